@@ -1,0 +1,1 @@
+"""What is printed: domain values in, PDF out, through typeset."""

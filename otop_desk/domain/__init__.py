@@ -1,0 +1,1 @@
+"""The workshop in plain Python: frozen dataclasses and rules; standard library only."""

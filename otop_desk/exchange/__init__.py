@@ -1,0 +1,1 @@
+"""In and out: rows in, drafts and problems out; no database."""

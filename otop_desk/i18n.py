@@ -1,0 +1,68 @@
+"""Texts in the user's language: gettext over Thai msgids, one catalogue an area, switchable live."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+
+from otop_desk.paths import catalogues
+
+LANGUAGES = ("th", "en")
+
+# The language is a property of the running program, like its locale: `use` sets it for every
+# thread, `speaking` for one block (a Thai document printed from an English window).
+_default = "th"
+_block: ContextVar[str | None] = ContextVar("language of this block", default=None)
+
+
+def use(language: str) -> None:
+    """Speak `language` ('th' or 'en') from now on, in all threads; ValueError for another."""
+    global _default
+    if language not in LANGUAGES:
+        raise ValueError(f"no catalogue for {language!r}")
+    _default = language
+
+
+def language() -> str:
+    """The language in force here: that of the block, else that of the program."""
+    return _block.get() or _default
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` inside the block only."""
+    token = _block.set(language)
+    try:
+        yield
+    finally:
+        _block.reset(token)
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    """All areas of one language, chained; a text no catalogue has stays Thai, as written."""
+    chain: _gettext.NullTranslations = _gettext.NullTranslations()
+    for path in sorted((catalogues() / language / "LC_MESSAGES").glob("*.mo"), reverse=True):
+        with path.open("rb") as stream:
+            area = _gettext.GNUTranslations(stream)
+        area.add_fallback(chain)
+        chain = area
+    return chain
+
+
+def _(message: str) -> str:
+    """The text in the language in force; `message` is the Thai text as written in the code."""
+    return _catalogue(language()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """The text for `n` things; Thai has one form, English two."""
+    return _catalogue(language()).ngettext(singular, plural, n)
+
+
+def N_(message: str) -> str:
+    """Mark a text for the catalogue that is translated later, when it is shown."""
+    return message

@@ -1,0 +1,1 @@
+"""One workshop is one SQLite file: tables, journal, migrations, recovery."""

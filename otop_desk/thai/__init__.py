@@ -1,0 +1,1 @@
+"""The Thai language: calendar, numerals, money, names, sorting, word breaks."""

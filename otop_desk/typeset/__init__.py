@@ -1,0 +1,1 @@
+"""Thai typesetting on ReportLab; knows nothing of workshops."""

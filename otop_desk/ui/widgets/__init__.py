@@ -1,0 +1,1 @@
+"""Shared widgets drawn from the theme's tokens."""
