@@ -1,0 +1,101 @@
+"""The agenda: items in the order of a day, and the clock times that follow from their minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from otop_desk.domain.workshop import Day, Part
+
+NOON = 12 * 60
+
+
+class Kind(StrEnum):
+    """What an agenda item is."""
+
+    CEREMONY = "ceremony"
+    LECTURE = "lecture"
+    GROUP_WORK = "group_work"
+    PRESENTATION = "presentation"
+    BREAK = "break"
+    MEAL = "meal"
+    TEST = "test"
+    REGISTRATION = "registration"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One line of a day's agenda; it starts where the one before ends, unless `locked` says when."""
+
+    id: int = 0
+    day_id: int = 0
+    ordinal: int = 0
+    title: str = ""
+    kind: Kind = Kind.LECTURE
+    minutes: int = 0
+    counts: bool = False
+    speakers: str = ""
+    place: str = ""
+    objective: str = ""
+    materials: str = ""
+    steps: str = ""
+    locked: time | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An item with its times, in minutes since midnight (may pass 1440 when a day runs over).
+
+    `slack` is the free time before a locked start, `overrun` the minutes by which the items
+    before it run past that start.
+    """
+
+    item: AgendaItem
+    start: int
+    end: int
+    slack: int = 0
+    overrun: int = 0
+
+
+def minutes_of(clock: time) -> int:
+    """Minutes since midnight."""
+    return clock.hour * 60 + clock.minute
+
+
+def schedule(day: Day, items: Iterable[AgendaItem]) -> list[Slot]:
+    """The items of one day with their times; starts never go backwards.
+
+    A locked item starts at its own time if the items before it have ended by then, else when
+    they end, with the difference as its overrun.
+    """
+    slots: list[Slot] = []
+    clock = minutes_of(day.start)
+    for item in sorted(items, key=lambda each: (each.ordinal, each.id)):
+        slack = overrun = 0
+        if item.locked is not None:
+            gap = minutes_of(item.locked) - clock
+            slack, overrun = max(gap, 0), max(-gap, 0)
+        start = clock + slack
+        clock = start + item.minutes
+        slots.append(Slot(item, start, clock, slack, overrun))
+    return slots
+
+
+def part_of(slot: Slot, slots: Sequence[Slot]) -> Part:
+    """The half day an item belongs to: cut at the day's first meal, or at noon if it has none."""
+    meal = next((each.start for each in slots if each.item.kind is Kind.MEAL), None)
+    cut = NOON if meal is None else meal
+    return Part.MORNING if slot.start < cut else Part.AFTERNOON
+
+
+def counted_minutes(slots: Sequence[Slot], part: Part | None = None) -> int:
+    """Training minutes of a day, or of one of its half days."""
+    return sum(
+        slot.item.minutes
+        for slot in slots
+        if slot.item.counts and (part is None or part_of(slot, slots) is part)
+    )

@@ -1,0 +1,62 @@
+"""What the journal says of a change: its label, its entry, and the change that is broadcast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Label:
+    """A sentence for the history: a message id and its values, put into words only when shown."""
+
+    __slots__ = ("msgid", "values")
+
+    def __init__(self, msgid: str, **values: str | int) -> None:
+        self.msgid = msgid
+        self.values = values
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Label) and (self.msgid, self.values) == (other.msgid, other.values)
+
+    def __hash__(self) -> int:
+        return hash((self.msgid, tuple(sorted(self.values.items()))))
+
+    def __repr__(self) -> str:
+        return f"Label({self.msgid!r}, {self.values!r})"
+
+
+class State(StrEnum):
+    """Where an entry stands: in force, undone (can be redone), or dropped (undone, then something else was done)."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history."""
+
+    id: int
+    verb: str
+    label: Label
+    at: datetime
+    state: State
+    permanent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a committed verb, undo or redo has touched: table name to row ids."""
+
+    entry_id: int
+    verb: str
+    label: Label
+    kind: str
+    rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def touches(self, *tables: str) -> bool:
+        """Whether any of these tables has a changed row."""
+        return any(name in self.rows for name in tables)

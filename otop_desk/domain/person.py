@@ -1,0 +1,64 @@
+"""People of the workshop: trainees, speakers, officers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+# Written with their name without a space (Royal Society spacing rules: no space after นาย นาง
+# นางสาว and occupation titles, a space between a rank and the name).
+_CLOSE_TITLES = ("นาย", "นาง", "นางสาว", "เด็กชาย", "เด็กหญิง", "นพ.", "พญ.", "ทพ.", "ภก.", "ดร.", "แม่ชี")
+
+
+class Role(StrEnum):
+    """What somebody is in the workshop."""
+
+    TRAINEE = "trainee"
+    SPEAKER = "speaker"
+    OFFICER = "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on the roster.
+
+    Title, first and last name are kept apart and never derived from one text again.
+    `ordinal` is the order of the office's list, `seat` the order by hand, `position` the job.
+    `badge` is the code on the name badge (digits with a check digit; "" until given).
+    """
+
+    id: int = 0
+    title: str = ""
+    first: str = ""
+    last: str = ""
+    position: str = ""
+    affiliation: str = ""
+    district: str = ""
+    phone: str = ""
+    meal: str = ""
+    role: Role = Role.TRAINEE
+    group_id: int | None = None
+    ordinal: int = 0
+    seat: int = 0
+    badge: str = ""
+
+    @property
+    def name(self) -> str:
+        """First and last name, for lists sorted or searched without the title."""
+        return f"{self.first} {self.last}".strip()
+
+    @property
+    def full_name(self) -> str:
+        """Title, first and last name as Thai writes them: นางสาวกมลวรรณ แก้วสุวรรณ, ว่าที่ร้อยตรี อนุชา คงแก้ว."""
+        gap = "" if self.title in _CLOSE_TITLES or not self.title else " "
+        return f"{self.title}{gap}{self.name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A small group for group work; people point at theirs with `group_id`."""
+
+    id: int = 0
+    ordinal: int = 0
+    name: str = ""
+    colour: str = ""
