@@ -131,14 +131,21 @@ def _part_units(mark: Mark, counted: CountedSession, rule: Rule, whole: int) -> 
     late = mark.status is Status.LATE
     if late and moment <= counted.slots[0].start + rule.grace:
         return whole
-    seen = [(max(slot.start, moment), slot.end) if late else (slot.start, min(slot.end, moment)) for slot in counted.slots]
+    seen = [
+        (max(slot.start, moment), slot.end) if late else (slot.start, min(slot.end, moment))
+        for slot in counted.slots
+    ]
     if rule.basis is Basis.MINUTES:
         return sum(max(end - start, 0) for start, end in seen)
-    there = [(end - start) * 2 >= slot.item.minutes for (start, end), slot in zip(seen, counted.slots, strict=True)]
+    there = [
+        (end - start) * 2 >= slot.item.minutes for (start, end), slot in zip(seen, counted.slots, strict=True)
+    ]
     return sum(there) if rule.basis is Basis.ITEMS else int(sum(there) * 2 >= len(there))
 
 
-def standing(person_id: int, marks: Mapping[int, Mark], counted: Iterable[CountedSession], rule: Rule) -> Standing:
+def standing(
+    person_id: int, marks: Mapping[int, Mark], counted: Iterable[CountedSession], rule: Rule
+) -> Standing:
     """One person's standing; `marks` by session id. Decided in integers: attended * 100 >= total * percent."""
     attended = open_units = total = 0
     for each in counted:

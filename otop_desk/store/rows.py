@@ -1,0 +1,145 @@
+"""Domain dataclasses to column values and back: one table a class, one codec a field type."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Table
+
+Value: TypeAlias = str | int | float | bytes | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mapped:
+    """A domain class, its table, and whether all its rows may be kept in memory (pictures may not)."""
+
+    cls: type[Any]
+    table: Table
+    cached: bool = True
+
+    @property
+    def name(self) -> str:
+        """The table's name, as the journal and the broadcast use it."""
+        return self.table.name
+
+    def __hash__(self) -> int:
+        return id(self.cls)
+
+
+def to_row(entity: Any) -> dict[str, Value]:
+    """Column values of an entity; the id is left out while it is 0."""
+    row = {name: encode(getattr(entity, name)) for name, encode, _ in _codecs(type(entity))}
+    if not row["id"]:
+        del row["id"]
+    return row
+
+
+def to_entity(cls: type[Any], row: Mapping[str, Value]) -> Any:
+    """The entity of a row; columns it does not know are passed over."""
+    return cls(**{name: decode(row[name]) for name, _, decode in _codecs(cls) if name in row})
+
+
+def row_reader(cls: type[Any], names: tuple[str, ...]) -> Callable[[tuple[Value, ...]], Any]:
+    """A quick reader of whole rows whose columns come in the order of `names` (ten thousand a screen)."""
+    decoders = {name: decode for name, _, decode in _codecs(cls)}
+    known = [(place, name) for place, name in enumerate(names) if name in decoders]
+    order = [name for name in decoders if name in names]
+    places = [next(place for place, known_name in known if known_name == name) for name in order]
+    work = [(at, decoders[name]) for at, name in enumerate(order) if decoders[name] is not _same]
+    in_field_order = order == list(decoders)
+
+    def read(values: tuple[Value, ...]) -> Any:
+        row: list[Any] = [values[place] for place in places]
+        for at, decode in work:
+            row[at] = decode(row[at])
+        return cls(*row) if in_field_order else cls(**dict(zip(order, row, strict=True)))
+
+    return read
+
+
+def to_image(row: Mapping[str, Value]) -> str:
+    """A row as the journal keeps it: JSON, bytes in base64."""
+    plain = {k: {"b64": base64.b64encode(v).decode()} if isinstance(v, bytes) else v for k, v in row.items()}
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_image(image: str) -> dict[str, Value]:
+    """The row of a journal image."""
+    return {k: base64.b64decode(v["b64"]) if isinstance(v, dict) else v for k, v in json.loads(image).items()}
+
+
+_known: dict[Any, tuple[tuple[str, Callable[[Any], Value], Callable[[Any], Any]], ...]] = {}
+
+
+def _codecs(cls: Any) -> tuple[tuple[str, Callable[[Any], Value], Callable[[Any], Any]], ...]:
+    """Name, encoder and decoder of each field; a class is looked at once."""
+    if cls not in _known:
+        hints = get_type_hints(cls)
+        _known[cls] = tuple((field.name, *_codec(hints[field.name])) for field in dataclasses.fields(cls))
+    return _known[cls]
+
+
+def _codec(kind: Any) -> tuple[Callable[[Any], Value], Callable[[Any], Any]]:
+    """How one field type is stored: plain, ISO text, enum value, or JSON for tuples and nested values."""
+    if get_origin(kind) in (Union, UnionType):
+        (inner,) = [each for each in get_args(kind) if each is not NoneType]
+        encode, decode = _codec(inner)
+        return (lambda v: None if v is None else encode(v)), (lambda v: None if v is None else decode(v))
+    if kind is bool:
+        return int, bool
+    if kind in (str, int, float, bytes):
+        return _same, _same
+    if kind in (date, datetime, time):
+        return (lambda v: v.isoformat()), kind.fromisoformat
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return (lambda v: v.value), kind
+    return (lambda v: json.dumps(_plain(v), ensure_ascii=False, separators=(",", ":"))), (
+        lambda v: _rebuild(kind, json.loads(v))
+    )
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _plain(value: Any) -> Any:
+    """JSON-ready form of a nested value."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return value
+
+
+def _rebuild(kind: Any, data: Any) -> Any:
+    """A nested value from its JSON form, by its type."""
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        if data is None:
+            return None
+        (kind,) = [each for each in get_args(kind) if each is not NoneType]
+        return _rebuild(kind, data)
+    if origin is tuple:
+        args = get_args(kind)
+        if len(args) == 2 and args[1] is Ellipsis:
+            return tuple(_rebuild(args[0], each) for each in data)
+        return tuple(_rebuild(arg, each) for arg, each in zip(args, data, strict=True))
+    if dataclasses.is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{name: _rebuild(hints[name], value) for name, value in data.items() if name in hints})  # type: ignore[operator]
+    if kind in (date, datetime, time):
+        return kind.fromisoformat(data)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(data)
+    return data

@@ -1,0 +1,29 @@
+"""Which domain class lies in which table; each feature lists its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from otop_desk.domain.agenda import AgendaItem
+from otop_desk.domain.asset import Asset
+from otop_desk.domain.attendance import Mark, Rule
+from otop_desk.domain.person import Group, Person
+from otop_desk.domain.workshop import Day, Session, Workshop
+from otop_desk.store.rows import Mapped
+from otop_desk.store.tables import spine
+
+SPINE = (
+    Mapped(Workshop, spine.workshop),
+    Mapped(Day, spine.day),
+    Mapped(Session, spine.session),
+    Mapped(AgendaItem, spine.agenda_item),
+    Mapped(Group, spine.team),
+    Mapped(Person, spine.person),
+    Mapped(Mark, spine.mark),
+    Mapped(Rule, spine.rule),
+    Mapped(Asset, spine.asset, cached=False),
+)
+
+MAPPED: tuple[Mapped, ...] = (*SPINE,)
+BY_CLASS: dict[type[Any], Mapped] = {each.cls: each for each in MAPPED}
+BY_NAME: dict[str, Mapped] = {each.name: each for each in MAPPED}

@@ -1,0 +1,76 @@
+"""What SQLite says when the disk or the file is at fault, in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+
+
+@contextmanager
+def in_plain_words(path: Path) -> Iterator[None]:
+    """Turn trouble of disk and file into a UserError; anything else (a bug) passes through."""
+    try:
+        yield
+    except DBAPIError as error:
+        original = error.orig
+        spoken = explain(original, path) if isinstance(original, sqlite3.Error) else None
+        if spoken is None:
+            raise
+        raise spoken from error
+    except sqlite3.Error as error:
+        spoken = explain(error, path)
+        if spoken is None:
+            raise
+        raise spoken from error
+
+
+def explain(error: sqlite3.Error, path: Path) -> UserError | None:
+    """The sentence for an SQLite error, or None when it is not the user's trouble."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    name = path.name
+    if code == sqlite3.SQLITE_FULL:
+        return UserError(
+            _("ดิสก์เต็ม บันทึกลง {name} ไม่ได้").format(name=name),
+            _("ให้ลบไฟล์ที่ไม่ใช้แล้วทำอีกครั้ง ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ"),
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return UserError(
+            _("ไฟล์ {name} เขียนไม่ได้").format(name=name),
+            _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return UserError(
+            _("ไฟล์ {name} กำลังเปิดอยู่ในโปรแกรมอื่น").format(name=name),
+            _("ให้ปิดหน้าต่างนั้นก่อน แล้วเปิดใหม่"),
+        )
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path)
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+        return UserError(
+            _("อ่านหรือเขียนไฟล์ {name} ไม่ได้").format(name=name),
+            _("ให้ตรวจว่าแฟลชไดรฟ์หรือเครือข่ายยังต่ออยู่ และโฟลเดอร์นี้อนุญาตให้เขียนได้"),
+        )
+    return None
+
+
+def damaged(path: Path) -> UserError:
+    """The file is a workshop file that fails its checks."""
+    return UserError(
+        _("ไฟล์ {name} เสียหาย จึงไม่เปิดเพื่อไม่ให้เสียหายเพิ่ม").format(name=path.name),
+        _("ให้เปิดสำเนาสำรองล่าสุดแทน ไฟล์เดิมไม่ถูกแก้ไข"),
+    )
+
+
+def not_a_workshop(path: Path) -> UserError:
+    """The file is something else."""
+    return UserError(
+        _("{name} ไม่ใช่ไฟล์โครงการของ OTOP Desk").format(name=path.name),
+        _("ให้เลือกไฟล์ที่ลงท้ายด้วย .otop ไฟล์นี้ไม่ถูกแก้ไข"),
+    )
