@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""The one entry of a developer's day: run, test, bench, tour, lint, catalog, build, lock.
+
+Standard library only; sets up `.venv` and what the system lacks by itself (see devtools/).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036 - said before anything newer is imported
+    sys.exit("OTOP Desk needs Python 3.11 or newer; this is Python " + sys.version.split()[0] + ".")
+
+sys.dont_write_bytecode = True
+
+from devtools import build, environment, lock, machine  # noqa: E402
+from devtools.environment import ROOT, SetupError  # noqa: E402
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    """Start the window; with no screen, make the sample workshop and its certificates instead."""
+    python = environment.ready("run")
+    if machine.has_screen():
+        machine.need(machine.WINDOW, "the window")
+        return environment.call([python, "-m", "otop_desk", *rest])
+    folder = ROOT / "build" / "sample"
+    folder.mkdir(parents=True, exist_ok=True)
+    workshop, certificates = folder / "songkhla-2565.otop", folder / "certificates.pdf"
+    print("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens.")
+    print("Making the sample workshop and its certificates instead:")
+    for old in folder.glob("songkhla-2565.otop*"):
+        old.unlink()
+    certificates.unlink(missing_ok=True)
+    for step in (["demo", str(workshop)], ["print", "certificates", str(workshop), str(certificates)]):
+        code = environment.call([python, "-m", "otop_desk", *step])
+        if code:
+            return code
+    for made in (workshop, certificates):
+        print(f"  {made.relative_to(ROOT).as_posix()}  ({made.stat().st_size:,} bytes)")
+    return 0
+
+
+def test(options: argparse.Namespace, rest: list[str]) -> int:
+    """Run the tests (all of them on every core, or those named)."""
+    python = environment.ready("dev")
+    machine.need(machine.WINDOW, "the window's tests")
+    machine.need(machine.TEST_TOOLS, "the tests of PDFs")
+    named = any(not word.startswith("-") for word in rest)
+    spread = [] if named or "-n" in rest else ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal"]
+    return environment.call([python, "-m", "pytest", *spread, *rest], screenless=True)
+
+
+def bench(options: argparse.Namespace, rest: list[str]) -> int:
+    """Run the benchmarks, all or those named."""
+    python = environment.ready("bench")
+    machine.need(machine.WINDOW, "the window's benchmarks")
+    return environment.call([python, "-m", "tests.bench", *rest], screenless=True)
+
+
+def tour(options: argparse.Namespace, rest: list[str]) -> int:
+    """Render the pictures of every screen and paper into a folder."""
+    python = environment.ready("dev")
+    machine.need(machine.WINDOW, "the pictures")
+    machine.need(machine.TEST_TOOLS, "the pictures of PDFs")
+    return environment.call([python, "-m", "tests.tour", *rest], screenless=True)
+
+
+def lint(options: argparse.Namespace, rest: list[str]) -> int:
+    """ruff and mypy --strict."""
+    python = environment.ready("dev")
+    ruff = environment.call(
+        [python, "-m", "ruff", "check", "otop_desk", "tests", "devtools", "dev.py", *rest]
+    )
+    return environment.call([python, "-m", "mypy"]) or ruff
+
+
+def catalog(options: argparse.Namespace, rest: list[str]) -> int:
+    """Collect the texts from the code and compile the catalogues (of one area, or of all)."""
+    python = environment.ready("run", needs="babel")
+    return environment.call([python, "-m", "devtools.catalog", *rest])
+
+
+COMMANDS = {
+    "run": (run, "run [FILE…]             start the program (sets everything up the first time)"),
+    "test": (test, "test [PYTEST ARGS]      run the tests, without a screen"),
+    "bench": (bench, "bench [NAME…]           run the benchmarks"),
+    "tour": (tour, "tour OUT [--only NAME]  pictures of every screen and paper into OUT"),
+    "lint": (lint, "lint                    ruff and mypy --strict"),
+    "catalog": (catalog, "catalog [AREA]          collect the texts, compile the catalogues"),
+    "build": (build.main, "build [wheel|program]   a wheel, a stand-alone program"),
+    "lock": (lock.main, "lock                    pin every dependency anew, with hashes"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; gives its exit code."""
+    usage = "python3 dev.py COMMAND …\n\n" + "\n".join("  " + text for _, text in COMMANDS.values())
+    parser = argparse.ArgumentParser(prog="dev.py", usage=usage, add_help=True)
+    parser.add_argument("command", choices=list(COMMANDS), metavar="COMMAND")
+    options = parser.parse_args(arguments[:1])
+    os.chdir(ROOT)
+    try:
+        return COMMANDS[options.command][0](options, arguments[1:])
+    except SetupError as trouble:
+        print(f"dev.py: {trouble}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    sys.exit(main(sys.argv[1:]))

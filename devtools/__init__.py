@@ -1,0 +1,1 @@
+"""What dev.py is made of; everything but `catalog` needs the standard library only."""

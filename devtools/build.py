@@ -1,0 +1,47 @@
+"""`dev.py build`: the wheel, and with PyInstaller a program that needs no Python on the machine."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from devtools import environment
+from devtools.environment import ROOT
+
+
+def main(options: argparse.Namespace, rest: list[str]) -> int:
+    """Build what is named ('wheel', 'program'), or both, into dist/."""
+    wanted = rest or ["wheel", "program"]
+    if unknown := set(wanted) - {"wheel", "program"}:
+        print(f"build: can't build {', '.join(sorted(unknown))}; only wheel and program", file=sys.stderr)
+        return 2
+    python = environment.ready("build")
+    code = 0
+    if "wheel" in wanted:
+        code = environment.call([python, "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", "."])
+    if "program" in wanted and not code:
+        code = environment.call([python, "-m", "PyInstaller", *program_flags()])
+    return code
+
+
+def program_flags() -> list[str]:
+    """PyInstaller's flags: one folder, resources and catalogues beside the code, where paths.py looks."""
+    work = ROOT / "build" / "program"
+    work.mkdir(parents=True, exist_ok=True)
+    start = work / "otop-desk.py"
+    start.write_text(
+        '"""Start of the frozen program."""\nimport sys\nfrom otop_desk.cli import main\nsys.exit(main())\n',
+        encoding="utf-8",
+    )
+    data = [
+        word for name in ("resources", "i18n") for word in ("--add-data", f"{ROOT / name}{os.pathsep}{name}")
+    ]
+    return [
+        *("--noconfirm", "--log-level", "WARN", "--name", "otop-desk", "--paths", str(ROOT)),
+        *("--distpath", str(ROOT / "dist"), "--workpath", str(work), "--specpath", str(work)),
+        *("--collect-submodules", "otop_desk", "--collect-all", "icu4py", "--collect-data", "reportlab"),
+        *("--exclude-module", "tkinter", "--exclude-module", "otop_desk.tests"),
+        *data,
+        str(start),
+    ]

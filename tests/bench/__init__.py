@@ -1,0 +1,1 @@
+"""Benchmarks: `bench_NAME.py`, each with `measures()`; run by `dev.py bench [NAME]`."""
