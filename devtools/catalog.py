@@ -63,10 +63,10 @@ def collect(package: Path = ROOT / "otop_desk") -> dict[str, set[Key]]:
     for path in sorted(package.rglob("*.py")):
         with path.open("rb") as stream:
             for _line, found, _comments, _context in extract("python", stream, keywords=KEYWORDS):
-                message, plural = (str(found[0]), str(found[1])) if isinstance(found, tuple) else (str(found), "")
-                if message:
+                texts = found if isinstance(found, tuple) else (found, "")
+                if texts[0]:
                     area = area_of(path.relative_to(package))
-                    areas.setdefault(area, set()).add((message, plural))
+                    areas.setdefault(area, set()).add((str(texts[0]), str(texts[1])))
     return areas
 
 
@@ -81,8 +81,8 @@ def read(path: Path) -> dict[Key, tuple[str, ...]]:
         if message.id:
             key = message.id if isinstance(message.id, tuple) else (message.id, "")
             forms = message.string if isinstance(message.string, tuple) else (message.string,)
-            if any(forms) or key not in found:
-                found[(str(key[0]), str(key[1]))] = tuple(form or "" for form in forms)
+            if any(forms):
+                found[(str(key[0]), str(key[1]))] = tuple(str(form or "") for form in forms)
     return found
 
 

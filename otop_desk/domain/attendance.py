@@ -146,7 +146,7 @@ def _part_units(mark: Mark, counted: CountedSession, rule: Rule, whole: int) -> 
 def standing(
     person_id: int, marks: Mapping[int, Mark], counted: Iterable[CountedSession], rule: Rule
 ) -> Standing:
-    """One person's standing; `marks` by session id. Decided in integers: attended * 100 >= total * percent."""
+    """One person's standing; `marks` by session id. In integers: attended * 100 >= total * percent."""
     attended = open_units = total = 0
     for each in counted:
         size = units_of(each, rule)

@@ -28,7 +28,7 @@ class Label:
 
 
 class State(StrEnum):
-    """Where an entry stands: in force, undone (can be redone), or dropped (undone, then something else was done)."""
+    """Where an entry stands: in force, undone (can be redone), or dropped (undone, then another was done)."""
 
     DONE = "done"
     UNDONE = "undone"
