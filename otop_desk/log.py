@@ -1,0 +1,104 @@
+"""The program's log: a small rotating file without personal data, and the last net for bugs.
+
+Only identifiers, counts and places in the code are logged, never a name, a number or a text that
+somebody typed: a log may be sent by mail to ask for help. So of an exception its type and the lines
+of code it went through are kept, not its message.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+
+NAME = "otop_desk"
+BYTES, KEPT = 500_000, 3
+
+logger = logging.getLogger(NAME)
+
+
+def folder() -> Path:
+    """Where this machine keeps the logs of programs."""
+    return Path(platformdirs.user_log_path(NAME, appauthor=False))
+
+
+class Discreet(logging.Formatter):
+    """Writes an exception as its type and places, without the message that may hold a name."""
+
+    def formatException(self, ei: object) -> str:
+        """The traceback's places, each as file, line and function, then the exception's type."""
+        if not isinstance(ei, tuple) or ei[0] is None:
+            return ""
+        steps = [
+            f"  {Path(step.filename).name}:{step.lineno} {step.name}" for step in traceback.extract_tb(ei[2])
+        ]
+        return "\n".join([*steps, f"  {ei[0].__name__}"])
+
+
+def start(where: Path | None = None) -> Path | None:
+    """Write the log to a file from now on; gives its path, or None if no file can be written there."""
+    place = where or folder()
+    stop()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            place / "otop-desk.log", maxBytes=BYTES, backupCount=KEPT, encoding="utf-8", delay=False
+        )
+    except OSError:
+        return None
+    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    return place / "otop-desk.log"
+
+
+def stop() -> None:
+    """Close the log file."""
+    for handler in list(logger.handlers):
+        if isinstance(handler, RotatingFileHandler):
+            logger.removeHandler(handler)
+            handler.close()
+
+
+Report = Callable[[str], None]
+
+
+def catch_bugs(report: Report) -> None:
+    """Log every exception that nobody caught, in any thread, and tell `report` its type once each.
+
+    `report` shows the trouble; should it fail in turn, that is logged and the program goes on.
+    """
+    seen: set[str] = set()
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        logger.error("a bug", exc_info=(kind, error, trace))
+        place = traceback.extract_tb(trace)[-1:] if trace else []
+        key = f"{kind.__name__} {place}"
+        if key not in seen:
+            seen.add(key)
+            guarded(lambda: report(kind.__name__))
+
+    sys.excepthook = caught
+    threading.excepthook = lambda hook: caught(
+        hook.exc_type, hook.exc_value or hook.exc_type(), hook.exc_traceback
+    )
+
+
+def guarded(work: Callable[[], None]) -> bool:
+    """Do `work`; a bug in it is logged instead of raised. True when it went well."""
+    try:
+        work()
+    except Exception:
+        logger.exception("a bug")
+        return False
+    return True
