@@ -1,0 +1,80 @@
+"""`otop-desk print KIND FILE OUT.pdf`: one list of the papers that can be printed, a line a kind."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from otop_desk.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One option of a kind; `kind` reads its value (None: a switch), `many` allows several values."""
+
+    name: str
+    help: str
+    kind: Callable[[str], Any] | None = None
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A paper: its name on the command line, what it is, and `module:function`, imported when it is printed.
+
+    The function takes the parsed arguments (`file` and `out` are paths, flags by their names),
+    prints a closing line for the user and returns the exit code.
+    """
+
+    name: str
+    help: str
+    target: str
+    flags: tuple[Flag, ...] = ()
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "certificates",
+        N_("เกียรติบัตรของผู้ผ่านเกณฑ์ รวมเป็นไฟล์เดียว"),
+        "otop_desk.commands.certificate:print_certificates",
+        (Flag("--all", N_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์")),),
+    ),
+)
+
+
+def register(sub: Any) -> None:
+    """Add `print` with its kinds to the program's commands."""
+    parser = sub.add_parser("print", help=_("พิมพ์เอกสารเป็นไฟล์ PDF"))
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    for kind in KINDS:
+        each = kinds.add_parser(kind.name, help=_(kind.help), description=_(kind.help))
+        each.add_argument("file", type=Path, metavar="FILE", help=_("ไฟล์โครงการ (.otop)"))
+        each.add_argument("out", type=Path, metavar="OUT.pdf", help=_("ไฟล์ PDF ที่จะเขียน"))
+        for flag in kind.flags:
+            _add_flag(each, flag)
+        each.set_defaults(run=_runner(kind))
+
+
+def _add_flag(parser: argparse.ArgumentParser, flag: Flag) -> None:
+    """One option as argparse wants it."""
+    if flag.kind is None:
+        parser.add_argument(flag.name, action="store_true", help=_(flag.help))
+    elif flag.many:
+        parser.add_argument(flag.name, type=flag.kind, nargs="+", help=_(flag.help))
+    else:
+        parser.add_argument(flag.name, type=flag.kind, help=_(flag.help))
+
+
+def _runner(kind: Kind) -> Callable[[argparse.Namespace], int]:
+    """What prints this kind; its module is imported only now."""
+
+    def run(args: argparse.Namespace) -> int:
+        module, _colon, name = kind.target.partition(":")
+        code: int = getattr(import_module(module), name)(args)
+        return code
+
+    return run
