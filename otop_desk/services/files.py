@@ -1,0 +1,117 @@
+"""Opening, making and copying workshop files for the window and the command line."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from otop_desk.domain.attendance import Rule
+from otop_desk.domain.workshop import Day, Part, Session, Workshop, fiscal_year_of
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.store.file import Clock, WorkshopFile, default_folder, local_now
+
+__all__ = ["NewWorkshop", "WorkshopFile", "backup_folder", "create", "default_folder", "open_for_work", "suggest_path"]
+
+SUFFIX = ".otop"
+MOST_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorkshop:
+    """What must be known to begin a workshop; `days` is how many days in a row from `start`."""
+
+    title: str
+    start: date
+    days: int
+    project: str = ""
+    host_office: str = ""
+    province: str = ""
+    venue: str = ""
+    budget: int = 0
+    fiscal_year: int = 0
+
+
+def create(path: Path, new: NewWorkshop, *, clock: Clock = local_now) -> WorkshopFile:
+    """Make a workshop file with its days and half days, and open it; UserError when it can't be."""
+    title = new.title.strip()
+    if not title:
+        raise UserError(_("ยังไม่ได้ใส่ชื่อโครงการ"), _("ให้พิมพ์ชื่อโครงการก่อน"))
+    if not 1 <= new.days <= MOST_DAYS:
+        raise UserError(
+            _("จำนวนวันต้องอยู่ระหว่าง 1 ถึง {most} วัน").format(most=MOST_DAYS), _("ให้แก้จำนวนวันแล้วลองใหม่")
+        )
+    workshop = Workshop(
+        id=1,
+        uid=uuid.uuid4().hex,
+        title=title,
+        project=new.project.strip(),
+        host_office=new.host_office.strip(),
+        province=new.province.strip(),
+        venue=new.venue.strip(),
+        budget=new.budget,
+        fiscal_year=new.fiscal_year or fiscal_year_of(new.start),
+    )
+    days = [Day(id=n + 1, date=new.start + timedelta(days=n)) for n in range(new.days)]
+    sessions = [
+        Session(id=2 * n + at + 1, day_id=day.id, part=part)
+        for n, day in enumerate(days)
+        for at, part in enumerate((Part.MORNING, Part.AFTERNOON))
+    ]
+    return WorkshopFile.create(path, workshop, *days, *sessions, Rule(id=1), clock=clock)
+
+
+def open_for_work(path: Path, *, backups: Path | None = None, clock: Clock = local_now) -> WorkshopFile:
+    """Open a file for the window; a checked copy goes to the folder of backups first, at most one a day."""
+    file = WorkshopFile.open(path, clock=clock)
+    if backups is not None:
+        _keep_daily_copy(file, backups)
+    return file
+
+
+def backup_folder() -> Path:
+    """Where checked copies of every workshop that was opened on this computer lie."""
+    return Path(user_data_path("otop-desk", appauthor=False)) / "backups"
+
+
+def _keep_daily_copy(file: WorkshopFile, backups: Path) -> None:
+    """A copy a day; a folder that can't be written never stands in the way of opening."""
+    workshop = file.one(Workshop)
+    folder = backups / (workshop.uid or "unnamed")
+    stem = "workshop"
+    today = f"{stem}-{file.clock():%Y%m%d}-"
+    try:
+        if any(folder.glob(f"{today}*.otop")):
+            return
+        file.keep_backup(folder, stem)
+    except (OSError, UserError):
+        return
+
+
+def copies(uid: str, backups: Path) -> list[Path]:
+    """The checked copies of one workshop, newest first."""
+    return sorted((backups / (uid or "unnamed")).glob("*.otop"), reverse=True)
+
+
+def suggest_path(title: str, folder: Path) -> Path:
+    """A free file name in `folder` made from a workshop's title, safe on every system."""
+    kept = "".join(each if each.isalnum() or each in " -_.()" or _is_thai(each) else " " for each in title)
+    stem = " ".join(kept.split())[:80].strip(" .") or "workshop"
+    path, turn = folder / f"{stem}{SUFFIX}", 2
+    while path.exists():
+        path, turn = folder / f"{stem} ({turn}){SUFFIX}", turn + 1
+    return path
+
+
+def _is_thai(letter: str) -> bool:
+    return "\u0e01" <= letter <= "\u0e4e"
+
+
+def with_suffix(path: Path) -> Path:
+    """The path with `.otop` at its end."""
+    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
