@@ -15,7 +15,23 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store.file import Clock, WorkshopFile, default_folder, local_now
 
-__all__ = ["NewWorkshop", "WorkshopFile", "backup_folder", "create", "default_folder", "open_for_work", "suggest_path"]
+__all__ = [
+    "NewWorkshop",
+    "WorkshopFile",
+    "backup_folder",
+    "create",
+    "default_folder",
+    "open_for_work",
+    "suggest_path",
+]
+    "NewWorkshop",
+    "WorkshopFile",
+    "backup_folder",
+    "create",
+    "default_folder",
+    "open_for_work",
+    "suggest_path",
+]
 
 SUFFIX = ".otop"
 MOST_DAYS = 14
@@ -114,4 +130,3 @@ def _is_thai(letter: str) -> bool:
 def with_suffix(path: Path) -> Path:
     """The path with `.otop` at its end."""
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
-

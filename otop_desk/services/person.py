@@ -74,7 +74,9 @@ def put_in_order(file: WorkshopFile, person_ids: Sequence[int]) -> None:
     known = {each.id: each for each in file.all(Person)}
     first = [known[each] for each in person_ids if each in known]
     named = {each.id for each in first}
-    rest = sorted((each for each in known.values() if each.id not in named), key=lambda each: (each.seat, each.id))
+    rest = sorted(
+        (each for each in known.values() if each.id not in named), key=lambda each: (each.seat, each.id)
+    )
     with file.verb("person.order", Label(N_("จัดลำดับรายชื่อ")), merge="person.order") as verb:
         for seat, person in enumerate([*first, *rest], start=1):
             verb.put(replace(person, seat=seat))

@@ -68,9 +68,7 @@ def remove_day(file: WorkshopFile, day_id: int) -> None:
     halves = file.all(Session, day_id=day_id)
     marked = {mark.session_id for mark in file.all(Mark)}
     if any(half.id in marked for half in halves):
-        raise UserError(
-            _("วันนี้มีการลงชื่อแล้ว จึงลบไม่ได้"), _("ถ้าต้องการลบจริง ให้ลบการลงชื่อของวันนี้ก่อน")
-        )
+        raise UserError(_("วันนี้มีการลงชื่อแล้ว จึงลบไม่ได้"), _("ถ้าต้องการลบจริง ให้ลบการลงชื่อของวันนี้ก่อน"))
     with file.verb("workshop.remove_day", Label(N_("ลบวันอบรม"))) as verb:
         for item in file.all(AgendaItem, day_id=day_id):
             verb.delete(item)
