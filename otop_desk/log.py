@@ -18,6 +18,8 @@ from types import TracebackType
 
 import platformdirs
 
+from otop_desk.errors import UserError
+
 NAME = "otop_desk"
 BYTES, KEPT = 500_000, 3
 
@@ -102,3 +104,14 @@ def guarded(work: Callable[[], None]) -> bool:
         logger.exception("a bug")
         return False
     return True
+
+
+def netted(work: Callable[[], int], failed: Callable[[], int]) -> int:
+    """The exit code of `work`; a bug in it is logged and answered by `failed`. UserError passes through."""
+    try:
+        return work()
+    except (UserError, BrokenPipeError):
+        raise
+    except Exception:
+        logger.exception("a bug")
+        return failed()

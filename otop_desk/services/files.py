@@ -24,14 +24,6 @@ __all__ = [
     "open_for_work",
     "suggest_path",
 ]
-    "NewWorkshop",
-    "WorkshopFile",
-    "backup_folder",
-    "create",
-    "default_folder",
-    "open_for_work",
-    "suggest_path",
-]
 
 SUFFIX = ".otop"
 MOST_DAYS = 14

@@ -12,7 +12,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
-from otop_desk.thai.normalise import normalise
+from otop_desk.thai.normalise import one_line
 
 _TEXTS = ("title", "first", "last", "position", "affiliation", "district", "phone", "meal", "badge")
 
@@ -24,7 +24,7 @@ def people(file: WorkshopFile, role: Role | None = None) -> list[Person]:
 
 def clean(person: Person) -> Person:
     """The person with texts made regular, once, at the door; UserError without any name."""
-    texts = {name: " ".join(normalise(getattr(person, name)).split()) for name in _TEXTS}
+    texts = {name: one_line(getattr(person, name)) for name in _TEXTS}
     if not texts["first"] and not texts["last"]:
         raise UserError(_("ยังไม่ได้ใส่ชื่อ"), _("ให้พิมพ์ชื่อหรือนามสกุลอย่างน้อยหนึ่งช่อง"))
     return replace(person, **texts)

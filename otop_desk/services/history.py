@@ -1,0 +1,95 @@
+"""The history in words, and moving through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from otop_desk.domain.journal import Label, State
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.store.file import WorkshopFile
+
+__all__ = ["Line", "WorkshopFile", "in_words", "lines", "redo", "rewind", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as it is shown; `remark` says if it is undone, dropped or can't be undone."""
+
+    id: int
+    verb: str
+    text: str
+    at: datetime
+    state: State
+    remark: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """JSON-ready values."""
+        return {
+            "id": self.id,
+            "verb": self.verb,
+            "label": self.text,
+            "at": self.at.isoformat(),
+            "state": self.state.value,
+        }
+
+
+def in_words(label: Label) -> str:
+    """A label in the language in force."""
+    return _(label.msgid).format(**label.values)
+
+
+def lines(file: WorkshopFile, limit: int | None = None) -> list[Line]:
+    """The history, newest first."""
+    remarks = {State.UNDONE: _("เลิกทำแล้ว"), State.DROPPED: _("เลิกทำแล้ว และทำซ้ำไม่ได้"), State.DONE: ""}
+    return [
+        Line(
+            each.id,
+            each.verb,
+            in_words(each.label),
+            each.at,
+            each.state,
+            _("เลิกทำไม่ได้") if each.permanent else remarks[each.state],
+        )
+        for each in file.history(limit)
+    ]
+
+
+def undo(file: WorkshopFile) -> str:
+    """Take back the newest verb; returns its label, UserError when there is none."""
+    change = file.undo()
+    if change is None:
+        raise UserError(_("ไม่มีรายการให้เลิกทำ"))
+    return in_words(change.label)
+
+
+def redo(file: WorkshopFile) -> str:
+    """Bring back what was undone last; returns its label, UserError when there is none."""
+    change = file.redo()
+    if change is None:
+        raise UserError(_("ไม่มีรายการให้ทำซ้ำ"))
+    return in_words(change.label)
+
+
+def rewind(file: WorkshopFile, entry_id: int) -> int:
+    """Undo or redo until this entry is the newest in force; returns how many steps were made."""
+    entry = next((each for each in file.history() if each.id == entry_id), None)
+    if entry is None or entry.state is State.DROPPED:
+        raise UserError(_("กลับไปที่รายการนี้ไม่ได้"), _("ให้เลือกรายการอื่นในประวัติ"))
+    steps = 0
+    if entry.state is State.UNDONE:
+        while (change := file.redo()) is not None:
+            steps += 1
+            if change.entry_id == entry_id:
+                break
+        return steps
+    newer = [
+        each
+        for each in file.history()
+        if each.id > entry_id and each.state is State.DONE and not each.permanent
+    ]
+    for _each in newer:
+        file.undo()
+        steps += 1
+    return steps
