@@ -1,0 +1,71 @@
+"""Where a line may end: the opportunities of ICU's Thai dictionary, less those that Thai printers refuse."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from icu4py.breakers import LineBreaker
+
+# Characters that never begin a line: following vowels, marks, ๆ ฯ ๏ก closing signs.
+_NEVER_FIRST = frozenset("ะัาำิีึืฺุูๅๆ็่้๊๋์ํ๎ฯ")
+_LEADING_VOWELS = frozenset("เแโใไ")
+_TITLES = frozenset(
+    "นาย นาง นางสาว น.ส. เด็กชาย เด็กหญิง ด.ช. ด.ญ. ดร. ผศ. รศ. ศ. ผศ.ดร. รศ.ดร. ศ.ดร. นพ. พญ. ทพ. ทญ. ภก. ภญ. "
+    "ม.ล. ม.ร.ว. หม่อมหลวง ว่าที่ร้อยตรี ว่าที่ร้อยโท ว่าที่ร้อยเอก ว่าที่ร.ต. ร.ต. ร.ท. ร.อ. พ.ต. พ.ท. พ.อ. ร.ต.ต. ร.ต.ท. ร.ต.อ. "
+    "พ.ต.ต. พ.ต.ท. พ.ต.อ. ส.ต. ส.ท. ส.อ. จ.ส.ต. จ.ส.อ. ด.ต. พระ พระครู พระมหา คุณ Mr. Mrs. Ms. Dr.".split()
+)
+_MONTHS = (
+    "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
+    r"ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\."
+)
+_UNITS = (
+    "คน|ท่าน|ราย|รูป|กลุ่ม|แห่ง|เรื่อง|ครั้ง|ปี|เดือน|สัปดาห์|วัน|คืน|ชั่วโมง|ชม\\.|นาที|วินาที|น\\.|บาท|สตางค์|ล้านบาท|ล้าน|แสน|หมื่น|พัน|ข้อ|หน้า|"
+    "ฉบับ|ชุด|ใบ|เล่ม|ชิ้น|อัน|ตัว|คู่|ห้อง|หลัง|คัน|รุ่น|คะแนน|เปอร์เซ็นต์|อำเภอ|ตำบล|จังหวัด|หมู่บ้าน|หมู่|ครัวเรือน|ครอบครัว|ดาว|บูท|รายการ|"
+    "ผลิตภัณฑ์|โครงการ|กิจกรรม|มื้อ|กล่อง|แผ่น|เมตร|กิโลเมตร|เซนติเมตร|กม\\.|ซม\\.|มม\\.|ม\\.|ไร่|งาน|ตารางวา|กิโลกรัม|กรัม|กก\\.|ลิตร|"
+    "ด้าน|ประเด็น|ระดับ|โซน|เท่า|ไตรมาส|ส่วน|ช่อง|แถว|ลำดับ|%|km|kg|cm|mm|m|MB|GB|pt"
+)
+_NUMBER = r"[0-9๐-๙]+(?:[.,:/][0-9๐-๙]+)*"
+_BEFORE_NUMBER = (
+    "พ\\.ศ\\.|ค\\.ศ\\.|พศ\\.|ร้อยละ|ข้อ|ข้อที่|ครั้งที่|รุ่นที่|วันที่|เลขที่|หมู่ที่|หมู่|ม\\.|หน้า|ที่|บทที่|ตอนที่|ส่วนที่|ลำดับที่|อันดับ|อันดับที่|ไตรมาส|ไตรมาสที่|ปี|เวลา|"
+    "มาตรา|ตาราง|ตารางที่|ภาพที่|รูปที่|โทร\\.|โทรศัพท์|ห้อง|ชั้น|ชั้นที่|≥|≤|≈|No\\.|"
+) + _MONTHS
+_HELD = re.compile(
+    rf"{_NUMBER}(?:\s?[-–]\s?{_NUMBER})+(?:\s?(?:{_UNITS}|{_MONTHS}))?"  # ๐๙.๐๐ - ๑๐.๓๐ น.  ๑๔-๑๕ มีนาคม
+    rf"|(?:{_BEFORE_NUMBER})\s?{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?(?:\s?(?:{_UNITS}|{_MONTHS}))?"  # พ.ศ. ๒๕๖๕
+    rf"|{_NUMBER}\s?(?:{_UNITS}|{_MONTHS})(?:\s{_NUMBER})?"  # ๒๐ คน  ๑๖ มีนาคม ๒๕๖๕
+    rf"|\S\s?[ๆฯ]"
+)
+
+
+@lru_cache(maxsize=8192)
+def boundaries(text: str) -> tuple[int, ...]:
+    """Every place where ICU would end a line of `text`, its end included; positions in code points.
+
+    icu4py counts in UTF-16, so a character outside the BMP is shown to it as an ideograph.
+    """
+    plain = text if text.isascii() or max(text) <= "\uffff" else "".join(c if c <= "\uffff" else "一" for c in text)
+    return tuple(end for _, end in LineBreaker(plain, "th").segments())
+
+
+@lru_cache(maxsize=8192)
+def opportunities(text: str) -> tuple[int, ...]:
+    """Where a line of `text` may end by ICU and by the rules of Thai setting, the end included."""
+    size = len(text)
+    held: set[int] = set()
+    for match in _HELD.finditer(text):
+        held.update(range(match.start() + 1, match.end()))
+    kept = []
+    start = 0
+    for place in boundaries(text):
+        word = text[start:place].strip()
+        start = place
+        if place < size and (place in held or word in _TITLES or _joined(text, place)):
+            continue
+        kept.append(place)
+    return tuple(kept)
+
+
+def _joined(text: str, place: int) -> bool:
+    """Whether Thai refuses to part text[place - 1] from text[place]."""
+    return text[place] in _NEVER_FIRST or text[place - 1] in _LEADING_VOWELS

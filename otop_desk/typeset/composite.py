@@ -1,0 +1,158 @@
+"""One PDF font per face in which each shaped cluster is a glyph of its own, with its own text.
+
+Every distinct cluster gets a code. A lone unshifted glyph points at the font's glyph; any other cluster
+becomes a composite glyph built when the document is saved. So pages hold plain strings of codes, and
+copying, searching and highlighting follow the source text by construction.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from otop_desk.typeset.fonts import Face, FontBook
+from otop_desk.typeset.outlines import build_program
+from otop_desk.typeset.shaping import Cluster, Line, Run
+from otop_desk.typeset.trouble import MissingGlyph
+
+CODES = 65_535
+
+
+class CompositeFont:
+    """The codes given to clusters of one face in one document; ReportLab asks it for its objects at the end."""
+
+    def __init__(self, face: Face, resource: str) -> None:
+        self.face, self.resource = face, resource
+        self.fontName = f"composite-{resource}"
+        self._codes: dict[Cluster, str] = {}
+        self.clusters: list[Cluster] = []
+
+    def room(self, run: Run) -> bool:
+        """Whether all clusters of `run` still get a code."""
+        return len(self.clusters) + len(run.clusters) < CODES
+
+    def encode(self, run: Run) -> str:
+        """The clusters of `run` as hexadecimal codes for a PDF string."""
+        codes = self._codes
+        parts = []
+        for cluster in run.clusters:
+            code = codes.get(cluster)
+            if code is None:
+                self.clusters.append(cluster)
+                code = codes[cluster] = f"{len(self.clusters):04X}"
+            parts.append(code)
+        return "".join(parts)
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 (ReportLab's name)
+        """Build the font program, widths and text map, and link them into the document."""
+        face = self.face
+        scale = 1000 / face.upem
+        program = build_program(face, self.clusters)
+        file = _stream(program.data, Length1=len(program.data)) if program.truetype else _stream(
+            program.data, Subtype="/CIDFontType0C")
+        name = f"{_tag(program.data)}+{_postscript(face.name)}"
+        box = [round(v * scale) for v in program.box]
+        descriptor = pdfdoc.PDFDictionary({
+            "Type": "/FontDescriptor", "FontName": "/" + name, "Flags": 4, "FontBBox": pdfdoc.PDFArray(box),
+            "ItalicAngle": -12 if "Italic" in face.name else 0, "Ascent": round(face.ascent * 1000),
+            "Descent": round(face.descent * 1000), "CapHeight": 700, "StemV": 160 if "Bold" in face.name else 90,
+            "FontFile2" if program.truetype else "FontFile3": doc.Reference(file),
+        })
+        widths = " ".join(_width(c.advance * scale) for c in self.clusters)
+        descendant = {
+            "Type": "/Font", "Subtype": "/CIDFontType2" if program.truetype else "/CIDFontType0",
+            "BaseFont": "/" + name, "FontDescriptor": doc.Reference(descriptor), "DW": 0,
+            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>", "W": f"[1 [{widths}]]",
+        }
+        if program.truetype:
+            descendant["CIDToGIDMap"] = doc.Reference(_stream(program.cid_to_gid))
+        font = pdfdoc.PDFDictionary({
+            "Type": "/Font", "Subtype": "/Type0", "BaseFont": "/" + name, "Encoding": "/Identity-H",
+            "DescendantFonts": pdfdoc.PDFArray([doc.Reference(pdfdoc.PDFDictionary(descendant))]),
+            "ToUnicode": doc.Reference(_stream(self._text_map())),
+        })
+        doc.idToObject[pdfdoc.BasicFonts].dict[self.resource] = doc.Reference(font, self.resource)
+
+    def _text_map(self) -> bytes:
+        """The ToUnicode CMap: each code to the source text of its cluster."""
+        lines = ["/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+                 "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
+                 "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+                 "1 begincodespacerange <0000> <FFFF> endcodespacerange"]
+        pairs = [
+            f"<{i:04X}> <{c.text.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
+            for i, c in enumerate(self.clusters, 1) if c.text
+        ]
+        for i in range(0, len(pairs), 100):
+            part = pairs[i : i + 100]
+            lines += [f"{len(part)} beginbfchar", *part, "endbfchar"]
+        lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+        return "\n".join(lines).encode("ascii")
+
+
+class DocumentFonts:
+    """The composite fonts of one document, made as faces are met; prepares lines as page operators."""
+
+    LIMIT = 20_000
+
+    def __init__(self, doc: Any, book: FontBook) -> None:
+        self._doc = doc
+        self.book = book
+        self.where = ""
+        self.missing: dict[MissingGlyph, None] = {}
+        self._fonts: dict[Face, CompositeFont] = {}
+        self._lines: dict[int, tuple[Line, tuple[tuple[str, str], ...]]] = {}
+
+    def note_missing(self, line: Line) -> None:
+        """Remember the characters of a line that no font has; `where` says whose text it is."""
+        for character in line.missing:
+            self.missing[MissingGlyph(line.text, character, self.where)] = None
+
+    def codes(self, line: Line) -> tuple[tuple[str, str], ...]:
+        """(font resource, hexadecimal codes) of each run of a line, left to right."""
+        kept = self._lines.get(id(line))
+        if kept is not None and kept[0] is line:
+            return kept[1]
+        parts = tuple(self._encode(run) for run in line.runs)
+        if len(self._lines) > self.LIMIT:
+            self._lines.clear()
+        self._lines[id(line)] = (line, parts)
+        return parts
+
+    def _encode(self, run: Run) -> tuple[str, str]:
+        """The font resource and codes of one run; a full font is followed by another."""
+        font = self._fonts.get(run.face)
+        if font is None or not font.room(run):
+            font = self._fonts[run.face] = CompositeFont(run.face, f"T{len(self._doc.fontMapping) + 1}")
+            self._doc.fontMapping[font.fontName] = "/" + font.resource
+            self._doc.delayedFonts.append(font)
+        return font.resource, font.encode(run)
+
+
+def _stream(data: bytes, **entries: Any) -> pdfdoc.PDFStream:
+    """A compressed stream object."""
+    packed = zlib.compress(data, 9)
+    dictionary = pdfdoc.PDFDictionary({**entries, "Filter": "/FlateDecode"})
+    return pdfdoc.PDFStream(dictionary, packed)
+
+
+def _tag(data: bytes) -> str:
+    """Six capital letters that stand for this subset; the same for the same bytes."""
+    value = zlib.crc32(data)
+    letters = []
+    for _ in range(6):
+        value, rest = divmod(value, 26)
+        letters.append(chr(65 + rest))
+    return "".join(letters)
+
+
+def _postscript(name: str) -> str:
+    """A font name that is legal as a PDF name."""
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in name)
+
+
+def _width(value: float) -> str:
+    """A glyph width in thousandths of an em."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

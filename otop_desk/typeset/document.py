@@ -1,0 +1,180 @@
+"""A PDF file as a whole: written aside and put in place when complete, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from reportlab.platypus.flowables import Flowable
+
+from otop_desk.errors import Cancelled, UserError
+from otop_desk.typeset.canvas import draw_block, draw_lines, draw_text
+from otop_desk.typeset.fit import Fitted, fit
+from otop_desk.typeset.fonts import FontBook
+from otop_desk.typeset.paragraph import Text
+from otop_desk.typeset.press import PressCanvas
+from otop_desk.typeset.story import Furniture, Margins, run_story
+from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle
+from otop_desk.typeset.trouble import MissingGlyphs
+
+A4 = (595.276, 841.89)
+A4_LANDSCAPE = (841.89, 595.276)
+Progress = Callable[[int, int], None]
+
+
+@contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """A file beside `path` that takes its place when the block ends well; else nothing is left.
+
+    Trouble with the disk becomes a UserError.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".part")
+    except OSError as error:
+        raise _disk_trouble(path, error) from error
+    try:
+        with os.fdopen(handle, "wb", buffering=1 << 18) as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise _disk_trouble(path, error) from error
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """The process's file mode mask."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _disk_trouble(path: Path, error: OSError) -> UserError:
+    """An error of the disk in plain words."""
+    return UserError(f"เขียนแฟ้ม {path} ไม่ได้ ({error.strerror or error})",
+                     "ปิดแฟ้มนี้ในโปรแกรมอื่น ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่")
+
+
+class PdfDocument:
+    """Pages drawn one after another into `target` (a path, written atomically, or a binary file).
+
+    `total` is the number of pages expected, for `progress(done, total)`; `cancelled()` is asked at each
+    page and ends the work with errors.Cancelled. Characters that no font has raise MissingGlyphs at the
+    end, and nothing is written, unless `allow_missing`.
+    """
+
+    def __init__(self, target: Path | BinaryIO, book: FontBook, *, title: str, author: str = "", subject: str = "",
+                 keywords: str = "", page_size: tuple[float, float] = A4, language: str = "th", total: int = 0,
+                 progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
+                 allow_missing: bool = False) -> None:
+        self._target, self.book, self.page_size = target, book, page_size
+        self._facts = (title, author, subject, keywords)
+        self._language, self._total = language, total
+        self._progress, self._cancelled, self._allow_missing = progress, cancelled, allow_missing
+        self.pages = 0
+
+    def __enter__(self) -> Self:
+        self._atomic = atomic_file(self._target) if isinstance(self._target, Path) else None
+        out = self._atomic.__enter__() if self._atomic else self._target
+        assert not isinstance(out, Path)
+        self.canvas = PressCanvas(out, self.book, self.page_size, self._language)
+        title, author, subject, keywords = self._facts
+        self.canvas.setTitle(title)
+        self.canvas.setAuthor(author)
+        self.canvas.setSubject(subject)
+        self.canvas.setKeywords(keywords)
+        self.canvas.setCreator("OTOP Desk")
+        self.canvas.setPageCallBack(self._page_done)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        if error is None:
+            try:
+                self._finish()
+            except BaseException as trouble:
+                if self._atomic:
+                    self._atomic.__exit__(type(trouble), trouble, trouble.__traceback__)
+                raise
+        if self._atomic:
+            self._atomic.__exit__(kind, error, trace)
+
+    def _finish(self) -> None:
+        """Refuse missing glyphs, then complete the file."""
+        missing = tuple(self.canvas.fonts.missing)
+        if missing and not self._allow_missing:
+            raise MissingGlyphs(missing)
+        if not self.pages and not self.canvas._code:
+            self.next_page()
+        self.canvas.save()
+
+    def next_page(self) -> None:
+        """End this page and begin the next; reports progress and asks whether to go on."""
+        self.canvas.showPage()
+
+    def story(self, story: Sequence[Flowable], margins: Margins | None = None,
+              furniture: Furniture | None = None) -> int:
+        """Let flowables fill as many pages as they need; gives the number of pages."""
+        return run_story(self.canvas, story, self.page_size, margins or Margins(), furniture or Furniture())
+
+    def _page_done(self, _number: int) -> None:
+        """Count a page, report it, and ask whether to go on."""
+        self.pages += 1
+        if self._progress:
+            self._progress(self.pages, max(self._total, self.pages))
+        if self._cancelled and self._cancelled():
+            raise Cancelled("หยุดแล้ว ไม่มีแฟ้มใดถูกเขียน")
+
+    @contextmanager
+    def form(self, name: str) -> Iterator[PressCanvas]:
+        """What is drawn inside is kept once under `name`, to be drawn on any page by `use`."""
+        width, height = self.page_size
+        self.canvas.beginForm(name, 0, 0, width, height)
+        yield self.canvas
+        self.canvas.endForm()
+
+    def use(self, name: str) -> None:
+        """Draw a form made before."""
+        self.canvas.doForm(name)
+
+    def whose(self, where: str) -> None:
+        """Say whose text follows, for the reports of missing glyphs."""
+        self.canvas.fonts.where = where
+
+    def text(self, x: float, y: float, text: str, style: TextStyle, align: Align = Align.LEFT) -> float:
+        """One line with its baseline at y, from, around or up to x; gives its width."""
+        return draw_text(self.canvas, x, y, text, style, align)
+
+    def block(self, x: float, top: float, width: float, text: Text, style: ParagraphStyle) -> float:
+        """A paragraph below `top`; gives the y of its lower edge."""
+        return draw_block(self.canvas, x, top, width, text, style)
+
+    def fitted(self, x: float, top: float, width: float, text: str, style: ParagraphStyle, *, floor: float,
+               max_lines: int = 1, height: float = float("inf"), where: str = "") -> Fitted:
+        """Text fitted to a box (see fit), standing in the middle of `height` if that is given."""
+        found = fit(self.book, text, style, width, floor=floor, max_lines=max_lines, height=height, where=where)
+        spare = (height - found.height) / 2 if height != float("inf") else 0.0
+        draw_lines(self.canvas, x, top - spare, found.lines)
+        return found
+
+
+def missing_glyphs(book: FontBook, texts: Sequence[tuple[str, str]], style: TextStyle) -> MissingGlyphs | None:
+    """What of (text, where) pairs no font can draw, found before anything is written; None if all can be."""
+    from otop_desk.typeset.shaping import shape_line
+    from otop_desk.typeset.trouble import MissingGlyph
+
+    found = {
+        MissingGlyph(text, character, where): None
+        for text, where in texts for character in shape_line(book, text, style).missing
+    }
+    return MissingGlyphs(tuple(found)) if found else None

@@ -1,0 +1,113 @@
+"""Faces and the book that keeps them: bundled families, nearest weight, fonts of the machine as fallback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
+
+from otop_desk.paths import resource
+from otop_desk.typeset.machine_fonts import MachineFonts
+
+BUNDLED: Mapping[tuple[str, int, bool], str] = {
+    ("Sarabun", 400, False): "Sarabun-Regular.ttf",
+    ("Sarabun", 500, False): "Sarabun-Medium.ttf",
+    ("Sarabun", 600, False): "Sarabun-SemiBold.ttf",
+    ("Sarabun", 700, False): "Sarabun-Bold.ttf",
+    ("Sarabun", 400, True): "Sarabun-Italic.ttf",
+    ("Sarabun", 700, True): "Sarabun-BoldItalic.ttf",
+    **{
+        (family, weight, False): f"{family}-{name}.ttf"
+        for family in ("Charm", "Charmonman", "Srisakdi", "Trirong", "Pridi")
+        for weight, name in ((400, "Regular"), (700, "Bold"))
+    },
+}
+
+
+class Face:
+    """One font file opened for shaping. Metrics are in em: multiply by the size for points."""
+
+    def __init__(self, path: Path, index: int = 0) -> None:
+        self.path, self.index = path, index
+        self.blob = hb.Blob.from_file_path(str(path))
+        self.hb_face: Any = hb.Face(self.blob, index)
+        self.hb_font: Any = hb.Font(self.hb_face)
+        self.upem: int = self.hb_face.upem
+        extents = self.hb_font.get_font_extents("ltr")
+        self.ascent: float = extents.ascender / self.upem
+        self.descent: float = extents.descender / self.upem
+        self.characters: frozenset[int] = frozenset(self.hb_face.unicodes)
+        tables = set(self.hb_face.table_tags)
+        self.outlines = "glyf" if "glyf" in tables else "CFF " if tables & {"CFF ", "CFF2"} else ""
+        self.name = path.stem if index == 0 else f"{path.stem}-{index}"
+
+    def covers(self, text: str) -> bool:
+        """Whether the font's character map has every character of `text`."""
+        return self.characters.issuperset(map(ord, text))
+
+    def __repr__(self) -> str:
+        return f"Face({self.name})"
+
+
+class FontBook:
+    """The faces a document may use. Share one book between documents: it also keeps shaped runs."""
+
+    def __init__(self, files: Mapping[tuple[str, int, bool], Path], machine: MachineFonts | None = None) -> None:
+        self._files = dict(files)
+        self._opened: dict[tuple[Path, int], Face] = {}
+        self._chosen: dict[tuple[str, int, bool], Face] = {}
+        self._fallbacks: dict[str, Face | None] = {}
+        self._machine = machine
+        self.shaped: dict[Any, Any] = {}
+
+    @classmethod
+    def bundled(cls, machine: bool = True) -> FontBook:
+        """The fonts that come with the program; `machine` allows fallback to those of the computer."""
+        files = {key: resource("fonts", name) for key, name in BUNDLED.items()}
+        return cls(files, MachineFonts.of_this_computer() if machine else None)
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The names that `TextStyle.family` may have, sorted."""
+        return tuple(sorted({family for family, _, _ in self._files}))
+
+    def add(self, family: str, path: Path, weight: int = 400, italic: bool = False) -> None:
+        """Add a font file under a family name."""
+        self._files[family, weight, italic] = path
+        self._chosen.clear()
+
+    def face(self, family: str, weight: int = 400, italic: bool = False) -> Face:
+        """The face nearest to what is asked, of that family; KeyError if the book has no such family."""
+        key = (family, weight, italic)
+        face = self._chosen.get(key)
+        if face is None:
+            near = [k for k in self._files if k[0] == family]
+            if not near:
+                raise KeyError(f"no font family {family!r}; there are {', '.join(self.families)}")
+            best = min(near, key=lambda k: (k[2] != italic, abs(k[1] - weight), k[1]))
+            face = self._chosen[key] = self._open(self._files[best], 0)
+        return face
+
+    def fallback(self, cluster: str, tried: Iterable[Face] = ()) -> Face | None:
+        """A face that has every character of `cluster`: from the book first, then of the machine."""
+        if cluster in self._fallbacks:
+            return self._fallbacks[cluster]
+        found = None
+        for key in [("Sarabun", 400, False), ("Trirong", 400, False)]:
+            if key in self._files and self.face(*key).covers(cluster):
+                found = self.face(*key)
+                break
+        if found is None and self._machine is not None:
+            place = self._machine.find(cluster)
+            found = self._open(*place) if place else None
+        self._fallbacks[cluster] = found
+        return found
+
+    def _open(self, path: Path, index: int) -> Face:
+        """The face of a file, opened once."""
+        face = self._opened.get((path, index))
+        if face is None:
+            face = self._opened[path, index] = Face(path, index)
+        return face

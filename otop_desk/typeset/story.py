@@ -1,0 +1,111 @@
+"""Flowing content over pages: margins, running title, page numbers with their total, notice line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.platypus.doctemplate import BaseDocTemplate, LayoutError, PageTemplate
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.frames import Frame
+
+from otop_desk.errors import UserError
+from otop_desk.typeset.canvas import draw_text, text_width
+from otop_desk.typeset.press import PressCanvas
+from otop_desk.typeset.style import Align, TextStyle
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Margins:
+    """White edges of a page in points."""
+
+    left: float = 25 * MM
+    right: float = 20 * MM
+    top: float = 25 * MM
+    bottom: float = 20 * MM
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands on every page outside the text.
+
+    `page_label` is filled with {page} and {pages}; "" leaves it out. `number` (of the document) stands at
+    the upper right, `running_title` at the upper left, `notice` below the text at the left.
+    """
+
+    running_title: str = ""
+    number: str = ""
+    notice: str = ""
+    page_label: str = "หน้า {page} จาก {pages}"
+    style: TextStyle = field(default_factory=lambda: TextStyle(size=9, colour="#555555", thai_digits=True))
+    rule: bool = True
+    first_page: bool = True
+    draw: Callable[[PressCanvas, int], None] | None = None
+
+
+def run_story(canvas: PressCanvas, story: Sequence[Flowable], page_size: tuple[float, float], margins: Margins,
+              furniture: Furniture) -> int:
+    """Set a story on as many pages as it needs; gives their number. UserError when something can't fit."""
+    width, height = page_size
+    frame = Frame(margins.left, margins.bottom, width - margins.left - margins.right,
+                  height - margins.top - margins.bottom, 0, 0, 0, 0, id="text")
+    first = canvas.getPageNumber()
+    forms: list[str] = []
+
+    def on_page(_canvas: Any, _doc: Any) -> None:
+        page = canvas.getPageNumber() - first + 1
+        if page > 1 or furniture.first_page:
+            _furnish(canvas, page_size, margins, furniture)
+            if furniture.page_label:
+                forms.append(f"folio-{canvas.getPageNumber()}")
+                canvas.doForm(forms[-1])
+            else:
+                forms.append("")
+        else:
+            forms.append("")
+        if furniture.draw:
+            furniture.draw(canvas, page)
+
+    doc = BaseDocTemplate(None, pagesize=page_size, allowSplitting=1, title=canvas._doc.info.title,
+                          author=canvas._doc.info.author, subject=canvas._doc.info.subject,
+                          creator=canvas._doc.info.creator, keywords=canvas._doc.info.keywords)
+    doc._doSave = 0
+    doc.addPageTemplates([PageTemplate("all", [frame], onPage=on_page, pagesize=page_size)])
+    try:
+        doc.build(list(story), canvasmaker=lambda *_args, **_kept: canvas)
+    except LayoutError as error:
+        raise UserError("มีส่วนที่ใหญ่เกินหนึ่งหน้ากระดาษ", "ลดขนาดตัวอักษรหรือขยายหน้ากระดาษ") from error
+    _number_pages(canvas, forms, page_size, margins, furniture)
+    return len(forms)
+
+
+def _furnish(canvas: PressCanvas, page_size: tuple[float, float], margins: Margins, furniture: Furniture) -> None:
+    """Draw what is known when a page begins."""
+    width, height = page_size
+    style = furniture.style
+    top = height - margins.top * 0.62
+    if furniture.running_title:
+        draw_text(canvas, margins.left, top, furniture.running_title, style)
+    if furniture.number:
+        draw_text(canvas, width - margins.right, top, furniture.number, style, Align.RIGHT)
+    if furniture.rule and (furniture.running_title or furniture.number):
+        canvas._code.append(f"q 0.75 G 0.5 w {margins.left:.2f} {top - 5:.2f} m "
+                            f"{width - margins.right:.2f} {top - 5:.2f} l S Q")
+    if furniture.notice:
+        draw_text(canvas, margins.left, margins.bottom * 0.5, furniture.notice, style)
+
+
+def _number_pages(canvas: PressCanvas, forms: Sequence[str], page_size: tuple[float, float], margins: Margins,
+                  furniture: Furniture) -> None:
+    """Fill the page numbers in, now that their total is known."""
+    width, height = page_size
+    for page, name in enumerate(forms, 1):
+        if name:
+            label = furniture.page_label.format(page=page, pages=len(forms))
+            canvas.beginForm(name, 0, 0, width, height)
+            x = width - margins.right - text_width(canvas.fonts.book, label, furniture.style)
+            draw_text(canvas, x, margins.bottom * 0.5, label, furniture.style)
+            canvas.endForm()
