@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from icu4py.breakers import LineBreaker
+from otop_desk.thai.words import breaks
 
-# Characters that never begin a line: following vowels, marks, ๆ ฯ ๏ก closing signs.
-_NEVER_FIRST = frozenset("ะัาำิีึืฺุูๅๆ็่้๊๋์ํ๎ฯ")
-_LEADING_VOWELS = frozenset("เแโใไ")
 _TITLES = frozenset(
     "นาย นาง นางสาว น.ส. เด็กชาย เด็กหญิง ด.ช. ด.ญ. ดร. ผศ. รศ. ศ. ผศ.ดร. รศ.ดร. ศ.ดร. นพ. พญ. ทพ. ทญ. ภก. ภญ. "
-    "ม.ล. ม.ร.ว. หม่อมหลวง ว่าที่ร้อยตรี ว่าที่ร้อยโท ว่าที่ร้อยเอก ว่าที่ร.ต. ร.ต. ร.ท. ร.อ. พ.ต. พ.ท. พ.อ. ร.ต.ต. ร.ต.ท. ร.ต.อ. "
+    "ม.ล. ม.ร.ว. หม่อมหลวง "
+    "ว่าที่ร้อยตรี ว่าที่ร้อยโท ว่าที่ร้อยเอก ว่าที่ร.ต. ร.ต. ร.ท. ร.อ. พ.ต. พ.ท. พ.อ. ร.ต.ต. ร.ต.ท. ร.ต.อ. "
     "พ.ต.ต. พ.ต.ท. พ.ต.อ. ส.ต. ส.ท. ส.อ. จ.ส.ต. จ.ส.อ. ด.ต. พระ พระครู พระมหา คุณ Mr. Mrs. Ms. Dr.".split()
 )
 _MONTHS = (
@@ -39,16 +37,6 @@ _HELD = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def boundaries(text: str) -> tuple[int, ...]:
-    """Every place where ICU would end a line of `text`, its end included; positions in code points.
-
-    icu4py counts in UTF-16, so a character outside the BMP is shown to it as an ideograph.
-    """
-    plain = text if text.isascii() or max(text) <= "\uffff" else "".join(c if c <= "\uffff" else "一" for c in text)
-    return tuple(end for _, end in LineBreaker(plain, "th").segments())
-
-
-@lru_cache(maxsize=8192)
 def opportunities(text: str) -> tuple[int, ...]:
     """Where a line of `text` may end by ICU and by the rules of Thai setting, the end included."""
     size = len(text)
@@ -57,15 +45,10 @@ def opportunities(text: str) -> tuple[int, ...]:
         held.update(range(match.start() + 1, match.end()))
     kept = []
     start = 0
-    for place in boundaries(text):
+    for place in (*breaks(text), size):
         word = text[start:place].strip()
         start = place
-        if place < size and (place in held or word in _TITLES or _joined(text, place)):
+        if place < size and (place in held or word in _TITLES):
             continue
         kept.append(place)
     return tuple(kept)
-
-
-def _joined(text: str, place: int) -> bool:
-    """Whether Thai refuses to part text[place - 1] from text[place]."""
-    return text[place] in _NEVER_FIRST or text[place - 1] in _LEADING_VOWELS

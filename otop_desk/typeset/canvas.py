@@ -36,8 +36,10 @@ def text_width(book: FontBook, text: str, style: TextStyle) -> float:
     return (line.width + style.tracking * line.count) * style.size
 
 
-def draw_text(canvas: Any, x: float, y: float, text: str, style: TextStyle, align: Align = Align.LEFT) -> float:
-    """Draw one line with its baseline at y; x is its left edge, centre or right edge by `align`. Gives its width."""
+def draw_text(
+    canvas: Any, x: float, y: float, text: str, style: TextStyle, align: Align = Align.LEFT
+) -> float:
+    """Draw one line with its baseline at y, from, around or up to x by `align`; gives its width."""
     fonts = fonts_of(canvas)
     line = shape_line(fonts.book, thai_digits(text) if style.thai_digits else text, style)
     width = (line.width + style.tracking * line.count) * style.size
@@ -89,7 +91,9 @@ def draw_block(canvas: Any, x: float, top: float, width: float, text: Text, styl
     return draw_lines(canvas, x, top, lay_out(fonts_of(canvas).book, text, style, width))
 
 
-def _show(canvas: Any, fonts: DocumentFonts, x: float, y: float, line: Line, style: TextStyle, gap: float) -> None:
+def _show(
+    canvas: Any, fonts: DocumentFonts, x: float, y: float, line: Line, style: TextStyle, gap: float
+) -> None:
     """Write the operators that show a shaped line."""
     if line.missing:
         fonts.note_missing(line)
@@ -113,7 +117,8 @@ def _decorate(canvas: Any, x: float, y: float, width: float, style: TextStyle) -
             level = number(y + at * style.size)
             ink = style.fill.upper()
             canvas._code.append(
-                f"q {ink} {number(thick)} w {number(x)} {level} m {number(x + width)} {level} l S Q")
+                f"q {ink} {number(thick)} w {number(x)} {level} m {number(x + width)} {level} l S Q"
+            )
     if style.link:
         box = (x, y - 0.25 * style.size, x + width, y + style.size)
         if style.link.startswith("#"):

@@ -13,7 +13,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from otop_desk.typeset.fonts import Face, FontBook
-from otop_desk.typeset.outlines import build_program
+from otop_desk.typeset.outlines import Program, build_program
 from otop_desk.typeset.shaping import Cluster, Line, Run
 from otop_desk.typeset.trouble import MissingGlyph
 
@@ -21,7 +21,7 @@ CODES = 65_535
 
 
 class CompositeFont:
-    """The codes given to clusters of one face in one document; ReportLab asks it for its objects at the end."""
+    """The codes of the clusters of one face in one document; ReportLab asks for its objects at the end."""
 
     def __init__(self, face: Face, resource: str) -> None:
         self.face, self.resource = face, resource
@@ -47,43 +47,70 @@ class CompositeFont:
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 (ReportLab's name)
         """Build the font program, widths and text map, and link them into the document."""
-        face = self.face
-        scale = 1000 / face.upem
-        program = build_program(face, self.clusters)
-        file = _stream(program.data, Length1=len(program.data)) if program.truetype else _stream(
-            program.data, Subtype="/CIDFontType0C")
-        name = f"{_tag(program.data)}+{_postscript(face.name)}"
-        box = [round(v * scale) for v in program.box]
-        descriptor = pdfdoc.PDFDictionary({
-            "Type": "/FontDescriptor", "FontName": "/" + name, "Flags": 4, "FontBBox": pdfdoc.PDFArray(box),
-            "ItalicAngle": -12 if "Italic" in face.name else 0, "Ascent": round(face.ascent * 1000),
-            "Descent": round(face.descent * 1000), "CapHeight": 700, "StemV": 160 if "Bold" in face.name else 90,
-            "FontFile2" if program.truetype else "FontFile3": doc.Reference(file),
-        })
+        program = build_program(self.face, self.clusters)
+        name = f"/{_tag(program.data)}+{_postscript(self.face.name)}"
+        descendant = doc.Reference(pdfdoc.PDFDictionary(self._descendant(doc, program, name)))
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": name,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([descendant]),
+                "ToUnicode": doc.Reference(_stream(self._text_map())),
+            }
+        )
+        doc.idToObject[pdfdoc.BasicFonts].dict[self.resource] = doc.Reference(font, self.resource)
+
+    def _descendant(self, doc: Any, program: Program, name: str) -> dict[str, Any]:
+        """The CID font: widths, and the map from codes to glyphs."""
+        scale = 1000 / self.face.upem
         widths = " ".join(_width(c.advance * scale) for c in self.clusters)
-        descendant = {
-            "Type": "/Font", "Subtype": "/CIDFontType2" if program.truetype else "/CIDFontType0",
-            "BaseFont": "/" + name, "FontDescriptor": doc.Reference(descriptor), "DW": 0,
-            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>", "W": f"[1 [{widths}]]",
+        entries = {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2" if program.truetype else "/CIDFontType0",
+            "BaseFont": name,
+            "FontDescriptor": doc.Reference(pdfdoc.PDFDictionary(self._descriptor(doc, program, name))),
+            "DW": 0,
+            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+            "W": f"[1 [{widths}]]",
         }
         if program.truetype:
-            descendant["CIDToGIDMap"] = doc.Reference(_stream(program.cid_to_gid))
-        font = pdfdoc.PDFDictionary({
-            "Type": "/Font", "Subtype": "/Type0", "BaseFont": "/" + name, "Encoding": "/Identity-H",
-            "DescendantFonts": pdfdoc.PDFArray([doc.Reference(pdfdoc.PDFDictionary(descendant))]),
-            "ToUnicode": doc.Reference(_stream(self._text_map())),
-        })
-        doc.idToObject[pdfdoc.BasicFonts].dict[self.resource] = doc.Reference(font, self.resource)
+            entries["CIDToGIDMap"] = doc.Reference(_stream(program.cid_to_gid))
+        return entries
+
+    def _descriptor(self, doc: Any, program: Program, name: str) -> dict[str, Any]:
+        """The metrics and the embedded file."""
+        face = self.face
+        scale = 1000 / face.upem
+        kind: dict[str, Any] = {"Length1": len(program.data)}
+        if not program.truetype:
+            kind = {"Subtype": "/CIDFontType0C"}
+        return {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": 4,
+            "FontBBox": pdfdoc.PDFArray([round(v * scale) for v in program.box]),
+            "ItalicAngle": -12 if "Italic" in face.name else 0,
+            "Ascent": round(face.ascent * 1000),
+            "Descent": round(face.descent * 1000),
+            "CapHeight": 700,
+            "StemV": 160 if "Bold" in face.name else 90,
+            "FontFile2" if program.truetype else "FontFile3": doc.Reference(_stream(program.data, **kind)),
+        }
 
     def _text_map(self) -> bytes:
         """The ToUnicode CMap: each code to the source text of its cluster."""
-        lines = ["/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-                 "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
-                 "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-                 "1 begincodespacerange <0000> <FFFF> endcodespacerange"]
+        lines = [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
+            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+            "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+        ]
         pairs = [
             f"<{i:04X}> <{c.text.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
-            for i, c in enumerate(self.clusters, 1) if c.text
+            for i, c in enumerate(self.clusters, 1)
+            if c.text
         ]
         for i in range(0, len(pairs), 100):
             part = pairs[i : i + 100]

@@ -13,6 +13,7 @@ from typing import BinaryIO, Self
 from reportlab.platypus.flowables import Flowable
 
 from otop_desk.errors import Cancelled, UserError
+from otop_desk.i18n import _
 from otop_desk.typeset.canvas import draw_block, draw_lines, draw_text
 from otop_desk.typeset.fit import Fitted, fit
 from otop_desk.typeset.fonts import FontBook
@@ -61,8 +62,10 @@ def _umask() -> int:
 
 def _disk_trouble(path: Path, error: OSError) -> UserError:
     """An error of the disk in plain words."""
-    return UserError(f"เขียนแฟ้ม {path} ไม่ได้ ({error.strerror or error})",
-                     "ปิดแฟ้มนี้ในโปรแกรมอื่น ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่")
+    return UserError(
+        _("เขียนแฟ้ม {path} ไม่ได้ ({reason})").format(path=path, reason=error.strerror or error),
+        _("ปิดแฟ้มนี้ในโปรแกรมอื่น ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),
+    )
 
 
 class PdfDocument:
@@ -73,10 +76,22 @@ class PdfDocument:
     end, and nothing is written, unless `allow_missing`.
     """
 
-    def __init__(self, target: Path | BinaryIO, book: FontBook, *, title: str, author: str = "", subject: str = "",
-                 keywords: str = "", page_size: tuple[float, float] = A4, language: str = "th", total: int = 0,
-                 progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
-                 allow_missing: bool = False) -> None:
+    def __init__(
+        self,
+        target: Path | BinaryIO,
+        book: FontBook,
+        *,
+        title: str,
+        author: str = "",
+        subject: str = "",
+        keywords: str = "",
+        page_size: tuple[float, float] = A4,
+        language: str = "th",
+        total: int = 0,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        allow_missing: bool = False,
+    ) -> None:
         self._target, self.book, self.page_size = target, book, page_size
         self._facts = (title, author, subject, keywords)
         self._language, self._total = language, total
@@ -97,8 +112,9 @@ class PdfDocument:
         self.canvas.setPageCallBack(self._page_done)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if error is None:
             try:
                 self._finish()
@@ -122,8 +138,9 @@ class PdfDocument:
         """End this page and begin the next; reports progress and asks whether to go on."""
         self.canvas.showPage()
 
-    def story(self, story: Sequence[Flowable], margins: Margins | None = None,
-              furniture: Furniture | None = None) -> int:
+    def story(
+        self, story: Sequence[Flowable], margins: Margins | None = None, furniture: Furniture | None = None
+    ) -> int:
         """Let flowables fill as many pages as they need; gives the number of pages."""
         return run_story(self.canvas, story, self.page_size, margins or Margins(), furniture or Furniture())
 
@@ -133,7 +150,7 @@ class PdfDocument:
         if self._progress:
             self._progress(self.pages, max(self._total, self.pages))
         if self._cancelled and self._cancelled():
-            raise Cancelled("หยุดแล้ว ไม่มีแฟ้มใดถูกเขียน")
+            raise Cancelled(_("หยุดแล้ว ไม่มีแฟ้มใดถูกเขียน"))
 
     @contextmanager
     def form(self, name: str) -> Iterator[PressCanvas]:
@@ -159,22 +176,38 @@ class PdfDocument:
         """A paragraph below `top`; gives the y of its lower edge."""
         return draw_block(self.canvas, x, top, width, text, style)
 
-    def fitted(self, x: float, top: float, width: float, text: str, style: ParagraphStyle, *, floor: float,
-               max_lines: int = 1, height: float = float("inf"), where: str = "") -> Fitted:
+    def fitted(
+        self,
+        x: float,
+        top: float,
+        width: float,
+        text: str,
+        style: ParagraphStyle,
+        *,
+        floor: float,
+        max_lines: int = 1,
+        height: float = float("inf"),
+        where: str = "",
+    ) -> Fitted:
         """Text fitted to a box (see fit), standing in the middle of `height` if that is given."""
-        found = fit(self.book, text, style, width, floor=floor, max_lines=max_lines, height=height, where=where)
+        found = fit(
+            self.book, text, style, width, floor=floor, max_lines=max_lines, height=height, where=where
+        )
         spare = (height - found.height) / 2 if height != float("inf") else 0.0
         draw_lines(self.canvas, x, top - spare, found.lines)
         return found
 
 
-def missing_glyphs(book: FontBook, texts: Sequence[tuple[str, str]], style: TextStyle) -> MissingGlyphs | None:
+def missing_glyphs(
+    book: FontBook, texts: Sequence[tuple[str, str]], style: TextStyle
+) -> MissingGlyphs | None:
     """What of (text, where) pairs no font can draw, found before anything is written; None if all can be."""
     from otop_desk.typeset.shaping import shape_line
     from otop_desk.typeset.trouble import MissingGlyph
 
     found = {
         MissingGlyph(text, character, where): None
-        for text, where in texts for character in shape_line(book, text, style).missing
+        for text, where in texts
+        for character in shape_line(book, text, style).missing
     }
     return MissingGlyphs(tuple(found)) if found else None

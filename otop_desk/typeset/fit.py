@@ -24,8 +24,17 @@ class Fitted:
     height: float
 
 
-def fit(book: FontBook, text: str, style: ParagraphStyle, width: float, *, floor: float, max_lines: int = 1,
-        height: float = float("inf"), where: str = "") -> Fitted:
+def fit(
+    book: FontBook,
+    text: str,
+    style: ParagraphStyle,
+    width: float,
+    *,
+    floor: float,
+    max_lines: int = 1,
+    height: float = float("inf"),
+    where: str = "",
+) -> Fitted:
     """Set `text` in a box of `width` x `height`, no smaller than `floor` points, on at most `max_lines`.
 
     One line is tried at every size first, then two lines, and so on. UnfitText names text and place.

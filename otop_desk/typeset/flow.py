@@ -14,8 +14,14 @@ from otop_desk.typeset.style import ParagraphStyle
 class Paragraph(Flowable):  # type: ignore[misc]
     """Text (a plain string or spans; never markup) in a paragraph style."""
 
-    def __init__(self, text: Text, style: ParagraphStyle, lines: list[SetLine] | None = None,
-                 first: bool = True, last: bool = True) -> None:
+    def __init__(
+        self,
+        text: Text,
+        style: ParagraphStyle,
+        lines: list[SetLine] | None = None,
+        first: bool = True,
+        last: bool = True,
+    ) -> None:
         super().__init__()
         self.text, self.style = text, style
         self.keepWithNext = style.keep_with_next
@@ -48,15 +54,17 @@ class Paragraph(Flowable):  # type: ignore[misc]
         count = min(count, len(lines) - self.style.widows) if len(lines) > self.style.widows else 0
         if count < max(1, self.style.orphans):
             return []
-        parts = [Paragraph(self.text, self.style, lines[:count], self._first, False),
-                 Paragraph(self.text, self.style, lines[count:], False, self._last)]
+        parts = [
+            Paragraph(self.text, self.style, lines[:count], self._first, False),
+            Paragraph(self.text, self.style, lines[count:], False, self._last),
+        ]
         return parts
 
-    def getSpaceBefore(self) -> float:  # noqa: N802 (ReportLab's name)
+    def getSpaceBefore(self) -> float:
         """Space above, for the first part only."""
         return self.style.space_before if self._first else 0.0
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 (ReportLab's name)
+    def getSpaceAfter(self) -> float:
         """Space below, for the last part only."""
         return self.style.space_after if self._last else 0.0
 

@@ -54,7 +54,9 @@ class Face:
 class FontBook:
     """The faces a document may use. Share one book between documents: it also keeps shaped runs."""
 
-    def __init__(self, files: Mapping[tuple[str, int, bool], Path], machine: MachineFonts | None = None) -> None:
+    def __init__(
+        self, files: Mapping[tuple[str, int, bool], Path], machine: MachineFonts | None = None
+    ) -> None:
         self._files = dict(files)
         self._opened: dict[tuple[Path, int], Face] = {}
         self._chosen: dict[tuple[str, int, bool], Face] = {}

@@ -13,14 +13,26 @@ from otop_desk.typeset.bidi import levels, needs_bidi
 from otop_desk.typeset.fonts import Face, FontBook
 
 _IGNORABLE = frozenset(
-    [0xAD, 0x34F, 0x61C, 0xFEFF, *range(0x115F, 0x1161), *range(0x17B4, 0x17B6), *range(0x180B, 0x1810),
-     *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10),
-     *range(0x1F3FB, 0x1F400), *range(0xE0000, 0xE1000)]
+    [
+        0xAD,
+        0x34F,
+        0x61C,
+        0xFEFF,
+        *range(0x115F, 0x1161),
+        *range(0x17B4, 0x17B6),
+        *range(0x180B, 0x1810),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        *range(0x1F3FB, 0x1F400),
+        *range(0xE0000, 0xE1000),
+    ]
 )
 _JOINERS = "\u200c\u200d"
-_CONTROLS = {c: None for c in (*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF)}
-_CONTROLS.update({c: " " for c in (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)})  # type: ignore[dict-item]
-_CONTROLS.update({c: "\ufffd" for c in range(0xD800, 0xE000)})  # type: ignore[dict-item]
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 173, 8294, 8295, 8296, 8297, 65279))
+_CONTROLS.update(dict.fromkeys((9, 10, 11, 12, 13, 133, 8232, 8233), " "))
+_CONTROLS.update(dict.fromkeys(range(55296, 57344), "�"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,12 @@ from collections.abc import Callable, Sequence
 TOO_WIDE = 1e6
 
 
-def break_lines(ends: Sequence[int], width_of: Callable[[int, int], float], room_of: Callable[[int], float],
-                fill_last: bool = False) -> list[int]:
+def break_lines(
+    ends: Sequence[int],
+    width_of: Callable[[int, int], float],
+    room_of: Callable[[int], float],
+    fill_last: bool = False,
+) -> list[int]:
     """Choose among `ends` (increasing, the last is the end of text) where the lines end.
 
     `width_of(a, b)` is the width of the line set from text[a:b] without trailing space; `room_of(n)` the
@@ -41,7 +45,9 @@ def break_lines(ends: Sequence[int], width_of: Callable[[int, int], float], room
     return chosen[::-1]
 
 
-def greedy(ends: Sequence[int], width_of: Callable[[int, int], float], room_of: Callable[[int], float]) -> list[int]:
+def greedy(
+    ends: Sequence[int], width_of: Callable[[int, int], float], room_of: Callable[[int], float]
+) -> list[int]:
     """First fit, as simple programs do it; kept to measure the gain of `break_lines`."""
     chosen: list[int] = []
     start, previous = 0, 0

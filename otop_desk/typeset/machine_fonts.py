@@ -10,8 +10,22 @@ from pathlib import Path
 import uharfbuzz as hb
 
 # Faces that cover much and look plain come first; the rest in order of name, so that a choice is repeatable.
-PREFERRED = ("NotoSans", "NotoNaskh", "DejaVuSans.", "DejaVuSans", "Leelawad", "Segoe", "Arial", "Tahoma",
-             "msyh", "PingFang", "Hiragino", "DroidSansFallback", "Noto", "Symbola")
+PREFERRED = (
+    "NotoSans",
+    "NotoNaskh",
+    "DejaVuSans.",
+    "DejaVuSans",
+    "Leelawad",
+    "Segoe",
+    "Arial",
+    "Tahoma",
+    "msyh",
+    "PingFang",
+    "Hiragino",
+    "DroidSansFallback",
+    "Noto",
+    "Symbola",
+)
 SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 
 
@@ -19,13 +33,19 @@ def font_folders() -> list[Path]:
     """Where this system keeps fonts; folders that are not there are left out."""
     home = Path.home()
     if sys.platform == "win32":
-        folders = [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts",
-                   Path(os.environ.get("LOCALAPPDATA", str(home))) / "Microsoft" / "Windows" / "Fonts"]
+        folders = [
+            Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts",
+            Path(os.environ.get("LOCALAPPDATA", str(home))) / "Microsoft" / "Windows" / "Fonts",
+        ]
     elif sys.platform == "darwin":
         folders = [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"]
     else:
-        folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"),
-                   home / ".local" / "share" / "fonts", home / ".fonts"]
+        folders = [
+            Path("/usr/share/fonts"),
+            Path("/usr/local/share/fonts"),
+            home / ".local" / "share" / "fonts",
+            home / ".fonts",
+        ]
     return [folder for folder in folders if folder.is_dir()]
 
 

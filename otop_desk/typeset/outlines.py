@@ -58,8 +58,9 @@ def _truetype(face: Face, clusters: Sequence[Cluster]) -> Program:
     return Program(data, True, struct.pack(f">{len(gids)}H", *gids), (box[0], box[1], box[2], box[3]))
 
 
-def _empty(made: dict[tuple[tuple[int, int, int], ...], int], glyphs: list[bytes],
-           metrics: list[tuple[int, int]]) -> int:
+def _empty(
+    made: dict[tuple[tuple[int, int, int], ...], int], glyphs: list[bytes], metrics: list[tuple[int, int]]
+) -> int:
     """The number of a glyph that draws nothing, added once."""
     if () not in made:
         made[()] = len(glyphs)
@@ -74,7 +75,9 @@ def _subset(face: Face, wanted: set[int]) -> tuple[hb.Face, dict[int, int]]:
     order.sets(hb.SubsetInputSets.GLYPH_INDEX).update(wanted)
     order.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     order.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
-        int.from_bytes(t, "big") for t in (b"GSUB", b"GPOS", b"GDEF", b"cmap", b"name", b"post", b"OS/2", b"DSIG"))
+        int.from_bytes(t, "big")
+        for t in (b"GSUB", b"GPOS", b"GDEF", b"cmap", b"name", b"post", b"OS/2", b"DSIG")
+    )
     if face.hb_face.has_var_data:
         order.pin_all_axes_to_default(face.hb_face)
     plan = hb.SubsetPlan(face.hb_face, order)
@@ -142,9 +145,12 @@ def _assemble(subset: hb.Face, glyphs: list[bytes], metrics: list[tuple[int, int
     if len(maxp) >= 32:
         _raise_limits(maxp, components)
     tables = {
-        b"glyf": bytes(glyf), b"head": bytes(head), b"hhea": bytes(hhea),
+        b"glyf": bytes(glyf),
+        b"head": bytes(head),
+        b"hhea": bytes(hhea),
         b"hmtx": b"".join(struct.pack(">Hh", min(a, 65535), left) for a, left in metrics),
-        b"loca": struct.pack(f">{len(offsets)}L", *offsets), b"maxp": bytes(maxp),
+        b"loca": struct.pack(f">{len(offsets)}L", *offsets),
+        b"maxp": bytes(maxp),
     }
     return _font_file(tables)
 
@@ -154,7 +160,10 @@ def _raise_limits(maxp: bytearray, components: int) -> None:
     points, contours, c_points, c_contours = struct.unpack(">4H", maxp[6:14])
     elements, depth = struct.unpack(">2H", maxp[28:32])
     maxp[10:14] = struct.pack(
-        ">2H", min(65535, max(points, c_points) * components), min(65535, max(contours, c_contours) * components))
+        ">2H",
+        min(65535, max(points, c_points) * components),
+        min(65535, max(contours, c_contours) * components),
+    )
     maxp[28:32] = struct.pack(">2H", max(elements, components), depth + 1)
 
 
@@ -162,7 +171,9 @@ def _font_file(tables: dict[bytes, bytes]) -> bytes:
     """An sfnt file with right checksums."""
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
-    header = struct.pack(">LHHHH", 0x00010000, count, power * 16, power.bit_length() - 1, count * 16 - power * 16)
+    header = struct.pack(
+        ">LHHHH", 0x00010000, count, power * 16, power.bit_length() - 1, count * 16 - power * 16
+    )
     records, body = b"", b""
     at = 12 + 16 * count
     for tag in sorted(tables):
@@ -179,4 +190,5 @@ def _font_file(tables: dict[bytes, bytes]) -> bytes:
 def _checksum(data: bytes) -> int:
     """Sum of big-endian 32-bit words."""
     data += b"\0" * (-len(data) % 4)
-    return sum(struct.unpack(f">{len(data) // 4}L", data)) & 0xFFFFFFFF
+    total: int = sum(struct.unpack(f">{len(data) // 4}L", data))
+    return total & 0xFFFFFFFF

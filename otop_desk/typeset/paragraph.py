@@ -39,7 +39,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line ready to draw: parts, x from the paragraph's left edge, natural width, space between clusters."""
+    """A line ready to draw: parts, x from the paragraph's left edge, own width, space between clusters."""
 
     parts: tuple[Part, ...]
     x: float
@@ -93,7 +93,9 @@ def _split_lines(text: Text, style: TextStyle) -> list[list[Span]]:
 class _Setter:
     """Breaks and places the lines of one stretch of spans without forced ends."""
 
-    def __init__(self, book: FontBook, spans: list[Span], style: ParagraphStyle, width: float, first: bool) -> None:
+    def __init__(
+        self, book: FontBook, spans: list[Span], style: ParagraphStyle, width: float, first: bool
+    ) -> None:
         self.book, self.spans, self.style = book, spans, style
         self.text = "".join(span.text for span in spans)
         self.room = max(1.0, width - style.left_indent - style.right_indent)
@@ -153,8 +155,11 @@ class _Setter:
         cuts = []
         begin = last = start
         for place in range(start + 1, end):
-            if self.sums[place + 1] - self.sums[place] <= 0 or self.text[place - 1] in "เแโใไ" or (
-                    self.text[place] in "ะาๅๆฯ"):
+            if (
+                self.sums[place + 1] - self.sums[place] <= 0
+                or self.text[place - 1] in "เแโใไ"
+                or (self.text[place] in "ะาๅๆฯ")
+            ):
                 continue
             if self.sums[place] - self.sums[begin] > room and last > begin:
                 cuts.append(last)

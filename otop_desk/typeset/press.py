@@ -16,11 +16,11 @@ _HEADER = b"%PDF-1.5\n%\xe0\xb8\x81\xe0\xb8\x82\n"
 _SHARED = "SharedResources"
 
 
-class _Written(pdfdoc.PDFObject):
+class _Written(pdfdoc.PDFObject):  # type: ignore[misc]
     """Stands for an object that is in the file already."""
 
 
-class _SharedResources(pdfdoc.PDFObject):
+class _SharedResources(pdfdoc.PDFObject):  # type: ignore[misc]
     """The resources that every short page inherits: all fonts, forms and images of the document."""
 
     __RefOnly__ = 1
@@ -83,7 +83,11 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         parent = self.idToObjectNumberAndVersion[pdfdoc.Pages][0]
         box = "" if page_size == self.page_size else f"/MediaBox[0 0 {page_size[0]:.2f} {page_size[1]:.2f}]"
         packed = zlib.compress(content, 9)
-        head = f"{page} 0 obj\n<</Type/Page/Parent {parent} 0 R/Contents {stream} 0 R{box}>>\nendobj\n".encode("ascii")
+        head = (
+            f"{page} 0 obj\n<</Type/Page/Parent {parent} 0 R/Contents {stream} 0 R{box}>>\nendobj\n".encode(
+                "ascii"
+            )
+        )
         body = f"{stream} 0 obj\n<</Filter/FlateDecode/Length {len(packed)}>>stream\n".encode("ascii")
         self.idToOffset[name] = self._write(head + body + packed + b"\nendstream\nendobj\n")
         self.idToOffset["C" + name] = self.idToOffset[name] + len(head)
@@ -91,7 +95,7 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.pageCounter += 1
         self.inObject = None
 
-    def addPage(self, page: Any) -> None:  # noqa: N802 (ReportLab's name)
+    def addPage(self, page: Any) -> None:
         """Write a full page, with its content, as soon as it is finished."""
         name = self.thisPageName()
         self.Reference(page, name)
@@ -135,14 +139,18 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         root = self.Reference(self.Catalog).format(self).decode("ascii")
         info = self.Reference(self.info).format(self).decode("ascii")
         mark = self.signature.hexdigest()
-        self._write(f"trailer\n<</Size {count + 1}/Root {root}/Info {info}/ID[<{mark}><{mark}>]>>\n"
-                    f"startxref\n{start}\n%%EOF\n".encode("ascii"))
+        self._write(
+            f"trailer\n<</Size {count + 1}/Root {root}/Info {info}/ID[<{mark}><{mark}>]>>\n"
+            f"startxref\n{start}\n%%EOF\n".encode("ascii")
+        )
 
 
 class PressCanvas(Canvas):  # type: ignore[misc]
     """A ReportLab canvas for composite fonts, streaming its pages. `out` is a binary file."""
 
-    def __init__(self, out: BinaryIO, book: FontBook, page_size: tuple[float, float], language: str = "th") -> None:
+    def __init__(
+        self, out: BinaryIO, book: FontBook, page_size: tuple[float, float], language: str = "th"
+    ) -> None:
         rl_config.trustedHosts, rl_config.trustedSchemes = [], []
         rl_config.useA85 = 0
         super().__init__(out, pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=(1, 5))
@@ -154,12 +162,12 @@ class PressCanvas(Canvas):  # type: ignore[misc]
         """No default font: nothing here is set in Helvetica."""
         self._preamble = ""
 
-    def doForm(self, name: str) -> None:  # noqa: N802 (ReportLab's name)
+    def doForm(self, name: str) -> None:
         """Draw a form or image; short pages find it in the shared resources."""
         super().doForm(name)
         self.all_forms[self._doc.getXObjectName(name)] = None
 
-    def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
+    def showPage(self) -> None:
         """End the page; one that uses nothing special is written in short form."""
         if self._is_special():
             super().showPage()
@@ -174,10 +182,20 @@ class PressCanvas(Canvas):  # type: ignore[misc]
     def _is_special(self) -> bool:
         """Whether the page needs a dictionary of its own: links, transparency, shadings, rotation."""
         return bool(
-            self._annotationrefs or self._shadingUsed or self._colorsUsed or self._cropMarks or self._pageRotation
-            or self._extgstate.getState() or self._pageTransition or self._pageDuration is not None
-            or self._psCommandsBeforePage or self._psCommandsAfterPage
-            or self._cropBox or self._artBox or self._trimBox or self._bleedBox
+            self._annotationrefs
+            or self._shadingUsed
+            or self._colorsUsed
+            or self._cropMarks
+            or self._pageRotation
+            or self._extgstate.getState()
+            or self._pageTransition
+            or self._pageDuration is not None
+            or self._psCommandsBeforePage
+            or self._psCommandsAfterPage
+            or self._cropBox
+            or self._artBox
+            or self._trimBox
+            or self._bleedBox
         )
 
     def save(self) -> None:

@@ -102,11 +102,15 @@ def _shape(book: FontBook, text: str, style: TextStyle, base_rtl: bool) -> Line:
     ordered = visual(items, [item.level for item in items])
     runs = tuple(_run_of(item, text, style.language) for item in ordered)
     faces = {run.face for run in runs} | {primary}
-    missing = tuple(
-        c.text for run in runs for c in run.clusters if any(g[0] == 0 for g in c.glyphs)
+    missing = tuple(c.text for run in runs for c in run.clusters if any(g[0] == 0 for g in c.glyphs))
+    return Line(
+        text,
+        runs,
+        sum(r.width for r in runs),
+        max(f.ascent for f in faces),
+        min(f.descent for f in faces),
+        missing,
     )
-    return Line(text, runs, sum(r.width for r in runs), max(f.ascent for f in faces),
-                min(f.descent for f in faces), missing)
 
 
 def _run_of(item: Item, text: str, language: str) -> Run:

@@ -11,6 +11,7 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame
 
 from otop_desk.errors import UserError
+from otop_desk.i18n import _
 from otop_desk.typeset.canvas import draw_text, text_width
 from otop_desk.typeset.press import PressCanvas
 from otop_desk.typeset.style import Align, TextStyle
@@ -46,43 +47,60 @@ class Furniture:
     draw: Callable[[PressCanvas, int], None] | None = None
 
 
-def run_story(canvas: PressCanvas, story: Sequence[Flowable], page_size: tuple[float, float], margins: Margins,
-              furniture: Furniture) -> int:
+def run_story(
+    canvas: PressCanvas,
+    story: Sequence[Flowable],
+    page_size: tuple[float, float],
+    margins: Margins,
+    furniture: Furniture,
+) -> int:
     """Set a story on as many pages as it needs; gives their number. UserError when something can't fit."""
-    width, height = page_size
-    frame = Frame(margins.left, margins.bottom, width - margins.left - margins.right,
-                  height - margins.top - margins.bottom, 0, 0, 0, 0, id="text")
-    first = canvas.getPageNumber()
-    forms: list[str] = []
-
-    def on_page(_canvas: Any, _doc: Any) -> None:
-        page = canvas.getPageNumber() - first + 1
-        if page > 1 or furniture.first_page:
-            _furnish(canvas, page_size, margins, furniture)
-            if furniture.page_label:
-                forms.append(f"folio-{canvas.getPageNumber()}")
-                canvas.doForm(forms[-1])
-            else:
-                forms.append("")
-        else:
-            forms.append("")
-        if furniture.draw:
-            furniture.draw(canvas, page)
-
-    doc = BaseDocTemplate(None, pagesize=page_size, allowSplitting=1, title=canvas._doc.info.title,
-                          author=canvas._doc.info.author, subject=canvas._doc.info.subject,
-                          creator=canvas._doc.info.creator, keywords=canvas._doc.info.keywords)
-    doc._doSave = 0
-    doc.addPageTemplates([PageTemplate("all", [frame], onPage=on_page, pagesize=page_size)])
-    try:
-        doc.build(list(story), canvasmaker=lambda *_args, **_kept: canvas)
-    except LayoutError as error:
-        raise UserError("มีส่วนที่ใหญ่เกินหนึ่งหน้ากระดาษ", "ลดขนาดตัวอักษรหรือขยายหน้ากระดาษ") from error
-    _number_pages(canvas, forms, page_size, margins, furniture)
-    return len(forms)
+    return _Pages(canvas, page_size, margins, furniture).run(story)
 
 
-def _furnish(canvas: PressCanvas, page_size: tuple[float, float], margins: Margins, furniture: Furniture) -> None:
+class _Pages:
+    """One story on its way through the pages; remembers where page numbers go."""
+
+    def __init__(
+        self, canvas: PressCanvas, page_size: tuple[float, float], margins: Margins, furniture: Furniture
+    ) -> None:
+        self.canvas, self.page_size, self.margins, self.furniture = canvas, page_size, margins, furniture
+        self.forms: list[str] = []
+
+    def run(self, story: Sequence[Flowable]) -> int:
+        """Build all pages, then number them."""
+        (width, height), margins = self.page_size, self.margins
+        room = width - margins.left - margins.right, height - margins.top - margins.bottom
+        frame = Frame(margins.left, margins.bottom, *room, 0, 0, 0, 0, id="text")
+        info = self.canvas._doc.info
+        names = ("title", "author", "subject", "creator", "keywords")
+        doc = BaseDocTemplate(None, pagesize=self.page_size, **{n: getattr(info, n) for n in names})
+        doc._doSave = 0
+        doc.addPageTemplates([PageTemplate("all", [frame], onPage=self._begin_page, pagesize=self.page_size)])
+        try:
+            doc.build(list(story), canvasmaker=lambda *_args, **_kept: self.canvas)
+        except LayoutError as error:
+            raise UserError(_("มีส่วนที่ใหญ่เกินหนึ่งหน้ากระดาษ"), _("ลดขนาดตัวอักษรหรือขยายหน้ากระดาษ")) from error
+        _number_pages(self.canvas, self.forms, self.page_size, margins, self.furniture)
+        return len(self.forms)
+
+    def _begin_page(self, _canvas: Any, _doc: Any) -> None:
+        """Draw the furniture of a page that begins, leaving its number to be filled in."""
+        page = len(self.forms) + 1
+        name = ""
+        if page > 1 or self.furniture.first_page:
+            _furnish(self.canvas, self.page_size, self.margins, self.furniture)
+            if self.furniture.page_label:
+                name = f"folio-{self.canvas.getPageNumber()}"
+                self.canvas.doForm(name)
+        self.forms.append(name)
+        if self.furniture.draw:
+            self.furniture.draw(self.canvas, page)
+
+
+def _furnish(
+    canvas: PressCanvas, page_size: tuple[float, float], margins: Margins, furniture: Furniture
+) -> None:
     """Draw what is known when a page begins."""
     width, height = page_size
     style = furniture.style
@@ -92,14 +110,21 @@ def _furnish(canvas: PressCanvas, page_size: tuple[float, float], margins: Margi
     if furniture.number:
         draw_text(canvas, width - margins.right, top, furniture.number, style, Align.RIGHT)
     if furniture.rule and (furniture.running_title or furniture.number):
-        canvas._code.append(f"q 0.75 G 0.5 w {margins.left:.2f} {top - 5:.2f} m "
-                            f"{width - margins.right:.2f} {top - 5:.2f} l S Q")
+        canvas._code.append(
+            f"q 0.75 G 0.5 w {margins.left:.2f} {top - 5:.2f} m "
+            f"{width - margins.right:.2f} {top - 5:.2f} l S Q"
+        )
     if furniture.notice:
         draw_text(canvas, margins.left, margins.bottom * 0.5, furniture.notice, style)
 
 
-def _number_pages(canvas: PressCanvas, forms: Sequence[str], page_size: tuple[float, float], margins: Margins,
-                  furniture: Furniture) -> None:
+def _number_pages(
+    canvas: PressCanvas,
+    forms: Sequence[str],
+    page_size: tuple[float, float],
+    margins: Margins,
+    furniture: Furniture,
+) -> None:
     """Fill the page numbers in, now that their total is known."""
     width, height = page_size
     for page, name in enumerate(forms, 1):

@@ -61,7 +61,11 @@ class TextStyle:
         """Work out once what every drawn line asks for."""
         object.__setattr__(self, "font_key", (self.family, self.weight, self.italic, self.language))
         parts = rgb(self.colour)
-        ink = f"{number(parts[0])} g" if parts[0] == parts[1] == parts[2] else " ".join(map(number, parts)) + " rg"
+        ink = (
+            f"{number(parts[0])} g"
+            if parts[0] == parts[1] == parts[2]
+            else " ".join(map(number, parts)) + " rg"
+        )
         object.__setattr__(self, "fill", ink)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from otop_desk.errors import UserError
+from otop_desk.i18n import _
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class MissingGlyphs(UserError):
         self.missing = tuple(missing)
         first = "; ".join(str(m) for m in self.missing[:5])
         super().__init__(
-            f"มีตัวอักษรที่ไม่มีแบบอักษรใดพิมพ์ได้: {first}",
-            "แก้ข้อความ หรือติดตั้งแบบอักษรที่มีตัวอักษรนั้น แล้วพิมพ์ใหม่",
+            _("มีตัวอักษรที่ไม่มีแบบอักษรใดพิมพ์ได้: {found}").format(found=first),
+            _("แก้ข้อความ หรือติดตั้งแบบอักษรที่มีตัวอักษรนั้น แล้วพิมพ์ใหม่"),
         )
 
 
@@ -46,7 +47,9 @@ class UnfitText(UserError):
     def __init__(self, text: str, where: str = "") -> None:
         self.text, self.where = text, where
         place = f"{where}: " if where else ""
-        super().__init__(f"ข้อความยาวเกินที่ว่าง: {place}“{shorten(text)}”", "ตัดข้อความให้สั้นลง")
+        super().__init__(
+            _("ข้อความยาวเกินที่ว่าง: {text}").format(text=f"{place}“{shorten(text)}”"), _("ตัดข้อความให้สั้นลง")
+        )
 
 
 class BadPicture(UserError):
