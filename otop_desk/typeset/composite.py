@@ -45,7 +45,7 @@ class CompositeFont:
             parts.append(code)
         return "".join(parts)
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 (ReportLab's name)
+    def addObjects(self, doc: Any) -> None:
         """Build the font program, widths and text map, and link them into the document."""
         program = build_program(self.face, self.clusters)
         name = f"/{_tag(program.data)}+{_postscript(self.face.name)}"
