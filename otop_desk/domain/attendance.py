@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import StrEnum
 
@@ -64,6 +64,35 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """Somebody who gets the certificate although the rule says no: who let them, why and when.
+
+    Printed as a footnote of the register.
+    """
+
+    id: int = 0
+    person_id: int = 0
+    granted_by: str = ""
+    reason: str = ""
+    granted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature drawn at self sign-in for one half day, as lines of points.
+
+    Points are thousandths of the box's width (x) and of the same unit downwards (y); it carries
+    no key to its half day, so that a day can be taken out of the agenda.
+    """
+
+    id: int = 0
+    person_id: int = 0
+    session_id: int = 0
+    strokes: tuple[tuple[tuple[int, int], ...], ...] = ()
+    drawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CountedSession:
     """A half day with the agenda items that count in it, ready for reckoning."""
 
@@ -93,6 +122,7 @@ class Standing:
     open: int
     total: int
     outlook: Outlook
+    override: Override | None = None
 
     @property
     def percent(self) -> float:
@@ -144,9 +174,13 @@ def _part_units(mark: Mark, counted: CountedSession, rule: Rule, whole: int) -> 
 
 
 def standing(
-    person_id: int, marks: Mapping[int, Mark], counted: Iterable[CountedSession], rule: Rule
+    person_id: int,
+    marks: Mapping[int, Mark],
+    counted: Iterable[CountedSession],
+    rule: Rule,
+    override: Override | None = None,
 ) -> Standing:
-    """One person's standing; `marks` by session id. In integers: attended * 100 >= total * percent."""
+    """One person's standing; `marks` by session id. Decided in integers: attended * 100 >= total * percent."""
     attended = open_units = total = 0
     for each in counted:
         size = units_of(each, rule)
@@ -156,11 +190,84 @@ def standing(
             open_units += size
         else:
             attended += attended_units(mark, each, rule)
+    outlook = Outlook.EARNED if override is not None else _outlook(attended, open_units, total, rule)
+    return Standing(person_id, attended, open_units, total, outlook, override)
+
+
+def _outlook(attended: int, open_units: int, total: int, rule: Rule) -> Outlook:
     need = total * rule.percent
     if total and attended * 100 >= need:
-        outlook = Outlook.EARNED
-    elif (attended + open_units) * 100 >= need:
-        outlook = Outlook.ON_THE_WAY
-    else:
-        outlook = Outlook.OUT_OF_REACH
-    return Standing(person_id, attended, open_units, total, outlook)
+        return Outlook.EARNED
+    if (attended + open_units) * 100 >= need:
+        return Outlook.ON_THE_WAY
+    return Outlook.OUT_OF_REACH
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Units of a half day that somebody has not got, and the mark that says so."""
+
+    counted: CountedSession
+    mark: Mark
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Why somebody stands where they stand.
+
+    `spare` is how many units may still be missed (below 0: how many too many are missed),
+    `lost_at` the half day from which the rule could no longer be met.
+    """
+
+    standing: Standing
+    losses: tuple[Loss, ...]
+    spare: int
+    lost_at: CountedSession | None
+
+
+def allowance(total: int, percent: int) -> int:
+    """How many of `total` units may be missed: the most whose rest is still `percent` of the total."""
+    return total - -(-total * percent // 100)
+
+
+def account(
+    person_id: int,
+    marks: Mapping[int, Mark],
+    counted: Iterable[CountedSession],
+    rule: Rule,
+    override: Override | None = None,
+) -> Account:
+    """The standing with its reasons; the half days must come in the order of time."""
+    counted = list(counted)
+    found = standing(person_id, marks, counted, rule, override)
+    may_miss = allowance(found.total, rule.percent)
+    losses: list[Loss] = []
+    lost_at, missed = None, 0
+    for each in counted:
+        mark = marks.get(each.session.id)
+        if mark is None:
+            continue
+        gone = units_of(each, rule) - attended_units(mark, each, rule)
+        if gone:
+            losses.append(Loss(each, mark, gone))
+            missed += gone
+            if missed > may_miss and lost_at is None:
+                lost_at = each
+    return Account(found, tuple(losses), may_miss - missed, lost_at)
+
+
+# What offices use: the custom, the mild form for work that calls people away, and no absence at all.
+PRESETS: Mapping[str, Rule] = {
+    "custom": Rule(),
+    "mild": Rule(leave_counts=True, substitute_counts=True),
+    "every_half_day": Rule(basis=Basis.HALF_DAYS, percent=100),
+}
+
+
+def preset_of(rule: Rule) -> str | None:
+    """The name of the preset a rule is equal to, or None for a rule of one's own."""
+    for name, each in PRESETS.items():
+        if replace(each, id=rule.id) == rule:
+            return name
+    return None

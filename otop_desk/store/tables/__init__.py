@@ -6,11 +6,12 @@ from typing import Any
 
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.asset import Asset
-from otop_desk.domain.attendance import Mark, Rule
+from otop_desk.domain.attendance import Mark, Override, Rule, Signature
+from otop_desk.domain.meal import MealOrder
 from otop_desk.domain.person import Group, Person
 from otop_desk.domain.workshop import Day, Session, Workshop
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables import spine
+from otop_desk.store.tables import attendance, spine
 
 SPINE = (
     Mapped(Workshop, spine.workshop),
@@ -23,7 +24,12 @@ SPINE = (
     Mapped(Rule, spine.rule),
     Mapped(Asset, spine.asset, cached=False),
 )
+ATTENDANCE = (
+    Mapped(Override, attendance.override),
+    Mapped(Signature, attendance.signature),
+    Mapped(MealOrder, attendance.meal_order),
+)
 
-MAPPED: tuple[Mapped, ...] = (*SPINE,)
+MAPPED: tuple[Mapped, ...] = (*SPINE, *ATTENDANCE)
 BY_CLASS: dict[type[Any], Mapped] = {each.cls: each for each in MAPPED}
 BY_NAME: dict[str, Mapped] = {each.name: each for each in MAPPED}

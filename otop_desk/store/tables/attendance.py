@@ -1,0 +1,31 @@
+"""Tables of attendance beside the marks: overrides, drawn signatures, meals ordered."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, Text, UniqueConstraint
+
+from otop_desk.store.tables.spine import belongs, number, table, text
+
+override = table(
+    "override",
+    belongs("person_id", "person"),
+    *(text(each) for each in ("granted_by", "reason")),
+    Column("granted_at", Text),
+    UniqueConstraint("person_id"),
+)
+signature = table(
+    "signature",
+    belongs("person_id", "person"),
+    Column("session_id", Integer, nullable=False),
+    text("strokes", "[]"),
+    Column("drawn_at", Text),
+    UniqueConstraint("person_id", "session_id"),
+)
+meal_order = table(
+    "meal_order",
+    Column("date", Text, nullable=False),
+    Column("sitting", Text, nullable=False),
+    text("kind"),
+    number("count"),
+    UniqueConstraint("date", "sitting", "kind"),
+)
