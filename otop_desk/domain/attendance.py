@@ -180,7 +180,7 @@ def standing(
     rule: Rule,
     override: Override | None = None,
 ) -> Standing:
-    """One person's standing; `marks` by session id. Decided in integers: attended * 100 >= total * percent."""
+    """One person's standing; `marks` by session id. Decided in integers: attended * 100 >= need."""
     attended = open_units = total = 0
     for each in counted:
         size = units_of(each, rule)

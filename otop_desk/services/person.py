@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from otop_desk.domain.attendance import Mark
+from otop_desk.domain.attendance import Mark, Override, Signature
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person, Role
 from otop_desk.errors import UserError
@@ -64,8 +64,9 @@ def remove(file: WorkshopFile, *person_ids: int) -> None:
 
 def _remove_one(file: WorkshopFile, verb: Verb, person: Person) -> None:
     """Rows that point at the person first, then the person."""
-    for mark in file.all(Mark, person_id=person.id):
-        verb.delete(mark)
+    for cls in (Mark, Signature, Override):
+        for each in file.pick(cls, person_id=person.id):
+            verb.delete(each)
     verb.delete(person)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -37,6 +38,15 @@ class Shelf:
             return self._by_id(mapped).get(row_id)
         row = self.row(mapped.name, row_id)
         return None if row is None else to_entity(cls, row)
+
+    def pick(self, cls: type[Any], where: Mapping[str, Any]) -> list[Any]:
+        """Entities whose columns equal these values, read from the file by its indexes."""
+        mapped = BY_CLASS[cls]
+        wanted = " AND ".join(f'"{mapped.table.columns[name].name}"=?' for name in where)
+        rows = self._connection.exec_driver_sql(
+            f'SELECT * FROM "{mapped.name}" WHERE {wanted} ORDER BY id', tuple(where.values())
+        )
+        return [to_entity(cls, row) for row in rows.mappings()]
 
     def row(self, table: str, row_id: int) -> dict[str, Value] | None:
         """The columns of a row as they lie in the file."""
