@@ -1,0 +1,91 @@
+"""Telephone numbers as Thais write them, and the check digit of the national ID."""
+
+from __future__ import annotations
+
+import re
+
+from otop_desk.thai.numerals import to_arabic
+
+_EXTENSION = re.compile(r"\s*(?:ต่อ|กด|ext\.?|#)\s*(\d{1,6})\s*$", re.IGNORECASE | re.ASCII)
+_LABEL = re.compile(r"^(?:โทร(?:ศัพท์)?|มือถือ|tel|phone|mobile|[tTmM])\s*[.:]*\s*", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s().\-–—‑/]+")
+_LIST = re.compile(r"\s*[,;/\n]\s*|\s+(?:และ|หรือ)\s+")
+
+
+def _national(digits: str) -> str | None:
+    """The number with its leading 0, whatever Excel or a country code took; None when it is none."""
+    if digits.startswith("0066"):
+        digits = digits[4:]
+    elif digits.startswith("66") and len(digits) in (10, 11):
+        digits = digits[2:]
+    if not digits.startswith("0"):
+        digits = f"0{digits}"
+    mobile = len(digits) == 10 and digits[1] in "689"
+    fixed = len(digits) == 9 and digits[1] in "23457"
+    return digits if mobile or fixed else None
+
+
+def _one(text: str) -> str | None:
+    found = _EXTENSION.search(text)
+    extension = f" ต่อ {found[1]}" if found else ""
+    body = text[: found.start()] if found else text
+    digits = _SEPARATORS.sub("", body.strip().removeprefix("+"))
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    national = _national(digits)
+    return format_phone(national) + extension if national else None
+
+
+def format_phone(digits: str) -> str:
+    """080-000-0001 or 0-7431-1234 of a national number of 10 (mobile) or 9 digits."""
+    head = 3 if len(digits) == 10 else 1
+    return f"{digits[:head]}-{digits[head:-4]}-{digits[-4:]}"
+
+
+def read_phone(value: str | float) -> str | None:
+    """A phone number as stored ("080-000-0001"), or several with commas; "" of blank, None when unreadable.
+
+    Understands Thai digits, +66, the leading zero and ".0" that spreadsheets make, "ต่อ 12".
+    """
+    if isinstance(value, float):
+        if not value.is_integer():
+            return None
+        value = int(value)
+    text = _LABEL.sub("", to_arabic(str(value)).strip())
+    text = re.sub(r"^(\d+)\.0$", r"\1", text)
+    if not text or set(text) <= set("-–—. "):
+        return ""
+    whole = _one(text)
+    if whole:
+        return whole
+    parts = [_one(part) for part in _LIST.split(text) if part.strip()]
+    return ", ".join(part for part in parts if part) if len(parts) > 1 and all(parts) else None
+
+
+def phone_digits(text: str) -> str:
+    """Only the digits, for search."""
+    return re.sub(r"\D", "", to_arabic(text), flags=re.ASCII)
+
+
+def mask_phone(text: str) -> str:
+    """08x-xxx-0001: enough to recognise, not enough to ring (each number of a list)."""
+    return ", ".join(_mask(part.strip()) for part in text.split(",")) if text.strip() else ""
+
+
+def _mask(text: str) -> str:
+    body = text.split(" ต่อ ")[0]
+    count = len(phone_digits(body))
+    out, seen = "", 0
+    for char in to_arabic(body):
+        seen += char.isdigit()
+        out += "x" if char.isdigit() and 2 < seen <= count - 4 else char
+    return out if count >= 7 else "x" * len(body)
+
+
+def valid_national_id(text: str) -> bool:
+    """Whether 13 digits carry the right check digit: (11 - sum of d[i]*(13-i) mod 11) mod 10."""
+    digits = _SEPARATORS.sub("", to_arabic(text))
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 13):
+        return False
+    total = sum(int(d) * (13 - i) for i, d in enumerate(digits[:12]))
+    return (11 - total % 11) % 10 == int(digits[12])

@@ -1,0 +1,180 @@
+"""Finding people and like texts: keys that ignore tone slips, spacing, case and kind of digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from otop_desk.thai.normalise import thai_order
+from otop_desk.thai.numerals import to_arabic
+from otop_desk.thai.phone import phone_digits
+
+# Tone marks, silencer and the short signs, all that is no letter or digit, and what ends ฯ and ๆ.
+_IGNORED = re.compile(r"[็-๎ฺๆฯ]|[^\w่-๎ะ-ฺ]|_")
+# Letters that sound alike and that people confuse in names.
+_ALIKE = str.maketrans("ฆฌญฎฏฐฑฒณธภศษฬใฦ", "คชยดตถททนทพสสลไล") | str.maketrans({"ฤ": "ร", "ะ": ""})
+_SILENT = re.compile(r"[ก-ฮ][ิุ]?์")
+
+
+def search_key(text: str) -> str:
+    """The text for matching: no tone marks, spaces or punctuation, small letters, 0-9."""
+    return _IGNORED.sub("", thai_order(to_arabic(text)).casefold())
+
+
+def sound_key(text: str) -> str:
+    """A coarser key for names: letters that sound alike fall together, silenced letters drop out."""
+    return search_key(_SILENT.sub("", text)).translate(_ALIKE)
+
+
+def ngrams(key: str, n: int = 2) -> frozenset[str]:
+    """The set of pieces of `n` characters of a key, its ends marked."""
+    edged = f"\u0002{key}\u0003"
+    return frozenset(edged[i : i + n] for i in range(len(edged) - n + 1)) if key else frozenset()
+
+
+def dice(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of common pieces, 0 to 1 (Sørensen-Dice)."""
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def text_similarity(a: str, b: str) -> float:
+    """How alike two notes read, 0 to 1, by pieces of two characters of their search keys."""
+    key_a, key_b = search_key(a), search_key(b)
+    return 1.0 if key_a and key_a == key_b else dice(ngrams(key_a), ngrams(key_b))
+
+
+def edit_distance(a: str, b: str, limit: int = 3) -> int:
+    """Insertions, deletions, replacements and swaps between two strings; `limit` + 1 when more."""
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        older, before, row = before, row, [i]
+        for j, y in enumerate(b, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
+
+
+def name_similarity(a: str, b: str) -> float:
+    """How alike two names (given name and surname, no title) are, 0 to 1; 1 is alike to the ear."""
+    key_a, key_b = sound_key(a), sound_key(b)
+    longest = max(len(key_a), len(key_b))
+    if not longest:
+        return 0.0
+    return max(0.0, 1 - edit_distance(key_a, key_b, longest) / longest)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person as the search sees them; `also` holds district, affiliation and what else may be typed."""
+
+    first: str
+    last: str
+    title: str = ""
+    phone: str = ""
+    row: int = 0
+    also: str = ""
+
+
+class PeopleIndex:
+    """People ready to be searched: keys are made once, `find` only compares strings."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._rows = [
+            (
+                search_key(e.first),
+                search_key(e.last),
+                search_key(f"{e.title}{e.first}{e.last}"),
+                phone_digits(e.phone),
+                str(e.row) if e.row else "",
+                search_key(e.also),
+            )
+            for e in entries
+        ]
+
+    def find(self, query: str, limit: int | None = None) -> list[int]:
+        """Places of the people that match, best first; all of them in order for an empty query.
+
+        Start of the given name is best, then given name and surname together, start of the surname,
+        inside the name, elsewhere; digits find the row number, the end of a phone, its inside.
+        """
+        parts = [key for key in map(search_key, query.split()) if key]
+        if not parts:
+            return list(range(len(self._rows)))[:limit]
+        whole = "".join(parts)
+        found = self._by_digits(phone_digits(query)) if whole.isdigit() else self._by_name(whole, parts)
+        found.sort()
+        return [place for _rank, place in found[:limit]]
+
+    def _by_digits(self, digits: str) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        for place, (_first, _last, name, phone, row, also) in enumerate(self._rows):
+            if digits == row:
+                found.append((0, place))
+            elif len(digits) >= 3 and phone.endswith(digits):
+                found.append((1, place))
+            elif (len(digits) >= 3 and digits in phone) or digits in name or digits in also:
+                found.append((2, place))
+        return found
+
+    def _by_name(self, whole: str, parts: list[str]) -> list[tuple[int, int]]:
+        head, tail = parts[0], "".join(parts[1:])
+        found: list[tuple[int, int]] = []
+        for place, (first, last, name, _phone, _row, also) in enumerate(self._rows):
+            if first.startswith(whole):
+                rank = 0 if len(first) == len(whole) else 1
+            elif (first + last).startswith(whole) or (
+                tail and first.startswith(head) and last.startswith(tail)
+            ):
+                rank = 2
+            elif last.startswith(whole):
+                rank = 3
+            elif whole in first + last:
+                rank = 4
+            elif whole in name:
+                rank = 5
+            elif whole in also:
+                rank = 6
+            elif tail and all(part in name or part in also for part in parts):
+                rank = 7
+            else:
+                continue
+            found.append((rank, place))
+        return found
+
+
+def near_duplicates(names: list[str], threshold: float = 0.8) -> list[tuple[int, int, float]]:
+    """Pairs of places whose names are alike but not the same text, most alike first.
+
+    Only names that share rare pieces are compared, so some ten thousand names stay quick.
+    """
+    keys = [sound_key(name) for name in names]
+    pieces = [ngrams(key, 3) for key in keys]
+    holders: dict[str, list[int]] = {}
+    for place, grams in enumerate(pieces):
+        for gram in grams:
+            holders.setdefault(gram, []).append(place)
+    common = max(40, len(names) // 100)
+    pairs: set[tuple[int, int]] = set()
+    for place, grams in enumerate(pieces):
+        shared: dict[int, int] = {}
+        for gram in grams:
+            others = holders[gram]
+            if len(others) <= common:
+                for other in others:
+                    if other > place:
+                        shared[other] = shared.get(other, 0) + 1
+        pairs.update((place, other) for other, count in shared.items() if count >= 2)
+    scored = (
+        (a, b, name_similarity(names[a], names[b]))
+        for a, b in pairs
+        if abs(len(keys[a]) - len(keys[b])) <= 4 and names[a] != names[b]
+    )
+    return sorted((p for p in scored if p[2] >= threshold), key=lambda p: (-p[2], p[0], p[1]))

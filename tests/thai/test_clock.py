@@ -1,0 +1,90 @@
+"""Times and durations as agendas write them and people type them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from otop_desk.thai import clock
+from otop_desk.thai.reading import Unreadable
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9.00", "09:00", "0900", "๙.๐๐", "9", "09.00 น.", "เวลา 9.00 น.", "900", "๐๙.๐๐น.", "9:00:00", "9 น."],
+)
+def test_nine_o_clock(text: str) -> None:
+    assert clock.parse_time(text) == 540
+
+
+@pytest.mark.parametrize("text", ["", "24.00", "9.60", "9.5", "สิบโมง", "12345", "-9.00", "9.00.30", "²"])
+def test_no_time(text: str) -> None:
+    with pytest.raises(Unreadable):
+        clock.parse_time(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["๐๙.๐๐ - ๑๐.๓๐ น.", "9.00-10.30", "09:00–10:30", "0900 ถึง 1030", "09.00 น. - 10.30 น."]
+)
+def test_ranges(text: str) -> None:
+    assert clock.parse_time_range(text) == (540, 630)
+
+
+@pytest.mark.parametrize("text", ["9.00", "10.30-9.00", "9.00-9.00", "9-10-11", ""])
+def test_no_range(text: str) -> None:
+    with pytest.raises(Unreadable):
+        clock.parse_time_range(text)
+
+
+def test_written() -> None:
+    assert clock.format_time_range(540, 630) == "๐๙.๐๐ - ๑๐.๓๐ น."
+    assert clock.format_time(540, thai=False) == "09.00"
+    assert clock.format_duration(675) == "๑๑ ชั่วโมง ๑๕ นาที"
+    assert clock.format_duration(120) == "๒ ชั่วโมง"
+    assert clock.format_duration(45, thai=False) == "45 นาที"
+    assert clock.format_duration(0) == "๐ นาที"
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("90", 90),
+        ("๙๐ นาที", 90),
+        ("1:30", 90),
+        ("1.30 ชม.", 90),
+        ("1 ชม. 30 นาที", 90),
+        ("1 ชั่วโมงครึ่ง", 90),
+        ("ครึ่งชั่วโมง", 30),
+        ("2 ชม", 120),
+        ("1h 30m", 90),
+        ("11 ชั่วโมง 15 นาที", 675),
+    ],
+)
+def test_durations(text: str, minutes: int) -> None:
+    assert clock.parse_duration(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "ครึ่ง", "นาน", "1:75", "-5", "9999999", "1 ชม. 5"])
+def test_no_duration(text: str) -> None:
+    with pytest.raises(Unreadable):
+        clock.parse_duration(text)
+
+
+@given(st.integers(0, clock.DAY - 1), st.booleans())
+def test_times_read_back(minutes: int, thai: bool) -> None:
+    assert clock.parse_time(clock.format_time(minutes, thai)) == minutes
+
+
+@given(st.integers(0, 5000), st.booleans())
+def test_durations_read_back(minutes: int, thai: bool) -> None:
+    assert clock.parse_duration(clock.format_duration(minutes, thai)) == minutes
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_read_or_refused_in_words(text: str) -> None:
+    for read in (clock.parse_time, clock.parse_duration, clock.parse_time_range):
+        try:
+            read(text)
+        except Unreadable as trouble:
+            assert str(trouble)

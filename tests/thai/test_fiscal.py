@@ -1,0 +1,85 @@
+"""The fiscal year from October to September, and the periods of plans."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from otop_desk.thai import fiscal
+from otop_desk.thai.reading import Unreadable
+
+
+def test_years_and_quarters() -> None:
+    assert (fiscal.fiscal_year(date(2022, 3, 15)), fiscal.fiscal_quarter(date(2022, 3, 15))) == (2565, 2)
+    assert (fiscal.fiscal_year(date(2022, 10, 1)), fiscal.fiscal_quarter(date(2022, 10, 1))) == (2566, 1)
+    assert (fiscal.fiscal_year(date(2022, 9, 30)), fiscal.fiscal_quarter(date(2022, 9, 30))) == (2565, 4)
+    assert fiscal.fiscal_bounds(2566) == (date(2022, 10, 1), date(2023, 9, 30))
+    assert fiscal.fiscal_months(2566)[0] == (2022, 10) and fiscal.fiscal_months(2566)[11] == (2023, 9)
+    assert fiscal.month_names()[0] == "ต.ค." and fiscal.month_names(short=False)[11] == "กันยายน"
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("ต.ค.-ธ.ค. 65", ((1, 3),)),
+        ("ต.ค. 65 - ธ.ค. 65", ((1, 3),)),
+        ("ต.ค.65-ก.ย.66", ((1, 12),)),
+        ("ไตรมาส ๒", ((4, 6),)),
+        ("ไตรมาสที่ 2", ((4, 6),)),
+        ("ไตรมาส ๑-๒", ((1, 6),)),
+        ("Q1-Q2", ((1, 6),)),
+        ("ไตรมาส 1 และ 3", ((1, 3), (7, 9))),
+        ("ไตรมาส 1, 2", ((1, 6),)),
+        ("ตลอดปี", ((1, 12),)),
+        ("ตลอดปีงบประมาณ", ((1, 12),)),
+        ("ทุกไตรมาส", ((1, 12),)),
+        ("ม.ค.", ((4, 4),)),
+        ("มกราคม - มีนาคม", ((4, 6),)),
+        ("ต.ค., ธ.ค.", ((1, 1), (3, 3))),
+        ("15-16 มี.ค. 66", ((6, 6),)),
+        ("15 มี.ค. - 2 เม.ย. 2566", ((6, 7),)),
+        ("ไตรมาส ๑ - ไตรมาส ๔", ((1, 12),)),
+        ("", ()),
+        ("มี.ค. พ.ศ. 2566", ((6, 6),)),
+        ("ต.ค.–ธ.ค.", ((1, 3),)),
+    ],
+)
+def test_periods(text: str, spans: tuple[tuple[int, int], ...]) -> None:
+    assert fiscal.parse_period(text, 2566) == spans
+
+
+@pytest.mark.parametrize(
+    "text", ["ต.ค. 66", "ไตรมาส 5", "ก.ย.-ต.ค.", "เร็ว ๆ นี้", "ไตรมาส 3-1", "1-2", "ไตรมาส", "-"]
+)
+def test_unreadable_periods(text: str) -> None:
+    with pytest.raises(Unreadable) as trouble:
+        fiscal.parse_period(text, 2566)
+    assert text in str(trouble.value)
+
+
+def test_quarters_touched() -> None:
+    assert fiscal.quarters_of(((1, 3), (6, 7))) == (1, 2, 3)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)).map(lambda p: (min(p), max(p))), max_size=5)
+)
+def test_written_periods_read_back(spans: list[tuple[int, int]]) -> None:
+    merged = fiscal.merge_spans(spans)
+    assert fiscal.parse_period(fiscal.format_period(merged)) == merged
+
+
+@given(st.integers(1, 12))
+def test_months_there_and_back(month: int) -> None:
+    assert fiscal.calendar_month(fiscal.fiscal_month(month)) == month
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_or_refused_in_words(text: str) -> None:
+    try:
+        fiscal.parse_period(text, 2566)
+    except Unreadable as trouble:
+        assert str(trouble)

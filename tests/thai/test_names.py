@@ -1,0 +1,133 @@
+"""Titles, split suggestions with the traps of §5.3, spacing, initials."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from otop_desk.thai import titles
+from otop_desk.thai.names import NameParts, display_name, initials, split_name
+
+SPLITS = [
+    ("นางสาวกมลวรรณ  แก้วสุวรรณ", "นางสาว", "กมลวรรณ", "แก้วสุวรรณ"),
+    ("นางลำดวน  ณ เกาะยอ", "นาง", "ลำดวน", "ณ เกาะยอ"),
+    ("นางสุรียพรรณ์ ณ สงขลา", "นาง", "สุรียพรรณ์", "ณ สงขลา"),
+    ("นายวรชัย อิศรางกูร ณ อยุธยา", "นาย", "วรชัย", "อิศรางกูร ณ อยุธยา"),
+    ("นางนางนวล สุขสันต์", "นาง", "นางนวล", "สุขสันต์"),
+    ("นางสาวนางนวล สุขสันต์", "นางสาว", "นางนวล", "สุขสันต์"),
+    ("นางสาวิตรี ใจดี", "นาง", "สาวิตรี", "ใจดี"),
+    ("นางสายฝน ใจดี", "นาง", "สายฝน", "ใจดี"),
+    ("นายพระนาย สุวรรณรัฐ", "นาย", "พระนาย", "สุวรรณรัฐ"),
+    ("นายกานต์ ดี", "นาย", "กานต์", "ดี"),
+    ("น.ส.สุดา มีสุข", "นางสาว", "สุดา", "มีสุข"),
+    ("น.ส. สุดา มีสุข", "นางสาว", "สุดา", "มีสุข"),
+    ("นส.สุดา มีสุข", "นางสาว", "สุดา", "มีสุข"),
+    ("น. ส. สุดา มีสุข", "นางสาว", "สุดา", "มีสุข"),
+    ("ด.ช.เอก ดี", "เด็กชาย", "เอก", "ดี"),
+    ("นาย สมชาย ใจดี", "นาย", "สมชาย", "ใจดี"),
+    ("ว่าที่ร้อยตรี อนุชา คงแก้ว", "ว่าที่ร้อยตรี", "อนุชา", "คงแก้ว"),
+    ("ว่าที่ ร.ต.อนุชา คงแก้ว", "ว่าที่ ร.ต.", "อนุชา", "คงแก้ว"),
+    ("ว่าที่ร.ต. อนุชา คงแก้ว", "ว่าที่ ร.ต.", "อนุชา", "คงแก้ว"),
+    ("ว่าที่ร้อยตรีหญิง สุดา คงแก้ว", "ว่าที่ร้อยตรีหญิง", "สุดา", "คงแก้ว"),
+    ("ว่าที่ ร.ต.หญิง สุดา คงแก้ว", "ว่าที่ ร.ต.หญิง", "สุดา", "คงแก้ว"),
+    ("ร.ต.อ. หญิง สุดา คงแก้ว", "ร.ต.อ.หญิง", "สุดา", "คงแก้ว"),
+    ("พันโท ดร.สุชาดา ทำความดี", "พันโท ดร.", "สุชาดา", "ทำความดี"),
+    ("นาย ดร.สมชาย ใจดี", "นาย ดร.", "สมชาย", "ใจดี"),
+    ("ผศ.ดร.สมชาย ใจดี", "ผศ.ดร.", "สมชาย", "ใจดี"),
+    ("ผศ. ดร. สมชาย ใจดี", "ผศ.ดร.", "สมชาย", "ใจดี"),
+    ("ศ.นพ.ประเวศ วะสี", "ศ.นพ.", "ประเวศ", "วะสี"),
+    ("จ.ส.ต.สมชาย ใจดี", "จ.ส.ต.", "สมชาย", "ใจดี"),
+    ("พ.ต.ท. สมชาย ใจดี", "พ.ต.ท.", "สมชาย", "ใจดี"),
+    ("ม.ร.ว.คึกฤทธิ์ ปราโมช", "ม.ร.ว.", "คึกฤทธิ์", "ปราโมช"),
+    ("พระมหาสมชาย (ฐิตญาโณ)", "พระมหา", "สมชาย", "(ฐิตญาโณ)"),
+    ("พระมหาสมชาย ฐิตญาโณ", "พระมหา", "สมชาย", "ฐิตญาโณ"),
+    ("ดรุณี มีสุข", "", "ดรุณี", "มีสุข"),
+    ("ศศิธร มีสุข", "", "ศศิธร", "มีสุข"),
+    ("สมชาย ใจดี", "", "สมชาย", "ใจดี"),
+    ("Mr. John Smith", "Mr.", "John", "Smith"),
+    ("Mrs. Anna van Dijk", "Mrs.", "Anna", "van Dijk"),
+    ("นาย\u00a0สมชาย\u200b\tใจดี", "นาย", "สมชาย", "ใจดี"),
+    ("เด็กหญิงน้ํา ใจดี", "เด็กหญิง", "น้ำ", "ใจดี"),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "first", "last"), SPLITS)
+def test_sure_splits(text: str, title: str, first: str, last: str) -> None:
+    assert split_name(text) == NameParts(title, first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("นางนวล จันทร์แก้ว", "นวล"),  # or a given name นางนวล
+        ("นาย", ""),
+        ("", ""),
+        ("สมชาย", "สมชาย"),
+        ("สมชาย มานะ ใจดี", "สมชาย"),
+        ("พระนาย สุวรรณรัฐ", "นาย"),
+        ("กำนันสมชาย ใจดี", "สมชาย"),
+        ("นายสมชาย ใจดี (แทน)", "สมชาย"),
+    ],
+)
+def test_suggestions_to_look_at(text: str, first: str) -> None:
+    parts = split_name(text)
+    assert parts.first == first
+    assert not parts.sure or text.startswith("นางนวล")
+
+
+def test_office_words_are_no_titles() -> None:
+    assert split_name("กำนันสมชาย ใจดี").position == "กำนัน"
+    assert split_name("นายกเทศมนตรีเมืองสงขลา").title == ""
+
+
+def test_spacing() -> None:
+    assert display_name("นางสาว", "กมลวรรณ", "แก้วสุวรรณ") == "นางสาวกมลวรรณ แก้วสุวรรณ"
+    assert display_name("พันโท ดร.", "สุชาดา", "ทำความดี") == "พันโท ดร.สุชาดา ทำความดี"
+    assert display_name("ว่าที่ร้อยตรี", "อนุชา", "คงแก้ว") == "ว่าที่ร้อยตรี อนุชา คงแก้ว"
+    assert display_name("พ.ต.ท.", "สมชาย", "ใจดี") == "พ.ต.ท. สมชาย ใจดี"
+    assert display_name("ผศ.ดร.", "สมชาย", "ใจดี") == "ผศ.ดร.สมชาย ใจดี"
+    assert display_name("นพ.", "สมชาย", "ใจดี") == "นพ.สมชาย ใจดี"
+    assert display_name("Mr.", "John", "Smith") == "Mr. John Smith"
+    assert display_name("", "สมชาย", "") == "สมชาย"
+
+
+def test_full_titles_are_suggested_only_when_they_mean_one_thing() -> None:
+    assert titles.full_title("น.ส.") == titles.full_title("น. ส.") == "นางสาว"
+    assert titles.full_title("ว่าที่ ร.ต.") == "ว่าที่ร้อยตรี"
+    assert titles.full_title("ร.ต.") is None and titles.full_title("นาย") is None
+    assert titles.same_title("น.ส.", "นางสาว") and not titles.same_title("นาง", "นางสาว")
+
+
+def test_initials() -> None:
+    assert initials("กมลวรรณ", "แก้วสุวรรณ") == "กก"
+    assert initials("ลำดวน", "ณ เกาะยอ") == "ลก"
+    assert initials("John", "") == "J" and initials("", "") == ""
+
+
+def test_every_name_of_the_sample_splits_back() -> None:
+    path = Path(__file__).parent.parent / "data" / "songkhla-2565" / "trainees.csv"
+    with path.open(encoding="utf-8-sig") as stream:
+        for row in csv.DictReader(stream):
+            name = display_name(row["title"], row["first"], row["last"])
+            assert split_name(name) == NameParts(row["title"], row["first"], row["last"])
+
+
+@given(
+    st.sampled_from([t for t in (*titles.CLOSE, *titles.DOTTED, *titles.RANKS) if t not in ("คุณ", "อาจารย์")]),
+    st.sampled_from(["กมล", "อนุชา", "เจริญ", "ไพโรจน์", "รัตนา"]),
+    st.sampled_from(["แก้วดี", "ณ สงขลา", "ใจดี"]),
+)
+def test_written_names_split_back(title: str, first: str, last: str) -> None:
+    parts = split_name(display_name(title, first, last))
+    assert (parts.title, parts.first, parts.last) == (title, first, last)
+
+
+@given(st.text(max_size=60))
+def test_no_letter_is_lost(text: str) -> None:
+    parts = split_name(text)
+    assert len(parts.first) + len(parts.last) <= len(text) * 3
+    assert parts.first or not parts.sure

@@ -1,0 +1,86 @@
+"""Phone numbers as typed and as spreadsheets spoil them; the national ID."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from otop_desk.thai import phone
+
+
+@pytest.mark.parametrize(
+    ("value", "stored"),
+    [
+        ("080-000-0001", "080-000-0001"),
+        ("0800000001", "080-000-0001"),
+        (800000001, "080-000-0001"),
+        (800000001.0, "080-000-0001"),
+        ("800000001.0", "080-000-0001"),
+        ("๐๘๐-๐๐๐-๐๐๐๑", "080-000-0001"),
+        ("+66 80 000 0001", "080-000-0001"),
+        ("66800000001", "080-000-0001"),
+        ("0066800000001", "080-000-0001"),
+        ("โทร. 080 000 0001", "080-000-0001"),
+        ("080.000.0001", "080-000-0001"),
+        ("0 7431 1234", "0-7431-1234"),
+        (74311234, "0-7431-1234"),
+        ("02-123-4567", "0-2123-4567"),
+        ("021234567", "0-2123-4567"),
+        ("074311234 ต่อ 12", "0-7431-1234 ต่อ 12"),
+        ("080-000-0001, 081-000-0002", "080-000-0001, 081-000-0002"),
+        ("080-000-0001/081-000-0002", "080-000-0001, 081-000-0002"),
+        ("", ""),
+        ("-", ""),
+        ("(080) 000-0001", "080-000-0001"),
+        ("12345", None),
+        ("ไม่มี", None),
+        (1.5, None),
+        ("0800000001x", None),
+        ("08000000011", None),
+        ("²", None),
+    ],
+)
+def test_read(value: str | int | float, stored: str | None) -> None:
+    assert phone.read_phone(value) == stored
+
+
+def test_mask() -> None:
+    assert phone.mask_phone("080-000-0001") == "08x-xxx-0001"
+    assert phone.mask_phone("0-2123-4567") == "02-xxx-4567"
+    assert phone.mask_phone("080-000-0001, 081-000-0002") == "08x-xxx-0001, 08x-xxx-0002"
+    assert phone.mask_phone("") == "" and phone.mask_phone("123") == "xxx"
+    assert phone.mask_phone("0-7431-1234 ต่อ 12") == "0-7xxx-1234"
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        ("1101700203450", True),
+        ("3900101234569", True),
+        ("1234567890121", True),
+        ("1234567890123", False),
+        ("1-1017-00203-45-0", True),
+        ("๑๑๐๑๗๐๐๒๐๓๔๕๐", True),
+        ("110170020345", False),
+        ("", False),
+        ("abc", False),
+    ],
+)
+def test_national_id(text: str, valid: bool) -> None:
+    assert phone.valid_national_id(text) is valid
+
+
+@given(st.from_regex(r"0[689][0-9]{8}", fullmatch=True))
+def test_what_excel_does_is_undone(digits: str) -> None:
+    wanted = phone.format_phone(digits)
+    assert (
+        phone.read_phone(wanted) == phone.read_phone(int(digits)) == phone.read_phone(float(digits)) == wanted
+    )
+    assert phone.read_phone(f"+66{digits[1:]}") == wanted
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    stored = phone.read_phone(text)
+    assert stored is None or phone.read_phone(stored) == stored

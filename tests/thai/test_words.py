@@ -1,0 +1,38 @@
+"""Line breaks from ICU, kept in check."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from otop_desk.thai import words
+
+THAI = "กขคนทสเแโไใะาำิีุู่้์็ๆฯ ()1a😀𠀀"
+
+
+def test_breaks_fall_between_words() -> None:
+    assert words.wrap_hint("สำนักงานพัฒนาชุมชน").split(words.HINT) == ["สำนักงาน", "พัฒนา", "ชุมชน"]
+
+
+def test_an_emoji_shifts_no_break() -> None:
+    text = "สำนักงานพัฒนาชุมชน"
+    assert words.breaks(f"😀😀 {text}")[-2:] == tuple(n + 3 for n in words.breaks(text))
+    assert "".join(words.words(f"😀{text}")) == f"😀{text}"
+
+
+def test_repetition_sign_stays() -> None:
+    assert words.HINT + "ๆ" not in words.wrap_hint("บ้านๆ ฯลฯ")
+
+
+def test_latin_is_left_alone() -> None:
+    assert words.wrap_hint("OTOP Desk") == "OTOP Desk" and words.breaks("") == () and words.words("") == ()
+
+
+@given(st.text(THAI, max_size=40))
+def test_hints_come_off_again_and_never_part_a_cluster(text: str) -> None:
+    hinted = words.wrap_hint(text)
+    assert words.strip_hint(hinted) == text
+    for left, right in zip(hinted.split(words.HINT), hinted.split(words.HINT)[1:], strict=False):
+        assert left[-1] not in "เแโใไ" and right[0] not in "ะาำิีุู่้์็ๆฯ"
+    assert "".join(words.words(text)) == text
+    assert words.wrap_hint(hinted) == hinted
