@@ -47,10 +47,9 @@ _BAD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe
 _JOINER = re.compile(r"(?<![\u0590-\u08ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
 
 _UPPER = "ัิ-ฺ็-๎"
-_CLUSTER_TAIL = re.compile(rf"[{_UPPER}ำ]{{2,}}|ํ[่-๋]?า|[่-๋]ํา")
 # Writing order of what hangs on one consonant: below, above, ็ ํ, then tone or silencer, then ำ.
-_ORDER = {mark: 0 for mark in "ฺุู"} | {mark: 1 for mark in "ัิีึื"} | {"ํ": 2, "็": 2}
-_ORDER |= {mark: 3 for mark in "่้๊๋์๎"} | {"ำ": 4}
+_ORDER = dict.fromkeys("ฺุู", 0) | dict.fromkeys("ัิีึื", 1) | dict.fromkeys("ํ็", 2)
+_ORDER |= dict.fromkeys("่้๊๋์๎", 3) | {"ำ": 4}
 
 
 def _reorder(found: re.Match[str]) -> str:
@@ -58,7 +57,7 @@ def _reorder(found: re.Match[str]) -> str:
     return "".join(mark for i, mark in enumerate(marks) if i == 0 or mark != marks[i - 1])
 
 
-_NIKHAHIT_AA = re.compile(r"ํ([่-๋]?)า|([่-๋])ํา")
+_NIKHAHIT_AA = re.compile(r"ํ([่-์]*)า")
 _MARKS = re.compile(rf"[{_UPPER}ำ]{{2,}}")
 
 
@@ -66,9 +65,10 @@ def thai_order(text: str) -> str:
     """Marks in writing order without repeats; นํ้า and นำ้ become น้ำ, เเ becomes แ."""
     if "เเ" in text:
         text = text.replace("เเ", "แ")
+    text = _MARKS.sub(_reorder, text)
     if "ํ" in text:
-        text = _NIKHAHIT_AA.sub(lambda m: f"{m[1] or m[2] or ''}ำ", text)
-    return _MARKS.sub(_reorder, text)
+        text = _MARKS.sub(_reorder, _NIKHAHIT_AA.sub(r"\1ำ", text))
+    return text
 
 
 def clean(text: str, lines: bool = False) -> str:

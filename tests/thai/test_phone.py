@@ -47,7 +47,7 @@ def test_read(value: str | int | float, stored: str | None) -> None:
 
 def test_mask() -> None:
     assert phone.mask_phone("080-000-0001") == "08x-xxx-0001"
-    assert phone.mask_phone("0-2123-4567") == "02-xxx-4567"
+    assert phone.mask_phone("0-2123-4567") == "0-2xxx-4567"
     assert phone.mask_phone("080-000-0001, 081-000-0002") == "08x-xxx-0001, 08x-xxx-0002"
     assert phone.mask_phone("") == "" and phone.mask_phone("123") == "xxx"
     assert phone.mask_phone("0-7431-1234 ต่อ 12") == "0-7xxx-1234"
