@@ -42,7 +42,7 @@ def parse_time(text: str) -> int:
 
 
 def parse_time_range(text: str) -> tuple[int, int]:
-    """Start and end of "๐๙.๐๐ - ๑๐.๓๐ น." in minutes since midnight; the end must be later. Raises Unreadable."""
+    """Start and end of "๐๙.๐๐ - ๑๐.๓๐ น." in minutes of the day; the end is later. Raises Unreadable."""
     parts = _DASHES.split(text.strip())
     if len(parts) != 2:
         raise Unreadable(N_("อ่านช่วงเวลา “{text}” ไม่ได้ ลองพิมพ์แบบ ๐๙.๐๐ - ๑๐.๓๐"), text=text.strip())

@@ -138,7 +138,7 @@ def plain_number(found: re.Match[str]) -> str:
 
 
 def parse_money(text: str) -> int:
-    """Satang of a sum as typed: "60,000.-", "๖๐,๐๐๐ บาท", หกหมื่น, "6 หมื่น", "1.5 ล้าน"; "-" is 0. Raises Unreadable."""
+    """Satang of a sum as typed: "60,000.-", "๖๐,๐๐๐ บาท", หกหมื่น, "1.5 ล้าน"; "-" is 0. Raises Unreadable."""
     plain = " ".join(to_arabic(text).replace("\u200b", "").split())
     if not plain:
         raise Unreadable(N_("ยังไม่ได้ใส่จำนวนเงิน"))
