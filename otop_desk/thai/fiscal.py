@@ -119,7 +119,7 @@ def _span(part: str, fiscal: int | None, text: str) -> Span:
 def parse_period(text: str, year: int | None = None) -> tuple[Span, ...]:
     """Spans of a plan's period as typed: "ต.ค.-ธ.ค. 65", "ไตรมาส ๑-๒", "ไตรมาส ๑, ๓", "ตลอดปี".
 
-    `year` is the plan's fiscal year (พ.ศ.): a year typed beside a month must fall inside it. Raises Unreadable.
+    `year` is the plan's fiscal year (พ.ศ.): a year typed beside a month must fall in it. Raises Unreadable.
     """
     plain = " ".join(to_arabic(text).split())
     if not plain:
