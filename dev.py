@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     folder = ROOT / "build" / "sample"
     folder.mkdir(parents=True, exist_ok=True)
     workshop, certificates = folder / "songkhla-2565.otop", folder / "certificates.pdf"
-    print("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens.")
+    print("There is no screen here (DISPLAY and WAYLAND_DISPLAY are not set), so no window opens.")
     print("Making the sample workshop and its certificates instead:")
     for old in folder.glob("songkhla-2565.otop*"):
         old.unlink()

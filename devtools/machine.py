@@ -44,9 +44,10 @@ TEST_TOOLS = {
 
 def has_screen() -> bool:
     """Whether a window can be shown: on Linux DISPLAY or WAYLAND_DISPLAY says so."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform or not sys.platform.startswith("linux"):
+        return platform not in ("offscreen", "minimal")
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def is_there(sign: str) -> bool:
