@@ -41,7 +41,7 @@ ROOMS = {
     "cli": "cli",
     "__main__": "cli",
 }
-ROOMS |= {"thai": "thai"}
+ROOMS |= {"thai": "thai", "typeset": "documents"}
 
 Key = tuple[str, str]  # the message and its plural ("" if it has none)
 
