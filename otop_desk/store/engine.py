@@ -30,7 +30,11 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
             "synchronous=EXTRA",
             "temp_store=MEMORY",
         ):
-            raw.execute(f"PRAGMA {pragma}")
+            try:
+                raw.execute(f"PRAGMA {pragma}")
+            except BaseException:
+                raw.close()
+                raise
         return raw
 
     engine = create_engine("sqlite://", creator=dial, poolclass=StaticPool, isolation_level="AUTOCOMMIT")

@@ -56,7 +56,13 @@ class WorkshopFile:
     def open(cls, path: Path, *, read_only: bool = False, clock: Clock = local_now) -> Self:
         """Open a file after checking it whole; UserError says what is wrong with one that can't be."""
         connection = opening.open_checked(path, read_only=read_only, now=clock())
-        return cls(path, connection, read_only=read_only, clock=clock)
+        file = cls(path, connection, read_only=read_only, clock=clock)
+        try:
+            opening.read_through(path, file._shelf)
+        except UserError:
+            file.close()
+            raise
+        return file
 
     def close(self) -> None:
         """Give the file free."""

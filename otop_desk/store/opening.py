@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store import engine, lock, migrations, trouble
 from otop_desk.store.rows import to_row
 from otop_desk.store.shelf import Shelf
-from otop_desk.store.tables import BY_CLASS
+from otop_desk.store.tables import BY_CLASS, MAPPED
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -34,7 +35,7 @@ def open_checked(path: Path, *, read_only: bool, now: datetime) -> Connection:
             _("ไฟล์ {name} เขียนไม่ได้").format(name=path.name),
             _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
         )
-    with trouble.in_plain_words(path):
+    with trouble.in_plain_words(path), _taken_is_said(path):
         connection = engine.connect(path, read_only=not writable)
         try:
             _prepare(connection, path, writable=writable)
@@ -48,14 +49,9 @@ def open_checked(path: Path, *, read_only: bool, now: datetime) -> Connection:
 
 def _prepare(connection: Connection, path: Path, *, writable: bool) -> None:
     """Own the file, check it, bring it to this version."""
-    try:
-        if writable:
-            engine.own(connection)
-        migrations.refuse_newer(connection, path)
-    except OperationalError as error:
-        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
-            raise lock.taken(path) from error
-        raise
+    if writable:
+        engine.own(connection)
+    migrations.refuse_newer(connection, path)
     if engine.faults(connection):
         raise trouble.damaged(path)
     if writable:
@@ -65,6 +61,30 @@ def _prepare(connection: Connection, path: Path, *, writable: bool) -> None:
             _("ไฟล์ {name} เป็นของโปรแกรมรุ่นก่อน และเขียนไม่ได้").format(name=path.name),
             _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
         )
+
+
+@contextmanager
+def _taken_is_said(path: Path) -> Iterator[None]:
+    """SQLite's "busy" becomes the name of whoever has the file; text that is no text, a damaged file."""
+    try:
+        yield
+    except (OperationalError, sqlite3.OperationalError) as error:
+        code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
+        if code & 0xFF == sqlite3.SQLITE_BUSY:
+            raise lock.taken(path) from error
+        raise
+    except UnicodeDecodeError as error:
+        raise trouble.damaged(path) from error
+
+
+def read_through(path: Path, shelf: Shelf) -> None:
+    """Read every row once, so that a file with broken values is refused now and not in mid-work."""
+    try:
+        for each in MAPPED:
+            if each.cached:
+                shelf.all(each.cls)
+    except (ValueError, TypeError, KeyError, sqlite3.OperationalError, DBAPIError) as error:
+        raise trouble.damaged(path) from error
 
 
 def _check_header(path: Path) -> None:

@@ -21,7 +21,7 @@ from otop_desk.domain.person import Person
 from otop_desk.store.file import WorkshopFile
 file = WorkshopFile.open(Path(sys.argv[1]))
 print("ready", flush=True)
-number = len(file.all(Person))
+number = max((int(each.first) for each in file.all(Person)), default=-1) + 1
 while True:
     with file.verb("add", Label("ก")) as verb:
         for part in range(1 + number % 3):
