@@ -13,7 +13,9 @@ FIRST = ("กมลวรรณ", "นางนวล", "ฝาติหม๊�
 
 
 def add(file: WorkshopFile, rng: Random) -> None:
-    person.add(file, Person(title="นาย", first=rng.choice(FIRST), last="ณ เกาะยอ", role=rng.choice(list(Role))))
+    person.add(
+        file, Person(title="นาย", first=rng.choice(FIRST), last="ณ เกาะยอ", role=rng.choice(list(Role)))
+    )
 
 
 def edit(file: WorkshopFile, rng: Random) -> None:

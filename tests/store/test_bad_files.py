@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -94,7 +95,7 @@ def test_a_hundred_files_with_flipped_bytes_open_sound_or_not_at_all(sound):
 
 
 def test_a_read_only_file_is_refused_for_work_but_can_be_read(sound, monkeypatch):
-    """Stands in for a write-protected stick; the access check is answered here, as root may write anything."""
+    """Stands in for a write-protected stick: root may write anything, so the check is answered here."""
     sound.chmod(0o444)
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     refused(sound, "เขียนไม่ได้")
@@ -146,7 +147,7 @@ def test_a_copy_onto_a_full_or_missing_place_leaves_the_old_one(sound, tmp_path)
 
 
 def test_errors_that_are_bugs_are_not_dressed_up():
-    assert trouble.explain(sqlite3.IntegrityError("x"), __import__("pathlib").Path("a")) is None
+    assert trouble.explain(sqlite3.IntegrityError("x"), Path("a")) is None
 
 
 def test_foreign_key_faults_are_found_at_open(sound):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -150,9 +151,13 @@ def test_a_second_process_is_told_who_has_the_file(file):
         "except UserError as error: print(error); sys.exit(7)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(file.path)], capture_output=True, text=True, encoding="utf-8", timeout=60,
-        env={**__import__("os").environ, "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
+        [sys.executable, "-c", code, str(file.path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
     assert done.returncode == 7, done.stderr
     assert "อีกหน้าต่างหนึ่ง" in done.stdout
 
@@ -165,7 +170,7 @@ def test_a_note_of_another_computer_is_named(file):
 def test_a_note_left_by_a_power_cut_bars_nobody(file):
     path = file.path
     file.close()
-    lock.leave_note(path, datetime.now(timezone.utc))
+    lock.leave_note(path, datetime.now(UTC))
     with WorkshopFile.open(path):
         pass
     assert not lock.note_of(path).exists()
@@ -182,7 +187,7 @@ def test_save_copy_is_whole_and_opens(file, tmp_path):
 
 def test_backups_keep_the_newest_ten(file, tmp_path):
     add(file)
-    start = datetime(2022, 3, 15, tzinfo=timezone.utc)
+    start = datetime(2022, 3, 15, tzinfo=UTC)
     for day in range(13):
         file.clock = lambda day=day: start + timedelta(days=day)
         file.keep_backup(tmp_path / "b", "workshop")
@@ -204,7 +209,9 @@ def test_the_migrated_file_has_todays_tables(file):
             (k.parent.name, k.column.table.name, k.column.name) for k in mapped.table.foreign_keys
         }, mapped.name
         assert set(mapped.cls.__dataclass_fields__) == set(columns), mapped.name
-    tables = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")}
+    tables = {
+        row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")
+    }
     assert tables - {"journal", "journal_row", "sqlite_sequence"} == set(spine.metadata.tables)
 
 
