@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from otop_desk.domain.attendance import Mark, Override, Signature
 from otop_desk.domain.journal import Label
@@ -24,7 +25,7 @@ def people(file: WorkshopFile, role: Role | None = None) -> list[Person]:
 
 def clean(person: Person) -> Person:
     """The person with texts made regular, once, at the door; UserError without any name."""
-    texts = {name: one_line(getattr(person, name)) for name in _TEXTS}
+    texts: dict[str, Any] = {name: one_line(getattr(person, name)) for name in _TEXTS}
     if not texts["first"] and not texts["last"]:
         raise UserError(_("ยังไม่ได้ใส่ชื่อ"), _("ให้พิมพ์ชื่อหรือนามสกุลอย่างน้อยหนึ่งช่อง"))
     return replace(person, **texts)

@@ -17,7 +17,7 @@ from otop_desk.domain.workshop import Day, Session
 from otop_desk.i18n import N_
 from otop_desk.paths import resource
 from otop_desk.services import files, workshop
-from otop_desk.store.file import WorkshopFile
+from otop_desk.store.file import WorkshopFile, local_now
 
 THAILAND = timezone(timedelta(hours=7))
 
@@ -65,7 +65,7 @@ def create(path: Path) -> WorkshopFile:
         file.close()
         path.unlink(missing_ok=True)
         raise
-    file.clock = files.local_now
+    file.clock = local_now
     return file
 
 

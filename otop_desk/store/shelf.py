@@ -46,7 +46,7 @@ class Shelf:
         rows = self._connection.exec_driver_sql(
             f'SELECT * FROM "{mapped.name}" WHERE {wanted} ORDER BY id', tuple(where.values())
         )
-        return [to_entity(cls, row) for row in rows.mappings()]
+        return [to_entity(cls, dict(row)) for row in rows.mappings()]
 
     def row(self, table: str, row_id: int) -> dict[str, Value] | None:
         """The columns of a row as they lie in the file."""
