@@ -56,9 +56,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A small group for group work; people point at theirs with `group_id`."""
+    """A small group for group work; people point at theirs with `group_id`.
+
+    `uid` is the same on every laptop the group's board travels to.
+    """
 
     id: int = 0
     ordinal: int = 0
     name: str = ""
     colour: str = ""
+    uid: str = ""

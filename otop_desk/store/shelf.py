@@ -81,6 +81,23 @@ class Shelf:
         self._connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id=?', (row_id,))
         self._renew(table, row_id)
 
+    def next_number(self, series: str, at_least: int = 1) -> int:
+        """The next number of a series; it lies outside the journal, so undo never gives one out again."""
+        found = self._connection.exec_driver_sql(
+            "INSERT INTO series (name, last) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET last = MAX(last + 1, excluded.last) RETURNING last",
+            (series, at_least),
+        )
+        return int(found.scalar_one())
+
+    def reach_number(self, series: str, number: int) -> None:
+        """Count numbers of a series up to this one as given out."""
+        self._connection.exec_driver_sql(
+            "INSERT INTO series (name, last) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET last = MAX(last, excluded.last)",
+            (series, number),
+        )
+
     def put_back(self, table: str, row_id: int, image: dict[str, Value] | None) -> None:
         """Make a row what a journal image says: gone, changed, or there again."""
         if image is None:

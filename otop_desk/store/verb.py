@@ -54,6 +54,14 @@ class Verb:
             self._shelf.delete(table, entity.id)
             self._note(table, entity.id, before, None)
 
+    def next_number(self, series: str, at_least: int = 1) -> int:
+        """The next number of a series (codes of notes): outside the journal, never given twice."""
+        return self._shelf.next_number(series, at_least)
+
+    def reach_number(self, series: str, number: int) -> None:
+        """Count the numbers of a series up to `number` as given out (they came with a file)."""
+        self._shelf.reach_number(series, number)
+
     def _note(
         self, table: str, row_id: int, before: dict[str, Value] | None, after: dict[str, Value] | None
     ) -> None:

@@ -7,11 +7,15 @@ from typing import Any
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.asset import Asset
 from otop_desk.domain.attendance import Mark, Override, Rule, Signature
+from otop_desk.domain.groups import Draw
 from otop_desk.domain.meal import MealOrder
 from otop_desk.domain.person import Group, Person
+from otop_desk.domain.swot import Board, Note
+from otop_desk.domain.tows import Strategy
+from otop_desk.domain.votes import Ballot
 from otop_desk.domain.workshop import Day, Session, Workshop
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables import attendance, spine
+from otop_desk.store.tables import attendance, spine, swot
 
 SPINE = (
     Mapped(Workshop, spine.workshop),
@@ -30,6 +34,14 @@ ATTENDANCE = (
     Mapped(MealOrder, attendance.meal_order),
 )
 
-MAPPED: tuple[Mapped, ...] = (*SPINE, *ATTENDANCE)
+SWOT = (
+    Mapped(Draw, swot.group_draw),
+    Mapped(Board, swot.board),
+    Mapped(Note, swot.note),
+    Mapped(Ballot, swot.ballot),
+    Mapped(Strategy, swot.strategy),
+)
+
+MAPPED: tuple[Mapped, ...] = (*SPINE, *ATTENDANCE, *SWOT)
 BY_CLASS: dict[type[Any], Mapped] = {each.cls: each for each in MAPPED}
 BY_NAME: dict[str, Mapped] = {each.name: each for each in MAPPED}

@@ -60,7 +60,7 @@ agenda_item = table(
     Column("locked", Text),
     number("optional"),
 )
-team = table("team", number("ordinal"), text("name"), text("colour"))
+team = table("team", number("ordinal"), text("name"), text("colour"), text("uid"))
 person = table(
     "person",
     *(

@@ -1,0 +1,212 @@
+"""The wall of notes: quadrants, notes with a code for life, a board's settings, order, stacks, prompts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONGEST_NOTE = 5_000
+MOST_NOTES = 5_000
+GAP = 1 << 20  # room between two neighbours in order, so that most drops rewrite one row
+CODE = re.compile(r"([SWOT])([1-9][0-9]{0,5})([a-z]{0,2})\Z")
+
+
+class Quadrant(StrEnum):
+    """The four fields of the board: inside S W, outside O T."""
+
+    S = "S"
+    W = "W"
+    O = "O"  # noqa: E741
+    T = "T"
+
+    @property
+    def inside(self) -> bool:
+        """Whether it is about the network itself."""
+        return self in (Quadrant.S, Quadrant.W)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One idea on one board; `group_id` None is the network board.
+
+    `code` (S1, W3, or S5b when written on a lent laptop) is given once and stays, wherever the
+    note goes. `stack_id` is the note it lies under, `origin_id` the group note it was gathered
+    from (no foreign keys: both may outlive what they point at). `weight` is in hundredths,
+    `rating` 0 (none) to 4.
+    """
+
+    id: int = 0
+    uid: str = ""
+    group_id: int | None = None
+    quadrant: Quadrant = Quadrant.S
+    code: str = ""
+    ordinal: int = 0
+    text: str = ""
+    author: str = ""
+    tag: str = ""
+    colour: str = ""
+    stack_id: int | None = None
+    origin_id: int | None = None
+    weight: int = 0
+    rating: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """How one board stands: `group_id` None is the network board.
+
+    `people` 0 means as many as the group has. `cut` is the number of top notes per quadrant
+    above the cut line (0 = no line). `station` is the letter of codes written here when the
+    board is on loan to this laptop, "" at home; `base` is what came with the loan (JSON).
+    """
+
+    id: int = 0
+    group_id: int | None = None
+    hidden: bool = False
+    authors: bool = False
+    hint: bool = False
+    prompt_set: str = "general"
+    prompts: tuple[str, ...] = ()
+    dots: int = 5
+    cap: int = 2
+    people: int = 0
+    voting: bool = False
+    cut: int = 0
+    station: str = ""
+    base: str = ""
+
+
+# Thai questions of each set, in the order S W O T (7S, 2S4M, PESTEL as offices use them).
+PROMPT_SETS: Mapping[str, tuple[str, str, str, str]] = {
+    "general": ("เรามีอะไรดีกว่าที่อื่น", "เราติดขัดเรื่องใด", "ภายนอกมีอะไรเอื้อเรา", "ภายนอกมีอะไรคุกคาม"),
+    "7S": (
+        "กลยุทธ์ โครงสร้าง ระบบ การบริหาร บุคลากร ทักษะ ค่านิยมร่วม ข้อใดเราเข้มแข็ง",
+        "กลยุทธ์ โครงสร้าง ระบบ การบริหาร บุคลากร ทักษะ ค่านิยมร่วม ข้อใดเรายังอ่อน",
+        "ภายนอกมีอะไรเอื้อเรา",
+        "ภายนอกมีอะไรคุกคาม",
+    ),
+    "2S4M": (
+        "โครงสร้าง ผลผลิต/บริการ คน เงิน วัสดุ การจัดการ เราเด่นข้อใด",
+        "โครงสร้าง ผลผลิต/บริการ คน เงิน วัสดุ การจัดการ เราขาดข้อใด",
+        "ภายนอกมีอะไรเอื้อเรา",
+        "ภายนอกมีอะไรคุกคาม",
+    ),
+    "PESTEL": (
+        "เรามีอะไรดีกว่าที่อื่น",
+        "เราติดขัดเรื่องใด",
+        "การเมือง เศรษฐกิจ สังคม เทคโนโลยี สิ่งแวดล้อม กฎหมาย ข้อใดเอื้อเรา",
+        "การเมือง เศรษฐกิจ สังคม เทคโนโลยี สิ่งแวดล้อม กฎหมาย ข้อใดคุกคาม",
+    ),
+    "OTOP": (
+        "ผลิตภัณฑ์ ภูมิปัญญา มาตรฐาน และเครือข่ายของเราเด่นอย่างไร",
+        "การผลิต บรรจุภัณฑ์ มาตรฐาน การตลาด และกรรมการติดขัดเรื่องใด",
+        "ตลาด การท่องเที่ยว และนโยบายใดเอื้อสินค้าชุมชน",
+        "คู่แข่ง ต้นทุน กฎระเบียบ และภัยใดกระทบสินค้าชุมชน",
+    ),
+}
+
+# The five OTOP categories, as a tag of a note.
+CATEGORIES = ("อาหาร", "เครื่องดื่ม", "ผ้าและเครื่องแต่งกาย", "ของใช้ ของตกแต่ง และของที่ระลึก", "สมุนไพรที่ไม่ใช่อาหาร")
+COLOURS = ("", "S", "W", "O", "T", "accent", "good", "warn", "bad")
+
+
+def clean(text: str) -> str:
+    """A note's text as it is kept: plain, no control marks, at most one blank line, at most 5,000 letters."""
+    plain = "".join(each for each in text if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cs"))
+    lines = [" ".join(line.split()) for line in plain.replace("\t", " ").split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:LONGEST_NOTE].rstrip()
+
+
+def lines_of(text: str) -> list[str]:
+    """A pasted list: one note a line, without the bullets and numbers lists come with."""
+    found = []
+    for line in text.splitlines():
+        bare = re.sub(r"^\s*(?:[-*•●▪◦·–—]|(?:\(?[0-9๐-๙]{1,3}[.)])(?=\s))\s*", "", line)
+        if kept := clean(bare):
+            found.append(kept)
+    return found
+
+
+def code_of(quadrant: Quadrant, number: int, station: str = "") -> str:
+    """The code of a new note: S7, or S7b on a board lent out."""
+    return f"{quadrant.value}{number}{station}"
+
+
+def number_of(code: str) -> int:
+    """The number in a code; 0 for something that is none."""
+    match = CODE.match(code)
+    return int(match[2]) if match else 0
+
+
+def station_letters(loan: int) -> str:
+    """The letters of the n-th loan: 1 is b (a is home and not written), 25 is z, 26 is ba."""
+    letters, place = "", loan + 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(97 + letter) + letters
+    return letters
+
+
+def tops(notes: Iterable[Note], quadrant: Quadrant | None = None) -> list[Note]:
+    """Notes that lie on no other, in board order."""
+    kept = [each for each in notes if each.stack_id is None and quadrant in (None, each.quadrant)]
+    return sorted(kept, key=lambda each: (each.ordinal, each.id))
+
+
+def under(notes: Iterable[Note], top_id: int) -> list[Note]:
+    """The originals that lie under a note."""
+    return sorted((e for e in notes if e.stack_id == top_id), key=lambda e: (e.ordinal, e.id))
+
+
+def place_between(before: Note | None, after: Note | None) -> int | None:
+    """An ordinal between two neighbours; None when there is no room and the row must be spread anew."""
+    if before is None and after is None:
+        return GAP
+    if after is None:
+        assert before is not None
+        return before.ordinal + GAP
+    if before is None:
+        return after.ordinal - GAP
+    middle = (before.ordinal + after.ordinal) // 2
+    return middle if before.ordinal < middle < after.ordinal else None
+
+
+def prompts_of(board: Board) -> tuple[str, ...]:
+    """The four questions in the order S W O T: those edited, else those of the set."""
+    plain = PROMPT_SETS.get(board.prompt_set, PROMPT_SETS["general"])
+    return tuple(own or given for own, given in zip(board.prompts or ("",) * 4, plain, strict=False))
+
+
+_OUTSIDE = (
+    "ตลาด นักท่องเที่ยว รัฐบาล ภาครัฐ นโยบาย กฎหมาย กฎระเบียบ โควิด น้ำท่วม ภัย คู่แข่ง เศรษฐกิจ ราคาวัตถุดิบ ค่าขนส่ง "
+    "แพลตฟอร์ม ลอกเลียน เลียนแบบ เทคโนโลยี กองทุน มหาวิทยาลัย ส่งออก เทรนด์ กระแส"
+).split()
+_INSIDE = (
+    "สมาชิก กรรมการ ประธาน เครือข่ายเรา กลุ่มเรา ทักษะ ภูมิปัญญา ฝีมือ บรรจุภัณฑ์ บัญชี ต้นทุนไม่เป็น ผู้สืบทอด กำลังผลิต "
+    "สถานที่ผลิต เงินทุนหมุนเวียน เอกลักษณ์ ความสามัคคี"
+).split()
+
+
+def seems_elsewhere(text: str, quadrant: Quadrant) -> bool:
+    """A gentle guess that a note speaks of the other side (inside or outside the network).
+
+    Only when words of the other side appear and none of its own; a question, never a verdict.
+    """
+    outside = any(word in text for word in _OUTSIDE)
+    inside = any(word in text for word in _INSIDE)
+    return (outside and not inside) if quadrant.inside else (inside and not outside)
+
+
+def loose_codes(notes: Sequence[Note]) -> list[str]:
+    """Codes that two notes of one board share; [] when all is well."""
+    seen: set[tuple[int | None, str]] = set()
+    doubled = []
+    for note in notes:
+        key = (note.group_id, note.code)
+        if key in seen:
+            doubled.append(note.code)
+        seen.add(key)
+    return doubled
