@@ -28,6 +28,7 @@ FEATURES = {
     "swot": "swot",
     "group": "swot",
     "tows": "swot",
+    "vote": "swot",
     "action_plan": "action_plan",
     "certificate": "certificate",
     "document": "documents",
