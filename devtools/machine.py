@@ -35,7 +35,7 @@ WINDOW = {
     "libxcb-xkb1": "libxcb-xkb.so.1",
 }
 TEST_TOOLS = {
-    "poppler-utils": "pdftotext",
+    "poppler-utils": "pdftotext",  # and pdftoppm, pdffonts, pdfinfo
     "qpdf": "qpdf",
     "fonts-thai-tlwg": "/usr/share/fonts/truetype/tlwg",
     "xvfb": "Xvfb",

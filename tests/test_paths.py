@@ -38,7 +38,6 @@ def asked(folder: Path, *before: str, search: Path | None = None) -> list[Path]:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout, built by its back end."""
-    pytest.importorskip("hatchling", reason="the build back end is part of requirements/dev.txt")
     out = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
