@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from otop_desk.errors import UserError
 from otop_desk.store.file import WorkshopFile
 from tests.machine import MODULES
-from tests.machine.state import Ticking, contents, fresh
+from tests.machine.state import contents, fresh
 
 VERBS = tuple(verb for name in MODULES for verb in import_module(f"tests.machine.{name}").VERBS)
 
@@ -64,9 +64,9 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule()
     def reopen(self) -> None:
-        path = self.file.path
+        path, clock = self.file.path, self.file.clock
         self.file.close()
-        self.file = WorkshopFile.open(path, clock=Ticking())
+        self.file = WorkshopFile.open(path, clock=clock)
 
     @invariant()
     def the_file_is_sound_and_as_expected(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from otop_desk.domain.action_plan import Activity, Plan, Rate
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.asset import Asset
 from otop_desk.domain.attendance import Mark, Override, Rule, Signature
@@ -15,7 +16,7 @@ from otop_desk.domain.tows import Strategy
 from otop_desk.domain.votes import Ballot
 from otop_desk.domain.workshop import Day, Session, Workshop
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables import attendance, spine, swot
+from otop_desk.store.tables import action_plan, attendance, spine, swot
 
 SPINE = (
     Mapped(Workshop, spine.workshop),
@@ -42,6 +43,12 @@ SWOT = (
     Mapped(Strategy, swot.strategy),
 )
 
-MAPPED: tuple[Mapped, ...] = (*SPINE, *ATTENDANCE, *SWOT)
+ACTION_PLAN = (
+    Mapped(Plan, action_plan.plan),
+    Mapped(Activity, action_plan.activity),
+    Mapped(Rate, action_plan.rate),
+)
+
+MAPPED: tuple[Mapped, ...] = (*SPINE, *ATTENDANCE, *SWOT, *ACTION_PLAN)
 BY_CLASS: dict[type[Any], Mapped] = {each.cls: each for each in MAPPED}
 BY_NAME: dict[str, Mapped] = {each.name: each for each in MAPPED}

@@ -1,0 +1,32 @@
+"""Tables of the action plan: its particulars, activities, rates."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, Text
+
+from otop_desk.store.tables.spine import number, table, text
+
+plan = table("plan", text("title"), number("fiscal_year"), number("ceiling"), text("signers", "[]"))
+activity = table(
+    "activity",
+    number("ordinal"),
+    Column("parent_id", Integer),
+    Column("strategy_id", Integer),
+    *(text(each) for each in ("title", "objective", "target_group")),
+    text("kpis", "[]"),
+    text("area"),
+    *(text(each, "[]") for each in ("spans", "fundings", "costing")),
+    *(text(each) for each in ("lead", "support", "remark")),
+    text("progress", "not_started"),
+    text("progress_note"),
+    Column("progress_on", Text),
+)
+rate = table(
+    "rate",
+    number("ordinal"),
+    text("name"),
+    number("amount"),
+    text("unit"),
+    Column("since", Text),
+    text("note"),
+)
