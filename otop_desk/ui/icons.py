@@ -1,0 +1,58 @@
+"""Lucide icons from resources/icons, recoloured by token and drawn for the screen's own scaling."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from otop_desk.paths import resource
+
+
+@cache
+def _source(name: str) -> str:
+    """The SVG text of an icon; FileNotFoundError when it has not been committed."""
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def renderer(name: str, color: QColor) -> QSvgRenderer:
+    """The icon drawn in one colour."""
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", color.name()).encode()))
+
+
+class _TintedEngine(QIconEngine):
+    """Draws the vector at the very size asked for, so 125 % and 150 % screens stay sharp."""
+
+    def __init__(self, name: str, color: QColor, faded: QColor) -> None:
+        super().__init__()
+        self._parts = (name, color, faded)
+        self._drawn = renderer(name, color)
+        self._pale = renderer(name, faded)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        drawn = self._pale if mode == QIcon.Mode.Disabled else self._drawn
+        side = min(rect.width(), rect.height())
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QRectF(rect).center())
+        drawn.render(painter, box)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        picture = QPixmap(size * scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, picture.rect(), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        return _TintedEngine(*self._parts)
+
+
+def tinted(name: str, color: QColor, faded: QColor) -> QIcon:
+    """An icon in `color`, and in `faded` when what carries it is disabled."""
+    return QIcon(_TintedEngine(name, color, faded))

@@ -1,0 +1,187 @@
+"""Text on screen: Thai labels that wrap at words, keep their line height, elide, and copy clean."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent,
+    QResizeEvent, QTextLayout, QTextOption,
+)  # fmt: skip
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+
+from otop_desk.i18n import _
+from otop_desk.ui.theme import LINE_HEIGHT
+from otop_desk.ui.words import strip_hint, wrap_hint
+
+_ENDLESS = 16_000_000.0
+
+
+class ThaiLabel(QLabel):
+    """A label whose Thai wraps at word breaks even where Qt has no dictionary of its own.
+
+    `text()` and what is copied never hold the invisible break marks. With `wrap=False` it stays on one
+    line and ends in "…" when it lacks room (the whole text is then its tool tip).
+    """
+
+    def __init__(
+        self, text: str = "", *, step: str = "body", tone: str = "text", weight: int = 400,
+        wrap: bool = True, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        copyable: bool = False, name: str = "", parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._plain = ""
+        self._shown = ""
+        self._wrap = wrap
+        self._keys_copy = copyable
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("step", step)
+        self.setProperty("tone", tone)
+        self.setProperty("weight", str(weight))
+        self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        if copyable:
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Colour the text by role (text, muted, accent, good, warn, bad)."""
+        restyle(self, tone=tone)
+
+    def copy(self) -> None:
+        """Put the clean text on the clipboard."""
+        QGuiApplication.clipboard().setText(self._plain)
+
+    def text(self) -> str:
+        """What was set, without break marks."""
+        return self._plain
+
+    def setText(self, text: str) -> None:
+        if text == self._plain and self._shown:
+            return
+        self._plain = strip_hint(text)
+        self._shown = wrap_hint(self._plain) if self._wrap else self._plain
+        self.setAccessibleName(self._plain)
+        self._tip()
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wrap
+
+    def heightForWidth(self, width: int) -> int:
+        edge = self.contentsMargins()
+        lines = self._lines(float(width - edge.left() - edge.right()))
+        return max(1, len(lines)) * self._step() + edge.top() + edge.bottom()
+
+    def sizeHint(self) -> QSize:
+        edge = self.contentsMargins()
+        width = self._natural() + edge.left() + edge.right()
+        if self._wrap:
+            width = min(width, self.fontMetrics().height() * 26)
+            return QSize(width, self.heightForWidth(width))
+        return QSize(width, self._step() + edge.top() + edge.bottom())
+
+    def minimumSizeHint(self) -> QSize:
+        if self._wrap:
+            return QSize(min(self._natural(), self.fontMetrics().height() * 4), self._step())
+        return QSize(min(self._natural(), self.fontMetrics().height() * 3), self._step())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setFont(self.font())
+        area = self.contentsRect()
+        if not self._wrap:
+            line = QFontMetrics(self.font()).elidedText(
+                self._plain, Qt.TextElideMode.ElideRight, area.width()
+            )
+            painter.drawText(area, self.alignment() | Qt.TextFlag.TextSingleLine, line)
+            return
+        lines = self._lines(float(area.width()))
+        step, top = self._step(), float(area.top())
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max(0, (area.height() - step * len(lines)) / 2)
+        for number, (layout, index) in enumerate(lines):
+            line_ = layout.lineAt(index)
+            x = area.left() + self._offset(area.width() - line_.naturalTextWidth())
+            y = top + number * step + (step - line_.height()) / 2
+            line_.draw(painter, QPointF(x - line_.x(), y - line_.y()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._keys_copy and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._keys_copy:
+            menu = QMenu(self)
+            menu.addAction(_("คัดลอก"), self.copy)
+            menu.exec(event.globalPos())
+
+    def _offset(self, spare: float) -> float:
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return spare / 2
+        return spare if self.alignment() & Qt.AlignmentFlag.AlignRight else 0.0
+
+    def _step(self) -> int:
+        """The height of one line in px."""
+        return round(max(self.font().pixelSize(), 1) * LINE_HEIGHT)
+
+    def _natural(self) -> int:
+        metrics = QFontMetrics(self.font())
+        return max((metrics.horizontalAdvance(part) for part in self._plain.split("\n")), default=0) + 2
+
+    def _lines(self, width: float) -> list[tuple[QTextLayout, int]]:
+        """The lines of all paragraphs at this width, each with the layout that holds it."""
+        found: list[tuple[QTextLayout, int]] = []
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for paragraph in self._shown.split("\n"):
+            layout = QTextLayout(paragraph, self.font())
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while True:
+                line = layout.createLine()
+                if not line.isValid():
+                    break
+                line.setLineWidth(width if width > 0 else _ENDLESS)
+                found.append((layout, line.lineNumber()))
+            layout.endLayout()
+        return found
+
+    def _tip(self) -> None:
+        if not self._wrap:
+            self.setToolTip(self._plain if self._natural() - 2 > max(self.contentsRect().width(), 1) else "")
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set style properties and let the style sheet look again."""
+    if all(widget.property(key) == value for key, value in properties.items()):
+        return
+    for key, value in properties.items():
+        widget.setProperty(key, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class SectionTitle(ThaiLabel):
+    """The title over a card or a part of a page."""
+
+    def __init__(self, text: str, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, step="lead", weight=600, name=name, parent=parent)
+
+
+class Caption(ThaiLabel):
+    """A small quiet line: the heading of a card, a hint under a field."""
+
+    def __init__(self, text: str = "", *, wrap: bool = True, name: str = "") -> None:
+        super().__init__(text, step="caption", tone="muted", wrap=wrap, name=name)
