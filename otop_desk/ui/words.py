@@ -6,17 +6,17 @@ from functools import lru_cache
 
 BREAK = "\u200b"
 
-_FORBIDDEN_BEFORE = frozenset("ๆฯะาำๅัิีึืฺุู็่้๊๋์ํ๎")
-
 
 @lru_cache(maxsize=4096)
 def wrap_hint(text: str) -> str:
-    """`text` with a break mark between Thai words."""
+    """`text` with a break mark wherever a Thai line may break."""
     if not any("\u0e01" <= c <= "\u0e5b" for c in text):
         return text
-    import icu
+    from icu4py.breakers import LineBreaker
 
-    return text if icu is None else text
+    one_unit = "".join(c if ord(c) < 0x10000 else "\u4e00" for c in text)
+    parts = [text[start:end] for start, end in LineBreaker(one_unit, "th").segments()]
+    return BREAK.join(parts)
 
 
 def strip_hint(text: str) -> str:

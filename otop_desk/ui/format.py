@@ -1,0 +1,132 @@
+"""Numbers, dates, times and counts in the language and digits of the person's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from otop_desk.i18n import _, ngettext
+from otop_desk.thai import calendar, clock, money, numerals
+
+Clock = Callable[[], datetime]
+
+
+class Format:
+    """Puts values into words for the screen. `thai_digits` follows the settings; money stays Arabic."""
+
+    def __init__(self, language: str = "th", thai_digits: bool = True) -> None:
+        self.language = language
+        self.thai_digits = thai_digits and language == "th"
+
+    def digits(self, text: str) -> str:
+        """A text of ours with the digits of the setting (codes and addresses keep theirs)."""
+        return numerals.digits(text, self.thai_digits) if self.thai_digits else text
+
+    def count(self, value: int, grouped: bool = True) -> str:
+        """A whole number: ๑,๒๓๔ or 1,234."""
+        return numerals.number(value, self.thai_digits, grouped)
+
+    def decimal(self, value: float, places: int = 1) -> str:
+        """A number with decimals: ๔.๕๓."""
+        text = f"{value:,.{places}f}"
+        return numerals.all_thai(text) if self.thai_digits else text
+
+    def percent(self, value: int) -> str:
+        """A whole share of a hundred: ๘๐ %."""
+        return f"{self.count(value)} %"
+
+    def money(self, satang: int) -> str:
+        """A sum without its unit: 520,000; always Arabic digits."""
+        return money.format_money(satang, decimals=False)
+
+    def baht(self, satang: int) -> str:
+        """A sum with its unit: 520,000 บาท."""
+        return _("{amount} บาท").format(amount=self.money(satang))
+
+    def date(self, day: date) -> str:
+        """๑๖ มีนาคม ๒๕๖๕ / 16 March 2022."""
+        if self.language == "th":
+            return calendar.long_date(day, self.thai_digits)
+        return f"{day.day} {_english_month(day)} {day.year}"
+
+    def short_date(self, day: date) -> str:
+        """๑๖ มี.ค. ๒๕๖๕ / 16 Mar 2022."""
+        if self.language == "th":
+            return calendar.short_date(day, self.thai_digits)
+        return f"{day.day} {_english_month(day)[:3]} {day.year}"
+
+    def day(self, day: date) -> str:
+        """A day of the workshop on a pill: พุธ ๑๖ มี.ค. / Wed 16 Mar."""
+        if self.language == "th":
+            text = f"{calendar.weekday(day)} {day.day} {calendar.MONTHS_SHORT[day.month - 1]}"
+            return numerals.all_thai(text) if self.thai_digits else text
+        return f"{_ENGLISH_DAYS[day.weekday()]} {day.day} {_english_month(day)[:3]}"
+
+    def dates(self, days: list[date]) -> str:
+        """From the first to the last of some days: ๑๕ - ๑๖ มีนาคม ๒๕๖๕; '' of none."""
+        if not days:
+            return ""
+        first, last = min(days), max(days)
+        if self.language == "th":
+            return calendar.date_range(first, last, self.thai_digits)
+        if first == last:
+            return self.date(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}-{self.date(last)}"
+        return f"{self.date(first)} - {self.date(last)}"
+
+    def time(self, at: time | datetime) -> str:
+        """๐๘.๔๒ น. / 08:42."""
+        return self.minute(at.hour * 60 + at.minute)
+
+    def minute(self, minutes: int) -> str:
+        """A time of day given in minutes since midnight: ๐๘.๔๒ น. / 08:42."""
+        if self.language == "th":
+            return f"{clock.format_time(minutes, self.thai_digits)} น."
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+
+    def bare_minute(self, minutes: int) -> str:
+        """The same without น., for tables of times: ๐๘.๔๒ / 08:42."""
+        if self.language == "th":
+            return clock.format_time(minutes, self.thai_digits)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+
+    def span(self, start: int, end: int) -> str:
+        """Two times of day: ๐๘.๓๐ – ๐๙.๐๐."""  # noqa: RUF002
+        return f"{self.bare_minute(start)} – {self.bare_minute(end)}"  # noqa: RUF001
+
+    def duration(self, minutes: int) -> str:
+        """๑๑ ชั่วโมง ๑๕ นาที / 11 hours 15 minutes."""
+        if self.language == "th":
+            return clock.format_duration(minutes, self.thai_digits)
+        hours, rest = divmod(minutes, 60)
+        parts = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
+        if rest or not hours:
+            parts.append(f"{rest} minute{'s' if rest != 1 else ''}")
+        return " ".join(parts)
+
+    def moment(self, at: datetime, now: datetime) -> str:
+        """When something was done: the time today, else day and time."""
+        if at.date() == now.date():
+            return self.time(at)
+        return f"{self.short_date(at.date())} {self.time(at)}"
+
+    def clock_seconds(self, at: datetime) -> str:
+        """๑๓.๔๘.๐๕ / 13:48:05."""
+        text = at.strftime("%H.%M.%S" if self.language == "th" else "%H:%M:%S")
+        return numerals.all_thai(text) if self.thai_digits else text
+
+    def people(self, count: int) -> str:
+        """๓๒ คน / 32 people."""
+        return ngettext("{count} คน", "{count} คน", count).format(count=self.count(count))
+
+
+_ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+def _english_month(day: date) -> str:
+    return _ENGLISH_MONTHS[day.month - 1]

@@ -1,0 +1,106 @@
+"""One broadcast: what a verb changed reaches those who show it, when they can be seen, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from otop_desk.domain.journal import Change
+
+Listener = Callable[[Change], object]
+
+
+class Hub(QObject):
+    """Carries each committed change from the file to the widgets; safe to feed from any thread."""
+
+    changed = Signal(object)  # Change: every change, for those who show all (status line, history)
+    _arrived = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._watches: list[_Watch] = []
+        self._acting: list[QObject] = []
+        self._arrived.connect(self._on_arrived)
+
+    def publish(self, change: Change) -> None:
+        """Take a change from the file; delivered in the window's thread."""
+        self._arrived.emit(change, self._acting[-1] if self._acting else None)
+
+    @contextmanager
+    def acting(self, who: QObject) -> Iterator[None]:
+        """What is committed inside the block is `who`'s own doing: it is not told of it."""
+        self._acting.append(who)
+        try:
+            yield
+        finally:
+            self._acting.pop()
+
+    def watch(self, widget: QWidget, tables: Iterable[str], listener: Listener) -> None:
+        """Call `listener` when a row of `tables` changes, unless `widget` itself did it.
+
+        While `widget` is hidden changes are gathered and given as one when it is shown.
+        """
+        watch = _Watch(widget, frozenset(tables), listener, parent=self)
+        self._watches.append(watch)
+        widget.destroyed.connect(lambda: self._forget(watch))
+
+    def _forget(self, watch: _Watch) -> None:
+        if watch in self._watches:
+            self._watches.remove(watch)
+
+    def _on_arrived(self, change: Change, source: QObject | None) -> None:
+        for watch in list(self._watches):
+            if source is None or watch.widget is not source:
+                watch.offer(change)
+        self.changed.emit(change)
+
+
+class _Watch(QObject):
+    """One widget's interest in some tables."""
+
+    def __init__(self, widget: QWidget, tables: frozenset[str], listener: Listener, parent: QObject) -> None:
+        super().__init__(parent)
+        self.widget = widget
+        self._tables = tables
+        self._listener = listener
+        self._waiting = _Waiting()
+        widget.installEventFilter(self)
+
+    def offer(self, change: Change) -> None:
+        if not any(name in self._tables for name in change.rows):
+            return
+        if self.widget.isVisible():
+            self._listener(change)
+        else:
+            self._waiting.add(change)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and watched is self.widget:
+            change = self._waiting.take()
+            if change is not None:
+                self._listener(change)
+        return False
+
+
+@dataclass
+class _Waiting:
+    """Changes met while hidden, folded into one."""
+
+    last: Change | None = None
+    rows: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def add(self, change: Change) -> None:
+        self.last = change
+        for table, ids in change.rows.items():
+            self.rows[table] = self.rows.get(table, frozenset()) | ids
+
+    def take(self) -> Change | None:
+        last, rows = self.last, self.rows
+        self.last, self.rows = None, {}
+        if last is None:
+            return None
+        return Change(last.entry_id, last.verb, last.label, last.kind, rows)

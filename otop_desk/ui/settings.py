@@ -1,0 +1,132 @@
+"""What a person has set on this machine, kept as JSON; a broken file means the usual settings."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from otop_desk.i18n import LANGUAGES
+from otop_desk.ui.theme import TEXT_SCALES, Mode
+
+RECENT = 8
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings; `digits` is 'thai' or 'arabic', `text_scale` per cent."""
+
+    language: str = "th"
+    theme: str = Mode.LIGHT.value
+    digits: str = "thai"
+    text_scale: int = 100
+    sound: bool = True
+    reduced_motion: bool = False
+    recent: tuple[str, ...] = ()
+    last_folder: str = ""
+
+    @property
+    def mode(self) -> Mode:
+        """The theme to draw with."""
+        return Mode(self.theme)
+
+    def with_recent(self, path: Path) -> Settings:
+        """The same with `path` as the newest of the recent files."""
+        whole = str(path.absolute())
+        return replace(self, recent=(whole, *(p for p in self.recent if p != whole))[:RECENT])
+
+    def without_recent(self, path: str) -> Settings:
+        """The same with `path` forgotten."""
+        return replace(self, recent=tuple(p for p in self.recent if p != path))
+
+
+class SettingsStore:
+    """Holds the settings of this run and writes each change at once; listeners hear of it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._now = load(path) if path else Settings()
+        self._listeners: list[Callable[[Settings], object]] = []
+
+    @property
+    def now(self) -> Settings:
+        """The settings in force."""
+        return self._now
+
+    def change(self, **values: Any) -> None:
+        """Set some of them, e.g. change(language="en")."""
+        self.put(replace(self._now, **values))
+
+    def put(self, settings: Settings) -> None:
+        """Set all of them."""
+        if settings == self._now:
+            return
+        self._now = settings
+        if self._path is not None:
+            save(self._path, settings)
+        for listener in list(self._listeners):
+            listener(settings)
+
+    def subscribe(self, listener: Callable[[Settings], object]) -> None:
+        """Call `listener` after each change."""
+        self._listeners.append(listener)
+
+
+def default_path() -> Path:
+    """Where this machine keeps them (OTOP_DESK_SETTINGS overrides the folder)."""
+    override = os.environ.get("OTOP_DESK_SETTINGS")
+    if override:
+        return Path(override) / "settings.json"
+    from platformdirs import user_config_path
+
+    return user_config_path("otop-desk", appauthor=False) / "settings.json"
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; whatever is missing, unreadable or nonsense takes its usual value."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        log.info("settings unreadable, using the usual ones: %s", error)
+        return Settings()
+    return _checked(data) if isinstance(data, dict) else Settings()
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings whole or not at all; a disk that refuses is logged, not shown."""
+    temporary = path.with_suffix(".tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        os.replace(temporary, path)
+    except OSError as error:
+        log.info("settings not written: %s", error)
+
+
+def _checked(data: dict[str, Any]) -> Settings:
+    usual = Settings()
+    allowed: dict[str, tuple[object, ...]] = {
+        "language": LANGUAGES,
+        "theme": (Mode.LIGHT.value, Mode.DARK.value, Mode.CONTRAST.value),
+        "digits": ("thai", "arabic"),
+        "text_scale": TEXT_SCALES,
+    }
+    good: dict[str, Any] = {}
+    for item in fields(Settings):
+        value = data.get(item.name, getattr(usual, item.name))
+        if item.name == "recent" and isinstance(value, list):
+            value = tuple(v for v in value if isinstance(v, str))[:RECENT]
+        if type(value) is not type(getattr(usual, item.name)):
+            continue
+        if item.name in allowed and value not in allowed[item.name]:
+            continue
+        good[item.name] = value
+    return Settings(**good)

@@ -1,0 +1,245 @@
+"""What holds other things: cards, columns that scroll, notices, bands, empty states, tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
+from PySide6.QtWidgets import (
+    QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget,
+)  # fmt: skip
+
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets.buttons import PrimaryButton, QuietButton
+from otop_desk.ui.widgets.text import Caption, ThaiLabel, restyle
+
+
+class Card(QFrame):
+    """A white (or dark) surface with a hairline; `body` takes its content from top to bottom."""
+
+    def __init__(
+        self, heading: str = "", *, name: str = "", margins: int = 18, spacing: int = 8,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margins, margins - 4, margins, margins - 2)
+        self.body.setSpacing(spacing)
+        self.heading = Caption(heading, wrap=False)
+        self.heading.setVisible(bool(heading))
+        if heading:
+            self.setAccessibleName(heading)
+            self.body.addWidget(self.heading)
+
+
+class ScrollColumn(QScrollArea):
+    """A column that scrolls when the window is low; put widgets into `body`."""
+
+    def __init__(self, *, name: str = "", spacing: int = 12, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("ground", "clear")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(spacing)
+        self.setWidget(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        width = inside.minimumSizeHint().width() if inside else 0
+        return QSize(width + 4, 80)
+
+
+class AnswerBand(QFrame):
+    """The large answer to what was typed or scanned: green, amber or red, with a word beside the colour."""
+
+    _ICONS = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-x", "": "info"}
+
+    def __init__(self, theme: Theme, name: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName(name)
+        self.setProperty("kind", "band")
+        self.setMinimumHeight(theme.px(84))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 8, 22, 8)
+        row.setSpacing(18)
+        self._icon = QLabel()
+        self._title = ThaiLabel(step="title", weight=600, name=f"{name}_title")
+        self._detail = Caption(name=f"{name}_detail")
+        self._side = ThaiLabel(step="title", weight=600, wrap=False, name=f"{name}_side")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
+        words.addStretch()
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        row.addWidget(self._side)
+        self.clear()
+
+    def say(self, tone: str, title: str, detail: str = "", side: str = "") -> None:
+        """Answer: `tone` good/warn/bad/'' with the words; also spoken to a screen reader."""
+        restyle(self, tone=tone)
+        self._icon.setPixmap(
+            self._theme.pixmap(self._ICONS[tone], 32, tone or "muted", self.devicePixelRatioF())
+        )
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._side.setText(side)
+        self._side.set_tone(tone or "muted")
+        self._side.setVisible(bool(side))
+        self.setVisible(True)
+        announce(self, " ".join(part for part in (title, detail, side) if part))
+
+    def clear(self) -> None:
+        """Take the answer away; the room it takes goes too."""
+        self.setVisible(False)
+        self.setAccessibleName("")
+
+
+class InlineNotice(QFrame):
+    """A line in the page that says what to mind (accent, good, warn, bad), with at most one act."""
+
+    acted = Signal()
+
+    _ICONS = {"accent": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-x"}
+
+    def __init__(
+        self, theme: Theme, tone: str, text: str, name: str, *, act: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "band")
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(10)
+        self._icon = QLabel()
+        self._text = ThaiLabel(name=f"{name}_text", copyable=True)
+        self.button = QuietButton(act, f"{name}_act")
+        self.button.setVisible(bool(act))
+        self.button.clicked.connect(self.acted)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.button)
+        self.say(tone, text)
+
+    def say(self, tone: str, text: str) -> None:
+        """Change the words; an empty text hides the notice."""
+        restyle(self, tone=tone)
+        self._icon.setPixmap(self._theme.pixmap(self._ICONS[tone], 20, tone, self.devicePixelRatioF()))
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class EmptyState(QWidget):
+    """What a screen is for, in one line, and the one button that starts it."""
+
+    acted = Signal()
+
+    def __init__(
+        self, icon: QIcon, text: str, name: str, *, act: str = "", key: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        picture = QLabel()
+        picture.setPixmap(icon.pixmap(QSize(40, 40), self.devicePixelRatioF()))
+        words = ThaiLabel(text, step="lead", tone="muted", align=Qt.AlignmentFlag.AlignHCenter)
+        self.button = PrimaryButton(act, f"{name}_act", key=key)
+        self.button.setVisible(bool(act))
+        self.button.clicked.connect(self.acted)
+        column.addStretch(2)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
+class FigureTile(QFrame):
+    """A figure and what it counts, on the colour of its state."""
+
+    def __init__(
+        self, figure: str, caption: str, name: str, *, tone: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "tile")
+        self.setMinimumWidth(72)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 10)
+        column.setSpacing(0)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._figure = ThaiLabel(step="figure", weight=700, wrap=False, align=middle, name=f"{name}_figure")
+        self._caption = ThaiLabel(step="caption", weight=500, align=middle, name=f"{name}_caption")
+        column.addWidget(self._figure)
+        column.addWidget(self._caption)
+        self.say(figure, caption, tone)
+
+    def say(self, figure: str, caption: str, tone: str = "") -> None:
+        """Change figure, words and colour."""
+        self._figure.setText(figure)
+        self._caption.setText(caption)
+        for label in (self._figure, self._caption):
+            label.set_tone(tone or "text")
+        self.setAccessibleName(f"{caption} {figure}")
+        restyle(self, tone=tone)
+
+
+class ProgressLine(QProgressBar):
+    """A thin bar: how much of the whole is done."""
+
+    def __init__(self, label: str, name: str, *, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setTextVisible(False)
+        self.setProperty("tone", tone)
+
+    def show_share(self, done: int, total: int, tone: str = "") -> None:
+        """`done` of `total`; a total of 0 is an empty bar."""
+        self.setRange(0, max(total, 1))
+        self.setValue(min(done, max(total, 1)))
+        restyle(self, tone=tone)
+
+
+def rule() -> QFrame:
+    """A hairline across."""
+    line = QFrame()
+    line.setProperty("kind", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Say it to a screen reader without moving the focus."""
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def clear_layout(layout: QBoxLayout, keep: Callable[[QWidget], bool] = lambda _: False) -> None:
+    """Take all widgets out of a layout (except those to keep) and let them go."""
+    for index in reversed(range(layout.count())):
+        item = layout.itemAt(index)
+        widget = item.widget() if item else None
+        if widget is not None and keep(widget):
+            continue
+        layout.takeAt(index)
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,98 @@
+"""Buttons: one filled act a screen, outlined and quiet ones beside it, icons with a spoken name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from otop_desk.ui.theme import HIT
+from otop_desk.ui.widgets.text import restyle
+
+ICON = QSize(20, 20)
+
+
+class ActButton(QPushButton):
+    """A button that says a verb with its object; `key` is its shortcut, `hint` a longer word on it."""
+
+    kind = "secondary"
+
+    def __init__(
+        self, text: str, name: str, *, icon: QIcon | None = None, key: str = "", hint: str = "",
+        tone: str = "", parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", self.kind)
+        self.setProperty("tone", tone)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(32)
+        self._hint = hint
+        self._key = key
+        if icon is not None:
+            self.setIcon(icon)
+            self.setIconSize(ICON)
+        self.say(text)
+        if key:
+            self.setShortcut(QKeySequence(key))
+
+    def say(self, text: str) -> None:
+        """Change the words, e.g. when the number in them changes."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self._describe()
+        if self._key:
+            self.setShortcut(QKeySequence(self._key))
+
+    def set_tone(self, tone: str) -> None:
+        """'bad' for what destroys, '' for the rest."""
+        restyle(self, tone=tone)
+
+    def _describe(self) -> None:
+        tip = _tip(self._hint, self._key)
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
+
+
+class PrimaryButton(ActButton):
+    """The one filled button of a screen."""
+
+    kind = "primary"
+
+
+class SecondaryButton(ActButton):
+    """An outlined button."""
+
+
+class QuietButton(ActButton):
+    """A button without outline, in the accent's colour."""
+
+    kind = "quiet"
+
+
+class IconButton(ActButton):
+    """A square with an icon only; `text` is its tool tip and spoken name."""
+
+    kind = "icon"
+
+    def __init__(
+        self, icon: QIcon, text: str, name: str, *, key: str = "", checkable: bool = False,
+        size: int = HIT, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(text, name, icon=icon, key=key, hint=text, parent=parent)
+        self.setCheckable(checkable)
+        self.setFixedSize(QSize(max(size, 32), max(size, 32)))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        self._hint = text
+        self.setAccessibleName(text)
+        self._describe()
+
+
+def _tip(hint: str, key: str) -> str:
+    spoken = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+    if hint and spoken:
+        return f"{hint} ({spoken})"
+    return hint or spoken

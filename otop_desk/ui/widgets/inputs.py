@@ -1,0 +1,224 @@
+"""Fields a person types into: they speak when typing settles, and never hold a break mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets.text import restyle
+from otop_desk.ui.words import BREAK, strip_hint
+
+SETTLE_MS = 400  # quiet after the last key before what was typed is a fact
+
+Value = TypeVar("Value")
+
+
+class TextInput(QLineEdit):
+    """A line of text. `settled` gives it when typing rests, on Enter, or when the focus leaves."""
+
+    settled = Signal(str)
+
+    def __init__(self, label: str, name: str, *, text: str = "", placeholder: str = "",
+                 kind: str = "", parent: QWidget | None = None) -> None:  # fmt: skip
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setPlaceholderText(placeholder)
+        self.setProperty("kind", kind)
+        self._said = text
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self.settle)
+        self.textEdited.connect(self._on_edited)
+        self.editingFinished.connect(self.settle)
+
+    def settle(self) -> None:
+        """Say now what has been typed and not yet said."""
+        self._timer.stop()
+        if self.text() != self._said:
+            self._said = self.text()
+            self.settled.emit(self._said)
+
+    def show_text(self, text: str) -> None:
+        """Show what the file says, unless the person is typing here just now."""
+        if self.hasFocus() and (self._timer.isActive() or self.isModified()):
+            return
+        if text != self.text():
+            self.setText(text)
+        self._said = text
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Mark the field as refused."""
+        restyle(self, wrong=wrong)
+
+    def _on_edited(self, text: str) -> None:
+        if BREAK in text:
+            place = self.cursorPosition() - text[: self.cursorPosition()].count(BREAK)
+            self.setText(strip_hint(text))
+            self.setModified(True)
+            self.setCursorPosition(place)
+        self._timer.start()
+
+    def text(self) -> str:
+        return strip_hint(super().text())
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), 120), hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        # With nothing typed to take back, Ctrl+Z belongs to the file's own undo.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            free = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            free = free or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable())
+            if free:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class SearchBox(TextInput):
+    """The one search box of a screen. `searched` follows each key, `submitted` is Enter, Esc empties it."""
+
+    searched = Signal(str)
+    submitted = Signal(str)
+
+    def __init__(self, theme: Theme, label: str, name: str, *, hint: str = "", large: bool = False,
+                 parent: QWidget | None = None) -> None:  # fmt: skip
+        super().__init__(label, name, placeholder=label, kind="search", parent=parent)
+        self.setProperty("large", large)
+        self._theme = theme
+        self._large = large
+        self._icon = QLabel(self)
+        self._icon.setPixmap(self._picture())
+        self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint = QLabel(hint, self)
+        self._hint.setProperty("step", "caption")
+        self._hint.setProperty("tone", "muted")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(lambda _text: self.searched.emit(self.text()))
+        self.returnPressed.connect(lambda: self.submitted.emit(self.text()))
+
+    def _picture(self) -> QPixmap:
+        size = 22 if self._large else 18
+        return self._theme.pixmap("search", size, "accent", self.devicePixelRatioF())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        icon = self._icon.sizeHint()
+        self._icon.setGeometry(18 if self._large else 12, (self.height() - icon.height()) // 2,
+                               icon.width(), icon.height())  # fmt: skip
+        hint = self._hint.sizeHint()
+        room = self.width() - hint.width() - 24
+        self._hint.setVisible(bool(self._hint.text()) and room > 240)
+        self._hint.setGeometry(room, (self.height() - hint.height()) // 2, hint.width(), hint.height())
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of text; `settled` gives them when typing rests or the focus leaves."""
+
+    settled = Signal(str)
+
+    def __init__(self, label: str, name: str, *, text: str = "", placeholder: str = "", rows: int = 3,
+                 parent: QWidget | None = None) -> None:  # fmt: skip
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self._rows = rows
+        self._said = text
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self.settle)
+        self.textChanged.connect(self._timer.start)
+
+    def text(self) -> str:
+        """What stands here, without break marks."""
+        return strip_hint(self.toPlainText())
+
+    def settle(self) -> None:
+        """Say now what has been typed and not yet said."""
+        self._timer.stop()
+        if self.text() != self._said:
+            self._said = self.text()
+            self.settled.emit(self._said)
+
+    def show_text(self, text: str) -> None:
+        """Show what the file says, unless the person is typing here just now."""
+        if self.hasFocus() and self._timer.isActive():
+            return
+        if text != self.text():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+        self._said = text
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Mark the field as refused."""
+        restyle(self, wrong=wrong)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.settle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.fontMetrics().lineSpacing() * self._rows + 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.fontMetrics().lineSpacing() * min(self._rows, 2) + 20)
+
+
+class ChoiceBox(QComboBox, Generic[Value]):
+    """One of several values. `chosen` gives the value a person picked; the wheel never changes it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, label: str, name: str, choices: Iterable[tuple[Value, str]] = (),
+                 selected: Value | None = None, parent: QWidget | None = None) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self._values: list[Value] = []
+        self.set_choices(choices, selected)
+        self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
+
+    def set_choices(self, choices: Iterable[tuple[Value, str]], selected: Value | None = None) -> None:
+        """Offer these (value, words). Says nothing to listeners."""
+        self.blockSignals(True)
+        self.clear()
+        self._values = []
+        for value, text in choices:
+            self._values.append(value)
+            self.addItem(text)
+        self.setCurrentIndex(self._values.index(selected) if selected in self._values else -1)
+        self.blockSignals(False)
+
+    def value(self) -> Value | None:
+        """The chosen value, None when none is."""
+        index = self.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def select(self, value: Value) -> None:
+        """Show a value without telling listeners."""
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
