@@ -1,0 +1,101 @@
+"""Long work beside the window: a pure function in a thread, with progress and a way to stop it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from otop_desk.errors import Cancelled, UserError
+
+Result = TypeVar("Result")
+
+
+class Progress:
+    """What the work is given: tell how far it is; raises Cancelled when the person stopped it."""
+
+    def __init__(self, tell: Callable[[int, int], object]) -> None:
+        self._tell = tell
+        self._stop = threading.Event()
+
+    def __call__(self, done: int, total: int) -> None:
+        """`done` of `total` is finished."""
+        if self._stop.is_set():
+            raise Cancelled("")
+        self._tell(done, total)
+
+    def stop(self) -> None:
+        """Ask the work to end at its next word of progress."""
+        self._stop.set()
+
+
+class Job(QObject, Generic[Result]):
+    """One piece of work on its way; its signals arrive in the window's thread."""
+
+    progressed = Signal(int, int)
+    finished = Signal(object)  # what the work returned
+    failed = Signal(object)  # UserError (Cancelled when stopped)
+    ended = Signal()  # after finished or failed
+    _came_back = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.progress = Progress(self.progressed.emit)
+        self.running = True
+        self._came_back.connect(self._on_came_back)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; `failed` follows with Cancelled unless it was already done."""
+        self.progress.stop()
+
+    def _on_came_back(self, future: Future[Result]) -> None:
+        self.running = False
+        error = future.exception()
+        if error is None:
+            self.finished.emit(future.result())
+        elif isinstance(error, UserError):
+            self.failed.emit(error)
+        self.ended.emit()
+        self.deleteLater()
+        if error is not None and not isinstance(error, UserError):
+            raise error
+
+
+class Background(QObject):
+    """Runs work one piece after another in a thread of its own. The work must touch no widget."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._jobs: list[Job] = []  # type: ignore[type-arg]
+
+    def run(
+        self,
+        work: Callable[[Progress], Result],
+        done: Callable[[Result], object],
+        failed: Callable[[UserError], object] | None = None,
+    ) -> Job[Result]:
+        """Start `work`; `done` gets its result, `failed` its UserError, both in the window's thread."""
+        job: Job[Result] = Job(self)
+        job.finished.connect(done)
+        if failed is not None:
+            job.failed.connect(failed)
+        job.ended.connect(partial(self._jobs.remove, job))
+        self._jobs.append(job)
+        future = self._pool.submit(work, job.progress)
+        future.add_done_callback(job._came_back.emit)
+        return job
+
+    def busy(self) -> bool:
+        """Whether some work has not ended."""
+        return bool(self._jobs)
+
+    def close(self) -> None:
+        """Stop all work and wait for it."""
+        for job in self._jobs:
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,98 @@
+"""The base of a tab, and what each tab is given to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from otop_desk.domain.journal import Change
+from otop_desk.errors import UserError
+from otop_desk.ui.background import Background
+from otop_desk.ui.format import Format
+from otop_desk.ui.hub import Hub
+from otop_desk.ui.settings import SettingsStore
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets.ask import Asker
+
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
+
+
+class Say(Protocol):
+    """Shows a toast: a short word, with an act on a button if there is one."""
+
+    def __call__(self, text: str, act: Callable[[], object] | None = None, act_text: str = "") -> None: ...
+
+
+@dataclass(frozen=True)
+class TabContext:
+    """Everything a tab may use; made by the main window, replaceable in tests."""
+
+    file: WorkshopFile
+    hub: Hub
+    theme: Theme
+    format: Format
+    settings: SettingsStore
+    clock: Callable[[], datetime]
+    background: Background
+    ask: Asker
+    say: Say
+    undo: Callable[[], object]
+    show_tab: Callable[[str], object]  # go to another tab by its name
+    window: QWidget
+
+
+class Tab(QWidget):
+    """One tab of the main window.
+
+    A subclass sets the class attributes, builds its widgets in `__init__` (texts with `_()`), shows
+    the file in `refresh`, and calls services. Changes of its `tables` come to `refresh` by the hub.
+    """
+
+    name: ClassVar[str]  # object name, also for show_tab
+    icon: ClassVar[str]  # Lucide
+    tables: ClassVar[tuple[str, ...]] = ()  # database tables whose rows it shows
+
+    acted = Signal()
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
+        self.context = context
+        self.setObjectName(self.name)
+        self.setAccessibleName(self.title())
+        self._seen = False
+        context.hub.watch(self, self.tables, self.refresh)
+
+    @classmethod
+    def title(cls) -> str:
+        """The words on the tab, in the language in force."""
+        raise NotImplementedError
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what the file says now; `change` tells which rows, None means everything."""
+        raise NotImplementedError
+
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard goes when the tab opens: its one search box, if it has one."""
+        return None
+
+    def try_(self, act: Callable[[], object]) -> bool:
+        """Call a service; its UserError is told in plain words. True when it went well."""
+        try:
+            act()
+        except UserError as error:
+            self.context.ask.trouble(error)
+            return False
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._seen:
+            self._seen = True
+            self.refresh(None)
+        super().showEvent(event)

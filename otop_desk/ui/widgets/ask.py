@@ -1,0 +1,130 @@
+"""Questions to the person: confirm, choose, name a file, see a trouble, wait for long work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+
+from otop_desk.errors import Cancelled, UserError
+from otop_desk.i18n import _
+from otop_desk.ui.background import Background, Job, Progress
+from otop_desk.ui.widgets.dialog import Dialog
+from otop_desk.ui.widgets.text import Caption, ThaiLabel
+
+Result = TypeVar("Result")
+
+
+class Asker:
+    """What a tab asks through, so that a test can answer in its place (see tests/ui/answers.py)."""
+
+    def __init__(self, window: QWidget, background: Background, folder: Callable[[], str],
+                 keep_folder: Callable[[str], object] = lambda _folder: None) -> None:  # fmt: skip
+        self._window = window
+        self._background = background
+        self._folder = folder
+        self._keep_folder = keep_folder
+
+    def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
+        """Ask before something that can't simply be undone; True when the person pressed the verb."""
+        dialog = Dialog(self._window, title, "confirm", width=460)
+        dialog.body.addWidget(ThaiLabel(text, name="confirm_text", copyable=True))
+        dialog.add_cancel()
+        dialog.add_primary(verb, "confirm_do", dialog.accept, danger=danger)
+        return bool(dialog.exec())
+
+    def choose(self, title: str, text: str, verbs: Sequence[str]) -> int:
+        """Ask which of several verbs; the index of the pressed one (the last is filled), -1 for none."""
+        dialog = Dialog(self._window, title, "choose", width=520)
+        dialog.body.addWidget(ThaiLabel(text, name="choose_text", copyable=True))
+        dialog.add_cancel()
+        for number, verb in enumerate(verbs[:-1]):
+            dialog.add_button(verb, f"choose_{number}", lambda n=number: dialog.done(n + 1), quiet=False)
+        dialog.add_primary(verbs[-1], f"choose_{len(verbs) - 1}", lambda: dialog.done(len(verbs)))
+        return dialog.exec() - 1
+
+    def tell(self, title: str, text: str, hint: str = "") -> None:
+        """Say something that needs an answer of one button."""
+        dialog = Dialog(self._window, title, "tell", width=480)
+        dialog.body.addWidget(ThaiLabel(text, name="tell_text", copyable=True))
+        if hint:
+            dialog.body.addWidget(Caption(hint, name="tell_hint"))
+        dialog.add_primary(_("ตกลง"), "tell_ok", dialog.accept)
+        dialog.exec()
+
+    def trouble(self, error: UserError) -> None:
+        """Say what happened and what to do; a Cancelled is no trouble."""
+        if not isinstance(error, Cancelled):
+            self.tell(_("ทำไม่สำเร็จ"), error.message, error.hint)
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """Name a file to read; `kinds` as Qt's filter, e.g. "Excel (*.xlsx)"."""
+        name, _kind = QFileDialog.getOpenFileName(self._window, title, self._folder(), kinds)
+        return self._named(name)
+
+    def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
+        """Name a file to write; asks before replacing one. The kind's suffix is added if missing."""
+        start = str(Path(self._folder()) / suggested)
+        name, _kind = QFileDialog.getSaveFileName(self._window, title, start, kinds)
+        path = self._named(name)
+        if path is not None and not path.suffix:
+            path = path.with_suffix(Path(suggested).suffix)
+        return path
+
+    def folder(self, title: str) -> Path | None:
+        """Name a folder."""
+        return self._named(QFileDialog.getExistingDirectory(self._window, title, self._folder()), is_file=False)
+
+    def wait(
+        self,
+        title: str,
+        work: Callable[[Progress], Result],
+        done: Callable[[Result], object],
+        failed: Callable[[UserError], object] | None = None,
+    ) -> Job[Result]:
+        """Run long work behind a dialog with its progress and a cancel button; trouble is told."""
+        job = self._background.run(work, done, failed or self.trouble)
+        dialog = ProgressDialog(self._window, title, job)
+        dialog.open()
+        return job
+
+    def _named(self, name: str, *, is_file: bool = True) -> Path | None:
+        if not name:
+            return None
+        path = Path(name)
+        self._keep_folder(str(path.parent if is_file else path))
+        return path
+
+
+class ProgressDialog(Dialog):
+    """Shows how far a job is; closes when it ended; cancel (or Esc) asks it to stop."""
+
+    def __init__(self, parent: QWidget, title: str, job: Job[Result]) -> None:
+        super().__init__(parent, title, "progress", width=420)
+        self._job = job
+        self._bar = QProgressBar()
+        self._bar.setObjectName("progress_bar")
+        self._bar.setAccessibleName(title)
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self.body.addWidget(self._bar)
+        self._cancel = self.add_cancel()
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self._on_ended)
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _on_ended(self) -> None:
+        self.done(0)
+        self.deleteLater()
+
+    def reject(self) -> None:
+        if self._job.running:
+            self._cancel.setEnabled(False)
+            self._job.cancel()
+            return
+        super().reject()

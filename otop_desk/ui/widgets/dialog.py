@@ -1,0 +1,100 @@
+"""Dialogs: a title, a body that scrolls when the screen is low, buttons that are verbs; Esc and Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from otop_desk.i18n import _
+from otop_desk.ui.widgets.boxes import ScrollColumn
+from otop_desk.ui.widgets.buttons import ActButton, PrimaryButton, QuietButton, SecondaryButton
+from otop_desk.ui.widgets.text import ThaiLabel
+
+
+class Dialog(QDialog):
+    """Put content into `body`; then `add_primary`, `add_cancel`, `add_button` fill the foot."""
+
+    def __init__(self, parent: QWidget | None, title: str, name: str, *, width: int = 520) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self._width = width
+        self._shown = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(14)
+        self.title = ThaiLabel(title, step="title", weight=600, name=f"{name}_title")
+        column.addWidget(self.title)
+        self._scroll = ScrollColumn(name=f"{name}_scroll")
+        self.body = self._scroll.body
+        column.addWidget(self._scroll, 1)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(8)
+        self._foot.addStretch()
+        column.addLayout(self._foot)
+
+    def add_primary(self, text: str, name: str, act: Callable[[], object], *, danger: bool = False) -> PrimaryButton:
+        """The verb of the dialog, pressed by Enter."""
+        button = PrimaryButton(text, name, tone="bad" if danger else "")
+        button.setDefault(True)
+        button.clicked.connect(lambda: act())
+        self._foot.addWidget(button)
+        return button
+
+    def add_cancel(self, text: str = "") -> SecondaryButton:
+        """The way out, also Esc."""
+        button = SecondaryButton(text or _("ยกเลิก"), f"{self.objectName()}_cancel")
+        button.setAutoDefault(False)
+        button.clicked.connect(self.reject)
+        self._foot.addWidget(button)
+        return button
+
+    def add_button(self, text: str, name: str, act: Callable[[], object], *, quiet: bool = True) -> ActButton:
+        """A further act, at the left of the foot."""
+        button = QuietButton(text, name) if quiet else SecondaryButton(text, name)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: act())
+        self._foot.insertWidget(self._foot.count() - self._after_stretch(), button)
+        return button
+
+    def _after_stretch(self) -> int:
+        for index in range(self._foot.count()):
+            if self._foot.itemAt(index).spacerItem() is not None:
+                return self._foot.count() - index
+        return 0
+
+    def sizeHint(self) -> QSize:
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableSize() if screen else QSize(1366, 768)
+        inside = self._scroll.widget()
+        width = min(self._width, room.width() - 32)
+        layout = inside.layout()
+        wide = width - 48
+        tall = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else inside.sizeHint().height()
+        rest = self.title.heightForWidth(wide) + self._foot.sizeHint().height() + 36 + 28 + 6
+        return QSize(width, min(tall + rest, room.height() - 64))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._shown:
+            self._shown = True
+            self.ensurePolished()
+            self.resize(self.sizeHint())
+        super().showEvent(event)
+
+
+def button_row(*buttons: QWidget, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QHBoxLayout:
+    """Buttons side by side at one end."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    if align & Qt.AlignmentFlag.AlignRight:
+        row.addStretch()
+    for button in buttons:
+        row.addWidget(button)
+    if not align & Qt.AlignmentFlag.AlignRight:
+        row.addStretch()
+    return row

@@ -1,0 +1,226 @@
+"""The quiet table: tall rows, no grid, states in pills, edited in place, all of it by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView, QHeaderView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem,
+    QTableView, QWidget,
+)  # fmt: skip
+
+from otop_desk.i18n import _
+from otop_desk.ui.theme import ROW, Theme
+from otop_desk.ui.widgets import rows as model_rows
+from otop_desk.ui.widgets.rows import RowsModel
+from otop_desk.ui.words import strip_hint
+
+PAD = 12
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DataTable(QTableView):
+    """A RowsModel in its view. Enter or a double click on a cell that is not edited opens the row."""
+
+    row_opened = Signal(object)
+    selection_moved = Signal()
+    delete_asked = Signal(list)
+
+    def __init__(
+        self, theme: Theme, label: str, name: str, model: RowsModel[Any], *, many: bool = False,
+        row_height: int = ROW, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self._rows = model
+        self._many = many
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(theme, self))
+        self._set_up(theme.px(row_height))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_moved.emit())
+        model.modelReset.connect(self._fit)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def _set_up(self, row_height: int) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSortingEnabled(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if self._many else mode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        upright = self.verticalHeader()
+        upright.setVisible(False)
+        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        upright.setDefaultSectionSize(row_height)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(32)
+        header.setAccessibleName(_("หัวตาราง"))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        if any(column.sort for column in self._rows.columns):
+            header.setSectionsClickable(True)
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header.setSortIndicatorShown(True)
+            header.setSortIndicatorClearable(True)
+            header.sortIndicatorChanged.connect(self._rows.sort)
+        self._fit()
+
+    def selected(self) -> list[Any]:
+        """The values of the selected rows, in the order shown."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._rows.rows[n] for n in numbers]
+
+    def current(self) -> Any | None:
+        """The value of the row with the cursor."""
+        index = self.currentIndex()
+        return self._rows.row_at(index) if index.isValid() else None
+
+    def select(self, identity: object, column: int = 0) -> bool:
+        """Move the cursor to the row with this identity and into view; False when it is not there."""
+        place = self._rows.position(identity)
+        if place < 0:
+            return False
+        index = self._rows.index(place, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def _fit(self) -> None:
+        """Share the width: fixed columns keep theirs, the rest by their stretch."""
+        columns = self._rows.columns
+        spare = self.viewport().width() - sum(c.width for c in columns)
+        shares = sum(c.stretch for c in columns if not c.width)
+        for number, column in enumerate(columns):
+            if column.width:
+                self.setColumnWidth(number, column.width)
+            else:
+                self.setColumnWidth(number, max(96, spare * column.stretch // max(shares, 1)))
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if not self._rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.row_opened.emit(self._rows.row_at(index))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            if self._rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            else:
+                self.row_opened.emit(self._rows.row_at(index))
+            return
+        if event.key() == Qt.Key.Key_Delete and self.selected():
+            self.delete_asked.emit(self.selected())
+            return
+        super().keyPressEvent(event)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell from the model's roles: ground, bar, icon, pill or text, and the cursor's ring."""
+
+    def __init__(self, theme: Theme, table: QTableView) -> None:
+        super().__init__(table)
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = option.rect  # type: ignore[attr-defined]
+        self._ground(painter, option, index)
+        mark = index.data(model_rows.MARK_ROLE)
+        if mark:
+            bar = QRectF(box.left() + 1, box.top() + 7, 4, box.height() - 14)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.color(mark))
+            painter.drawRoundedRect(bar, 2, 2)
+        inside = box.adjusted(PAD, 0, -PAD, 0)
+        tone = index.data(model_rows.PILL_ROLE)
+        if tone is not None and index.data():
+            self._pill(painter, inside, index, tone)
+        else:
+            self._words(painter, inside, index)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        state, box = option.state, option.rect  # type: ignore[attr-defined]
+        ground = index.data(model_rows.GROUND_ROLE)
+        if state & QStyle.StateFlag.State_Selected:
+            ground = "accent_soft"
+        if ground:
+            painter.fillRect(box, self.theme.color(ground))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self.theme.color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -2), 4, 4)
+
+    def _words(self, painter: QPainter, inside: QRect, index: Index) -> None:
+        icon = index.data(model_rows.ICON_ROLE)
+        tone = index.data(model_rows.TONE_ROLE) or "text"
+        text = index.data() or ""
+        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
+        if icon:
+            side = self.theme.px(18)
+            left = inside.left()
+            if not text and align & Qt.AlignmentFlag.AlignHCenter:
+                left = inside.center().x() - side // 2
+            if not text and align & Qt.AlignmentFlag.AlignRight:
+                left = inside.right() - side
+            spot = QRect(left, inside.center().y() - side // 2, side, side)
+            self.theme.icon(icon, tone).paint(painter, spot)
+            inside = inside.adjusted(side + 8, 0, 0, 0)
+        if not text:
+            return
+        painter.setFont(self.theme.font("body", index.data(model_rows.WEIGHT_ROLE)))
+        painter.setPen(self.theme.color(tone))
+        line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, align | Qt.TextFlag.TextSingleLine, line)
+
+    def _pill(self, painter: QPainter, inside: QRect, index: Index, tone: str) -> None:
+        font = self.theme.font("caption", 500)
+        text = index.data()
+        width = min(QFontMetricsF(font).horizontalAdvance(text) + 20, inside.width())
+        height = self.theme.px(24)
+        box = QRectF(inside.left(), 0, width, height)
+        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
+        if align & Qt.AlignmentFlag.AlignHCenter:
+            box.moveLeft(inside.center().x() - width / 2)
+        elif align & Qt.AlignmentFlag.AlignRight:
+            box.moveRight(inside.right())
+        box.moveCenter(QPointF(box.center().x(), inside.center().y() + 0.5))
+        line = self.theme.tokens.line
+        painter.setPen(QPen(self.theme.color(tone), line) if tone and line > 1 else Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color(f"{tone}_soft" if tone else "sunken"))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setFont(font)
+        painter.setPen(self.theme.color(tone or "muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(96, self.theme.px(ROW))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setObjectName("cell_editor")
+        editor.setProperty("kind", "cell")
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+        return editor
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            model.setData(QModelIndex(index), strip_hint(editor.text()))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(3, 4, -3, -4))  # type: ignore[attr-defined]
