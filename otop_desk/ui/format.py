@@ -92,8 +92,8 @@ class Format:
         return f"{minutes // 60:02}:{minutes % 60:02}"
 
     def span(self, start: int, end: int) -> str:
-        """Two times of day: ๐๘.๓๐ – ๐๙.๐๐."""  # noqa: RUF002
-        return f"{self.bare_minute(start)} – {self.bare_minute(end)}"  # noqa: RUF001
+        """Two times of day: ๐๘.๓๐ – ๐๙.๐๐."""
+        return f"{self.bare_minute(start)} – {self.bare_minute(end)}"
 
     def duration(self, minutes: int) -> str:
         """๑๑ ชั่วโมง ๑๕ นาที / 11 hours 15 minutes."""

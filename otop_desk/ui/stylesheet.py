@@ -148,7 +148,8 @@ QFrame[kind="band"][tone="good"] { background: $good_soft; border-color: $good; 
 QFrame[kind="band"][tone="warn"] { background: $warn_soft; border-color: $warn; }
 QFrame[kind="band"][tone="bad"] { background: $bad_soft; border-color: $bad; }
 QFrame[kind="band"][tone="accent"] { background: $accent_soft; border-color: $accent; }
-QFrame[kind="tile"] { background: $sunken; border-radius: ${r_button}px; border: ${tile_line}px solid $border; }
+QFrame[kind="tile"] { background: $sunken; border-radius: ${r_button}px;
+    border: ${tile_line}px solid $border; }
 QFrame[kind="tile"][tone="good"] { background: $good_soft; border-color: $good; }
 QFrame[kind="tile"][tone="warn"] { background: $warn_soft; border-color: $warn; }
 QFrame[kind="tile"][tone="bad"] { background: $bad_soft; border-color: $bad; }

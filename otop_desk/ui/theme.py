@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from enum import Enum
+from enum import StrEnum
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from otop_desk.ui import icons
 
 
-class Mode(str, Enum):
+class Mode(StrEnum):
     """The themes a person can choose, and the one of the hall's projector."""
 
     LIGHT = "light"

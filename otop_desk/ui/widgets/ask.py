@@ -27,6 +27,10 @@ class Asker:
         self._folder = folder
         self._keep_folder = keep_folder
 
+    def start_folder(self) -> str:
+        """Where a file dialog begins."""
+        return self._folder()
+
     def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
         """Ask before something that can't simply be undone; True when the person pressed the verb."""
         dialog = Dialog(self._window, title, "confirm", width=460)
@@ -75,7 +79,8 @@ class Asker:
 
     def folder(self, title: str) -> Path | None:
         """Name a folder."""
-        return self._named(QFileDialog.getExistingDirectory(self._window, title, self._folder()), is_file=False)
+        name = QFileDialog.getExistingDirectory(self._window, title, self._folder())
+        return self._named(name, is_file=False)
 
     def wait(
         self,

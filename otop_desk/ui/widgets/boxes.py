@@ -7,7 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
 from PySide6.QtWidgets import (
-    QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
 )  # fmt: skip
 
 from otop_desk.ui.theme import Theme
@@ -150,8 +158,9 @@ class EmptyState(QWidget):
     acted = Signal()
 
     def __init__(
-        self, icon: QIcon, text: str, name: str, *, act: str = "", key: str = "", parent: QWidget | None = None
-    ) -> None:
+        self, icon: QIcon, text: str, name: str, *, act: str = "", key: str = "",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setObjectName(name)
         column = QVBoxLayout(self)

@@ -158,7 +158,8 @@ class _Month(QCalendarWidget):
             painter.setBrush(palette.highlight())
             painter.drawRoundedRect(rect.adjusted(3, 2, -3, -2), 6, 6)
         elsewhere = at.month() != self.monthShown()
-        color = palette.highlightedText() if chosen else palette.placeholderText() if elsewhere else palette.text()
+        color = palette.placeholderText() if elsewhere else palette.text()
+        color = palette.highlightedText() if chosen else color
         painter.setPen(color.color())
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._form.count(at.day()))
 

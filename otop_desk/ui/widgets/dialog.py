@@ -38,7 +38,9 @@ class Dialog(QDialog):
         self._foot.addStretch()
         column.addLayout(self._foot)
 
-    def add_primary(self, text: str, name: str, act: Callable[[], object], *, danger: bool = False) -> PrimaryButton:
+    def add_primary(
+        self, text: str, name: str, act: Callable[[], object], *, danger: bool = False
+    ) -> PrimaryButton:
         """The verb of the dialog, pressed by Enter."""
         button = PrimaryButton(text, name, tone="bad" if danger else "")
         button.setDefault(True)

@@ -56,7 +56,9 @@ class Form(QWidget):
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
 
-    def add(self, label: str, field: QWidget, hint: str = "", *, wide: bool = False, needed: bool = False) -> FormRow:
+    def add(
+        self, label: str, field: QWidget, hint: str = "", *, wide: bool = False, needed: bool = False
+    ) -> FormRow:
         """Put a field at the next place; `wide` takes the whole width."""
         row = FormRow(label, field, hint, needed=needed)
         if wide and self._next % self._columns:

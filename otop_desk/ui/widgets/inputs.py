@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWid
 
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.text import restyle
-from otop_desk.ui.words import BREAK, strip_hint
+from otop_desk.thai.words import HINT, strip_hint
 
 SETTLE_MS = 400  # quiet after the last key before what was typed is a fact
 
@@ -58,8 +58,8 @@ class TextInput(QLineEdit):
         restyle(self, wrong=wrong)
 
     def _on_edited(self, text: str) -> None:
-        if BREAK in text:
-            place = self.cursorPosition() - text[: self.cursorPosition()].count(BREAK)
+        if HINT in text:
+            place = self.cursorPosition() - text[: self.cursorPosition()].count(HINT)
             self.setText(strip_hint(text))
             self.setModified(True)
             self.setCursorPosition(place)

@@ -20,7 +20,9 @@ class Pill(ActButton):
 
     kind = "pill"
 
-    def __init__(self, text: str, name: str, *, icon: QIcon | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, name: str, *, icon: QIcon | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, name, icon=icon, parent=parent)
         self.setCheckable(True)
 
@@ -71,6 +73,12 @@ class PillRow(QWidget, Generic[Value]):
         number = self._group.checkedId()
         return self._values[number] if 0 <= number < len(self._values) else None
 
+    def focus_chosen(self) -> None:
+        """Give the keyboard to the chosen pill."""
+        button = self._group.checkedButton()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_clicked(self, number: int) -> None:
         self.chosen.emit(self._values[number])
 
@@ -78,7 +86,9 @@ class PillRow(QWidget, Generic[Value]):
 class StatePill(QLabel):
     """A state as a word on its colour: good, warn, bad, accent, or quiet ('')."""
 
-    def __init__(self, text: str = "", tone: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", tone: str = "", *, name: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("kind", "state")

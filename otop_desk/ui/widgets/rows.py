@@ -105,9 +105,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         places = {self._identity(row): n for n, row in enumerate(new)}
         kept = [places.get(self._identity(self._rows[i.row()]), -1) for i in before]
         self._rows = new
-        self.changePersistentIndexList(
-            before, [self.index(n, i.column()) if n >= 0 else QModelIndex() for n, i in zip(kept, before, strict=True)]
-        )
+        after = [
+            self.index(n, i.column()) if n >= 0 else QModelIndex()
+            for n, i in zip(kept, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
     def set_columns(self, columns: Sequence[Column[Row]]) -> None:
@@ -138,7 +140,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         column = self.columns[section]

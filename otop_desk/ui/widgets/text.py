@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
-    QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent,
-    QResizeEvent, QTextLayout, QTextOption,
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
 )  # fmt: skip
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.ui.theme import LINE_HEIGHT
-from otop_desk.ui.words import strip_hint, wrap_hint
+from otop_desk.thai.words import strip_hint, wrap_hint
 
 _ENDLESS = 16_000_000.0
 

@@ -1,0 +1,147 @@
+"""The composition root of the window: the only place that wires everything."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from otop_desk import log
+from otop_desk.i18n import _
+from otop_desk.ui import fonts
+from otop_desk.ui.frame import Parts
+from otop_desk.ui.main_window import USUAL, MainWindow
+from otop_desk.ui.qt_words import ThaiQt
+from otop_desk.ui.settings import SettingsStore, default_path
+from otop_desk.ui.trouble import Net
+
+# Tabs in their order, as module:class; imported after the first paint. Order of the whole house:
+# overview, agenda, attendance, swot, action_plan, certificate.
+TABS: tuple[str, ...] = ()
+# Called with the TabContext: the widget for the head's slot, and what the projector button does.
+LIVE_STRIP = ""
+PROJECTOR = ""
+
+
+@cache
+def parts() -> Parts:
+    """What the features bring."""
+    return Parts(
+        tabs=tuple(_named(name) for name in TABS),
+        live_strip=_named(LIVE_STRIP) if LIVE_STRIP else None,
+        projector=_named(PROJECTOR) if PROJECTOR else None,
+    )
+
+
+def application(arguments: list[str] | None = None) -> QApplication:
+    """The one QApplication, with our faces, style and words."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough  # 125 % and 150 % as they are
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
+    app = QApplication(arguments or ["otop-desk"])
+    app.setApplicationName("otop-desk")
+    app.setApplicationDisplayName("OTOP Desk")
+    app.setDesktopFileName("otop-desk")
+    app.setStyle("Fusion")
+    fonts.load()
+    app.setFont(fonts.base())
+    words = ThaiQt(app)
+    app.installTranslator(words)
+    return app
+
+
+def run(file: str | Path | None = None) -> int:
+    """Open the window, on `file` if it is given; the exit code when it is closed."""
+    if not has_display():
+        print(_("ไม่พบหน้าจอ เปิดหน้าต่างไม่ได้ ใช้คำสั่งย่อยแทนได้ ดูที่ otop-desk --help"), file=sys.stderr)
+        return 1
+    app = application()
+    log.start()
+    window = MainWindow(SettingsStore(default_path()), _now, parts)
+    net = Net(window)
+    _begin(window, file)
+    code = app.exec()
+    net.release()
+    return code
+
+
+def smoke(file: str | Path | None = None) -> int:
+    """Open the window, wait until it can be used, print the times as JSON, close."""
+    born = _born()
+    app = application()
+    window = MainWindow(SettingsStore(None), _now, parts)
+    times: dict[str, int] = {}
+
+    def note(name: str) -> None:
+        times[name] = round((perf_counter() - born) * 1000)
+
+    window.first_painted.connect(lambda: note("first_paint_ms"))
+    window.ready.connect(lambda: (note("ready_ms"), window.close()))
+    opened: list[bool] = []
+    _begin(window, file, opened)
+    app.exec()
+    print(json.dumps(times))
+    return 0 if file is None or opened == [True] else 1
+
+
+def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | None = None) -> None:
+    """Show the window first; open the file once it is on the screen."""
+
+    def go_on() -> None:
+        if file is not None:
+            done = window.open_path(Path(file))
+            if opened is not None:
+                opened.append(done)
+        QTimer.singleShot(0, window.ready.emit)
+
+    window.first_painted.connect(go_on)
+    window.resize(*USUAL)
+    if not _fits(window):
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def _fits(window: MainWindow) -> bool:
+    screen = window.screen()
+    room = screen.availableGeometry() if screen else None
+    return room is None or (room.width() > USUAL[0] and room.height() > USUAL[1] + 40)
+
+
+def _named(name: str) -> Any:
+    module, _, item = name.partition(":")
+    return getattr(import_module(module), item)
+
+
+def has_display() -> bool:
+    """Whether a window could be shown here at all (only Linux and the like can lack one)."""
+    if not sys.platform.startswith(("linux", "freebsd")) or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _born() -> float:
+    """When this process began, on the clock of `perf_counter`; where that can't be known, now."""
+    try:
+        after_name = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        ticks = os.sysconf("SC_CLK_TCK")
+        uptime = float(Path("/proc/uptime").read_text(encoding="ascii").split()[0])
+        return perf_counter() - (uptime - int(after_name[19]) / ticks)
+    except (OSError, ValueError, AttributeError):
+        return perf_counter()

@@ -1,0 +1,57 @@
+"""About the program: version, what it is built with and under which licences, where it keeps its log."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtWidgets import QWidget
+
+from otop_desk import log
+from otop_desk.i18n import _
+from otop_desk.paths import resource
+from otop_desk.ui.widgets.dialog import Dialog
+from otop_desk.ui.widgets.inputs import TextArea
+from otop_desk.ui.widgets.text import Caption, SectionTitle, ThaiLabel
+
+BUILT_WITH = (
+    ("PySide6 / Qt", "LGPL-3.0"),
+    ("SQLAlchemy", "MIT"),
+    ("ReportLab", "BSD"),
+    ("uharfbuzz / HarfBuzz", "Apache-2.0 / MIT"),
+    ("icu4py / ICU", "Unicode-3.0"),
+    ("pypdfium2 / PDFium", "BSD-3 / Apache-2.0"),
+    ("python-calamine, XlsxWriter, python-docx", "MIT / BSD-2 / MIT"),
+    ("Sarabun", "OFL-1.1"),
+    ("Lucide", "ISC"),
+)
+
+
+class AboutDialog(Dialog):
+    """A page of facts."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, _("เกี่ยวกับโปรแกรม"), "about", width=560)
+        self.body.addWidget(ThaiLabel(f"OTOP Desk {program_version()}", step="lead", weight=600, copyable=True))
+        self.body.addWidget(ThaiLabel(_("จัดประชุมเชิงปฏิบัติการ OTOP ทั้งงานในไฟล์เดียว ไม่ต้องใช้อินเทอร์เน็ต")))
+        self.body.addWidget(Caption(_("บันทึกการทำงานสำหรับแจ้งปัญหาอยู่ที่ {folder}").format(folder=log.folder())))
+        self.body.addWidget(SectionTitle(_("สร้างด้วย")))
+        lines = "\n".join(f"{name}: {licence}" for name, licence in BUILT_WITH)
+        text = TextArea(_("สัญญาอนุญาต"), "about_licences", text=f"{lines}\n\n{licences()}", rows=9)
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        self.body.addWidget(text, 1)
+        self.add_primary(_("ปิด"), "about_close", self.accept)
+
+
+def program_version() -> str:
+    """The version of the installed program, 'dev' in a bare checkout."""
+    try:
+        return version("otop-desk")
+    except PackageNotFoundError:
+        return "dev"
+
+
+def licences() -> str:
+    """The licence texts of fonts and icons shipped with the program."""
+    files = sorted([*resource("fonts").glob("OFL*.txt"), *resource("icons").glob("LICENSE*.txt")])
+    return "\n\n".join(f"— {path.name}\n{path.read_text(encoding='utf-8')}" for path in files)

@@ -1,0 +1,168 @@
+"""What fills the window while a file is open: head, tabs, the open tab on its margins, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from otop_desk.domain.journal import Change
+from otop_desk.i18n import _
+from otop_desk.ui.actions import Actions
+from otop_desk.ui.header import Header, TabStrip
+from otop_desk.ui.status_line import StatusLine
+from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.widgets.boxes import EmptyState
+from otop_desk.ui.widgets.inputs import SearchBox
+
+WORKSHOP_TABLES = ("workshop", "day")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What features bring to the window: their tabs, the live strip of the head, the projector."""
+
+    tabs: Sequence[type[Tab]] = ()
+    live_strip: Callable[[TabContext], QWidget] | None = None
+    projector: Callable[[TabContext], object] | None = None
+
+
+class Frame(QWidget):
+    """The window of one open file. Tabs are built when first shown."""
+
+    def __init__(self, context: TabContext, parts: Parts, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("frame")
+        self.context = context
+        self.parts = parts
+        self._built: dict[int, Tab] = {}
+        self._now = -1
+        self.header = Header(context.theme, actions)
+        self._strip = TabStrip(context.theme, parts.tabs)
+        self._strip.chosen.connect(self.open_tab)
+        self._strip.setVisible(bool(parts.tabs))
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._status = StatusLine(context.theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self._strip):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._status)
+        for _tab in parts.tabs:
+            self._stack.addWidget(QWidget())
+        self._fill_slots()
+        context.hub.changed.connect(self._on_changed)
+        self.show_file()
+        if parts.tabs:
+            self.open_tab(0)
+        else:
+            self._stack.addWidget(self._nothing(actions))
+
+    def open_tab(self, number: int) -> None:
+        """Show a tab by its place; its search box gets the keyboard."""
+        if not 0 <= number < len(self.parts.tabs) or number == self._now:
+            return
+        self._leave()
+        if number not in self._built:
+            tab = self.parts.tabs[number](self.context)
+            self._built[number] = tab
+            old = self._stack.widget(number)
+            self._stack.insertWidget(number, page(tab))
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._now = number
+        self._stack.setCurrentIndex(number)
+        self._strip.select(number)
+        first = self._built[number].first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def open_named(self, name: str) -> None:
+        """Show a tab by its name."""
+        names = [tab.name for tab in self.parts.tabs]
+        if name in names:
+            self.open_tab(names.index(name))
+
+    def tab_name(self) -> str:
+        """The name of the open tab, '' when there is none."""
+        return self.parts.tabs[self._now].name if self._now >= 0 else ""
+
+    def tab(self) -> Tab | None:
+        """The open tab."""
+        return self._built.get(self._now)
+
+    def find(self) -> None:
+        """Go to the search box of the open tab."""
+        tab = self.tab()
+        box = tab.findChild(SearchBox) if tab else None
+        if box is not None:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            box.selectAll()
+
+    def show_file(self) -> None:
+        """Show title, dates, time of the last change, and what undo would do."""
+        from otop_desk.services import history, workshop
+
+        file, form = self.context.file, self.context.format
+        about = workshop.workshop(file)
+        dates = form.dates([day.date for day in workshop.days(file)])
+        province = _("จังหวัด{name}").format(name=about.province) if about.province else ""
+        self.header.say(about.title, "  ·  ".join(part for part in (province, dates, about.venue) if part))
+        undo = history.in_words(file.undo_label) if file.undo_label else ""
+        redo = history.in_words(file.redo_label) if file.redo_label else ""
+        self.header.show_undo(undo, redo)
+        entries = file.history(1)
+        saved = form.moment(entries[0].at, self.context.clock()) if entries else ""
+        self._status.say(saved, undo)
+        if file.read_only:
+            self._status.warn(_("ไฟล์นี้เปิดอ่านได้อย่างเดียว"))
+
+    def settle(self) -> None:
+        """Let a field being typed into say what it holds, before something else happens."""
+        self._leave()
+
+    def _leave(self) -> None:
+        focused = self.focusWidget()
+        settle = getattr(focused, "settle", None)
+        if settle is not None:
+            settle()
+
+    def _fill_slots(self) -> None:
+        if self.parts.live_strip is not None:
+            self.header.show_live(self.parts.live_strip(self.context))
+        projector = self.parts.projector
+        if projector is not None:
+            self.header.projector.show()
+            self.header.projector_asked.connect(lambda: projector(self.context))
+
+    def _nothing(self, actions: Actions) -> QWidget:
+        empty = EmptyState(
+            self.context.theme.icon("pencil", "muted"),
+            _("ใส่ชื่อโครงการ หน่วยงาน วันและสถานที่ให้ครบก่อนเริ่มงาน"),
+            "no_tabs", act=_("แก้รายละเอียดโครงการ"),
+        )  # fmt: skip
+        empty.acted.connect(actions["details"].trigger)
+        return empty
+
+    def _on_changed(self, change: Change) -> None:
+        self.show_file()
+
+
+def page(tab: QWidget) -> QScrollArea:
+    """A tab on the content's margins; where the window is too low or narrow it scrolls, nothing is cut."""
+    holder = QWidget()
+    holder.setProperty("ground", "clear")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(24, 16, 24, 12)
+    column.addWidget(tab)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(holder)
+    return area

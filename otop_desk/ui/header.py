@@ -1,0 +1,163 @@
+"""The head of the window: mark, workshop, live strip, undo and redo, projector, menu; and the tabs under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from otop_desk.i18n import _
+from otop_desk.ui.actions import Actions
+from otop_desk.ui.tab import Tab
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets.buttons import ActButton, IconButton
+from otop_desk.ui.widgets.text import ThaiLabel
+
+
+class Header(QFrame):
+    """56 px: what is open, and what can always be done. `live` and `projector` fill when a part gives them."""
+
+    projector_asked = Signal()
+
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setFixedHeight(theme.px(56))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(4)
+        row.addWidget(mark(theme))
+        row.addSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._title = ThaiLabel(weight=600, wrap=False, name="workshop_title")
+        self._where = ThaiLabel(step="caption", tone="muted", wrap=False, name="workshop_where")
+        for label in (self._title, self._where):
+            label.setFixedHeight(theme.px(20))
+            words.addWidget(label)
+        words.insertStretch(0)
+        words.addStretch()
+        row.addLayout(words, 1)
+        self._live = QHBoxLayout()
+        row.addLayout(self._live)
+        row.addSpacing(8)
+        self.projector = IconButton(theme.icon("monitor-up"), _("ฉายจอ"), "projector", key="F5", size=theme.px(36))
+        self.projector.hide()
+        self.projector.clicked.connect(self.projector_asked)
+        self.undo = self._act(theme, actions, "undo")
+        self.redo = self._act(theme, actions, "redo")
+        self.menu = IconButton(theme.icon("ellipsis-vertical"), _("เมนู"), "menu_button", key="Alt+M",
+                               size=theme.px(36))  # fmt: skip
+        self.menu.setMenu(actions.menu(self))
+        for button in (self.undo, self.redo, self.projector, self.menu):
+            row.addWidget(button)
+
+    def say(self, title: str, where: str) -> None:
+        """What is open and where it is held."""
+        self._title.setText(title)
+        self._where.setText(where)
+        self._where.setVisible(bool(where))
+
+    def show_live(self, strip: QWidget) -> None:
+        """Put the live strip in its place."""
+        self._live.addWidget(strip)
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """What undo and redo would do, '' for nothing."""
+        for button, words, text in ((self.undo, _("เลิกทำ"), undo), (self.redo, _("ทำซ้ำ"), redo)):
+            button.setEnabled(bool(text))
+            button.say(f"{words}: {text}" if text else words)
+
+    def _act(self, theme: Theme, actions: Actions, name: str) -> IconButton:
+        action = actions[name]
+        button = IconButton(action.icon(), action.text(), name, size=theme.px(36))
+        button.clicked.connect(action.trigger)
+        return button
+
+
+class TabButton(ActButton):
+    """One tab in the strip."""
+
+    kind = "tab"
+
+
+class TabStrip(QFrame):
+    """46 px of tabs with icon and underline; in a narrow window the icons go, then it scrolls."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, tabs: Sequence[type[Tab]]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._tabs = tabs
+        self.setObjectName("tabs")
+        self.setAccessibleName(_("แท็บ"))
+        self.setFixedHeight(theme.px(46) + 1)
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.chosen)
+        inside = QWidget()
+        inside.setProperty("ground", "surface")
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        for number, tab in enumerate(tabs):
+            button = TabButton(tab.title(), f"tab_{tab.name}", icon=theme.icon(tab.icon), key=_key(number))
+            button.setCheckable(True)
+            button.setFixedHeight(theme.px(46))
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch()
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 1)
+        column.addWidget(self._area)
+
+    def select(self, number: int) -> None:
+        """Underline a tab."""
+        button = self._group.button(number)
+        if button is None:
+            return
+        button.setChecked(True)
+        self._tint()
+        self._area.ensureWidgetVisible(button, 24, 0)
+
+    def _tint(self) -> None:
+        """Icons in the accent on the open tab; none where there is no room for them."""
+        buttons = self._group.buttons()
+        room = self.width() - 40
+        metrics = self.fontMetrics()
+        need = sum(metrics.horizontalAdvance(b.text()) + 34 + self._theme.px(28) for b in buttons)
+        size = QSize(20, 20) if need <= room else QSize(0, 0)
+        for button, tab in zip(buttons, self._tabs, strict=True):
+            button.setIconSize(size)
+            role = "accent" if button.isChecked() else "muted"
+            button.setIcon(self._theme.icon(tab.icon, role))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+
+def mark(theme: Theme) -> QLabel:
+    """The mark of the program."""
+    label = QLabel("อ")
+    label.setObjectName("mark")
+    label.setAccessibleName("OTOP Desk")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setFixedSize(theme.px(32), theme.px(32))
+    return label
+
+
+def _key(number: int) -> str:
+    return f"Ctrl+{number + 1}" if number < 9 else ""

@@ -1,0 +1,73 @@
+"""The history of the open file: what was done when, and the way back to any line of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from otop_desk.i18n import _
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets.dialog import Dialog
+from otop_desk.ui.widgets.rows import Column, RowsModel
+from otop_desk.ui.widgets.table import DataTable
+from otop_desk.ui.widgets.text import Caption
+
+if TYPE_CHECKING:
+    from otop_desk.services.history import Line
+
+SHOWN = 2000
+
+
+class HistoryDialog(Dialog):
+    """Newest first. Going back to a line undoes all after it; what was undone can be redone likewise."""
+
+    def __init__(self, parent: QWidget, context: TabContext) -> None:
+        super().__init__(parent, _("ประวัติ"), "history", width=720)
+        self.context = context
+        now, form = context.clock(), context.format
+        columns: list[Column[Line]] = [
+            Column("at", _("เวลา"), lambda line: form.moment(line.at, now), width=190, tone=lambda _: "muted"),
+            Column("text", _("สิ่งที่ทำ"), lambda line: line.text, stretch=3,
+                   tone=lambda line: "muted" if line.remark else "text"),
+            Column("remark", _("หมายเหตุ"), lambda line: line.remark, width=200,
+                   pill=lambda line: "" if line.remark else None),
+        ]  # fmt: skip
+        self.model: RowsModel[Line] = RowsModel(columns)
+        self.table = DataTable(context.theme, _("ประวัติ"), "history_table", self.model)
+        self.table.setMinimumHeight(320)
+        self.table.selection_moved.connect(self._on_selection_moved)
+        self.table.row_opened.connect(lambda _line: self.go())
+        self.body.addWidget(Caption(_("เลือกรายการแล้วย้อนกลับไปถึงตรงนั้น สิ่งที่ทำหลังจากนั้นจะถูกเลิกทำ และทำซ้ำได้")))
+        self.body.addWidget(self.table, 1)
+        self.add_cancel(_("ปิด"))
+        self.button = self.add_primary(_("ย้อนกลับไปถึงรายการนี้"), "history_go", self.go)
+        self.show_lines()
+
+    def show_lines(self) -> None:
+        """Read the journal."""
+        from otop_desk.services import history
+
+        self.model.set_rows(history.lines(self.context.file, SHOWN))
+        self._on_selection_moved()
+
+    def go(self) -> None:
+        """Undo or redo until the chosen line is the newest in force."""
+        from otop_desk.errors import UserError
+        from otop_desk.services import history
+
+        line = self.table.current()
+        if line is None:
+            return
+        try:
+            steps = history.rewind(self.context.file, line.id)
+        except UserError as error:
+            self.context.ask.trouble(error)
+            return
+        self.show_lines()
+        if steps:
+            count = self.context.format.count(steps)
+            self.context.say(_("ย้อนไป {count} ขั้นแล้ว").format(count=count))
+
+    def _on_selection_moved(self) -> None:
+        self.button.setEnabled(bool(self.table.selected()))

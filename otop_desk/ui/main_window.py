@@ -1,0 +1,211 @@
+"""The window: holds one open file or the start page, builds their content, carries out the window's acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from otop_desk import i18n
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.ui import stylesheet, window_acts
+from otop_desk.ui.actions import Actions
+from otop_desk.ui.background import Background
+from otop_desk.ui.format import Format
+from otop_desk.ui.frame import Frame, Parts
+from otop_desk.ui.hub import Hub
+from otop_desk.ui.settings import Settings, SettingsStore
+from otop_desk.ui.start_page import StartPage
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets.ask import Asker
+from otop_desk.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
+
+Clock = Callable[[], datetime]
+LOWEST = (640, 400)
+USUAL = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """The one window. `first_painted` when it is first on the screen, `ready` when it can be used."""
+
+    first_painted = Signal()
+    ready = Signal()
+
+    def __init__(self, settings: SettingsStore, clock: Clock, parts: Callable[[], Parts]) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("OTOP Desk")
+        self.setMinimumSize(*LOWEST)
+        self.settings = settings
+        self.clock = clock
+        self.file: WorkshopFile | None = None
+        self.hub = Hub(self)
+        self.background = Background(self)
+        self.ask = Asker(self, self.background, self._folder, lambda f: settings.change(last_folder=f))
+        self._parts = parts
+        self._painted = False
+        self._stop_listening: Callable[[], None] | None = None
+        self._actions: Actions | None = None
+        self.toast: Toast | None = None
+        self.frame: Frame | None = None
+        self.start: StartPage | None = None
+        settings.subscribe(self._on_settings)
+        self._drawn_for = settings.now
+        self._dress()
+        self.show_content()
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    def show_content(self, tab: str = "") -> None:
+        """Build the content anew: the open file's frame, or the start page."""
+        if self._actions is not None:
+            self._actions.remove(self)
+        self._actions = Actions(self, self.theme, window_acts.acts(self))
+        self._actions.set_open(self.file is not None)
+        self.frame = self.start = None
+        self.setCentralWidget(self._framed() if self.file is not None else self._started())
+        if self.toast is not None:
+            self.toast.deleteLater()
+        self.toast = Toast(self)
+        if self.frame is not None and tab:
+            self.frame.open_named(tab)
+
+    def say(self, text: str, act: Callable[[], object] | None = None, act_text: str = "") -> None:
+        """Show a toast."""
+        if self.toast is not None:
+            self.toast.say(text, act, act_text)
+
+    def _framed(self) -> QWidget:
+        self.frame = Frame(self.context(), self._parts(), self._actions_made())
+        return self.frame
+
+    def _started(self) -> QWidget:
+        self.start = StartPage(self.theme, self.settings)
+        self.start.new_asked.connect(lambda: window_acts.new_file(self))
+        self.start.open_asked.connect(lambda: window_acts.open_file(self))
+        self.start.sample_asked.connect(lambda: window_acts.open_sample(self))
+        self.start.settings_asked.connect(lambda: window_acts.settings(self))
+        self.start.file_asked.connect(lambda name: self.open_path(Path(name)))
+        return self.start
+
+    def _actions_made(self) -> Actions:
+        assert self._actions is not None
+        return self._actions
+
+    def context(self) -> TabContext:
+        """What tabs of the open file work with."""
+        assert self.file is not None
+        return TabContext(
+            file=self.file, hub=self.hub, theme=self.theme, format=self.format, settings=self.settings,
+            clock=self.clock, background=self.background, ask=self.ask, say=self.say,
+            undo=lambda: window_acts.undo(self), window=self,
+            show_tab=lambda name: self.frame.open_named(name) if self.frame else None,
+        )  # fmt: skip
+
+    # -- the file --------------------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file; what stands in the way is said on the start page (or over the open file)."""
+        from otop_desk.services import files
+
+        try:
+            file = files.open_for_work(path, backups=files.backup_folder())
+        except UserError as error:
+            self._tell(error)
+            return False
+        self.take(file)
+        return True
+
+    def take(self, file: WorkshopFile) -> None:
+        """Work on this open file from now on; the one before is closed."""
+        self.give_up()
+        self.file = file
+        self._stop_listening = file.subscribe(self.hub.publish)
+        self.settings.put(self.settings.now.with_recent(file.path))
+        self.setWindowTitle(f"{file.path.stem} - OTOP Desk")
+        self.show_content()
+
+    def give_up(self) -> None:
+        """Close the open file; what is being typed is kept first."""
+        if self.frame is not None:
+            self.frame.settle()
+        if self._stop_listening is not None:
+            self._stop_listening()
+        if self.file is not None:
+            self.file.close()
+        self.file, self._stop_listening = None, None
+
+    def close_file(self) -> None:
+        """Close the file and show the start page."""
+        self.give_up()
+        self.setWindowTitle("OTOP Desk")
+        self.show_content()
+
+    def saved_at(self) -> datetime | None:
+        """When the newest change reached the disk; None without file or change."""
+        entries = self.file.history(1) if self.file is not None else []
+        return entries[0].at if entries else None
+
+    def _tell(self, error: UserError) -> None:
+        if self.start is not None:
+            self.start.say_trouble(error)
+        else:
+            self.ask.trouble(error)
+
+    def _folder(self) -> str:
+        if self.settings.now.last_folder:
+            return self.settings.now.last_folder
+        return str(self.file.path.parent if self.file else Path.home())
+
+    # -- settings --------------------------------------------------------------------------------
+
+    def _on_settings(self, settings: Settings) -> None:
+        """Draw anew, live, when language, theme, digits or text size changed."""
+        keys = ("language", "theme", "digits", "text_scale", "reduced_motion")
+        if all(getattr(settings, key) == getattr(self._drawn_for, key) for key in keys):
+            return
+        self._drawn_for = settings
+        tab = self.frame.tab_name() if self.frame else ""
+        if self.frame is not None:
+            self.frame.settle()
+        self._dress()
+        self.show_content(tab)
+
+    def _dress(self) -> None:
+        """Language, theme and digits of the settings."""
+        now = self.settings.now
+        i18n.use(now.language)
+        self.theme = Theme(now.mode, now.text_scale, now.reduced_motion)
+        self.format = Format(now.language, now.digits == "thai")
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(self.theme.palette())
+        app.setStyleSheet(stylesheet.build(self.theme))
+
+    # -- Qt --------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.background.busy() and not self.ask.confirm(
+            _("งานยังไม่เสร็จ"), _("มีงานที่กำลังทำอยู่ ถ้าปิดตอนนี้งานนั้นจะหยุดและไม่มีอะไรถูกเขียน"), _("หยุดแล้วปิด")
+        ):
+            event.ignore()
+            return
+        self.background.close()
+        self.give_up()
+        super().closeEvent(event)

@@ -1,0 +1,152 @@
+"""The dialog that begins a workshop: what it is called, whose it is, when and where."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSpinBox
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.thai.fiscal import fiscal_year
+from otop_desk.thai.money import parse_money
+from otop_desk.thai.numerals import all_thai, to_arabic
+from otop_desk.thai.reading import Unreadable
+from otop_desk.ui.format import Format
+from otop_desk.ui.widgets.dates import DateField
+from otop_desk.ui.widgets.dialog import Dialog
+from otop_desk.ui.widgets.form import Form, FormRow
+from otop_desk.ui.widgets.inputs import TextInput
+from otop_desk.ui.widgets.text import Caption
+
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
+    from otop_desk.ui.main_window import MainWindow
+
+MOST_DAYS = 14
+
+
+class DigitsSpin(QSpinBox):
+    """A whole number with the digits of the setting; the wheel never changes it."""
+
+    def __init__(self, form: Format, label: str, name: str, low: int, high: int, value: int) -> None:
+        super().__init__()
+        self._form = form
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setRange(low, high)
+        self.setValue(value)
+
+    def textFromValue(self, value: int) -> str:
+        return all_thai(str(value)) if self._form.thai_digits else str(value)
+
+    def valueFromText(self, text: str) -> int:
+        plain = to_arabic(text).strip()
+        return int(plain) if plain.isascii() and plain.isdigit() else self.minimum()
+
+    def validate(self, text: str, place: int) -> object:
+        return super().validate(to_arabic(text), place)
+
+    def wheelEvent(self, event: object) -> None:
+        event.ignore()  # type: ignore[attr-defined]
+
+
+class Particulars(Form):
+    """The fields a new workshop and its later change have in common."""
+
+    def __init__(self) -> None:
+        super().__init__(columns=2)
+        self.fields: dict[str, TextInput] = {}
+        self.labels: dict[str, FormRow] = {}
+        wide = {"needed": True, "wide": True}
+        self._text("title", _("ชื่อโครงการ"), _("ตามที่จะพิมพ์บนเกียรติบัตร"), **wide)
+        self._text("project", _("กิจกรรมหรือหลักสูตร"), wide=True)
+        self._text("host_office", _("หน่วยงานที่จัด"))
+        self._text("province", _("จังหวัด"))
+        self._text("venue", _("สถานที่"))
+        self._text("budget", _("งบประมาณ (บาท)"))
+
+    def budget(self) -> int | None:
+        """The budget in satang; None (and said at the field) when it can't be read."""
+        text = self.fields["budget"].text().strip()
+        try:
+            satang = parse_money(text) if text else 0
+        except Unreadable as error:
+            self.labels["budget"].fail(str(error))
+            self.fields["budget"].setFocus()
+            return None
+        self.labels["budget"].fail("")
+        return satang
+
+    def title_ok(self) -> bool:
+        """Whether there is a title; says so at the field when not."""
+        there = bool(self.fields["title"].text().strip())
+        self.labels["title"].fail("" if there else _("ยังไม่ได้ใส่ชื่อโครงการ"))
+        if not there:
+            self.fields["title"].setFocus()
+        return there
+
+    def value(self, key: str) -> str:
+        """What stands in a field."""
+        return self.fields[key].text().strip()
+
+    def _text(self, key: str, label: str, hint: str = "", *, wide: bool = False, needed: bool = False) -> None:
+        self.fields[key] = TextInput(label, f"workshop_{key}")
+        self.labels[key] = self.add(label, self.fields[key], hint, wide=wide, needed=needed)
+
+
+class NewWorkshopDialog(Dialog):
+    """Makes the file when its verb is pressed; `made` gives it open."""
+
+    made = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, _("สร้างโครงการใหม่"), "new_workshop", width=640)
+        self._window = window
+        form = window.format
+        today = window.clock().date()
+        self.particulars = Particulars()
+        self.start = DateField(window.theme, form, _("วันแรก"), "workshop_start", today + timedelta(days=7))
+        self.days = DigitsSpin(form, _("จำนวนวัน"), "workshop_days", 1, MOST_DAYS, 2)
+        self.particulars.add(_("วันแรก"), self.start, needed=True)
+        self.particulars.add(_("จำนวนวัน"), self.days, needed=True)
+        self.body.addWidget(self.particulars)
+        self._trouble = Caption(name="new_workshop_trouble")
+        self._trouble.set_tone("bad")
+        self._trouble.hide()
+        self.body.addWidget(self._trouble)
+        self.body.addStretch()
+        self.add_cancel()
+        self.add_primary(_("เลือกที่เก็บแล้วสร้าง"), "new_workshop_make", self.make)
+        self.particulars.fields["title"].setFocus()
+
+    def make(self) -> None:
+        """Check the fields, ask where the file goes, make it."""
+        from otop_desk.services import files
+
+        budget = self.particulars.budget()
+        if not self.particulars.title_ok() or budget is None:
+            return
+        first = self.start.day()
+        value = self.particulars.value
+        wanted = files.NewWorkshop(
+            title=value("title"), start=first, days=self.days.value(), project=value("project"),
+            host_office=value("host_office"), province=value("province").removeprefix("จังหวัด"),
+            venue=value("venue"), budget=budget, fiscal_year=fiscal_year(first),
+        )  # fmt: skip
+        folder = Path(self._window.ask.start_folder())
+        suggested = files.suggest_path(wanted.title, folder)
+        path = self._window.ask.save_file(_("เก็บไฟล์โครงการไว้ที่"), suggested.name, _("ไฟล์โครงการ (*.otop)"))
+        if path is None:
+            return
+        try:
+            file: WorkshopFile = files.create(path, wanted)
+        except UserError as error:
+            self._trouble.setText(str(error))
+            self._trouble.show()
+            return
+        self.accept()
+        self.made.emit(file)

@@ -1,0 +1,157 @@
+"""The first page: begin a workshop, open one, take up a recent one, look at the sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.ui.header import mark
+from otop_desk.ui.settings import SettingsStore
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets.boxes import Card, InlineNotice, ScrollColumn
+from otop_desk.ui.widgets.buttons import ActButton, IconButton, PrimaryButton, SecondaryButton
+from otop_desk.ui.widgets.text import Caption, SectionTitle, ThaiLabel
+
+NARROW = 760  # px, below it the two halves stand under each other
+
+
+class StartPage(QWidget):
+    """Shown while no file is open; also says why a file could not be opened."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    sample_asked = Signal()
+    settings_asked = Signal()
+    file_asked = Signal(str)
+
+    def __init__(self, theme: Theme, settings: SettingsStore) -> None:
+        super().__init__()
+        self.setObjectName("start_page")
+        self._theme = theme
+        self._settings = settings
+        self._notice = InlineNotice(theme, "bad", "", "start_trouble")
+        column = ScrollColumn(name="start_scroll")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(column)
+        column.body.setContentsMargins(32, 28, 32, 28)
+        column.body.setSpacing(20)
+        column.body.addLayout(self._head())
+        column.body.addWidget(self._notice)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(20)
+        self._halves.addWidget(self._begin(), 2)
+        self._recent_card = Card(name="recent_card", spacing=4)
+        self._halves.addWidget(self._recent_card, 3)
+        column.body.addLayout(self._halves)
+        column.body.addStretch()
+        self._fill_recent()
+
+    def say_trouble(self, error: UserError | None) -> None:
+        """Show why a file could not be opened; None takes the word away."""
+        self._notice.say("bad", str(error) if error else "")
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ThaiLabel("OTOP Desk", step="title", weight=700, wrap=False))
+        words.addWidget(Caption(_("จัดประชุมเชิงปฏิบัติการ OTOP ทั้งงานในไฟล์เดียว ไม่ต้องใช้อินเทอร์เน็ต")))
+        row.addWidget(mark(self._theme))
+        row.addLayout(words, 1)
+        button = IconButton(self._theme.icon("settings"), _("ตั้งค่า"), "start_settings")
+        button.clicked.connect(self.settings_asked)
+        row.addWidget(button)
+        return row
+
+    def _begin(self) -> Card:
+        card = Card(name="begin_card", spacing=12)
+        card.body.addWidget(SectionTitle(_("เริ่มงาน")))
+        new = PrimaryButton(_("สร้างโครงการใหม่"), "start_new",
+                            icon=self._theme.icon("file-plus", "on_accent"), hint=_("ปุ่มลัด Ctrl+N"))  # fmt: skip
+        new.clicked.connect(self.new_asked)
+        opened = SecondaryButton(_("เปิดไฟล์โครงการ"), "start_open",
+                                 icon=self._theme.icon("folder-open"), hint=_("ปุ่มลัด Ctrl+O"))  # fmt: skip
+        opened.clicked.connect(self.open_asked)
+        sample = SecondaryButton(_("ลองใช้โครงการตัวอย่าง"), "start_sample",
+                                 icon=self._theme.icon("package-open"))  # fmt: skip
+        sample.clicked.connect(self.sample_asked)
+        for button in (new, opened, sample):
+            button.setMinimumHeight(self._theme.px(44))
+            card.body.addWidget(button)
+        card.body.addWidget(Caption(
+            _("ตัวอย่างเป็นงานอบรมจังหวัดสงขลา ๒๕๖๕ มีกำหนดการและรายชื่อ ๓๔ คน ลองแก้ได้ทุกอย่าง")
+        ))  # fmt: skip
+        card.body.addStretch()
+        return card
+
+    def _fill_recent(self) -> None:
+        body = self._recent_card.body
+        body.addWidget(SectionTitle(_("เปิดล่าสุด")))
+        recent = self._settings.now.recent
+        if not recent:
+            body.addWidget(ThaiLabel(_("ยังไม่มีโครงการที่เคยเปิดในเครื่องนี้"), tone="muted"))
+        for number, name in enumerate(recent):
+            body.addWidget(self._recent_row(number, Path(name)))
+        body.addStretch()
+
+    def _recent_row(self, number: int, path: Path) -> QWidget:
+        there = path.is_file()
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        button = RecentButton(self._theme, path, f"recent_{number}", there)
+        button.clicked.connect(lambda: self.file_asked.emit(str(path)))
+        forget = IconButton(self._theme.icon("x", "muted"),
+                            _("นำ {name} ออกจากรายการ").format(name=path.stem), f"recent_{number}_forget")  # fmt: skip
+        forget.clicked.connect(lambda: self._on_forget(str(path), row))
+        line.addWidget(button, 1)
+        line.addWidget(forget)
+        return row
+
+    def _on_forget(self, name: str, row: QWidget) -> None:
+        self._settings.put(self._settings.now.without_recent(name))
+        row.hide()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        narrow = self.width() < NARROW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(down if narrow else across)
+
+
+class RecentButton(ActButton):
+    """A recent file: its name, its folder, or that it is not there any more."""
+
+    kind = "row"
+
+    def __init__(self, theme: Theme, path: Path, name: str, there: bool) -> None:
+        super().__init__("", name)
+        folder = _("ไม่พบไฟล์ที่ {folder}") if not there else "{folder}"
+        where = folder.format(folder=path.parent)
+        self.setAccessibleName(f"{path.stem} {where}")
+        self.setToolTip(str(path))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(12)
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap("file-text" if there else "file-x", 20, "muted", self.devicePixelRatioF()))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ThaiLabel(path.stem, weight=500, wrap=False, tone="text" if there else "muted"))
+        words.addWidget(ThaiLabel(where, step="caption", tone="muted" if there else "warn", wrap=False))
+        row.addWidget(picture)
+        row.addLayout(words, 1)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setToolTip("")
+        self.setMinimumHeight(theme.px(58))
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.minimumHeight())

@@ -1,0 +1,147 @@
+"""What the window's own acts do: new, open, sample, copy, undo, redo, and the window's dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+
+if TYPE_CHECKING:
+    from otop_desk.ui.main_window import MainWindow
+
+
+def acts(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """The acts of `actions.ACTS` by name."""
+    made: dict[str, Callable[[MainWindow], object]] = {
+        "new_file": new_file, "open_file": open_file, "save_copy": save_copy, "details": details,
+        "undo": undo, "redo": redo, "history": history, "settings": settings, "keys": keys, "about": about,
+        "close_file": lambda w: w.close_file(), "quit": lambda w: w.close(),
+    }  # fmt: skip
+    return {name: partial(act, window) for name, act in made.items()}
+
+
+def kinds() -> str:
+    """The file dialog's kinds of workshop files."""
+    return _("ไฟล์โครงการ (*.otop)")
+
+
+def new_file(window: MainWindow) -> None:
+    """Ask for the particulars, make the file, open it."""
+    from otop_desk.ui.new_workshop import NewWorkshopDialog
+
+    dialog = NewWorkshopDialog(window)
+    dialog.made.connect(window.take)
+    dialog.exec()
+
+
+def open_file(window: MainWindow) -> None:
+    """Ask for a file and open it."""
+    path = window.ask.open_file(_("เปิดไฟล์โครงการ"), kinds())
+    if path is not None:
+        window.open_path(path)
+
+
+def open_sample(window: MainWindow) -> None:
+    """Ask where the sample may lie, make it there and open it."""
+    from otop_desk.services import sample
+
+    path = window.ask.save_file(_("บันทึกโครงการตัวอย่างไว้ที่"), f"{_('โครงการตัวอย่าง')}.otop", kinds())
+    if path is None:
+        return
+    try:
+        path.unlink(missing_ok=True)
+        window.take(sample.create(path))
+    except OSError:
+        window.ask.tell(_("ทำไม่สำเร็จ"), _("เขียนไฟล์ที่นั้นไม่ได้"), _("ให้เลือกโฟลเดอร์อื่น"))
+    except UserError as error:
+        window.ask.trouble(error)
+
+
+def save_copy(window: MainWindow) -> None:
+    """Write a checked copy of the open file elsewhere."""
+    file = window.file
+    if file is None:
+        return
+    stamp = window.clock().strftime("%Y-%m-%d %H%M")
+    path = window.ask.save_file(_("บันทึกสำเนา"), f"{file.path.stem} {stamp}.otop", kinds())
+    if path is None:
+        return
+    try:
+        file.save_copy(path)
+    except UserError as error:
+        window.ask.trouble(error)
+        return
+    window.say(_("บันทึกสำเนาที่ {name} แล้ว").format(name=path.name))
+
+
+def details(window: MainWindow) -> None:
+    """Edit what the workshop is called, whose it is, where and when."""
+    from otop_desk.ui.workshop_dialog import WorkshopDialog
+
+    if window.file is not None:
+        WorkshopDialog(window, window.context()).exec()
+
+
+def undo(window: MainWindow) -> None:
+    """Take back the newest verb."""
+    _move(window, "undo")
+
+
+def redo(window: MainWindow) -> None:
+    """Bring back what was undone last."""
+    _move(window, "redo")
+
+
+def _move(window: MainWindow, way: str) -> None:
+    from otop_desk.services import history as journal
+
+    file, frame = window.file, window.frame
+    if file is None or frame is None:
+        return
+    frame.settle()
+    label = file.undo_label if way == "undo" else file.redo_label
+    if label is None:
+        return
+    try:
+        text = journal.undo(file) if way == "undo" else journal.redo(file)
+    except UserError as error:
+        window.ask.trouble(error)
+        return
+    if way == "undo":
+        window.say(_("เลิกทำแล้ว: {what}").format(what=text), partial(redo, window), _("ทำซ้ำ"))
+    else:
+        window.say(_("ทำซ้ำแล้ว: {what}").format(what=text), partial(undo, window))
+
+
+def history(window: MainWindow) -> None:
+    """Show the history; undo or redo up to a line."""
+    from otop_desk.ui.history_panel import HistoryDialog
+
+    if window.file is not None and window.frame is not None:
+        window.frame.settle()
+        HistoryDialog(window, window.context()).exec()
+
+
+def settings(window: MainWindow) -> None:
+    """Language, theme, digits, text size, sound, motion."""
+    from otop_desk.ui.settings_dialog import SettingsDialog
+
+    SettingsDialog(window, window.settings).exec()
+
+
+def keys(window: MainWindow) -> None:
+    """The keys of the window and of the open tab."""
+    from otop_desk.ui.keys_dialog import KeysDialog
+
+    KeysDialog(window, window.frame.tab() if window.frame else None).exec()
+
+
+def about(window: MainWindow) -> None:
+    """Version, licences, folders."""
+    from otop_desk.ui.about_dialog import AboutDialog
+
+    AboutDialog(window).exec()
+

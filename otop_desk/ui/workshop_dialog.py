@@ -1,0 +1,129 @@
+"""The dialog on the open workshop: its particulars, and the days it is held on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from otop_desk.domain.workshop import Day
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.thai.fiscal import fiscal_year
+from otop_desk.thai.money import format_money
+from otop_desk.ui.new_workshop import Particulars
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets.boxes import clear_layout
+from otop_desk.ui.widgets.buttons import IconButton, QuietButton
+from otop_desk.ui.widgets.dates import DateField, TimeEdit
+from otop_desk.ui.widgets.dialog import Dialog
+from otop_desk.ui.widgets.text import Caption, SectionTitle
+
+TEXTS = ("title", "project", "host_office", "province", "venue")
+
+
+class WorkshopDialog(Dialog):
+    """Particulars are stored by the verb at the foot, days at once; each is a step of undo."""
+
+    def __init__(self, parent: QWidget, context: TabContext) -> None:
+        super().__init__(parent, _("รายละเอียดโครงการ"), "workshop_details", width=680)
+        from otop_desk.services import workshop
+
+        self.context = context
+        self._service = workshop
+        self._about = workshop.workshop(context.file)
+        self.particulars = Particulars()
+        for key in TEXTS:
+            self.particulars.fields[key].setText(getattr(self._about, key))
+        budget = self._about.budget
+        self.particulars.fields["budget"].setText(format_money(budget, decimals=False) if budget else "")
+        self.body.addWidget(self.particulars)
+        self.body.addWidget(SectionTitle(_("วันอบรม")))
+        self._days = QVBoxLayout()
+        self._days.setSpacing(6)
+        self.body.addLayout(self._days)
+        self._trouble = Caption(name="workshop_trouble")
+        self._trouble.set_tone("bad")
+        self._trouble.hide()
+        self.body.addWidget(self._trouble)
+        self.body.addStretch()
+        self.add_cancel(_("ปิด"))
+        self.add_primary(_("บันทึกรายละเอียด"), "workshop_save", self.save)
+        self._show_days()
+
+    def save(self) -> None:
+        """Store the particulars."""
+        budget = self.particulars.budget()
+        if not self.particulars.title_ok() or budget is None:
+            return
+        texts: dict[str, Any] = {key: self.particulars.value(key) for key in TEXTS}
+        days = self._service.days(self.context.file)
+        year = fiscal_year(days[0].date) if days else self._about.fiscal_year
+        changed = replace(self._about, **texts, budget=budget, fiscal_year=year)
+        if changed == self._about or self._try(lambda: self._service.edit_details(self.context.file, changed)):
+            self.accept()
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except UserError as error:
+            self._trouble.setText(str(error))
+            self._trouble.show()
+            return False
+        self._trouble.hide()
+        return True
+
+    def _show_days(self) -> None:
+        clear_layout(self._days)
+        days = self._service.days(self.context.file)
+        for number, day in enumerate(days):
+            self._days.addWidget(self._day_row(number, day, len(days) > 1))
+        add = QuietButton(_("เพิ่มวัน"), "day_add", icon=self.context.theme.icon("plus", "accent"))
+        add.clicked.connect(self._on_add)
+        add.setAutoDefault(False)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(add)
+        row.addStretch()
+        self._days.addWidget(line)
+
+    def _day_row(self, number: int, day: Day, removable: bool) -> QWidget:
+        form, theme = self.context.format, self.context.theme
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        on = DateField(theme, form, _("วันที่ {number}").format(number=form.count(number + 1)),
+                       f"day_{number}", day.date)  # fmt: skip
+        on.day_chosen.connect(lambda chosen: self._on_moved(day, chosen))
+        begins = TimeEdit(form, _("เริ่มเวลา"), f"day_{number}_start", day.start.hour * 60 + day.start.minute)
+        begins.time_chosen.connect(lambda minutes: self._on_start(day, minutes))
+        gone = IconButton(theme.icon("trash-2", "bad"), _("ลบวันนี้"), f"day_{number}_remove")
+        gone.setEnabled(removable)
+        gone.clicked.connect(lambda: self._on_removed(day))
+        row.addWidget(on, 1)
+        row.addWidget(Caption(_("เริ่มเวลา"), wrap=False))
+        row.addWidget(begins)
+        row.addWidget(gone)
+        return line
+
+    def _on_moved(self, day: Day, on: date) -> None:
+        self._try(lambda: self._service.change_day(self.context.file, day.id, on=on))
+        self._show_days()
+
+    def _on_start(self, day: Day, minutes: int) -> None:
+        start = day.start.replace(hour=minutes // 60, minute=minutes % 60)
+        self._try(lambda: self._service.change_day(self.context.file, day.id, start=start))
+
+    def _on_removed(self, day: Day) -> None:
+        self._try(lambda: self._service.remove_day(self.context.file, day.id))
+        self._show_days()
+
+    def _on_add(self) -> None:
+        last = self._service.days(self.context.file)[-1].date
+        self._try(lambda: self._service.add_day(self.context.file, last + timedelta(days=1)))
+        self._show_days()
