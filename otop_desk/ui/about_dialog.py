@@ -31,7 +31,9 @@ class AboutDialog(Dialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("เกี่ยวกับโปรแกรม"), "about", width=560)
-        self.body.addWidget(ThaiLabel(f"OTOP Desk {program_version()}", step="lead", weight=600, copyable=True))
+        self.body.addWidget(
+            ThaiLabel(f"OTOP Desk {program_version()}", step="lead", weight=600, copyable=True)
+        )
         self.body.addWidget(ThaiLabel(_("จัดประชุมเชิงปฏิบัติการ OTOP ทั้งงานในไฟล์เดียว ไม่ต้องใช้อินเทอร์เน็ต")))
         self.body.addWidget(Caption(_("บันทึกการทำงานสำหรับแจ้งปัญหาอยู่ที่ {folder}").format(folder=log.folder())))
         self.body.addWidget(SectionTitle(_("สร้างด้วย")))

@@ -1,4 +1,4 @@
-"""The head of the window: mark, workshop, live strip, undo and redo, projector, menu; and the tabs under it."""
+"""The head of the window: mark, workshop, live strip, undo, redo, projector, menu; and the tabs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from otop_desk.ui.widgets.text import ThaiLabel
 
 
 class Header(QFrame):
-    """56 px: what is open, and what can always be done. `live` and `projector` fill when a part gives them."""
+    """56 px: what is open, and what can always be done. Parts may fill the live strip and the projector."""
 
     projector_asked = Signal()
 
@@ -43,7 +43,9 @@ class Header(QFrame):
         self._live = QHBoxLayout()
         row.addLayout(self._live)
         row.addSpacing(8)
-        self.projector = IconButton(theme.icon("monitor-up"), _("ฉายจอ"), "projector", key="F5", size=theme.px(36))
+        self.projector = IconButton(
+            theme.icon("monitor-up"), _("ฉายจอ"), "projector", key="F5", size=theme.px(36)
+        )
         self.projector.hide()
         self.projector.clicked.connect(self.projector_asked)
         self.undo = self._act(theme, actions, "undo")

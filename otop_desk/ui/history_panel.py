@@ -27,7 +27,8 @@ class HistoryDialog(Dialog):
         self.context = context
         now, form = context.clock(), context.format
         columns: list[Column[Line]] = [
-            Column("at", _("เวลา"), lambda line: form.moment(line.at, now), width=190, tone=lambda _: "muted"),
+            Column("at", _("เวลา"), lambda line: form.moment(line.at, now), width=190,
+                   tone=lambda line: "muted"),
             Column("text", _("สิ่งที่ทำ"), lambda line: line.text, stretch=3,
                    tone=lambda line: "muted" if line.remark else "text"),
             Column("remark", _("หมายเหตุ"), lambda line: line.remark, width=200,

@@ -93,7 +93,9 @@ class Particulars(Form):
         """What stands in a field."""
         return self.fields[key].text().strip()
 
-    def _text(self, key: str, label: str, hint: str = "", *, wide: bool = False, needed: bool = False) -> None:
+    def _text(
+        self, key: str, label: str, hint: str = "", *, wide: bool = False, needed: bool = False
+    ) -> None:
         self.fields[key] = TextInput(label, f"workshop_{key}")
         self.labels[key] = self.add(label, self.fields[key], hint, wide=wide, needed=needed)
 

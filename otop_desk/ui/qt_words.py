@@ -19,7 +19,8 @@ WORDS = {
     "Look in:": "ค้นในโฟลเดอร์:", "File name:": "ชื่อไฟล์:", "Files of type:": "ชนิดไฟล์:", "Directory:": "โฟลเดอร์:",
     "Back": "ย้อนกลับ", "Forward": "ไปข้างหน้า", "Go back": "ย้อนกลับ", "Go forward": "ไปข้างหน้า",
     "Parent Directory": "โฟลเดอร์ชั้นบน", "Go to the parent directory": "ไปโฟลเดอร์ชั้นบน",
-    "Create New Folder": "สร้างโฟลเดอร์ใหม่", "Create a New Folder": "สร้างโฟลเดอร์ใหม่", "New Folder": "โฟลเดอร์ใหม่",
+    "Create New Folder": "สร้างโฟลเดอร์ใหม่", "Create a New Folder": "สร้างโฟลเดอร์ใหม่",
+    "New Folder": "โฟลเดอร์ใหม่",
     "List View": "แบบรายการ", "Change to list view mode": "ดูแบบรายการ",
     "Detail View": "แบบละเอียด", "Change to detail view mode": "ดูแบบละเอียด",
     "Sidebar": "แถบข้าง", "List of places and bookmarks": "ที่เก็บและที่ใช้บ่อย", "Files": "ไฟล์",
@@ -37,7 +38,8 @@ WORDS = {
     "'%1' is write protected.\nDo you want to delete it anyway?": "'%1' ถูกป้องกันการเขียน\nยังต้องการลบหรือไม่",
     "Are you sure you want to delete '%1'?": "ต้องการลบ '%1' ใช่หรือไม่",
     "Could not delete directory.": "ลบโฟลเดอร์ไม่ได้",
-    "%1 KB": "%1 กิโลไบต์", "%1 MB": "%1 เมกะไบต์", "%1 GB": "%1 กิกะไบต์", "%1 bytes": "%1 ไบต์", "%1 byte(s)": "%1 ไบต์",
+    "%1 KB": "%1 กิโลไบต์", "%1 MB": "%1 เมกะไบต์", "%1 GB": "%1 กิกะไบต์",
+    "%1 bytes": "%1 ไบต์", "%1 byte(s)": "%1 ไบต์",
     "Invalid filename": "ชื่อไฟล์ใช้ไม่ได้",
 }  # fmt: skip
 
@@ -45,13 +47,14 @@ WORDS = {
 class ThaiQt(QTranslator):
     """Answers for Qt's own texts while the window speaks Thai."""
 
-    def translate(
+    def translate(  # type: ignore[override]
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
+    ) -> str | None:
+        # None, not "": an empty text would count as a translation.
         if i18n.language() != "th":
-            return ""
+            return None
         plain = sourceText.replace("&", "").removesuffix("...").removesuffix("…")
-        return WORDS.get(plain, WORDS.get(sourceText, ""))
+        return WORDS.get(plain, WORDS.get(sourceText))
 
     def isEmpty(self) -> bool:
         return False

@@ -31,7 +31,11 @@ class SettingsDialog(Dialog):
         self._close.say(_("เสร็จแล้ว"))
         form = Form()
         self._row(form, _("ภาษา"), "language", (("th", "ไทย"), ("en", "English")), now.language)
-        modes = ((Mode.LIGHT.value, _("สว่าง")), (Mode.DARK.value, _("มืด")), (Mode.CONTRAST.value, _("ตัดกันชัด")))
+        modes = (
+            (Mode.LIGHT.value, _("สว่าง")),
+            (Mode.DARK.value, _("มืด")),
+            (Mode.CONTRAST.value, _("ตัดกันชัด")),
+        )
         self._row(form, _("สีของหน้าจอ"), "theme", modes, now.theme)
         if now.language == "th":
             self._row(form, _("ตัวเลข"), "digits", (("thai", "๑ ๒ ๓"), ("arabic", "1 2 3")), now.digits)
@@ -43,7 +47,9 @@ class SettingsDialog(Dialog):
         self._tick(_("ลดการเคลื่อนไหวบนหน้าจอ"), "reduced_motion", now.reduced_motion)
         self.body.addStretch()
 
-    def _row(self, form: Form, label: str, key: str, choices: tuple[tuple[object, str], ...], now: object) -> None:
+    def _row(
+        self, form: Form, label: str, key: str, choices: tuple[tuple[object, str], ...], now: object
+    ) -> None:
         row: PillRow[object] = PillRow(label, f"set_{key}", choices, now)
         row.chosen.connect(lambda value: self._on_chosen(key, value))
         form.add(label, beside(row))

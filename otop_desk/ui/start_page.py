@@ -73,7 +73,8 @@ class StartPage(QWidget):
         card = Card(name="begin_card", spacing=12)
         card.body.addWidget(SectionTitle(_("เริ่มงาน")))
         new = PrimaryButton(_("สร้างโครงการใหม่"), "start_new",
-                            icon=self._theme.icon("file-plus", "on_accent"), hint=_("ปุ่มลัด Ctrl+N"))  # fmt: skip
+                            icon=self._theme.icon("file-plus", "on_accent"),
+                            hint=_("ปุ่มลัด Ctrl+N"))  # fmt: skip
         new.clicked.connect(self.new_asked)
         opened = SecondaryButton(_("เปิดไฟล์โครงการ"), "start_open",
                                  icon=self._theme.icon("folder-open"), hint=_("ปุ่มลัด Ctrl+O"))  # fmt: skip
@@ -108,8 +109,8 @@ class StartPage(QWidget):
         line.setSpacing(4)
         button = RecentButton(self._theme, path, f"recent_{number}", there)
         button.clicked.connect(lambda: self.file_asked.emit(str(path)))
-        forget = IconButton(self._theme.icon("x", "muted"),
-                            _("นำ {name} ออกจากรายการ").format(name=path.stem), f"recent_{number}_forget")  # fmt: skip
+        words = _("นำ {name} ออกจากรายการ").format(name=path.stem)
+        forget = IconButton(self._theme.icon("x", "muted"), words, f"recent_{number}_forget")
         forget.clicked.connect(lambda: self._on_forget(str(path), row))
         line.addWidget(button, 1)
         line.addWidget(forget)
@@ -141,7 +142,9 @@ class RecentButton(ActButton):
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(12)
         picture = QLabel()
-        picture.setPixmap(theme.pixmap("file-text" if there else "file-x", 20, "muted", self.devicePixelRatioF()))
+        picture.setPixmap(
+            theme.pixmap("file-text" if there else "file-x", 20, "muted", self.devicePixelRatioF())
+        )
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ThaiLabel(path.stem, weight=500, wrap=False, tone="text" if there else "muted"))

@@ -32,11 +32,9 @@ class StatusLine(QFrame):
         row.addWidget(self._key)
 
     def say(self, saved: str, undo: str) -> None:
-        """`saved` is the time of the last change ('' none yet), `undo` what would be taken back ('' nothing)."""
+        """`saved`: the time of the last change ('' none yet); `undo`: what would be taken back."""
         self._tick.setPixmap(self._theme.pixmap("check", 16, "good", self.devicePixelRatioF()))
-        self._saved.setText(
-            _("บันทึกแล้ว {time}").format(time=saved) if saved else _("ทุกอย่างที่ทำจะบันทึกให้ทันที")
-        )
+        self._saved.setText(_("บันทึกแล้ว {time}").format(time=saved) if saved else _("ทุกอย่างที่ทำจะบันทึกให้ทันที"))
         self._undo.setText(_("เลิกทำ: {what}").format(what=undo) if undo else "")
         self._key.setText("Ctrl+Z" if undo else "")
 

@@ -179,4 +179,3 @@ def _palette(theme: Theme) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme.faded("text"))
     return palette
-

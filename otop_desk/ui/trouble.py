@@ -37,9 +37,7 @@ class Net(QObject):
         """Give the catching back."""
         sys.excepthook = sys.__excepthook__
 
-    def _caught(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, UserError):
             self._trouble_met.emit(error)
             return

@@ -144,4 +144,3 @@ def about(window: MainWindow) -> None:
     from otop_desk.ui.about_dialog import AboutDialog
 
     AboutDialog(window).exec()
-

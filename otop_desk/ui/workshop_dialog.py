@@ -63,7 +63,9 @@ class WorkshopDialog(Dialog):
         days = self._service.days(self.context.file)
         year = fiscal_year(days[0].date) if days else self._about.fiscal_year
         changed = replace(self._about, **texts, budget=budget, fiscal_year=year)
-        if changed == self._about or self._try(lambda: self._service.edit_details(self.context.file, changed)):
+        if changed == self._about or self._try(
+            lambda: self._service.edit_details(self.context.file, changed)
+        ):
             self.accept()
 
     def _try(self, act: Callable[[], object]) -> bool:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from otop_desk.thai.words import HINT, strip_hint
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.text import restyle
-from otop_desk.thai.words import HINT, strip_hint
 
 SETTLE_MS = 400  # quiet after the last key before what was typed is a fact
 

@@ -106,8 +106,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         kept = [places.get(self._identity(self._rows[i.row()]), -1) for i in before]
         self._rows = new
         after = [
-            self.index(n, i.column()) if n >= 0 else QModelIndex()
-            for n, i in zip(kept, before, strict=True)
+            self.index(n, i.column()) if n >= 0 else QModelIndex() for n, i in zip(kept, before, strict=True)
         ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()

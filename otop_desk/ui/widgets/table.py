@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from otop_desk.i18n import _
+from otop_desk.thai.words import strip_hint
 from otop_desk.ui.theme import ROW, Theme
 from otop_desk.ui.widgets import rows as model_rows
 from otop_desk.ui.widgets.rows import RowsModel
-from otop_desk.thai.words import strip_hint
 
 PAD = 12
 Index = QModelIndex | QPersistentModelIndex

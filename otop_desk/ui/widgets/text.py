@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from otop_desk.i18n import _
-from otop_desk.ui.theme import LINE_HEIGHT
 from otop_desk.thai.words import strip_hint, wrap_hint
+from otop_desk.ui.theme import LINE_HEIGHT
 
 _ENDLESS = 16_000_000.0
 
