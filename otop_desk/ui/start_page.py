@@ -74,10 +74,10 @@ class StartPage(QWidget):
         card.body.addWidget(SectionTitle(_("เริ่มงาน")))
         new = PrimaryButton(_("สร้างโครงการใหม่"), "start_new",
                             icon=self._theme.icon("file-plus", "on_accent"),
-                            hint=_("ปุ่มลัด Ctrl+N"))  # fmt: skip
+                            hint="Ctrl+N")  # fmt: skip
         new.clicked.connect(self.new_asked)
         opened = SecondaryButton(_("เปิดไฟล์โครงการ"), "start_open",
-                                 icon=self._theme.icon("folder-open"), hint=_("ปุ่มลัด Ctrl+O"))  # fmt: skip
+                                 icon=self._theme.icon("folder-open"), hint="Ctrl+O")  # fmt: skip
         opened.clicked.connect(self.open_asked)
         sample = SecondaryButton(_("ลองใช้โครงการตัวอย่าง"), "start_sample",
                                  icon=self._theme.icon("package-open"))  # fmt: skip
