@@ -137,7 +137,7 @@ def spread(amount: int, months: Iterable[int]) -> dict[int, int]:
 
     Without months all of it is under quarter 0: "no period given".
     """
-    ordered = sorted(set(months))
+    ordered = sorted(month for month in set(months) if 1 <= month <= 12)
     if not ordered:
         return {0: amount} if amount else {}
     share, odd = divmod(amount, len(ordered))
@@ -187,7 +187,7 @@ def load(activities: Iterable[Activity]) -> dict[str, dict[int, int]]:
         if not lead or each.progress in (Progress.DONE, Progress.DROPPED):
             continue
         quarters = found.setdefault(lead, dict.fromkeys(QUARTERS, 0))
-        for quarter in {quarter_of(month) for month in each.months}:
+        for quarter in {quarter_of(month) for month in each.months if 1 <= month <= 12}:
             quarters[quarter] += 1
     return found
 
