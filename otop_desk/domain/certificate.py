@@ -1,0 +1,174 @@
+"""What a certificate says: its kind and wording, date form, signatories, logos and numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+MAX_SIGNATORIES = 3
+MAX_TITLE_LINES = 3
+MAX_LOGOS = 3
+
+
+class SeriesBy(StrEnum):
+    """When the numbering starts again at the first number."""
+
+    CALENDAR_YEAR = "calendar_year"
+    FISCAL_YEAR = "fiscal_year"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs: the name in brackets under the line, up to three lines of title, a signature picture or ink.
+
+    A delegated signature takes two title lines: "รองผู้ว่าราชการจังหวัด ปฏิบัติราชการแทน" and the office
+    it stands for. `image_id` is the asset of a scanned signature; None leaves room for ink.
+    """
+
+    name: str = ""
+    titles: tuple[str, ...] = ()
+    image_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The texts of one kind of certificate; names in braces are filled in, a part in [ ] goes when one is empty."""
+
+    kind: str
+    opening: str
+    body: tuple[str, ...]
+    blessing: str
+
+
+_WHEN_WHERE = "[{วันอบรม}][ ณ {สถานที่}][ (รวม {ชั่วโมง})]"
+_PROJECT = "{โครงการ}[ ประจำปีงบประมาณ พ.ศ. {ปีงบประมาณ}]"
+
+# The kinds offices use (domain rules 2.1, 2.2); the kind is free text, these are the texts offered.
+WORDINGS: tuple[Wording, ...] = (
+    Wording(
+        "วุฒิบัตร",
+        "ขอมอบ{ประเภท}ฉบับนี้ให้ไว้เพื่อแสดงว่า",
+        (f"ได้ผ่านการฝึกอบรม{_PROJECT}", _WHEN_WHERE),
+        "ขอให้มีความสุข ความเจริญ ตลอดไป",
+    ),
+    Wording(
+        "เกียรติบัตร",
+        "{ประเภท}ฉบับนี้ให้ไว้เพื่อแสดงว่า",
+        (f"ได้เข้าร่วม{_PROJECT}", _WHEN_WHERE),
+        "ขออำนวยพรให้ประสบความสุข ความเจริญก้าวหน้าตลอดไป",
+    ),
+    Wording(
+        "ประกาศนียบัตร",
+        "ขอมอบ{ประเภท}ให้ไว้เพื่อแสดงว่า",
+        (f"ได้สำเร็จการฝึกอบรมหลักสูตร {_PROJECT}", _WHEN_WHERE),
+        "ขอให้มีความสุข สวัสดิ์ เจริญด้วยจตุรพิธพรชัยทุกประการ",
+    ),
+    Wording(
+        "หนังสือรับรองการเข้าร่วม",
+        "{ประเภท}ฉบับนี้ให้ไว้เพื่อรับรองว่า",
+        (f"ได้เข้าร่วม{_PROJECT}", _WHEN_WHERE),
+        "",
+    ),
+    Wording(
+        "ใบขอบคุณ",
+        "{หน่วยงาน} ขอขอบคุณ",
+        (f"ที่ได้ให้ความอนุเคราะห์และสนับสนุน{_PROJECT}", _WHEN_WHERE),
+        "ขออำนวยพรให้ประสบความสุข ความเจริญก้าวหน้าตลอดไป",
+    ),
+)
+KINDS: tuple[str, ...] = tuple(each.kind for each in WORDINGS)
+
+
+def wording_of(kind: str) -> Wording:
+    """The texts offered for a kind; a kind of the office's own starts from those of วุฒิบัตร."""
+    return next((each for each in WORDINGS if each.kind == kind), WORDINGS[0])
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateSettings:
+    """How this workshop's certificates read; one row a file.
+
+    `template` is the uid of a template (one of ours or one of the file), `offices` the lines above
+    the opening, `date_form` a value of thai.calendar.DateForm, `given_on` None for the last day.
+    `logos` and signature pictures are asset ids. `floor` is the smallest size a name may shrink to,
+    as per cent of the template's. The printer's offset is not here: it belongs to the machine.
+    """
+
+    id: int = 0
+    template: str = "gold-line"
+    kind: str = WORDINGS[0].kind
+    offices: tuple[str, ...] = ()
+    opening: str = WORDINGS[0].opening
+    body: tuple[str, ...] = WORDINGS[0].body
+    blessing: str = WORDINGS[0].blessing
+    date_lead: str = "ให้ไว้ ณ"
+    date_form: str = "era"
+    given_on: date | None = None
+    thai_digits: bool = True
+    signatories: tuple[Signatory, ...] = ()
+    logos: tuple[int, ...] = ()
+    numbered: bool = True
+    serial_lead: str = "เลขที่"
+    serial_pattern: str = "{n:03}/{year}"
+    serial_code: str = ""
+    serial_first: int = 1
+    series: SeriesBy = SeriesBy.FISCAL_YEAR
+    seal_space: bool = False
+    verification: bool = False
+
+
+# Names that may stand in braces, with their English twins for people who type Latin.
+PLACEHOLDERS: Mapping[str, str] = {
+    "ประเภท": "kind",
+    "โครงการ": "title",
+    "หน่วยงาน": "office",
+    "ปีงบประมาณ": "fiscal_year",
+    "วันอบรม": "days",
+    "สถานที่": "venue",
+    "ชั่วโมง": "hours",
+    "จังหวัด": "province",
+    "ชื่อ": "name",
+    "ตำแหน่ง": "position",
+    "สังกัด": "affiliation",
+    "อำเภอ": "district",
+}
+_ENGLISH = {english: thai for thai, english in PLACEHOLDERS.items()}
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+
+
+def unknown_names(text: str) -> tuple[str, ...]:
+    """Names in braces that nothing fills in, in the order they come."""
+    return tuple(name for name in _BRACES.findall(text) if name not in PLACEHOLDERS and name not in _ENGLISH)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with its names filled in; a part in [ ] with an empty name goes, unknown names stay as typed.
+
+    `values` is keyed by the Thai names of PLACEHOLDERS.
+    """
+
+    def value(found: re.Match[str]) -> str:
+        name = found.group(1)
+        return values.get(_ENGLISH.get(name, name), found.group(0))
+
+    def part(found: re.Match[str]) -> str:
+        inner = found.group(1)
+        names = _BRACES.findall(inner)
+        if not names:
+            return found.group(0)
+        if any(values.get(_ENGLISH.get(name, name)) == "" for name in names):
+            return ""
+        return _BRACES.sub(value, inner)
+
+    return _BRACES.sub(value, _OPTIONAL.sub(part, text)).strip()
+
+
+def personal(text: str) -> bool:
+    """Whether a text names something of the person, so that it differs from one certificate to the next."""
+    mine = {"ชื่อ", "ตำแหน่ง", "สังกัด", "อำเภอ"}
+    return any(_ENGLISH.get(name, name) in mine for name in _BRACES.findall(text))
