@@ -8,6 +8,9 @@ from otop_desk.domain.action_plan import Activity, Plan, Rate
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.asset import Asset
 from otop_desk.domain.attendance import Mark, Override, Rule, Signature
+from otop_desk.domain.certificate import CertificateSettings
+from otop_desk.domain.certificate_issue import DocumentTexts, Issued, KeptBytes, ProofMark
+from otop_desk.domain.certificate_template import Template
 from otop_desk.domain.groups import Draw
 from otop_desk.domain.meal import MealOrder
 from otop_desk.domain.person import Group, Person
@@ -16,7 +19,7 @@ from otop_desk.domain.tows import Strategy
 from otop_desk.domain.votes import Ballot
 from otop_desk.domain.workshop import Day, Session, Workshop
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables import action_plan, attendance, spine, swot
+from otop_desk.store.tables import action_plan, attendance, certificate, spine, swot
 
 SPINE = (
     Mapped(Workshop, spine.workshop),
@@ -34,6 +37,14 @@ ATTENDANCE = (
     Mapped(Signature, attendance.signature),
     Mapped(MealOrder, attendance.meal_order),
 )
+CERTIFICATE = (
+    Mapped(CertificateSettings, certificate.certificate_settings),
+    Mapped(Template, certificate.certificate_template),
+    Mapped(Issued, certificate.issued),
+    Mapped(KeptBytes, certificate.kept_bytes, cached=False),
+    Mapped(ProofMark, certificate.proof_mark),
+    Mapped(DocumentTexts, certificate.document_texts),
+)
 
 SWOT = (
     Mapped(Draw, swot.group_draw),
@@ -49,6 +60,6 @@ ACTION_PLAN = (
     Mapped(Rate, action_plan.rate),
 )
 
-MAPPED: tuple[Mapped, ...] = (*SPINE, *ATTENDANCE, *SWOT, *ACTION_PLAN)
+MAPPED: tuple[Mapped, ...] = (*SPINE, *ATTENDANCE, *SWOT, *ACTION_PLAN, *CERTIFICATE)
 BY_CLASS: dict[type[Any], Mapped] = {each.cls: each for each in MAPPED}
 BY_NAME: dict[str, Mapped] = {each.name: each for each in MAPPED}

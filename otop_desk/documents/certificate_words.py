@@ -1,0 +1,169 @@
+"""What stands on a certificate, in words: settings and workshop in, the texts of each field out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from otop_desk.domain.certificate import CertificateSettings, Signatory, fill, personal
+from otop_desk.domain.certificate_template import Field, Part, ShowIf, Template
+from otop_desk.domain.person import Person
+from otop_desk.domain.workshop import Day, Workshop
+from otop_desk.thai.calendar import DateForm, certificate_date, on_days
+from otop_desk.thai.clock import format_duration
+from otop_desk.thai.numerals import to_arabic, to_thai
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One certificate to set: whose, its number, and what only it says."""
+
+    person_id: int
+    name: str
+    serial: str = ""
+    position: str = ""
+    affiliation: str = ""
+    district: str = ""
+    remark: str = ""
+    qr: str = ""
+
+    @classmethod
+    def of(cls, person: Person, name: str, serial: str = "") -> Recipient:
+        """The certificate of somebody on the roster."""
+        return cls(person.id, name, serial, person.position, person.affiliation, person.district)
+
+    def values(self) -> dict[str, str]:
+        """What fills the personal names in braces."""
+        return {
+            "ชื่อ": self.name,
+            "ตำแหน่ง": self.position,
+            "สังกัด": self.affiliation,
+            "อำเภอ": self.district,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What all certificates of a batch share. `pictures` are checked image bytes by asset id.
+
+    A line of `texts` may still have personal names in braces: `lines_of` fills them for one recipient.
+    """
+
+    template: Template
+    texts: Mapping[Part, tuple[str, ...]]
+    signatories: tuple[Signatory, ...] = ()
+    logos: tuple[int, ...] = ()
+    pictures: Mapping[int, bytes] = field(default_factory=dict)
+    thai_digits: bool = True
+    numbered: bool = True
+    serial_lead: str = ""
+    given_on: date = date.min
+    course: str = ""
+    kind: str = ""
+    office: str = ""
+
+    def digits(self, text: str) -> str:
+        """The text with the digits of this certificate."""
+        return to_thai(text) if self.thai_digits else to_arabic(text)
+
+
+def given_on(settings: CertificateSettings, days: Sequence[Day]) -> date:
+    """The date on the certificate: the one set, else the last day of the workshop."""
+    return settings.given_on or max(day.date for day in days)
+
+
+def values_of(workshop: Workshop, days: Sequence[Day], minutes: int, settings: CertificateSettings) -> dict[str, str]:
+    """What fills the names in braces that are the same for everybody; `minutes` are the counted ones."""
+    first, last = min(day.date for day in days), max(day.date for day in days)
+    return {
+        "ประเภท": settings.kind,
+        "โครงการ": workshop.title,
+        "หน่วยงาน": workshop.host_office,
+        "ปีงบประมาณ": str(workshop.fiscal_year) if workshop.fiscal_year else "",
+        "วันอบรม": on_days(first, last, thai=False),
+        "สถานที่": workshop.venue,
+        "ชั่วโมง": format_duration(minutes, thai=False) if minutes else "",
+        "จังหวัด": workshop.province,
+    }
+
+
+def compose(
+    workshop: Workshop,
+    days: Sequence[Day],
+    minutes: int,
+    settings: CertificateSettings,
+    template: Template,
+    pictures: Mapping[int, bytes] | None = None,
+) -> Sheet:
+    """The sheet of a batch: all texts filled in but the personal ones."""
+    known = values_of(workshop, days, minutes, settings)
+    on = given_on(settings, days)
+    form = DateForm(settings.date_form)
+
+    def lines(*texts: str) -> tuple[str, ...]:
+        return tuple(line for line in (text if personal(text) else fill(text, known) for text in texts) if line)
+
+    shared = {name: value for name, value in known.items()}
+    texts = {
+        Part.OFFICES: lines(*settings.offices),
+        Part.KIND: lines(settings.kind),
+        Part.OPENING: lines(settings.opening),
+        Part.BODY: tuple(_keep_personal(text, shared) for text in settings.body if text.strip()),
+        Part.BLESSING: lines(settings.blessing),
+        Part.DATE: (f"{settings.date_lead} {certificate_date(on, form, thai=False)}".strip(),),
+    }
+    return Sheet(
+        template=template,
+        texts={part: tuple(line for line in found if line) for part, found in texts.items()},
+        signatories=tuple(each for each in settings.signatories if each.name or each.titles),
+        logos=settings.logos,
+        pictures=pictures or {},
+        thai_digits=settings.thai_digits,
+        numbered=settings.numbered,
+        serial_lead=settings.serial_lead,
+        given_on=on,
+        course=workshop.title,
+        kind=settings.kind,
+        office=workshop.host_office,
+    )
+
+
+def _keep_personal(text: str, known: Mapping[str, str]) -> str:
+    """A line filled in, unless it names the person: then all of it waits for the person."""
+    if not personal(text):
+        return fill(text, known)
+    mine = Recipient(0, "").values()
+    return fill(text, {**known, **{name: "{" + name + "}" for name in mine}})
+
+
+def lines_of(sheet: Sheet, field: Field, whose: Recipient) -> tuple[str, ...]:
+    """The lines of a field for one recipient, digits as the certificate wants them; () draws nothing."""
+    if not shown(sheet, field, whose):
+        return ()
+    if field.part is Part.NAME:
+        return (whose.name,)
+    if field.part is Part.SERIAL:
+        number = f"{sheet.serial_lead} {whose.serial}".strip() if whose.serial else ""
+        return tuple(sheet.digits(line) for line in (number, whose.remark) if line)
+    texts = field.text.split("\n") if field.part is Part.TEXT else sheet.texts.get(field.part, ())
+    return tuple(line for line in (sheet.digits(fill(text, whose.values())) for text in texts) if line)
+
+
+def shown(sheet: Sheet, field: Field, whose: Recipient) -> bool:
+    """Whether a field is drawn for this recipient."""
+    if field.show_if is ShowIf.NUMBERED:
+        return sheet.numbered
+    if field.show_if is ShowIf.POSITION:
+        return bool(whose.position)
+    if field.show_if is ShowIf.AFFILIATION:
+        return bool(whose.affiliation)
+    return field.show_if is ShowIf.ALWAYS
+
+
+def is_personal(sheet: Sheet, field: Field) -> bool:
+    """Whether a field differs from one certificate of the batch to the next."""
+    if field.part in (Part.NAME, Part.SERIAL, Part.QR) or field.show_if in (ShowIf.POSITION, ShowIf.AFFILIATION):
+        return True
+    texts = (field.text,) if field.part is Part.TEXT else sheet.texts.get(field.part, ())
+    return any(personal(text) for text in texts)
