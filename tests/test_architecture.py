@@ -55,6 +55,7 @@ PACKAGES: dict[str, set[str]] = {
     "platformdirs": {"paths", "log", "app", "ui", "services", "store"},
     "cryptography": {"exchange", "services", "store", "documents"},
     "segno": {"typeset", "documents", "ui"},
+    "pikepdf": {"documents"},
     "qrcode": {"typeset", "documents", "ui"},
     "zxingcpp": {"exchange", "services", "ui"},
 }

@@ -15,5 +15,9 @@ def print_certificates(options: argparse.Namespace) -> int:
     whom = certificate.Whom.ALL if options.all else certificate.Whom.EARNED
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = certificate.print_batch(file, options.out, whom)
-    print(ngettext("พิมพ์ {count} ใบ ที่ {path}", "พิมพ์ {count} ใบ ที่ {path}", count).format(count=count, path=options.out))
+    print(
+        ngettext("พิมพ์ {count} ใบ ที่ {path}", "พิมพ์ {count} ใบ ที่ {path}", count).format(
+            count=count, path=options.out
+        )
+    )
     return 0

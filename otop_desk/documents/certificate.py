@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from otop_desk.documents import certificate_art, certificate_blocks
 from otop_desk.documents.certificate_words import Recipient, Sheet, is_personal, lines_of
+from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.certificate_template import Align as FieldAlign
 from otop_desk.domain.certificate_template import Field, Part
 from otop_desk.errors import UserError
@@ -53,7 +54,9 @@ def style_of(field: Field) -> ParagraphStyle:
     )
 
 
-def fit_field(book: FontBook, field: Field, lines: Sequence[str], style: ParagraphStyle, where: str = "") -> Fitted:
+def fit_field(
+    book: FontBook, field: Field, lines: Sequence[str], style: ParagraphStyle, where: str = ""
+) -> Fitted:
     """The lines of a field fitted to its box; UnfitText when they can't be.
 
     A name shrinks first and wraps when it would become smaller than its floor; running text wraps
@@ -168,7 +171,6 @@ def no_glyph(trouble: MissingGlyph) -> str:
 
 def write(
     target: Path | BinaryIO,
-    book: FontBook,
     sheet: Sheet,
     recipients: Sequence[Recipient],
     job: Job | None = None,
@@ -186,7 +188,7 @@ def write(
         speaking("th"),
         PdfDocument(
             target,
-            book,
+            shared_book(),
             title=f"{sheet.kind} {sheet.course}".strip(),
             author=sheet.office,
             page_size=size,

@@ -43,7 +43,12 @@ def _spray(canvas: Any) -> None:
         canvas.saveState()
         if mirrored:
             canvas.transform(0, 1, 1, 0, 0, 0)
-        for x, y, length, turn in ((5.6, 3.2, 10.5, 4), (13.4, 3.0, 8.6, -2), (20.0, 2.9, 6.6, -6), (25.4, 2.8, 4.6, -8)):
+        for x, y, length, turn in (
+            (5.6, 3.2, 10.5, 4),
+            (13.4, 3.0, 8.6, -2),
+            (20.0, 2.9, 6.6, -6),
+            (25.4, 2.8, 4.6, -8),
+        ):
             leaf(canvas, x, y, length, turn)
         canvas.restoreState()
     petal(canvas, 4.2, 4.2, 9.4, -45)
@@ -92,7 +97,13 @@ def _garland(canvas: Any) -> None:
         canvas.setStrokeColor(LEAF_GREEN)
         canvas.setLineWidth(0.6)
         canvas.line(60 * MM, 10 * MM, 66 * MM, 10 * MM)
-        steps = ((14, 10.0, 17, 14), (26, 9.6, 15, 8), (37, 9.2, 13, 3), (46.5, 9.4, 10.5, -2), (54, 9.8, 8, -6))
+        steps = (
+            (14, 10.0, 17, 14),
+            (26, 9.6, 15, 8),
+            (37, 9.2, 13, 3),
+            (46.5, 9.4, 10.5, -2),
+            (54, 9.8, 8, -6),
+        )
         for x, y, length, turn in steps:
             leaf(canvas, x, y, length, turn)
         canvas.setFillColor("#7fa38f")

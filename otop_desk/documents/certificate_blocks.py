@@ -1,4 +1,4 @@
-"""The parts of a certificate that are not one text: logos, signatories, the room for a seal, the code, the background."""
+"""The parts of a certificate that are not one text: background, logos, signatories, code."""
 
 from __future__ import annotations
 
@@ -81,7 +81,9 @@ def columns(field: Field, count: int) -> list[tuple[float, float]]:
     width = min(LONE_COLUMN, field.width) if count == 1 else (field.width - COLUMN_GAP * (count - 1)) / count
     used = width * count + COLUMN_GAP * (count - 1)
     spare = field.width - used
-    start = field.x + {FieldAlign.LEFT: 0.0, FieldAlign.CENTRE: spare / 2, FieldAlign.RIGHT: spare}[field.align]
+    start = (
+        field.x + {FieldAlign.LEFT: 0.0, FieldAlign.CENTRE: spare / 2, FieldAlign.RIGHT: spare}[field.align]
+    )
     return [(start + at * (width + COLUMN_GAP), width) for at in range(count)]
 
 

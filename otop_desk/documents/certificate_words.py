@@ -73,7 +73,9 @@ def given_on(settings: CertificateSettings, days: Sequence[Day]) -> date:
     return settings.given_on or max(day.date for day in days)
 
 
-def values_of(workshop: Workshop, days: Sequence[Day], minutes: int, settings: CertificateSettings) -> dict[str, str]:
+def values_of(
+    workshop: Workshop, days: Sequence[Day], minutes: int, settings: CertificateSettings
+) -> dict[str, str]:
     """What fills the names in braces that are the same for everybody; `minutes` are the counted ones."""
     first, last = min(day.date for day in days), max(day.date for day in days)
     return {
@@ -102,14 +104,15 @@ def compose(
     form = DateForm(settings.date_form)
 
     def lines(*texts: str) -> tuple[str, ...]:
-        return tuple(line for line in (text if personal(text) else fill(text, known) for text in texts) if line)
+        return tuple(
+            line for line in (text if personal(text) else fill(text, known) for text in texts) if line
+        )
 
-    shared = {name: value for name, value in known.items()}
     texts = {
         Part.OFFICES: lines(*settings.offices),
         Part.KIND: lines(settings.kind),
         Part.OPENING: lines(settings.opening),
-        Part.BODY: tuple(_keep_personal(text, shared) for text in settings.body if text.strip()),
+        Part.BODY: tuple(_keep_personal(text, known) for text in settings.body if text.strip()),
         Part.BLESSING: lines(settings.blessing),
         Part.DATE: (f"{settings.date_lead} {certificate_date(on, form, thai=False)}".strip(),),
     }
@@ -163,7 +166,10 @@ def shown(sheet: Sheet, field: Field, whose: Recipient) -> bool:
 
 def is_personal(sheet: Sheet, field: Field) -> bool:
     """Whether a field differs from one certificate of the batch to the next."""
-    if field.part in (Part.NAME, Part.SERIAL, Part.QR) or field.show_if in (ShowIf.POSITION, ShowIf.AFFILIATION):
+    if field.part in (Part.NAME, Part.SERIAL, Part.QR) or field.show_if in (
+        ShowIf.POSITION,
+        ShowIf.AFFILIATION,
+    ):
         return True
     texts = (field.text,) if field.part is Part.TEXT else sheet.texts.get(field.part, ())
     return any(personal(text) for text in texts)

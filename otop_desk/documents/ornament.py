@@ -44,8 +44,10 @@ VEIN: tuple[Step, ...] = (
 
 
 @contextmanager
-def placed(canvas: Any, x: float, y: float, *, turn: float = 0.0, scale: float = 1.0, flip: bool = False) -> Iterator[None]:
-    """Draw with the origin at (x, y) mm, turned by degrees, scaled, mirrored; lengths inside are mm × scale."""
+def placed(
+    canvas: Any, x: float, y: float, *, turn: float = 0.0, scale: float = 1.0, flip: bool = False
+) -> Iterator[None]:
+    """Draw with the origin at (x, y) mm, turned by degrees, scaled, mirrored."""
     canvas.saveState()
     canvas.translate(x * MM, y * MM)
     if turn:
@@ -55,7 +57,9 @@ def placed(canvas: Any, x: float, y: float, *, turn: float = 0.0, scale: float =
     canvas.restoreState()
 
 
-def trace(canvas: Any, steps: Sequence[Step], size: float, *, fill: bool = True, stroke: bool = False) -> None:
+def trace(
+    canvas: Any, steps: Sequence[Step], size: float, *, fill: bool = True, stroke: bool = False
+) -> None:
     """Draw a closed outline given in units of `size` mm at the origin."""
     path = canvas.beginPath()
     unit = size * MM
@@ -143,7 +147,7 @@ def _wavy(canvas: Any, x: float, y: float, base: float, swing: float, waves: int
 
 
 def frame(canvas: Any, inset: float, width: float, height: float, thick: float, *, cut: float = 0.0) -> None:
-    """A rectangle `inset` mm from the edges of a page, its line `thick` points; corners left open by `cut` mm."""
+    """A rectangle `inset` mm from the page edges, `thick` points; its corners stay open by `cut` mm."""
     canvas.setLineWidth(thick)
     left, right, low, high = inset * MM, (width - inset) * MM, inset * MM, (height - inset) * MM
     gap = cut * MM

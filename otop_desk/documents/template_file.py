@@ -1,4 +1,4 @@
-"""Templates as JSON: ours from resources/templates/certificate, and any other read field by field, trusting nothing."""
+"""Templates as JSON: ours from the resources, and any other read field by field, trusting nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from functools import cache
 from math import isfinite
 from typing import Any
 
-from otop_desk.domain.certificate_template import FORMAT, MAX_FIELDS, Align, Field, Part, ShowIf, Template, faults
+from otop_desk.domain.certificate_template import (
+    FORMAT,
+    MAX_FIELDS,
+    Align,
+    Field,
+    Part,
+    ShowIf,
+    Template,
+    faults,
+)
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.paths import resource
@@ -47,7 +56,9 @@ def to_dict(template: Template) -> dict[str, Any]:
 def _field_dict(field: Field) -> dict[str, Any]:
     names = Field.__dataclass_fields__
     values = {name: getattr(field, name) for name in names}
-    return {name: str(value) if name in ("part", "align", "show_if") else value for name, value in values.items()}
+    return {
+        name: str(value) if name in ("part", "align", "show_if") else value for name, value in values.items()
+    }
 
 
 def from_json(text: str) -> Template:
@@ -61,7 +72,8 @@ def from_json(text: str) -> Template:
     version = data.get("format")
     if isinstance(version, int) and not isinstance(version, bool) and version > FORMAT:
         raise UserError(
-            _("แบบเกียรติบัตรนี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า เปิดด้วยรุ่นนี้ไม่ได้"), _("ให้อัปเดตโปรแกรมแล้วนำเข้าใหม่ ยังไม่มีอะไรถูกเปลี่ยน")
+            _("แบบเกียรติบัตรนี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า เปิดด้วยรุ่นนี้ไม่ได้"),
+            _("ให้อัปเดตโปรแกรมแล้วนำเข้าใหม่ ยังไม่มีอะไรถูกเปลี่ยน"),
         )
     if version != FORMAT:
         raise _broken()
@@ -110,7 +122,8 @@ def _field(data: Any) -> Field:
     except ValueError as error:
         raise _broken() from error
     floats = {
-        name: _number(data, name, getattr(like, name)) for name in ("x", "y", "width", "height", "size", "floor", "leading")
+        name: _number(data, name, getattr(like, name))
+        for name in ("x", "y", "width", "height", "size", "floor", "leading")
     }
     if not 0.8 <= floats["leading"] <= 4:
         raise _broken()
@@ -136,6 +149,11 @@ def _text(data: Mapping[str, Any], name: str, limit: int) -> str:
 
 def _number(data: Mapping[str, Any], name: str, otherwise: float) -> float:
     value = data.get(name, otherwise)
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 10_000 or not isfinite(value):
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or abs(value) > 10_000
+        or not isfinite(value)
+    ):
         raise _broken()
     return float(value)

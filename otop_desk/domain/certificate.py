@@ -36,7 +36,7 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The texts of one kind of certificate; names in braces are filled in, a part in [ ] goes when one is empty."""
+    """The texts of one kind; names in braces are filled in, a part in [ ] goes when one is empty."""
 
     kind: str
     opening: str

@@ -137,7 +137,7 @@ def faults(template: Template) -> tuple[str, ...]:
 
 
 def snapped(field: Field, others: tuple[Field, ...], page: tuple[float, float], reach: float) -> Field:
-    """The field moved to the nearest guide within `reach` mm: page edges and centre, edges of other fields."""
+    """The field moved to the nearest guide within `reach` mm: edges and middles of page and fields."""
     xs = [0.0, page[0] / 2, page[0], *(e for o in others for e in (o.x, o.x + o.width / 2, o.right))]
     ys = [0.0, page[1] / 2, page[1], *(e for o in others for e in (o.y, o.y + o.height / 2, o.bottom))]
     dx = _pull((field.x, field.x + field.width / 2, field.right), xs, reach)

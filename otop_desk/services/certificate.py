@@ -33,7 +33,6 @@ from otop_desk.store.file import WorkshopFile
 if TYPE_CHECKING:
     from otop_desk.documents.certificate import Job
     from otop_desk.documents.certificate_words import Recipient, Sheet
-    from otop_desk.typeset import FontBook
 
 
 class Whom(StrEnum):
@@ -52,12 +51,14 @@ def settings(file: WorkshopFile) -> CertificateSettings:
     stored = file.all(CertificateSettings)
     if stored:
         return stored[0]
-    office = file.all(workshop.Workshop)[0].host_office
+    office = workshop.workshop(file).host_office
     return CertificateSettings(offices=(office,) if office else ())
 
 
-def edit_settings(file: WorkshopFile, changed: CertificateSettings, *, merge: str = "") -> CertificateSettings:
-    """Store changed settings; UserError says which of them can't be. `merge` names the field being typed in."""
+def edit_settings(
+    file: WorkshopFile, changed: CertificateSettings, *, merge: str = ""
+) -> CertificateSettings:
+    """Store changed settings, or say which can't be; `merge` names the field being typed in."""
     check_settings(changed)
     key = f"certificate.settings.{merge}" if merge else None
     with file.verb("certificate.settings", Label(N_("แก้ข้อความเกียรติบัตร")), merge=key) as verb:
@@ -93,7 +94,8 @@ def check_pattern(text: str) -> Pattern:
                 _("ใช้ได้: {names}").format(names="{n} {n:03} {year} {yy} {fy} {fyy} {code}"),
             ) from error
         raise UserError(
-            _("รูปแบบเลขที่ต้องมี {name} หนึ่งแห่ง").format(name="{n}"), _("เช่น {sample}").format(sample="{n:03}/{year}")
+            _("รูปแบบเลขที่ต้องมี {name} หนึ่งแห่ง").format(name="{n}"),
+            _("เช่น {sample}").format(sample="{n:03}/{year}"),
         ) from error
 
 
@@ -207,15 +209,11 @@ def print_batch(
     chosen: Collection[int] = (),
     *,
     job: Job | None = None,
-    book: FontBook | None = None,
 ) -> int:
-    """One merged PDF of the batch; gives the number of pages. UserError when there is nobody or a text can't be set."""
+    """One merged PDF of the batch; gives its pages. UserError for nobody, or texts that can't be set."""
     from otop_desk.documents import certificate
-    from otop_desk.typeset import FontBook as Book
 
     wanted = recipients(file, whom, chosen)
     if not wanted:
-        raise UserError(
-            _("ยังไม่มีผู้ที่จะพิมพ์เกียรติบัตรให้"), _("ให้ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน")
-        )
-    return certificate.write(target, book or Book.bundled(), sheet(file), wanted, job)
+        raise UserError(_("ยังไม่มีผู้ที่จะพิมพ์เกียรติบัตรให้"), _("ให้ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน"))
+    return certificate.write(target, sheet(file), wanted, job)

@@ -10,7 +10,13 @@ from sqlalchemy import Connection
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store import backup, engine
-from otop_desk.store.migrations import v001_spine, v003_attendance, v004_swot, v005_action_plan, v006_certificate
+from otop_desk.store.migrations import (
+    v001_spine,
+    v003_attendance,
+    v004_swot,
+    v005_action_plan,
+    v006_certificate,
+)
 
 # Each module takes the file to its VERSION by its STATEMENTS.
 STEPS: tuple[ModuleType, ...] = (v001_spine, v003_attendance, v004_swot, v005_action_plan, v006_certificate)

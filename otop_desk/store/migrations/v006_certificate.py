@@ -1,4 +1,4 @@
-"""Version 6: certificates. Settings, templates of the office, issued ones with their bytes, proofs, report texts."""
+"""Version 6: certificates. Settings, templates, issued ones with their bytes, proofs, report texts."""
 
 VERSION = 6
 
@@ -25,8 +25,8 @@ STATEMENTS = (
         template_revision INTEGER NOT NULL DEFAULT 1, "values" TEXT NOT NULL DEFAULT '[]', run_id INTEGER
         NOT NULL DEFAULT 0, page_id INTEGER NOT NULL DEFAULT 0, sha256 TEXT NOT NULL DEFAULT '', UNIQUE
         (series, number, copy))""",
-    """CREATE TABLE kept_bytes ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL DEFAULT '',
-        data BLOB NOT NULL)""",
+    """CREATE TABLE kept_bytes ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL
+        DEFAULT '', data BLOB NOT NULL)""",
     """CREATE TABLE proof_mark ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL
         UNIQUE, digest TEXT NOT NULL DEFAULT '', printed_at TEXT NOT NULL)""",
     """CREATE TABLE document_texts ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, rationale TEXT NOT NULL

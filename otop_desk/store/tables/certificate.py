@@ -1,4 +1,4 @@
-"""Tables of certificates: settings, templates of the office, issued ones, kept bytes, proof marks, report texts."""
+"""Tables of certificates: settings, templates, issued ones, kept bytes, proof marks, report texts."""
 
 from __future__ import annotations
 
