@@ -1,13 +1,31 @@
 """Thai typesetting on ReportLab; knows nothing of workshops. README.md in this folder shows its use."""
 
+from otop_desk.typeset.blocks import Figure, Gap, Signatory, SignatureLook, Signatures
 from otop_desk.typeset.canvas import attach, draw_block, draw_line, draw_lines, draw_text, text_width
+from otop_desk.typeset.digits import thai_digits
 from otop_desk.typeset.document import A4, A4_LANDSCAPE, PdfDocument, atomic_file, missing_glyphs
+from otop_desk.typeset.drawn import (
+    Blank,
+    Drawn,
+    Mark,
+    QrCode,
+    draw_box,
+    draw_checkbox,
+    draw_cross,
+    draw_qr,
+    draw_rule,
+    draw_tick,
+)
 from otop_desk.typeset.fit import Fitted, fit
 from otop_desk.typeset.flow import Heading, Paragraph
 from otop_desk.typeset.fonts import FontBook
+from otop_desk.typeset.listing import ListItem, list_flowables
 from otop_desk.typeset.paragraph import Span, lay_out
+from otop_desk.typeset.picture import Picture, draw_picture, load_picture
 from otop_desk.typeset.story import MM, Furniture, Margins
 from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle
+from otop_desk.typeset.table import Table
+from otop_desk.typeset.table_model import Cell, Column, Row, TableLook
 from otop_desk.typeset.trouble import BadPicture, MissingGlyph, MissingGlyphs, UnfitText
 
 __all__ = [
@@ -15,28 +33,54 @@ __all__ = [
     "A4_LANDSCAPE",
     "Align",
     "BadPicture",
+    "Blank",
+    "Cell",
+    "Column",
+    "Drawn",
+    "Figure",
     "Fitted",
     "FontBook",
     "Furniture",
+    "Gap",
     "Heading",
+    "ListItem",
     "MM",
     "Margins",
+    "Mark",
     "MissingGlyph",
     "MissingGlyphs",
     "Paragraph",
     "ParagraphStyle",
     "PdfDocument",
+    "Picture",
+    "QrCode",
+    "Row",
+    "Signatory",
+    "SignatureLook",
+    "Signatures",
     "Span",
+    "Table",
+    "TableLook",
     "TextStyle",
     "UnfitText",
     "atomic_file",
     "attach",
     "draw_block",
+    "draw_box",
+    "draw_checkbox",
+    "draw_cross",
     "draw_line",
     "draw_lines",
+    "draw_picture",
+    "draw_qr",
+    "draw_rule",
     "draw_text",
+    "draw_tick",
     "fit",
     "lay_out",
+    "list_flowables",
+    "load_picture",
     "missing_glyphs",
     "text_width",
+    "thai_digits",
 ]

@@ -54,11 +54,11 @@ class Paragraph(Flowable):  # type: ignore[misc]
         count = min(count, len(lines) - self.style.widows) if len(lines) > self.style.widows else 0
         if count < max(1, self.style.orphans):
             return []
-        parts = [
-            Paragraph(self.text, self.style, lines[:count], self._first, False),
-            Paragraph(self.text, self.style, lines[count:], False, self._last),
-        ]
-        return parts
+        return [self.part(lines[:count], self._first, False), self.part(lines[count:], False, self._last)]
+
+    def part(self, lines: list[SetLine], first: bool, last: bool) -> Paragraph:
+        """The same paragraph with only some of its lines."""
+        return Paragraph(self.text, self.style, lines, first, last)
 
     def getSpaceBefore(self) -> float:
         """Space above, for the first part only."""

@@ -1,0 +1,166 @@
+"""Pictures from files or bytes, hostile until checked; embedded once a document, proportions kept."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+import zlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from reportlab.pdfbase import pdfdoc
+
+from otop_desk.i18n import _
+from otop_desk.typeset.drawn import Drawn
+from otop_desk.typeset.style import number
+from otop_desk.typeset.trouble import BadPicture
+
+MAX_BYTES = 30 * 1024 * 1024
+MAX_PIXELS = 60_000_000
+# At 300 dots an inch on A4 no picture needs more; larger ones are scaled down.
+MAX_SIDE = 3600
+FORMATS = ("PNG", "JPEG")
+
+
+@dataclass(frozen=True)
+class Pixels:
+    """A picture as a PDF takes it: compressed samples, and those of its transparency if it has any."""
+
+    columns: int
+    rows: int
+    grey: bool
+    filter: str
+    data: bytes
+    alpha: bytes
+    key: str
+
+
+@dataclass(frozen=True)
+class Picture(Drawn):
+    """A checked picture of `width` x `height` points."""
+
+    pixels: Pixels | None = None
+
+    def within(self, width: float, height: float) -> Picture:
+        """The picture as large as fits a box, with its own proportions."""
+        assert self.pixels is not None
+        scale = min(width / self.pixels.columns, height / self.pixels.rows)
+        return replace(self, width=self.pixels.columns * scale, height=self.pixels.rows * scale)
+
+    def draw(self, canvas: Any, x: float, y: float, width: float) -> None:
+        """Draw with the lower left corner at (x, y)."""
+        draw_picture(canvas, self, x, y, self.width, self.height)
+
+
+def load_picture(source: Path | bytes, width: float = 100.0, height: float = 100.0) -> Picture:
+    """A picture that fits `width` x `height` points; BadPicture for what can't be trusted or read.
+
+    PNG and JPEG only; limits on bytes and pixels are checked before anything is decoded; CMYK becomes
+    RGB; a photograph's turn (EXIF) is applied; other metadata, such as the place, is dropped.
+    """
+    data = _read(source) if isinstance(source, Path) else source
+    if len(data) > MAX_BYTES:
+        raise BadPicture(_("รูปภาพใหญ่เกิน 30 เมกะไบต์"), _("ย่อรูปก่อนแล้วเลือกใหม่"))
+    return Picture(pixels=_decode(data)).within(width, height)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file, no more than allowed."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise BadPicture(
+            _("เปิดรูปภาพ {path} ไม่ได้").format(path=path), _("ตรวจว่าแฟ้มยังอยู่และเปิดอ่านได้")
+        ) from error
+
+
+def _decode(data: bytes) -> Pixels:
+    """Check and decode; raises BadPicture."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
+            if image.width * image.height > MAX_PIXELS:
+                size = f"{image.width} × {image.height}"
+                raise BadPicture(_("รูปภาพมีจุดภาพมากเกินไป ({size})").format(size=size), _("ย่อรูปก่อนแล้วเลือกใหม่"))
+            photograph = image.format == "JPEG"
+            image.load()
+            return _pixels(_plain(image), photograph)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, zlib.error) as error:
+        raise BadPicture(
+            _("แฟ้มนี้ไม่ใช่รูปภาพ PNG หรือ JPEG ที่อ่านได้"), _("บันทึกเป็น PNG หรือ JPEG แล้วเลือกใหม่")
+        ) from error
+
+
+def _plain(image: Any) -> Any:
+    """Upright, RGB, grey or RGBA, no larger than paper can show."""
+    image = ImageOps.exif_transpose(image)
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        image = image.convert("RGBA")
+    elif image.mode not in ("L", "RGB"):
+        image = image.convert("L" if image.mode in ("1", "I", "I;16", "F") else "RGB")
+    if max(image.size) > MAX_SIDE:
+        image.thumbnail((MAX_SIDE, MAX_SIDE))
+    return image
+
+
+def _pixels(image: Any, photograph: bool) -> Pixels:
+    """The samples compressed: a photograph as JPEG, anything else without loss."""
+    alpha = b""
+    if image.mode == "RGBA":
+        mask = image.getchannel("A")
+        alpha = b"" if mask.getextrema() == (255, 255) else zlib.compress(mask.tobytes(), 9)
+        image = image.convert("RGB")
+    if photograph:
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=90, optimize=True)
+        packed, kind = out.getvalue(), "/DCTDecode"
+    else:
+        packed, kind = zlib.compress(image.tobytes(), 9), "/FlateDecode"
+    key = hashlib.sha256(packed + alpha).hexdigest()[:24]
+    return Pixels(image.width, image.height, image.mode == "L", kind, packed, alpha, key)
+
+
+def draw_picture(canvas: Any, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+    """Draw a picture in the middle of a box, its proportions kept; its data is embedded once a document."""
+    assert picture.pixels is not None
+    fitted = picture.within(width, height)
+    name = _embedded(canvas, picture.pixels)
+    place = f"{number(x + (width - fitted.width) / 2)} {number(y + (height - fitted.height) / 2)}"
+    shown = f"/{canvas._doc.getXObjectName(name)} Do"
+    canvas._code.append(f"q {number(fitted.width)} 0 0 {number(fitted.height)} {place} cm {shown} Q")
+    canvas._formsinuse.append(name)
+
+
+def _embedded(canvas: Any, pixels: Pixels) -> str:
+    """The name of the picture in this document, where it is put at first use."""
+    name = f"picture-{pixels.key}"
+    doc = canvas._doc
+    if not doc.hasForm(name):
+        entries: dict[str, Any] = {"Filter": pixels.filter}
+        if pixels.alpha:
+            mask = _image(pixels, pixels.alpha, grey=True, Filter="/FlateDecode")
+            entries["SMask"] = doc.Reference(mask)
+        image = _image(pixels, pixels.data, grey=pixels.grey, **entries)
+        doc.Reference(image, doc.getXObjectName(name))
+    return name
+
+
+def _image(pixels: Pixels, data: bytes, grey: bool, **entries: Any) -> pdfdoc.PDFStream:
+    """An image object."""
+    dictionary = pdfdoc.PDFDictionary(
+        {
+            "Type": "/XObject",
+            "Subtype": "/Image",
+            "Width": pixels.columns,
+            "Height": pixels.rows,
+            "BitsPerComponent": 8,
+            "ColorSpace": "/DeviceGray" if grey else "/DeviceRGB",
+            **entries,
+        }
+    )
+    return pdfdoc.PDFStream(dictionary, data)

@@ -1,0 +1,249 @@
+"""A table as a Platypus flowable: linear in its rows, header on each page, rows that split in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reportlab.platypus.flowables import Flowable
+
+from otop_desk.typeset.canvas import fonts_of
+from otop_desk.typeset.drawn import ink
+from otop_desk.typeset.style import number
+from otop_desk.typeset.table_model import Cell, Column, Row, TableLook, as_rows, total_row
+from otop_desk.typeset.table_rows import LaidRow, RowSetter, cut, draw_contents, draw_fills
+from otop_desk.typeset.table_widths import column_widths, fraction_widths
+
+# A row lower than this part of the room is moved to the next page rather than split.
+SPLIT_FROM = 0.35
+
+
+class Table(Flowable):  # type: ignore[misc]
+    """Rows of values under columns.
+
+    `header` replaces the row of column titles by rows that may have merged cells; `total` is the label of
+    the last row when a column has `total`. Rows may be any sequences of values, or `Row`.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Any],
+        look: TableLook | None = None,
+        *,
+        header: Sequence[Sequence[Any]] | None = None,
+        total: str = "รวม",
+        space_before: float = 4.0,
+        space_after: float = 8.0,
+    ) -> None:
+        super().__init__()
+        self.look = look or TableLook()
+        self.columns = list(columns)
+        self.spaceBefore, self.spaceAfter = space_before, space_after
+        titles = [column.title for column in self.columns]
+        given = header if header is not None else [titles] if any(titles) else []
+        self.header = [Row(cells) for cells in given]
+        self.rows = as_rows(rows, self.columns)
+        last = total_row(self.rows, self.columns, total, self.look)
+        if last:
+            self.rows.append(last)
+        self._body = _Body(self)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The table's size; more than `height` as soon as it is known not to fit."""
+        self._body.prepare(fonts_of(self.canv).book, width)
+        self.part = _Part(self._body, 0, None)
+        self.width, self.height = width, self.part.take(height)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The rows that fit, and a rest that goes on."""
+        self._body.prepare(fonts_of(self.canv).book, width)
+        return _split(self._body, 0, None, height)
+
+    def draw(self) -> None:
+        """Draw all of it."""
+        self.part.draw(self.canv, self.height)
+
+
+class _Body:
+    """What the parts of one table share: widths, laid header, rows laid once and dropped when drawn."""
+
+    def __init__(self, table: Table) -> None:
+        self.table, self.look = table, table.look
+        self.width = -1.0
+        self._laid: dict[int, LaidRow] = {}
+
+    def prepare(self, book: Any, width: float) -> None:
+        """Find the column widths for `width` and lay the header out."""
+        if self.width == width:
+            return
+        table, look = self.table, self.look
+        self.width = width
+        widths = column_widths(book, table.columns, table.header, table.rows, look, width)
+        fractions = fraction_widths(book, table.columns, table.rows, look)
+        self.setter = RowSetter(book, table.columns, widths, look, fractions)
+        self.lefts = [0.0]
+        for w in widths:
+            self.lefts.append(self.lefts[-1] + w)
+        self._laid.clear()
+        self.header = [self.setter.lay(row, look.head, look.head_fill) for row in table.header]
+        self._stretch_header()
+        self.header_height = sum(row.height for row in self.header)
+
+    def _stretch_header(self) -> None:
+        """Give header cells that cover rows the height they need."""
+        for i, row in enumerate(self.header):
+            for cell in row.cells:
+                have = sum(r.height for r in self.header[i : i + cell.rows])
+                lack = cell.height + 2 * self.look.pad_y - have
+                if cell.rows > 1 and lack > 0:
+                    self.header[min(i + cell.rows, len(self.header)) - 1].height += lack
+
+    def row(self, index: int) -> LaidRow:
+        """A row laid out; kept until it is drawn."""
+        laid = self._laid.get(index)
+        if laid is None:
+            zebra = self.look.zebra if index % 2 else ""
+            laid = self._laid[index] = self.setter.lay(self.table.rows[index], self.look.body, zebra)
+        return laid
+
+    def forget(self, first: int, end: int) -> None:
+        """Drop rows that have been drawn."""
+        for index in range(first, end):
+            self._laid.pop(index, None)
+
+
+class _Part(Flowable):  # type: ignore[misc]
+    """Some rows of a table on one page; `rest` is the lower part of the first row if that was cut."""
+
+    def __init__(
+        self, body: _Body, first: int, rest: LaidRow | None, laid: list[LaidRow] | None = None
+    ) -> None:
+        super().__init__()
+        self.body, self.first, self.rest = body, first, rest
+        self.spaceAfter = body.table.spaceAfter
+        self._laid = laid
+
+    def take(self, height: float) -> float:
+        """Lay rows out until they are done or higher than `height`; gives the height found."""
+        if self._laid is not None:
+            return self.body.header_height + sum(row.height for row in self._laid)
+        total = self.body.header_height
+        rows: list[LaidRow] = []
+        count = len(self.body.table.rows)
+        for index in range(self.first, count):
+            row = self.rest if self.rest and index == self.first else self.body.row(index)
+            total += row.height
+            if total > height + 0.01:
+                return total
+            rows.append(row)
+        self._laid = rows
+        return total
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The size of this part."""
+        self.width, self.height = width, self.take(height)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The rows that fit, and the rest."""
+        return _split(self.body, self.first, self.rest, height) if self._laid is None else []
+
+    def draw(self, canvas: Any = None, height: float | None = None) -> None:
+        """Draw header, rows and rules."""
+        canvas = canvas or self.canv
+        top = self.height if height is None else height
+        look, lefts = self.body.look, self.body.lefts
+        rows = [*self.body.header, *(self._laid or [])]
+        heights = [row.height for row in rows]
+        tops = [top - sum(heights[:i]) for i in range(len(rows))]
+        below = [heights[i + 1 :] if i < len(self.body.header) else () for i in range(len(rows))]
+        for row, y, under in zip(rows, tops, below, strict=True):
+            draw_fills(canvas, row, lefts, y, under)
+        for row, y, under in zip(rows, tops, below, strict=True):
+            draw_contents(canvas, row, lefts, y, look, under)
+        _draw_rules(canvas, rows, lefts, top, look)
+        self.body.forget(self.first, self.first + len(self._laid or []))
+
+
+def _split(body: _Body, first: int, rest: LaidRow | None, height: float) -> list[Flowable]:
+    """A part that fits `height` and what follows; nothing if not even one row fits."""
+    room = height - body.header_height
+    whole = room
+    rows: list[LaidRow] = []
+    index = first
+    while index < len(body.table.rows):
+        row = rest if rest and index == first else body.row(index)
+        if row.height > room + 0.01:
+            break
+        room -= row.height
+        rows.append(row)
+        index += 1
+    else:
+        return [_Part(body, first, rest, rows)]
+    row = rest if rest and index == first else body.row(index)
+    pieces = cut(row, room, body.look.pad_y) if _may_cut(row, room, whole) else None
+    if pieces:
+        return [_Part(body, first, rest, [*rows, pieces[0]]), _Part(body, index, pieces[1])]
+    while rows and rows[-1].keep and len(rows) > 1:
+        rows.pop()
+        index -= 1
+    if not rows:
+        return []
+    return [_Part(body, first, rest, rows), _Part(body, index, rest if index == first else None)]
+
+
+def _may_cut(row: LaidRow, room: float, whole: float) -> bool:
+    """Whether a row that doesn't fit is split: only a high one, and only if a fair part stays."""
+    return row.height > whole * SPLIT_FROM and room > min(36.0, whole * 0.1)
+
+
+def _draw_rules(
+    canvas: Any, rows: Sequence[LaidRow], lefts: Sequence[float], top: float, look: TableLook
+) -> None:
+    """All rules as one path; none runs through a merged cell."""
+    if not look.rule or not rows:
+        return
+    n = number
+    bottom = top - sum(row.height for row in rows)
+    parts: list[str] = []
+    if look.frame:
+        parts.append(f"{n(lefts[0])} {n(bottom)} {n(lefts[-1] - lefts[0])} {n(top - bottom)} re")
+    y = top
+    covered: dict[int, int] = {}
+    for i, row in enumerate(rows):
+        if look.horizontal and i:
+            parts += [f"{n(a)} {n(y)} m {n(b)} {n(y)} l" for a, b in _open_stretches(lefts, covered)]
+        y -= row.height
+        if look.vertical:
+            parts += [
+                f"{n(lefts[c])} {n(y)} m {n(lefts[c])} {n(y + row.height)} l" for c in _edges(row, lefts)
+            ]
+        covered = {c: left - 1 for c, left in covered.items() if left > 1}
+        for cell in row.cells:
+            if cell.rows > 1:
+                covered.update(dict.fromkeys(range(cell.first, cell.first + cell.columns), cell.rows - 1))
+    canvas._code.append(f"q {ink(look.rule, True)} {n(look.rule_width)} w " + " ".join(parts) + " S Q")
+
+
+def _edges(row: LaidRow, lefts: Sequence[float]) -> list[int]:
+    """The inner column edges of a row that no cell of it covers."""
+    inside = {c for cell in row.cells for c in range(cell.first + 1, cell.first + cell.columns)}
+    return [c for c in range(1, len(lefts) - 1) if c not in inside]
+
+
+def _open_stretches(lefts: Sequence[float], covered: dict[int, int]) -> list[tuple[float, float]]:
+    """The stretches of a horizontal rule that don't cross a cell covering both rows."""
+    stretches: list[tuple[float, float]] = []
+    for c in range(len(lefts) - 1):
+        if c in covered:
+            continue
+        if stretches and stretches[-1][1] == lefts[c]:
+            stretches[-1] = (stretches[-1][0], lefts[c + 1])
+        else:
+            stretches.append((lefts[c], lefts[c + 1]))
+    return stretches
+
+
+__all__ = ["Cell", "Column", "Row", "Table", "TableLook"]
