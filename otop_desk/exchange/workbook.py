@@ -1,0 +1,220 @@
+"""Workbooks out: .xlsx with real numbers and dates, texts never formulas, written whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+
+Cell = str | int | float | bool | date | time | datetime | None
+
+_FONT, _SIZE = "TH Sarabun New", 16
+_TEXT_LIMIT = 32_767  # of one cell in Excel
+_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+class Kind(StrEnum):
+    """How a column is written."""
+
+    TEXT = "text"
+    NUMBER = "number"  # whole numbers with thousands marks
+    DECIMAL = "decimal"  # two decimals
+    MONEY = "money"  # values are whole satang, shown in baht
+    PERCENT = "percent"  # 0.8 is 80.00 %
+    DATE = "date"  # shown in พ.ศ.
+    TIME = "time"
+
+
+_FORMATS = {
+    Kind.TEXT: "@",
+    Kind.NUMBER: "#,##0",
+    Kind.DECIMAL: "#,##0.00",
+    Kind.MONEY: "#,##0.00",
+    Kind.PERCENT: "0.00%",
+    Kind.DATE: "[$-107041E]d mmm yyyy",  # Thai month names, Buddhist years, Arabic digits
+    Kind.TIME: "hh.mm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: heading, kind, width in characters (0 = by content), and whether the last row adds it up."""
+
+    title: str
+    kind: Kind = Kind.TEXT
+    width: float = 0
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: heading lines, a header row, rows of cells as plain values, and its set-up on paper."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    heading: Sequence[str] = field(default=())
+    landscape: bool = True
+    total_label: str = ""
+
+
+def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
+    """Write the sheets to an .xlsx at `path`; an older file there is replaced only by a whole new one."""
+    data = workbook_bytes(sheets)
+    try:
+        _replace(path, data)
+    except OSError as trouble:
+        raise UserError(
+            _("เขียนไฟล์ {name} ไม่ได้: {reason}").format(name=path.name, reason=trouble.strerror or trouble),
+            _("ปิดไฟล์นี้ในโปรแกรมอื่น หรือเลือกที่เก็บอื่นที่มีที่ว่าง แล้วลองอีกครั้ง"),
+        ) from trouble
+
+
+def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
+    """The .xlsx of the sheets, in memory."""
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(stream, options)
+    book.set_properties({"author": "OTOP Desk"})
+    pen = _Pen(book)
+    names: set[str] = set()
+    for sheet in sheets:
+        pen.draw(sheet, book.add_worksheet(_free_name(sheet.name, names)))
+    book.close()
+    return stream.getvalue()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """The name as Excel allows it: 31 characters, no signs of a path, not twice (whatever the case)."""
+    base = _SHEET_NAME.sub(" ", name).strip().strip("'")[:31] or "1"
+    free, n = base, 2
+    while free.casefold() in taken:
+        tail = f" ({n})"
+        free, n = base[: 31 - len(tail)] + tail, n + 1
+    taken.add(free.casefold())
+    return free
+
+
+class _Pen:
+    """Draws sheets with the formats of one workbook."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        base = {"font_name": _FONT, "font_size": _SIZE, "valign": "top"}
+        cell = base | {"border": 1, "text_wrap": True}
+        self._heading = book.add_format(base | {"bold": True, "align": "center"})
+        self._header = book.add_format(
+            cell | {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EDF2"}
+        )
+        self._kinds = {
+            kind: book.add_format(
+                cell | {"num_format": code} | ({} if kind is Kind.TEXT else {"align": "right"})
+            )
+            for kind, code in _FORMATS.items()
+        }
+        self._totals = {
+            kind: book.add_format(cell | {"num_format": code, "bold": True})
+            for kind, code in _FORMATS.items()
+        }
+
+    def draw(self, sheet: Sheet, page: Worksheet) -> None:
+        """Fill one worksheet and set it up for A4 paper."""
+        last = max(len(sheet.columns) - 1, 0)
+        for line, text in enumerate(sheet.heading):
+            if last:
+                page.merge_range(line, 0, line, last, "", self._heading)
+            page.write_string(line, 0, _text(text), self._heading)
+        top = len(sheet.heading)
+        for place, column in enumerate(sheet.columns):
+            page.write_string(top, place, _text(column.title), self._header)
+            page.set_column(place, place, column.width or _width(sheet, place))
+        for number, row in enumerate(sheet.rows, start=top + 1):
+            for place, value in enumerate(row):
+                kind = sheet.columns[place].kind
+                self._write(page, (number, place), value, kind, self._kinds[kind])
+        if any(column.total for column in sheet.columns):
+            self._add_totals(sheet, page, top + 1 + len(sheet.rows))
+        _paper(page, sheet, top)
+
+    def _write(self, page: Worksheet, at: tuple[int, int], value: Cell, kind: Kind, form: Format) -> None:
+        if value is None or value == "":
+            page.write_blank(*at, None, form)
+        elif isinstance(value, bool):
+            page.write_boolean(*at, value, form)
+        elif isinstance(value, (int, float)):
+            page.write_number(*at, value / 100 if kind is Kind.MONEY else value, form)
+        elif isinstance(value, (date, time)):
+            page.write_datetime(*at, value, form)
+        else:
+            page.write_string(*at, _text(value), self._kinds[Kind.TEXT])
+
+    def _add_totals(self, sheet: Sheet, page: Worksheet, at: int) -> None:
+        """The last row: sums as formulas that show the counted value before they are recomputed."""
+        for place, column in enumerate(sheet.columns):
+            form = self._totals[column.kind]
+            if not column.total:
+                page.write_string(at, place, _text(sheet.total_label) if place == 0 else "", form)
+                continue
+            numbers = [row[place] for row in sheet.rows if len(row) > place]
+            total = sum(n for n in numbers if isinstance(n, (int, float)))
+            letter = xlsxwriter.utility.xl_col_to_name(place)
+            cells = f"{letter}{at + 1 - len(sheet.rows)}:{letter}{at}"
+            shown = total / 100 if column.kind is Kind.MONEY else total
+            if sheet.rows:
+                page.write_formula(at, place, f"=SUM({cells})", form, shown)
+            else:
+                page.write_number(at, place, 0, form)
+
+
+def _paper(page: Worksheet, sheet: Sheet, header: int) -> None:
+    page.set_paper(9)  # A4
+    if sheet.landscape:
+        page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0, header)
+    page.freeze_panes(header + 1, 0)
+    page.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
+    page.set_footer("&C&P / &N")
+    page.hide_gridlines(1)
+
+
+def _width(sheet: Sheet, place: int) -> float:
+    """A width by the longest text of a column, between 6 and 50 characters."""
+    texts = [sheet.columns[place].title, *(row[place] for row in sheet.rows if len(row) > place)]
+    longest = max((_shown_length(text) for text in texts), default=6)
+    return min(max(longest + 2.0, 6.0), 50.0)
+
+
+def _shown_length(value: Cell) -> int:
+    text = "" if value is None else str(value)
+    return sum(1 for char in text if not ("ั" <= char <= "ฺ" and char not in "าำ") and not "็" <= char <= "๎")
+
+
+def _text(value: str) -> str:
+    return _UNSHOWABLE.sub("", value)[:_TEXT_LIMIT]
