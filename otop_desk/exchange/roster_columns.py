@@ -41,7 +41,7 @@ FIELD_NAMES = {
     Field.SEQUENCE: N_("ลำดับที่"),
     Field.NAME: N_("ชื่อ-สกุล (ช่องเดียว)"),
     Field.TITLE: N_("คำนำหน้า"),
-    Field.FIRST: N_("ชื่อ"),
+    Field.FIRST: N_("ชื่อตัว"),
     Field.LAST: N_("นามสกุล"),
     Field.POSITION: N_("ตำแหน่ง"),
     Field.AFFILIATION: N_("สังกัด"),
@@ -60,7 +60,7 @@ _EXACT = {
     "ชื่อผู้เข้าร่วม ผู้เข้าอบรม fullname name names participant nameinthai fullnamethai ชื่อเต็ม "
     "ชื่อตัว-ชื่อสกุล "
     "ยศ-ชื่อ-สกุล คำนำหน้า-ชื่อ-สกุล ชื่อวิทยากร",
-    Field.TITLE: "คำนำหน้า คำนำหน้าชื่อ คำนำหน้านาม ยศ คำนำ title prefix salutation titlename ยศ/คำนำหน้า honorific",
+    Field.TITLE: "คำนำหน้า คำนำหน้าชื่อ คำนำหน้านาม ยศ คำนำ title prefix salutation titlename ยศ/คำนำหน้า",
     Field.FIRST: "ชื่อ ชื่อตัว ชื่อจริง first firstname givenname forename fname firstnameth ชื่อภาษาไทย",
     Field.LAST: "นามสกุล สกุล ชื่อสกุล(นามสกุล) last lastname surname familyname lname lastnameth",
     Field.POSITION: "ตำแหน่ง ตำแหน่ง/หน้าที่ position jobtitle job role/position occupation อาชีพ",
@@ -68,8 +68,8 @@ _EXACT = {
     "organization organisation office agency company department workplace "
     "สถานที่ทำงาน",
     Field.DISTRICT: "อำเภอ เขต อำเภอ/เขต district districtth amphoe amphur พื้นที่",
-    Field.PHONE: "โทร โทรศัพท์ เบอร์โทร เบอร์โทรศัพท์ หมายเลขโทรศัพท์ มือถือ เบอร์มือถือ เบอร์ติดต่อ เบอร์ phone tel telephone "
-    "mobile cell contact phoneno phonenumber mobilephone",
+    Field.PHONE: "โทร โทรศัพท์ เบอร์โทร เบอร์โทรศัพท์ หมายเลขโทรศัพท์ มือถือ เบอร์มือถือ เบอร์ติดต่อ เบอร์ phone tel "
+    "telephone mobile cell contact phoneno phonenumber mobilephone",
     Field.MEAL: "อาหาร ประเภทอาหาร มื้ออาหาร meal food diet dietary",
     Field.ROLE: "บทบาท ประเภท สถานะ หน้าที่ ประเภทผู้เข้าร่วม role type participanttype",
     Field.GROUP: "กลุ่ม กลุ่มที่ กลุ่มย่อย group groupno team",
