@@ -1,0 +1,27 @@
+"""`python -m tests.tour OUT [--only NAME]`: write the pictures of the window and say where."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Render, list the pictures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    parser = argparse.ArgumentParser(prog="tour")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="", help="only scenes with this in their name")
+    options = parser.parse_args()
+    from tests.tour.studio import render
+
+    written = render(options.out, options.only)
+    for path in written:
+        print(path)
+    return 0 if written else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

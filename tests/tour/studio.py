@@ -1,0 +1,84 @@
+"""The studio of the tour: renders scenes of the window to PNG in every language and theme."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from otop_desk import app, i18n
+from otop_desk.ui.settings import Settings
+from tests.ui.stage import Stage, make_window
+
+HERE = Path(__file__).parent
+LOOKS = (("th", "light"), ("th", "dark"), ("en", "light"), ("en", "dark"))
+# 1366×768 as it is, and what is left of it at 125 % and 150 %.
+SIZES = {"": (1366, 768), "125": (1093, 614), "150": (911, 512)}
+ROUNDS = 6  # passes over the event queue until layouts have come to rest
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: `play(stage)` brings it about and may give a dialog to be pictured instead.
+
+    `sizes` names further sizes to render (in Thai, light): "125", "150". `looks` limits the looks.
+    `ratio`: how many device pixels a pixel of the picture has.
+    """
+
+    name: str
+    play: Callable[[Stage], QWidget | None]
+    sizes: Sequence[str] = ()
+    looks: Sequence[tuple[str, str]] = LOOKS
+    settings: Settings = Settings()
+
+
+def scenes(only: str = "") -> Iterator[Scene]:
+    """The scenes of all tour_*.py, or of those whose name has `only` in it."""
+    for path in sorted(HERE.glob("tour_*.py")):
+        module = import_module(f"tests.tour.{path.stem}")
+        for scene in module.SCENES:
+            if only in scene.name:
+                yield scene
+
+
+def render(out: Path, only: str = "") -> list[Path]:
+    """Render the scenes into `out`; the pictures written."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app.application()
+    out.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for scene in scenes(only):
+        for language, theme in scene.looks:
+            written.append(_picture(out, scene, language, theme, ""))
+        for size in scene.sizes:
+            written.append(_picture(out, scene, "th", "light", size))
+    return written
+
+
+def _picture(out: Path, scene: Scene, language: str, theme: str, size: str) -> Path:
+    name = "-".join(part for part in (scene.name, size, language, theme) if part)
+    with tempfile.TemporaryDirectory(prefix="otop-tour-") as folder:
+        settings = replace(scene.settings, language=language, theme=theme, reduced_motion=True)
+        stage = make_window(Path(folder), settings=settings, size=SIZES[size])
+        stage.window.show()
+        shown = scene.play(stage) or stage.window
+        if shown is not stage.window and not shown.isVisible():
+            shown.show()
+        for _round in range(ROUNDS):
+            QApplication.processEvents()
+        path = out / f"{name}.png"
+        if not shown.grab().save(str(path)):
+            raise OSError(f"{path} can't be written")
+        if shown is not stage.window:
+            shown.close()
+            shown.deleteLater()
+        stage.window.close()
+        stage.window.deleteLater()
+        QApplication.processEvents()
+    i18n.use("th")
+    return path

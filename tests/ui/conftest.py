@@ -1,0 +1,29 @@
+"""Fixtures of the window tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.stage import Stage, make_window, new_file
+
+
+@pytest.fixture
+def empty_stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    """A shown window without a file."""
+    stage = make_window(tmp_path)
+    stage.window.show()
+    qtbot.waitExposed(stage.window)
+    yield stage
+    stage.window.close()
+    stage.window.deleteLater()
+
+
+@pytest.fixture
+def stage(empty_stage: Stage, tmp_path: Path) -> Stage:
+    """A shown window on a new workshop of two days in Songkhla."""
+    empty_stage.open(new_file(tmp_path / "งาน.otop"))
+    return empty_stage
