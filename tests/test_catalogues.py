@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from devtools import catalog
+from tests.source import PACKAGE, at, room, sources, strings, tree
 
 I18N = catalog.ROOT / "i18n"
 MEND = "run `python3 dev.py catalog`, fill in i18n/en/LC_MESSAGES/<area>.po, run it again"
@@ -119,3 +121,29 @@ def test_the_compiled_catalogues_are_todays(language: str) -> None:
 def test_no_catalogue_is_left_over() -> None:
     left = {path.stem for path in I18N.glob("*/LC_MESSAGES/*.?o")} - set(AREAS)
     tell(sorted(left), "Catalogues of areas that have no text:")
+
+
+# Rooms whose Thai is for people to read; elsewhere it is data (column names, titles, word lists).
+SPOKEN = {"ui", "app", "cli", "commands", "services", "store"}
+DATA = {"ui/qt_words.py"}  # the words of Qt's own dialogs, Thai and English side by side
+
+
+def test_thai_in_the_code_goes_through_the_catalogue() -> None:
+    faults = []
+    for path in sources():
+        inner = path.relative_to(PACKAGE).as_posix()
+        if room(path) not in SPOKEN or inner in DATA:
+            continue
+        lines = path.read_text(encoding="utf-8").splitlines()
+        marked = {
+            id(part)
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in catalog.KEYWORDS
+            for part in ast.walk(node)
+        }
+        for text in strings(path):
+            longest = max((len(word) for word in THAI.findall(text.value)), default=0)
+            if longest >= 4 and id(text) not in marked and "# data:" not in lines[text.lineno - 1]:
+                faults.append(f"{at(path, text)}: {text.value!r:.60}")
+    rule = "Thai that isn't in _(), N_() or ngettext() (if nobody reads it, end the line with `# data: why`):"
+    assert not faults, rule + "\n  " + "\n  ".join(faults)
