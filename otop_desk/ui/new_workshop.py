@@ -136,7 +136,8 @@ class NewWorkshopDialog(Dialog):
         value = self.particulars.value
         wanted = files.NewWorkshop(
             title=value("title"), start=first, days=self.days.value(), project=value("project"),
-            host_office=value("host_office"), province=value("province").removeprefix("จังหวัด"),
+            host_office=value("host_office"),
+            province=value("province").removeprefix("จังหวัด"),  # data: a prefix
             venue=value("venue"), budget=budget, fiscal_year=fiscal_year(first),
         )  # fmt: skip
         folder = Path(self._window.ask.start_folder())
