@@ -75,7 +75,7 @@ def check_settings(changed: CertificateSettings) -> None:
         for name in unknown_names(text):
             raise UserError(
                 _("ไม่รู้จักคำ {name} ในข้อความเกียรติบัตร").format(name="{" + name + "}"),
-                _("ให้ใช้คำที่มีในรายการ เช่น {sample}").format(sample="{โครงการ} {วันอบรม} {สถานที่}"),
+                _("ให้ใช้คำที่มีในรายการ เช่น {sample}").format(sample="{โครงการ} {วันอบรม} {สถานที่}"),  # data: slots
             )
     if len(changed.signatories) > MAX_SIGNATORIES or len(changed.logos) > MAX_LOGOS:
         raise UserError(_("ใส่ผู้ลงนามและโลโก้ได้อย่างละไม่เกิน 3"), _("ให้นำบางรายการออกก่อน"))
