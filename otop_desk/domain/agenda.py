@@ -10,6 +10,8 @@ from enum import StrEnum
 from otop_desk.domain.workshop import Day, Part
 
 NOON = 12 * 60
+# A meal that starts in these hours is the one that cuts the day in two; a breakfast or a dinner is not.
+CUTTING_MEAL = (10 * 60, 15 * 60)
 
 
 class Kind(StrEnum):
@@ -28,7 +30,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One line of a day's agenda; it starts where the one before ends, unless `locked` says when."""
+    """One line of a day's agenda; it starts where the one before ends, unless `locked` says when.
+
+    `delay` is lateness that was accepted while the day ran: minutes past its planned end before the
+    next item starts. It moves what follows and never counts as training time.
+    """
 
     id: int = 0
     day_id: int = 0
@@ -44,6 +50,7 @@ class AgendaItem:
     steps: str = ""
     locked: time | None = None
     optional: bool = False
+    delay: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,11 @@ class Slot:
     end: int
     slack: int = 0
     overrun: int = 0
+
+    @property
+    def until(self) -> int:
+        """When the next item can start: the end and the lateness accepted after it."""
+        return self.end + self.item.delay
 
 
 def minutes_of(clock: time) -> int:
@@ -80,22 +92,29 @@ def schedule(day: Day, items: Iterable[AgendaItem]) -> list[Slot]:
             gap = minutes_of(item.locked) - clock
             slack, overrun = max(gap, 0), max(-gap, 0)
         start = clock + slack
-        clock = start + item.minutes
-        slots.append(Slot(item, start, clock, slack, overrun))
+        end = start + item.minutes
+        clock = end + item.delay
+        slots.append(Slot(item, start, end, slack, overrun))
     return slots
 
 
+def cut_of(slots: Sequence[Slot]) -> int:
+    """Where a day is cut into its half days: at the meal of the middle of the day, else at noon."""
+    first, last = CUTTING_MEAL
+    meals = (each.start for each in slots if each.item.kind is Kind.MEAL)
+    return next((start for start in meals if first <= start <= last), NOON)
+
+
 def part_of(slot: Slot, slots: Sequence[Slot]) -> Part:
-    """The half day an item belongs to: cut at the day's first meal, or at noon if it has none."""
-    meal = next((each.start for each in slots if each.item.kind is Kind.MEAL), None)
-    cut = NOON if meal is None else meal
-    return Part.MORNING if slot.start < cut else Part.AFTERNOON
+    """The half day an item belongs to: cut at the day's midday meal, or at noon if it has none."""
+    return Part.MORNING if slot.start < cut_of(slots) else Part.AFTERNOON
 
 
 def counted_minutes(slots: Sequence[Slot], part: Part | None = None) -> int:
     """Training minutes of a day, or of one of its half days."""
+    cut = cut_of(slots)
     return sum(
         slot.item.minutes
         for slot in slots
-        if slot.item.counts and (part is None or part_of(slot, slots) is part)
+        if slot.item.counts and (part is None or (slot.start < cut) is (part is Part.MORNING))
     )
