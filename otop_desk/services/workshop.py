@@ -8,6 +8,7 @@ from datetime import date, time
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.attendance import Mark
 from otop_desk.domain.journal import Label
+from otop_desk.domain.running import DayRun, ItemRun
 from otop_desk.domain.workshop import Day, Part, Session, Workshop
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
@@ -42,6 +43,7 @@ def edit_details(file: WorkshopFile, changed: Workshop) -> Workshop:
 
 def add_day(file: WorkshopFile, on: date, start: time | None = None) -> Day:
     """Add a day with its two half days; UserError when the workshop has that date already."""
+    _check_date(on)
     if any(day.date == on for day in file.all(Day)):
         raise UserError(_("มีวันนี้ในโครงการอยู่แล้ว"), _("ให้เลือกวันอื่น"))
     with file.verb("workshop.add_day", Label(N_("เพิ่มวันอบรม"))) as verb:
@@ -54,6 +56,8 @@ def add_day(file: WorkshopFile, on: date, start: time | None = None) -> Day:
 def change_day(file: WorkshopFile, day_id: int, *, on: date | None = None, start: time | None = None) -> Day:
     """Move a day to another date, or let it start at another hour; marks and agenda go with it."""
     day = file.get(Day, day_id)
+    if on is not None:
+        _check_date(on)
     if on is not None and any(each.date == on and each.id != day_id for each in file.all(Day)):
         raise UserError(_("มีวันนี้ในโครงการอยู่แล้ว"), _("ให้เลือกวันอื่น"))
     with file.verb("workshop.change_day", Label(N_("เปลี่ยนวันหรือเวลาเริ่ม")), merge=f"day.{day_id}") as verb:
@@ -72,6 +76,21 @@ def remove_day(file: WorkshopFile, day_id: int) -> None:
     with file.verb("workshop.remove_day", Label(N_("ลบวันอบรม"))) as verb:
         for item in file.all(AgendaItem, day_id=day_id):
             verb.delete(item)
+        for run in (*file.all(ItemRun, day_id=day_id), *file.all(DayRun, day_id=day_id)):
+            verb.delete(run)
         for half in halves:
             verb.delete(half)
         verb.delete(day)
+
+
+# From 1 January of this Buddhist year on, พ.ศ. is ค.ศ. + 543 exactly; before, the year began in April.
+FIRST_BUDDHIST_YEAR = 2484
+
+
+def _check_date(on: date) -> None:
+    """UserError for a day whose Buddhist year is in doubt: certainly a slip of the finger."""
+    if on.year + 543 < FIRST_BUDDHIST_YEAR:
+        raise UserError(
+            _("วันที่อยู่ก่อน พ.ศ. {year} จึงใช้เป็นวันอบรมไม่ได้").format(year=FIRST_BUDDHIST_YEAR),
+            _("ให้ตรวจปี พ.ศ. แล้วพิมพ์ใหม่"),
+        )

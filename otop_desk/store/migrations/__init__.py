@@ -12,6 +12,7 @@ from otop_desk.i18n import _
 from otop_desk.store import backup, engine
 from otop_desk.store.migrations import (
     v001_spine,
+    v002_agenda,
     v003_attendance,
     v004_swot,
     v005_action_plan,
@@ -19,7 +20,14 @@ from otop_desk.store.migrations import (
 )
 
 # Each module takes the file to its VERSION by its STATEMENTS.
-STEPS: tuple[ModuleType, ...] = (v001_spine, v003_attendance, v004_swot, v005_action_plan, v006_certificate)
+STEPS: tuple[ModuleType, ...] = (
+    v001_spine,
+    v002_agenda,
+    v003_attendance,
+    v004_swot,
+    v005_action_plan,
+    v006_certificate,
+)
 LATEST: int = STEPS[-1].VERSION
 
 

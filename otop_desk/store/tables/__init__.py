@@ -14,12 +14,13 @@ from otop_desk.domain.certificate_template import Template
 from otop_desk.domain.groups import Draw
 from otop_desk.domain.meal import MealOrder
 from otop_desk.domain.person import Group, Person
+from otop_desk.domain.running import DayRun, ItemRun
 from otop_desk.domain.swot import Board, Note
 from otop_desk.domain.tows import Strategy
 from otop_desk.domain.votes import Ballot
 from otop_desk.domain.workshop import Day, Session, Workshop
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables import action_plan, attendance, certificate, spine, swot
+from otop_desk.store.tables import action_plan, agenda, attendance, certificate, spine, swot
 
 SPINE = (
     Mapped(Workshop, spine.workshop),
@@ -31,6 +32,10 @@ SPINE = (
     Mapped(Mark, spine.mark),
     Mapped(Rule, spine.rule),
     Mapped(Asset, spine.asset, cached=False),
+)
+AGENDA = (
+    Mapped(DayRun, agenda.day_run),
+    Mapped(ItemRun, agenda.item_run),
 )
 ATTENDANCE = (
     Mapped(Override, attendance.override),
@@ -60,6 +65,6 @@ ACTION_PLAN = (
     Mapped(Rate, action_plan.rate),
 )
 
-MAPPED: tuple[Mapped, ...] = (*SPINE, *ATTENDANCE, *SWOT, *ACTION_PLAN, *CERTIFICATE)
+MAPPED: tuple[Mapped, ...] = (*SPINE, *AGENDA, *ATTENDANCE, *SWOT, *ACTION_PLAN, *CERTIFICATE)
 BY_CLASS: dict[type[Any], Mapped] = {each.cls: each for each in MAPPED}
 BY_NAME: dict[str, Mapped] = {each.name: each for each in MAPPED}

@@ -59,6 +59,7 @@ agenda_item = table(
     *(text(each) for each in ("speakers", "place", "objective", "materials", "steps")),
     Column("locked", Text),
     number("optional"),
+    number("delay"),
 )
 team = table("team", number("ordinal"), text("name"), text("colour"), text("uid"))
 person = table(

@@ -1,0 +1,129 @@
+"""The clock a day runs by: the computer's, watched against one that nobody can set.
+
+A changed clock must not make an item longer or shorter. So the time of day is checked against a
+counter that also runs while the computer sleeps; when the two part, the day goes on by the counter and
+the user is asked. What is needed is kept in a small file, so a restart in mid-item (of the program) is
+noticed too. The computer's own boot begins the counter anew; then its clock is believed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+TOLERANCE = 2.0  # seconds by which the two may part between two looks (the clock being slewed)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where time comes from: the wall clock, a counter in seconds, and a name for this boot.
+
+    `counts_sleep` says that the counter goes on while the computer sleeps.
+    """
+
+    wall: Callable[[], datetime]
+    counter: Callable[[], float]
+    boot: str
+    counts_sleep: bool = True
+
+
+def local_now() -> datetime:
+    """The computer's time, with its zone."""
+    return datetime.now().astimezone()
+
+
+def this_computer() -> Sources:
+    """The clocks of this computer. Linux: CLOCK_BOOTTIME; macOS: CLOCK_MONOTONIC; Windows: its own counter;
+
+    all three go on while the computer sleeps.
+    """
+    if sys.platform == "linux":
+        boot = Path("/proc/sys/kernel/random/boot_id")
+        name = boot.read_text(encoding="ascii").strip() if boot.exists() else ""
+        return Sources(local_now, lambda: time.clock_gettime(time.CLOCK_BOOTTIME), name)
+    if sys.platform == "darwin":
+        return Sources(local_now, lambda: time.clock_gettime(time.CLOCK_MONOTONIC), _boot_second())
+    return Sources(local_now, time.monotonic, _boot_second())
+
+
+def _boot_second() -> str:
+    """A name for this boot where the system gives none: a counter that went back is another boot anyway."""
+    return sys.platform
+
+
+class RunClock:
+    """Time of day that does not jump; `jumped` is by how many seconds the computer's clock has left it."""
+
+    def __init__(self, sources: Sources, memory: Path | None = None) -> None:
+        self._sources = sources
+        self._memory = memory
+        self._wall = sources.wall()
+        self._counter = sources.counter()
+        self.jumped = 0.0
+        self._recall()
+        self.now()
+        self.remember()
+
+    def __call__(self) -> datetime:
+        """The time now (so that the clock can be given wherever one is asked)."""
+        return self.now()
+
+    def now(self) -> datetime:
+        """The time now, whole and steady: the computer's clock less what it was changed by."""
+        wall, counter = self._sources.wall(), self._sources.counter()
+        passed = counter - self._counter
+        apart = (wall - self._wall).total_seconds() - passed
+        if abs(apart) > TOLERANCE and (self._sources.counts_sleep or apart < 0):
+            self.jumped += apart
+            self._wall, self._counter = wall, counter
+            self.remember()
+        self._wall, self._counter = wall, counter
+        return wall - timedelta(seconds=self.jumped)
+
+    def adopt(self) -> float:
+        """Believe the computer's clock from now on; gives the seconds by which time goes forward."""
+        by, self.jumped = self.jumped, 0.0
+        self.now()
+        self.remember()
+        return by
+
+    def remember(self) -> None:
+        """Keep both clocks on the disk for a restart; a disk that can't be written is no reason to stop."""
+        if self._memory is None:
+            return
+        kept = {
+            "wall": self._wall.isoformat(), "counter": self._counter, "boot": self._sources.boot,
+            "jumped": self.jumped,
+        }  # fmt: skip
+        try:
+            self._memory.parent.mkdir(parents=True, exist_ok=True)
+            aside = self._memory.with_suffix(".part")
+            aside.write_text(json.dumps(kept), encoding="utf-8")
+            aside.replace(self._memory)
+        except OSError:
+            return
+
+    def _recall(self) -> None:
+        """Take up the clocks of the run before, if the computer has not been started anew since."""
+        if self._memory is None:
+            return
+        try:
+            kept = json.loads(self._memory.read_text(encoding="utf-8"))
+            wall = datetime.fromisoformat(kept["wall"])
+            counter, boot, jumped = float(kept["counter"]), str(kept["boot"]), float(kept["jumped"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return
+        if boot == self._sources.boot and counter <= self._counter and wall.tzinfo is not None:
+            self._wall, self._counter, self.jumped = wall, counter, jumped
+
+
+def memory_of(uid: str) -> Path:
+    """Where the clocks of one workshop's run are kept on this computer."""
+    return Path(user_data_path("otop-desk", appauthor=False)) / "clock" / f"{uid or 'unnamed'}.json"
