@@ -33,6 +33,10 @@ FEATURES = {
     "certificate": "certificate",
     "document": "documents",
     "roster": "roster",
+    "running": "agenda",
+    "rescue": "agenda",
+    "projector": "agenda",
+    "live_strip": "agenda",
 }
 ROOMS = {
     "documents": "documents",

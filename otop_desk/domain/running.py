@@ -162,7 +162,9 @@ def live(
     present = next((each for each in slots if run and each.item.id == run.item_id), None)
     rest = remaining(slots, runs)
     if begun is None:
-        return Live(Phase.IDLE, clock, coming=_coming(rest, 0), planned_end=planned_end)
+        late = max(clock - rest[0].start * 60, 0) if rest and day.date == now.date() else 0
+        coming = _coming(rest, clock if late else 0)
+        return Live(Phase.IDLE, clock, behind=late, coming=coming, planned_end=planned_end)
     if run is None or present is None:
         behind = max(clock - rest[0].start * 60, 0) if rest else 0
         phase = Phase.WAITING if rest else Phase.OVER

@@ -9,7 +9,7 @@ noticed too. The computer's own boot begins the counter anew; then its clock is 
 from __future__ import annotations
 
 import json
-import sys
+import platform
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-TOLERANCE = 2.0  # seconds by which the two may part between two looks (the clock being slewed)
+TOLERANCE = 2.0  # seconds by which the two may part between two looks
+SLEW = 5e-4  # and by this share of the time between (the most a clock is slewed when it is put right softly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,15 @@ def this_computer() -> Sources:
 
     all three go on while the computer sleeps.
     """
-    if sys.platform == "linux":
+    system = platform.system()
+    if system == "Linux":
         boot = Path("/proc/sys/kernel/random/boot_id")
-        name = boot.read_text(encoding="ascii").strip() if boot.exists() else ""
+        name = boot.read_text(encoding="ascii").strip() if boot.exists() else system
         return Sources(local_now, lambda: time.clock_gettime(time.CLOCK_BOOTTIME), name)
-    if sys.platform == "darwin":
-        return Sources(local_now, lambda: time.clock_gettime(time.CLOCK_MONOTONIC), _boot_second())
-    return Sources(local_now, time.monotonic, _boot_second())
-
-
-def _boot_second() -> str:
-    """A name for this boot where the system gives none: a counter that went back is another boot anyway."""
-    return sys.platform
+    if system == "Darwin":
+        return Sources(local_now, lambda: time.clock_gettime(time.CLOCK_MONOTONIC), system)
+    # the system gives no name for a boot; a counter that went back is another boot anyway
+    return Sources(local_now, time.monotonic, system)
 
 
 class RunClock:
@@ -80,7 +78,7 @@ class RunClock:
         wall, counter = self._sources.wall(), self._sources.counter()
         passed = counter - self._counter
         apart = (wall - self._wall).total_seconds() - passed
-        if abs(apart) > TOLERANCE and (self._sources.counts_sleep or apart < 0):
+        if abs(apart) > TOLERANCE + passed * SLEW and (self._sources.counts_sleep or apart < 0):
             self.jumped += apart
             self._wall, self._counter = wall, counter
             self.remember()
