@@ -46,7 +46,9 @@ def stepped(items: Iterable[AgendaItem], ids: Collection[int], down: bool) -> li
     return moved(here, ids, here[0].day_id, at)
 
 
-def inserted(items: Iterable[AgendaItem], new: Sequence[AgendaItem], day_id: int, at: int) -> list[AgendaItem]:
+def inserted(
+    items: Iterable[AgendaItem], new: Sequence[AgendaItem], day_id: int, at: int
+) -> list[AgendaItem]:
     """All items of a day with new ones put in at place `at`."""
     here = in_order(items)
     at = max(0, min(at, len(here)))

@@ -84,7 +84,9 @@ def _timed(items: Sequence[AgendaItem], free_at: int) -> tuple[list[Placed], int
     return placed, overrun
 
 
-def _segments(rest: Sequence[AgendaItem], free_at: int, planned_end: int) -> list[tuple[list[AgendaItem], int]]:
+def _segments(
+    rest: Sequence[AgendaItem], free_at: int, planned_end: int
+) -> list[tuple[list[AgendaItem], int]]:
     """Runs of items with the minutes each has: up to the next locked start, the last to the planned end."""
     found: list[tuple[list[AgendaItem], int]] = []
     begin, run = free_at, list[AgendaItem]()
@@ -117,9 +119,7 @@ def shorten(rest: Sequence[AgendaItem], free_at: int, planned_end: int) -> Plan:
             missing += need - sum(give) if at < len(segments) - 1 else 0
             need = sum(give)
         cuts = _shares(give, max(need, 0))
-        shortened += [
-            replace(each, minutes=each.minutes - cut) for each, cut in zip(run, cuts, strict=True)
-        ]
+        shortened += [replace(each, minutes=each.minutes - cut) for each, cut in zip(run, cuts, strict=True)]
     placed, _ = _timed(shortened, free_at)
     ends = placed[-1].end if placed else free_at
     changed = sum(new.minutes != old.minutes for new, old in zip(shortened, rest, strict=True))
@@ -211,8 +211,9 @@ def _divided(item: AgendaItem, room: int) -> tuple[AgendaItem | None, AgendaItem
 
 
 def settled(day_items: Sequence[AgendaItem], done: int, plan: Plan, late: int) -> list[AgendaItem]:
-    """The whole day as the plan has it: the first `done` items as they were, the last of them with `late`
-    minutes of accepted delay, then the rest in its new order.
+    """The whole day as the plan has it: the first `done` items, then the rest in its new order.
+
+    The last of those done gets `late` minutes of accepted delay.
     """
     first = list(day_items[:done])
     if first:

@@ -220,7 +220,12 @@ class Compared:
     @property
     def longer(self) -> int | None:
         """Seconds it took beyond its planned length."""
-        if self.started is None or self.ended is None or self.planned_start is None or self.planned_end is None:
+        if (
+            self.started is None
+            or self.ended is None
+            or self.planned_start is None
+            or self.planned_end is None
+        ):
             return None
         return (self.ended - self.started) - (self.planned_end - self.planned_start)
 

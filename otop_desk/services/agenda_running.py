@@ -10,7 +10,17 @@ from otop_desk.domain.agenda_edit import numbered
 from otop_desk.domain.journal import Label, State
 from otop_desk.domain.rescue import Plan, Way, plans, settled
 from otop_desk.domain.running import (
-    Compared, DayRun, ItemRun, Live, Phase, compared, live, midnight_of, plan_of, present_run, remaining,
+    Compared,
+    DayRun,
+    ItemRun,
+    Live,
+    Phase,
+    compared,
+    live,
+    midnight_of,
+    plan_of,
+    present_run,
+    remaining,
 )  # fmt: skip
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError
@@ -31,9 +41,7 @@ def begun(file: WorkshopFile, day_id: int) -> DayRun | None:
 def state(file: WorkshopFile, day_id: int, now: datetime) -> Live:
     """Where a day stands at `now`."""
     runs = file.all(ItemRun, day_id=day_id)
-    return live(
-        file.get(Day, day_id), file.all(AgendaItem, day_id=day_id), begun(file, day_id), runs, now
-    )
+    return live(file.get(Day, day_id), file.all(AgendaItem, day_id=day_id), begun(file, day_id), runs, now)
 
 
 def running_day(file: WorkshopFile) -> Day | None:
@@ -62,7 +70,7 @@ def day_to_run(file: WorkshopFile, now: datetime) -> Day | None:
 
 
 def start(file: WorkshopFile, day_id: int, now: datetime, item_id: int | None = None) -> ItemRun:
-    """Begin an item now (the next one unless given); what is on ends. The first start keeps the day's plan."""
+    """Begin an item now (the next unless given); what is on ends. The first start keeps the day's plan."""
     day_slots = agenda.slots(file, day_id)
     if item_id is None:
         rest = remaining(day_slots, file.all(ItemRun, day_id=day_id))
@@ -139,7 +147,9 @@ def _present(file: WorkshopFile) -> ItemRun:
 
 def can_undo(file: WorkshopFile) -> bool:
     """Whether the newest step is one of running (so that the card's own undo may take it back)."""
-    newest = next((each for each in file.history(40) if each.state is State.DONE and not each.permanent), None)
+    newest = next(
+        (each for each in file.history(40) if each.state is State.DONE and not each.permanent), None
+    )
     return newest is not None and newest.verb.startswith(VERBS)
 
 
@@ -171,7 +181,7 @@ def clear_run(file: WorkshopFile, day_id: int) -> None:
 
 
 def _standing(file: WorkshopFile, day_id: int, now: datetime) -> tuple[list[AgendaItem], int, int, int]:
-    """Items of the day, how many are done (with the present), when the rest can start, lateness after them."""
+    """Items of the day, how many are done (with the present), when the rest can start, lateness."""
     here = agenda.slots(file, day_id)
     runs = file.all(ItemRun, day_id=day_id)
     done = len(here) - len(remaining(here, runs))

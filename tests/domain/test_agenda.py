@@ -97,7 +97,9 @@ def test_starts_never_go_backwards_and_locks_are_kept_unless_overrun(items: list
 
 
 @given(days(), st.data())
-def test_any_drag_keeps_every_item_and_the_sum_of_minutes(items: list[AgendaItem], data: st.DataObject) -> None:
+def test_any_drag_keeps_every_item_and_the_sum_of_minutes(
+    items: list[AgendaItem], data: st.DataObject
+) -> None:
     other = [AgendaItem(id=100 + at, day_id=2, ordinal=at, minutes=10) for at in range(3)]
     every = [*items, *other]
     ids = data.draw(st.sets(st.sampled_from([each.id for each in every]), min_size=1))

@@ -1,4 +1,4 @@
-"""Version 2: the agenda as it runs. Days begun with their plan, items with their real times, accepted delay."""
+"""Version 2: the agenda as it runs. Days begun with their plan, real times of items, accepted delay."""
 
 VERSION = 2
 
