@@ -203,7 +203,7 @@ def _before(item: AgendaItem, locked: AgendaItem, order: dict[int, int]) -> bool
 
 
 def _divided(item: AgendaItem, room: int) -> tuple[AgendaItem | None, AgendaItem | None]:
-    """A flexible item in two at `room` minutes; (None, None) when a piece would be too short to be worth it."""
+    """A flexible item in two at `room` minutes; (None, None) when a piece would be too short."""
     if item.kind not in FLEXIBLE or room < LEAST_PIECE or item.minutes - room < LEAST:
         return None, None
     title = item.title if item.id == 0 else CONTINUED.format(title=item.title)
