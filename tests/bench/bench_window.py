@@ -1,0 +1,55 @@
+"""How soon the window can be used: the program on the sample against a bare PySide6 window.
+
+Baseline, in a process of its own: QApplication, an empty QMainWindow shown and painted, and
+`import sqlalchemy.orm`. Both are timed from the start of the process to its end, pair by pair.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+from otop_desk.services import sample
+from tests.bench.measure import Measure
+
+PAIRS = 7
+BARE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.resize(1366, 768)
+window.show()
+import sqlalchemy.orm
+QTimer.singleShot(0, window.close)
+app.exec()
+"""
+
+
+def measures() -> Iterator[Measure]:
+    """The ratio of medians, and what it is made of."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.otop"
+        sample.create(path).close()
+        bare = [sys.executable, "-c", BARE]
+        desk = [sys.executable, "-m", "otop_desk", "smoke", str(path)]
+        _timed(bare), _timed(desk)
+        pairs = [(_timed(bare), _timed(desk)) for _pair in range(PAIRS)]
+    ratios = [ours / theirs for theirs, ours in pairs]
+    yield Measure("bare window + sqlalchemy.orm, median", statistics.median(each[0] for each in pairs))
+    yield Measure("window ready with the sample, median", statistics.median(each[1] for each in pairs))
+    yield Measure("ready / bare, median of pairs", statistics.median(ratios), "×", 1.5)
+
+
+def _timed(command: list[str]) -> float:
+    """Seconds of a whole process, offscreen."""
+    start = perf_counter()
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)
+    return perf_counter() - start
