@@ -84,7 +84,9 @@ def test_the_command_prints_counts_and_keeps_a_dry_run_dry(tmp_path, capsys):
     assert "34" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("content", [b"", b"<html><table></table></html>", b"\x00\x01", "ก,ข\n1,2\n".encode()])
+@pytest.mark.parametrize(
+    "content", [b"", b"<html><table></table></html>", b"\x00\x01", "ก,ข\n1,2\n".encode()]
+)
 def test_a_list_that_can_not_be_read_changes_nothing(tmp_path, capsys, content):
     path = tmp_path / "w.otop"
     fresh(path).close()
