@@ -122,7 +122,7 @@ class CompositeFont:
 class DocumentFonts:
     """The composite fonts of one document, made as faces are met; prepares lines as page operators."""
 
-    LIMIT = 20_000
+    LIMIT = 4_000
 
     def __init__(self, doc: Any, book: FontBook) -> None:
         self._doc = doc

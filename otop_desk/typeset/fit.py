@@ -43,7 +43,7 @@ def fit(
     em = natural.width + style.tracking * natural.count
     size = style.size if em * style.size <= width else int(width / em / STEP) * STEP
     if "\n" not in text and size >= floor and size * style.leading <= height:
-        return _fitted(book, text, replace(style, size=size), width)
+        return _fitted(book, text, style if size == style.size else replace(style, size=size), width)
     for lines in range(1, max_lines + 1):
         size = style.size
         while size >= floor:

@@ -39,6 +39,7 @@ class Face:
         self.ascent: float = extents.ascender / self.upem
         self.descent: float = extents.descender / self.upem
         self.characters: frozenset[int] = frozenset(self.hb_face.unicodes)
+        self.clusters: dict[Any, Any] = {}
         tables = set(self.hb_face.table_tags)
         self.outlines = "glyf" if "glyf" in tables else "CFF " if tables & {"CFF ", "CFF2"} else ""
         self.name = path.stem if index == 0 else f"{path.stem}-{index}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,10 +90,17 @@ def _face_for(book: FontBook, unit: str, primary: Face, last: Face) -> Face:
     return book.fallback(wanted) or book.fallback(wanted[:1]) or primary
 
 
+# Thai with the signs that every Thai font has: one item, without looking at each character.
+_THAI = "\u0e01-\u0e3a\u0e40-\u0e5b"
+_PLAIN_THAI = re.compile(f"[{_THAI} 0-9().,:/-]*[{_THAI}][{_THAI} 0-9().,:/-]*")
+
+
 def itemise(book: FontBook, text: str, primary: Face, base_rtl: bool = False) -> list[Item]:
     """The items of one line of clean text, in logical order."""
     if not text:
         return []
+    if _PLAIN_THAI.fullmatch(text) and not base_rtl and primary.covers(text):
+        return [Item(0, len(text), primary, "Thai", 0)]
     plain = not base_rtl and not needs_bidi(text)
     level_of = None if plain else levels(text, base_rtl)
     items: list[Item] = []

@@ -68,6 +68,10 @@ def part(book: FontBook, text: str, style: TextStyle) -> Part:
 
 def lay_out(book: FontBook, text: Text, style: ParagraphStyle, width: float) -> list[SetLine]:
     """The lines of a paragraph set in `width`; "\\n" in a text begins a new line."""
+    if isinstance(text, str) and text.isprintable():
+        whole = part(book, for_style(clean(text), style), style)
+        if style.first_indent + style.left_indent + style.right_indent + whole.width <= width:
+            return [_single(whole, style, width)]
     lines: list[SetLine] = []
     for spans in _split_lines(text, style):
         lines += _Setter(book, spans, style, width, first=not lines).lines()
@@ -88,6 +92,18 @@ def _split_lines(text: Text, style: TextStyle) -> list[list[Span]]:
         rows[-1].append(Span(pieces[0], span.style))
         rows += [[Span(piece, span.style)] for piece in pieces[1:]]
     return [spans_of(row, style) for row in rows]
+
+
+def _single(whole: Part, style: ParagraphStyle, width: float) -> SetLine:
+    """The only line of a short paragraph."""
+    x = style.left_indent + style.first_indent
+    spare = width - style.right_indent - x - whole.width
+    if style.align is Align.CENTRE:
+        x += spare / 2
+    elif style.align is Align.RIGHT:
+        x += spare
+    parts = (whole,) if whole.line.text else ()
+    return SetLine(parts, x, whole.width, 0.0, style.size * style.leading, whole.line.ascent * style.size)
 
 
 class _Setter:

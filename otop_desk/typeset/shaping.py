@@ -12,7 +12,8 @@ from otop_desk.typeset.fonts import Face, FontBook
 from otop_desk.typeset.itemise import Item, clean, itemise
 from otop_desk.typeset.style import TextStyle
 
-CACHE_LIMIT = 20_000
+CACHE_LIMIT = 8_000
+CLUSTER_LIMIT = 100_000
 
 
 class Cluster(NamedTuple):
@@ -32,6 +33,7 @@ class Run:
     width: float
     level: int
     start: int
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +65,46 @@ def shape_run(face: Face, text: str, script: str, level: int, language: str, sta
     buffer.script = script or "Latn"
     buffer.language = language
     hb.shape(face.hb_font, buffer)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    known = _known(face)
     clusters: list[Cluster] = []
-    total = 0
-    starts = sorted({info.cluster for info in infos})
-    after = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    i, count = 0, len(infos)
-    while i < count:
-        at = infos[i].cluster
-        glyphs: list[tuple[int, int, int]] = []
-        pen = 0
-        while i < count and infos[i].cluster == at:
-            dx, dy, advance, _ = positions[i].position
-            glyphs.append((infos[i].codepoint, pen + dx, dy))
-            pen += advance
-            i += 1
-        clusters.append(Cluster(text[at : after[at]], tuple(glyphs), pen))
+    missing: list[str] = []
+    glyphs: list[tuple[int, int, int]] = []
+    pen = total = 0
+    at, edge = -1, len(text)
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        cluster = info.cluster
+        if cluster != at:
+            if at >= 0:
+                key = (text[at : edge if level & 1 else cluster], tuple(glyphs), pen)
+                clusters.append(known.get(key) or _new_cluster(known, key))
+                edge, total = at, total + pen
+            at, pen, glyphs = cluster, 0, []
+        dx, dy, advance, _down = position.position
+        glyph = info.codepoint
+        if not glyph:
+            missing.append(text[cluster])
+        glyphs.append((glyph, pen + dx, dy))
+        pen += advance
+    if at >= 0:
+        key = (text[at : edge if level & 1 else len(text)], tuple(glyphs), pen)
+        clusters.append(known.get(key) or _new_cluster(known, key))
         total += pen
-    return Run(face, tuple(clusters), total / face.upem, level, start)
+    return Run(face, tuple(clusters), total / face.upem, level, start, tuple(missing))
+
+
+def _known(face: Face) -> dict[tuple[object, ...], Cluster]:
+    """The clusters met in a face; equal ones are one object, which spares memory and time."""
+    if len(face.clusters) > CLUSTER_LIMIT:
+        face.clusters.clear()
+    return face.clusters
+
+
+def _new_cluster(
+    known: dict[tuple[object, ...], Cluster], key: tuple[str, tuple[tuple[int, int, int], ...], int]
+) -> Cluster:
+    """Keep a cluster met for the first time."""
+    cluster = known[key] = Cluster(*key)
+    return cluster
 
 
 def shape_line(book: FontBook, text: str, style: TextStyle, base_rtl: bool = False) -> Line:
@@ -102,7 +126,7 @@ def _shape(book: FontBook, text: str, style: TextStyle, base_rtl: bool) -> Line:
     ordered = visual(items, [item.level for item in items])
     runs = tuple(_run_of(item, text, style.language) for item in ordered)
     faces = {run.face for run in runs} | {primary}
-    missing = tuple(c.text for run in runs for c in run.clusters if any(g[0] == 0 for g in c.glyphs))
+    missing = tuple(text for run in runs for text in run.missing)
     return Line(
         text,
         runs,
