@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 # b"OTOP" as a signed 32-bit number: how `file` and we tell a workshop from any other database.
@@ -57,7 +59,10 @@ def raw_of(connection: Connection) -> sqlite3.Connection:
 
 
 def hang_up(connection: Connection) -> None:
-    """Close the connection and its engine."""
+    """Close the connection and its engine; the emptied rollback journal goes, too, while we hold the file."""
+    if not connection.closed and not raw_of(connection).in_transaction:
+        with suppress(DBAPIError):
+            connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
     connection.close()
     connection.engine.dispose()
 

@@ -16,6 +16,7 @@ from otop_desk.domain.journal import Label, State
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
+from otop_desk.services import sample
 from otop_desk.store import engine, lock, migrations
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import MAPPED, spine
@@ -238,3 +239,8 @@ def test_every_step_of_the_migrations_is_tested_from_a_kept_file(tmp_path):
         kept = sqlite3.connect(tmp_path / f"old{old}.v{old}.otop")
         assert kept.execute("PRAGMA user_version").fetchone() == (old,)
         kept.close()
+
+
+def test_a_closed_workshop_is_one_file_and_nothing_beside_it(tmp_path):
+    sample.create(tmp_path / "sample.otop").close()
+    assert [path.name for path in tmp_path.iterdir()] == ["sample.otop"]
