@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date as Date
+from datetime import datetime
+from datetime import time as Time
 
 from otop_desk.i18n import _, ngettext
 from otop_desk.thai import calendar, clock, money, numerals
@@ -43,26 +45,26 @@ class Format:
         """A sum with its unit: 520,000 บาท."""
         return _("{amount} บาท").format(amount=self.money(satang))
 
-    def date(self, day: date) -> str:
+    def date(self, day: Date) -> str:
         """๑๖ มีนาคม ๒๕๖๕ / 16 March 2022."""
         if self.language == "th":
             return calendar.long_date(day, self.thai_digits)
         return f"{day.day} {_english_month(day)} {day.year}"
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: Date) -> str:
         """๑๖ มี.ค. ๒๕๖๕ / 16 Mar 2022."""
         if self.language == "th":
             return calendar.short_date(day, self.thai_digits)
         return f"{day.day} {_english_month(day)[:3]} {day.year}"
 
-    def day(self, day: date) -> str:
+    def day(self, day: Date) -> str:
         """A day of the workshop on a pill: พุธ ๑๖ มี.ค. / Wed 16 Mar."""
         if self.language == "th":
             text = f"{calendar.weekday(day)} {day.day} {calendar.MONTHS_SHORT[day.month - 1]}"
             return numerals.all_thai(text) if self.thai_digits else text
         return f"{_ENGLISH_DAYS[day.weekday()]} {day.day} {_english_month(day)[:3]}"
 
-    def dates(self, days: list[date]) -> str:
+    def dates(self, days: list[Date]) -> str:
         """From the first to the last of some days: ๑๕ - ๑๖ มีนาคม ๒๕๖๕; '' of none."""
         if not days:
             return ""
@@ -75,7 +77,7 @@ class Format:
             return f"{first.day}-{self.date(last)}"
         return f"{self.date(first)} - {self.date(last)}"
 
-    def time(self, at: time | datetime) -> str:
+    def time(self, at: Time | datetime) -> str:
         """๐๘.๔๒ น. / 08:42."""
         return self.minute(at.hour * 60 + at.minute)
 
@@ -128,5 +130,5 @@ _ENGLISH_MONTHS = (
 )  # fmt: skip
 
 
-def _english_month(day: date) -> str:
+def _english_month(day: Date) -> str:
     return _ENGLISH_MONTHS[day.month - 1]

@@ -47,7 +47,7 @@ WORDS = {
 class ThaiQt(QTranslator):
     """Answers for Qt's own texts while the window speaks Thai."""
 
-    def translate(  # type: ignore[override]
+    def translate(
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         # None, not "": an empty text would count as a translation.

@@ -139,8 +139,8 @@ class Theme:
         """The colour of a role on something that cannot be used now."""
         color, ground = self.color(role), self.color("surface")
         share = 0.45
-        parts = zip(color.getRgb()[:3], ground.getRgb()[:3], strict=True)
-        return QColor(*(round(a * share + b * (1 - share)) for a, b in parts))
+        pairs = [(color.red(), ground.red()), (color.green(), ground.green()), (color.blue(), ground.blue())]
+        return QColor(*(round(a * share + b * (1 - share)) for a, b in pairs))
 
     def motion(self, ms: int = MOTION_MS) -> int:
         """How long a movement may take here: nothing when the person asked for stillness."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,7 +46,7 @@ class Asker:
         dialog.body.addWidget(ThaiLabel(text, name="choose_text", copyable=True))
         dialog.add_cancel()
         for number, verb in enumerate(verbs[:-1]):
-            dialog.add_button(verb, f"choose_{number}", lambda n=number: dialog.done(n + 1), quiet=False)
+            dialog.add_button(verb, f"choose_{number}", partial(dialog.done, number + 1), quiet=False)
         dialog.add_primary(verbs[-1], f"choose_{len(verbs) - 1}", lambda: dialog.done(len(verbs)))
         return dialog.exec() - 1
 
