@@ -1,0 +1,159 @@
+"""The overview tab: the stages of the workshop with the next act, its particulars, its newest history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from otop_desk.domain.journal import Change
+from otop_desk.i18n import _
+from otop_desk.ui.overview import words
+from otop_desk.ui.overview.stage_row import StageRow
+from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.widgets import Caption, Card, FigureTile, QuietButton, ScrollColumn, ThaiLabel
+
+if TYPE_CHECKING:
+    from otop_desk.services.overview import Overview
+
+NEWEST = 5
+
+
+class OverviewTab(Tab):
+    """Answers "what now?": every figure is reckoned from the file when the tab is looked at."""
+
+    name, icon = "overview", "layout-dashboard"
+    tables = (
+        "workshop", "day", "session", "agenda_item", "person", "mark", "rule", "override",
+        "note", "strategy", "activity", "issued",
+    )  # fmt: skip
+
+    @classmethod
+    def title(cls) -> str:
+        """The words on the tab."""
+        return _("ภาพรวม")
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(context)
+        self.rows: dict[str, StageRow] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._stages(), 1)
+        row.addWidget(self._side())
+
+    def _stages(self) -> QWidget:
+        column = ScrollColumn(name="overview_stages")
+        card = Card(_("ขั้นตอนของโครงการ"), name="overview_steps", spacing=4)
+        for each in words.stages():
+            stage_row = StageRow(self.context.theme, f"overview_{each.name}", each.icon, each.title, each.verb)
+            stage_row.opened.connect(lambda tab=each.tab: self.context.show_tab(tab))
+            self.rows[each.name] = stage_row
+            card.body.addWidget(stage_row)
+        column.body.addWidget(card)
+        column.body.addStretch(1)
+        return column
+
+    def _side(self) -> QWidget:
+        column = ScrollColumn(name="overview_side")
+        column.setFixedWidth(self.context.theme.px(420))
+        column.body.addWidget(self._particulars())
+        column.body.addWidget(self._figures())
+        column.body.addWidget(self._newest())
+        column.body.addStretch(1)
+        return column
+
+    def _particulars(self) -> Card:
+        """What the workshop is, with the way to its dialog."""
+        card = Card(_("รายละเอียดโครงการ"), name="overview_particulars")
+        self._title = ThaiLabel(step="lead", weight=600, copyable=True, name="overview_title")
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(6)
+        edit = QuietButton(_("แก้รายละเอียด"), "overview_edit", icon=self.context.theme.icon("pencil", "accent"))
+        edit.clicked.connect(self._on_edit)
+        card.body.addWidget(self._title)
+        card.body.addLayout(self._facts)
+        card.body.addWidget(edit)
+        return card
+
+    def _figures(self) -> Card:
+        card = Card(_("ตัวเลขสำคัญ"), name="overview_figures")
+        self._people = FigureTile("", _("ผู้เข้าอบรม"), "overview_people", tone="accent")
+        self._hours = FigureTile("", _("เวลาอบรมที่นับ"), "overview_hours")
+        self._earned = FigureTile("", _("ผ่านเกณฑ์แล้ว"), "overview_earned", tone="good")
+        tiles = QHBoxLayout()
+        tiles.setSpacing(8)
+        for tile in (self._people, self._hours, self._earned):
+            tiles.addWidget(tile, 1)
+        card.body.addLayout(tiles)
+        return card
+
+    def _newest(self) -> Card:
+        card = Card(_("ทำล่าสุด"), name="overview_newest", spacing=4)
+        self._lines = [ThaiLabel(wrap=False, name=f"overview_line_{n}") for n in range(NEWEST)]
+        for line in self._lines:
+            card.body.addWidget(line)
+        more = QuietButton(_("ดูประวัติทั้งหมด"), "overview_history", icon=self.context.theme.icon("history", "accent"))
+        more.clicked.connect(self._on_history)
+        card.body.addWidget(more)
+        return card
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Reckon all of it anew."""
+        from otop_desk.services import overview
+
+        found = overview.overview(self.context.file, self.context.clock())
+        form = self.context.format
+        for standing in found.stages:
+            next_ = standing.stage == found.next
+            text, state, tone = words.say(standing, form)
+            self.rows[standing.stage.value].say(text, state, tone, next_=next_)
+        self._people.say(form.count(found.trainees), _("ผู้เข้าอบรม"), "accent")
+        self._hours.say(form.digits(f"{found.minutes // 60}:{found.minutes % 60:02}"), _("เวลาอบรมที่นับ"))
+        self._earned.say(form.count(found.earned), _("ผ่านเกณฑ์แล้ว"), "good")
+        self._show_particulars(found)
+        self._show_newest()
+
+    def _show_particulars(self, found: Overview) -> None:
+        from otop_desk.services import workshop
+
+        about, form = workshop.workshop(self.context.file), self.context.format
+        self._title.setText(about.title)
+        while (item := self._facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        facts = [
+            (_("วันอบรม"), form.dates([day.date for day in found.days])),
+            (_("สถานที่"), about.venue),
+            (_("หน่วยงาน"), about.host_office),
+            (_("งบประมาณ"), form.baht(about.budget) if about.budget else ""),
+            (_("แผนรวม"), form.baht(found.plan) if found.plan else ""),
+        ]
+        for label, value in facts:
+            if value:
+                self._facts.addWidget(Caption(label, wrap=False))
+                self._facts.addWidget(ThaiLabel(value, copyable=True))
+
+    def _show_newest(self) -> None:
+        from otop_desk.services import history
+
+        now, form = self.context.clock(), self.context.format
+        newest = history.lines(self.context.file, NEWEST)
+        for place, label in enumerate(self._lines):
+            label.setVisible(place < len(newest) or place == 0)
+            if place < len(newest):
+                label.setText(f"{form.moment(newest[place].at, now)}  {newest[place].text}")
+            elif place == 0:
+                label.setText(_("ยังไม่มีประวัติ"))
+
+    def _on_edit(self) -> None:
+        from otop_desk.ui.workshop_dialog import WorkshopDialog
+
+        WorkshopDialog(self.context.window, self.context).exec()
+
+    def _on_history(self) -> None:
+        from otop_desk.ui.history_panel import HistoryDialog
+
+        HistoryDialog(self.context.window, self.context).exec()
