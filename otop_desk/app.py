@@ -27,7 +27,7 @@ from otop_desk.ui.trouble import Net
 
 # Tabs in their order, as module:class; imported after the first paint. Order of the whole house:
 # overview, agenda, attendance, swot, action_plan, certificate.
-TABS: tuple[str, ...] = ()
+TABS: tuple[str, ...] = ("otop_desk.ui.overview.tab:OverviewTab",)
 # Called with the TabContext: the widget for the head's slot, and what the projector button does.
 LIVE_STRIP = ""
 PROJECTOR = ""

@@ -115,4 +115,3 @@ def _certificates(file: WorkshopFile, earned: int) -> Standing:
     """Certificates in force against those earned."""
     issued = len({each.person_id for each in file.all(Issued) if each.in_force})
     return Standing(Stage.CERTIFICATE, issued, earned, bool(earned) and issued >= earned)
-

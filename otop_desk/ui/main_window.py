@@ -144,6 +144,8 @@ class MainWindow(QMainWindow):
         if self.file is not None:
             self.file.close()
         self.file, self._stop_listening = None, None
+        self.hub.deleteLater()  # what showed the closed file hears of the next one's changes no more
+        self.hub = Hub(self)
 
     def close_file(self) -> None:
         """Close the file and show the start page."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
@@ -46,11 +47,14 @@ class OverviewTab(Tab):
         column = ScrollColumn(name="overview_stages")
         card = Card(_("ขั้นตอนของโครงการ"), name="overview_steps", spacing=4)
         for each in words.stages():
-            stage_row = StageRow(self.context.theme, f"overview_{each.name}", each.icon, each.title, each.verb)
+            stage_row = StageRow(
+                self.context.theme, f"overview_{each.name}", each.icon, each.title, each.verb
+            )
             stage_row.opened.connect(lambda tab=each.tab: self.context.show_tab(tab))
             self.rows[each.name] = stage_row
             card.body.addWidget(stage_row)
         column.body.addWidget(card)
+        column.body.addWidget(self._figures())
         column.body.addStretch(1)
         return column
 
@@ -58,7 +62,6 @@ class OverviewTab(Tab):
         column = ScrollColumn(name="overview_side")
         column.setFixedWidth(self.context.theme.px(420))
         column.body.addWidget(self._particulars())
-        column.body.addWidget(self._figures())
         column.body.addWidget(self._newest())
         column.body.addStretch(1)
         return column
@@ -67,13 +70,17 @@ class OverviewTab(Tab):
         """What the workshop is, with the way to its dialog."""
         card = Card(_("รายละเอียดโครงการ"), name="overview_particulars")
         self._title = ThaiLabel(step="lead", weight=600, copyable=True, name="overview_title")
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(6)
-        edit = QuietButton(_("แก้รายละเอียด"), "overview_edit", icon=self.context.theme.icon("pencil", "accent"))
+        self._facts = QGridLayout()
+        self._facts.setColumnStretch(1, 1)
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(4)
+        edit = QuietButton(
+            _("แก้รายละเอียด"), "overview_edit", icon=self.context.theme.icon("pencil", "accent")
+        )
         edit.clicked.connect(self._on_edit)
         card.body.addWidget(self._title)
         card.body.addLayout(self._facts)
-        card.body.addWidget(edit)
+        card.body.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _figures(self) -> Card:
@@ -93,9 +100,11 @@ class OverviewTab(Tab):
         self._lines = [ThaiLabel(wrap=False, name=f"overview_line_{n}") for n in range(NEWEST)]
         for line in self._lines:
             card.body.addWidget(line)
-        more = QuietButton(_("ดูประวัติทั้งหมด"), "overview_history", icon=self.context.theme.icon("history", "accent"))
+        more = QuietButton(
+            _("ดูประวัติทั้งหมด"), "overview_history", icon=self.context.theme.icon("history", "accent")
+        )
         more.clicked.connect(self._on_history)
-        card.body.addWidget(more)
+        card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     # -- showing -----------------------------------------------------------------------------------
@@ -131,10 +140,9 @@ class OverviewTab(Tab):
             (_("งบประมาณ"), form.baht(about.budget) if about.budget else ""),
             (_("แผนรวม"), form.baht(found.plan) if found.plan else ""),
         ]
-        for label, value in facts:
-            if value:
-                self._facts.addWidget(Caption(label, wrap=False))
-                self._facts.addWidget(ThaiLabel(value, copyable=True))
+        for row, (label, value) in enumerate((label, value) for label, value in facts if value):
+            self._facts.addWidget(Caption(label, wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(ThaiLabel(value, copyable=True), row, 1)
 
     def _show_newest(self) -> None:
         from otop_desk.services import history
@@ -144,7 +152,7 @@ class OverviewTab(Tab):
         for place, label in enumerate(self._lines):
             label.setVisible(place < len(newest) or place == 0)
             if place < len(newest):
-                label.setText(f"{form.moment(newest[place].at, now)}  {newest[place].text}")
+                label.setText(f"{form.moment(newest[place].at, now)}  {form.digits(newest[place].text)}")
             elif place == 0:
                 label.setText(_("ยังไม่มีประวัติ"))
 

@@ -1,0 +1,42 @@
+"""The overview tab: every stage says how far it is, and only the next one has the filled button."""
+
+from __future__ import annotations
+
+from otop_desk.domain.person import Person
+from otop_desk.services import overview, person, sample
+from otop_desk.services.overview import Stage
+from otop_desk.ui.widgets import PrimaryButton, ThaiLabel
+from tests.ui.stage import new_file, sweep
+
+
+def next_buttons(tab):
+    return [each.objectName() for each in tab.findChildren(PrimaryButton) if not each.isHidden()]
+
+
+def test_a_new_file_begins_with_the_agenda(empty_stage):
+    stage = empty_stage
+    stage.open(new_file(stage.folder / "w.otop"))
+    tab = stage.tab("overview")
+    assert next_buttons(tab) == ["overview_agenda_next"]
+    sweep(tab)
+
+
+def test_the_sample_is_on_its_way(empty_stage):
+    stage = empty_stage
+    stage.open(sample.create(stage.folder / "w.otop"))
+    tab = stage.tab("overview")
+    found = overview.overview(stage.file, stage.clock())
+    assert (found.trainees, found.earned, found.minutes) == (34, 32, 675)
+    assert {each.stage: each.finished for each in found.stages}[Stage.ATTENDANCE]
+    assert len(next_buttons(tab)) <= 1
+    assert "๓๔" in stage.find(ThaiLabel, "overview_roster_text").text()
+
+
+def test_a_change_elsewhere_is_shown(empty_stage):
+    stage = empty_stage
+    stage.open(new_file(stage.folder / "w.otop"))
+    stage.tab("overview")
+    person.add(stage.file, Person(first="กมล"))
+    assert "๑" in stage.find(ThaiLabel, "overview_roster_text").text()
+    stage.file.undo()
+    assert "ยังไม่มีรายชื่อ" in stage.find(ThaiLabel, "overview_roster_text").text()
