@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
@@ -17,7 +18,8 @@ from otop_desk.ui.widgets import Caption, Card, FigureTile, QuietButton, ScrollC
 if TYPE_CHECKING:
     from otop_desk.services.overview import Overview
 
-NEWEST = 5
+NEWEST = 3
+WIDE = 1000
 
 
 class OverviewTab(Tab):
@@ -37,14 +39,18 @@ class OverviewTab(Tab):
     def __init__(self, context: TabContext) -> None:
         super().__init__(context)
         self.rows: dict[str, StageRow] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self._stages(), 1)
-        row.addWidget(self._side())
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(self._stages(), 1)
+        self._columns.addWidget(self._side())
+        page = ScrollColumn(name="overview_page")
+        page.body.addLayout(self._columns)
+        page.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
 
     def _stages(self) -> QWidget:
-        column = ScrollColumn(name="overview_stages")
         card = Card(_("ขั้นตอนของโครงการ"), name="overview_steps", spacing=4)
         for each in words.stages():
             stage_row = StageRow(
@@ -53,18 +59,21 @@ class OverviewTab(Tab):
             stage_row.opened.connect(lambda tab=each.tab: self.context.show_tab(tab))
             self.rows[each.name] = stage_row
             card.body.addWidget(stage_row)
-        column.body.addWidget(card)
-        column.body.addWidget(self._figures())
-        column.body.addStretch(1)
-        return column
+        card.body.addStretch(1)
+        return card
 
     def _side(self) -> QWidget:
-        column = ScrollColumn(name="overview_side")
-        column.setFixedWidth(self.context.theme.px(420))
-        column.body.addWidget(self._particulars())
-        column.body.addWidget(self._newest())
-        column.body.addStretch(1)
-        return column
+        side = QWidget()
+        side.setProperty("ground", "clear")
+        side.setMinimumWidth(self.context.theme.px(400))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._particulars())
+        column.addWidget(self._figures())
+        column.addWidget(self._newest())
+        column.addStretch(1)
+        return side
 
     def _particulars(self) -> Card:
         """What the workshop is, with the way to its dialog."""
@@ -85,9 +94,9 @@ class OverviewTab(Tab):
 
     def _figures(self) -> Card:
         card = Card(_("ตัวเลขสำคัญ"), name="overview_figures")
-        self._people = FigureTile("", _("ผู้เข้าอบรม"), "overview_people", tone="accent")
-        self._hours = FigureTile("", _("เวลาอบรมที่นับ"), "overview_hours")
-        self._earned = FigureTile("", _("ผ่านเกณฑ์แล้ว"), "overview_earned", tone="good")
+        self._people = FigureTile("", _("ผู้เข้าอบรม (คน)"), "overview_people", tone="accent")
+        self._hours = FigureTile("", _("เวลาที่นับ (ชม.)"), "overview_hours")
+        self._earned = FigureTile("", _("ผ่านเกณฑ์แล้ว (คน)"), "overview_earned", tone="good")
         tiles = QHBoxLayout()
         tiles.setSpacing(8)
         for tile in (self._people, self._hours, self._earned):
@@ -119,9 +128,9 @@ class OverviewTab(Tab):
             next_ = standing.stage == found.next
             text, state, tone = words.say(standing, form)
             self.rows[standing.stage.value].say(text, state, tone, next_=next_)
-        self._people.say(form.count(found.trainees), _("ผู้เข้าอบรม"), "accent")
-        self._hours.say(form.digits(f"{found.minutes // 60}:{found.minutes % 60:02}"), _("เวลาอบรมที่นับ"))
-        self._earned.say(form.count(found.earned), _("ผ่านเกณฑ์แล้ว"), "good")
+        self._people.say(form.count(found.trainees), _("ผู้เข้าอบรม (คน)"), "accent")
+        self._hours.say(form.digits(f"{found.minutes // 60}:{found.minutes % 60:02}"), _("เวลาที่นับ (ชม.)"))
+        self._earned.say(form.count(found.earned), _("ผ่านเกณฑ์แล้ว (คน)"), "good")
         self._show_particulars(found)
         self._show_newest()
 
@@ -165,3 +174,12 @@ class OverviewTab(Tab):
         from otop_desk.ui.history_panel import HistoryDialog
 
         HistoryDialog(self.context.window, self.context).exec()
+
+    # -- Qt ------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low, narrow screen the columns stand one below the other."""
+        wide = event.size().width() >= self.context.theme.px(WIDE)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        super().resizeEvent(event)
