@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from otop_desk.thai.titles import CLOSE, DOTTED, FOREIGN, FULL, RANKS, SHORT_RANKS
 from otop_desk.thai.words import breaks
 
-_TITLES = frozenset(
-    "นาย นาง นางสาว น.ส. เด็กชาย เด็กหญิง ด.ช. ด.ญ. ดร. ผศ. รศ. ศ. ผศ.ดร. รศ.ดร. ศ.ดร. นพ. พญ. ทพ. ทญ. ภก. ภญ. "
-    "ม.ล. ม.ร.ว. หม่อมหลวง "
-    "ว่าที่ร้อยตรี ว่าที่ร้อยโท ว่าที่ร้อยเอก ว่าที่ร.ต. ร.ต. ร.ท. ร.อ. พ.ต. พ.ท. พ.อ. ร.ต.ต. ร.ต.ท. ร.ต.อ. "
-    "พ.ต.ต. พ.ต.ท. พ.ต.อ. ส.ต. ส.ท. ส.อ. จ.ส.ต. จ.ส.อ. ด.ต. พระ พระครู พระมหา คุณ Mr. Mrs. Ms. Dr.".split()
-)
+# Titles: a word that is one is not parted from the next; those that can't be the end of another word are
+# found anywhere, even where the dictionary cuts them up.
+_TITLES = frozenset((*CLOSE, *DOTTED, *RANKS, *FOREIGN, *FULL, *SHORT_RANKS))
+_LONG = sorted((t for t in _TITLES if len(t) > 5 or t.startswith(("ว่าที่", "น.ส", "ด.ญ", "ด.ช"))), key=len)[::-1]
+_TITLE_AND_NAME = re.compile(f"(?:{'|'.join(map(re.escape, _LONG))})\\s?(?=[ก-ฮเแโใไA-Z])")
 _MONTHS = (
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
     r"ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\."
@@ -43,6 +43,8 @@ def opportunities(text: str) -> tuple[int, ...]:
     held: set[int] = set()
     for match in _HELD.finditer(text):
         held.update(range(match.start() + 1, match.end()))
+    for match in _TITLE_AND_NAME.finditer(text):
+        held.update(range(match.start() + 1, match.end() + 1))
     kept = []
     start = 0
     for place in (*breaks(text), size):

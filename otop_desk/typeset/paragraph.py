@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from otop_desk.thai.words import breaks
 from otop_desk.typeset.breaks import opportunities
 from otop_desk.typeset.digits import for_style
 from otop_desk.typeset.fonts import FontBook
@@ -155,14 +156,19 @@ class _Setter:
         return end
 
     def _ends(self) -> list[int]:
-        """Allowed line ends; a piece wider than a line is cut between clusters as the last resort."""
+        """Allowed line ends; a piece wider than a line is cut at any word, at last between clusters."""
         ends: list[int] = []
         start = 0
         room = min(self.room, self.room - self.indent)
         for end in opportunities(self.text):
             if self._width(start, end) > room:
-                ends += self._cut(start, end, room)
-            ends.append(end)
+                for inner in (*(p for p in breaks(self.text) if start < p < end), end):
+                    if self._width(start, inner) > room:
+                        ends += self._cut(start, inner, room)
+                    ends.append(inner)
+                    start = inner
+            else:
+                ends.append(end)
             start = end
         return ends
 
