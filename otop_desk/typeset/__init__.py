@@ -2,7 +2,6 @@
 
 from otop_desk.typeset.blocks import Figure, Gap, Signatory, SignatureLook, Signatures
 from otop_desk.typeset.canvas import attach, draw_block, draw_line, draw_lines, draw_text, text_width
-from otop_desk.typeset.digits import thai_digits
 from otop_desk.typeset.document import A4, A4_LANDSCAPE, PdfDocument, atomic_file, missing_glyphs
 from otop_desk.typeset.drawn import (
     Blank,
@@ -82,5 +81,4 @@ __all__ = [
     "load_picture",
     "missing_glyphs",
     "text_width",
-    "thai_digits",
 ]

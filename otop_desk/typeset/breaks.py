@@ -11,7 +11,9 @@ from otop_desk.thai.words import breaks
 # Titles: a word that is one is not parted from the next; those that can't be the end of another word are
 # found anywhere, even where the dictionary cuts them up.
 _TITLES = frozenset((*CLOSE, *DOTTED, *RANKS, *FOREIGN, *FULL, *SHORT_RANKS))
-_LONG = sorted((t for t in _TITLES if len(t) > 5 or t.startswith(("ว่าที่", "น.ส", "ด.ญ", "ด.ช"))), key=len)[::-1]
+_LONG = sorted((t for t in _TITLES if len(t) > 5 or t.startswith(("ว่าที่", "น.ส", "ด.ญ", "ด.ช"))), key=len)[
+    ::-1
+]
 _TITLE_AND_NAME = re.compile(f"(?:{'|'.join(map(re.escape, _LONG))})\\s?(?=[ก-ฮเแโใไA-Z])")
 _MONTHS = (
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from otop_desk.typeset.composite import DocumentFonts
-from otop_desk.typeset.digits import thai_digits
+from otop_desk.typeset.digits import for_style
 from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.paragraph import Part, SetLine, Text, lay_out
 from otop_desk.typeset.shaping import Line, shape_line
@@ -32,7 +32,7 @@ def fonts_of(canvas: Any) -> DocumentFonts:
 
 def text_width(book: FontBook, text: str, style: TextStyle) -> float:
     """The width of one line of text in points."""
-    line = shape_line(book, thai_digits(text) if style.thai_digits else text, style)
+    line = shape_line(book, for_style(text, style), style)
     return (line.width + style.tracking * line.count) * style.size
 
 
@@ -41,7 +41,7 @@ def draw_text(
 ) -> float:
     """Draw one line with its baseline at y, from, around or up to x by `align`; gives its width."""
     fonts = fonts_of(canvas)
-    line = shape_line(fonts.book, thai_digits(text) if style.thai_digits else text, style)
+    line = shape_line(fonts.book, for_style(text, style), style)
     width = (line.width + style.tracking * line.count) * style.size
     if align is Align.CENTRE:
         x -= width / 2

@@ -8,8 +8,8 @@ from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 
+from otop_desk.thai.numerals import all_thai
 from otop_desk.typeset.canvas import baseline, draw_text, fonts_of
-from otop_desk.typeset.digits import thai_digits
 from otop_desk.typeset.flow import Paragraph
 from otop_desk.typeset.paragraph import SetLine, Text
 from otop_desk.typeset.shaping import shape_line
@@ -71,7 +71,7 @@ def _entries(
     marks = []
     for number, _item in enumerate(items, start):
         mark = label(kind, [*above, number])
-        marks.append(thai_digits(mark) if digits == "thai" else mark)
+        marks.append(all_thai(mark) if digits == "thai" else mark)
     hang = _Hang(marks, style, gap)
     for number, (item, mark) in enumerate(zip(items, marks, strict=True), start):
         entry = item if isinstance(item, ListItem) else ListItem(item)
