@@ -47,6 +47,7 @@ PACKAGES: dict[str, set[str]] = {
     "openpyxl": {"exchange"},
     "xlsxwriter": {"exchange"},
     "python_calamine": {"exchange"},
+    "xlrd": {"exchange"},
     "docx": {"exchange"},
     "icalendar": {"exchange"},
     "defusedxml": {"exchange", "typeset", "documents"},

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -21,6 +22,7 @@ from python_calamine import (
 )
 
 from otop_desk.errors import UserError
+from otop_desk.exchange.roster_xls import Damaged, Encrypted, read_xls
 from otop_desk.exchange.roster_zip import MAX_COLUMNS, MAX_ROWS, TooMuch, check_zip, too_large
 from otop_desk.i18n import _
 
@@ -63,11 +65,9 @@ def read_roster(path: Path) -> tuple[RosterSheet, ...]:
     data = _load(path)
     if data.startswith(b"PK\x03\x04"):
         check_xlsx(data, path.name)
-        sheets = _from_calamine(data, path.name)
+        sheets = _from_xlsx(data, path.name)
     elif data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            _refuse_encrypted(path.name)
-        sheets = _from_calamine(data, path.name)
+        sheets = _from_xls(data, path.name)
     else:
         sheets = (RosterSheet("", _from_text(data, path.name)),)
     sheets = tuple(sheet for sheet in sheets if sheet.rows)
@@ -138,7 +138,7 @@ def check_xlsx(data: bytes, name: str) -> None:
         raise too_large(name, trouble) from None
     except (
         zipfile.BadZipFile,
-        zipfile.LargeZipFile,
+        zlib.error,
         NotImplementedError,
         OSError,
         ValueError,
@@ -150,7 +150,7 @@ def check_xlsx(data: bytes, name: str) -> None:
         ) from bad
 
 
-def _from_calamine(data: bytes, name: str) -> tuple[RosterSheet, ...]:
+def _from_xlsx(data: bytes, name: str) -> tuple[RosterSheet, ...]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             pages = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
@@ -161,11 +161,33 @@ def _from_calamine(data: bytes, name: str) -> tuple[RosterSheet, ...]:
             )
     except PasswordError:
         _refuse_encrypted(name)
-    except (CalamineError, OSError, ValueError, MemoryError) as trouble:
-        raise UserError(
-            _("ไฟล์ {name} เสียหายหรือไม่ใช่ไฟล์ Excel").format(name=name),
-            _("เปิดไฟล์ใน Excel แล้วบันทึกเป็น .xlsx ใหม่"),
-        ) from trouble
+    except (CalamineError, OSError, ValueError, MemoryError):
+        _refuse_broken(name)
+
+
+def _from_xls(data: bytes, name: str) -> tuple[RosterSheet, ...]:
+    if _ENCRYPTED in data:
+        _refuse_encrypted(name)
+    try:
+        return tuple(
+            RosterSheet(
+                " ".join(title.split()), _trimmed([[cell_text(cell) for cell in row] for row in rows])
+            )
+            for title, rows in read_xls(data)
+        )
+    except Encrypted:
+        _refuse_encrypted(name)
+    except TooMuch as trouble:
+        raise too_large(name, trouble) from None
+    except Damaged:
+        _refuse_broken(name)
+
+
+def _refuse_broken(name: str) -> NoReturn:
+    raise UserError(
+        _("ไฟล์ {name} เสียหายหรือไม่ใช่ไฟล์ Excel").format(name=name),
+        _("เปิดไฟล์ใน Excel แล้วบันทึกเป็น .xlsx ใหม่"),
+    ) from None
 
 
 def _rows_of(sheet: CalamineSheet, name: str) -> tuple[tuple[str, ...], ...]:

@@ -1,0 +1,314 @@
+"""Rows of a list: people, sections, totals, signatures, and what is odd about a row."""
+
+from __future__ import annotations
+
+import random
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from otop_desk.domain.person import Role
+from otop_desk.errors import UserError
+from otop_desk.exchange.roster import ProblemKind, interpret, interpret_all
+from otop_desk.exchange.roster_columns import Field
+from tests.exchange.makers import HEADER, read, sheet
+
+ONE = ["ที่", "ชื่อ-สกุล", "ตำแหน่ง", "โทรศัพท์"]
+
+
+def test_sections_give_roles_districts_and_groups() -> None:
+    rows = [
+        ONE,
+        ["วิทยากร"],
+        ["1", "นายเอก ดี"],
+        ["", "๒. เจ้าหน้าที่"],
+        ["1", "นางสอง ดี"],
+        ["ค. ผู้เข้าอบรม"],
+        ["อำเภอจะนะ"],
+        ["1", "นายสาม ดี"],
+        ["กลุ่มที่ ๒"],
+        ["2", "นายสี่ ดี"],
+    ]
+    found = read(rows)
+    assert [(d.first, d.role) for d in found.drafts] == [
+        ("เอก", Role.SPEAKER),
+        ("สอง", Role.OFFICER),
+        ("สาม", Role.TRAINEE),
+        ("สี่", Role.TRAINEE),
+    ]
+    assert [(d.district, d.group) for d in found.drafts[2:]] == [("จะนะ", ""), ("จะนะ", "2")]
+    assert len(found.skipped) == 5 and all(each.kind is ProblemKind.SKIPPED for each in found.skipped)
+
+
+def test_roles_from_columns_sheet_names_and_title_lines() -> None:
+    found = read(
+        [["ชื่อ-สกุล", "ประเภท"], ["นายเอก ดี", "วิทยากร"], ["นายสอง ดี", "ผู้เข้าอบรม"], ["นายสาม ดี", "แขก"]]
+    )
+    assert [d.role for d in found.drafts] == [Role.SPEAKER, Role.TRAINEE, Role.TRAINEE]
+    assert [(p.row, p.field) for p in found.problems] == [(4, Field.ROLE)]
+    assert read([ONE, ["1", "นายเอก ดี"]], "วิทยากร").drafts[0].role is Role.SPEAKER
+    assert read([["บัญชีรายชื่อวิทยากร"], ONE, ["1", "นายเอก ดี"]]).drafts[0].role_stated
+    assert not read([ONE, ["1", "นายเอก ดี"]]).drafts[0].role_stated
+
+
+def test_several_sheets_in_order() -> None:
+    found = interpret_all(
+        [
+            sheet([["สรุป"], ["จำนวน", "34"]], "สรุป"),
+            sheet([ONE, ["1", "นายเอก ดี"]], "ก"),
+            sheet([ONE, ["1", "นายสอง ดี"]], "วิทยากร"),
+        ]
+    )
+    assert [(d.sheet, d.first, d.role) for d in found.drafts] == [
+        ("ก", "เอก", Role.TRAINEE),
+        ("วิทยากร", "สอง", Role.SPEAKER),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "รวมทั้งสิ้น ๓๔ คน"],
+        ["รวม", "34"],
+        ["รวมทั้งหมด", "", "34"],
+        ["", "", "", "ลงชื่อ ............... ผู้จัดทำ"],
+        ["", "(....................)"],
+        ["", "ผู้รับรอง"],
+        ["Total", "34"],
+        ["", "หมายเหตุ: ผู้เข้าอบรมแต่งผ้าไทย"],
+        ["ยอดรวม 34 คน"],
+        ["", "ลงชื่อ", "นายจรัญ อินทสระ"],
+        ["", "……………………"],
+        ["", "รวมผู้เข้าอบรม 34 คน"],
+        ["", "__________"],
+        ONE,
+        ["", "(ยังไม่ระบุ)"],
+        ["3", "-"],
+        ["3", "รอแจ้งชื่อ"],
+    ],
+)
+def test_rows_that_are_no_people(row: list[str]) -> None:
+    found = read([ONE, ["1", "นายเอก ดี"], row])
+    assert [draft.first for draft in found.drafts] == ["เอก"]
+    assert [each.row for each in found.skipped] == [3] and found.problems == ()
+
+
+def test_a_signature_block_ends_but_a_next_page_goes_on() -> None:
+    rows = [
+        ONE,
+        ["1", "นายเอก ดี"],
+        ["", "ลงชื่อ ............ ผู้รับรอง"],
+        ["", "(นายจรัญ อินทสระ)"],
+        ["", "พัฒนาการจังหวัดสงขลา"],
+        ["", "นายจรัญ อินทสระ"],
+        ONE,
+        ["2", "นายสอง ดี"],
+    ]
+    assert [draft.first for draft in read(rows).drafts] == ["เอก", "สอง"]
+
+
+@pytest.mark.parametrize("name", ["นางรวม ใจดี", "รวมพร ใจดี", "นายรวมทั้งสิ้น ใจดี", "นายทั้งหมด มีสุข"])
+def test_people_who_sound_like_totals(name: str) -> None:
+    assert len(read([ONE, ["1", name, "ครู", ""]]).drafts) == 1
+
+
+def test_title_in_the_first_name_column() -> None:
+    found = read([["ชื่อ", "นามสกุล"], ["นางสาวกมล", "ดี"], ["กมล", "ดี"], ["น.ส.สุดา", "ณ สงขลา"]])
+    assert [(d.title, d.first, d.last) for d in found.drafts] == [
+        ("นางสาว", "กมล", "ดี"),
+        ("", "กมล", "ดี"),
+        ("นางสาว", "สุดา", "ณ สงขลา"),
+    ]
+
+
+def test_given_names_that_begin_like_titles_stay_whole_beside_a_title_column() -> None:
+    rows = [
+        ["คำนำหน้า", "ชื่อ", "นามสกุล"],
+        ["นาง", "นางนวล", "สุข"],
+        ["นาย", "พระนาย", "สุวรรณรัฐ"],
+        ["น.ส.", "สุดา", "ดี"],
+    ]
+    assert [(d.title, d.first) for d in read(rows).drafts] == [
+        ("นาง", "นางนวล"),
+        ("นาย", "พระนาย"),
+        ("นางสาว", "สุดา"),
+    ]
+    rows = [["คำนำหน้า", "ชื่อ-สกุล"], ["นาง", "นางนวล สุข"], ["นาย", "เอก ณ สงขลา"]]
+    assert [(d.title, d.first, d.last) for d in read(rows).drafts] == [
+        ("นาง", "นางนวล", "สุข"),
+        ("นาย", "เอก", "ณ สงขลา"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meal"),
+    [
+        ("ฮาลาล", "ฮาลาล"),
+        ("อิสลาม", "ฮาลาล"),
+        ("Halal food", "ฮาลาล"),
+        ("มังสวิรัติ", "มังสวิรัติ"),
+        ("เจ", "เจ"),
+        ("ปกติ", "ปกติ"),
+        ("ธรรมดา", "ปกติ"),
+        ("ไทยพุทธ", "ปกติ"),
+        ("แพ้กุ้ง", "แพ้กุ้ง"),
+        ("-", ""),
+        ("", ""),
+    ],
+)
+def test_meals_not_religions(typed: str, meal: str) -> None:
+    assert read([["ชื่อ-สกุล", "อาหาร"], ["นายเอก ดี", typed]]).drafts[0].meal == meal
+
+
+def test_meals_in_the_remarks() -> None:
+    rows = [
+        ["ชื่อ-สกุล", "หมายเหตุ"],
+        ["นายเอก ดี", "ขอฮาลาล"],
+        ["นายสอง ดี", ""],
+        ["นายสาม ดี", "มาสาย"],
+        ["นายสี่ ดี", "แพ้อาหารทะเล"],
+    ]
+    assert [d.meal for d in read(rows).drafts] == ["ฮาลาล", "ปกติ", "ปกติ", "แพ้อาหารทะเล"]
+    assert read([["ชื่อ-สกุล", "หมายเหตุ"], ["นายเอก ดี", "มาสาย"]]).drafts[0].meal == ""
+
+
+def test_cells_are_made_regular() -> None:
+    row = ["๑", "นาย", " เอก\u200b ", "ดี", "ครู\nใหญ่", "รร.  ก", "อ.จะนะ", "812345678", "-"]
+    draft = read([HEADER, row]).drafts[0]
+    assert (draft.first, draft.position, draft.affiliation) == ("เอก", "ครู ใหญ่", "รร. ก")
+    assert (draft.district, draft.phone, draft.meal) == ("จะนะ", "081-234-5678", "")
+
+
+ODD = [
+    ("<b>เอก</b>", "< >"),
+    ("=HYPERLINK(1)", "สูตร"),
+    ("+1", "สูตร"),
+    ("@cmd", "สูตร"),
+    ("เอก😀", "อักขระอื่น"),
+    ("王小明", "อักขระอื่น"),
+    ("محمد", "อักขระอื่น"),
+    ("เอก\ue000", "U+E000"),
+    ("เอก\ufffd", "U+FFFD"),
+    ("เอก2", "ตัวเลข"),
+    ("ก" * 300, "ยาว"),
+    ("เอก\uf71c", "U+F71C"),
+    ("R&D", "อักขระอื่น"),
+    ("Робот", "อักขระอื่น"),
+    ("เอก*", "อักขระอื่น"),
+    ("{{7*7}}", "ตัวเลข"),
+    ("'; DROP TABLE x", "อักขระอื่น"),
+    ("%s%n", "อักขระอื่น"),
+    ("<img src=x>", "< >"),
+    ("๑๒๓", "ตัวเลข"),
+]
+
+
+@pytest.mark.parametrize(("name", "words"), ODD)
+def test_odd_names_are_kept_as_text_and_reported_by_row(name: str, words: str) -> None:
+    found = read([HEADER, ["1", "นาย", name, "ใจดี"]])
+    assert found.drafts[0].first == name and found.drafts[0].last == "ใจดี"
+    assert any(words in problem.message and problem.row == 2 for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "clean"),
+    [
+        ("เอ\x00ก", "เอก"),
+        ("เอ\x1bก", "เอก"),
+        ("เ\u200bอก", "เอก"),
+        ("\u202eเอก", "เอก"),
+        ("นํ้า", "น้ำ"),
+        ("เเดง", "แดง"),
+        ("\ufeffเอก", "เอก"),
+        ("เอก\ud800", "เอก"),
+        ("น\uf70bำ", "น้ำ"),
+        ("เอก\u00a0", "เอก"),
+    ],
+)
+def test_what_can_be_mended_is_mended_silently(name: str, clean: str) -> None:
+    found = read([HEADER, ["1", "นาย", name, "ใจดี"]])
+    assert found.drafts[0].first == clean and found.problems == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["O'Brien", "Jean-Luc", "José", "อิศรางกูร ณ อยุธยา", "(ฐิตญาโณ)", "ฤๅษี", "ก.", "Müller"]
+)
+def test_names_that_are_fine(name: str) -> None:
+    assert read([HEADER, ["1", "นาย", "เอก", name]]).problems == ()
+
+
+def test_problems_carry_row_and_field() -> None:
+    found = read([ONE, ["1", "นายเอก", "", "12"], ["2", "", "ครู", ""], ["3", "สมชาย มานะ ใจดี", "=1", ""]])
+    assert [(p.row, p.field, p.kind) for p in found.problems] == [
+        (2, Field.NAME, ProblemKind.WARNING),
+        (2, Field.PHONE, ProblemKind.WARNING),
+        (3, Field.NAME, ProblemKind.ERROR),
+        (4, Field.NAME, ProblemKind.WARNING),
+        (4, Field.POSITION, ProblemKind.WARNING),
+    ]
+    assert [draft.row for draft in found.drafts] == [2, 4] and found.drafts[0].phone == "12"
+
+
+def test_nothing_found_is_said() -> None:
+    with pytest.raises(UserError):
+        interpret_all([sheet([["ก", "ข"], ["1", "2"]])])
+    assert interpret(sheet([["ก"]])).drafts == ()
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_rough_lists_never_break_the_reader(seed: int) -> None:
+    dice = random.Random(seed)
+    scraps = [
+        "",
+        "นาย",
+        "นายเอก ดี",
+        "รวม",
+        "ลงชื่อ....",
+        "อำเภอ",
+        "=1+1",
+        "-",
+        "๑",
+        "1",
+        "😀",
+        "ชื่อ-สกุล",
+        "โทร",
+        "วิทยากร",
+        "(ก)",
+        "น.ส.",
+        "ณ",
+        "ำ",
+        "่",
+        "\u200b",
+        "x" * 400,
+        "0812345678",
+        "ฮาลาล",
+        "กลุ่มที่ 1",
+        "นาง นาง นาง",
+        "\x00",
+        "เ",
+        "'",
+    ]
+    rows = [[dice.choice(scraps) for _ in range(dice.randrange(8))] for _ in range(dice.randrange(1, 25))]
+    if seed % 2:
+        rows.insert(dice.randrange(len(rows)), ONE)
+    page = sheet(rows)
+    found = interpret(page)
+    assert all(draft.first for draft in found.drafts)
+    assert all(1 <= draft.row <= len(rows) for draft in found.drafts)
+    told = [each.row for each in (*found.problems, *found.skipped)] + [draft.row for draft in found.drafts]
+    below = (
+        range(found.mapping.header_row + 1, len(rows) + 1)
+        if found.mapping and found.mapping.has_names
+        else ()
+    )
+    for number in below:
+        # no row with something in it disappears without a word
+        assert number in told or not any(cell.strip() for cell in rows[number - 1]), rows[number - 1]
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.text(string.printable, max_size=20))
+def test_any_texts_in_any_cells(first: str, last: str, phone: str) -> None:
+    found = interpret(sheet([["ชื่อ", "นามสกุล", "โทร"], [first, last, phone]]))
+    assert len(found.drafts) <= 1
