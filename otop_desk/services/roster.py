@@ -10,13 +10,42 @@ from typing import Any
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Group, Person
 from otop_desk.exchange.roster import Interpretation, RosterProblem, interpret_all
-from otop_desk.exchange.roster_columns import ColumnMapping
+from otop_desk.exchange.roster_columns import FIELD_NAMES, ColumnMapping, Field, header_fields, understand
 from otop_desk.exchange.roster_file import RosterSheet, read_roster
-from otop_desk.exchange.roster_match import Comparison, Match, Outcome, compare, group_key
+from otop_desk.exchange.roster_match import (
+    OUTCOME_NAMES,
+    Comparison,
+    Match,
+    NearPair,
+    Outcome,
+    compare,
+    group_key,
+)
 from otop_desk.i18n import N_, _
 from otop_desk.services import person
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
+
+__all__ = [
+    "FIELD_NAMES",
+    "OUTCOME_NAMES",
+    "ColumnMapping",
+    "Comparison",
+    "Field",
+    "Match",
+    "NearPair",
+    "Outcome",
+    "RosterPlan",
+    "RosterProblem",
+    "RosterSheet",
+    "compare_with",
+    "import_",
+    "plan",
+    "plan_sheets",
+    "read_roster",
+    "understand",
+    "with_header",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +90,16 @@ class RosterPlan:
 def plan(file: WorkshopFile, path: Path) -> RosterPlan:
     """Read a list and compare it with the roster; UserError when the list can't be read at all."""
     return plan_sheets(file, read_roster(path))
+
+
+def with_header(sheet: RosterSheet, mapping: ColumnMapping, row: int) -> ColumnMapping:
+    """The mapping with another header row (0: none); what that row names is taken from it."""
+    row = min(max(row, 0), len(sheet.rows))
+    found = header_fields(sheet.rows[row - 1]) if row else None
+    if found is None:
+        return replace(mapping, header_row=row)
+    padded = (*found, *(Field.IGNORE for _column in range(len(mapping.fields) - len(found))))
+    return ColumnMapping(row, padded[: len(mapping.fields)])
 
 
 def plan_sheets(

@@ -20,7 +20,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings; `digits` is 'thai' or 'arabic', `text_scale` per cent."""
+    """The settings; `digits` is 'thai' or 'arabic', `text_scale` per cent.
+
+    `operator` is who enters marks at the sign-in desk, kept with each mark."""
 
     language: str = "th"
     theme: str = Mode.LIGHT.value
@@ -30,6 +32,7 @@ class Settings:
     reduced_motion: bool = False
     recent: tuple[str, ...] = ()
     last_folder: str = ""
+    operator: str = ""
 
     @property
     def mode(self) -> Mode:

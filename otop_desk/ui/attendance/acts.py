@@ -1,0 +1,227 @@
+"""What the attendance tab's buttons and menus do; each dialog is loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from otop_desk.domain.attendance import Status
+from otop_desk.domain.person import Person
+from otop_desk.i18n import _
+from otop_desk.services import attendance, person
+from otop_desk.services import attendance_words as words
+from otop_desk.ui.attendance.mark_menu import MarkDialog, mark_menu, pop_up
+from otop_desk.ui.attendance.order import Order, in_order
+from otop_desk.ui.attendance.toolbar import MenuAct
+
+if TYPE_CHECKING:
+    from otop_desk.ui.attendance.tab import AttendanceTab
+
+_ASKED = (Status.LATE, Status.LEFT_EARLY, Status.SUBSTITUTE)
+
+
+def wire_toolbar(tab: AttendanceTab) -> None:
+    """Connect the buttons and the menu over the ledger."""
+    bar = tab.toolbar
+    bar.add.clicked.connect(lambda: add_person(tab))
+    bar.bring.clicked.connect(lambda: import_roster(tab))
+    bar.fill_menu(
+        tab,
+        [
+            MenuAct("mark_selected", _("ลงชื่อคนที่เลือก…"), lambda: mark_selected(tab), "Ctrl+M", "check"),
+            MenuAct("mark_all", _("ลงชื่อทุกคนที่เหลือ"), lambda: mark_all(tab), "", "user-check"),
+            MenuAct("mark_absent", _("บันทึกขาดทุกคนที่ยังไม่ลงชื่อ"), lambda: mark_absent(tab), "", "x"),
+            None,
+            MenuAct("seat_up", _("เลื่อนขึ้น (จัดเอง)"), lambda: move_seat(tab, -1), "Alt+Up", "chevron-up"),
+            MenuAct("seat_down", _("เลื่อนลง (จัดเอง)"), lambda: move_seat(tab, 1), "Alt+Down", "chevron-down"),
+        ],
+    )
+
+
+# -- marks ---------------------------------------------------------------------------------
+
+
+def ask_mark(tab: AttendanceTab, whom: Person, session_id: int, where: QPoint) -> None:
+    """The menu of a cell of the ledger."""
+    mark = tab.ledger.mark(whom.id, session_id)
+    pop_up(mark_menu(tab.table, mark, lambda status: set_mark(tab, whom, session_id, status)), where)
+
+
+def set_mark(tab: AttendanceTab, whom: Person, session_id: int, status: Status | None) -> None:
+    """Enter a status; what it needs to know is asked first."""
+    file = tab.context.file
+    if status is None:
+        if tab.try_(lambda: attendance.clear(file, whom.id, session_id)):
+            tab.context.say(_("ลบการลงชื่อ {name} แล้ว").format(name=whom.full_name), tab.context.undo)
+        return
+    clock, substitute, note = None, "", ""
+    if status in _ASKED:
+        counted = tab.ledger.counted_of(session_id)
+        if counted is None:
+            return
+        mark = tab.ledger.mark(whom.id, session_id)
+        dialog = MarkDialog(
+            tab.context.window, tab.context.format, whom, status, counted, mark, tab.context.clock()
+        )
+        if not dialog.exec():
+            return
+        clock = dialog.clock()
+        substitute = dialog.substitute.text() if dialog.substitute is not None else ""
+        note = dialog.note.text()
+    by = tab.context.settings.now.operator
+    tab.try_(
+        lambda: attendance.mark(
+            file, whom.id, session_id, status, clock=clock, substitute=substitute, note=note, by=by
+        )
+    )
+
+
+def mark_selected(tab: AttendanceTab) -> None:
+    """Ask for one status for everybody selected, in the half day being signed in for."""
+    people = [each for each in tab.table.selected() if isinstance(each, Person)]
+    if not people or tab.session_id is None:
+        tab.context.say(_("ยังไม่ได้เลือกใคร ให้เลือกแถวในตารางก่อน"))
+        return
+    session_id = tab.session_id
+
+    def choose(status: Status | None) -> None:
+        if len(people) == 1 or status is Status.SUBSTITUTE:
+            set_mark(tab, people[0], session_id, status)
+            return
+        _bulk(tab, people, status)
+
+    menu = mark_menu(tab.table, None, choose)
+    pop_up(menu, tab.table.mapToGlobal(tab.table.rect().topLeft()))
+
+
+def _bulk(tab: AttendanceTab, people: Sequence[Person], status: Status | None) -> None:
+    ids, by = [each.id for each in people], tab.context.settings.now.operator
+    counts: list[int] = []
+    if tab.try_(
+        lambda: counts.append(attendance.bulk(tab.context.file, ids, tab.session_id or 0, status, by=by))
+    ):
+        _say_count(tab, counts[0], status)
+
+
+def _say_count(tab: AttendanceTab, count: int, status: Status | None) -> None:
+    people = tab.context.format.people(count)
+    word = words.status_word(status) if status is not None else _("ไม่มีการลงชื่อ")
+    if count:
+        tab.context.say(_("{people}: {status}").format(people=people, status=word), tab.context.undo)
+    else:
+        tab.context.say(_("ไม่มีใครต้องเปลี่ยน"))
+
+
+def mark_all(tab: AttendanceTab) -> None:
+    """Everybody without a mark is there; the absent are then taken out one by one."""
+    _fill(tab, Status.PRESENT)
+
+
+def mark_absent(tab: AttendanceTab) -> None:
+    """Everybody without a mark is absent."""
+    _fill(tab, Status.ABSENT)
+
+
+def _fill(tab: AttendanceTab, status: Status) -> None:
+    ids, by = [each.id for each in tab.ledger.people], tab.context.settings.now.operator
+    counts: list[int] = []
+    if tab.try_(
+        lambda: counts.append(attendance.fill(tab.context.file, ids, tab.session_id or 0, status, by=by))
+    ):
+        _say_count(tab, counts[0], status)
+
+
+# -- people --------------------------------------------------------------------------------
+
+
+def add_person(tab: AttendanceTab) -> None:
+    """Somebody who is not on the list; what was typed in the box begins the name."""
+    from otop_desk.ui.attendance.person_dialog import PersonDialog
+
+    typed = tab.box.text()
+    dialog = PersonDialog.for_new(tab.context, tab.ledger, typed, tab.session_name())
+    if not dialog.exec() or dialog.stored is None:
+        tab.to_box()
+        return
+    tab.box.clear()
+    if dialog.sign_in and tab.session_id is not None:
+        tab.answers.enter(dialog.stored, tab.session_id, picked=True)
+    tab.to_box()
+
+
+def edit_person(tab: AttendanceTab, whom: Person) -> None:
+    """Look at and change somebody."""
+    from otop_desk.ui.attendance.person_dialog import PersonDialog
+
+    dialog = PersonDialog(tab.context, tab.ledger, whom)
+    dialog.exec()
+    if dialog.remove_asked:
+        remove_people(tab, [whom])
+    tab.to_box()
+
+
+def remove_people(tab: AttendanceTab, people: Sequence[Person]) -> None:
+    """Take people off the list; undo brings them back."""
+    if not people:
+        return
+    ids = [each.id for each in people]
+    if tab.try_(lambda: person.remove(tab.context.file, *ids)):
+        name = people[0].full_name if len(people) == 1 else tab.context.format.people(len(people))
+        tab.context.say(_("ลบ {name} แล้ว").format(name=name), tab.context.undo)
+
+
+def move_seat(tab: AttendanceTab, by: int) -> None:
+    """Move the selected person in the order by hand; the list changes to it."""
+    whom = tab.table.current()
+    if not isinstance(whom, Person):
+        return
+    if tab.order is not Order.BY_HAND:
+        tab.order = Order.BY_HAND
+        tab.toolbar.orders.select(Order.BY_HAND)
+        tab.show_rows()
+    ids = [each.id for each in in_order(tab.ledger.people, Order.BY_HAND)]
+    place = ids.index(whom.id)
+    to = min(max(place + by, 0), len(ids) - 1)
+    ids.insert(to, ids.pop(place))
+    tab.try_(lambda: person.put_in_order(tab.context.file, ids))
+    tab.table.select(whom.id)
+
+
+def import_roster(tab: AttendanceTab) -> None:
+    """Bring in the office's list."""
+    from otop_desk.ui.attendance.roster_import import import_roster as run
+
+    run(tab.context)
+    tab.to_box()
+
+
+# -- the cards beside ----------------------------------------------------------------------
+
+
+def show_missing(tab: AttendanceTab) -> None:
+    """Who is not here yet, with their telephones."""
+    from otop_desk.ui.attendance.missing_dialog import MissingDialog
+
+    if tab.session_id is not None:
+        MissingDialog(tab.context, tab.ledger, tab.session_id).exec()
+    tab.to_box()
+
+
+def show_meals(tab: AttendanceTab) -> None:
+    """Meals by kind and sitting."""
+    from otop_desk.ui.attendance.meals_dialog import MealsDialog
+
+    counted = tab.counted()
+    if counted is not None:
+        MealsDialog(tab.context, tab.ledger, counted.session.day_id).exec()
+    tab.to_box()
+
+
+def change_rule(tab: AttendanceTab) -> None:
+    """Change the rule for a certificate."""
+    from otop_desk.ui.attendance.rule_dialog import RuleDialog
+
+    RuleDialog(tab.context, tab.ledger).exec()
+    tab.to_box()

@@ -1,0 +1,194 @@
+"""The cards beside the ledger: who is here, meals, the rule; each with its next act."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from otop_desk.domain.attendance import Outlook
+from otop_desk.domain.meal import Sitting
+from otop_desk.domain.person import Role
+from otop_desk.domain.workshop import Part
+from otop_desk.i18n import _
+from otop_desk.services import attendance_numbers as numbers
+from otop_desk.services import attendance_words as words
+from otop_desk.services.attendance_ledger import Ledger
+from otop_desk.ui.attendance.ledger_table import TONES
+from otop_desk.ui.format import Format
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets import (
+    Caption,
+    Card,
+    ChoiceBox,
+    FigureTile,
+    ProgressLine,
+    QuietButton,
+    ScrollColumn,
+    ThaiLabel,
+    clear_layout,
+)
+
+_PARTS = {Part.MORNING: Sitting.LUNCH, Part.AFTERNOON: Sitting.AFTERNOON_SNACK}
+
+
+def line(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """Two things at the ends of one line."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(left, 1)
+    row.addWidget(right, 0, Qt.AlignmentFlag.AlignRight)
+    return row
+
+
+class HereCard(Card):
+    """How many are here in the chosen half day, and who is still missing."""
+
+    session_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, form: Format) -> None:
+        super().__init__(name="here_card", spacing=4)
+        self._form = form
+        self.sessions: ChoiceBox[int] = ChoiceBox(_("ช่วงที่ลงชื่อ"), "session_choice")
+        self.sessions.setMinimumContentsLength(16)
+        self.sessions.chosen.connect(self.session_chosen)
+        self.follow = QuietButton(_("ตามนาฬิกา"), "session_follow", hint=_("กลับไปช่วงตามเวลาตอนนี้"))
+        self.follow.clicked.connect(lambda: self.session_chosen.emit(None))
+        self.came = ThaiLabel(step="hero", weight=700, wrap=False, name="came_count")
+        self.of = ThaiLabel(step="lead", tone="muted", wrap=False, name="expected_count")
+        self.bar = ProgressLine(_("มาแล้ว"), "came_bar", tone="good")
+        self.missing = ThaiLabel(name="missing_count")
+        self.call = QuietButton(_("โทรตาม"), "missing_open", key="F6", hint=_("รายชื่อคนที่ยังไม่มา"))
+        self.others = Caption(name="others_count")
+        self.body.addLayout(line(self.sessions, self.follow))
+        figures = QHBoxLayout()
+        figures.setSpacing(10)
+        figures.addWidget(self.came, 0, Qt.AlignmentFlag.AlignBottom)
+        figures.addWidget(self.of, 1, Qt.AlignmentFlag.AlignBottom)
+        self.of.setContentsMargins(0, 0, 0, theme.px(14))
+        self.body.addLayout(figures)
+        self.body.addWidget(self.bar)
+        self.body.addLayout(line(self.missing, self.call))
+        self.body.addWidget(self.others)
+
+    def show_ledger(self, ledger: Ledger, session_id: int | None, *, pinned: bool) -> None:
+        """Counts of trainees, with speakers and officers in a line of their own."""
+        form = self._form
+        choices = [
+            (each.session.id, form.digits(words.session_word(each, ledger.days[each.session.day_id])))
+            for each in ledger.counted
+        ]
+        self.sessions.set_choices(choices, session_id)
+        self.follow.setVisible(pinned)
+        found = numbers.by_role(ledger, session_id or 0)
+        trainees = found.get(Role.TRAINEE)
+        came, expected = (trainees.came, trainees.expected) if trainees else (0, 0)
+        self.came.setText(form.count(came))
+        self.of.setText(_("จาก {people}").format(people=form.people(expected)))
+        self.bar.show_share(came, expected, "good")
+        unmarked = trainees.unmarked if trainees else 0
+        if unmarked:
+            self.missing.setText(_("ยังไม่ลงชื่อ {people}").format(people=form.people(unmarked)))
+        else:
+            self.missing.setText(_("ลงชื่อครบแล้ว") if expected else "")
+        self.call.setVisible(bool(unmarked))
+        parts = [
+            _("{role} {came}/{expected}").format(
+                role=words.role_word(role), came=form.count(each.came), expected=form.count(each.expected))
+            for role, each in found.items() if role is not Role.TRAINEE
+        ]  # fmt: skip
+        self.others.setText("   ".join(parts))
+        self.others.setVisible(bool(parts))
+
+
+class MealCard(Card):
+    """What is eaten next: by kind, those who came against those ordered."""
+
+    def __init__(self, form: Format) -> None:
+        super().__init__(_("อาหาร"), name="meal_card", spacing=4)
+        self._form = form
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.body.addLayout(self._rows)
+        self.open = QuietButton(_("อาหารทุกมื้อ"), "meals_open", key="F7")
+        self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_ledger(self, ledger: Ledger, session_id: int | None) -> None:
+        """Lunch in the morning, the afternoon's snack after it."""
+        counted = ledger.counted_of(session_id or 0)
+        _empty(self._rows)
+        if counted is None:
+            return
+        sitting = _PARTS[counted.session.part]
+        self.heading.setText(words.sitting_word(sitting))
+        day = counted.session.day_id
+        people = [each for each in ledger.people if each.role is Role.TRAINEE]
+        others = [each for each in ledger.people if each.role is not Role.TRAINEE]
+        for each in numbers.meal_lines(ledger, day, sitting, people):
+            if each.expected:
+                self._add(each.kind, each.came, each.expected)
+        if others:
+            lines = numbers.meal_lines(ledger, day, sitting, others)
+            came, expected = sum(x.came for x in lines), sum(x.expected for x in lines)
+            self._add(_("วิทยากรและเจ้าหน้าที่"), came, expected)
+
+    def _add(self, kind: str, came: int, expected: int) -> None:
+        figure = ThaiLabel(
+            _("{came} จาก {expected}").format(
+                came=self._form.count(came), expected=self._form.count(expected)),
+            weight=600, wrap=False,
+        )  # fmt: skip
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(ThaiLabel(kind, wrap=False), 1)
+        row.addWidget(figure)
+        self._rows.addWidget(holder)
+
+
+class RuleCard(Card):
+    """The rule as a sentence, and how many have earned it, may still, or can't any more."""
+
+    outlook_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, form: Format) -> None:
+        super().__init__(name="rule_card")
+        self._form = form
+        self.change = QuietButton(_("แก้เกณฑ์"), "rule_open", icon=theme.icon("pencil", "accent"))
+        self.body.addLayout(line(Caption(_("เกณฑ์รับเกียรติบัตร"), wrap=False), self.change))
+        self.sentence = ThaiLabel(name="rule_sentence")
+        self.body.addWidget(self.sentence)
+        self.tiles: dict[Outlook, FigureTile] = {}
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for outlook in (Outlook.EARNED, Outlook.ON_THE_WAY, Outlook.OUT_OF_REACH):
+            tile = FigureTile("", words.outlook_word(outlook), f"tile_{outlook.value}", tone=TONES[outlook])
+            self.tiles[outlook] = tile
+            row.addWidget(tile)
+        self.body.addLayout(row)
+
+    def show_rule(self, ledger: Ledger) -> None:
+        """The sentence, with its basis."""
+        self.sentence.setText(self._form.digits(words.rule_sentence(ledger.rule, ledger.counted)))
+
+    def show_counts(self, ledger: Ledger) -> None:
+        """The three figures."""
+        for outlook, count in ledger.outlooks().items():
+            self.tiles[outlook].say(self._form.count(count), words.outlook_word(outlook), TONES[outlook])
+
+
+class Side(ScrollColumn):
+    """The three cards in their column."""
+
+    def __init__(self, theme: Theme, form: Format) -> None:
+        super().__init__(name="attendance_side")
+        self.here = HereCard(theme, form)
+        self.meals = MealCard(form)
+        self.rule = RuleCard(theme, form)
+        for card in (self.here, self.meals, self.rule):
+            self.body.addWidget(card)
+        self.body.addStretch()
+        self.setFixedWidth(min(max(theme.px(340), 340), 460))
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    clear_layout(layout)

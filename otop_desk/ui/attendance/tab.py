@@ -1,0 +1,304 @@
+"""The attendance tab: the desk's box and answer, the ledger, and the cards beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from otop_desk.domain.attendance import CountedSession, Outlook
+from otop_desk.domain.journal import Change
+from otop_desk.domain.person import Person, Role
+from otop_desk.domain.sign_in import Answer
+from otop_desk.i18n import _
+from otop_desk.services import attendance_words as words
+from otop_desk.services.attendance_desk import Desk
+from otop_desk.services.attendance_ledger import TABLES, Ledger
+from otop_desk.ui.attendance import acts
+from otop_desk.ui.attendance.desk_answers import DeskAnswers
+from otop_desk.ui.attendance.desk_box import DeskBox
+from otop_desk.ui.attendance.edge import Edge
+from otop_desk.ui.attendance.ledger_table import LedgerColumns, LedgerTable
+from otop_desk.ui.attendance.order import Order, in_order
+from otop_desk.ui.attendance.side import Side
+from otop_desk.ui.attendance.sound import Sounds
+from otop_desk.ui.attendance.toolbar import Toolbar
+from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.widgets import AnswerBand, Card, EmptyState, RowsModel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+MOST_FOUND = 50
+LOOK_AT_CLOCK_MS = 20_000
+
+
+class AttendanceTab(Tab):
+    """Sign-in of the current half day; everything else is one key away."""
+
+    name, icon, tables = "attendance", "user-check", (*TABLES, "meal_order", "signature")
+
+    @classmethod
+    def title(cls) -> str:
+        return _("ลงทะเบียน")
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(context)
+        self.ledger = Ledger(context.file)
+        self.desk = Desk(self.ledger)
+        self.columns = LedgerColumns(self.ledger, context.format)
+        self.session_id: int | None = None
+        self.pinned = False
+        self.order = Order.OFFICE
+        self.outlook: Outlook | None = None
+        self._columns_for: tuple[object, ...] = ()
+        self._stale = False
+        self._picked = False
+        self._build()
+        self._answer()
+        self._wire()
+        self.clock = QTimer(self)
+        self.clock.timeout.connect(self._on_clock)
+        self.clock.start(LOOK_AT_CLOCK_MS)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self.context.theme
+        self.box = DeskBox(
+            theme, _("พิมพ์ชื่อเพื่อลงชื่อ"), "desk_box", self.desk.code_in,
+            hint=_("ชื่อ · ลำดับ · ท้ายเบอร์โทร · สแกนบัตร"),
+        )  # fmt: skip
+        self.band = AnswerBand(theme, "answer")
+        self.toolbar = Toolbar(theme)
+        self.model: RowsModel[Person] = RowsModel(self.columns.make(()))
+        self.table = LedgerTable(theme, _("บัญชีลงชื่อ"), "ledger", self.model)
+        self.table.setMinimumHeight(theme.px(220))
+        self.empty = EmptyState(
+            theme.icon("user-check", "muted"), _("นำเข้ารายชื่อจากไฟล์ของสำนักงาน แล้วลงชื่อผู้มาถึงได้ทันที"),
+            "attendance_empty", act=_("นำเข้ารายชื่อ"),
+        )  # fmt: skip
+        card = Card(name="ledger_card", margins=4, spacing=0)
+        card.body.setContentsMargins(1, 6, 1, 6)
+        card.body.addWidget(self.toolbar)
+        card.body.addWidget(self.table, 1)
+        card.body.addWidget(self.empty, 1)
+        self.side = Side(theme, self.context.format)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        for widget in (self.box, self.band):
+            left.addWidget(widget)
+        left.addWidget(card, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addWidget(self.side)
+
+    def _answer(self) -> None:
+        context = self.context
+        self.edge = Edge(context.theme, context.window)
+        sounds = Sounds(lambda: context.settings.now.sound, self)
+        self.answers = DeskAnswers(
+            self.desk, self.band, self.edge, sounds, context.format,
+            lambda: context.settings.now.operator, self,
+        )  # fmt: skip
+        self.answers.answered.connect(self._on_answered)
+        self.destroyed.connect(self.edge.deleteLater)
+
+    def _wire(self) -> None:
+        self.box.searched.connect(self._on_searched)
+        self.box.scanned.connect(self._on_scanned)
+        self.box.entered.connect(self._on_entered)
+        self.box.moved.connect(self._on_moved)
+        self.table.typed.connect(self._on_typed)
+        self.table.cell_asked.connect(lambda p, s, at: acts.ask_mark(self, p, s, at))
+        self.table.row_opened.connect(lambda person: acts.edit_person(self, person))
+        self.table.delete_asked.connect(lambda people: acts.remove_people(self, people))
+        self.side.here.session_chosen.connect(self._on_session_chosen)
+        self.side.here.call.clicked.connect(lambda: acts.show_missing(self))
+        self.side.meals.open.clicked.connect(lambda: acts.show_meals(self))
+        self.side.rule.change.clicked.connect(lambda: acts.change_rule(self))
+        self.empty.acted.connect(lambda: acts.import_roster(self))
+        self.toolbar.order_chosen.connect(self._on_order_chosen)
+        self.toolbar.outlook_chosen.connect(self._on_outlook_chosen)
+        acts.wire_toolbar(self)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Follow a change; only what it touched is read again."""
+        touched = None if change is None else self.ledger.update(change)
+        if change is None:
+            self.ledger.reload()
+        if touched is None:
+            self.desk.forget_index()
+        self._choose_session()
+        self._show_columns()
+        if touched is None:
+            self.show_rows()
+        elif self.outlook is not None:
+            self.show_rows()
+        else:
+            self.table.viewport().update()
+        self.show_side()
+
+    def show_rows(self) -> None:
+        """The people of the list as it is searched, filtered and ordered."""
+        typed = self.box.text()
+        if typed.strip():
+            rows: Sequence[Person] = self.desk.find(typed, MOST_FOUND)
+        else:
+            rows = in_order(self.ledger.people, self.order)
+            if self.outlook is not None:
+                rows = [p for p in rows if self._stands(p)]
+        self.model.set_rows(rows)
+        empty = not self.ledger.people
+        self.empty.setVisible(empty)
+        self.table.setVisible(not empty)
+        self.toolbar.show_people(len(self.ledger.people))
+
+    def _stands(self, person: Person) -> bool:
+        return person.role is Role.TRAINEE and self.ledger.standing(person.id).outlook is self.outlook
+
+    def show_side(self) -> None:
+        """The cards; the three figures of the rule follow when the window has been drawn."""
+        self.side.here.show_ledger(self.ledger, self.session_id, pinned=self.pinned)
+        self.side.meals.show_ledger(self.ledger, self.session_id)
+        self.side.rule.show_rule(self.ledger)
+        if not self._stale:
+            self._stale = True
+            QTimer.singleShot(0, self._show_counts)
+
+    def _show_counts(self) -> None:
+        self._stale = False
+        self.side.rule.show_counts(self.ledger)
+        self.desk.prepare()
+
+    def _choose_session(self) -> None:
+        there = {each.session.id for each in self.ledger.counted}
+        if self.pinned and self.session_id in there:
+            return
+        self.pinned = False
+        now = self.desk.session_now()
+        chosen = now.id if now is not None else None
+        if chosen != self.session_id:
+            self.session_id = chosen
+            self.rest()
+
+    def _show_columns(self) -> None:
+        shown = self.columns.shown(self.session_id)
+        key = tuple((each.session.id, self.ledger.days[each.session.day_id].date) for each in shown)
+        if key != self._columns_for:
+            self._columns_for = key
+            self.model.set_columns(self.columns.make(shown))
+
+    def counted(self) -> CountedSession | None:
+        """The half day being signed in for."""
+        return self.ledger.counted_of(self.session_id or 0)
+
+    def session_name(self) -> str:
+        """Its name on the screen."""
+        counted = self.counted()
+        if counted is None:
+            return _("ยังไม่มีวันอบรม")
+        day = self.ledger.days[counted.session.day_id]
+        return self.context.format.digits(words.session_word(counted, day))
+
+    def rest(self) -> None:
+        """The band before the first entry of a half day, with what is odd about the clock."""
+        trouble = None if self.pinned else self.desk.clock_trouble()
+        name = _("ลงชื่อ{session}").format(session=self.session_name())
+        self.answers.rest(name, words.clock_words(trouble) if trouble else "")
+
+    def first_focus(self) -> QWidget:
+        return self.box
+
+    def to_box(self) -> None:
+        """Give the keyboard back to the box."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- the desk --------------------------------------------------------------------------
+
+    def _on_searched(self, text: str) -> None:
+        self._picked = False
+        self.show_rows()
+        if text.strip() and self.model.rowCount():
+            self.table.selectRow(0)
+            self.table.scrollToTop()
+
+    def _on_moved(self, by: int) -> None:
+        self._picked = True
+        self.table.step(by)
+
+    def _on_typed(self, text: str) -> None:
+        self.to_box()
+        self.box.insert(text)
+
+    def _on_scanned(self, code: str) -> None:
+        self.answers.scan(code, self.session_id or 0)
+
+    def _on_entered(self) -> None:
+        typed = self.box.text().strip()
+        code = self.desk.code_in(typed) if typed else None
+        if code is not None and (self.desk.person_of(code) or not self.model.rowCount()):
+            self.box.clear()
+            self._on_scanned(code)
+            return
+        person = self.table.current()
+        if typed and not self.model.rowCount():
+            self.answers.nobody(typed)
+        elif isinstance(person, Person) and (typed or self._picked):
+            self.answers.enter(person, self.session_id or 0, picked=self._picked)
+
+    def _on_answered(self, answer: Answer) -> None:
+        if answer.mark is None:
+            return
+        self._picked = False
+        self.box.clear()
+        if self.table.select(answer.person_id, max(self.table.currentIndex().column(), 0)):
+            self.table.viewport().update()
+
+    # -- choices ---------------------------------------------------------------------------
+
+    def _on_session_chosen(self, session_id: object) -> None:
+        self.pinned = isinstance(session_id, int)
+        if isinstance(session_id, int):
+            self.session_id = session_id
+        else:
+            self.session_id = None
+        self._choose_session()
+        self._show_columns()
+        self.show_side()
+        self.rest()
+        self.to_box()
+
+    def _on_order_chosen(self, order: object) -> None:
+        if isinstance(order, Order):
+            self.order = order
+            self.show_rows()
+            self.to_box()
+
+    def _on_outlook_chosen(self, outlook: object) -> None:
+        self.outlook = outlook if isinstance(outlook, Outlook) else None
+        self.show_rows()
+        self.to_box()
+
+    def _on_clock(self) -> None:
+        if self.isVisible() and not self.pinned:
+            before = self.session_id
+            self._choose_session()
+            if before != self.session_id:
+                self._show_columns()
+                self.show_side()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
+            self.to_box()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.to_box()

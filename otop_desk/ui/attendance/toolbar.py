@@ -1,0 +1,88 @@
+"""The line over the ledger: its order, whom it shows, and the acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from otop_desk.domain.attendance import Outlook
+from otop_desk.i18n import _
+from otop_desk.services import attendance_words as words
+from otop_desk.ui.attendance import order
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets import ChoiceBox, IconButton, PillRow, QuietButton
+
+
+@dataclass(frozen=True)
+class MenuAct:
+    """An act of the menu: object name, words, key, icon, what it does."""
+
+    name: str
+    words: str
+    does: Callable[[], object]
+    key: str = ""
+    icon: str = ""
+
+
+class Toolbar(QWidget):
+    """Order and filter at the left, add, bring in, print and the rest at the right."""
+
+    order_chosen = Signal(object)
+    outlook_chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("ledger_toolbar")
+        self._theme = theme
+        self.orders: PillRow[order.Order] = PillRow(
+            _("ลำดับของรายชื่อ"), "order", order.words(), order.Order.OFFICE
+        )
+        self.orders.chosen.connect(self.order_chosen)
+        shown: list[tuple[Outlook | None, str]] = [(None, _("ทุกคน"))]
+        shown += [(each, words.outlook_word(each)) for each in Outlook]
+        self.filter: ChoiceBox[Outlook | None] = ChoiceBox(_("แสดงเฉพาะ"), "outlook_filter", shown, None)
+        self.filter.setCurrentIndex(0)
+        self.filter.chosen.connect(self.outlook_chosen)
+        self.add = QuietButton(_("เพิ่มคน"), "person_add", icon=theme.icon("plus", "accent"), key="F4")
+        self.bring = QuietButton(_("นำเข้า"), "roster_import", icon=theme.icon("upload", "accent"), key="F8")
+        self.print = QuietButton(_("พิมพ์"), "papers_open", icon=theme.icon("printer", "accent"), key="F9")
+        self.more = IconButton(theme.icon("ellipsis"), _("งานอื่นของการลงชื่อ"), "attendance_more", key="F10")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(self.orders)
+        row.addWidget(self.filter)
+        row.addStretch()
+        for button in (self.add, self.bring, self.print, self.more):
+            row.addWidget(button)
+
+    def show_people(self, count: int) -> None:
+        """Order and filter need people."""
+        for widget in (self.orders, self.filter, self.print):
+            widget.setEnabled(count > 0)
+
+    def fill_menu(self, owner: QWidget, acts: Sequence[MenuAct | None]) -> None:
+        """The further acts under their button, and by key while `owner` is shown; None draws a line."""
+        self.menu = QMenu(self)
+        self.menu.setObjectName("attendance_menu")
+        self.menu.setAccessibleName(self.more.accessibleName())
+        for act in acts:
+            if act is None:
+                self.menu.addSeparator()
+                continue
+            action = self.menu.addAction(act.words)
+            action.setObjectName(act.name)
+            if act.icon:
+                action.setIcon(self._theme.icon(act.icon))
+            if act.key:
+                action.setShortcut(QKeySequence(act.key))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                owner.addAction(action)
+            action.triggered.connect(lambda _on=False, do=act.does: do())
+        self.more.clicked.connect(
+            lambda: self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        )
