@@ -27,7 +27,10 @@ from otop_desk.ui.trouble import Net
 
 # Tabs in their order, as module:class; imported after the first paint. Order of the whole house:
 # overview, agenda, attendance, swot, action_plan, certificate.
-TABS: tuple[str, ...] = ("otop_desk.ui.overview.tab:OverviewTab",)
+TABS: tuple[str, ...] = (
+    "otop_desk.ui.overview.tab:OverviewTab",
+    "otop_desk.ui.attendance.tab:AttendanceTab",
+)
 # Called with the TabContext: the widget for the head's slot, and what the projector button does.
 LIVE_STRIP = ""
 PROJECTOR = ""

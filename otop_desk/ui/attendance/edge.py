@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from otop_desk.ui.theme import Theme
 
 SHOWN_MS = 1800
-WIDTH = 12
+WIDTH = 8
 
 
 class Edge(QWidget):

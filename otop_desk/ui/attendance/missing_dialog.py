@@ -64,7 +64,9 @@ class MissingDialog(Dialog):
         self.people.setVisible(view == "people")
         self.turnout.setVisible(view != "people")
         by_district = view == "district"
-        rows = numbers.by(self.ledger, self.session_id, lambda p: p.district if by_district else self._group(p))
+        rows = numbers.by(
+            self.ledger, self.session_id, lambda p: p.district if by_district else self._group(p)
+        )
         self.turnout_model.set_rows(rows)
 
     def _group(self, person: Person) -> str:
