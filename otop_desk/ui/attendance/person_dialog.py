@@ -30,8 +30,8 @@ from otop_desk.ui.widgets import (
 )
 
 FIELDS = ("title", "first", "last", "position", "affiliation", "district", "phone", "meal", "badge")
-TITLES = ("นาย", "นาง", "นางสาว", "ว่าที่ร้อยตรี")
-MEALS = ("ปกติ", "ฮาลาล", "มังสวิรัติ", "เจ")
+TITLES = ("นาย", "นาง", "นางสาว", "ว่าที่ร้อยตรี")  # data: titles as they are stored
+MEALS = ("ปกติ", "ฮาลาล", "มังสวิรัติ", "เจ")  # data: kinds of meal as they are stored
 
 
 class PersonDialog(Dialog):
