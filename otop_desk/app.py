@@ -49,11 +49,13 @@ def parts() -> Parts:
 def application(arguments: list[str] | None = None) -> QApplication:
     """The one QApplication, with our faces, style and words."""
     found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
-    policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough  # 125 % and 150 % as they are
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
-    app = QApplication(arguments or ["otop-desk"])
+    if not isinstance(found, QApplication):
+        policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough  # 125 % and 150 % as they are
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
+    app = found if isinstance(found, QApplication) else QApplication(arguments or ["otop-desk"])
+    if app.property("dressed"):
+        return app
+    app.setProperty("dressed", True)
     app.setApplicationName("otop-desk")
     app.setApplicationDisplayName("OTOP Desk")
     app.setDesktopFileName("otop-desk")

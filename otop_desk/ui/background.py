@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from otop_desk.errors import Cancelled, UserError
 
@@ -41,12 +41,15 @@ class Job(QObject, Generic[Result]):
     failed = Signal(object)  # UserError (Cancelled when stopped)
     ended = Signal()  # after finished or failed
     _came_back = Signal(object)
+    _got_on = Signal(int, int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.progress = Progress(self.progressed.emit)
+        self.progress = Progress(self._got_on.emit)
         self.running = True
-        self._came_back.connect(self._on_came_back)
+        # Queued: even work that is done at once tells of it after `run` has returned.
+        self._got_on.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop; `failed` follows with Cancelled unless it was already done."""

@@ -39,6 +39,7 @@ class Frame(QWidget):
         self.parts = parts
         self._built: dict[int, Tab] = {}
         self._now = -1
+        self._empty: EmptyState | None = None
         self.header = Header(context.theme, actions)
         self._strip = TabStrip(context.theme, parts.tabs)
         self._strip.chosen.connect(self.open_tab)
@@ -61,7 +62,8 @@ class Frame(QWidget):
         if parts.tabs:
             self.open_tab(0)
         else:
-            self._stack.addWidget(self._nothing(actions))
+            self._empty = self._nothing(actions)
+            self._stack.addWidget(self._empty)
 
     def open_tab(self, number: int) -> None:
         """Show a tab by its place; its search box gets the keyboard."""
@@ -78,9 +80,16 @@ class Frame(QWidget):
         self._now = number
         self._stack.setCurrentIndex(number)
         self._strip.select(number)
-        first = self._built[number].first_focus()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what matters on the open tab: its search box, else the tab's own button."""
+        tab = self.tab()
+        first = tab.first_focus() if tab else self._empty.button if self._empty else None
         if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._strip.focus_chosen()
 
     def open_named(self, name: str) -> None:
         """Show a tab by its name."""
@@ -140,7 +149,7 @@ class Frame(QWidget):
             self.header.projector.show()
             self.header.projector_asked.connect(lambda: projector(self.context))
 
-    def _nothing(self, actions: Actions) -> QWidget:
+    def _nothing(self, actions: Actions) -> EmptyState:
         empty = EmptyState(
             self.context.theme.icon("pencil", "muted"),
             _("ใส่ชื่อโครงการ หน่วยงาน วันและสถานที่ให้ครบก่อนเริ่มงาน"),

@@ -43,15 +43,13 @@ class Header(QFrame):
         self._live = QHBoxLayout()
         row.addLayout(self._live)
         row.addSpacing(8)
-        self.projector = IconButton(
-            theme.icon("monitor-up"), _("ฉายจอ"), "projector", key="F5", size=theme.px(36)
-        )
+        self.projector = IconButton(theme.icon("monitor-up"), _("ฉายจอ"), "projector", key="F5")
         self.projector.hide()
         self.projector.clicked.connect(self.projector_asked)
         self.undo = self._act(theme, actions, "undo")
         self.redo = self._act(theme, actions, "redo")
-        self.menu = IconButton(theme.icon("ellipsis-vertical"), _("เมนู"), "menu_button", key="Alt+M",
-                               size=theme.px(36))  # fmt: skip
+        dots = theme.icon("ellipsis-vertical")
+        self.menu = IconButton(dots, _("เมนู"), "menu_button", key="Alt+M")
         self.menu.setMenu(actions.menu(self))
         for button in (self.undo, self.redo, self.projector, self.menu):
             row.addWidget(button)
@@ -74,7 +72,7 @@ class Header(QFrame):
 
     def _act(self, theme: Theme, actions: Actions, name: str) -> IconButton:
         action = actions[name]
-        button = IconButton(action.icon(), action.text(), name, size=theme.px(36))
+        button = IconButton(action.icon(), action.text(), name)
         button.clicked.connect(action.trigger)
         return button
 
@@ -130,6 +128,12 @@ class TabStrip(QFrame):
         button.setChecked(True)
         self._tint()
         self._area.ensureWidgetVisible(button, 24, 0)
+
+    def focus_chosen(self) -> None:
+        """Give the keyboard to the open tab's button; arrows move on from it."""
+        button = self._group.checkedButton()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tint(self) -> None:
         """Icons in the accent on the open tab; none where there is no room for them."""

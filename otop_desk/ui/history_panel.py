@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.i18n import _
@@ -44,6 +45,7 @@ class HistoryDialog(Dialog):
         self.add_cancel(_("ปิด"))
         self.button = self.add_primary(_("ย้อนกลับไปถึงรายการนี้"), "history_go", self.go)
         self.show_lines()
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_lines(self) -> None:
         """Read the journal."""

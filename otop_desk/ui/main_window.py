@@ -77,8 +77,11 @@ class MainWindow(QMainWindow):
         if self.toast is not None:
             self.toast.deleteLater()
         self.toast = Toast(self)
-        if self.frame is not None and tab:
+        if self.frame is not None:
             self.frame.open_named(tab)
+            self.frame.focus_first()
+        elif self.start is not None:
+            self.start.focus_first()
 
     def say(self, text: str, act: Callable[[], object] | None = None, act_text: str = "") -> None:
         """Show a toast."""

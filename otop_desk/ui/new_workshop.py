@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QSpinBox
 
 from otop_desk.errors import UserError
@@ -48,7 +49,11 @@ class DigitsSpin(QSpinBox):
         return int(plain) if plain.isascii() and plain.isdigit() else self.minimum()
 
     def validate(self, text: str, place: int) -> object:
-        return super().validate(to_arabic(text), place)
+        plain = to_arabic(text).strip()
+        if not plain:
+            return (QValidator.State.Intermediate, text, place)
+        fits = plain.isascii() and plain.isdigit() and int(plain) <= self.maximum()
+        return (QValidator.State.Acceptable if fits else QValidator.State.Invalid, text, place)
 
     def wheelEvent(self, event: object) -> None:
         event.ignore()  # type: ignore[attr-defined]
@@ -106,7 +111,7 @@ class NewWorkshopDialog(Dialog):
     made = Signal(object)
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window, _("สร้างโครงการใหม่"), "new_workshop", width=640)
+        super().__init__(window, _("เริ่มโครงการใหม่"), "new_workshop", width=640)
         self._window = window
         form = window.format
         today = window.clock().date()

@@ -16,6 +16,7 @@ from otop_desk.ui.widgets.boxes import Card, InlineNotice, ScrollColumn
 from otop_desk.ui.widgets.buttons import ActButton, IconButton, PrimaryButton, SecondaryButton
 from otop_desk.ui.widgets.text import Caption, SectionTitle, ThaiLabel
 
+WIDEST = 1080  # px of content
 NARROW = 760  # px, below it the two halves stand under each other
 
 
@@ -34,11 +35,10 @@ class StartPage(QWidget):
         self._theme = theme
         self._settings = settings
         self._notice = InlineNotice(theme, "bad", "", "start_trouble")
-        column = ScrollColumn(name="start_scroll")
+        column = self._column = ScrollColumn(name="start_scroll")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(column)
-        column.body.setContentsMargins(32, 28, 32, 28)
         column.body.setSpacing(20)
         column.body.addLayout(self._head())
         column.body.addWidget(self._notice)
@@ -50,6 +50,10 @@ class StartPage(QWidget):
         column.body.addLayout(self._halves)
         column.body.addStretch()
         self._fill_recent()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first act."""
+        self._new.setFocus()
 
     def say_trouble(self, error: UserError | None) -> None:
         """Show why a file could not be opened; None takes the word away."""
@@ -72,18 +76,17 @@ class StartPage(QWidget):
     def _begin(self) -> Card:
         card = Card(name="begin_card", spacing=12)
         card.body.addWidget(SectionTitle(_("เริ่มงาน")))
-        new = PrimaryButton(_("สร้างโครงการใหม่"), "start_new",
+        new = self._new = PrimaryButton(_("เริ่มโครงการใหม่"), "start_new", size="large",
                             icon=self._theme.icon("file-plus", "on_accent"),
                             hint="Ctrl+N")  # fmt: skip
         new.clicked.connect(self.new_asked)
-        opened = SecondaryButton(_("เปิดไฟล์โครงการ"), "start_open",
+        opened = SecondaryButton(_("เปิดไฟล์โครงการ"), "start_open", size="large",
                                  icon=self._theme.icon("folder-open"), hint="Ctrl+O")  # fmt: skip
         opened.clicked.connect(self.open_asked)
-        sample = SecondaryButton(_("ลองใช้โครงการตัวอย่าง"), "start_sample",
+        sample = SecondaryButton(_("ลองใช้โครงการตัวอย่าง"), "start_sample", size="large",
                                  icon=self._theme.icon("package-open"))  # fmt: skip
         sample.clicked.connect(self.sample_asked)
         for button in (new, opened, sample):
-            button.setMinimumHeight(self._theme.px(44))
             card.body.addWidget(button)
         card.body.addWidget(Caption(
             _("ตัวอย่างเป็นงานอบรมจังหวัดสงขลา ๒๕๖๕ มีกำหนดการและรายชื่อ ๓๔ คน ลองแก้ได้ทุกอย่าง")
@@ -125,6 +128,8 @@ class StartPage(QWidget):
         narrow = self.width() < NARROW
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(down if narrow else across)
+        side = max(24, (self.width() - WIDEST) // 2)
+        self._column.body.setContentsMargins(side, max(24, min(self.height() // 8, 96)), side, 24)
 
 
 class RecentButton(ActButton):
@@ -133,7 +138,7 @@ class RecentButton(ActButton):
     kind = "row"
 
     def __init__(self, theme: Theme, path: Path, name: str, there: bool) -> None:
-        super().__init__("", name)
+        super().__init__("", name, size="tall")
         folder = _("ไม่พบไฟล์ที่ {folder}") if not there else "{folder}"
         where = folder.format(folder=path.parent)
         self.setAccessibleName(f"{path.stem} {where}")
@@ -154,7 +159,6 @@ class RecentButton(ActButton):
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setToolTip("")
-        self.setMinimumHeight(theme.px(58))
 
     def sizeHint(self) -> QSize:
-        return QSize(240, self.minimumHeight())
+        return QSize(240, super().sizeHint().height())

@@ -68,6 +68,8 @@ QPushButton { background: $surface; color: $text; border: ${line}px solid $edge;
 QPushButton:hover { background: $accent_soft; border-color: $accent; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:disabled { color: $faded; border-color: $border; background: transparent; }
+QPushButton[big="large"] { min-height: ${large_text}px; }
+QPushButton[big="tall"] { min-height: ${tall_text}px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
@@ -78,7 +80,9 @@ QPushButton[kind="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[kind="quiet"]:hover { background: $accent_soft; border-color: transparent; }
 QPushButton[kind="quiet"]:disabled { color: $faded; }
 QPushButton[kind="quiet"][tone="bad"] { color: $bad; }
-QPushButton[kind="icon"] { background: transparent; border-color: transparent; padding: 0; }
+QPushButton[kind="icon"] { background: transparent; border-color: transparent; padding: 0;
+    min-width: ${icon_box}px; max-width: ${icon_box}px; min-height: ${icon_box}px;
+    max-height: ${icon_box}px; }
 QPushButton[kind="icon"]:hover { background: $sunken; border-color: $border; }
 QPushButton[kind="icon"]:checked { background: $accent_soft; border-color: $accent; }
 QPushButton[kind="icon"]::menu-indicator, QPushButton[kind="quiet"]::menu-indicator { width: 0; image: none; }
@@ -98,7 +102,8 @@ QPushButton[kind="tab"]:checked { color: $accent; font-weight: 600; border-botto
 QPushButton:focus { border: 2px solid $focus; padding: ${pad_f}px ${pad_x_f}px; }
 QPushButton[kind="pill"]:focus { padding: ${pad_f}px ${pad_pill_f}px; }
 QPushButton[kind="row"]:focus { padding: ${pad_f}px 11px; }
-QPushButton[kind="icon"]:focus { padding: 0; }
+QPushButton[kind="icon"]:focus { padding: 0; min-width: ${icon_box_f}px; max-width: ${icon_box_f}px;
+    min-height: ${icon_box_f}px; max-height: ${icon_box_f}px; }
 QPushButton[kind="tab"]:focus { border: 2px solid $focus; border-radius: 4px; padding: 0 10px; }
 """
 
@@ -117,6 +122,8 @@ QLineEdit[kind="search"] { padding-left: 38px; }
 QLineEdit[kind="search"]:focus { padding-left: 37px; }
 QLineEdit[kind="search"][large="true"] { font-size: ${title}px; border-radius: ${r_card}px;
     min-height: ${search_text}px; padding-left: 52px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 0 0 8px;
+    min-height: 0; background: transparent; }
 QLineEdit[kind="cell"] { border-radius: ${r_input}px; min-height: 0; padding: 0 6px; }
 QLineEdit[kind="entry"] { background: $sunken; border-color: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 24px; border: none;
@@ -225,6 +232,10 @@ def _values(theme: Theme) -> dict[str, object]:
         "hit_text": px(HIT) - 8 - 2 * line,
         "input_text": px(40) - 8 - 2 * line,
         "search_text": px(62) - 8 - 2 * line,
+        "icon_box": px(HIT) - 2 * line,
+        "icon_box_f": px(HIT) - 4,
+        "large_text": px(44) - 8 - 2 * line,
+        "tall_text": px(60) - 8 - 2 * line,
         "menu_text": px(20),
         "tab_text": px(43),
         "header_row": px(40),

@@ -6,33 +6,36 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from otop_desk.ui.theme import HIT
 from otop_desk.ui.widgets.text import restyle
 
 ICON = QSize(20, 20)
+ICON_BESIDE = QSize(28, 20)  # the icon with air between it and the words
 
 
 class ActButton(QPushButton):
-    """A button that says a verb with its object; `key` is its shortcut, `hint` a longer word on it."""
+    """A button that says a verb with its object; `key` is its shortcut, `hint` a longer word on it.
+
+    `size`: '' 36 px, 'large' 44, 'tall' 60. The style sheet sets heights, so setMinimumHeight does nothing.
+    """
 
     kind = "secondary"
 
     def __init__(
         self, text: str, name: str, *, icon: QIcon | None = None, key: str = "", hint: str = "",
-        tone: str = "", parent: QWidget | None = None,
+        tone: str = "", size: str = "", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("kind", self.kind)
+        self.setProperty("big", size)
         self.setProperty("tone", tone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(32)
         self._hint = hint
         self._key = key
         if icon is not None:
             self.setIcon(icon)
-            self.setIconSize(ICON)
+            self.setIconSize(ICON_BESIDE if text else ICON)
         self.say(text)
         if key:
             self.setShortcut(QKeySequence(key))
@@ -78,11 +81,11 @@ class IconButton(ActButton):
 
     def __init__(
         self, icon: QIcon, text: str, name: str, *, key: str = "", checkable: bool = False,
-        size: int = HIT, parent: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(text, name, icon=icon, key=key, hint=text, parent=parent)
+        self.setIconSize(ICON)
         self.setCheckable(checkable)
-        self.setFixedSize(QSize(max(size, 32), max(size, 32)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str) -> None:

@@ -121,7 +121,7 @@ class DateField(QWidget):
         self.edit = BuddhistDateEdit(theme, form, label, name, day)
         self.day_chosen = self.edit.day_chosen
         self.setFocusProxy(self.edit)
-        button = IconButton(theme.icon("calendar-days"), _("เลือกจากปฏิทิน"), f"{name}_month", size=theme.px(36))
+        button = IconButton(theme.icon("calendar-days"), _("เลือกจากปฏิทิน"), f"{name}_month")
         button.clicked.connect(self.edit.open_month)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

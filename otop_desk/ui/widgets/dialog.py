@@ -84,7 +84,8 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         if not self._shown:
             self._shown = True
-            self.ensurePolished()
+            for widget in (self, *self.findChildren(QWidget)):
+                widget.ensurePolished()
             self.resize(self.sizeHint())
         super().showEvent(event)
 

@@ -44,7 +44,8 @@ class PillRow(QWidget, Generic[Value]):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self._on_clicked)
+        self._group.idToggled.connect(self._on_toggled)
+        self._quiet = False
         self._values: list[Value] = []
         self.set_choices(choices, selected)
 
@@ -66,7 +67,9 @@ class PillRow(QWidget, Generic[Value]):
     def select(self, value: Value) -> None:
         """Press a choice in without telling listeners; a value that is not there changes nothing."""
         if value in self._values:
+            self._quiet = True
             self._group.button(self._values.index(value)).setChecked(True)
+            self._quiet = False
 
     def value(self) -> Value | None:
         """The chosen value, None when none is."""
@@ -79,8 +82,10 @@ class PillRow(QWidget, Generic[Value]):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_clicked(self, number: int) -> None:
-        self.chosen.emit(self._values[number])
+    def _on_toggled(self, number: int, on: bool) -> None:
+        # Toggled, not clicked: the arrow keys choose without a click.
+        if on and not self._quiet:
+            self.chosen.emit(self._values[number])
 
 
 class StatePill(QLabel):

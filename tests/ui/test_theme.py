@@ -1,0 +1,79 @@
+"""Every theme can be read: contrast of texts and states on each ground they stand on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from otop_desk.paths import resource
+from otop_desk.ui import stylesheet
+from otop_desk.ui.theme import MOTION_MS, TEXT_SCALES, TOKENS, Mode, Theme, contrast
+
+GROUNDS = ("bg", "surface", "sunken")
+STATES = ("good", "warn", "bad", "accent")
+
+
+def test_contrast_of_black_on_white_is_21() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == 1
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_text_muted_and_states_can_be_read(mode: Mode) -> None:
+    named = Theme(mode).named()
+    for ground in GROUNDS:
+        assert contrast(named["text"], named[ground]) >= 12, ("text", ground)
+        assert contrast(named["muted"], named[ground]) >= 5, ("muted", ground)
+        assert contrast(named["edge"], named[ground]) >= 3, ("edge", ground)
+        assert contrast(named["focus"], named[ground]) >= 3, ("focus", ground)
+    for state in STATES:
+        assert contrast(named[state], named[f"{state}_soft"]) >= 5, state
+        assert contrast(named[state], named["surface"]) >= 4.5, state
+        assert contrast(named["text"], named[f"{state}_soft"]) >= 8, state
+    assert contrast(named["on_accent"], named["accent"]) >= 7
+    for note in ("note_s", "note_w", "note_o", "note_t"):
+        assert contrast(named["text"], named[note]) >= 8, note
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_drawn_arrows_and_ticks_have_the_colours_of_the_theme(mode: Mode) -> None:
+    tokens = TOKENS[mode]
+    for name, color in (("up", tokens.text), ("down", tokens.text), ("check", tokens.on_accent)):
+        svg = resource("icons", "controls", f"{name}-{mode.value}.svg").read_text()
+        found = set(re.findall(r'"(#[0-9A-Fa-f]{6})"', svg))
+        assert found == {color.upper()}, f"{name}-{mode.value}.svg"
+
+
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_style_sheet_is_whole_at_every_text_size(mode: Mode, scale: int) -> None:
+    sheet = stylesheet.build(Theme(mode, scale))
+    assert "$" not in sheet
+    assert sheet.count("{") == sheet.count("}")
+
+
+def test_text_size_makes_type_and_rows_grow() -> None:
+    assert Theme(text_scale=150).size("body") == 22
+    assert Theme(text_scale=150).px(46) == 69
+
+
+def test_stillness_is_respected() -> None:
+    assert Theme(reduced_motion=True).motion() == 0
+    assert Theme().motion(900) == MOTION_MS
+
+
+def test_icons_take_the_colour_of_their_role_and_the_scaling_of_the_screen(qtbot: QtBot) -> None:
+    theme = Theme()
+    picture = theme.pixmap("check", 20, "good", 1.5)
+    assert picture.width() == 30
+    assert picture.devicePixelRatio() == 1.5
+    image = picture.toImage()
+    colors = {
+        image.pixelColor(x, y).name()
+        for x in range(30)
+        for y in range(30)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert colors == {theme.color("good").name()}

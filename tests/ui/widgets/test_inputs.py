@@ -1,0 +1,112 @@
+"""Fields: when they speak, when they let the file speak, what undo they keep for themselves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets import ChoiceBox, PillRow, SearchBox, TextInput
+
+
+def placed(qtbot: QtBot, *widgets: QWidget) -> None:
+    holder = QWidget()
+    widgets[0].holder = holder  # type: ignore[attr-defined]  # lives as long as the widget
+    column = QVBoxLayout(holder)
+    for widget in widgets:
+        column.addWidget(widget)
+    qtbot.addWidget(holder)
+    holder.show()
+    qtbot.waitExposed(holder)
+    holder.activateWindow()
+
+
+def test_a_field_speaks_when_typing_rests(qtbot: QtBot) -> None:
+    field = TextInput("ชื่อ", "field")
+    placed(qtbot, field)
+    with qtbot.waitSignal(field.settled) as said:
+        QTest.keyClicks(field, "abc")
+    assert said.args == ["abc"]
+    with qtbot.assertNotEmitted(field.settled):
+        field.settle()
+
+
+def test_a_field_speaks_when_it_is_left(qtbot: QtBot) -> None:
+    field, other = TextInput("ชื่อ", "field"), TextInput("อื่น", "other")
+    placed(qtbot, field, other)
+    field.setFocus()
+    QTest.keyClicks(field, "x")
+    with qtbot.waitSignal(field.settled, timeout=300):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_file_does_not_overwrite_what_is_being_typed(qtbot: QtBot) -> None:
+    field, other = TextInput("ชื่อ", "field", text="old"), TextInput("อื่น", "other")
+    placed(qtbot, field, other)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "!")
+    field.show_text("from the file")
+    assert field.text() == "old!"
+    other.setFocus()
+    field.show_text("from the file")
+    assert field.text() == "from the file"
+
+
+def test_ctrl_z_belongs_to_the_file_when_nothing_was_typed(qtbot: QtBot) -> None:
+    field = TextInput("ชื่อ", "field", text="old")
+    placed(qtbot, field)
+
+    def taken() -> bool:
+        press = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        press.ignore()
+        QApplication.sendEvent(field, press)
+        return press.isAccepted()
+
+    assert not taken()
+    QTest.keyClicks(field, "x")
+    assert taken()
+
+
+def test_search_follows_each_key_and_escape_empties_it(qtbot: QtBot) -> None:
+    box = SearchBox(Theme(), "ค้นหาชื่อ", "box")
+    placed(qtbot, box)
+    heard: list[str] = []
+    box.searched.connect(heard.append)
+    QTest.keyClicks(box, "ab")
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert heard == ["a", "ab", ""]
+    with qtbot.waitSignal(box.submitted) as said:
+        QTest.keyClicks(box, "z")
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert said.args == ["z"]
+
+
+def test_pills_choose_by_click_and_by_arrow(qtbot: QtBot) -> None:
+    row: PillRow[int] = PillRow("วัน", "days", ((1, "จันทร์"), (2, "อังคาร")), 1)
+    placed(qtbot, row)
+    with qtbot.waitSignal(row.chosen) as said:
+        QTest.mouseClick(row.findChild(QWidget, "days_1"), Qt.MouseButton.LeftButton)
+    assert said.args == [2]
+    assert row.value() == 2
+    row.select(1)
+    assert row.value() == 1
+    row.focus_chosen()
+    qtbot.waitUntil(row.findChild(QWidget, "days_0").hasFocus)
+    with qtbot.waitSignal(row.chosen) as said:
+        QTest.keyClick(row.findChild(QWidget, "days_0"), Qt.Key.Key_Right)
+    assert said.args == [2]
+
+
+def test_a_choice_gives_its_value_and_the_wheel_leaves_it(qtbot: QtBot) -> None:
+    box: ChoiceBox[str] = ChoiceBox("แบบ", "kind", (("a", "ก"), ("b", "ข")), "b")
+    placed(qtbot, box)
+    assert box.value() == "b"
+    with qtbot.waitSignal(box.chosen) as said:
+        QTest.keyClick(box, Qt.Key.Key_Up)
+    assert said.args == ["a"]
+    box.set_choices((("c", "ค"),))
+    assert box.value() is None

@@ -1,0 +1,125 @@
+"""The table: rows keep their place and selection, sort by key, are edited and opened by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from otop_desk.thai.words import HINT
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets import Column, DataTable, RowsModel
+
+
+@dataclass(frozen=True)
+class Fruit:
+    id: int
+    name: str
+    weight: int
+    state: str = "good"
+
+
+FRUIT = [Fruit(1, "ส้ม", 20), Fruit(2, "กล้วย", 100), Fruit(3, "มะม่วง", 3, "bad")]
+COLUMNS: list[Column[Fruit]] = [
+    Column("name", "ชื่อ", lambda f: f.name, edit=lambda f: f.name, sort=lambda f: f.name, stretch=2),
+    Column("weight", "น้ำหนัก", lambda f: str(f.weight), width=90, right=True, sort=lambda f: f.weight),
+    Column("state", "สภาพ", lambda f: "ดี" if f.state == "good" else "เสีย", pill=lambda f: f.state,
+           spoken=lambda f: f"สภาพ {f.state}"),
+]  # fmt: skip
+
+
+def table(qtbot: QtBot) -> tuple[DataTable, RowsModel[Fruit]]:
+    model = RowsModel(COLUMNS, FRUIT)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    view = DataTable(Theme(), "ผลไม้", "fruit", model)
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    return view, model
+
+
+def test_sorting_uses_the_key_not_the_text(qtbot: QtBot) -> None:
+    view, model = table(qtbot)
+    view.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+    assert [f.weight for f in model.rows] == [3, 20, 100]
+    view.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+    assert [f.weight for f in model.rows] == [100, 20, 3]
+    view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    assert model.rows == FRUIT
+
+
+def test_new_values_keep_the_order_the_selection_and_the_cursor(qtbot: QtBot) -> None:
+    view, model = table(qtbot)
+    view.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+    view.select(2)
+    assert view.selected() == [FRUIT[1]]
+    heavier = replace(FRUIT[2], weight=500)
+    model.set_rows([FRUIT[0], FRUIT[1], heavier, Fruit(4, "ลำไย", 1)])
+    assert [f.id for f in model.rows] == [4, 1, 2, 3]
+    assert view.selected() == [FRUIT[1]]
+    model.set_rows([FRUIT[0]])
+    assert view.selected() == []
+    assert not view.select(2)
+
+
+def test_the_same_rows_only_repaint(qtbot: QtBot) -> None:
+    _view, model = table(qtbot)
+    with qtbot.waitSignal(model.dataChanged), qtbot.assertNotEmitted(model.layoutChanged):
+        model.set_rows([replace(f, weight=1) for f in FRUIT])
+
+
+def test_enter_edits_a_cell_and_the_model_asks_without_changing(qtbot: QtBot) -> None:
+    view, model = table(qtbot)
+    view.select(1)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    editor = view.findChild(QLineEdit, "cell_editor")
+    assert editor is not None
+    assert editor.accessibleName() == "ชื่อ: ส้ม"
+    editor.setText(f"ส้ม{HINT}โอ")
+    with qtbot.waitSignal(model.edited) as said:
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert said.args == [FRUIT[0], "name", "ส้มโอ"]
+    assert model.rows == FRUIT
+    assert not model.setData(model.index(0, 0), "ส้ม")
+
+
+def test_enter_on_a_cell_that_is_not_edited_opens_the_row(qtbot: QtBot) -> None:
+    view, _model = table(qtbot)
+    view.select(3, column=1)
+    with qtbot.waitSignal(view.row_opened) as said:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert said.args == [FRUIT[2]]
+    with qtbot.waitSignal(view.delete_asked) as said:
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert said.args == [[FRUIT[2]]]
+
+
+def test_cells_are_spoken_with_their_column(qtbot: QtBot) -> None:
+    _view, model = table(qtbot)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(2, 2).data(role) == "สภาพ: สภาพ bad"
+    assert model.headerData(1, Qt.Orientation.Horizontal, role) == "น้ำหนัก"
+    assert model.data(QModelIndex()) is None
+
+
+def test_states_are_drawn_in_their_colour_and_the_width_is_shared(qtbot: QtBot) -> None:
+    view, model = table(qtbot)
+    assert view.columnWidth(1) == 90
+    assert sum(view.columnWidth(n) for n in range(3)) <= view.viewport().width()
+    box = view.visualRect(model.index(2, 2))
+    seen = view.viewport().grab(box).toImage()
+    grounds = {seen.pixelColor(x, box.height() // 2).name() for x in range(12, 60)}
+    assert QColor(Theme().color("bad_soft")).name() in grounds
+
+
+def test_columns_can_be_changed_while_sorted(qtbot: QtBot) -> None:
+    view, model = table(qtbot)
+    view.horizontalHeader().setSortIndicator(2, Qt.SortOrder.AscendingOrder)
+    model.set_columns(COLUMNS[:1])
+    assert model.columnCount() == 1
+    assert model.rows == FRUIT
