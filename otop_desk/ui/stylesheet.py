@@ -212,6 +212,7 @@ def _values(theme: Theme) -> dict[str, object]:
         "faded": theme.faded("text").name(),
         "accent_hover": accent.lighter(115).name(),
         "accent_down": accent.darker(115).name(),
+        **_heights(theme),
         "line": line,
         "state_line": line if line > 1 else 0,
         "tile_line": line if line > 1 else 0,
@@ -222,13 +223,20 @@ def _values(theme: Theme) -> dict[str, object]:
         "r_state": px(24) // 2,
         "r_radio": 9 + line,
         "radio_in": 18 + 2 * line - 12,
-        "hit": px(HIT),
         "pad": 4,
         "pad_f": 4 - (2 - line),
         "pad_x": pad_x,
         "pad_x_f": pad_x - (2 - line),
         "pad_pill": pad_pill,
         "pad_pill_f": pad_pill - (2 - line),
+    }
+
+
+def _heights(theme: Theme) -> dict[str, object]:
+    """Heights that grow with the text; those of contents leave out padding and outline."""
+    line, px = theme.tokens.line, theme.px
+    return {
+        "hit": px(HIT),
         "hit_text": px(HIT) - 8 - 2 * line,
         "input_text": px(40) - 8 - 2 * line,
         "search_text": px(62) - 8 - 2 * line,
