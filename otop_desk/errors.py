@@ -18,3 +18,7 @@ class UserError(Exception):
 
 class Cancelled(UserError):
     """The user stopped a long task; nothing was written."""
+
+
+class Damaged(UserError):
+    """A workshop file that fails its checks: it is left alone, a backup can take its place."""

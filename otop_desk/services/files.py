@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from otop_desk.domain.attendance import Rule
 from otop_desk.domain.workshop import Day, Part, Session, Workshop, fiscal_year_of
 from otop_desk.errors import UserError
@@ -18,10 +16,8 @@ from otop_desk.store.file import Clock, WorkshopFile, default_folder, local_now
 __all__ = [
     "NewWorkshop",
     "WorkshopFile",
-    "backup_folder",
     "create",
     "default_folder",
-    "open_for_work",
     "suggest_path",
 ]
 
@@ -71,38 +67,6 @@ def create(path: Path, new: NewWorkshop, *, clock: Clock = local_now) -> Worksho
         for at, part in enumerate((Part.MORNING, Part.AFTERNOON))
     ]
     return WorkshopFile.create(path, workshop, *days, *sessions, Rule(id=1), clock=clock)
-
-
-def open_for_work(path: Path, *, backups: Path | None = None, clock: Clock = local_now) -> WorkshopFile:
-    """Open a file for the window; a checked copy goes to the folder of backups first, at most one a day."""
-    file = WorkshopFile.open(path, clock=clock)
-    if backups is not None:
-        _keep_daily_copy(file, backups)
-    return file
-
-
-def backup_folder() -> Path:
-    """Where checked copies of every workshop that was opened on this computer lie."""
-    return Path(user_data_path("otop-desk", appauthor=False)) / "backups"
-
-
-def _keep_daily_copy(file: WorkshopFile, backups: Path) -> None:
-    """A copy a day; a folder that can't be written never stands in the way of opening."""
-    workshop = file.one(Workshop)
-    folder = backups / (workshop.uid or "unnamed")
-    stem = "workshop"
-    today = f"{stem}-{file.clock():%Y%m%d}-"
-    try:
-        if any(folder.glob(f"{today}*.otop")):
-            return
-        file.keep_backup(folder, stem)
-    except (OSError, UserError):
-        return
-
-
-def copies(uid: str, backups: Path) -> list[Path]:
-    """The checked copies of one workshop, newest first."""
-    return sorted((backups / (uid or "unnamed")).glob("*.otop"), reverse=True)
 
 
 def suggest_path(title: str, folder: Path) -> Path:

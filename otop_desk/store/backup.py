@@ -13,7 +13,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store import engine, trouble
 
-KEEP = 10
+KEEP, KEEP_DAYS = 10, 30
 
 
 def write_copy(connection: Connection, target: Path) -> None:
@@ -45,12 +45,21 @@ def write_copy(connection: Connection, target: Path) -> None:
 
 
 def keep_copy(connection: Connection, folder: Path, stem: str, now: datetime) -> Path:
-    """Add a dated copy to `folder` and let the oldest go, after the new one has passed; returns it."""
+    """Add a dated copy to `folder` and let old ones go, after the new one has passed; returns it.
+
+    The newest ten stay, and of the days before them the last copy of each of thirty days.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{stem}-{now:%Y%m%d-%H%M%S}.otop"
     write_copy(connection, target)
-    for old in sorted(folder.glob(f"{stem}-*.otop"))[:-KEEP]:
-        old.unlink(missing_ok=True)
+    newest_first = sorted(folder.glob(f"{stem}-*.otop"), reverse=True)
+    last_of_day: dict[str, Path] = {}
+    for copy in newest_first:
+        last_of_day.setdefault(copy.name[len(stem) + 1 :][:8], copy)
+    kept = {*newest_first[:KEEP], *list(last_of_day.values())[:KEEP_DAYS]}
+    for copy in newest_first:
+        if copy not in kept:
+            copy.unlink(missing_ok=True)
     return target
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from otop_desk.errors import UserError
+from otop_desk.errors import Damaged, UserError
 from otop_desk.i18n import _
 
 
@@ -60,9 +60,9 @@ def explain(error: sqlite3.Error, path: Path) -> UserError | None:
     return None
 
 
-def damaged(path: Path) -> UserError:
+def damaged(path: Path) -> Damaged:
     """The file is a workshop file that fails its checks."""
-    return UserError(
+    return Damaged(
         _("ไฟล์ {name} เสียหาย จึงไม่เปิดเพื่อไม่ให้เสียหายเพิ่ม").format(name=path.name),
         _("ให้เปิดสำเนาสำรองล่าสุดแทน ไฟล์เดิมไม่ถูกแก้ไข"),
     )

@@ -27,6 +27,7 @@ ACTS = (
     Act("new_file", N_("โครงการใหม่…"), ("Ctrl+N",), "file-plus"),
     Act("open_file", N_("เปิดไฟล์โครงการ…"), ("Ctrl+O",), "folder-open"),
     Act("save_copy", N_("บันทึกสำเนา…"), ("Ctrl+Shift+S",), "copy", True),
+    Act("backups", N_("สำเนาสำรอง…"), ("Ctrl+Shift+B",), "archive-restore"),
     Act("details", N_("รายละเอียดโครงการ…"), ("Ctrl+I",), "pencil", True),
     Act("undo", N_("เลิกทำ"), ("Ctrl+Z",), "undo-2", True),
     Act("redo", N_("ทำซ้ำ"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2", True),
@@ -38,7 +39,8 @@ ACTS = (
     Act("quit", N_("ออกจากโปรแกรม"), ("Ctrl+Q",), "x"),
 )
 MENU = (
-    "new_file", "open_file", "", "details", "history", "save_copy", "", "settings", "keys", "about", "",
+    "new_file", "open_file", "", "details", "history", "save_copy", "backups", "",
+    "settings", "keys", "about", "",
     "close_file", "quit",
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from otop_desk import i18n
-from otop_desk.errors import UserError
+from otop_desk.errors import Damaged, UserError
 from otop_desk.i18n import _
 from otop_desk.ui import stylesheet, window_acts
 from otop_desk.ui.actions import Actions
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 LOWEST = (640, 400)
 USUAL = (1366, 768)
+COPY_FIRST_MS, COPY_EVERY_MS = 5_000, 10 * 60 * 1000
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +54,10 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.ask = Asker(self, self.background, self._folder, lambda f: settings.change(last_folder=f))
         self._parts = parts
+        self._copying = QTimer(self)
+        self._copying.setInterval(COPY_EVERY_MS)
+        self._copying.timeout.connect(self._keep_backup)
+        self._copying.start()
         self._painted = False
         self._stop_listening: Callable[[], None] | None = None
         self._actions: Actions | None = None
@@ -119,14 +124,37 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> bool:
         """Open a file; what stands in the way is said on the start page (or over the open file)."""
-        from otop_desk.services import files
+        from otop_desk.services.files import WorkshopFile
 
         try:
-            file = files.open_for_work(path, backups=files.backup_folder())
+            file = WorkshopFile.open(path, clock=self.clock)
+        except Damaged as error:
+            return self._open_backup_of(path, error)
         except UserError as error:
             self._tell(error)
             return False
         self.take(file)
+        return True
+
+    def _open_backup_of(self, path: Path, error: Damaged) -> bool:
+        """A damaged file: offer the newest copy kept of it, as a file of its own beside it."""
+        from otop_desk.services import backups
+
+        copies = backups.copies_of(path, backups.folder())
+        if not copies:
+            self._tell(error)
+            return False
+        when = self.format.moment(copies[0].at, self.clock())
+        text = _("{trouble} มีสำเนาสำรองเมื่อ {when} เปิดสำเนานี้เป็นไฟล์ใหม่หรือไม่").format(
+            trouble=error.message, when=when
+        )
+        if not self.ask.confirm(_("เปิดสำเนาสำรอง"), text, _("เปิดสำเนาสำรอง")):
+            return False
+        try:
+            self.take(backups.restore(copies[0], path.parent, clock=self.clock))
+        except UserError as error:
+            self._tell(error)
+            return False
         return True
 
     def take(self, file: WorkshopFile) -> None:
@@ -137,6 +165,7 @@ class MainWindow(QMainWindow):
         self.settings.put(self.settings.now.with_recent(file.path))
         self.setWindowTitle(f"{file.path.stem} - OTOP Desk")
         self.show_content()
+        QTimer.singleShot(COPY_FIRST_MS, self, self._keep_backup)
 
     def give_up(self) -> None:
         """Close the open file; what is being typed is kept first."""
@@ -145,10 +174,18 @@ class MainWindow(QMainWindow):
         if self._stop_listening is not None:
             self._stop_listening()
         if self.file is not None:
+            self._keep_backup()
             self.file.close()
         self.file, self._stop_listening = None, None
         self.hub.deleteLater()  # what showed the closed file hears of the next one's changes no more
         self.hub = Hub(self)
+
+    def _keep_backup(self) -> None:
+        """A checked copy if something was done since the last one: at opening, now and then, at closing."""
+        from otop_desk.services import backups
+
+        if self.file is not None:
+            backups.keep(self.file, backups.folder())
 
     def close_file(self) -> None:
         """Close the file and show the start page."""

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 def acts(window: MainWindow) -> dict[str, Callable[[], object]]:
     """The acts of `actions.ACTS` by name."""
     made: dict[str, Callable[[MainWindow], object]] = {
-        "new_file": new_file, "open_file": open_file, "save_copy": save_copy, "details": details,
-        "undo": undo, "redo": redo, "history": history, "settings": settings, "keys": keys, "about": about,
+        "new_file": new_file, "open_file": open_file, "save_copy": save_copy, "backups": backups,
+        "details": details, "undo": undo, "redo": redo, "history": history, "settings": settings,
+        "keys": keys, "about": about,
         "close_file": lambda w: w.close_file(), "quit": lambda w: w.close(),
     }  # fmt: skip
     return {name: partial(act, window) for name, act in made.items()}
@@ -75,6 +76,15 @@ def save_copy(window: MainWindow) -> None:
         window.ask.trouble(error)
         return
     window.say(_("บันทึกสำเนาที่ {name} แล้ว").format(name=path.name))
+
+
+def backups(window: MainWindow) -> None:
+    """Show the checked copies kept on this computer; open one as a new file."""
+    from otop_desk.ui.backups_dialog import BackupsDialog
+
+    dialog = BackupsDialog(window, window)
+    dialog.restored.connect(window.take)
+    dialog.exec()
 
 
 def details(window: MainWindow) -> None:
