@@ -9,6 +9,7 @@ from typing import Any
 from otop_desk.domain.attendance import Mark, Override, Signature
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person, Role
+from otop_desk.domain.votes import Ballot
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
 from otop_desk.store.file import WorkshopFile

@@ -109,7 +109,7 @@ def cast(
     label = Label(N_("ลงคะแนนบัตร {code}"), code=note.code)
     key = f"vote.{note.group_id}.{source.value}.{voter_id}"
     with file.verb("vote.cast", label, merge=key) as verb:
-        return _set(verb, given, wanted)
+        return store(verb, given, wanted)
 
 
 def cast_all(file: WorkshopFile, group_id: int | None, counts: Mapping[int, int], source: Source) -> None:
@@ -122,10 +122,11 @@ def cast_all(file: WorkshopFile, group_id: int | None, counts: Mapping[int, int]
             wanted = Ballot(group_id=group_id, note_id=note.id, source=source, dots=dots)
             now = ballots(file, group_id)
             _refuse(refusal(board, voters, now, wanted), board, voters)
-            _set(verb, now, wanted)
+            store(verb, now, wanted)
 
 
-def _set(verb: Verb, given: list[Ballot], wanted: Ballot) -> Ballot:
+def store(verb: Verb, given: list[Ballot], wanted: Ballot) -> Ballot:
+    """Put a number in the place of its like inside a verb; 0 removes it."""
     now = next((each for each in given if same_place(each, wanted)), None)
     if now is None:
         return verb.add(wanted) if wanted.dots else wanted

@@ -90,6 +90,11 @@ class Shelf:
         )
         return int(found.scalar_one())
 
+    def last_number(self, series: str) -> int:
+        """The highest number given out of a series; 0 when none was."""
+        found = self._connection.exec_driver_sql("SELECT last FROM series WHERE name=?", (series,))
+        return int(found.scalar_one_or_none() or 0)
+
     def reach_number(self, series: str, number: int) -> None:
         """Count numbers of a series up to this one as given out."""
         self._connection.exec_driver_sql(

@@ -58,6 +58,10 @@ class Verb:
         """The next number of a series (codes of notes): outside the journal, never given twice."""
         return self._shelf.next_number(series, at_least)
 
+    def last_number(self, series: str) -> int:
+        """The highest number given out of a series; 0 when none was."""
+        return self._shelf.last_number(series)
+
     def reach_number(self, series: str, number: int) -> None:
         """Count the numbers of a series up to `number` as given out (they came with a file)."""
         self._shelf.reach_number(series, number)

@@ -1,0 +1,77 @@
+"""The network board: notes of all groups brought together as copies, and near-duplicates among them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from otop_desk.domain.journal import Label
+from otop_desk.domain.person import Group
+from otop_desk.domain.similarity import Alike, alike
+from otop_desk.domain.swot import Note, tops
+from otop_desk.errors import UserError
+from otop_desk.i18n import N_, _
+from otop_desk.services import swot
+from otop_desk.store.file import WorkshopFile
+from otop_desk.thai.search import ngrams, search_key
+
+
+def waiting(file: WorkshopFile) -> list[Note]:
+    """Notes of the groups that have not been brought to the network board yet, in the order written."""
+    done = _gathered(file)
+    notes = [each for each in file.all(Note) if each.group_id is not None and each.id not in done]
+    return sorted(notes, key=lambda each: each.id)
+
+
+def _gathered(file: WorkshopFile) -> set[int]:
+    """Ids brought over before; a copy removed from the network board does not come back by itself."""
+    base = swot.board(file, None).base
+    before = set(json.loads(base)) if base else set()
+    return before | {each.origin_id for each in swot.notes(file, None) if each.origin_id is not None}
+
+
+def gather(file: WorkshopFile) -> list[Note]:
+    """Copy what is waiting to the network board, each with a new code there; the groups' boards stay.
+
+    Stacks come over as stacks. UserError when nothing is waiting.
+    """
+    new = waiting(file)
+    if not new:
+        raise UserError(_("ไม่มีบัตรใหม่จากกลุ่ม"), _("กระดานเครือข่ายมีบัตรของทุกกลุ่มครบแล้ว"))
+    copy_of = {each.origin_id: each.id for each in swot.notes(file, None) if each.origin_id is not None}
+    with file.verb("swot.gather", Label(N_("รวมบัตร {count} ใบจากทุกกลุ่ม"), count=len(new))) as verb:
+        made = []
+        for note in sorted(new, key=lambda each: (each.stack_id is not None, each.id)):
+            copy = replace(note, id=0, uid="", code="", group_id=None, origin_id=note.id, stack_id=None)
+            if note.stack_id is not None:
+                copy = replace(copy, stack_id=copy_of.get(note.stack_id))
+            stored = swot.write(file, verb, copy, more=1)
+            copy_of[note.id] = stored.id
+            made.append(stored)
+        board = swot.board(file, None)
+        base = json.dumps(sorted(_gathered(file) | {each.id for each in new}))
+        if board.id:
+            verb.put(replace(board, base=base))
+        else:
+            verb.add(replace(board, base=base))
+        return made
+
+
+def suggestions(file: WorkshopFile) -> list[Alike]:
+    """Pairs of network notes of one quadrant that seem to say the same, most alike first."""
+    found: list[Alike] = []
+    notes = tops(swot.notes(file, None))
+    for quadrant in dict.fromkeys(each.quadrant for each in notes):
+        pieces = {n.id: ngrams(search_key(n.text)) for n in notes if n.quadrant is quadrant}
+        found += alike(pieces)
+    return sorted(found, key=lambda each: (-each.score, each.first))
+
+
+def origins(file: WorkshopFile) -> dict[int, str]:
+    """The group of origin by network note id; "" for notes written on the network board."""
+    groups = {each.id: each.name for each in file.all(Group)}
+    found = {}
+    for note in swot.notes(file, None):
+        origin = None if note.origin_id is None else file.find(Note, note.origin_id)
+        found[note.id] = groups.get(origin.group_id or 0, "") if origin else ""
+    return found
