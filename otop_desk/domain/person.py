@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from uuid import uuid4
 
 # Written with their name without a space (Royal Society spacing rules: no space after นาย นาง
 # นางสาว and occupation titles, a space between a rank and the name).
@@ -65,4 +66,4 @@ class Group:
     ordinal: int = 0
     name: str = ""
     colour: str = ""
-    uid: str = ""
+    uid: str = field(default_factory=lambda: uuid4().hex)

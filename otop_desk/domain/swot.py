@@ -59,8 +59,7 @@ class Board:
     """How one board stands: `group_id` None is the network board.
 
     `people` 0 means as many as the group has. `cut` is the number of top notes per quadrant
-    above the cut line (0 = no line). `station` is the letter of codes written here when the
-    board is on loan to this laptop, "" at home; `base` is what came with the loan (JSON).
+    above the cut line (0 = no line). `base` is what the board remembers of its outings (JSON).
     """
 
     id: int = 0
@@ -75,7 +74,6 @@ class Board:
     people: int = 0
     voting: bool = False
     cut: int = 0
-    station: str = ""
     base: str = ""
 
 

@@ -8,7 +8,6 @@ import platform
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from otop_desk.domain.attendance import Rule
 from otop_desk.domain.group_exchange import (
@@ -22,7 +21,7 @@ from otop_desk.domain.group_exchange import (
 )
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Group, Person
-from otop_desk.domain.swot import Board, Note, Quadrant, number_of, station_letters
+from otop_desk.domain.swot import Board, Note, Quadrant, number_of
 from otop_desk.domain.votes import Ballot, Source, electorate, refusal
 from otop_desk.domain.workshop import Day, Part, Session, Workshop
 from otop_desk.errors import UserError
@@ -45,10 +44,8 @@ def out(file: WorkshopFile, group_id: int, path: Path, *, desk: str | None = Non
     workshop = file.one(Workshop)
     memory = _memory(board)
     with file.verb("group.out", Label(N_("ส่ง{group}ไปเครื่องอื่น"), group=group.name)) as verb:
-        if not group.uid:
-            group = verb.put(replace(group, uid=uuid4().hex))
-        loan = memory.get("loan") or verb.next_number(f"loan/{group.id}")
-        last = tuple(verb.last_number(swot.series(group_id, each)) for each in Quadrant)
+        loan = memory.get("loan") or verb.next_number(f"loan/{group.uid}")
+        last = tuple(verb.last_number(swot.series(file, group_id, each)) for each in Quadrant)
     parcel = Parcel(
         workshop=workshop.uid,
         title=workshop.title,
@@ -152,12 +149,14 @@ def take_in(file: WorkshopFile, arrival: Arrival) -> Arrival:
     parcel = arrival.parcel
     with file.verb("group.in", Label(N_("รับ{group}จากเครื่องอื่น"), group=parcel.name)) as verb:
         group_id = arrival.group_id or _new_group(file, verb, parcel)
-        if arrival.borrowed and (arrival.anything or not swot.board(file, group_id).station):
+        if arrival.borrowed:
+            verb.reach_number(swot.loan_series(file, group_id), max(parcel.loan, 1))
+        if arrival.borrowed and (arrival.anything or not swot.board(file, group_id).base):
             _borrow(file, verb, group_id, parcel)
         elif parcel.returning and arrival.anything:
             _remember(file, verb, group_id, parcel)
         for quadrant, number in zip(Quadrant, parcel.last, strict=True):
-            verb.reach_number(swot.series(group_id, quadrant), number)
+            verb.reach_number(swot.series(file, group_id, quadrant), number)
         _merge_notes(file, verb, group_id, arrival)
         _merge_ballots(file, verb, group_id, arrival.merge)
     return replace(arrival, group_id=group_id)
@@ -174,12 +173,11 @@ def _new_group(file: WorkshopFile, verb: Verb, parcel: Parcel) -> int:
 
 
 def _borrow(file: WorkshopFile, verb: Verb, group_id: int, parcel: Parcel) -> None:
-    """Remember what was lent and write new codes with the loan's letter, so that none is given twice."""
+    """Remember what was lent, to hold against it what goes back and what comes again."""
     now = swot.board(file, group_id)
     lent = {"home": parcel.home, "loan": parcel.loan, "lent": _plain(parcel.now)}
     kept = replace(
         now,
-        station=station_letters(max(parcel.loan, 1)),
         base=json.dumps(lent, ensure_ascii=False),
         prompts=parcel.prompts,
         prompt_set=parcel.prompt_set,
@@ -228,7 +226,7 @@ def _add_note(file: WorkshopFile, verb: Verb, group_id: int, note: ParcelNote, t
     if not note.code or note.code in taken:
         stored = swot.write(file, verb, new)
         return verb.put(replace(stored, ordinal=note.ordinal))
-    verb.reach_number(swot.series(group_id, Quadrant(note.code[0])), number_of(note.code))
+    verb.reach_number(swot.series(file, group_id, Quadrant(note.code[0])), number_of(note.code))
     return verb.add(replace(new, code=note.code))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from secrets import randbelow
-from uuid import uuid4
 
 from otop_desk.domain.groups import MOST_GROUPS, TRAITS, Draw, Drawn, draw
 from otop_desk.domain.journal import Label
@@ -91,7 +90,7 @@ def _groups_for(file: WorkshopFile, verb: Verb, count: int) -> list[Group]:
 
 def _new(number: int) -> Group:
     name = "กลุ่ม " + to_thai(str(number))
-    return Group(ordinal=number, name=name, colour=COLOURS[(number - 1) % len(COLOURS)], uid=uuid4().hex)
+    return Group(ordinal=number, name=name, colour=COLOURS[(number - 1) % len(COLOURS)])
 
 
 def _drop_spare(file: WorkshopFile, verb: Verb, made: list[Group]) -> None:

@@ -69,6 +69,8 @@ def _remove_one(file: WorkshopFile, verb: Verb, person: Person) -> None:
     for cls in (Mark, Signature, Override):
         for each in file.pick(cls, person_id=person.id):
             verb.delete(each)
+    for ballot in file.pick(Ballot, voter_id=person.id):
+        verb.put(replace(ballot, voter=""))  # the dots stand, the name goes
     verb.delete(person)
 
 

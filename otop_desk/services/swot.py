@@ -20,6 +20,7 @@ from otop_desk.domain.swot import (
     lines_of,
     number_of,
     place_between,
+    station_letters,
     tops,
     under,
 )
@@ -110,9 +111,9 @@ def write(file: WorkshopFile, verb: Verb, new: Note, *, more: int = 1) -> Note:
             _("กระดานหนึ่งมีบัตรได้ไม่เกิน {count} ใบ").format(count=MOST_NOTES),
             _("ให้ซ้อนหรือลบบัตรที่ไม่ใช้แล้วก่อน"),
         )
-    station = board(file, new.group_id).station
+    station = station_letters(loan) if (loan := verb.last_number(loan_series(file, new.group_id))) else ""
     highest = max((number_of(n.code) for n in here if n.code.startswith(new.quadrant.value)), default=0)
-    number = verb.next_number(series(new.group_id, new.quadrant), highest + 1)
+    number = verb.next_number(series(file, new.group_id, new.quadrant), highest + 1)
     last = max((each.ordinal for each in here if each.quadrant is new.quadrant), default=0)
     return verb.add(
         replace(
@@ -124,9 +125,18 @@ def write(file: WorkshopFile, verb: Verb, new: Note, *, more: int = 1) -> Note:
     )
 
 
-def series(group_id: int | None, quadrant: Quadrant) -> str:
-    """The name of the series that codes of a board's quadrant are counted by."""
-    return f"note/{group_id or 0}/{quadrant.value}"
+def series(file: WorkshopFile, group_id: int | None, quadrant: Quadrant) -> str:
+    """The name of the series that codes of a board's quadrant are counted by, on whatever laptop."""
+    return f"note/{_board_name(file, group_id)}/{quadrant.value}"
+
+
+def loan_series(file: WorkshopFile, group_id: int | None) -> str:
+    """The series that remembers, whatever is undone, by which loan this laptop holds a board (0: at home)."""
+    return f"borrowed/{_board_name(file, group_id)}"
+
+
+def _board_name(file: WorkshopFile, group_id: int | None) -> str:
+    return "network" if group_id is None else file.get(Group, group_id).uid
 
 
 def edit_note(file: WorkshopFile, note_id: int, text: str) -> Note:

@@ -21,7 +21,6 @@ board = table(
     number("dots", 5),
     number("cap", 2),
     *(number(each) for each in ("people", "voting", "cut")),
-    text("station"),
     text("base"),
 )
 note = table(
