@@ -89,7 +89,7 @@ def _groups_for(file: WorkshopFile, verb: Verb, count: int) -> list[Group]:
 
 
 def _new(number: int) -> Group:
-    name = "กลุ่ม " + to_thai(str(number))
+    name = _("กลุ่ม {number}").format(number=to_thai(str(number)))
     return Group(ordinal=number, name=name, colour=COLOURS[(number - 1) % len(COLOURS)])
 
 
