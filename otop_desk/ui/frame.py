@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
@@ -58,6 +59,7 @@ class Frame(QWidget):
             self._stack.addWidget(QWidget())
         self._fill_slots()
         context.hub.changed.connect(self._on_changed)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._on_find)
         self.show_file()
         if parts.tabs:
             self.open_tab(0)
@@ -75,8 +77,9 @@ class Frame(QWidget):
             self._built[number] = tab
             old = self._stack.widget(number)
             self._stack.insertWidget(number, page(tab))
-            self._stack.removeWidget(old)
-            old.deleteLater()
+            if old is not None:
+                self._stack.removeWidget(old)
+                old.deleteLater()
         self._now = number
         self._stack.setCurrentIndex(number)
         self._strip.select(number)
@@ -105,11 +108,10 @@ class Frame(QWidget):
         """The open tab."""
         return self._built.get(self._now)
 
-    def find(self) -> None:
-        """Go to the search box of the open tab."""
+    def _on_find(self) -> None:
         tab = self.tab()
-        box = tab.findChild(SearchBox) if tab else None
-        if box is not None:
+        box = (tab.findChild(SearchBox) or tab.first_focus()) if tab else None
+        if isinstance(box, QLineEdit) and box.isVisible():
             box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             box.selectAll()
 

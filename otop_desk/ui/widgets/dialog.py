@@ -66,20 +66,26 @@ class Dialog(QDialog):
 
     def _after_stretch(self) -> int:
         for index in range(self._foot.count()):
-            if self._foot.itemAt(index).spacerItem() is not None:
+            item = self._foot.itemAt(index)
+            if item is not None and item.spacerItem() is not None:
                 return self._foot.count() - index
         return 0
 
     def sizeHint(self) -> QSize:
         screen = self.screen() or QGuiApplication.primaryScreen()
         room = screen.availableSize() if screen else QSize(1366, 768)
-        inside = self._scroll.widget()
         width = min(self._width, room.width() - 32)
-        layout = inside.layout()
         wide = width - 48
-        tall = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else inside.sizeHint().height()
+        tall = self._inside_height(wide)
         rest = self.title.heightForWidth(wide) + self._foot.sizeHint().height() + 36 + 28 + 6
         return QSize(width, min(tall + rest, room.height() - 64))
+
+    def _inside_height(self, wide: int) -> int:
+        inside = self._scroll.widget()
+        layout = inside.layout() if inside else None
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(wide)
+        return inside.sizeHint().height() if inside else 0
 
     def showEvent(self, event: QShowEvent) -> None:
         if not self._shown:

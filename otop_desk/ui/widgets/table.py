@@ -163,7 +163,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = option.rect  # type: ignore[attr-defined]
+        box = option.rect
         self._ground(painter, option, index)
         mark = index.data(model_rows.MARK_ROLE)
         if mark:
@@ -180,7 +180,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state, box = option.state, option.rect  # type: ignore[attr-defined]
+        state, box = option.state, option.rect
         ground = index.data(model_rows.GROUND_ROLE)
         if state & QStyle.StateFlag.State_Selected:
             ground = "accent_soft"
@@ -245,7 +245,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit):
-            model.setData(QModelIndex(index), strip_hint(editor.text()))
+            model.setData(model.index(index.row(), index.column()), strip_hint(editor.text()))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(3, 4, -3, -4))  # type: ignore[attr-defined]
+        editor.setGeometry(option.rect.adjusted(3, 4, -3, -4))
