@@ -46,7 +46,6 @@ PACKAGES: dict[str, set[str]] = {
     "babel": {"thai"},
     "openpyxl": {"exchange"},
     "xlsxwriter": {"exchange"},
-    "python_calamine": {"exchange"},
     "xlrd": {"exchange"},
     "docx": {"exchange"},
     "icalendar": {"exchange"},

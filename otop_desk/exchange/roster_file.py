@@ -6,24 +6,23 @@ import csv
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import NoReturn
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
-
 from otop_desk.errors import UserError
-from otop_desk.exchange.roster_xls import Damaged, Encrypted, read_xls
-from otop_desk.exchange.roster_zip import MAX_COLUMNS, MAX_ROWS, TooMuch, check_zip, too_large
+from otop_desk.exchange.roster_xls import read_xls
+from otop_desk.exchange.roster_xlsx import read_xlsx
+from otop_desk.exchange.roster_zip import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Damaged,
+    Encrypted,
+    TooMuch,
+    Unpacker,
+    too_large,
+)
 from otop_desk.i18n import _
 
 MAX_BYTES = 30_000_000
@@ -63,11 +62,8 @@ class RosterSheet:
 def read_roster(path: Path) -> tuple[RosterSheet, ...]:
     """The visible sheets, with something in them, of an .xlsx, .xls or .csv; else UserError."""
     data = _load(path)
-    if data.startswith(b"PK\x03\x04"):
-        check_xlsx(data, path.name)
-        sheets = _from_xlsx(data, path.name)
-    elif data.startswith(_OLE):
-        sheets = _from_xls(data, path.name)
+    if data.startswith((b"PK\x03\x04", _OLE)):
+        sheets = _from_workbook(data, path.name)
     else:
         sheets = (RosterSheet("", _from_text(data, path.name)),)
     sheets = tuple(sheet for sheet in sheets if sheet.rows)
@@ -116,86 +112,53 @@ def _refuse_kind(name: str, kind: str = "") -> NoReturn:
     raise UserError(message, _("บันทึกรายชื่อเป็น .xlsx .xls หรือ .csv แล้วเลือกไฟล์นั้น"))
 
 
-def check_xlsx(data: bytes, name: str) -> None:
-    """Refuse a zip that is no .xlsx, is broken, or would unpack to more than a name list can be."""
+# A member that tells another kind of zip.
+_OTHER_ZIPS = (
+    ("word/document.xml", "Word"),
+    ("ppt/presentation.xml", "PowerPoint"),
+    ("xl/workbook.bin", ".xlsb"),
+    ("content.xml", "OpenDocument (.ods)"),
+)
+
+
+def _from_workbook(data: bytes, name: str) -> tuple[RosterSheet, ...]:
+    """The sheets of an .xlsx or .xls, or why they can't be had."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = set(archive.namelist())
-            if "EncryptedPackage" in members:
+        if data.startswith(_OLE):
+            if _ENCRYPTED in data:
                 _refuse_encrypted(name)
-            if "word/document.xml" in members:
-                _refuse_kind(name, "Word")
-            if "ppt/presentation.xml" in members:
-                _refuse_kind(name, "PowerPoint")
-            if "xl/workbook.bin" in members:
-                _refuse_kind(name, ".xlsb")
-            if "content.xml" in members:
-                _refuse_kind(name, "OpenDocument (.ods)")
-            check_zip(archive, io.BytesIO(data))
-            if not any(member.lower() == "xl/workbook.xml" for member in members):
-                _refuse_kind(name, "ZIP")
-    except TooMuch as trouble:
-        raise too_large(name, trouble) from None
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        OSError,
-        ValueError,
-        RuntimeError,
-    ) as bad:
-        raise UserError(
-            _("ไฟล์ {name} เสียหาย อ่านไม่ได้").format(name=name),
-            _("ขอไฟล์ใหม่จากผู้ส่ง หรือเปิดใน Excel แล้วบันทึกใหม่"),
-        ) from bad
-
-
-def _from_xlsx(data: bytes, name: str) -> tuple[RosterSheet, ...]:
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            pages = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
-            shown = [m.name for m in pages if m.visible == SheetVisibleEnum.Visible]
-            return tuple(
-                RosterSheet(" ".join(title.split()), _rows_of(book.get_sheet_by_name(title), name))
-                for title in shown
-            )
-    except PasswordError:
-        _refuse_encrypted(name)
-    except (CalamineError, OSError, ValueError, MemoryError):
-        _refuse_broken(name)
-
-
-def _from_xls(data: bytes, name: str) -> tuple[RosterSheet, ...]:
-    if _ENCRYPTED in data:
-        _refuse_encrypted(name)
-    try:
-        return tuple(
-            RosterSheet(
-                " ".join(title.split()), _trimmed([[cell_text(cell) for cell in row] for row in rows])
-            )
-            for title, rows in read_xls(data)
-        )
+            tables = read_xls(data)
+        else:
+            _check_kind(data, name)
+            tables = read_xlsx(data)
     except Encrypted:
         _refuse_encrypted(name)
     except TooMuch as trouble:
         raise too_large(name, trouble) from None
     except Damaged:
-        _refuse_broken(name)
+        raise UserError(
+            _("ไฟล์ {name} เสียหายหรือไม่ใช่ไฟล์ Excel").format(name=name),
+            _("ขอไฟล์ใหม่จากผู้ส่ง หรือเปิดใน Excel แล้วบันทึกใหม่"),
+        ) from None
+    return tuple(
+        RosterSheet(" ".join(title.split()), _trimmed([[cell_text(cell) for cell in row] for row in rows]))
+        for title, rows in tables
+    )
 
 
-def _refuse_broken(name: str) -> NoReturn:
-    raise UserError(
-        _("ไฟล์ {name} เสียหายหรือไม่ใช่ไฟล์ Excel").format(name=name),
-        _("เปิดไฟล์ใน Excel แล้วบันทึกเป็น .xlsx ใหม่"),
-    ) from None
-
-
-def _rows_of(sheet: CalamineSheet, name: str) -> tuple[tuple[str, ...], ...]:
-    if sheet.total_height > MAX_ROWS:
-        raise too_large(name, TooMuch("rows", sheet.total_height))
-    if sheet.total_width > MAX_COLUMNS:
-        raise too_large(name, TooMuch("columns", sheet.total_width))
-    return _trimmed([[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)])
+def _check_kind(data: bytes, name: str) -> None:
+    """Refuse a zip of another program."""
+    try:
+        members = Unpacker(data).names
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as trouble:
+        raise Damaged(name) from trouble
+    if "EncryptedPackage" in members:
+        _refuse_encrypted(name)
+    for member, kind in _OTHER_ZIPS:
+        if member in members:
+            _refuse_kind(name, kind)
+    if not any(member.startswith("xl/") for member in members):
+        _refuse_kind(name, "ZIP")
 
 
 def cell_text(value: object) -> str:
@@ -278,7 +241,7 @@ def _parse_csv(text: str, name: str) -> tuple[tuple[str, ...], ...]:
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if len(rows) >= MAX_ROWS:
-                raise too_large(name, TooMuch("rows", text.count("\n")))
+                raise too_large(name, TooMuch("rows"))
             rows.append(row)
     except csv.Error as trouble:
         raise UserError(
@@ -288,7 +251,7 @@ def _parse_csv(text: str, name: str) -> tuple[tuple[str, ...], ...]:
     trimmed = _trimmed(rows)
     widest = max((len(row) for row in trimmed), default=0)
     if widest > MAX_COLUMNS:
-        raise too_large(name, TooMuch("columns", widest))
+        raise too_large(name, TooMuch("columns"))
     return trimmed
 
 

@@ -15,7 +15,7 @@ from xlrd.compdoc import CompDocError
 from xlrd.sheet import Cell, Sheet
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from otop_desk.exchange.roster_zip import MAX_COLUMNS, MAX_ROWS, TooMuch
+from otop_desk.exchange.roster_zip import MAX_COLUMNS, MAX_ROWS, Damaged, Encrypted, TooMuch
 
 # What damaged bytes raise inside xlrd.
 _DAMAGE = (
@@ -32,14 +32,6 @@ _DAMAGE = (
     MemoryError,
     OSError,
 )
-
-
-class Damaged(Exception):
-    """Not an .xls, or one that can't be read."""
-
-
-class Encrypted(Exception):
-    """An .xls with a password."""
 
 
 def read_xls(data: bytes) -> list[tuple[str, list[list[object]]]]:
@@ -63,9 +55,9 @@ def read_xls(data: bytes) -> list[tuple[str, list[list[object]]]]:
 
 def _rows(sheet: Sheet, datemode: int) -> list[list[object]]:
     if sheet.nrows > MAX_ROWS:
-        raise TooMuch("rows", sheet.nrows)
+        raise TooMuch("rows")
     if sheet.ncols > MAX_COLUMNS:
-        raise TooMuch("columns", sheet.ncols)
+        raise TooMuch("columns")
     return [[_value(cell, datemode) for cell in sheet.row(n)] for n in range(sheet.nrows)]
 
 

@@ -1,12 +1,12 @@
-"""Looking into a zipped workbook before it is read: true sizes, and how far its cells reach."""
+"""Members of a zipped workbook, unpacked piece by piece under a limit, and the limits of a name list."""
 
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
@@ -14,38 +14,37 @@ from otop_desk.thai.numerals import number
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
-MAX_MEMBERS = 2_000
-MAX_UNPACKED = 250_000_000
+MAX_UNPACKED = 120_000_000
 
 _CHUNK = 1 << 18
-_TAIL = 400
-# A cell that holds something; empty cells that only carry a style close themselves.
-_CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^<>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"[^<>]{0,200}?(?<!/)>')
 
 
 class TooMuch(Exception):
     """More than a name list can be: `what` is "size", "rows" or "columns"."""
 
-    def __init__(self, what: str, count: int = 0) -> None:
+    def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
-        self.count = count
+
+
+class Damaged(Exception):
+    """Not a workbook, or one that can't be read."""
+
+
+class Encrypted(Exception):
+    """A workbook with a password."""
 
 
 def too_large(name: str, trouble: TooMuch) -> UserError:
     """The plain words for a table that is too large."""
     if trouble.what == "rows":
         return UserError(
-            _("ตารางใน {name} มีถึงแถวที่ {count} เกิน {limit} แถว").format(
-                name=name, count=number(trouble.count), limit=number(MAX_ROWS)
-            ),
+            _("ตารางใน {name} มีเกิน {limit} แถว").format(name=name, limit=number(MAX_ROWS)),
             _("ลบแถวที่ไม่ใช่รายชื่อ หรือคัดลอกเฉพาะรายชื่อไปไว้ในไฟล์ใหม่"),
         )
     if trouble.what == "columns":
         return UserError(
-            _("ตารางใน {name} มี {count} คอลัมน์ เกิน {limit} คอลัมน์").format(
-                name=name, count=number(trouble.count), limit=number(MAX_COLUMNS)
-            ),
+            _("ตารางใน {name} มีเกิน {limit} คอลัมน์").format(name=name, limit=number(MAX_COLUMNS)),
             _("ลบคอลัมน์ที่ไม่ใช้ หรือคัดลอกเฉพาะรายชื่อไปไว้ในไฟล์ใหม่"),
         )
     return UserError(
@@ -54,60 +53,55 @@ def too_large(name: str, trouble: TooMuch) -> UserError:
     )
 
 
-def check_zip(archive: zipfile.ZipFile, stream: io.BytesIO) -> None:
-    """Unpack every member into nothing, counting; raise TooMuch before memory could run out.
+class Unpacker:
+    """Unpacks members of one zip; all of them together stay under `MAX_UNPACKED`.
 
-    The sizes in a zip's directory may lie, and a sheet with two cells far apart would fill gigabytes
-    when it is read as a table, so both are measured here.
+    The sizes that a zip's directory gives may lie, so what comes out is counted.
     """
-    members = archive.infolist()
-    if len(members) > MAX_MEMBERS:
-        raise TooMuch("size", len(members))
-    left = MAX_UNPACKED
-    for info in members:
-        sheet = info.filename.lower().startswith("xl/worksheets/")
-        left -= _walk(stream, info, left, sheet)
 
+    def __init__(self, data: bytes) -> None:
+        self._stream = io.BytesIO(data)
+        with zipfile.ZipFile(self._stream) as archive:
+            self._members = {info.filename: info for info in archive.infolist()}
+        self._left = MAX_UNPACKED
 
-def _walk(stream: io.BytesIO, info: zipfile.ZipInfo, limit: int, sheet: bool) -> int:
-    """Unpack one member; its true size. Its cells are looked at when it is a sheet."""
-    stream.seek(info.header_offset)
-    header = stream.read(30)
-    if len(header) < 30 or header[:4] != b"PK\x03\x04":
-        raise zipfile.BadZipFile("no local header")
-    if info.flag_bits & 0x1:
-        raise zipfile.BadZipFile("encrypted member")
-    name, extra = struct.unpack("<HH", header[26:30])
-    stream.seek(name + extra, io.SEEK_CUR)
-    total, tail, packed_left = 0, b"", info.compress_size
-    unpack = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
-    while packed_left > 0 and (packed := stream.read(min(_CHUNK, packed_left))):
-        packed_left -= len(packed)
-        while packed:
-            data = unpack.decompress(packed, _CHUNK) if unpack else packed
-            packed = unpack.unconsumed_tail if unpack else b""
-            total += len(data)
-            if total > limit:
-                raise TooMuch("size", total)
-            if sheet:
-                _look(tail + data)
-                tail = (tail + data)[-_TAIL:]
-    return total
+    @property
+    def names(self) -> frozenset[str]:
+        """The members' paths."""
+        return frozenset(self._members)
 
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The bytes of a member, piece by piece; TooMuch, Damaged or zlib.error on the way."""
+        info = self._members.get(name)
+        if info is None or info.flag_bits & 0x1:
+            raise Damaged(name)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Damaged(name)
+        at, packed_left = self._start(info), info.compress_size
+        unpack = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
+        check = 0
+        while packed_left > 0:
+            self._stream.seek(at)
+            packed = self._stream.read(min(_CHUNK, packed_left))
+            if not packed:
+                raise Damaged(name)
+            at, packed_left = at + len(packed), packed_left - len(packed)
+            while packed:
+                data = unpack.decompress(packed, _CHUNK) if unpack else packed
+                packed = unpack.unconsumed_tail if unpack else b""
+                self._left -= len(data)
+                if self._left < 0:
+                    raise TooMuch("size")
+                check = zlib.crc32(data, check)
+                yield data
+        if check != info.CRC:
+            raise Damaged(name)
 
-def _look(xml: bytes) -> None:
-    rows = columns = 0
-    for letters, row in _CELL.findall(xml):
-        rows = max(rows, int(row))
-        columns = max(columns, _column(letters))
-    if columns > MAX_COLUMNS:
-        raise TooMuch("columns", columns)
-    if rows > MAX_ROWS:
-        raise TooMuch("rows", rows)
-
-
-def _column(letters: bytes) -> int:
-    value = 0
-    for letter in letters:
-        value = value * 26 + letter - 64
-    return value
+    def _start(self, info: zipfile.ZipInfo) -> int:
+        """Where a member's packed bytes begin."""
+        self._stream.seek(info.header_offset)
+        header = self._stream.read(30)
+        if len(header) < 30 or header[:4] != b"PK\x03\x04":
+            raise Damaged(info.filename)
+        name, extra = struct.unpack("<HH", header[26:30])
+        return info.header_offset + 30 + int(name) + int(extra)

@@ -20,7 +20,7 @@ BUILT_WITH = (
     ("uharfbuzz / HarfBuzz", "Apache-2.0 / MIT"),
     ("icu4py / ICU", "Unicode-3.0"),
     ("pypdfium2 / PDFium", "BSD-3 / Apache-2.0"),
-    ("python-calamine, XlsxWriter, python-docx", "MIT / BSD-2 / MIT"),
+    ("xlrd, XlsxWriter, python-docx", "BSD-3 / BSD-2 / MIT"),
     ("Sarabun", "OFL-1.1"),
     ("Lucide", "ISC"),
 )

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -64,8 +65,6 @@ def test_a_new_workbook_named_like_an_old_one(tmp_path: Path) -> None:
 
 
 def test_hidden_sheets_are_left_alone(tmp_path: Path) -> None:
-    import xlsxwriter
-
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
         for name, text in (("ก", "นายเอก ดี"), ("ข", "นายลับ ดี")):
             page = book.add_worksheet(name)
@@ -179,16 +178,15 @@ def test_empty_columns_at_the_right_do_not_count(tmp_path: Path) -> None:
     assert len(found.drafts) == 1
 
 
-def _with_sheet(xml: bytes) -> bytes:
+def _with(part: str, xml: bytes) -> bytes:
+    """A workbook with one of its parts replaced."""
     stream = io.BytesIO()
-    import xlsxwriter
-
     with xlsxwriter.Workbook(stream) as book:
         book.add_worksheet("a").write(0, 0, "x")
     out = io.BytesIO()
     with zipfile.ZipFile(stream) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
-            new.writestr(info.filename, xml if "worksheets/" in info.filename else old.read(info))
+            new.writestr(info.filename, xml if part in info.filename else old.read(info))
     return out.getvalue()
 
 
@@ -200,13 +198,15 @@ SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006
     [
         (b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>', "แถว"),
         (b'<row r="1"><c r="XFD1"><v>1</v></c></row>', "คอลัมน์"),
-        (b'<row r="1"><c s="1" r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>', "คอลัมน์"),
+        (b'<row r="1"><c s="1" r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>', "เกิน"),
+        (b"<row><c r='A99999999999'><v>1</v></c></row>", "แถว"),
+        (b'<row r="30000"><c><v>1</v></c></row>', "แถว"),
         (b"<!-- " + b" " * (1 << 18) + b' --><row r="99999"><c r="B99999"><v>1</v></c></row>', "แถว"),
     ],
 )
 def test_two_cells_far_apart_never_fill_memory(tmp_path: Path, cell: bytes, words: str) -> None:
     path = tmp_path / "a.xlsx"
-    path.write_bytes(_with_sheet(SHEET % (b'<row r="1"><c r="A1"><v>1</v></c></row>' + cell)))
+    path.write_bytes(_with("worksheets/", SHEET % (b'<row r="1"><c r="A1"><v>1</v></c></row>' + cell)))
     assert words in refused(path).message
 
 
@@ -217,33 +217,50 @@ def test_styled_empty_cells_far_below_do_not_count(tmp_path: Path) -> None:
         b'<row r="1048576"><c r="A1048576" s="0"/></row>'
     )
     path = tmp_path / "a.xlsx"
-    path.write_bytes(_with_sheet(SHEET % cells))
+    path.write_bytes(_with("worksheets/", SHEET % cells))
     assert [draft.first for draft in interpret_all(read_roster(path)).drafts] == ["A"]
+
+
+BOMB = b"<sst><si><t>" + b" " * (roster_zip.MAX_UNPACKED + 1)
 
 
 def test_zip_bomb(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
-    path.write_bytes(
-        makers.zipped({BOOK: b"<workbook/>", "xl/sharedStrings.xml": bytes(roster_zip.MAX_UNPACKED + 1)})
-    )
+    path.write_bytes(_with("sharedStrings", BOMB))
+    assert path.stat().st_size < 1_000_000
     assert "คลายออกมา" in refused(path).message
 
 
 def test_zip_that_lies_about_its_size(tmp_path: Path) -> None:
-    data = bytearray(
-        makers.zipped({"xl/sharedStrings.xml": bytes(roster_zip.MAX_UNPACKED + 1), BOOK: b"<workbook/>"})
-    )
-    size = (roster_zip.MAX_UNPACKED + 1).to_bytes(4, "little")
-    small = (10).to_bytes(4, "little")
-    (tmp_path / "liar.xlsx").write_bytes(bytes(data).replace(size, small))
-    refused(tmp_path / "liar.xlsx")
+    data = _with("sharedStrings", BOMB).replace(len(BOMB).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    (tmp_path / "liar.xlsx").write_bytes(data)
+    assert "คลายออกมา" in refused(tmp_path / "liar.xlsx").message
 
 
-def test_too_many_members(tmp_path: Path) -> None:
-    (tmp_path / "a.xlsx").write_bytes(
-        makers.zipped({f"x{n}": b"" for n in range(roster_zip.MAX_MEMBERS + 1)})
-    )
+@pytest.mark.parametrize("part", ["workbook.xml", "sharedStrings", "worksheets/", "workbook.xml.rels"])
+def test_entities_are_refused(tmp_path: Path, part: str) -> None:
+    laughs = b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
+    (tmp_path / "a.xlsx").write_bytes(_with(part, laughs))
     refused(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("part", ["workbook.xml", "sharedStrings", "worksheets/", "rels", "styles", "theme"])
+@pytest.mark.parametrize("xml", [b"", b"<", b"<a/>", b"\xff\xfe", b"<a>&lt;</a>", b"not xml"])
+def test_a_part_that_is_something_else(tmp_path: Path, part: str, xml: bytes) -> None:
+    (tmp_path / "a.xlsx").write_bytes(_with(part, xml))
+    refused(tmp_path / "a.xlsx")
+
+
+def test_texts_as_excel_writes_them(tmp_path: Path) -> None:
+    cells = (
+        b'<row><c t="inlineStr"><is><t>name</t></is></c><c t="str"><v>tel</v></c></row>'
+        b'<row><c t="inlineStr"><is><r><t>Mr. </t></r><r><t>A_x0020_B</t></r><rPh><t>no</t></rPh></is></c>'
+        b"<c><v>812345678</v></c><c t='e'><v>#N/A</v></c><c t='b'><v>1</v></c><c><f>1+1</f></c></row>"
+    )
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(_with("worksheets/", SHEET % cells))
+    draft = interpret_all(read_roster(path)).drafts[0]
+    assert (draft.title, draft.first, draft.last, draft.phone) == ("Mr.", "A", "B", "081-234-5678")
 
 
 @pytest.mark.parametrize("seed", range(60))
