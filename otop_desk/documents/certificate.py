@@ -22,14 +22,17 @@ from otop_desk.typeset import (
     MissingGlyph,
     ParagraphStyle,
     PdfDocument,
+    TextStyle,
     UnfitText,
     draw_lines,
     fit,
     lay_out,
+    text_width,
 )
 from otop_desk.typeset.trouble import shorten
 
 _ALIGN = {FieldAlign.LEFT: Align.LEFT, FieldAlign.CENTRE: Align.CENTRE, FieldAlign.RIGHT: Align.RIGHT}
+EASED = 0.82
 BLOCKS = {Part.LOGOS, Part.SIGNATORIES, Part.SEAL, Part.QR}
 Progress = Callable[[int, int], None]
 
@@ -59,21 +62,22 @@ def fit_field(
 ) -> Fitted:
     """The lines of a field fitted to its box; UnfitText when they can't be.
 
-    A name shrinks first and wraps when it would become smaller than its floor; running text wraps
-    first and shrinks only when its box is full.
+    A name shrinks first and wraps when it would become smaller than its floor; running text shrinks a
+    little to keep its lines whole, else wraps, and shrinks on only when its box is full.
     """
     height, width = field.height * MM, field.width * MM
     most = max(field.max_lines or 99, len(lines))
     text = "\n".join(lines)
     if most == 1 or field.part is Part.NAME:
         return fit(book, text, style, width, floor=field.floor, max_lines=most, height=height, where=where)
-    size = style.size
-    while size >= field.floor:
-        found = lay_out(book, text, replace(style, size=size), width)
-        tall = sum(line.height for line in found)
-        if len(found) <= most and tall <= height and all(line.width <= width + 0.01 for line in found):
-            return Fitted(replace(style, size=size), tuple(found), tall)
-        size -= 0.5
+    for rows, least in ((len(lines), max(field.floor, style.size * EASED)), (most, field.floor)):
+        size = style.size
+        while size >= least:
+            found = lay_out(book, text, replace(style, size=size), width)
+            tall = sum(line.height for line in found)
+            if len(found) <= rows and tall <= height and all(line.width <= width + 0.01 for line in found):
+                return Fitted(replace(style, size=size), tuple(found), tall)
+            size -= 0.5
     raise UnfitText(text, where)
 
 
@@ -132,6 +136,11 @@ class Press:
             return
         top = (self.page[1] - field.y) * MM - (field.height * MM - found.height) / 2
         draw_lines(self.pdf.canvas, field.x * MM, top, found.lines)
+
+
+def name_width(name: str) -> float:
+    """How wide a name runs, in em; to find the longest."""
+    return text_width(shared_book(), name, TextStyle(family="Trirong", weight=700, size=1.0))
 
 
 class CannotPrint(UserError):

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
-from io import BytesIO
 from typing import Any
 
 from otop_desk.documents.certificate_art import crest
 from otop_desk.documents.certificate_words import Recipient, Sheet, shown
+from otop_desk.documents.pictures import checked
 from otop_desk.domain.certificate import Signatory
 from otop_desk.domain.certificate_template import Align as FieldAlign
 from otop_desk.domain.certificate_template import Field, Part
-from otop_desk.typeset import MM, Align, FontBook, ParagraphStyle, PdfDocument, UnfitText, draw_lines, fit
+from otop_desk.typeset import (
+    MM,
+    Align,
+    FontBook,
+    ParagraphStyle,
+    PdfDocument,
+    UnfitText,
+    draw_lines,
+    draw_picture,
+    draw_qr,
+    fit,
+)
 
 GAP = 6.0
 COLUMN_GAP = 4.0
@@ -41,18 +51,13 @@ def draw_background(canvas: Any, sheet: Sheet, page: tuple[float, float]) -> Non
 
 def picture(canvas: Any, data: bytes, x: float, y: float, width: float, height: float) -> None:
     """A checked picture filling a box given in mm from the lower left; the caller keeps its proportions."""
-    from reportlab.lib.utils import ImageReader
-
-    canvas.drawImage(ImageReader(BytesIO(data)), x * MM, y * MM, width * MM, height * MM, mask="auto")
+    draw_picture(canvas, checked(data), x * MM, y * MM, width * MM, height * MM)
 
 
-@cache
 def proportion(data: bytes) -> float:
     """Width divided by height of a checked picture."""
-    from PIL import Image
-
-    with Image.open(BytesIO(data)) as image:
-        return image.width / image.height
+    found = checked(data)
+    return found.width / found.height
 
 
 def _logos(canvas: Any, sheet: Sheet, field: Field, page: tuple[float, float]) -> None:
@@ -140,7 +145,12 @@ def _signature(canvas: Any, data: bytes, middle: float, foot: float, width: floa
 
 def _code(canvas: Any, field: Field, payload: str, page: tuple[float, float]) -> None:
     """The code for checking the certificate, as vectors."""
-    from otop_desk.documents.code import draw_code
-
     side = min(field.width, field.height)
-    draw_code(canvas, payload, field.x, page[1] - field.y - side, side)
+    draw_qr(canvas, field.x * MM, (page[1] - field.y - side) * MM, side * MM, matrix_of(payload), quiet=2)
+
+
+def matrix_of(payload: str) -> list[bytes]:
+    """The dark and light modules of a QR code, rows from the top."""
+    import segno
+
+    return [bytes(row) for row in segno.make(payload, error="m", boost_error=False, micro=False).matrix]

@@ -6,41 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from otop_desk.domain.certificate import CertificateSettings, Signatory, fill, personal
+from otop_desk.domain.certificate import CertificateSettings, Recipient, Signatory, fill, personal
 from otop_desk.domain.certificate_template import Field, Part, ShowIf, Template
-from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Day, Workshop
 from otop_desk.thai.calendar import DateForm, certificate_date, on_days
 from otop_desk.thai.clock import format_duration
 from otop_desk.thai.numerals import to_arabic, to_thai
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """One certificate to set: whose, its number, and what only it says."""
-
-    person_id: int
-    name: str
-    serial: str = ""
-    position: str = ""
-    affiliation: str = ""
-    district: str = ""
-    remark: str = ""
-    qr: str = ""
-
-    @classmethod
-    def of(cls, person: Person, name: str, serial: str = "") -> Recipient:
-        """The certificate of somebody on the roster."""
-        return cls(person.id, name, serial, person.position, person.affiliation, person.district)
-
-    def values(self) -> dict[str, str]:
-        """What fills the personal names in braces."""
-        return {
-            "ชื่อ": self.name,
-            "ตำแหน่ง": self.position,
-            "สังกัด": self.affiliation,
-            "อำเภอ": self.district,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +144,8 @@ def is_personal(sheet: Sheet, field: Field) -> bool:
         return True
     texts = (field.text,) if field.part is Part.TEXT else sheet.texts.get(field.part, ())
     return any(personal(text) for text in texts)
+
+
+__all__ = [
+    "Recipient", "Sheet", "compose", "given_on", "is_personal", "lines_of", "shown", "values_of",
+]  # fmt: skip

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from otop_desk.domain.person import Person
+
 MAX_SIGNATORIES = 3
 MAX_TITLE_LINES = 3
 MAX_LOGOS = 3
@@ -172,3 +174,31 @@ def personal(text: str) -> bool:
     """Whether a text names something of the person, so that it differs from one certificate to the next."""
     mine = {"ชื่อ", "ตำแหน่ง", "สังกัด", "อำเภอ"}
     return any(_ENGLISH.get(name, name) in mine for name in _BRACES.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One certificate to set: whose, its number, and what only it says."""
+
+    person_id: int
+    name: str
+    serial: str = ""
+    position: str = ""
+    affiliation: str = ""
+    district: str = ""
+    remark: str = ""
+    qr: str = ""
+
+    @classmethod
+    def of(cls, person: Person, name: str, serial: str = "") -> Recipient:
+        """The certificate of somebody on the roster."""
+        return cls(person.id, name, serial, person.position, person.affiliation, person.district)
+
+    def values(self) -> dict[str, str]:
+        """What fills the personal names in braces."""
+        return {
+            "ชื่อ": self.name,
+            "ตำแหน่ง": self.position,
+            "สังกัด": self.affiliation,
+            "อำเภอ": self.district,
+        }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -32,7 +32,11 @@ from otop_desk.store.file import WorkshopFile
 
 if TYPE_CHECKING:
     from otop_desk.documents.certificate import Job
-    from otop_desk.documents.certificate_words import Recipient, Sheet
+    from otop_desk.documents.certificate_words import Sheet
+    from otop_desk.domain.certificate import Recipient
+
+
+Progress = Callable[[int, int], None]
 
 
 class Whom(StrEnum):
@@ -99,6 +103,11 @@ def check_pattern(text: str) -> Pattern:
         ) from error
 
 
+def use_template(file: WorkshopFile, uid: str) -> CertificateSettings:
+    """Print on another template from now on."""
+    return edit_settings(file, replace(settings(file), template=template(file, uid).uid))
+
+
 def use_kind(file: WorkshopFile, kind: str) -> CertificateSettings:
     """Change the kind, with its own wording; texts of the office's own are kept."""
     now = settings(file)
@@ -163,7 +172,7 @@ def recipients(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> 
     Chosen people get the number they would have in the batch of all who earned one, so that printing
     one page again does not number it anew.
     """
-    from otop_desk.documents.certificate_words import Recipient
+    from otop_desk.domain.certificate import Recipient
 
     wanted = people(file, whom, chosen)
     numbers = _numbers(file, wanted, whom)
@@ -211,9 +220,25 @@ def print_batch(
     job: Job | None = None,
 ) -> int:
     """One merged PDF of the batch; gives its pages. UserError for nobody, or texts that can't be set."""
+    from otop_desk.documents.certificate import Job as Watch
+
+    work = prepared(file, whom, chosen)
+    watch = job or Watch()
+    return work(target, watch.progress)
+
+
+def prepared(
+    file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] = ()
+) -> Callable[[Path | BinaryIO, Progress | None], int]:
+    """Everything read that a batch needs: what is returned sets it into a target, in any thread."""
     from otop_desk.documents import certificate
 
     wanted = recipients(file, whom, chosen)
     if not wanted:
         raise UserError(_("ยังไม่มีผู้ที่จะพิมพ์เกียรติบัตรให้"), _("ให้ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน"))
-    return certificate.write(target, sheet(file), wanted, job)
+    shared = sheet(file)
+
+    def work(target: Path | BinaryIO, progress: Progress | None = None) -> int:
+        return certificate.write(target, shared, wanted, certificate.Job(progress))
+
+    return work

@@ -1,0 +1,58 @@
+"""How far each printer of this machine has to be corrected, in millimetres; kept beside the settings."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+MOST = 30.0
+MOST_PRINTERS = 100
+
+Offset = tuple[float, float]
+
+
+def place() -> Path:
+    """The file on this machine; OTOP_DESK_SETTINGS overrides its folder."""
+    override = os.environ.get("OTOP_DESK_SETTINGS")
+    folder = Path(override) if override else user_config_path("otop-desk", appauthor=False)
+    return folder / "printers.json"
+
+
+def offset_of(printer: str) -> Offset:
+    """Right and down for a printer; (0, 0) when nothing was set."""
+    return _read().get(printer, (0.0, 0.0))
+
+
+def set_offset(printer: str, right: float, down: float) -> None:
+    """Remember the correction of a printer, within ±30 mm; (0, 0) forgets it."""
+    known = _read()
+    known.pop(printer, None)
+    offset = (_within(right), _within(down))
+    if offset != (0.0, 0.0):
+        known[printer] = offset
+    path = place()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    kept = dict(list(known.items())[-MOST_PRINTERS:])
+    temporary.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+    os.replace(temporary, path)
+
+
+def _within(value: float) -> float:
+    return round(min(max(value, -MOST), MOST), 1)
+
+
+def _read() -> dict[str, Offset]:
+    """All corrections; nonsense in the file counts for nothing."""
+    try:
+        data = json.loads(place().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    found: dict[str, Offset] = {}
+    for name, value in data.items() if isinstance(data, dict) else ():
+        if isinstance(value, list) and len(value) == 2 and all(isinstance(v, int | float) for v in value):
+            found[str(name)] = (_within(value[0]), _within(value[1]))
+    return found

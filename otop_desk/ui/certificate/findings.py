@@ -1,0 +1,125 @@
+"""The card of the look before printing: a line a finding, opened to see whom it is about."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from otop_desk.domain.certificate_check import Check, Finding, Level, Preflight
+from otop_desk.i18n import _, ngettext
+from otop_desk.ui.format import Format
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets import Caption, Card, IconButton, ThaiLabel, clear_layout
+
+ICONS = {Level.GOOD: "circle-check", Level.WARN: "triangle-alert", Level.BAD: "circle-x"}
+TONES = {Level.GOOD: "good", Level.WARN: "warn", Level.BAD: "bad"}
+
+
+def headline(finding: Finding, form: Format) -> str:
+    """What was found, with its number."""
+    count = len(finding.people)
+    if finding.check is Check.GLYPHS and finding.level is Level.GOOD:
+        return _("ตัวอักษรครบทุกชื่อ")
+    if finding.check is Check.SERIALS:
+        if not finding.detail:
+            return _("ไม่ใส่เลขที่")
+        return _("เลขที่ {span}").format(span=finding.detail)
+    if finding.check is Check.ALIKE:
+        count = len(finding.detail.splitlines())
+        return ngettext("ชื่อคล้ายกัน {count} คู่", "ชื่อคล้ายกัน {count} คู่", count).format(count=form.count(count))
+    return _counted(finding.check, count).format(count=form.count(count))
+
+
+def _counted(check: Check, count: int) -> str:
+    """The sentence of a finding about a number of people."""
+    if check is Check.GLYPHS:
+        return ngettext("พิมพ์ตัวอักษรไม่ได้ {count} คน", "พิมพ์ตัวอักษรไม่ได้ {count} คน", count)
+    if check is Check.SPACE:
+        return ngettext("ข้อความยาวเกินที่ {count} คน", "ข้อความยาวเกินที่ {count} คน", count)
+    if check is Check.SHRUNK:
+        return ngettext("ย่อชื่อ {count} คน", "ย่อชื่อ {count} คน", count)
+    if check is Check.WRAPPED:
+        return ngettext("ชื่อสองบรรทัด {count} คน", "ชื่อสองบรรทัด {count} คน", count)
+    if check is Check.NO_TITLE:
+        return ngettext("ไม่มีคำนำหน้า {count} คน", "ไม่มีคำนำหน้า {count} คน", count)
+    if check is Check.DOUBLE_SPACE:
+        return ngettext("เว้นวรรคซ้อน {count} คน", "เว้นวรรคซ้อน {count} คน", count)
+    if check is Check.CHANGED:
+        return ngettext("แก้หลังตรวจทาน {count} คน", "แก้หลังตรวจทาน {count} คน", count)
+    return ngettext("ไม่ผ่านเกณฑ์ {count} คน", "ไม่ผ่านเกณฑ์ {count} คน", count)
+
+
+def detail(finding: Finding, form: Format) -> str:
+    """The small line: the first names, or the words of the finding."""
+    if finding.check is Check.SERIALS:
+        return "" if not finding.detail else _("ต่อเนื่อง") if finding.level is Level.GOOD else _("เลขที่ซ้ำกัน")
+    if finding.check is Check.NOT_EARNED and finding.level is Level.GOOD:
+        return _("ไม่พิมพ์")
+    words = finding.detail.splitlines() or [name for _id, name in finding.people]
+    if not words:
+        return ""
+    more = len(words) - 1
+    rest = " " + _("และอีก {count}").format(count=form.count(more)) if more > 0 else ""
+    return words[0] + rest
+
+
+class FindingLine(QWidget):
+    """One finding: icon, sentence, small line; its button turns to the next person it is about."""
+
+    asked = Signal()
+
+    def __init__(self, theme: Theme, form: Format, finding: Finding) -> None:
+        super().__init__()
+        self.setObjectName(f"finding_{finding.check}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(10)
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap(ICONS[finding.level], 20, TONES[finding.level]))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        title, small = headline(finding, form), detail(finding, form)
+        words.addWidget(ThaiLabel(title, weight=500))
+        if small:
+            words.addWidget(Caption(small))
+        row.addLayout(words, 1)
+        lines = finding.detail.splitlines() or [name for _id, name in finding.people]
+        self.setToolTip("\n".join(lines[:20]))
+        if finding.people:
+            button = IconButton(theme.icon("chevron-right"), _("ดูทีละคน: {what}").format(what=title),
+                                f"finding_{finding.check}_next")  # fmt: skip
+            button.clicked.connect(lambda: self.asked.emit())
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class FindingsCard(Card):
+    """All findings of a batch."""
+
+    person_asked = Signal(int)
+
+    def __init__(self, theme: Theme, form: Format) -> None:
+        super().__init__(_("ตรวจก่อนพิมพ์"), name="certificate_findings", spacing=2)
+        self._theme, self._form = theme, form
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        self.body.addLayout(self._lines)
+        self._turn: dict[Check, int] = {}
+
+    def show_findings(self, found: Preflight) -> None:
+        """Replace the lines."""
+        clear_layout(self._lines)
+        self._turn = {}
+        for each in found.findings:
+            line = FindingLine(self._theme, self._form, each)
+            line.asked.connect(partial(self._on_clicked, each))
+            self._lines.addWidget(line)
+
+    def _on_clicked(self, finding: Finding) -> None:
+        if not finding.people:
+            return
+        at = self._turn.get(finding.check, -1) + 1
+        self._turn[finding.check] = at
+        self.person_asked.emit(finding.people[at % len(finding.people)][0])

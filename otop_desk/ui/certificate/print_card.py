@@ -1,0 +1,63 @@
+"""The card of the printing act: for whom, on which printer, and the buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from otop_desk.i18n import _, ngettext
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets import Caption, Card, ChoiceBox, PrimaryButton, QuietButton, SecondaryButton
+
+
+class PrintCard(Card):
+    """Says what is asked; the tab does it."""
+
+    whom_chosen = Signal(object)
+    print_asked = Signal()
+    save_asked = Signal()
+    proof_asked = Signal()
+    people_asked = Signal()
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(_("พิมพ์"), name="certificate_print_card")
+        theme = context.theme
+        self._form = context.format
+        self.whom: ChoiceBox[object] = ChoiceBox(_("พิมพ์ให้"), "certificate_whom")
+        self.whom.chosen.connect(self.whom_chosen)
+        self.body.addWidget(self.whom)
+        self.people = QuietButton(
+            _("เลือกรายชื่อ…"), "certificate_people", icon=theme.icon("list-checks", "accent")
+        )
+        self.people.clicked.connect(lambda: self.people_asked.emit())
+        self.body.addWidget(self.people)
+        self.note = Caption("", name="certificate_print_note")
+        self.body.addWidget(self.note)
+        self.print = PrimaryButton(
+            "", "certificate_print", key="Ctrl+P", icon=theme.icon("printer", "on_accent")
+        )
+        self.print.clicked.connect(lambda: self.print_asked.emit())
+        self.body.addWidget(self.print)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.proof = SecondaryButton(_("ใบตรวจทาน"), "certificate_proof")
+        self.proof.clicked.connect(lambda: self.proof_asked.emit())
+        self.save = SecondaryButton(_("บันทึกเป็น PDF"), "certificate_save", key="Ctrl+Shift+P")
+        self.save.clicked.connect(lambda: self.save_asked.emit())
+        row.addWidget(self.proof)
+        row.addWidget(self.save)
+        self.body.addLayout(row)
+
+    def show_count(self, count: int, ready: bool) -> None:
+        """How many the buttons are about, and whether they may be pressed."""
+        words = ngettext("พิมพ์ {count} ใบ", "พิมพ์ {count} ใบ", count).format(count=self._form.count(count))
+        self.print.say(words)
+        for button in (self.print, self.save):
+            button.setEnabled(ready)
+        self.proof.setEnabled(count > 0)
+        if ready:
+            self.note.setText("")
+        elif count:
+            self.note.setText(_("มีรายการสีแดงที่ต้องแก้ก่อนพิมพ์"))
+        else:
+            self.note.setText(_("ยังไม่มีผู้ที่จะพิมพ์ให้ ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน"))

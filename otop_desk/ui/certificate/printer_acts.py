@@ -1,0 +1,110 @@
+"""The acts of the print card: save as PDF, print, proof sheet; long work behind a dialog with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from otop_desk.i18n import _, ngettext
+from otop_desk.ui.tab import TabContext
+
+if TYPE_CHECKING:
+    from otop_desk.services.certificate import Whom
+    from otop_desk.ui.background import Progress
+
+PDF = "PDF (*.pdf)"
+
+
+def save(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
+    """One merged PDF, to a place the person names."""
+    from otop_desk.services import certificate
+
+    path = context.ask.save_file(_("บันทึกเกียรติบัตรเป็น PDF"), _("เกียรติบัตร.pdf"), PDF)
+    if path is None:
+        return
+    work = certificate.prepared(context.file, whom, chosen)
+
+    def done(count: int) -> None:
+        words = ngettext("บันทึกเกียรติบัตร {count} ใบแล้ว", "บันทึกเกียรติบัตร {count} ใบแล้ว", count)
+        told_with_folder(context, words.format(count=context.format.count(count)), path)
+
+    context.ask.wait(_("กำลังบันทึก {name}").format(name=path.name), lambda tell: work(path, tell), done)
+
+
+def told_with_folder(context: TabContext, words: str, path: Path) -> None:
+    """A toast that can open the folder of a file just written."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    def show() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    context.say(words, show, _("เปิดโฟลเดอร์"))
+
+
+def print_(context: TabContext, parent: QWidget, whom: Whom, chosen: Collection[int]) -> None:
+    """Set the batch, then hand it to the printer dialog."""
+    from otop_desk.services import certificate
+
+    work = certificate.prepared(context.file, whom, chosen)
+
+    def set_pages(tell: Progress) -> bytes:
+        out = BytesIO()
+        work(out, tell)
+        return out.getvalue()
+
+    context.ask.wait(
+        _("กำลังจัดหน้าเกียรติบัตร"), set_pages, lambda data: to_printer(context, parent, data, _("เกียรติบัตร"))
+    )
+
+
+def to_printer(context: TabContext, parent: QWidget, data: bytes, name: str) -> None:
+    """Ask for a printer and send the pages at their real size."""
+    from otop_desk.errors import UserError
+    from otop_desk.services import printer_offset
+    from otop_desk.ui.certificate import printing
+    from otop_desk.ui.certificate.page_view import Pages
+
+    pages = Pages(data)
+    try:
+        printer = printing.ask(parent, pages, name)
+        if printer is not None:
+            count = printing.send(printer, pages, printer_offset.offset_of(printer.printerName()))
+            words = ngettext("ส่งไปเครื่องพิมพ์แล้ว {count} หน้า", "ส่งไปเครื่องพิมพ์แล้ว {count} หน้า", count)
+            context.say(words.format(count=context.format.count(count)))
+    except UserError as error:
+        context.ask.trouble(error)
+    finally:
+        pages.close()
+
+
+def proof(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
+    """The sheet of all names, or of those changed since the last one; then remember what it showed."""
+    from otop_desk.errors import UserError
+    from otop_desk.services import certificate_proof
+
+    different = certificate_proof.changed(context.file, whom, chosen)
+    only = False
+    if different:
+        asked = context.ask.choose(
+            _("ใบตรวจทาน"),
+            _("มีชื่อที่แก้หลังตรวจทานครั้งก่อน {count} คน").format(count=context.format.count(len(different))),
+            [_("พิมพ์ทุกชื่อ"), _("เฉพาะที่แก้")],
+        )
+        if asked < 0:
+            return
+        only = asked == 1
+    path = context.ask.save_file(_("บันทึกใบตรวจทาน"), _("ใบตรวจทาน.pdf"), PDF)
+    if path is None:
+        return
+    try:
+        certificate_proof.print_proof(context.file, path, whom, chosen, only_changed=only)
+        certificate_proof.remember(context.file, whom, chosen)
+    except UserError as error:
+        context.ask.trouble(error)
+        return
+    told_with_folder(context, _("บันทึกใบตรวจทานแล้ว ชื่อที่แก้หลังจากนี้จะแจ้งก่อนพิมพ์"), path)

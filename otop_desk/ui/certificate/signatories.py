@@ -1,0 +1,108 @@
+"""One to three people who sign: name, title lines, a scanned signature or room for ink."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from otop_desk.domain.certificate import MAX_SIGNATORIES, MAX_TITLE_LINES, Signatory
+from otop_desk.i18n import _
+from otop_desk.ui.certificate.pictures_row import PicturesRow
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets import (
+    Caption,
+    Card,
+    Form,
+    QuietButton,
+    TextArea,
+    TextInput,
+    button_row,
+    clear_layout,
+)
+
+
+class _One(QWidget):
+    """The fields of one signatory."""
+
+    changed = Signal()
+
+    def __init__(self, context: TabContext, place: int) -> None:
+        super().__init__()
+        name = f"certificate_signatory_{place + 1}"
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        form = Form()
+        label = _("ผู้ลงนามคนที่ {place}").format(place=context.format.count(place + 1))
+        self.who = TextInput(label, name)
+        self.who.settled.connect(lambda _text: self.changed.emit())
+        form.add(label, self.who)
+        self.titles = TextArea(_("ตำแหน่ง ไม่เกินสามบรรทัด"), f"{name}_titles", rows=3)
+        self.titles.settled.connect(lambda _text: self.changed.emit())
+        form.add(_("ตำแหน่ง ไม่เกินสามบรรทัด"), self.titles)
+        column.addWidget(form)
+        self.image = PicturesRow(context, f"{name}_image", _("ใส่ภาพลายเซ็น"), 1)
+        self.image.changed.connect(lambda _ids: self.changed.emit())
+        column.addWidget(self.image)
+
+    def value(self) -> Signatory:
+        """What the fields say."""
+        titles = tuple(line.strip() for line in self.titles.text().splitlines() if line.strip())
+        picture = self.image.ids[0] if self.image.ids else None
+        return Signatory(self.who.text().strip(), titles[:MAX_TITLE_LINES], picture)
+
+    def show_value(self, who: Signatory) -> None:
+        """Show what the file says."""
+        self.who.show_text(who.name)
+        self.titles.show_text("\n".join(who.titles))
+        self.image.show_pictures(() if who.image_id is None else (who.image_id,))
+
+
+class SignatoriesEditor(Card):
+    """A group of fields for each signatory, with buttons to add and take out."""
+
+    changed = Signal(object)
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(_("ผู้ลงนาม"), name="certificate_signatories")
+        self._context = context
+        self._groups: list[_One] = []
+        self._list = QVBoxLayout()
+        self.body.addLayout(self._list)
+        self.add = QuietButton(
+            _("เพิ่มผู้ลงนาม"), "certificate_signatory_add", icon=context.theme.icon("plus", "accent")
+        )
+        self.add.clicked.connect(lambda: self._resize(len(self._groups) + 1))
+        self.remove = QuietButton(_("เอาคนสุดท้ายออก"), "certificate_signatory_remove")
+        self.remove.clicked.connect(self._on_remove)
+        self.body.addLayout(button_row(self.add, self.remove))
+        self.body.addWidget(Caption(_("ปฏิบัติราชการแทน: พิมพ์ต่อท้ายตำแหน่งบรรทัดแรก แล้วขึ้นบรรทัดใหม่เป็นตำแหน่งที่ทำแทน")))
+
+    def show_people(self, people: tuple[Signatory, ...]) -> None:
+        """Show what the file says; an empty group that was just added stays."""
+        if len(people) > len(self._groups) or not self._groups:
+            self._resize(len(people))
+        for group, who in zip(self._groups, people, strict=False):
+            group.show_value(who)
+
+    def _resize(self, count: int) -> None:
+        count = min(max(count, 1), MAX_SIGNATORIES)
+        kept = [group.value() for group in self._groups][:count]
+        clear_layout(self._list)
+        self._groups = [_One(self._context, place) for place in range(count)]
+        for group, who in zip(self._groups, kept, strict=False):
+            group.show_value(who)
+        for group in self._groups:
+            group.changed.connect(partial(self._tell))
+            self._list.addWidget(group)
+        self.add.setEnabled(count < MAX_SIGNATORIES)
+        self.remove.setEnabled(count > 1)
+
+    def _on_remove(self) -> None:
+        self._resize(len(self._groups) - 1)
+        self._tell()
+
+    def _tell(self) -> None:
+        people = tuple(group.value() for group in self._groups)
+        self.changed.emit(tuple(each for each in people if each.name or each.titles or each.image_id))
