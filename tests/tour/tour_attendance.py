@@ -47,7 +47,7 @@ def _second_morning(stage: Stage) -> None:
 def desk_green(stage: Stage) -> None:
     """Somebody has just come."""
     tab = opened(stage)
-    tab.box.setText("เจริญ")
+    tab.box.setText("จุฑา")
     tab._on_entered()
 
 
