@@ -43,6 +43,31 @@ KINDS: tuple[Kind, ...] = (
         "otop_desk.commands.certificate:print_certificates",
         (Flag("--all", N_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์")),),
     ),
+    Kind(
+        "sign-in",
+        N_("ใบลงทะเบียนแยกวันและบทบาท"),
+        "otop_desk.commands.attendance:print_sign_in",
+        (
+            Flag("--day", N_("เฉพาะวันที่ N ของโครงการ"), int),
+            Flag("--filled", N_("เติมการลงชื่อจากบัญชี")),
+            Flag("--phones", N_("พิมพ์เบอร์โทรศัพท์แบบปิดบางหลัก")),
+        ),
+    ),
+    Kind(
+        "badges",
+        N_("ป้ายชื่อพร้อมรหัสคิวอาร์"),
+        "otop_desk.commands.attendance:print_badges",
+        (
+            Flag("--size", N_("ขนาด: card a7 a6 label"), str),
+            Flag("--order", N_("เรียงตาม: letter district group list"), str),
+        ),
+    ),
+    Kind(
+        "attendance",
+        N_("ทะเบียนการเข้าอบรมพร้อมร้อยละ"),
+        "otop_desk.commands.attendance:print_attendance",
+        (Flag("--absent", N_("รายชื่อผู้ไม่ได้มาในช่วงที่ N แทน"), int),),
+    ),
 )
 
 

@@ -1,0 +1,140 @@
+"""Attendance on paper: the register with percentages, and the list of those who were not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from otop_desk.documents.fonts import shared_book
+from otop_desk.i18n import _
+from otop_desk.typeset import (
+    A4,
+    A4_LANDSCAPE,
+    MM,
+    Align,
+    Column,
+    Furniture,
+    Gap,
+    Margins,
+    Paragraph,
+    ParagraphStyle,
+    PdfDocument,
+    Table,
+    TableLook,
+)
+
+FEW_SESSIONS = 6
+_TITLE = ParagraphStyle(size=14.7, weight=700, align=Align.CENTRE, thai_digits=True)
+_LEAD = ParagraphStyle(size=11.5, weight=600, align=Align.CENTRE, thai_digits=True)
+_BODY = ParagraphStyle(size=10.7, leading=1.35, thai_digits=True)
+_SMALL = ParagraphStyle(size=9.5, leading=1.35, thai_digits=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One person: marks by half day in words, what was attended of what counts, the outcome."""
+
+    number: int
+    name: str
+    place: str
+    marks: Sequence[str]
+    attended: str
+    percent: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register of a workshop: `sessions` head its mark columns, `totals` is one sentence a half day."""
+
+    titles: Sequence[str]
+    sessions: Sequence[str]
+    rows: Sequence[RegisterRow]
+    unit: str
+    rule: str
+    totals: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    legend: str = ""
+
+
+def write_register(target: Path, register: Register) -> int:
+    """Write the register, A4 landscape; gives the number of pages."""
+    few = len(register.sessions) <= FEW_SESSIONS
+    columns = [
+        Column(_("ที่"), width=30, align=Align.CENTRE),
+        Column(_("ชื่อ – สกุล"), least=120, share=2),
+        Column(_("สังกัด / อำเภอ"), least=70),
+        *(
+            Column(title, width=62 if few else max(18, 380 / len(register.sessions)), align=Align.CENTRE)
+            for title in register.sessions
+        ),
+        Column(register.unit, width=66, align=Align.RIGHT),
+        Column(_("ร้อยละ"), width=48, align=Align.RIGHT),
+        Column(_("ผล"), width=84, align=Align.CENTRE),
+    ]
+    size = 10.0 if few else 8.0
+    look = TableLook(
+        body=ParagraphStyle(size=size, leading=1.3, thai_digits=True),
+        head=ParagraphStyle(size=size, weight=700, leading=1.25, align=Align.CENTRE, thai_digits=True),
+        middle=True, pad_x=3.0,
+    )  # fmt: skip
+    rows = [
+        (str(r.number), r.name, r.place, *r.marks, r.attended, r.percent, r.outcome) for r in register.rows
+    ]
+    story = [*_heading(register.titles), Table(columns, rows, look), Gap(8)]
+    story += [Paragraph(text, _BODY) for text in (_("เกณฑ์: {rule}").format(rule=register.rule),)]
+    story += [Paragraph(text, _BODY) for text in register.totals]
+    if register.legend:
+        story.append(Paragraph(register.legend, _SMALL))
+    story += [Paragraph(text, _SMALL) for text in register.notes]
+    return _write(target, _("ทะเบียนการเข้าอบรม"), story, A4_LANDSCAPE)
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentRow:
+    """Somebody who was not there, how it is marked, and a telephone if it is wanted."""
+
+    number: int
+    name: str
+    post: str
+    place: str
+    status: str
+    phone: str = ""
+
+
+def write_absent(target: Path, titles: Sequence[str], rows: Sequence[AbsentRow], summary: str) -> int:
+    """Write the list of a half day, A4 upright; gives the number of pages."""
+    phones = any(row.phone for row in rows)
+    columns = [
+        Column(_("ที่"), width=30, align=Align.CENTRE),
+        Column(_("ชื่อ – สกุล"), least=120, share=2),
+        Column(_("ตำแหน่ง"), least=90),
+        Column(_("สังกัด / อำเภอ"), least=70),
+        *([Column(_("โทรศัพท์"), width=84, align=Align.CENTRE)] if phones else []),
+        Column(_("สถานะ"), width=74, align=Align.CENTRE),
+    ]
+    body = ParagraphStyle(size=10.7, leading=1.3, thai_digits=True)
+    look = TableLook(
+        body=body, head=replace(body, weight=700, align=Align.CENTRE), middle=True, least_height=22
+    )
+    cells = [(str(r.number), r.name, r.post, r.place, *([r.phone] if phones else []), r.status) for r in rows]
+    story = [*_heading(titles)]
+    if cells:
+        story.append(Table(columns, cells, look))
+    story += [Gap(8), Paragraph(summary, _BODY)]
+    return _write(target, _("รายชื่อผู้ไม่ได้เข้าอบรม"), story, A4)
+
+
+def _heading(titles: Sequence[str]) -> list[object]:
+    story: list[object] = [
+        Paragraph(text, _TITLE if n == 0 else _LEAD) for n, text in enumerate(titles) if text
+    ]
+    return [*story, Gap(8)]
+
+
+def _write(target: Path, title: str, story: Sequence[object], page_size: tuple[float, float]) -> int:
+    margins = Margins(left=15 * MM, right=15 * MM, top=14 * MM, bottom=16 * MM)
+    furniture = Furniture(running_title="", page_label=_("แผ่นที่ {page}/{pages}"), rule=False)
+    with PdfDocument(target, shared_book(), title=title, page_size=page_size) as pdf:
+        return pdf.story(story, margins, furniture)
