@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from otop_desk.thai import calendar
 from otop_desk.thai.phone import mask_phone
 from otop_desk.thai.sorting import person_key, sort_key
 
+_BEFORE = "เแโใไ"  # data: vowels written before their consonant
 BADGE_SIZES = tuple(badge_paper.SIZES)
 
 
@@ -70,14 +72,23 @@ def _sheet(ledger: Ledger, day: Day, role: Role, *, filled: bool, phones: Phones
     people = [each for each in ledger.people if each.role is role]
     halves = {c.session.part: c.session.id for c in ledger.counted if c.session.day_id == day.id}
     drawn = {(s.person_id, s.session_id): s for s in ledger.file.all(Signature)} if filled else {}
+
+    def box(person: Person, part: Part) -> Box:
+        return _box(ledger, person, halves.get(part), drawn) if filled else Box()
+
     rows = [
         SheetRow(
-            number, each.full_name, each.position, each.district or each.affiliation, _phone(each, phones),
-            *(_box(ledger, each, halves.get(part), drawn, filled) for part in Part),
+            number,
+            each.full_name,
+            each.position,
+            each.district or each.affiliation,
+            _phone(each, phones),
+            box(each, Part.MORNING),
+            box(each, Part.AFTERNOON),
             _notes(ledger, each, halves.values()) if filled else "",
         )
         for number, each in enumerate(people, start=1)
-    ]  # fmt: skip
+    ]
     count = sum(1 for each in people if _came_that_day(ledger, each, halves.values())) if filled else None
     return SignInSheet(
         titles=_sheet_titles(ledger, day, role),
@@ -110,12 +121,10 @@ def notice(ledger: Ledger) -> str:
     ).format(office=office)
 
 
-def _box(
-    ledger: Ledger, person: Person, session: int | None,
-    drawn: dict[tuple[int, int], Signature], filled: bool,
-) -> Box:  # fmt: skip
+def _box(ledger: Ledger, person: Person, session: int | None, drawn: dict[tuple[int, int], Signature]) -> Box:
+    """What stands in a filled box: the drawn signature, a tick with the time, or the status in words."""
     mark = ledger.mark(person.id, session or 0)
-    if not filled or mark is None:
+    if mark is None:
         return Box()
     signature = drawn.get((person.id, mark.session_id))
     if signature is not None:
@@ -192,7 +201,7 @@ def _laid_out(ledger: Ledger, people: Sequence[Person], order: BadgeOrder) -> li
 def _index(ledger: Ledger, person: Person, order: BadgeOrder) -> str:
     """What the desk is split by: the first consonant of the name, the district, the group, the number."""
     if order is BadgeOrder.LETTER:
-        return next((c for c in person.first or person.last if c not in "เแโใไ"), "")
+        return next((c for c in person.first or person.last if c not in _BEFORE), "")
     if order is BadgeOrder.DISTRICT:
         return person.district or person.affiliation
     if order is BadgeOrder.GROUP:
@@ -252,16 +261,14 @@ _UNITS = {
 }
 
 
-def _span(ledger: Ledger) -> tuple[object, object]:
+def _span(ledger: Ledger) -> tuple[date, date]:
     dates = [day.date for day in ledger.days.values()]
     return min(dates), max(dates)
 
 
 def _session_head(ledger: Ledger, day_id: int, part: Part, few: bool) -> str:
-    day = ledger.days[day_id].date
-    return (
-        f"{words.day_word(day)}\n{words.part_short(part)}" if few else f"{day.day}{words.part_short(part)[0]}"
-    )
+    day, word = ledger.days[day_id].date, words.part_short(part)
+    return f"{words.day_word(day)}\n{word}" if few else f"{day.day}{word[0]}"
 
 
 def _register_row(
