@@ -246,20 +246,20 @@ def _merge_stacks(file: WorkshopFile, verb: Verb, group_id: int, arrival: Arriva
             now = file.get(Note, id_of[note.uid])
             verb.put(replace(now, stack_id=id_of.get(note.stack) if note.stack else None))
     flat = {each.id: each for each in swot.notes(file, group_id)}
-    for note in list(flat.values()):
-        top = flat.get(note.stack_id or 0)
-        seen = {note.id}
+    for held in list(flat.values()):
+        top = flat.get(held.stack_id or 0)
+        seen = {held.id}
         while top is not None and top.stack_id is not None and top.id not in seen:
             seen.add(top.id)
             top = flat.get(top.stack_id)
-        if note.stack_id is not None:
+        if held.stack_id is not None:
             good = top is not None and top.id not in seen
             kept = (
-                replace(note, stack_id=top.id, quadrant=top.quadrant)
+                replace(held, stack_id=top.id, quadrant=top.quadrant)
                 if good and top
-                else replace(note, stack_id=None)
+                else replace(held, stack_id=None)
             )
-            flat[note.id] = verb.put(kept)
+            flat[held.id] = verb.put(kept)
 
 
 def _merge_ballots(file: WorkshopFile, verb: Verb, group_id: int, merged: Merge) -> None:
