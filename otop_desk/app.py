@@ -30,6 +30,7 @@ from otop_desk.ui.trouble import Net
 TABS: tuple[str, ...] = (
     "otop_desk.ui.overview.tab:OverviewTab",
     "otop_desk.ui.attendance.tab:AttendanceTab",
+    "otop_desk.ui.swot.tab:SwotTab",
     "otop_desk.ui.certificate.tab:CertificateTab",
 )
 # Called with the TabContext: the widget for the head's slot, and what the projector button does.

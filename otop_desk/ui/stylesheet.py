@@ -38,6 +38,7 @@ QMenu::item:disabled { color: $faded; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
 QSplitter::handle { background: transparent; }
+QGraphicsView { background: transparent; border: none; }
 """
 
 _TEXT = """
@@ -125,7 +126,8 @@ QLineEdit[kind="search"][large="true"] { font-size: ${title}px; border-radius: $
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 0 0 8px;
     min-height: 0; background: transparent; }
 QLineEdit[kind="cell"] { border-radius: ${r_input}px; min-height: 0; padding: 0 6px; }
-QLineEdit[kind="entry"] { background: $sunken; border-color: transparent; }
+QLineEdit[kind="entry"], QPlainTextEdit[kind="entry"] { background: $sunken; border-color: transparent; }
+QPlainTextEdit[kind="entry"][big="true"] { font-size: ${title}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 24px; border: none;
     background: transparent; subcontrol-origin: border; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }

@@ -1,0 +1,70 @@
+"""What each note of a board shows, put together for the board, the projector and trainees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from otop_desk.domain.swot import Board, Note, Quadrant, seems_elsewhere, tops
+from otop_desk.i18n import _
+from otop_desk.services import swot, swot_network, votes
+from otop_desk.ui.format import Format
+from otop_desk.ui.swot import words
+from otop_desk.ui.swot.note_item import Face
+
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFaces:
+    """All that a board view needs."""
+
+    board: Board
+    faces: dict[Quadrant, list[Face]]
+    prompts: dict[Quadrant, str]
+    counts: dict[Quadrant, str]
+    total: int
+
+
+def board_faces(
+    file: WorkshopFile, group_id: int | None, form: Format, *, step: str = "body", dots: bool = True
+) -> BoardFaces:
+    """The faces of a board as its settings want them (hidden, authors, hint)."""
+    board, notes = swot.board(file, group_id), swot.notes(file, group_id)
+    given = votes.dots_of(file, group_id) if dots else {}
+    origins = swot_network.origins(file) if group_id is None else {}
+    under: dict[int, list[Note]] = {}
+    for note in notes:
+        if note.stack_id is not None:
+            under.setdefault(note.stack_id, []).append(note)
+    faces: dict[Quadrant, list[Face]] = {each: [] for each in Quadrant}
+    for note in tops(notes):
+        faces[note.quadrant].append(
+            Face(
+                note,
+                0 if board.hidden else given.get(note.id, 0),
+                len(under.get(note.id, ())),
+                _mark(note, under.get(note.id, []), origins),
+                _foot(note, board),
+                board.hidden,
+                step,
+            )
+        )
+    counts = {q: _("{count} บัตร").format(count=form.count(len(shown))) for q, shown in faces.items()}
+    prompts = {each: form.digits(words.prompt(board, each)) for each in Quadrant}
+    return BoardFaces(board, faces, prompts, counts, len(notes))
+
+
+def _mark(note: Note, under: list[Note], origins: dict[int, str]) -> str:
+    """Beside the code: the groups of origin on the network board, else the tag."""
+    from_groups = dict.fromkeys(origins.get(each.id, "") for each in (note, *under))
+    named = " · ".join(each for each in from_groups if each)
+    return " · ".join(each for each in (named, note.tag) if each)
+
+
+def _foot(note: Note, board: Board) -> str:
+    """Under the words: the gentle question, else the author."""
+    if board.hint and not board.hidden and seems_elsewhere(note.text, note.quadrant):
+        return _("ภายนอกหรือเปล่า?") if note.quadrant.inside else _("ภายในหรือเปล่า?")
+    return note.author if board.authors else ""

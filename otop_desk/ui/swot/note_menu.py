@@ -1,0 +1,114 @@
+"""The menu of a note: edit, move, stack, tag, colour, author, remove; every act has its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from otop_desk.domain.person import Person
+from otop_desk.domain.swot import CATEGORIES, COLOURS, Note, Quadrant, under
+from otop_desk.i18n import _
+from otop_desk.services import swot
+from otop_desk.ui.swot import words
+
+if TYPE_CHECKING:
+    from otop_desk.ui.swot.board_page import BoardPage
+
+
+def show(page: BoardPage, note_id: int, spot: QPoint) -> None:
+    """Open the menu of a note at this place on the screen."""
+    menu = build(page, note_id)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(spot)
+
+
+def build(page: BoardPage, note_id: int) -> QMenu:
+    """The menu, not yet shown."""
+    note = page.file.get(Note, note_id)
+    menu = QMenu(page)
+    menu.setObjectName("note_menu")
+    chosen = page.board.chosen() or [note_id]
+    view = page.board.cards[note.quadrant].view
+    _act(menu, _("แก้ข้อความ"), lambda: view.edit(note_id), "Return")
+    _move_menu(menu, page, note)
+    others = [each for each in chosen if each != note_id]
+    stack = _act(menu, _("ซ้อนบัตรที่เลือกไว้ใต้ใบนี้"), lambda: page.stack(note_id, others), "Ctrl+G")
+    stack.setEnabled(bool(others))
+    lying = under(swot.notes(page.file, page.group_id), note_id)
+    apart = _act(
+        menu, _("แยกบัตรที่ซ้อนออก"), lambda: page.do(lambda: swot.unstack(page.file, note_id)), "Ctrl+Shift+G"
+    )
+    apart.setEnabled(bool(lying))
+    for each in lying[:12]:
+        menu.addAction("      " + f"{each.code}  {swot.brief(each.text)}").setEnabled(False)
+    menu.addSeparator()
+    _tag_menu(menu, page, note, chosen)
+    _colour_menu(menu, page, note, chosen)
+    _author_menu(menu, page, note)
+    menu.addSeparator()
+    _act(menu, _("ลบบัตร"), lambda: page.remove(chosen), "Delete")
+    return menu
+
+
+def _act(menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QAction:
+    action = menu.addAction(text)
+    if key:
+        action.setShortcut(QKeySequence(key))
+    action.triggered.connect(lambda _on=False: act())
+    return action
+
+
+def _move_menu(menu: QMenu, page: BoardPage, note: Note) -> None:
+    move = menu.addMenu(_("ย้ายไป"))
+    for place, quadrant in enumerate(Quadrant, 1):
+        action = _act(
+            move,
+            f"{quadrant.value}  {words.quadrant(quadrant)}",
+            lambda quadrant=quadrant: page.board.note_moved.emit(note.id, quadrant, None),
+            f"Alt+Shift+{place}",
+        )
+        action.setEnabled(quadrant is not note.quadrant)
+
+
+def _tag_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) -> None:
+    tags = menu.addMenu(_("ติดป้าย"))
+    districts = sorted({each.district for each in page.file.all(Person) if each.district})
+    for tag in ("", *CATEGORIES, *districts):
+        action = _act(
+            tags,
+            tag or _("ไม่ติดป้าย"),
+            lambda tag=tag: page.do(lambda: swot.dress_notes(page.file, chosen, tag=tag)),
+        )
+        action.setCheckable(True)
+        action.setChecked(tag == note.tag)
+        if tag == CATEGORIES[-1]:
+            tags.addSeparator()
+
+
+def _colour_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) -> None:
+    colours = menu.addMenu(_("สีบัตร"))
+    for colour in COLOURS:
+        action = _act(
+            colours,
+            words.colour(colour),
+            lambda colour=colour: page.do(lambda: swot.dress_notes(page.file, chosen, colour=colour)),
+        )
+        action.setCheckable(True)
+        action.setChecked(colour == note.colour)
+
+
+def _author_menu(menu: QMenu, page: BoardPage, note: Note) -> None:
+    authors = menu.addMenu(_("ผู้เขียน"))
+    people = [each for each in page.file.all(Person) if page.group_id in (None, each.group_id)]
+    for name in ("", *(each.full_name for each in people)):
+        action = _act(
+            authors,
+            name or _("ไม่ระบุ"),
+            lambda name=name: page.do(lambda: swot.sign_note(page.file, note.id, name)),
+        )
+        action.setCheckable(True)
+        action.setChecked(name == note.author)

@@ -1,0 +1,107 @@
+"""Words of the board in the language in force: quadrants, cells, sources, prompts."""
+
+from __future__ import annotations
+
+from otop_desk.domain.swot import PROMPT_SETS, Board, Quadrant
+from otop_desk.domain.tows import Kind
+from otop_desk.domain.votes import Source
+from otop_desk.i18n import N_, _
+
+_QUADRANTS = {
+    Quadrant.S: N_("จุดแข็ง"),
+    Quadrant.W: N_("จุดอ่อน"),
+    Quadrant.O: N_("โอกาส"),
+    Quadrant.T: N_("อุปสรรค"),
+}
+_KINDS = {
+    Kind.SO: N_("เชิงรุก"),
+    Kind.WO: N_("เชิงแก้ไข"),
+    Kind.ST: N_("เชิงป้องกัน"),
+    Kind.WT: N_("เชิงรับ"),
+}
+_SOURCES = {
+    Source.OWN: N_("ลงทีละคน"),
+    Source.WALL: N_("นับจากผนัง"),
+    Source.HANDS: N_("ยกมือ"),
+}
+_SETS = {
+    "general": N_("ทั่วไป"),
+    "7S": N_("7S (ภายในองค์กร)"),
+    "2S4M": N_("2S4M (ทรัพยากร)"),
+    "PESTEL": N_("PESTEL (ภายนอก)"),
+    "OTOP": N_("สินค้า OTOP"),
+}
+_PROMPTS = (
+    N_("เรามีอะไรดีกว่าที่อื่น"),
+    N_("เราติดขัดเรื่องใด"),
+    N_("ภายนอกมีอะไรเอื้อเรา"),
+    N_("ภายนอกมีอะไรคุกคาม"),
+    N_("กลยุทธ์ โครงสร้าง ระบบ การบริหาร บุคลากร ทักษะ ค่านิยมร่วม ข้อใดเราเข้มแข็ง"),
+    N_("กลยุทธ์ โครงสร้าง ระบบ การบริหาร บุคลากร ทักษะ ค่านิยมร่วม ข้อใดเรายังอ่อน"),
+    N_("โครงสร้าง ผลผลิต/บริการ คน เงิน วัสดุ การจัดการ เราเด่นข้อใด"),
+    N_("โครงสร้าง ผลผลิต/บริการ คน เงิน วัสดุ การจัดการ เราขาดข้อใด"),
+    N_("การเมือง เศรษฐกิจ สังคม เทคโนโลยี สิ่งแวดล้อม กฎหมาย ข้อใดเอื้อเรา"),
+    N_("การเมือง เศรษฐกิจ สังคม เทคโนโลยี สิ่งแวดล้อม กฎหมาย ข้อใดคุกคาม"),
+    N_("ผลิตภัณฑ์ ภูมิปัญญา มาตรฐาน และเครือข่ายของเราเด่นอย่างไร"),
+    N_("การผลิต บรรจุภัณฑ์ มาตรฐาน การตลาด และกรรมการติดขัดเรื่องใด"),
+    N_("ตลาด การท่องเที่ยว และนโยบายใดเอื้อสินค้าชุมชน"),
+    N_("คู่แข่ง ต้นทุน กฎระเบียบ และภัยใดกระทบสินค้าชุมชน"),
+)
+_COLOURS = {
+    "": N_("สีของช่อง"),
+    "S": N_("เขียว"),
+    "W": N_("เหลือง"),
+    "O": N_("ฟ้า"),
+    "T": N_("ชมพู"),
+    "accent": N_("คราม"),
+    "good": N_("เขียวเข้ม"),
+    "warn": N_("ส้ม"),
+    "bad": N_("แดง"),
+}
+_GROUND = {
+    "S": "note_s", "W": "note_w", "O": "note_o", "T": "note_t",
+    "accent": "accent_soft", "good": "good_soft", "warn": "warn_soft", "bad": "bad_soft",
+}  # fmt: skip
+_TRAITS = {"district": N_("อำเภอ"), "position": N_("ตำแหน่ง"), "affiliation": N_("หน่วยงาน")}
+
+
+def quadrant(each: Quadrant) -> str:
+    """จุดแข็ง and so on."""
+    return _(_QUADRANTS[each])
+
+
+def kind(each: Kind) -> str:
+    """เชิงรุก and so on."""
+    return _(_KINDS[each])
+
+
+def source(each: Source) -> str:
+    """Where a number of dots comes from."""
+    return _(_SOURCES[each])
+
+
+def prompt_set(name: str) -> str:
+    """The name of a set of prompts."""
+    return _(_SETS.get(name, name))
+
+
+def prompt(board: Board, each: Quadrant) -> str:
+    """The question over a quadrant: the edited one as it is, one of a set in the language in force."""
+    place = list(Quadrant).index(each)
+    own = board.prompts[place] if len(board.prompts) > place else ""
+    return own or _(PROMPT_SETS.get(board.prompt_set, PROMPT_SETS["general"])[place])
+
+
+def colour(name: str) -> str:
+    """The name of a note's or group's colour."""
+    return _(_COLOURS.get(name, name))
+
+
+def ground(name: str) -> str:
+    """The theme role a colour is painted with."""
+    return _GROUND.get(name, "sunken")
+
+
+def trait(name: str) -> str:
+    """What people are mixed or kept together by."""
+    return _(_TRAITS.get(name, name))
