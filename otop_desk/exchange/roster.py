@@ -17,7 +17,7 @@ from otop_desk.exchange.roster_cells import (
     name_of,
     typed_problems,
 )
-from otop_desk.exchange.roster_columns import ColumnMapping, Field, header_fields, understand
+from otop_desk.exchange.roster_columns import ColumnMapping, Field, understand
 from otop_desk.exchange.roster_file import RosterSheet
 from otop_desk.i18n import _
 from otop_desk.thai.normalise import one_line
@@ -127,6 +127,8 @@ class _Reader:
         self.problems: list[RosterProblem] = []
         self.skipped: list[RosterProblem] = []
         self._role = title_role(sheet, mapping.header_row)
+        top = mapping.header_row
+        self._header = [cell.strip() for cell in sheet.rows[top - 1]] if top else []
         self._district = self._group = ""
         self._signed = False
         self._numbered = False
@@ -147,7 +149,7 @@ class _Reader:
         row = self._sheet.rows[number - 1]
         if not any(cell.strip() for cell in row):
             return
-        if header_fields(row) == self._header():
+        if [cell.strip() for cell in row] == self._header:
             self._skip(number, _("หัวตารางซ้ำ"))
         elif self._is_footer(number, row):
             pass
@@ -158,10 +160,6 @@ class _Reader:
             self._skip(number, _("หัวข้อ “{text}”").format(text=next(one_line(c) for c in row if c.strip())))
         else:
             self._person(number, row)
-
-    def _header(self) -> tuple[Field, ...] | None:
-        top = self._mapping.header_row
-        return header_fields(self._sheet.rows[top - 1]) if top else ()
 
     def _is_footer(self, number: int, row: Sequence[str]) -> bool:
         name, sequence = self._whole_name(row), self._cell(row, Field.SEQUENCE)

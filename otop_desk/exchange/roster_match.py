@@ -213,7 +213,7 @@ def _near(matches: Sequence[Match], existing: Sequence[Person]) -> list[NearPair
     others += [person for person in existing if id(person) not in taken]
     names = [f"{each.first} {each.last}" for each in others]
     pairs: list[NearPair] = []
-    for a, b, similarity in [*near_duplicates(names, ALIKE), *_namesakes(names)]:
+    for a, b, similarity in [*near_duplicates(names, ALIKE, new), *_namesakes(names)]:
         one, two = others[a], others[b]
         if isinstance(one, RosterDraft) and (a in new or b in new):
             pairs.append(NearPair(one, two, similarity))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from otop_desk.thai import titles
 from otop_desk.thai.normalise import clean
 
 # A Thai name begins with a consonant (or ฤ) or a leading vowel, never with a mark or a later vowel.
-_NAME_START = re.compile(r"[ก-ฮเ-ไA-Za-zÀ-ɏ]|[^\W\d_]")
+_NAME_START = r"(?:[ก-ฮเ-ไ]|(?![ะ-๛])[^\W\d_])"
 _THAI_TAIL = re.compile(r"[ะ-ฺๅ-๎]")
 _OFFICE_AFTER_NAI = re.compile(r"^นายก\s*(?:เทศมนตรี|องค์การ|อบต|อบจ|สมาคม|สภา|รัฐมนตรี|สโมสร|เหล่ากาชาด)")
 # Words that open a surname of several words: ณ สงขลา, บิน อับดุลลาห์.
@@ -30,34 +32,38 @@ class NameParts:
     sure: bool = True
 
 
-def _pattern(title: str) -> re.Pattern[str]:
-    """The title with free spaces after its dots and after ว่าที่ ("ว่าที่ ร.ต.", "น. ส.")."""
-    body = re.escape(title).replace(r"\.", r"\.\s*")
-    return re.compile(body.replace("ว่าที่", r"ว่าที่\s*"), re.IGNORECASE if title.isascii() else 0)
+def _pattern(choices: Iterable[str]) -> re.Pattern[str]:
+    """The choices, longest first, with free spaces after dots and ว่าที่, before what can be a name.
+
+    The condition on what follows makes the search step back: นางสาว + ิตรี is นาง + สาวิตรี.
+    """
+    thai, latin = [], []
+    for choice in sorted(choices, key=len, reverse=True):
+        body = re.escape(choice).replace(r"\.", r"\.\s*").replace("ว่าที่", r"ว่าที่\s*")
+        if choice.isascii():
+            latin.append(body if choice.endswith(".") else rf"{body}(?![^\W\d_]|\.)")
+        else:
+            thai.append(rf"{body}(?!\.)" if choice == "น.ส" else body)
+    either = "|".join([*thai, *(f"(?i:{body})" for body in latin)])
+    return re.compile(rf"({either})(?=\s*(?:{_NAME_START}|$))")
 
 
-_TITLES = tuple((title, _pattern(title)) for title in titles.ALL)
-_AFTER = tuple((title, pattern) for title, pattern in _TITLES if title.endswith(".") or title in titles.RANKS)
-_POSITIONS = tuple((word, _pattern(word)) for word in sorted(titles.POSITIONS, key=len, reverse=True))
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text).casefold()
+
+
+_CANONICAL = {_bare(word): word for word in (*titles.ALL, *titles.POSITIONS)}
+_TITLES = _pattern(titles.ALL)
+_AFTER = _pattern(title for title in titles.ALL if title.endswith(".") or title in titles.RANKS)
+_POSITIONS = _pattern(titles.POSITIONS)
 # Latin titles without a dot and คุณ, อาจารย์, พระ need a look: they also begin given names.
 _DOUBTFUL = ("พระ", "คุณ", "อาจารย์", "บาทหลวง")
 
 
-def _take(text: str, choices: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[str, str] | None:
+def _take(text: str, choices: re.Pattern[str]) -> tuple[str, str] | None:
     """The longest of the choices that opens the text and leaves what can be a name; and the rest."""
-    for title, pattern in choices:
-        found = pattern.match(text)
-        if not found:
-            continue
-        rest = text[found.end() :]
-        if title.isascii() and not title.endswith(".") and rest[:1].isalpha():
-            continue  # "Mrs" in "Mrsx", "Ms" in "Msgr"
-        if rest.strip() and not _NAME_START.match(rest.strip()):
-            continue  # นางสาว + ิตรี is นาง + สาวิตรี
-        if title == "น.ส" and rest.startswith("."):
-            continue
-        return title, rest
-    return None
+    found = choices.match(text)
+    return (_CANONICAL[_bare(found[1])], text[found.end() :]) if found else None
 
 
 def _title_of(text: str) -> tuple[str, str]:
@@ -98,6 +104,7 @@ def _first_and_last(text: str) -> tuple[str, str, bool]:
     return first, " ".join(rest), particle and not _BRACKETED.search(text)
 
 
+@lru_cache(maxsize=8192)
 def split_name(text: str) -> NameParts:
     """A suggestion: title (longest match, taken once), first name, last name. Never the last word on it.
 

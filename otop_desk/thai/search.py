@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from otop_desk.thai.normalise import thai_order
@@ -62,13 +62,20 @@ def edit_distance(a: str, b: str, limit: int = 3) -> int:
     return min(row[-1], limit + 1)
 
 
-def name_similarity(a: str, b: str) -> float:
-    """How alike two names (given name and surname, no title) are, 0 to 1; 1 is alike to the ear."""
-    key_a, key_b = sound_key(a), sound_key(b)
+def name_similarity(a: str, b: str, threshold: float = 0.0) -> float:
+    """How alike two names (given name and surname, no title) are, 0 to 1; 1 is alike to the ear.
+
+    Below `threshold` the answer may be any smaller number, found sooner.
+    """
+    return _likeness(sound_key(a), sound_key(b), threshold)
+
+
+def _likeness(key_a: str, key_b: str, threshold: float) -> float:
     longest = max(len(key_a), len(key_b))
     if not longest:
         return 0.0
-    return max(0.0, 1 - edit_distance(key_a, key_b, longest) / longest)
+    limit = int((1 - threshold) * longest + 1e-9)
+    return max(0.0, 1 - edit_distance(key_a, key_b, limit) / longest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,31 +157,35 @@ class PeopleIndex:
         return found
 
 
-def near_duplicates(names: list[str], threshold: float = 0.8) -> list[tuple[int, int, float]]:
+def near_duplicates(
+    names: Sequence[str], threshold: float = 0.8, among: Collection[int] | None = None
+) -> list[tuple[int, int, float]]:
     """Pairs of places whose names are alike but not the same text, most alike first.
 
-    Only names that share rare pieces are compared, so some ten thousand names stay quick.
+    With `among`, only pairs in which one of these places takes part. Names are compared when their
+    given names or their surnames sound alike, or when both begin alike.
     """
     keys = [sound_key(name) for name in names]
-    pieces = [ngrams(key, 3) for key in keys]
-    holders: dict[str, list[int]] = {}
-    for place, grams in enumerate(pieces):
-        for gram in grams:
-            holders.setdefault(gram, []).append(place)
-    common = max(40, len(names) // 100)
-    pairs: set[tuple[int, int]] = set()
-    for place, grams in enumerate(pieces):
-        shared: dict[int, int] = {}
-        for gram in grams:
-            others = holders[gram]
-            if len(others) <= common:
-                for other in others:
-                    if other > place:
-                        shared[other] = shared.get(other, 0) + 1
-        pairs.update((place, other) for other, count in shared.items() if count >= 2)
-    scored = (
-        (a, b, name_similarity(names[a], names[b]))
-        for a, b in pairs
-        if abs(len(keys[a]) - len(keys[b])) <= 4 and names[a] != names[b]
-    )
-    return sorted((p for p in scored if p[2] >= threshold), key=lambda p: (-p[2], p[0], p[1]))
+    pieces = [ngrams(key) for key in keys]
+    found: dict[tuple[int, int], float] = {}
+    for block in _blocks(names):
+        for i, a in enumerate(block):
+            for b in block[i + 1 :]:
+                if (a, b) in found or (among is not None and a not in among and b not in among):
+                    continue
+                # an edit spoils two pieces of some dozen: far less in common can't be near
+                if names[a] != names[b] and dice(pieces[a], pieces[b]) >= threshold - 0.35:
+                    found[a, b] = _likeness(keys[a], keys[b], threshold)
+    pairs = ((a, b, likeness) for (a, b), likeness in found.items() if likeness >= threshold)
+    return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
+
+
+def _blocks(names: Sequence[str]) -> list[list[int]]:
+    """Groups of places, in order, whose names are worth comparing."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for place, name in enumerate(names):
+        first, _space, last = name.partition(" ")
+        key_1, key_2 = sound_key(first), sound_key(last)
+        for key in {("first", key_1), ("last", key_2), ("both", f"{key_1[:3]} {key_2[:3]}")}:
+            groups.setdefault(key, []).append(place)
+    return [group for group in groups.values() if len(group) > 1]
