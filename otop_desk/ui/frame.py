@@ -17,6 +17,7 @@ from otop_desk.ui.status_line import StatusLine
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets.boxes import EmptyState
 from otop_desk.ui.widgets.inputs import SearchBox
+from otop_desk.ui.widgets.text import show_if
 
 WORKSHOP_TABLES = ("workshop", "day")
 
@@ -44,7 +45,7 @@ class Frame(QWidget):
         self.header = Header(context.theme, actions)
         self._strip = TabStrip(context.theme, parts.tabs)
         self._strip.chosen.connect(self.open_tab)
-        self._strip.setVisible(bool(parts.tabs))
+        show_if(self._strip, bool(parts.tabs))
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._status = StatusLine(context.theme)

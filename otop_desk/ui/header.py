@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.ui.actions import Actions
 from otop_desk.ui.tab import Tab
 from otop_desk.ui.theme import Theme
-from otop_desk.ui.widgets.buttons import ActButton, IconButton
-from otop_desk.ui.widgets.text import ThaiLabel
+from otop_desk.ui.widgets.buttons import ICON_BESIDE, ActButton, IconButton
+from otop_desk.ui.widgets.text import ThaiLabel, show_if
 
 
 class Header(QFrame):
@@ -58,7 +58,7 @@ class Header(QFrame):
         """What is open and where it is held."""
         self._title.setText(title)
         self._where.setText(where)
-        self._where.setVisible(bool(where))
+        show_if(self._where, bool(where))
 
     def show_live(self, strip: QWidget) -> None:
         """Put the live strip in its place."""
@@ -141,11 +141,11 @@ class TabStrip(QFrame):
         room = self.width() - 40
         metrics = self.fontMetrics()
         need = sum(metrics.horizontalAdvance(b.text()) + 34 + self._theme.px(28) for b in buttons)
-        size = QSize(20, 20) if need <= room else QSize(0, 0)
+        fits = need <= room
         for button, tab in zip(buttons, self._tabs, strict=True):
-            button.setIconSize(size)
+            button.setIconSize(ICON_BESIDE)
             role = "accent" if button.isChecked() else "muted"
-            button.setIcon(self._theme.icon(tab.icon, role))
+            button.setIcon(self._theme.icon(tab.icon, role) if fits else QIcon())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from otop_desk import i18n
 from otop_desk.errors import Damaged, UserError
@@ -53,6 +53,10 @@ class MainWindow(QMainWindow):
         self.hub = Hub(self)
         self.background = Background(self)
         self.ask = Asker(self, self.background, self._folder, lambda f: settings.change(last_folder=f))
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setCentralWidget(self._page)
         self._parts = parts
         self._copying = QTimer(self)
         self._copying.setInterval(COPY_EVERY_MS)
@@ -78,15 +82,26 @@ class MainWindow(QMainWindow):
         self._actions = Actions(self, self.theme, window_acts.acts(self))
         self._actions.set_open(self.file is not None)
         self.frame = self.start = None
-        self.setCentralWidget(self._framed() if self.file is not None else self._started())
-        if self.toast is not None:
-            self.toast.deleteLater()
+        old = [
+            *self._page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly),
+            self.toast,
+        ]
+        content = self._framed() if self.file is not None else self._started()
+        self._column.addWidget(content)
+        content.show()  # now, not with the next event: a widget that can't be seen takes no focus
         self.toast = Toast(self)
         if self.frame is not None:
             self.frame.open_named(tab)
             self.frame.focus_first()
         elif self.start is not None:
             self.start.focus_first()
+        for gone in filter(None, old):  # after the focus has left it, else the window loses its activity
+            gone.hide()
+            gone.deleteLater()
+
+    def use_parts(self, parts: Parts) -> None:
+        """Show other parts from the next file on (pictures and tests of the frame)."""
+        self._parts = lambda: parts
 
     def say(self, text: str, act: Callable[[], object] | None = None, act_text: str = "") -> None:
         """Show a toast."""

@@ -38,6 +38,7 @@ class DigitsSpin(QSpinBox):
         self._form = form
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
         self.setRange(low, high)
         self.setValue(value)
 

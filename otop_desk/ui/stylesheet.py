@@ -123,7 +123,7 @@ QLineEdit[kind="search"] { padding-left: 38px; }
 QLineEdit[kind="search"]:focus { padding-left: 37px; }
 QLineEdit[kind="search"][large="true"] { font-size: ${title}px; border-radius: ${r_card}px;
     min-height: ${search_text}px; padding-left: 52px; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 0 0 8px;
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0;
     min-height: 0; background: transparent; }
 QLineEdit[kind="cell"] { border-radius: ${r_input}px; min-height: 0; padding: 0 6px; }
 QLineEdit[kind="entry"], QPlainTextEdit[kind="entry"] { background: $sunken; border-color: transparent; }

@@ -77,8 +77,6 @@ def _picture(out: Path, scene: Scene, language: str, theme: str, size: str) -> P
         if shown is not stage.window:
             shown.close()
             shown.deleteLater()
-        stage.window.close()
-        stage.window.deleteLater()
-        QApplication.processEvents()
+        stage.leave()
     i18n.use("th")
     return path

@@ -18,8 +18,7 @@ def empty_stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     stage.window.show()
     qtbot.waitExposed(stage.window)
     yield stage
-    stage.window.close()
-    stage.window.deleteLater()
+    stage.leave()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -109,6 +109,12 @@ class Answers(Asker):
         return self._background.run(work, done, failed or self.trouble)
 
 
+def let_go() -> None:
+    """Delete what waits for it: outside a running event loop Qt does not."""
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 class Stage:
     """A window under test and the hands that work it, by object name."""
 
@@ -133,6 +139,12 @@ class Stage:
         else:
             self.window.take(file)
 
+    def leave(self) -> None:
+        """Close the window and let everything of it go."""
+        self.window.close()
+        self.window.deleteLater()
+        let_go()
+
     def tab(self, name: str) -> Tab:
         """Open a tab and give it."""
         frame = self.window.frame
@@ -146,9 +158,9 @@ class Stage:
     def find(self, kind: type[Kind], name: str) -> Kind:
         """The widget with this object name, in a dialog that is open or in the window."""
         for place in (QApplication.activeModalWidget(), self.window):
-            found = place.findChild(kind, name) if place is not None else None
-            if isinstance(found, kind):
-                return found
+            found = place.findChildren(kind, name) if place is not None else []
+            if found:
+                return next((each for each in found if each.isVisible()), found[-1])
         raise AssertionError(f"there is no {kind.__name__} named {name}")
 
     def click(self, name: str) -> None:

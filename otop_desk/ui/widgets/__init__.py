@@ -7,6 +7,7 @@ from otop_desk.ui.widgets.boxes import (
     EmptyState,
     FigureTile,
     InlineNotice,
+    MainAndSide,
     ProgressLine,
     ScrollColumn,
     announce,
@@ -21,14 +22,15 @@ from otop_desk.ui.widgets.inputs import ChoiceBox, SearchBox, TextArea, TextInpu
 from otop_desk.ui.widgets.pills import Pill, PillRow, StatePill
 from otop_desk.ui.widgets.rows import Column, RowsModel
 from otop_desk.ui.widgets.table import CellDelegate, DataTable
-from otop_desk.ui.widgets.text import Caption, SectionTitle, ThaiLabel, restyle
+from otop_desk.ui.widgets.text import Caption, SectionTitle, ThaiLabel, restyle, show_if
 from otop_desk.ui.widgets.toast import Toast
 
 __all__ = [
     "ActButton", "AnswerBand", "Asker", "BuddhistDateEdit", "Caption", "Card", "CellDelegate", "ChoiceBox",
     "Column", "DataTable", "DateField", "Dialog", "EmptyState", "FigureTile", "Form", "FormRow", "IconButton",
-    "InlineNotice", "Pill", "PillRow", "PrimaryButton", "ProgressDialog", "ProgressLine", "QuietButton",
+    "InlineNotice", "MainAndSide",
+    "Pill", "PillRow", "PrimaryButton", "ProgressDialog", "ProgressLine", "QuietButton",
     "RowsModel", "ScrollColumn", "SearchBox", "SecondaryButton", "SectionTitle", "StatePill", "TextArea",
     "TextInput", "ThaiLabel", "TimeEdit", "Toast", "announce", "beside", "button_row", "clear_layout",
-    "restyle", "rule",
+    "restyle", "rule", "show_if",
 ]  # fmt: skip

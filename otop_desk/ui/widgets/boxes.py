@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.buttons import PrimaryButton, QuietButton
-from otop_desk.ui.widgets.text import Caption, ThaiLabel, restyle
+from otop_desk.ui.widgets.text import Caption, ThaiLabel, restyle, show_if
+
+QWIDGETSIZE_MAX = 16_777_215  # Qt's "no limit"
 
 
 class Card(QFrame):
@@ -37,7 +39,7 @@ class Card(QFrame):
         self.body.setContentsMargins(margins, margins - 4, margins, margins - 2)
         self.body.setSpacing(spacing)
         self.heading = Caption(heading, wrap=False)
-        self.heading.setVisible(bool(heading))
+        show_if(self.heading, bool(heading))
         if heading:
             self.setAccessibleName(heading)
             self.body.addWidget(self.heading)
@@ -49,6 +51,7 @@ class ScrollColumn(QScrollArea):
     def __init__(self, *, name: str = "", spacing: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.whole = False  # never lower than its content: something around it scrolls
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,8 +65,53 @@ class ScrollColumn(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         inside = self.widget()
-        width = inside.minimumSizeHint().width() if inside else 0
-        return QSize(width + 4, 80)
+        hint = inside.minimumSizeHint() if inside else QSize(0, 0)
+        layout = inside.layout() if inside else None
+        tall = hint.height()
+        if self.whole and layout is not None and layout.hasHeightForWidth():
+            tall = layout.totalHeightForWidth(max(self.width(), 200))
+        return QSize(hint.width() + 4, tall + 4 if self.whole else 80)
+
+
+class MainAndSide(QWidget):
+    """The main part at the left and side cards at the right; in a narrow window the side goes below.
+
+    Put widgets into `main` (a layout) and `side` (a ScrollColumn's layout). Made to fill a tab, whose page
+    scrolls when the two under each other are too high.
+    """
+
+    def __init__(self, theme: Theme, name: str, *, side_width: int = 420, narrow: int = 980) -> None:
+        super().__init__()
+        self._narrow = theme.px(narrow)
+        self._wide = side_width
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        holder = QWidget()
+        self.main = QVBoxLayout(holder)
+        self.main.setContentsMargins(0, 0, 0, 0)
+        self.main.setSpacing(12)
+        self._column = ScrollColumn(name=f"{name}_side")
+        self.side = self._column.body
+        self._row.addWidget(holder, 1)
+        self._row.addWidget(self._column)
+        self._lay_out(stacked=False)
+
+    def is_stacked(self) -> bool:
+        """Whether the side stands under the main part."""
+        return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
+    def _lay_out(self, *, stacked: bool) -> None:
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+        self._column.whole = stacked
+        share = max(min(self._wide, self.width() * 32 // 100), min(300, self._wide))
+        self._column.setMinimumWidth(0 if stacked else share)
+        self._column.setMaximumWidth(QWIDGETSIZE_MAX if stacked else share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(stacked=self.width() < self._narrow)
 
 
 class AnswerBand(QFrame):
@@ -103,16 +151,16 @@ class AnswerBand(QFrame):
         )
         self._title.setText(title)
         self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        show_if(self._detail, bool(detail))
         self._side.setText(side)
         self._side.set_tone(tone or "muted")
-        self._side.setVisible(bool(side))
-        self.setVisible(True)
+        show_if(self._side, bool(side))
+        show_if(self, True)
         announce(self, " ".join(part for part in (title, detail, side) if part))
 
     def clear(self) -> None:
         """Take the answer away; the room it takes goes too."""
-        self.setVisible(False)
+        show_if(self, False)
         self.setAccessibleName("")
 
 
@@ -136,7 +184,7 @@ class InlineNotice(QFrame):
         self._icon = QLabel()
         self._text = ThaiLabel(name=f"{name}_text", copyable=True)
         self.button = QuietButton(act, f"{name}_act")
-        self.button.setVisible(bool(act))
+        show_if(self.button, bool(act))
         self.button.clicked.connect(self.acted)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
@@ -149,7 +197,7 @@ class InlineNotice(QFrame):
         self._icon.setPixmap(self._theme.pixmap(self._ICONS[tone], 20, tone, self.devicePixelRatioF()))
         self._text.setText(text)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
 
 
 class EmptyState(QWidget):
@@ -170,7 +218,7 @@ class EmptyState(QWidget):
         picture.setPixmap(icon.pixmap(QSize(40, 40), self.devicePixelRatioF()))
         words = ThaiLabel(text, step="lead", tone="muted", align=Qt.AlignmentFlag.AlignHCenter)
         self.button = PrimaryButton(act, f"{name}_act", key=key)
-        self.button.setVisible(bool(act))
+        show_if(self.button, bool(act))
         self.button.clicked.connect(self.acted)
         column.addStretch(2)
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)

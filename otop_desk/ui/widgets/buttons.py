@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from otop_desk.ui.widgets.text import restyle
@@ -51,6 +51,14 @@ class ActButton(QPushButton):
     def set_tone(self, tone: str) -> None:
         """'bad' for what destroys, '' for the rest."""
         restyle(self, tone=tone)
+
+    def event(self, event: QEvent) -> bool:
+        # Qt would press a button by its key for 100 ms before it acts; here a key acts at once.
+        if event.type() == QEvent.Type.Shortcut and isinstance(event, QShortcutEvent):
+            if not event.isAmbiguous() and self.isEnabled() and self.isVisible():
+                self.click()
+            return True
+        return super().event(event)
 
     def _describe(self) -> None:
         tip = _tip(self._hint, self._key)

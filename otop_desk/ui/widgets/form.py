@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from otop_desk.ui.widgets.text import Caption, ThaiLabel, restyle
+from otop_desk.ui.widgets.text import Caption, ThaiLabel, restyle, show_if
 
 
 class FormRow(QWidget):
@@ -21,7 +21,7 @@ class FormRow(QWidget):
         self.label = ThaiLabel(f"{label} *" if needed else label, step="caption", weight=500, wrap=False)
         self.label.setBuddy(field)
         self.under = Caption(hint)
-        self.under.setVisible(bool(hint))
+        show_if(self.under, bool(hint))
         if field.objectName():
             self.under.setObjectName(f"{field.objectName()}_says")
         column.addWidget(self.label)
@@ -35,7 +35,7 @@ class FormRow(QWidget):
         """Say what is wrong with this field; '' when nothing is."""
         self.under.setText(text or self._hint_text)
         self.under.set_tone("bad" if text else "muted")
-        self.under.setVisible(bool(text or self._hint_text))
+        show_if(self.under, bool(text or self._hint_text))
         self.field.setAccessibleDescription(text or self._hint_text)
         restyle(self.field, wrong=bool(text))
 

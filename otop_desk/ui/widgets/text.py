@@ -181,6 +181,17 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.update()
 
 
+def show_if(widget: QWidget, visible: bool) -> None:
+    """Show or hide; a widget that has no parent yet is only marked, else it would flash up as a window."""
+    if not visible:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()
+    else:
+        for mark in (Qt.WidgetAttribute.WA_WState_Hidden, Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.setAttribute(mark, False)
+
+
 class SectionTitle(ThaiLabel):
     """The title over a card or a part of a page."""
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QP
 
 from otop_desk.i18n import _
 from otop_desk.ui.widgets.boxes import announce
-from otop_desk.ui.widgets.text import ThaiLabel
+from otop_desk.ui.widgets.text import ThaiLabel, show_if
 
 SHOWN_MS = 5000
 SHOWN_WITH_ACT_MS = 9000
@@ -51,7 +51,7 @@ class Toast(QFrame):
         words = act_text or _("เลิกทำ")
         self._button.setText(words)
         self._button.setAccessibleName(words)
-        self._button.setVisible(act is not None)
+        show_if(self._button, act is not None)
         self._place()
         self.show()
         self.raise_()
