@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from bidi import algorithm as uax9
 
 _RTL = frozenset(("R", "AL", "AN", "RLE", "RLO", "LRO", "LRE", "PDF"))
+_AS = {"": "a", "LRI": "!", "RLI": "!", "FSI": "!", "PDI": "!", "B": " "}
 T = TypeVar("T")
 
 
@@ -27,7 +28,9 @@ def levels(text: str, base_rtl: bool = False) -> list[int]:
     storage: dict[str, Any] = uax9.get_empty_storage()
     storage["base_level"] = int(base_rtl)
     storage["base_dir"] = ("L", "R")[int(base_rtl)]
-    uax9.get_embedding_levels(text, storage)
+    # The library knows the classes of Unicode 5: later ones are shown to it as what they act like here.
+    plain = "".join(_AS.get(unicodedata.bidirectional(c), c) for c in text)
+    uax9.get_embedding_levels(plain, storage)
     for index, char in enumerate(storage["chars"]):
         char["index"] = index
     uax9.explicit_embed_and_overrides(storage)

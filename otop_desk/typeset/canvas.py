@@ -60,8 +60,8 @@ def draw_line(canvas: Any, x: float, y: float, line: SetLine) -> None:
     for part in line.parts:
         style = part.style
         gap = line.stretch + style.tracking * style.size
-        width = part.width + line.stretch * part.line.count
-        _show(canvas, fonts, x, y, part.line, style, gap)
+        width = (part.width + line.stretch * part.line.count) * line.squeeze
+        _show(canvas, fonts, x, y, part.line, style, gap, line.squeeze)
         if style.underline or style.strike or style.link:
             _decorate(canvas, x, y, width, style)
         x += width
@@ -92,7 +92,14 @@ def draw_block(canvas: Any, x: float, top: float, width: float, text: Text, styl
 
 
 def _show(
-    canvas: Any, fonts: DocumentFonts, x: float, y: float, line: Line, style: TextStyle, gap: float
+    canvas: Any,
+    fonts: DocumentFonts,
+    x: float,
+    y: float,
+    line: Line,
+    style: TextStyle,
+    gap: float,
+    squeeze: float = 1.0,
 ) -> None:
     """Write the operators that show a shaped line."""
     if line.missing:
@@ -103,8 +110,10 @@ def _show(
     size = number(style.size)
     shown = "".join(f"/{font} {size} Tf<{text}>Tj " for font, text in codes)
     space = f"{number(gap)} Tc " if gap else ""
+    if squeeze != 1.0:
+        space += f"{number(squeeze * 100)} Tz "
     text = f"BT {space}{number(x)} {number(y)} Td {shown}ET"
-    if gap or style.fill != "0 g" or canvas._fillColorObj not in _BLACK:
+    if space or style.fill != "0 g" or canvas._fillColorObj not in _BLACK:
         text = f"q {style.fill} {text} Q"
     canvas._code.append(text)
 

@@ -82,7 +82,7 @@ class CompositeFont:
     def _descriptor(self, doc: Any, program: Program, name: str) -> dict[str, Any]:
         """The metrics and the embedded file."""
         face = self.face
-        scale = 1000 / face.upem
+        scale = 1000 / face.upem if program.truetype else 1.0
         kind: dict[str, Any] = {"Length1": len(program.data)}
         if not program.truetype:
             kind = {"Subtype": "/CIDFontType0C"}

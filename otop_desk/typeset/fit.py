@@ -41,6 +41,8 @@ def fit(
     """
     natural = shape_line(book, for_style(clean(text), style), style)
     em = natural.width + style.tracking * natural.count
+    if em * floor > width * max_lines * 1.05:
+        raise UnfitText(text, where)
     size = style.size if em * style.size <= width else int(width / em / STEP) * STEP
     if "\n" not in text and size >= floor and size * style.leading <= height:
         return _fitted(book, text, style if size == style.size else replace(style, size=size), width)

@@ -8,16 +8,23 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
+from otop_desk.typeset.cff import build_cff
 from otop_desk.typeset.fonts import Face
 from otop_desk.typeset.shaping import Cluster
 
 # Component flags of the glyf table: arguments are words, they are offsets, more components follow.
 _WORDS, _OFFSETS, _MORE = 0x0001, 0x0002, 0x0020
 
+# Marks heaped upon marks beyond this number are not drawn: they only cover one another.
+COMPONENTS = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A font file's bytes, the map from codes to glyphs (TrueType only) and the box of all glyphs."""
+    """A font file's bytes, the map from codes to glyphs (TrueType only) and the box of all glyphs.
+
+    The box is in font units for TrueType, in thousandths of an em for CFF.
+    """
 
     data: bytes
     truetype: bool
@@ -27,7 +34,10 @@ class Program:
 
 def build_program(face: Face, clusters: Sequence[Cluster]) -> Program:
     """The font program in which code i+1 draws clusters[i]."""
-    return _truetype(face, clusters)
+    if face.outlines == "glyf":
+        return _truetype(face, clusters)
+    data, box = build_cff(face, clusters, COMPONENTS)
+    return Program(data, False, b"", box)
 
 
 def _truetype(face: Face, clusters: Sequence[Cluster]) -> Program:
@@ -39,7 +49,7 @@ def _truetype(face: Face, clusters: Sequence[Cluster]) -> Program:
     gids = [0]
     deepest = 1
     for cluster in clusters:
-        drawn = tuple(g for g in cluster.glyphs if len(glyphs[renumbered[g[0]]]) or g[0] == 0)
+        drawn = tuple(g for g in cluster.glyphs[:COMPONENTS] if glyphs[renumbered[g[0]]] or not g[0])
         if not drawn or (len(drawn) == 1 and drawn[0][1:] == (0, 0)):
             source = drawn[0][0] if drawn else cluster.glyphs[0][0] if cluster.glyphs else -1
             gids.append(renumbered.get(source, 0) if source >= 0 else _empty(made, glyphs, metrics))

@@ -40,7 +40,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line ready to draw: parts, x from the paragraph's left edge, own width, space between clusters."""
+    """A line ready to draw: parts, x from the paragraph's left edge, own width, space between clusters.
+
+    `squeeze` below 1 narrows a line that is wider than its column even though nothing more could be cut.
+    """
 
     parts: tuple[Part, ...]
     x: float
@@ -48,6 +51,7 @@ class SetLine:
     stretch: float
     height: float
     ascent: float
+    squeeze: float = 1.0
 
     @property
     def text(self) -> str:
@@ -208,6 +212,10 @@ class _Setter:
         indent = self.indent if number == 0 else 0.0
         width = sum(p.width for p in parts)
         spare = self.room - indent - width
+        squeeze = 1.0
+        if spare < -0.01:
+            squeeze = (self.room - indent) / width
+            width, spare = self.room - indent, 0.0
         x, stretch = style.left_indent + indent, 0.0
         if style.align is Align.CENTRE:
             x += spare / 2
@@ -219,7 +227,7 @@ class _Setter:
         used = [p.style for p in parts] or [style]
         height = max(s.size * s.leading for s in used)
         primary = [p.line.ascent * p.style.size for p in parts] or [style.size]
-        return SetLine(parts, x, width, stretch, height, max(primary))
+        return SetLine(parts, x, width, stretch, height, max(primary), squeeze)
 
 
 def resized(style: ParagraphStyle, size: float) -> ParagraphStyle:

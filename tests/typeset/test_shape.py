@@ -51,3 +51,22 @@ def test_clusters_are_drawn_as_harfbuzz_and_freetype_draw_them(name: str, tmp_pa
     assert stray(pdfium_image(data), expected, texts) == []
     if shutil.which("pdftoppm"):
         assert stray(poppler_image(data, tmp_path), expected, texts) == []
+
+
+URW = Path("/usr/share/fonts/opentype/urw-base35")
+LATIN = list("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789&@%ßæøÆØ")
+ACCENTED = [base + mark for base in "aeiouAEIOUnc" for mark in "\u0300\u0301\u0302\u0308\u0303\u0327"]
+
+
+@pytest.mark.parametrize("name", ["C059-Roman.otf", "NimbusSans-Bold.otf", "Z003-MediumItalic.otf"])
+def test_cff_outlines_are_merged_as_freetype_draws_them(name: str, tmp_path: Path) -> None:
+    path = URW / name
+    if not path.exists():
+        pytest.skip(f"{name} is not installed")
+    book = FontBook({("URW", 400, False): path})
+    texts = [t for t in LATIN + ACCENTED + ["ffi", "AV", "To"] if book.face("URW").covers(t)]
+    data = set_grid(book, "URW", 400, texts)
+    expected = reference_image(path, texts, "latn")
+    assert stray(pdfium_image(data), expected, texts) == []
+    if shutil.which("pdftoppm"):
+        assert stray(poppler_image(data, tmp_path), expected, texts) == []

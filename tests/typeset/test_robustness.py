@@ -1,0 +1,124 @@
+"""Whatever is typed can be set: no crash, no second of waiting, no line outside its column, lacks reported.
+
+`DESK_FUZZ=100000 python -m pytest tests/typeset/test_robustness.py` runs the long form.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from otop_desk.typeset import Align, FontBook, ParagraphStyle, PdfDocument, UnfitText, fit, lay_out
+from otop_desk.typeset.paragraph import SetLine
+from otop_desk.typeset.shaping import shape_line
+
+ROUNDS = int(os.environ.get("DESK_FUZZ", "2500"))
+CONTROLS = [0, 1, 7, 9, 10, 13, 0x85, 0xAD, 0xFEFF, 0xFFFE, 0xFFFF, 0xFE0F, *range(0x200B, 0x2010)]
+CONTROLS += [*range(0x2028, 0x202F), *range(0x2060, 0x206A)]
+RANGES = [(0, 0x110000), (0xE00, 0xE80), (0x20, 0x7F), (0xD800, 0xE000), (0x590, 0x700), (0x300, 0x370)]
+RANGES += [(0x1F300, 0x1F700), (0x3000, 0xA000), (0x900, 0x1100)]
+
+
+@pytest.fixture(scope="module")
+def book() -> FontBook:
+    return FontBook.bundled()
+
+
+def anything(dice: random.Random) -> str:
+    """A random string from one to four kinds of characters."""
+    kinds = dice.choices([*RANGES, (-1, 0)], k=dice.randint(1, 4))
+    letters = []
+    for _ in range(dice.choice((1, 3, 10, 40, 120))):
+        low, high = dice.choice(kinds)
+        letters.append(chr(dice.choice(CONTROLS) if low < 0 else dice.randrange(low, high)))
+    return "".join(letters)
+
+
+def assert_inside(lines: list[SetLine], width: float) -> None:
+    """Every line lies between the edges of its column."""
+    for line in lines:
+        count = sum(part.line.count for part in line.parts)
+        end = line.x + line.width + line.stretch * max(0, count - 1)
+        assert line.x >= -0.02 and end <= width + 0.1, (line.x, end, width, ascii(line.text))
+
+
+def test_random_strings(book: FontBook) -> None:
+    dice = random.Random(ROUNDS)
+    out = BytesIO()
+    slowest = 0.0
+    with PdfDocument(out, book, title="ทุกอย่าง", allow_missing=True) as pdf:
+        for number in range(ROUNDS):
+            text, width = anything(dice), dice.choice((20, 60, 200, 500))
+            style = ParagraphStyle(size=10, align=dice.choice(list(Align)), thai_digits=True)
+            start = time.perf_counter()
+            lines = lay_out(book, text, style, width)
+            pdf.block(40, 800, width, text, style)
+            slowest = max(slowest, time.perf_counter() - start)
+            assert_inside(lines, width)
+            if number % 50 == 49:
+                pdf.next_page()
+    document = pypdfium2.PdfDocument(out.getvalue())
+    assert len(document) >= ROUNDS // 50
+    for index in range(0, min(len(document), 200), 20):
+        document[index].render(scale=0.5)
+    assert slowest < 1.0 + 2.0 * (ROUNDS < 10_000)  # the first fallback opens the machine's fonts
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(st.characters(), max_size=80), st.sampled_from(list(Align)), st.integers(10, 400))
+def test_any_unicode(book: FontBook, text: str, align: Align, width: int) -> None:
+    style = ParagraphStyle(size=9, align=align, first_indent=5)
+    assert_inside(lay_out(book, text, style, width), width)
+
+
+LONG = {
+    "one letter": "ก" * 50_000,
+    "latin": "a" * 50_000,
+    "marks": "ก" + "่" * 50_000,
+    "emoji": "😀" * 50_000,
+    "arabic": "ب" * 50_000,
+    "overrides": "\u202eก\u202cب" * 12_000,
+    "embeddings": "\u202b" * 50_000,
+    "isolates": "\u2067ا\u2069" * 16_000,
+    "digits": "1" * 50_000,
+    "nul": "\0" * 50_000,
+    "surrogates": "\ud800" * 50_000,
+    "leading vowels": "เ" * 50_000,
+    "spaces": " " * 50_000,
+    "words": "เครือข่าย " * 5_000,
+    "signs": "(-./" * 12_500,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_words_of_50_000_characters_take_no_second(book: FontBook, name: str) -> None:
+    style = ParagraphStyle(size=10, align=Align.JUSTIFY)
+    lay_out(book, LONG[name][:10], style, 300)
+    start = time.process_time()
+    assert_inside(lay_out(book, LONG[name], style, 300), 300)
+    assert time.process_time() - start < 2.0
+    start = time.process_time()
+    if name not in ("marks", "nul", "embeddings", "leading vowels", "spaces"):
+        with pytest.raises(UnfitText):
+            fit(book, LONG[name], style, 300, floor=8, max_lines=2)
+    assert time.process_time() - start < 2.0
+
+
+def test_marks_without_number_still_make_a_font(book: FontBook) -> None:
+    out = BytesIO()
+    with PdfDocument(out, book, title="x") as pdf:
+        pdf.text(50, 500, "ก" + "่" * 5_000, ParagraphStyle(size=20))
+    assert pypdfium2.PdfDocument(out.getvalue())[0].render(scale=1).to_pil().getbbox()
+
+
+def test_missing_characters_are_reported_with_the_text(book: FontBook) -> None:
+    lonely = FontBook.bundled(machine=False)
+    line = shape_line(lonely, "ก\U000e0fff\U0001e840中", ParagraphStyle())
+    assert "中" in line.missing
