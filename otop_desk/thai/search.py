@@ -48,6 +48,13 @@ def edit_distance(a: str, b: str, limit: int = 3) -> int:
     """Insertions, deletions, replacements and swaps between two strings; `limit` + 1 when more."""
     if abs(len(a) - len(b)) > limit:
         return limit + 1
+    start, shorter = 0, min(len(a), len(b))
+    while start < shorter and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    a, b = a[start : len(a) - end], b[start : len(b) - end]
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, start=1):
@@ -174,7 +181,7 @@ def near_duplicates(
                 if (a, b) in found or (among is not None and a not in among and b not in among):
                     continue
                 # an edit spoils two pieces of some dozen: far less in common can't be near
-                if names[a] != names[b] and dice(pieces[a], pieces[b]) >= threshold - 0.35:
+                if names[a] != names[b] and dice(pieces[a], pieces[b]) >= threshold - 0.3:
                     found[a, b] = _likeness(keys[a], keys[b], threshold)
     pairs = ((a, b, likeness) for (a, b), likeness in found.items() if likeness >= threshold)
     return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))

@@ -131,3 +131,11 @@ def _timed(index: PeopleIndex, query: str) -> float:
 def test_any_text_can_be_searched(people: list[tuple[str, str]], query: str) -> None:
     found = PeopleIndex([Entry(first, last) for first, last in people]).find(query)
     assert len(set(found)) == len(found) <= len(people)
+
+
+@given(st.text("กขค", max_size=7), st.text("กขค", max_size=7))
+def test_edit_distance_is_a_distance(a: str, b: str) -> None:
+    n = search.edit_distance(a, b, 10)
+    assert n == search.edit_distance(b, a, 10) and (n == 0) == (a == b)
+    assert abs(len(a) - len(b)) <= n <= max(len(a), len(b))
+    assert search.edit_distance(a, b, 1) == min(n, 2)
