@@ -7,8 +7,15 @@ from enum import StrEnum
 from uuid import uuid4
 
 # Written with their name without a space (Royal Society spacing rules: no space after นาย นาง
-# นางสาว and occupation titles, a space between a rank and the name).
-_CLOSE_TITLES = ("นาย", "นาง", "นางสาว", "เด็กชาย", "เด็กหญิง", "นพ.", "พญ.", "ทพ.", "ภก.", "ดร.", "แม่ชี")
+# นางสาว and occupation titles, a space between a rank and the name). The last word of a title
+# decides: พันโท ดร.สุชาดา. A test holds this beside thai.titles, which also reads short forms.
+_CLOSE_TITLES = frozenset(
+    "นาย นาง นางสาว น.ส. นส. น.ส เด็กชาย เด็กหญิง ด.ช. ด.ญ. แม่ชี สามเณร พระ พระครู พระมหา พระอธิการ พระปลัด "
+    "พระสมุห์ พระใบฎีกา พระอาจารย์ หม่อมหลวง หม่อมราชวงศ์ หม่อมเจ้า ม.ล. ม.ร.ว. ม.จ. คุณหญิง ท่านผู้หญิง คุณ "
+    "นายแพทย์ แพทย์หญิง ทันตแพทย์ ทันตแพทย์หญิง สัตวแพทย์ สัตวแพทย์หญิง นายสัตวแพทย์ เภสัชกร เภสัชกรหญิง "
+    "นพ. พญ. ทพ. ทพญ. ภก. ภญ. สพ.ญ. นสพ. ศาสตราจารย์ รองศาสตราจารย์ ผู้ช่วยศาสตราจารย์ ศ. รศ. ผศ. ดอกเตอร์ ดร. "
+    "ผศ.ดร. รศ.ดร. ศ.ดร. ผศ.นพ. รศ.นพ. ศ.นพ. ผศ.พญ. รศ.พญ. ศ.พญ. บาทหลวง อาจารย์".split()
+)
 
 
 class Role(StrEnum):
@@ -51,7 +58,7 @@ class Person:
     @property
     def full_name(self) -> str:
         """Title, first and last name as Thai writes them: นางสาวกมลวรรณ แก้วสุวรรณ, ว่าที่ร้อยตรี อนุชา คงแก้ว."""
-        gap = "" if self.title in _CLOSE_TITLES or not self.title else " "
+        gap = "" if not self.title or self.title.split()[-1] in _CLOSE_TITLES else " "
         return f"{self.title}{gap}{self.name}".strip()
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from otop_desk.domain.person import Person
 from otop_desk.thai import titles
 from otop_desk.thai.names import NameParts, display_name, initials, split_name
 
@@ -93,6 +94,11 @@ def test_spacing() -> None:
     assert display_name("นพ.", "สมชาย", "ใจดี") == "นพ.สมชาย ใจดี"
     assert display_name("Mr.", "John", "Smith") == "Mr. John Smith"
     assert display_name("", "สมชาย", "") == "สมชาย"
+
+
+@pytest.mark.parametrize("title", [*titles.ALL, "พันโท ดร.", "นาย ดร.", "ว่าที่ ร.ต.", "ร.ต.อ.หญิง", "หมอ", ""])
+def test_a_person_is_spaced_by_the_same_rule(title: str) -> None:
+    assert Person(title=title, first="เอก", last="ดี").full_name == display_name(title, "เอก", "ดี")
 
 
 def test_full_titles_are_suggested_only_when_they_mean_one_thing() -> None:
