@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -316,3 +317,9 @@ def test_nothing_is_left_to_do() -> None:
             if words.search(line):
                 faults.append(f"{at(path, number)}: {line.strip()[:70]}")
     tell(faults, "Stubs and reminders:")
+
+
+def test_types_are_exact() -> None:
+    command = [sys.executable, "-m", "mypy", "--no-error-summary"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    tell([*done.stdout.splitlines(), *done.stderr.splitlines()] if done.returncode else [], "mypy --strict:")

@@ -122,9 +122,9 @@ class TabStrip(QFrame):
 
     def select(self, number: int) -> None:
         """Underline a tab."""
-        button = self._group.button(number)
-        if button is None:
+        if not 0 <= number < len(self._group.buttons()):
             return
+        button = self._group.button(number)
         button.setChecked(True)
         self._tint()
         self._area.ensureWidgetVisible(button, 24, 0)

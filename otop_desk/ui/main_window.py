@@ -73,6 +73,9 @@ class MainWindow(QMainWindow):
         self._dress()
         self.show_content()
 
+    def _forget_content(self) -> None:
+        self.frame = self.start = None
+
     # -- what is shown ---------------------------------------------------------------------------
 
     def show_content(self, tab: str = "") -> None:
@@ -81,7 +84,7 @@ class MainWindow(QMainWindow):
             self._actions.remove(self)
         self._actions = Actions(self, self.theme, window_acts.acts(self))
         self._actions.set_open(self.file is not None)
-        self.frame = self.start = None
+        self._forget_content()
         old = [
             *self._page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly),
             self.toast,

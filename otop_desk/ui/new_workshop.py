@@ -49,7 +49,7 @@ class DigitsSpin(QSpinBox):
         plain = to_arabic(text).strip()
         return int(plain) if plain.isascii() and plain.isdigit() else self.minimum()
 
-    def validate(self, text: str, place: int) -> object:
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         plain = to_arabic(text).strip()
         if not plain:
             return (QValidator.State.Intermediate, text, place)

@@ -119,7 +119,7 @@ class Board(QWidget):
             view.marked.clear()
             view.set_found(view.found)
 
-    def find(self, text: str) -> int:
+    def dim_all_but(self, text: str) -> int:
         """Dim all notes that don't hold the text (or code); how many do."""
         sought = search_key(text)
         total = 0

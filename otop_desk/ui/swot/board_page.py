@@ -33,8 +33,8 @@ class BoardPage(QWidget):
         self.group_id: int | None = None
         theme = context.theme
         self.board = Board(theme)
-        self.find = SearchBox(theme, _("ค้นหาบัตร"), "swot_find", hint="Ctrl+F")
-        self.find.setMaximumWidth(theme.px(300))
+        self.search = SearchBox(theme, _("ค้นหาบัตร"), "swot_find", hint="Ctrl+F")
+        self.search.setMaximumWidth(theme.px(300))
         self.found = Caption(wrap=False, name="swot_found")
         self.gather = InlineNotice(theme, "accent", "", "swot_gather", act=_("รวมบัตร"))
         self.alike = InlineNotice(theme, "warn", "", "swot_alike", act=_("ซ้อนรวมกัน"))
@@ -44,7 +44,7 @@ class BoardPage(QWidget):
         bar.addWidget(self.alike, 1)
         finder = QHBoxLayout()
         finder.setSpacing(8)
-        finder.addWidget(self.find)
+        finder.addWidget(self.search)
         finder.addWidget(self.found, 1)
         self._finder = QWidget()
         self._finder.setLayout(finder)
@@ -69,7 +69,7 @@ class BoardPage(QWidget):
         board.note_stacked.connect(lambda note, onto: self.stack(onto, [note]))
         board.acted.connect(self._on_acted)
         board.menu_asked.connect(lambda note, spot: note_menu.show(self, note, spot))
-        self.find.searched.connect(self._on_searched)
+        self.search.searched.connect(self._on_searched)
         self.gather.acted.connect(lambda: self.do(lambda: swot_network.gather(self.file)))
         self.alike.acted.connect(self._on_alike)
         for key, act in self._keys().items():
@@ -100,7 +100,7 @@ class BoardPage(QWidget):
         """Show this board; another one starts unmarked."""
         if group_id != self.group_id:
             self.board.clear_marks()
-            self.find.clear()
+            self.search.clear()
         self.group_id = group_id
         self.refresh()
 
@@ -108,8 +108,8 @@ class BoardPage(QWidget):
         """Show the board as the file says."""
         shown = board_faces(self.file, self.group_id, self.context.format)
         self.board.show_board(shown.faces, shown.prompts, shown.counts)
-        if self.find.text():
-            self._on_searched(self.find.text())
+        if self.search.text():
+            self._on_searched(self.search.text())
         self._show_network_notices()
 
     def _show_network_notices(self) -> None:
@@ -136,8 +136,8 @@ class BoardPage(QWidget):
     def seek(self) -> None:
         """Open the search box."""
         self._finder.show()
-        self.find.setFocus()
-        self.find.selectAll()
+        self.search.setFocus()
+        self.search.selectAll()
 
     def skip_pair(self) -> None:
         """Leave the suggested pair as two notes and show the next."""
@@ -201,10 +201,10 @@ class BoardPage(QWidget):
             self._on_moved(note_id, note.quadrant, before)
 
     def _on_searched(self, text: str) -> None:
-        hits = self.board.find(text)
+        hits = self.board.dim_all_but(text)
         words = _("พบ {count} ใบ").format(count=self.context.format.count(hits)) if text.strip() else ""
         self.found.setText(words)
-        self._finder.setVisible(bool(text) or self.find.hasFocus())
+        self._finder.setVisible(bool(text) or self.search.hasFocus())
 
     def _on_stack_key(self) -> None:
         chosen, current = self.board.chosen(), self.board.current()

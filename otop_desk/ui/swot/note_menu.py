@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -68,7 +69,7 @@ def _move_menu(menu: QMenu, page: BoardPage, note: Note) -> None:
         action = _act(
             move,
             f"{quadrant.value}  {words.quadrant(quadrant)}",
-            lambda quadrant=quadrant: page.board.note_moved.emit(note.id, quadrant, None),
+            partial(page.board.note_moved.emit, note.id, quadrant, None),
             f"Alt+Shift+{place}",
         )
         action.setEnabled(quadrant is not note.quadrant)
@@ -81,7 +82,7 @@ def _tag_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) -> No
         action = _act(
             tags,
             tag or _("ไม่ติดป้าย"),
-            lambda tag=tag: page.do(lambda: swot.dress_notes(page.file, chosen, tag=tag)),
+            partial(page.do, partial(swot.dress_notes, page.file, chosen, tag=tag)),
         )
         action.setCheckable(True)
         action.setChecked(tag == note.tag)
@@ -95,7 +96,7 @@ def _colour_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) ->
         action = _act(
             colours,
             words.colour(colour),
-            lambda colour=colour: page.do(lambda: swot.dress_notes(page.file, chosen, colour=colour)),
+            partial(page.do, partial(swot.dress_notes, page.file, chosen, colour=colour)),
         )
         action.setCheckable(True)
         action.setChecked(colour == note.colour)
@@ -108,7 +109,7 @@ def _author_menu(menu: QMenu, page: BoardPage, note: Note) -> None:
         action = _act(
             authors,
             name or _("ไม่ระบุ"),
-            lambda name=name: page.do(lambda: swot.sign_note(page.file, note.id, name)),
+            partial(page.do, partial(swot.sign_note, page.file, note.id, name)),
         )
         action.setCheckable(True)
         action.setChecked(name == note.author)

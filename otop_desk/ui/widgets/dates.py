@@ -78,7 +78,7 @@ class BuddhistDateEdit(QDateEdit):
         found = _read_day(text, self.day().year)
         return QDateTime(QDate(found.year, found.month, found.day), QTime()) if found else self.dateTime()
 
-    def validate(self, text: str, place: int) -> object:
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         found = _read_day(text, self.day().year)
         state = QValidator.State.Acceptable if found else QValidator.State.Intermediate
         return (state, text, place)
