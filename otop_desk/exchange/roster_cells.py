@@ -27,6 +27,7 @@ _MEALS = (
 _ALLERGY = re.compile(r"แพ้\s*\S|ไม่(?:กิน|ทาน|รับประทาน)\s*\S|งด\s*\S|allerg", re.IGNORECASE)
 _BLANK = re.compile(r"[-–—.\s]*")
 _DISTRICT_WORD = re.compile(r"^(?:ที่ว่าการ)?(?:อำเภอ|อ\.|เขต|district\s+of)\s*", re.IGNORECASE)
+_NO_DISTRICT = re.compile(r"\(?(?:จังหวัด|ส่วนกลาง|ระดับจังหวัด)\)?")
 _GROUP_WORD = re.compile(r"^(?:กลุ่ม(?:ที่|ย่อย)?|group)\s*", re.IGNORECASE)
 _FORMULA = re.compile(r"^[=+@]|^-\D")
 _MARKUP = re.compile(r"<[^>]*>|[<>]")
@@ -50,8 +51,8 @@ def meal_in(note: str) -> str:
 
 
 def district_name(text: str) -> str:
-    """The district without the word before it: "อ.เมืองสงขลา" is เมืองสงขลา."""
-    return "" if _BLANK.fullmatch(text) else _DISTRICT_WORD.sub("", text)
+    """The district without the word before it: "อ.เมืองสงขลา" is เมืองสงขลา; "(จังหวัด)" is none."""
+    return "" if _BLANK.fullmatch(text) or _NO_DISTRICT.fullmatch(text) else _DISTRICT_WORD.sub("", text)
 
 
 def group_name(text: str) -> str:

@@ -312,3 +312,18 @@ def test_rough_lists_never_break_the_reader(seed: int) -> None:
 def test_any_texts_in_any_cells(first: str, last: str, phone: str) -> None:
     found = interpret(sheet([["ชื่อ", "นามสกุล", "โทร"], [first, last, phone]]))
     assert len(found.drafts) <= 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "district"),
+    [
+        ("อ.จะนะ", "จะนะ"),
+        ("อำเภอ จะนะ", "จะนะ"),
+        ("เขตพระนคร", "พระนคร"),
+        ("(จังหวัด)", ""),
+        ("-", ""),
+        ("จะนะ", "จะนะ"),
+    ],
+)
+def test_districts(typed: str, district: str) -> None:
+    assert read([["ชื่อ-สกุล", "อำเภอ"], ["นายเอก ดี", typed]]).drafts[0].district == district
