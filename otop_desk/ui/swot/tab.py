@@ -9,6 +9,7 @@ from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
 from otop_desk.services import groups, swot, votes
 from otop_desk.ui.swot.board_page import BoardPage
+from otop_desk.ui.swot.tows_page import TowsPage
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets import Caption, PillRow, SecondaryButton
 
@@ -43,6 +44,8 @@ class SwotTab(Tab):
         self.page = BoardPage(context)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.page)
+        self.tows = TowsPage(context)
+        self.pages.addWidget(self.tows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -61,7 +64,7 @@ class SwotTab(Tab):
         if change is None or change.touches("team"):
             form = self.context.format
             choices: list[tuple[object, str]] = [(each.id, form.digits(each.name)) for each in teams]
-            choices += [(NETWORK, _("เครือข่าย"))]
+            choices += [(NETWORK, _("เครือข่าย")), (TOWS, "TOWS")]
             self.pills.set_choices(choices, self.place)
         self.open(self.place)
 
@@ -69,9 +72,17 @@ class SwotTab(Tab):
         """Open a board by group id, or the network, TOWS or groups page."""
         self.place = place
         self.pills.select(place)
-        board_id = place if isinstance(place, int) else None
-        self.page.show_board(board_id)
-        self._show_head(board_id)
+        if place == TOWS:
+            self.tows.refresh()
+            self.pages.setCurrentWidget(self.tows)
+        else:
+            self.page.show_board(self.board_id())
+            self.pages.setCurrentWidget(self.page)
+        self._show_head(self.board_id())
+
+    def board_id(self) -> int | None:
+        """The group whose board is open; None on the network's pages."""
+        return self.place if isinstance(self.place, int) else None
 
     def _show_head(self, board_id: int | None) -> None:
         form = self.context.format
@@ -86,7 +97,7 @@ class SwotTab(Tab):
         self.hide_words.setIcon(self.context.theme.icon("eye" if hidden else "eye-off"))
 
     def first_focus(self) -> QWidget | None:
-        return self.page.first_focus()
+        return self.tows.first_focus() if self.place == TOWS else self.page.first_focus()
 
     def _on_hide(self) -> None:
         board = swot.board(self.context.file, self.page.group_id)
