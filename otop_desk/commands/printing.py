@@ -68,6 +68,33 @@ KINDS: tuple[Kind, ...] = (
         "otop_desk.commands.attendance:print_attendance",
         (Flag("--absent", N_("รายชื่อผู้ไม่ได้มาในช่วงที่ N แทน"), int),),
     ),
+    Kind(
+        "swot",
+        N_("กระดาน SWOT ของเครือข่ายและทุกกลุ่ม"),
+        "otop_desk.commands.swot:print_swot",
+        (
+            Flag("--group", N_("เฉพาะกลุ่ม: ลำดับ ชื่อ หรือ network"), str),
+            Flag("--paper", N_("ขนาดกระดาษ: A4 A3"), str),
+            Flag("--blank", N_("แบบเปล่ามีรหัสให้เขียนด้วยมือ")),
+            Flag("--ranking", N_("ผลจัดลำดับพร้อมแท่งคะแนน")),
+            Flag("--png", N_("เป็นภาพ PNG")),
+        ),
+    ),
+    Kind(
+        "tows",
+        N_("TOWS Matrix พร้อมรหัสปัจจัย"),
+        "otop_desk.commands.swot:print_tows",
+        (
+            Flag("--paper", N_("ขนาดกระดาษ: A4 A3"), str),
+            Flag("--blank", N_("แบบเปล่ามีรหัสให้เขียนด้วยมือ")),
+        ),
+    ),
+    Kind(
+        "groups",
+        N_("รายชื่อสมาชิกกลุ่ม"),
+        "otop_desk.commands.swot:print_groups",
+        (Flag("--signs", N_("ป้ายโต๊ะพับตั้ง")),),
+    ),
 )
 
 

@@ -141,5 +141,9 @@ def print_groups(options: argparse.Namespace) -> int:
 
 
 def _done(count: int, path: Path) -> int:
-    print(ngettext("เขียน {count} หน้า ที่ {path}", "เขียน {count} หน้า ที่ {path}", count).format(count=count, path=path))
+    print(
+        ngettext("เขียน {count} หน้า ที่ {path}", "เขียน {count} หน้า ที่ {path}", count).format(
+            count=count, path=path
+        )
+    )
     return 0

@@ -72,7 +72,14 @@ def write_lists(
     bold = ParagraphStyle(size=12.5, weight=700, thai_digits=True)
     for group in groups:
         head = f"{group.name}  ({len(group.members)} " + _("คน") + ")"
-        rows.append(Row((Cell(head, columns=4), "", "", ""), style=bold, fill=GROUNDS.get(group.colour, "#EFECE6"), keep=True))
+        rows.append(
+            Row(
+                (Cell(head, columns=4), "", "", ""),
+                style=bold,
+                fill=GROUNDS.get(group.colour, "#EFECE6"),
+                keep=True,
+            )
+        )
         rows += [(n, each.name, each.position, each.district) for n, each in enumerate(group.members, 1)]
     with PdfDocument(out, shared_book(), title=title, page_size=A4) as pdf:
         story = [Paragraph(title, _TITLE), Paragraph(subtitle, _SMALL), Gap(8)]

@@ -53,7 +53,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole paper: what it is called, whose it is, its four boxes, and whether it is to be filled by hand."""
+    """A whole paper: what it is called, whose it is, its four boxes, and whether it is blank."""
 
     title: str
     subtitle: str
@@ -108,9 +108,7 @@ def draw_sheet(pdf: PdfDocument, sheet: Sheet) -> None:
             x = margin + (place % 2) * (box_width + gap)
             top = height - margin - head - (place // 2) * (box_height + gap)
             more = page > 1
-            waiting[place] = _draw_box(
-                pdf, sheet, box, waiting[place], (x, top, box_width, box_height), more
-            )
+            waiting[place] = _draw_box(pdf, sheet, box, waiting[place], (x, top, box_width, box_height), more)
         _foot(pdf, page, margin)
         page += 1
     pdf.next_page()
@@ -126,7 +124,13 @@ def _head(pdf: PdfDocument, sheet: Sheet, page: int, margin: float) -> None:
     line = lay_out(pdf.book, sheet.subtitle, fitted, width - 2 * margin)[:1]
     draw_lines(pdf.canvas, margin, height - margin - 7.5 * MM, line)
     if sheet.blank:
-        pdf.text(width - margin, height - margin - 5 * MM, _("กลุ่ม ........................................"), small, Align.RIGHT)
+        pdf.text(
+            width - margin,
+            height - margin - 5 * MM,
+            _("กลุ่ม ........................................"),
+            small,
+            Align.RIGHT,
+        )
 
 
 def _foot(pdf: PdfDocument, page: int, margin: float) -> None:

@@ -1,4 +1,4 @@
-"""The TOWS matrix on paper: strategies with the codes they rest on, then the factors; a blank twin to fill."""
+"""The TOWS matrix on paper: strategies with the codes they rest on, then the factors; a blank twin."""
 
 from __future__ import annotations
 

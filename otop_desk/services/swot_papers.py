@@ -93,7 +93,9 @@ def print_ranking(file: WorkshopFile, out: Path, group_id: int | None) -> int:
     """The ranking of a board with bars; gives the number of pages."""
     with speaking("th"):
         board_, standing = swot.board(file, group_id), votes.standing(file, group_id)
-        rows = [RankRow(e.rank, e.note.code, e.note.text, e.dots, e.above) for e in votes.ranked(file, group_id)]
+        rows = [
+            RankRow(e.rank, e.note.code, e.note.text, e.dots, e.above) for e in votes.ranked(file, group_id)
+        ]
         foot = _("ผู้ลงคะแนน {people} คน คนละ {dots} จุด ลงแล้ว {given} จาก {all} จุด").format(
             people=to_thai(str(standing.voters)),
             dots=to_thai(str(board_.dots)),

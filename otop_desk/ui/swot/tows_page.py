@@ -86,9 +86,7 @@ class TowsPage(QWidget):
         self.codes = FactorField(_("รหัสปัจจัย เช่น S2 O3"), "tows_codes", placeholder=_("ปัจจัย เช่น S2 O3"))
         self.codes.setMaximumWidth(self.context.theme.px(190))
         self.kind = StatePill("–", "", name="tows_kind")
-        self.entry = EntryLine(
-            self.context.theme, _("เขียนกลยุทธ์"), "tows_entry", _("เขียนกลยุทธ์แล้วกด Enter …")
-        )
+        self.entry = EntryLine(self.context.theme, _("เขียนกลยุทธ์"), "tows_entry", _("เขียนกลยุทธ์แล้วกด Enter …"))
         card = Card(name="tows_foot", margins=12)
         line = QHBoxLayout()
         line.setSpacing(10)
@@ -140,7 +138,9 @@ class TowsPage(QWidget):
         codes = {each.id: codes_of(each, self._notes) for each in everything}
         for kind, cell in self.cells.items():
             cell.show_strategies([each for each in everything if each.kind is kind], codes, low)
-        self.unused.setText(self._sentence(_("คะแนนสูงแต่ยังไม่มีกลยุทธ์ใช้: {codes}"), [n.code for n in checks.unused]))
+        self.unused.setText(
+            self._sentence(_("คะแนนสูงแต่ยังไม่มีกลยุทธ์ใช้: {codes}"), [n.code for n in checks.unused])
+        )
         self.low.setText(self._sentence(_("กลยุทธ์ที่อิงปัจจัยใต้เส้น: {codes}"), [s.code for s in checks.low]))
         for label in (self.unused, self.low):
             label.setVisible(bool(label.text()))
@@ -205,7 +205,9 @@ class TowsPage(QWidget):
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.factors.blockSignals(False)
         lost = [each for each in typed if each not in by_code]
-        self.hint.setText(_("ไม่มีบัตรรหัส {codes} บนกระดานเครือข่าย").format(codes=", ".join(lost)) if lost else "")
+        self.hint.setText(
+            _("ไม่มีบัตรรหัส {codes} บนกระดานเครือข่าย").format(codes=", ".join(lost)) if lost else ""
+        )
         self.hint.setVisible(bool(lost))
         self._show_kind()
 
