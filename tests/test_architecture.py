@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.source import PACKAGE, ROOT, at, everything, functions, imports, room, sources, strings, tell, tree
 
 FILE_LINES, FUNCTION_LINES, DOCSTRING_SHARE = 350, 40, 0.80
@@ -319,7 +321,8 @@ def test_nothing_is_left_to_do() -> None:
     tell(faults, "Stubs and reminders:")
 
 
-def test_types_are_exact() -> None:
-    command = [sys.executable, "-m", "mypy", "--no-error-summary"]
+@pytest.mark.parametrize("tool", ["mypy --no-error-summary", "ruff check --quiet --output-format concise"])
+def test_types_and_lint_are_clean(tool: str) -> None:
+    command = [sys.executable, "-m", *tool.split()]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
-    tell([*done.stdout.splitlines(), *done.stderr.splitlines()] if done.returncode else [], "mypy --strict:")
+    tell([*done.stdout.splitlines(), *done.stderr.splitlines()] if done.returncode else [], f"{tool}:")

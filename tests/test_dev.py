@@ -229,3 +229,20 @@ def test_build_refuses_what_it_cant_build(capsys: pytest.CaptureFixture[str]) ->
 
     assert build.main(argparse.Namespace(), ["rocket"]) == 2
     assert "rocket" in capsys.readouterr().err
+
+
+def test_a_benchmark_nobody_wrote_is_a_usage_error() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench", "nothing"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "there are: " in done.stderr
+
+
+def test_a_figure_over_its_limit_is_told() -> None:
+    from tests.bench.__main__ import line
+    from tests.bench.measure import Measure
+
+    assert Measure("a", 2, most=2).kept
+    assert Measure("a", 1e9).kept, "without a limit it is only shown"
+    assert "OVER 1.000" in line(Measure("a", 2, most=1))
