@@ -29,13 +29,14 @@ from otop_desk.ui.trouble import Net
 # overview, agenda, attendance, swot, action_plan, certificate.
 TABS: tuple[str, ...] = (
     "otop_desk.ui.overview.tab:OverviewTab",
+    "otop_desk.ui.agenda.tab:AgendaTab",
     "otop_desk.ui.attendance.tab:AttendanceTab",
     "otop_desk.ui.swot.tab:SwotTab",
     "otop_desk.ui.certificate.tab:CertificateTab",
 )
 # Called with the TabContext: the widget for the head's slot, and what the projector button does.
-LIVE_STRIP = ""
-PROJECTOR = ""
+LIVE_STRIP = "otop_desk.ui.live_strip:LiveStrip"
+PROJECTOR = "otop_desk.ui.projector.window:open_projector"
 
 
 @cache

@@ -56,6 +56,15 @@ def this_computer() -> Sources:
     return Sources(local_now, time.monotonic, system)
 
 
+def sources_of(wall: Callable[[], datetime]) -> Sources:
+    """The clocks to run by, with this wall clock; one that brings its own `counter` (a fake) is used with it."""
+    counter = getattr(wall, "counter", None)
+    if callable(counter):
+        return Sources(wall, counter, "fake")
+    real = this_computer()
+    return Sources(wall, real.counter, real.boot, real.counts_sleep)
+
+
 class RunClock:
     """Time of day that does not jump; `jumped` is by how many seconds the computer's clock has left it."""
 

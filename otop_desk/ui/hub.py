@@ -18,6 +18,7 @@ class Hub(QObject):
     """Carries each committed change from the file to the widgets; safe to feed from any thread."""
 
     changed = Signal(object)  # Change: every change, for those who show all (status line, history)
+    closing = Signal()  # the file is about to be closed
     _arrived = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
             self._stop_listening()
         if self.file is not None:
             self._keep_backup()
+            self.hub.closing.emit()
             self.file.close()
         self.file, self._stop_listening = None, None
         self.hub.deleteLater()  # what showed the closed file hears of the next one's changes no more

@@ -54,6 +54,10 @@ class Clock:
     def __call__(self) -> datetime:
         return self.now
 
+    def counter(self) -> float:
+        """The counter beside the clock that nobody can set, in seconds (see services/agenda_clock.py)."""
+        return self.now.timestamp()
+
     def advance(self, **parts: float) -> None:
         """Move on, e.g. advance(minutes=5)."""
         self.now += timedelta(**parts)

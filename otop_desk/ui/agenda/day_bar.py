@@ -1,0 +1,113 @@
+"""The bar of days: a pill a day, the acts on days, and the drop of items on another day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
+
+from otop_desk.domain.workshop import Day
+from otop_desk.i18n import _
+from otop_desk.ui.agenda.table import ROWS_TYPE, ids_of
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets import IconButton, PillRow, QuietButton, restyle
+
+DAY_ACTS = ("date", "start", "earlier", "later", "clear_run", "remove")
+
+
+class DayPills(PillRow[int]):
+    """Pills that take items dropped on them."""
+
+    items_dropped = Signal(list, int)  # ids, day id
+
+    def __init__(self) -> None:
+        super().__init__(_("วันอบรม"), "agenda_days")
+        self.setAcceptDrops(True)
+
+    def day_at(self, spot: QPoint) -> int:
+        """The day whose pill lies at a global point, 0 for none."""
+        for value, pill in zip(self._values, self.pills(), strict=True):
+            if pill.rect().contains(pill.mapFromGlobal(spot)):
+                return value
+        return 0
+
+    def pills(self) -> list[QAbstractButton]:
+        """The pills in the order of the days."""
+        return [self._group.button(n) for n in range(len(self._values))]
+
+    def point_out(self, spot: QPoint) -> None:
+        """Show which day a drag would go to."""
+        target = self.day_at(spot)
+        for value, pill in zip(self._values, self.pills(), strict=True):
+            restyle(pill, tone="accent" if value == target else "")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(ROWS_TYPE):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        day = self.day_at(self.mapToGlobal(event.position().toPoint()))
+        ids = ids_of(event.mimeData())
+        if day and ids:
+            event.acceptProposedAction()
+            self.items_dropped.emit(ids, day)
+
+
+class DayBar(QWidget):
+    """Days left, what the shown day amounts to in the middle (put in by the tab), acts at the right."""
+
+    day_chosen = Signal(int)
+    add_asked = Signal()
+    act_asked = Signal(str)
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
+        self._context = context
+        theme = context.theme
+        self.pills = DayPills()
+        self.pills.chosen.connect(self.day_chosen)
+        self.add = QuietButton(_("เพิ่มวัน"), "agenda_add_day", icon=theme.icon("plus", "accent"))
+        self.add.clicked.connect(self.add_asked)
+        self.more = IconButton(
+            theme.icon("ellipsis"), _("จัดการวันนี้"), "agenda_day_menu", key="Alt+D", size=theme.px(36)
+        )
+        self.menu = QMenu(self.more)
+        self.menu.setObjectName("agenda_day_acts")
+        words = {
+            "date": _("เปลี่ยนวันที่…"),
+            "start": _("เปลี่ยนเวลาเริ่ม…"),
+            "earlier": _("ย้ายกำหนดการไปวันก่อนหน้า"),
+            "later": _("ย้ายกำหนดการไปวันถัดไป"),
+            "clear_run": _("ล้างเวลาจริงของวันนี้"),
+            "remove": _("ลบวันนี้"),
+        }
+        for name in DAY_ACTS:
+            action = self.menu.addAction(words[name])
+            action.setObjectName(f"day_{name}")
+            action.triggered.connect(lambda _checked=False, name=name: self.act_asked.emit(name))
+        self.more.setMenu(self.menu)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+        for widget in (self.pills, self.more, self.add):
+            self.row.addWidget(widget)
+        self.row.addSpacing(8)
+
+    def show_days(self, days: Sequence[Day], day_id: int) -> None:
+        """Show the days, the open one pressed in."""
+        form = self._context.format
+        now = [(day.id, form.day(day.date)) for day in days]
+        if now != getattr(self, "_now", None):
+            self._now = now
+            self.pills.set_choices(now, day_id)
+        self.pills.select(day_id)
+        place = next((at for at, day in enumerate(days) if day.id == day_id), 0)
+        for action in self.menu.actions():
+            if action.objectName() == "day_earlier":
+                action.setEnabled(place > 0)
+            elif action.objectName() == "day_later":
+                action.setEnabled(place < len(days) - 1)
+            elif action.objectName() == "day_remove":
+                action.setEnabled(len(days) > 1)

@@ -1,0 +1,155 @@
+"""Acts of the agenda's tab around templates, papers and the rescue of a late day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from otop_desk.domain.running import Phase
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+
+if TYPE_CHECKING:
+    from otop_desk.ui.agenda.tab import AgendaTab
+
+
+class PaperActs:
+    """Each method is one act."""
+
+    def __init__(self, tab: AgendaTab) -> None:
+        self._tab = tab
+        self._context = tab.context
+        self._file = tab.context.file
+
+    def _day(self) -> int:
+        return self._tab.day.id if self._tab.day else 0
+
+    # -- templates -------------------------------------------------------------------------------
+
+    def use_template(self) -> None:
+        """Choose a template and fill the day or the workshop from it."""
+        from otop_desk.services import agenda_templates
+        from otop_desk.ui.agenda.template_dialogs import TemplateDialog
+
+        dialog = TemplateDialog(self._context)
+        if not dialog.exec() or dialog.chosen < 0:
+            return
+        template = dialog.templates[dialog.chosen]
+        if dialog.whole:
+            done = self._tab.try_(lambda: agenda_templates.apply_workshop(self._file, template))
+        else:
+            done = self._tab.try_(lambda: agenda_templates.apply_day(self._file, template, self._day()))
+        if done:
+            self._context.say(_("ใช้แบบ “{title}” แล้ว").format(title=template.title), self._context.undo)
+
+    def save_template(self) -> None:
+        """Keep the day or the workshop as a template."""
+        from otop_desk.services import workshop
+        from otop_desk.ui.agenda.template_dialogs import SaveTemplateDialog
+
+        title = workshop.workshop(self._file).title
+        if SaveTemplateDialog(self._context, self._day(), title).exec():
+            self._context.say(_("บันทึกเป็นแบบแล้ว"))
+
+    def from_library(self) -> None:
+        """Pick ready items and put them in below the cursor."""
+        from otop_desk.services import agenda, agenda_templates
+        from otop_desk.ui.agenda.template_dialogs import LibraryDialog
+
+        dialog = LibraryDialog(self._context, agenda_templates.library())
+        if dialog.exec() and dialog.picked:
+            index = self._tab.table.currentIndex()
+            at = index.row() + 1 if index.isValid() else len(self._tab.slots)
+            self._tab.try_(lambda: agenda.add_many(self._file, self._day(), at, dialog.picked))
+
+    def to_library(self) -> None:
+        """Keep the selected items in the library."""
+        from otop_desk.services import agenda_templates
+
+        items = [slot.item for slot in self._tab.table.selected()]
+        if items and self._tab.try_(lambda: agenda_templates.keep_in_library(items)):
+            self._context.say(_("เก็บไว้ในคลังรายการแล้ว"))
+
+    def copy_workshop(self) -> None:
+        """A new workshop file like this one, without its people."""
+        from otop_desk.services import workshop
+        from otop_desk.ui.agenda.template_dialogs import CopyDialog
+
+        about, days = workshop.workshop(self._file), workshop.days(self._file)
+        folder = Path(self._file.path).parent
+        dialog = CopyDialog(self._context, about.title, days[0].date + timedelta(days=364), folder)
+        if dialog.exec() and dialog.made is not None:
+            self._context.say(_("สร้างโครงการใหม่แล้ว: {name}").format(name=dialog.made.name))
+
+    # -- papers ----------------------------------------------------------------------------------
+
+    def acts(self) -> list[tuple[str, str, object]]:
+        """Object name, words and act of the print menu."""
+        return [
+            ("print_agenda", _("กำหนดการ (PDF)…"), partial(self._print, "agenda", _("กำหนดการ"))),
+            ("print_run_sheet", _("ใบงานวิทยากร มีขั้นตอนส่วนตัว (PDF)…"), partial(self._print, "run_sheet", _("ใบงานวิทยากร"))),
+            ("print_revised", _("กำหนดการฉบับปรับของวันนี้ (PDF)…"), self.print_revised),
+            ("print_compared", _("เวลาตามแผนเทียบเวลาจริง (PDF)…"), partial(self._print, "compared", _("เวลาจริง"))),
+            ("export_ics", _("ปฏิทิน (.ics)…"), self.export_ics),
+        ]  # fmt: skip
+
+    def print_revised(self) -> None:
+        """The open day as it stands now, on one page."""
+        self._print("revised", _("กำหนดการฉบับปรับ"))
+
+    def _print(self, kind: str, name: str) -> None:
+        from otop_desk.services import agenda_papers
+
+        path = self._context.ask.save_file(name, f"{name}.pdf", "PDF (*.pdf)")
+        if path is None:
+            return
+        now = self._tab.conductor.now()
+        try:
+            work = agenda_papers.prepare(self._file, kind, self._day(), now)
+        except UserError as error:
+            self._context.ask.trouble(error)
+            return
+        self._write(name, path, work)
+
+    def _write(self, title: str, path: Path, work: Callable[[Path], object]) -> None:
+        self._context.ask.wait(
+            title,
+            lambda _progress: work(path),
+            lambda _pages: self._context.say(_("เขียน {name} แล้ว").format(name=path.name)),
+        )
+
+    def export_ics(self) -> None:
+        """The agenda for a calendar program."""
+        from otop_desk.services import agenda_papers
+
+        path = self._context.ask.save_file(_("ปฏิทิน"), _("กำหนดการ") + ".ics", "iCalendar (*.ics)")
+        if path is not None and self._tab.try_(
+            lambda: agenda_papers.export_ics(self._file, path, self._tab.conductor.now())
+        ):
+            self._context.say(_("เขียน {name} แล้ว").format(name=path.name))
+
+    # -- rescue ----------------------------------------------------------------------------------
+
+    def rescue(self) -> None:
+        """Show the three plans; the one picked becomes the day, as one step."""
+        from otop_desk.services import agenda_running
+        from otop_desk.ui.agenda.rescue_dialog import RescueDialog
+
+        conductor = self._tab.conductor
+        live = self._tab.card.live()
+        if live is None:
+            return
+        running = conductor.live is not None and conductor.live.phase in (Phase.ON, Phase.WAITING)
+        day_id = conductor.day.id if running and conductor.day else self._day()
+        plans = agenda_running.rescue_plans(self._file, day_id, conductor.now())
+        minutes = {each.item.id: each.item.minutes for each in live.coming}
+        dialog = RescueDialog(self._context, plans, minutes, live.behind)
+        if not dialog.exec() or dialog.picked is None:
+            return
+        way = dialog.picked
+        if self._tab.try_(lambda: agenda_running.rescue(self._file, day_id, way, conductor.now())):
+            self._tab.show_day(day_id)
+            self._context.say(_("ปรับกำหนดการแล้ว"), self.print_revised, _("พิมพ์ฉบับปรับ"))

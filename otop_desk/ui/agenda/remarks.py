@@ -1,0 +1,39 @@
+"""What to look at in a day, as a list; a choice goes to the item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from otop_desk.domain.agenda_check import Remark
+from otop_desk.i18n import _
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets import Dialog
+
+
+class RemarksDialog(Dialog):
+    """`picked` is the item to go to, 0 for none."""
+
+    def __init__(self, context: TabContext, remarks: Sequence[Remark], lines: Sequence[str]) -> None:
+        super().__init__(context.window, _("ข้อควรดูของวัน"), "agenda_remarks", width=640)
+        self._remarks = list(remarks)
+        self.picked = 0
+        self.list = QListWidget()
+        self.list.setObjectName("remark_list")
+        self.list.setAccessibleName(_("ข้อควรดูของวัน"))
+        self.list.setWordWrap(True)
+        self.list.setMinimumHeight(context.theme.px(220))
+        for remark, line in zip(remarks, lines, strict=True):
+            role = "bad" if remark.serious else "warn"
+            self.list.addItem(QListWidgetItem(context.theme.icon("triangle-alert", role), line))
+        self.list.itemActivated.connect(lambda _item: self._go())
+        self.list.setCurrentRow(0)
+        self.body.addWidget(self.list)
+        self.add_cancel(_("ปิด"))
+        self.add_primary(_("ไปที่รายการ"), "remark_go", self._go)
+
+    def _go(self) -> None:
+        row = self.list.currentRow()
+        self.picked = self._remarks[row].item_id if row >= 0 else 0
+        self.accept()

@@ -1,0 +1,291 @@
+"""The agenda's tab: days above, the table left, the day to scale and the running card right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from otop_desk.domain.agenda import Slot
+from otop_desk.domain.agenda_check import culprits, remarks, totals
+from otop_desk.domain.journal import Change
+from otop_desk.domain.running import Phase
+from otop_desk.domain.workshop import Day
+from otop_desk.errors import UserError
+from otop_desk.i18n import _, ngettext
+from otop_desk.ui.agenda import columns, typed, words
+from otop_desk.ui.agenda.acts import PlanningActs
+from otop_desk.ui.agenda.day_bar import DayBar
+from otop_desk.ui.agenda.remarks import RemarksDialog
+from otop_desk.ui.agenda.running_card import RunningCard
+from otop_desk.ui.agenda.scale import DayScale
+from otop_desk.ui.agenda.table import AgendaTable, SlotsModel
+from otop_desk.ui.conductor import Conductor
+from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.widgets import (
+    ActButton, Caption, Card, EmptyState, IconButton, InlineNotice, QuietButton, SecondaryButton,
+)  # fmt: skip
+
+
+
+class AgendaTab(Tab):
+    """Plans the days and runs them."""
+
+    name, icon = "agenda", "calendar-clock"
+    tables = ("agenda_item", "day", "day_run", "item_run")
+
+    @classmethod
+    def title(cls) -> str:
+        return _("กำหนดการ")
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(context)
+        self.conductor = Conductor.of(context)
+        self.day: Day | None = None
+        self.slots: list[Slot] = []
+        self._shown = columns.Shown()
+        self._refused: tuple[int, str, str] | None = None
+        self._extra = False
+        self.acts = PlanningActs(self)
+        self._build_table()
+        self._build_side()
+        self._lay()
+        self.conductor.ticked.connect(self._on_ticked)
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build_table(self) -> None:
+        theme, context = self.context.theme, self.context
+        self.bar = DayBar(context)
+        self.bar.day_chosen.connect(self.show_day)
+        self.bar.add_asked.connect(self.acts.add_day)
+        self.bar.act_asked.connect(self.acts.day_act)
+        self.bar.pills.items_dropped.connect(self.acts.move_to_day)
+        self.sum = Caption("", wrap=False, name="agenda_sum")
+        found = columns.columns(context.format, theme, self._shown, extra=False)
+        self.model = SlotsModel(found, identity=lambda slot: slot.item.id, ground=self._ground)
+        self.model.edited.connect(self._on_edited)
+        self.table = AgendaTable(theme, _("กำหนดการ"), "agenda_table", self.model)
+        self.table.new_asked.connect(self.acts.new_item)
+        self.table.moved.connect(self.acts.step)
+        self.table.toggled.connect(self.acts.toggle)
+        self.table.act_asked.connect(self.acts.act)
+        self.table.delete_asked.connect(lambda _rows: self.acts.act("delete"))
+        self.table.rows_dropped.connect(self.acts.move_here)
+        self.table.selection_moved.connect(self._on_selected)
+        self.new = QuietButton(_("+ รายการใหม่ (Enter)"), "agenda_new")
+        self.new.clicked.connect(lambda: self.acts.new_item(True))
+        self.notice = InlineNotice(theme, "bad", "", "agenda_refused", act=_("แก้ต่อ"))
+        self.notice.acted.connect(self._on_correct)
+        self.warnings = ActButton("", "agenda_warnings", icon=theme.icon("triangle-alert", "warn"))
+        self.warnings.clicked.connect(self._on_warnings)
+        self.empty = EmptyState(
+            theme.icon("calendar-clock", "muted"), _("เริ่มจากแบบสำเร็จ หรือกด Enter เพื่อพิมพ์รายการแรก"), "agenda_empty",
+            act=_("เลือกแบบกำหนดการ"),
+        )  # fmt: skip
+        self.empty.acted.connect(self.acts.use_template)
+
+    def _build_side(self) -> None:
+        theme, context = self.context.theme, self.context
+        self.scale = DayScale(theme, context.format)
+        self.scale.chosen.connect(lambda item: self.table.select(item, columns.TITLE))
+        self.scale.opened.connect(self.acts.details)
+        self.scale.stretched.connect(self.acts.resize)
+        self.scale.dropped.connect(self.acts.move_here)
+        self.scale.dragged_over.connect(self.bar.pills.point_out)
+        self.scale.dropped_outside.connect(self.acts.drop_outside)
+        self.card = RunningCard(context, self.conductor)
+        self.card.rescue_asked.connect(self.acts.rescue)
+        self.templates = SecondaryButton(
+            _("แบบกำหนดการ"), "agenda_template_menu", icon=theme.icon("layout-template"), key="Alt+T"
+        )
+        self.templates.setMenu(self._menu("agenda_templates_acts", self.acts.template_acts()))
+        self.papers = SecondaryButton(_("พิมพ์"), "agenda_print_menu", icon=theme.icon("printer"), key="Ctrl+P")
+        self.papers.setMenu(self._menu("agenda_print_acts", self.acts.paper_acts()))
+        self.more = IconButton(
+            theme.icon("layout-list"), _("ช่องเพิ่มเติม: สถานที่ วัตถุประสงค์ วัสดุ ขั้นตอน"), "agenda_columns", key="Alt+C",
+            checkable=True,
+        )  # fmt: skip
+        self.more.toggled.connect(self._on_extra)
+
+    def _menu(self, name: str, acts: list[tuple[str, str, object]]) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName(name)
+        for key, text, act in acts:
+            action = menu.addAction(text)
+            action.setObjectName(key)
+            action.triggered.connect(lambda _checked=False, act=act: act())  # type: ignore[operator]
+        return menu
+
+    def _lay(self) -> None:
+        theme = self.context.theme
+        self.bar.row.addWidget(self.sum, 1)
+        for widget in (self.warnings, self.more, self.templates, self.papers):
+            self.bar.row.addWidget(widget)
+        left = Card(margins=0, spacing=0)
+        holder = QWidget()
+        holder.setProperty("ground", "clear")
+        self.pages = QStackedLayout(holder)
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(self.empty)
+        left.body.setContentsMargins(1, 6, 1, 6)
+        left.body.addWidget(holder, 1)
+        left.body.addWidget(self.notice)
+        left.body.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        drawn = Card(_("วันนี้ตามเวลาจริง"), margins=14, spacing=2)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(theme.px(120))
+        area.setWidget(self.scale)
+        self.scale.setProperty("ground", "clear")
+        drawn.body.addWidget(area, 1)
+        right.addWidget(drawn, 1)
+        right.addWidget(self.card)
+        page = QHBoxLayout()
+        page.setSpacing(16)
+        page.addWidget(left, 21)
+        page.addLayout(right, 10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.bar)
+        column.addLayout(page, 1)
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None = None) -> None:
+        from otop_desk.services import agenda, workshop
+
+        days = workshop.days(self.context.file)
+        if self.day is None or self.day.id not in {day.id for day in days}:
+            self.day = self.conductor.day or (days[0] if days else None)
+        if self.day is None:
+            return
+        self.day = next((day for day in days if day.id == self.day.id), days[0])
+        self.slots = agenda.slots(self.context.file, self.day.id)
+        self.bar.show_days(days, self.day.id)
+        self._show_slots()
+        self.card.show_day(self.day.id)
+
+    def _show_slots(self) -> None:
+        assert self.day is not None
+        form = self.context.format
+        self._mark()
+        self.model.set_rows(self.slots)
+        self.scale.show_day(self.day, self.slots)
+        self.pages.setCurrentWidget(self.table if self.slots else self.empty)
+        self.sum.setText(words.day_sum(totals(self.slots), form) if self.slots else "")
+        count = len(self._remarks)
+        text = ngettext("{count} ข้อควรดู", "{count} ข้อควรดู", count).format(count=form.count(count))
+        self.warnings.say(text)
+        serious = any(each.serious for each in self._remarks)
+        self.warnings.setIcon(self.context.theme.icon("triangle-alert", "bad" if serious else "warn"))
+        self.warnings.setToolTip("\n".join(self.remark_lines()[:12]))
+        self.warnings.setVisible(bool(count))
+        self._on_selected()
+
+    def _mark(self) -> None:
+        """What the table shows beside the slots themselves."""
+        self._remarks = remarks(self.slots)
+        live = self.card.live() if self.day else None
+        same = live is not None and live.present is not None and live.present.item.day_id == self._day_id()
+        self._shown.present = live.present.item.id if same and live and live.present else 0
+        self._shown.culprits = culprits(self.slots)
+        lines: dict[int, list[str]] = {}
+        for remark, line in zip(self._remarks, self.remark_lines(), strict=True):
+            lines.setdefault(remark.item_id, []).append(line)
+        self._shown.tips = {item_id: "\n".join(texts) for item_id, texts in lines.items()}
+        if live is not None and live.phase is not Phase.IDLE:
+            ahead = {each.item.id for each in live.coming}
+            self._shown.done = frozenset(
+                each.item.id for each in self.slots if each.item.id not in ahead
+            ) - {self._shown.present}  # fmt: skip
+        else:
+            self._shown.done = frozenset()
+
+    def remark_lines(self) -> list[str]:
+        """What is odd about the day, in words."""
+        titles = {each.item.id: each.item.title for each in self.slots}
+        return [words.remark_in_words(each, titles, self.context.format) for each in self._remarks]
+
+    def _day_id(self) -> int:
+        return self.day.id if self.day else 0
+
+    def _ground(self, slot: Slot) -> str:
+        if slot.item.id in self._shown.culprits:
+            return "bad_soft"
+        return "good_soft" if slot.item.id == self._shown.present else ""
+
+    def show_day(self, day_id: int) -> None:
+        """Show another day."""
+        from otop_desk.services import workshop
+
+        self.day = next((each for each in workshop.days(self.context.file) if each.id == day_id), self.day)
+        self.refresh()
+        self.table.setFocus()
+
+    def first_focus(self) -> QWidget:
+        return self.table
+
+    def today(self) -> date:
+        """The date by the clock the day runs by."""
+        return self.conductor.now().date()
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def _on_edited(self, slot: Slot, key: str, text: str) -> None:
+        first = bool(self.slots) and slot.item.id == self.slots[0].item.id
+        try:
+            typed.carry_out(self.context.file, slot, key, text, first)
+        except UserError as error:
+            self._refused = (slot.item.id, key, text)
+            self.notice.say("bad", str(error))
+            return
+        self._refused = None
+        self.notice.say("bad", "")
+
+    def _on_correct(self) -> None:
+        """Go back to what was refused; the typed text is there again."""
+        if self._refused is None:
+            return
+        item_id, key, text = self._refused
+        self.notice.say("bad", "")
+        self.table.edit_cell(item_id, key)
+        editor = self.table.findChild(QWidget, "cell_editor")
+        if editor is not None and hasattr(editor, "setText"):
+            editor.setText(text)
+
+    def _on_selected(self) -> None:
+        ids = self.table.ids()
+        live = self.card.live()
+        running = live is not None and live.phase in (Phase.ON, Phase.WAITING)
+        shown = self.day is not None and (running or self.day.date == self.today())
+        now = live.now // 60 if live is not None and shown else None
+        self.scale.mark(ids, self._shown.present, now)
+        self.card.choose(ids[0] if ids else 0)
+
+    def _on_ticked(self) -> None:
+        if not self.isVisible():
+            return
+        before = self._shown.present
+        live = self.card.live()
+        now = live.present.item.id if live is not None and live.present is not None else 0
+        if now != before and self.day is not None:
+            self._mark()
+            self.table.viewport().update()
+        self._on_selected()
+
+    def _on_extra(self, on: bool) -> None:
+        self._extra = on
+        self.model.set_columns(columns.columns(self.context.format, self.context.theme, self._shown, on))
+
+    def _on_warnings(self) -> None:
+        dialog = RemarksDialog(self.context, self._remarks, self.remark_lines())
+        if dialog.exec() and dialog.picked:
+            self.table.select(dialog.picked, columns.TITLE)
+

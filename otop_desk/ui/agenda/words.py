@@ -1,0 +1,151 @@
+"""Words and pictures of the agenda: kinds, remarks, plans, ahead and behind."""
+
+from __future__ import annotations
+
+from otop_desk.domain.agenda import AgendaItem, Kind
+from otop_desk.domain.agenda_check import DayTotals, Oddity, Remark
+from otop_desk.domain.rescue import Plan, Way
+from otop_desk.i18n import N_, _
+from otop_desk.ui.format import Format
+
+KIND_WORDS: dict[Kind, str] = {
+    Kind.CEREMONY: N_("พิธีการ"),
+    Kind.LECTURE: N_("บรรยาย"),
+    Kind.GROUP_WORK: N_("กลุ่มย่อย"),
+    Kind.PRESENTATION: N_("นำเสนอ"),
+    Kind.BREAK: N_("พัก"),
+    Kind.MEAL: N_("อาหาร"),
+    Kind.TEST: N_("ทดสอบ"),
+    Kind.REGISTRATION: N_("ลงทะเบียน"),
+    Kind.OTHER: N_("อื่น ๆ"),
+}
+KIND_ICONS: dict[Kind, str] = {
+    Kind.CEREMONY: "flag",
+    Kind.LECTURE: "mic",
+    Kind.GROUP_WORK: "users",
+    Kind.PRESENTATION: "presentation",
+    Kind.BREAK: "coffee",
+    Kind.MEAL: "utensils",
+    Kind.TEST: "clipboard-pen",
+    Kind.REGISTRATION: "user-check",
+    Kind.OTHER: "sticky-note",
+}
+# The ground of an item drawn to scale, and the bar beside its title.
+KIND_GROUNDS: dict[Kind, str] = {
+    Kind.CEREMONY: "note_w",
+    Kind.LECTURE: "note_o",
+    Kind.GROUP_WORK: "note_s",
+    Kind.PRESENTATION: "accent_soft",
+    Kind.BREAK: "sunken",
+    Kind.MEAL: "sunken",
+    Kind.TEST: "note_t",
+    Kind.REGISTRATION: "sunken",
+    Kind.OTHER: "sunken",
+}
+KIND_BARS: dict[Kind, str] = {
+    Kind.CEREMONY: "warn",
+    Kind.LECTURE: "accent",
+    Kind.GROUP_WORK: "good",
+    Kind.PRESENTATION: "accent",
+    Kind.BREAK: "edge",
+    Kind.MEAL: "edge",
+    Kind.TEST: "bad",
+    Kind.REGISTRATION: "edge",
+    Kind.OTHER: "edge",
+}
+QUIET = frozenset({Kind.BREAK, Kind.MEAL, Kind.REGISTRATION})
+
+
+def kind_word(kind: Kind) -> str:
+    """The name of a kind."""
+    return _(KIND_WORDS[kind])
+
+
+def title_of(item: AgendaItem) -> str:
+    """The title, or a word for the lack of one."""
+    return item.title or _("(ยังไม่มีชื่อ)")
+
+
+def one_line(text: str) -> str:
+    """A text of several lines on one."""
+    return " · ".join(part.strip() for part in text.splitlines() if part.strip())
+
+
+def of_one_line(text: str) -> str:
+    """The text of several lines that was typed on one."""
+    return "\n".join(part.strip() for part in text.split(" · ") if part.strip())
+
+
+def day_sum(totals: DayTotals, form: Format) -> str:
+    """What a day amounts to: training time, breaks, end."""
+    parts = [
+        _("เวลาอบรมที่นับ {time}").format(time=form.duration(totals.counted)),
+        _("พัก {time}").format(time=form.duration(totals.breaks)),
+        _("เลิก {time}").format(time=form.minute(totals.ends)),
+    ]
+    return "  ·  ".join(parts)
+
+
+def remark_in_words(remark: Remark, titles: dict[int, str], form: Format) -> str:
+    """One oddity as a sentence."""
+    title = titles.get(remark.item_id) or _("(ยังไม่มีชื่อ)")
+    title = title if len(title) <= 60 else f"{title[:57]}…"
+    text = _(_REMARKS[remark.oddity]).format(
+        title=title, at=form.minute(remark.at), time=form.duration(remark.minutes), count=remark.minutes
+    )
+    return form.digits(text)
+
+
+_REMARKS: dict[Oddity, str] = {
+    Oddity.OVERRUN: N_("“{title}” เลยเวลาที่กำหนดตายตัวของรายการถัดไป {time}"),
+    Oddity.PAST_MIDNIGHT: N_("“{title}” เลยเที่ยงคืน"),
+    Oddity.NO_BREAK: N_("ตั้งแต่ {at} ไม่มีพักต่อเนื่อง {time}"),
+    Oddity.MEAL_HOUR: N_("“{title}” เริ่ม {at} นอกช่วง 11.00-14.00 น."),
+    Oddity.LATE_END: N_("เลิก {at} หลัง 17.00 น."),
+    Oddity.NO_SPEAKER: N_("“{title}” ยังไม่มีวิทยากร"),
+    Oddity.NO_TITLE: N_("รายการเวลา {at} ยังไม่มีชื่อ"),
+    Oddity.LONG_TITLE: N_("ชื่อรายการเวลา {at} ยาว {count} ตัวอักษร จะกินหลายบรรทัดในกระดาษ"),
+}
+
+WAY_TITLES: dict[Way, str] = {
+    Way.SHORTEN: N_("ย่นเวลาตามสัดส่วน"),
+    Way.LEAVE_OUT: N_("ตัดรายการที่ตัดได้"),
+    Way.PUSH: N_("เลื่อนรายการที่เหลือ"),
+}
+
+
+def plan_in_words(plan: Plan, form: Format) -> str:
+    """What a plan does, or why it can't be taken."""
+    if plan.missing:
+        text = _("เวลาไม่พอ ยังขาดอีก {time} จึงรักษาเวลาที่กำหนดตายตัวไว้ไม่ได้")
+        return form.digits(text.format(time=form.duration(plan.missing)))
+    if plan.way is Way.SHORTEN:
+        if not plan.changed:
+            return _("ไม่มีรายการที่ย่นได้ หรือเวลาว่างที่เหลือพออยู่แล้ว")
+        return form.digits(_("ย่น {count} รายการ ช่วงพักและอาหารเท่าเดิม").format(count=plan.changed))
+    if plan.way is Way.LEAVE_OUT:
+        if not plan.left_out:
+            return _("ยังไม่มีรายการที่ทำเครื่องหมายว่าตัดได้")
+        names = ", ".join(title_of(each) for each in plan.left_out)
+        return _("ตัด “{names}”").format(names=names)
+    return _("เวลาที่กำหนดตายตัวคงเดิม รายการอื่นเลื่อนตามกัน")
+
+
+def behind_in_words(seconds: int, form: Format) -> tuple[str, str]:
+    """Ahead or behind in minutes, and the tone of it."""
+    minutes = abs(seconds) // 60
+    if minutes == 0:
+        return _("ตรงเวลา"), "good"
+    if seconds > 0:
+        text = _("ช้ากว่ากำหนด {count} นาที").format(count=minutes)
+        return form.digits(text), "bad" if minutes >= 10 else "warn"
+    return form.digits(_("เร็วกว่ากำหนด {count} นาที").format(count=minutes)), "good"
+
+
+def countdown(seconds: int, form: Format) -> str:
+    """Minutes and seconds left, with a plus sign once the time is over: 12:04, +01:30, 1:12:04."""
+    hours, rest = divmod(abs(seconds), 3600)
+    text = f"{rest // 60:02}:{rest % 60:02}"
+    if hours:
+        text = f"{hours}:{text}"
+    return form.digits(f"+{text}" if seconds < 0 else text)

@@ -1,0 +1,175 @@
+"""What the live strip, the running card and the projector share: the day that runs, second by second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from otop_desk.domain.journal import Change
+from otop_desk.domain.running import Live, Phase
+from otop_desk.domain.workshop import Day
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+
+if TYPE_CHECKING:
+    from otop_desk.ui.tab import TabContext
+
+TICK_MS = 1000
+
+
+class Conductor(QObject):
+    """Knows which day runs and tells each second how it stands. One for each open file.
+
+    The keys and buttons of running end here; a UserError is told in plain words.
+    """
+
+    ticked = Signal()
+    message_changed = Signal(str)
+    clock_jumped = Signal(float)
+    handed_over = Signal(object)  # the conductor that goes on in this one's place
+    closed = Signal()
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(context.hub)
+        from otop_desk.services import agenda_clock, workshop
+
+        self.context = context
+        self.message = ""
+        self.day: Day | None = None
+        self.live: Live | None = None
+        self._told = 0.0
+        uid = workshop.workshop(context.file).uid
+        self._clock = agenda_clock.RunClock(
+            agenda_clock.sources_of(context.clock), agenda_clock.memory_of(uid)
+        )
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        context.hub.changed.connect(self._on_changed)
+        context.hub.closing.connect(self.close)
+        self.tick()
+
+    @staticmethod
+    def of(context: TabContext) -> Conductor:
+        """The one conductor of the open file; a window drawn anew gets a new one in the old one's place."""
+        old = context.hub.findChild(Conductor)
+        if old is not None and old.context is context:
+            return old
+        new = Conductor(context)
+        if old is not None:
+            new.message = old.message if old.context.file is context.file else ""
+            old.handed_over.emit(new)
+            old.close()
+        return new
+
+    def close(self) -> None:
+        """The file is closed, or another conductor goes on."""
+        if not self._timer.isActive():
+            return
+        self._timer.stop()
+        self.context.hub.changed.disconnect(self._on_changed)
+        self.context.hub.closing.disconnect(self.close)
+        self.setParent(None)
+        self.closed.emit()
+        self.deleteLater()
+
+    def now(self) -> datetime:
+        """The time the day runs by."""
+        return self._clock.now()
+
+    def tick(self) -> None:
+        """Look at the clock and tell how the day stands."""
+        from otop_desk.services import agenda_running
+
+        now = self._clock.now()
+        file = self.context.file
+        self.day = agenda_running.day_to_run(file, now)
+        self.live = agenda_running.state(file, self.day.id, now) if self.day else None
+        self._watch_clock()
+        self.ticked.emit()
+
+    def _watch_clock(self) -> None:
+        """A clock that was changed: believed when nothing runs, asked about when something does."""
+        jumped = self._clock.jumped
+        if not jumped:
+            self._told = 0.0
+        elif self.live is None or self.live.phase is Phase.IDLE:
+            self._clock.adopt()
+        elif jumped != self._told:
+            self._told = jumped
+            self.clock_jumped.emit(jumped)
+
+    @property
+    def jumped(self) -> float:
+        """Seconds by which the computer's clock left the time the day runs by."""
+        return self._clock.jumped
+
+    def adopt_clock(self) -> None:
+        """Believe the changed clock; real times of the day move with it."""
+        from otop_desk.services import agenda_running
+
+        by = round(self._clock.adopt())
+        day = self.day
+        if day is not None and by:
+            self._do(lambda: agenda_running.shift(self.context.file, by, day.id))
+        self.tick()
+
+    # -- acts ------------------------------------------------------------------------------------
+
+    def start(self, day_id: int | None = None, item_id: int | None = None) -> bool:
+        """Begin the next item, or this one."""
+        from otop_desk.services import agenda_running
+
+        day = day_id or (self.day.id if self.day else 0)
+        if not day:
+            self.context.say(_("เลือกวันในแท็บกำหนดการก่อน แล้วกดเริ่ม"))
+            self.context.show_tab("agenda")
+            return False
+        return self._do(lambda: agenda_running.start(self.context.file, day, self.now(), item_id))
+
+    def finish(self) -> bool:
+        """End what is on, now."""
+        from otop_desk.services import agenda_running
+
+        return self._do(lambda: agenda_running.finish(self.context.file, self.now()))
+
+    def extend(self, minutes: int) -> bool:
+        """Give or take minutes."""
+        from otop_desk.services import agenda_running
+
+        return self._do(lambda: agenda_running.extend(self.context.file, minutes, self.now()))
+
+    def undo(self) -> bool:
+        """Take back the last step of running."""
+        from otop_desk.services import agenda_running
+
+        return self._do(lambda: agenda_running.undo(self.context.file))
+
+    def can_undo(self) -> bool:
+        """Whether the newest step is one of running."""
+        from otop_desk.services import agenda_running
+
+        return agenda_running.can_undo(self.context.file)
+
+    def say_to_hall(self, message: str) -> None:
+        """Put a message on the projector; '' takes it away."""
+        self.message = message.strip()
+        self.message_changed.emit(self.message)
+
+    def _do(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except UserError as error:
+            self.context.say(str(error))
+            return False
+        return True
+
+    def _on_changed(self, change: Change) -> None:
+        from otop_desk.services.agenda_running import TABLES
+
+        if change.touches(*TABLES):
+            self.tick()

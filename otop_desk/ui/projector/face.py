@@ -1,0 +1,188 @@
+"""What the hall sees, as plain words, and the three ways they are laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from otop_desk.domain.running import Live, Phase
+from otop_desk.i18n import _
+from otop_desk.thai.words import wrap_hint
+from otop_desk.ui.format import Format
+from otop_desk.ui.live_strip import TONES
+from otop_desk.ui.theme import FAMILY, Theme
+
+SMALLEST = 28  # px, the least type in the hall
+DIGITS = "๐๑๒๓๔๕๖๗๘๙0123456789"
+DIGIT_SHARE = 1 / 3  # of the height, what the digits must reach
+
+
+class Layout(IntEnum):
+    """The three layouts: the clock large, the time left large, the item large with both beside."""
+
+    CLOCK = 1
+    COUNTDOWN = 2
+    ITEM = 3
+
+
+@dataclass(frozen=True)
+class Face:
+    """What is said to the hall: nothing private is ever in it."""
+
+    clock: str
+    title: str
+    left: str
+    tone: str
+    after: str
+    message: str
+
+
+def face_of(live: Live | None, now: datetime, message: str, form: Format) -> Face:
+    """The words of a moment."""
+    clock = form.time(now).removesuffix(" น.").replace(".", ":")
+    if live is None or (live.phase is not Phase.ON and live.next is None):
+        title = _("จบรายการของวันแล้ว") if live is not None and live.phase is Phase.OVER else ""
+        return Face(clock, title, "", "text", "", message)
+    after = ""
+    if live.phase is Phase.ON and live.present is not None:
+        if live.next is not None:
+            after = _("ถัดไป {time} {title}").format(
+                time=form.minute(live.next.start // 60), title=live.next.item.title
+            )
+        return Face(clock, live.present.item.title, _left(live.left, form), TONES[live.tone], after, message)
+    assert live.next is not None
+    starts = live.next.start - live.now
+    left = _left(starts, form) if live.phase is Phase.WAITING and starts > 0 else ""
+    after = _("เริ่ม {time}").format(time=form.minute(live.next.start // 60))
+    return Face(clock, _("ถัดไป: {title}").format(title=live.next.item.title), left, "text", after, message)
+
+
+def _left(seconds: int, form: Format) -> str:
+    """A count down, or up with a plus sign once the time is over."""
+    minutes, rest = divmod(abs(seconds), 60)
+    text = form.digits(f"{minutes:02}:{rest:02}")
+    return f"+{text}" if seconds < 0 else text
+
+
+def digit_font(height: float, width: float, text: str) -> QFont:
+    """A face whose digits are a third of `height` tall, or as tall as lets `text` fit into `width`."""
+    font = QFont(FAMILY)
+    font.setWeight(QFont.Weight.DemiBold)
+    font.setPixelSize(1000)
+    tall = QFontMetricsF(font).tightBoundingRect(DIGITS[10:]).height()
+    size = height * DIGIT_SHARE * 1.04 / tall * 1000
+    wide = QFontMetricsF(font).horizontalAdvance(text) / 1000 * size
+    if wide > width:
+        size *= width / wide
+    font.setPixelSize(max(round(size), SMALLEST))
+    return font
+
+
+class FacePainter:
+    """Paints a face in one of the layouts into a rectangle."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def paint(self, painter: QPainter, area: QRectF, face: Face, layout: Layout) -> None:
+        """Draw everything."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(area, self._theme.color("bg"))
+        if face.message:
+            band = QRectF(area.left(), area.bottom() - area.height() * 0.16, area.width(), area.height() * 0.16)
+            painter.fillRect(band, self._theme.color("warn_soft"))
+            self._words(painter, band.adjusted(40, 6, -40, -6), face.message, "warn", 0.05, 700, area.height())
+            area = area.adjusted(0, 0, 0, -band.height())
+        draw: dict[Layout, Callable[[QPainter, QRectF, Face], None]] = {
+            Layout.CLOCK: self._clock,
+            Layout.COUNTDOWN: self._countdown,
+            Layout.ITEM: self._item,
+        }
+        margin = area.height() * 0.05
+        draw[layout](painter, area.adjusted(margin, margin, -margin, -margin), face)
+
+    def _clock(self, painter: QPainter, area: QRectF, face: Face) -> None:
+        full = painter.device().height() / painter.device().devicePixelRatioF()
+        top = _slice(area, 0.0, 0.56)
+        self._digits(painter, top, face.clock, "text", full)
+        self._words(painter, _slice(area, 0.58, 0.80), face.title, "text", 0.065, 600, full)
+        left = QRectF(area.left(), _slice(area, 0.82, 1.0).top(), area.width(), area.height() * 0.18)
+        beside = f"{face.left}   {face.after}" if face.left else face.after
+        self._words(painter, left, beside, face.tone if face.left else "muted", 0.05, 600, full)
+
+    def _countdown(self, painter: QPainter, area: QRectF, face: Face) -> None:
+        full = painter.device().height() / painter.device().devicePixelRatioF()
+        self._words(painter, _slice(area, 0.0, 0.24), face.title, "text", 0.065, 600, full)
+        self._digits(painter, _slice(area, 0.25, 0.78), face.left or face.clock, face.tone, full)
+        self._words(painter, _slice(area, 0.82, 1.0), face.after, "muted", 0.05, 400, full)
+
+    def _item(self, painter: QPainter, area: QRectF, face: Face) -> None:
+        full = painter.device().height() / painter.device().devicePixelRatioF()
+        self._words(painter, _slice(area, 0.0, 0.34), face.title, "text", 0.085, 700, full)
+        half = _slice(area, 0.36, 0.80)
+        self._digits(painter, half, face.left or face.clock, face.tone, full)
+        foot = _slice(area, 0.84, 1.0)
+        beside = QRectF(foot.left(), foot.top(), foot.width() * 0.22, foot.height())
+        rest = QRectF(foot.left() + foot.width() * 0.24, foot.top(), foot.width() * 0.76, foot.height())
+        self._words(painter, beside, face.clock if face.left else "", "muted", 0.06, 600, full)
+        self._words(painter, rest, face.after, "muted", 0.05, 400, full)
+
+    def _digits(self, painter: QPainter, box: QRectF, text: str, tone: str, full: float) -> None:
+        painter.setFont(digit_font(full, box.width(), text))
+        painter.setPen(self._theme.color(tone))
+        ink = QFontMetricsF(painter.font()).tightBoundingRect(text)
+        x = box.center().x() - QFontMetricsF(painter.font()).horizontalAdvance(text) / 2
+        painter.drawText(x, box.center().y() - ink.center().y(), text)  # type: ignore[call-overload]
+
+    def _words(
+        self, painter: QPainter, box: QRectF, text: str, tone: str, share: float, weight: int, full: float
+    ) -> None:
+        """Text on as many lines as the box has room for, the last cut short; never under 28 px."""
+        if not text:
+            return
+        font = QFont(FAMILY)
+        font.setWeight(QFont.Weight(weight))
+        font.setPixelSize(max(round(full * share), SMALLEST))
+        painter.setPen(self._theme.color(tone))
+        painter.setFont(font)
+        step = font.pixelSize() * 1.5
+        most = max(int(box.height() / step + 0.15), 1)
+        lines = _lines(text, font, box.width(), most)
+        top = box.center().y() - step * len(lines) / 2
+        for number, line in enumerate(lines):
+            row = QRectF(box.left(), top + number * step, box.width(), step)
+            painter.drawText(row, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, line)
+
+
+def _slice(area: QRectF, start: float, end: float) -> QRectF:
+    """A band of an area, by shares of its height."""
+    return QRectF(area.left(), area.top() + area.height() * start, area.width(), area.height() * (end - start))
+
+
+def _lines(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """The text broken at Thai words into at most so many lines; what is too much ends in "…"."""
+    shown = wrap_hint(text[:600])
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(shown, font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    at = 0
+    while len(found) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        at = line.textStart()
+        found.append(shown[at : at + line.textLength()])
+    layout.endLayout()
+    if found:
+        rest = shown[at:]
+        found[-1] = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return found

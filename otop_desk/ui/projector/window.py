@@ -1,0 +1,133 @@
+"""The window on the projector: on the second screen if there is one, else full screen; F11."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from otop_desk.i18n import _
+from otop_desk.ui.conductor import Conductor
+from otop_desk.ui.projector.awake import Awake, of_this_system
+from otop_desk.ui.projector.face import Face, FacePainter, Layout, face_of
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.theme import Mode, Theme
+
+
+class ProjectorWindow(QWidget):
+    """What the hall sees. Keys: 1 2 3 layouts, B blank, F11 full screen, Esc closes."""
+
+    def __init__(self, conductor: Conductor, awake: Awake) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setObjectName("projector_window")
+        self.setAccessibleName(_("จอฉาย"))
+        self.setWindowTitle(_("จอฉาย"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self._painter = FacePainter(Theme(Mode.PROJECTOR))
+        self._awake = awake
+        self.layout_shown = Layout.COUNTDOWN
+        self.blank = False
+        self.take(conductor)
+        awake.hold()
+
+    def take(self, conductor: Conductor) -> None:
+        """Show what this conductor says from now on."""
+        self._conductor = conductor
+        conductor.ticked.connect(self.update)
+        conductor.message_changed.connect(lambda _text: self.update())
+        conductor.handed_over.connect(self.take)
+        conductor.closed.connect(lambda: self._on_closed(conductor))
+        self.update()
+
+    def _on_closed(self, conductor: Conductor) -> None:
+        if conductor is self._conductor:
+            self.close()
+
+    def face(self) -> Face:
+        """The words shown now."""
+        conductor = self._conductor
+        return face_of(conductor.live, conductor.now(), conductor.message, conductor.context.format)
+
+    def show_layout(self, layout: Layout) -> None:
+        """Change the layout."""
+        self.layout_shown = layout
+        self.update()
+
+    def toggle_blank(self) -> None:
+        """Black, or back."""
+        self.blank = not self.blank
+        self.update()
+
+    def place(self) -> None:
+        """On the second screen if there is one, full screen either way."""
+        screens = QGuiApplication.screens()
+        own = self._conductor.context.window.screen()
+        other = next((each for each in screens if each is not own), None)
+        if other is not None:
+            self.setGeometry(other.geometry())
+        self.showFullScreen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_3:
+            self.show_layout(Layout(key - Qt.Key.Key_0))
+        elif key in (Qt.Key.Key_B, Qt.Key.Key_Period):
+            self.toggle_blank()
+        elif key == Qt.Key.Key_Escape:
+            self.close()
+        elif key == Qt.Key.Key_F11:
+            self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        else:
+            self._run_key(key, event.modifiers())
+
+    def _run_key(self, key: int, mods: Qt.KeyboardModifier) -> None:
+        """The keys of running work here too."""
+        back = bool(mods & Qt.KeyboardModifier.ShiftModifier)
+        conductor = self._conductor
+        if key == Qt.Key.Key_F6:
+            conductor.undo() if back else conductor.start()
+        elif key == Qt.Key.Key_F7:
+            conductor.finish()
+        elif key == Qt.Key.Key_F8:
+            conductor.extend(1)
+        elif key == Qt.Key.Key_F9:
+            conductor.extend(-5 if back else 5)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        if self.blank:
+            painter.fillRect(area, self.palette().shadow())
+            painter.fillRect(area, Theme(Mode.PROJECTOR).color("sunken"))
+        else:
+            self._painter.paint(painter, area, self.face(), self.layout_shown)
+        painter.end()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._awake.release()
+        super().closeEvent(event)
+
+
+def open_projector(context: TabContext, awake: Awake | None = None) -> ProjectorWindow:
+    """Show the projector's window, or bring the one that is open to the front."""
+    conductor = Conductor.of(context)
+    open_now = conductor.property("projector")
+    if isinstance(open_now, ProjectorWindow):
+        open_now.raise_()
+        open_now.activateWindow()
+        return open_now
+    window = ProjectorWindow(conductor, awake or of_this_system())
+    conductor.setProperty("projector", window)
+    window.destroyed.connect(lambda: _forget(context))
+    window.place()
+    return window
+
+
+def _forget(context: TabContext) -> None:
+    """The projector's window is gone."""
+    for each in context.hub.findChildren(Conductor):
+        each.setProperty("projector", None)
