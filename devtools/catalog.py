@@ -37,6 +37,7 @@ FEATURES = {
     "rescue": "agenda",
     "projector": "agenda",
     "live_strip": "agenda",
+    "conductor": "agenda",
 }
 ROOMS = {
     "documents": "documents",

@@ -48,7 +48,9 @@ def read(text: str) -> Read:
             minutes = USUAL_MINUTES
         if not items and start is not None:
             begins = time(start // 60, start % 60)
-        item = AgendaItem(title=rest[0], minutes=minutes, speakers="\n".join(rest[1:2]), place=" ".join(rest[2:3]))
+        item = AgendaItem(
+            title=rest[0], minutes=minutes, speakers="\n".join(rest[1:2]), place=" ".join(rest[2:3])
+        )
         kind, counts = guessed(item)
         items.append(AgendaItem(
             title=item.title, minutes=minutes, speakers=item.speakers, place=item.place, kind=kind,

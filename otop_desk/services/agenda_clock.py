@@ -57,7 +57,7 @@ def this_computer() -> Sources:
 
 
 def sources_of(wall: Callable[[], datetime]) -> Sources:
-    """The clocks to run by, with this wall clock; one that brings its own `counter` (a fake) is used with it."""
+    """The clocks to run by, with this wall clock; a fake one brings its own `counter`."""
     counter = getattr(wall, "counter", None)
     if callable(counter):
         return Sources(wall, counter, "fake")

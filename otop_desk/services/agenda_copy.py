@@ -84,8 +84,6 @@ def _rename(new: WorkshopFile, title: str, start: date) -> None:
     by = start - days[0].date
     order = reversed(days) if by.days > 0 else iter(days)
     with new.verb("workshop.new", Label("")) as verb:
-        verb.put(
-            replace(about, uid=uuid.uuid4().hex, title=title.strip(), fiscal_year=fiscal_year_of(start))
-        )
+        verb.put(replace(about, uid=uuid.uuid4().hex, title=title.strip(), fiscal_year=fiscal_year_of(start)))
         for day in order:
             verb.put(replace(day, date=day.date + by))

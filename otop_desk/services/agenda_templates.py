@@ -30,7 +30,7 @@ _TEXTS = ("title", "speakers", "place", "objective", "materials", "steps")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A saved agenda: its name, a line about it, and the items of each of its days; `path` if it is one's own."""
+    """A saved agenda: name, a line about it, the items of each of its days; `path` if it is one's own."""
 
     title: str
     note: str
@@ -102,7 +102,9 @@ def apply_workshop(file: WorkshopFile, template: Template) -> None:
 
 
 def _placed(item: AgendaItem, day_id: int, ordinal: int) -> AgendaItem:
-    fields = {name: getattr(item, name) for name in (*_TEXTS, "kind", "minutes", "counts", "locked", "optional")}
+    fields = {
+        name: getattr(item, name) for name in (*_TEXTS, "kind", "minutes", "counts", "locked", "optional")
+    }
     return AgendaItem(day_id=day_id, ordinal=ordinal, **fields)
 
 
@@ -172,8 +174,9 @@ def _read(path: Path) -> Template | None:
 
 def _item(row: dict[str, Any]) -> AgendaItem:
     locked = row.get("locked")
+    texts: dict[str, Any] = {name: str(row.get(name, "")) for name in _TEXTS}
     return AgendaItem(
-        **{name: str(row.get(name, "")) for name in _TEXTS},
+        **texts,
         kind=agenda.kind_of(str(row["kind"])),
         minutes=int(row["minutes"]),
         counts=bool(row.get("counts")),

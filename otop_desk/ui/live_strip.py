@@ -59,8 +59,8 @@ class LiveStrip(QAbstractButton):
             key = QShortcut(QKeySequence(KEYS[name]), self)
             key.setContext(Qt.ShortcutContext.WindowShortcut)
             key.activated.connect(lambda act=act: act())
-        F11 = QShortcut(QKeySequence("F11"), self)
-        F11.activated.connect(self._project)
+        project = QShortcut(QKeySequence("F11"), self)
+        project.activated.connect(self._project)
 
     def _project(self) -> None:
         from otop_desk.ui.projector.window import open_projector
@@ -125,12 +125,11 @@ class LiveStrip(QAbstractButton):
 def strip_words(live: Live, form: Format) -> tuple[str, str, str, str]:
     """Icon, title, words at the side, tone of a moment."""
     if live.phase is Phase.ON and live.present is not None:
-        behind = live.behind // 60
+        behind = int(live.behind / 60)
         left = left_words(live, form)
-        if behind >= 1:
-            left = f"{left} · {form.digits(_('ช้า {count}').format(count=behind))}"
-        elif behind <= -1:
-            left = f"{left} · {form.digits(_('เร็ว {count}').format(count=-behind))}"
+        if behind:
+            late = _("ช้า {count}") if behind > 0 else _("เร็ว {count}")
+            left = f"{left} · {form.digits(late.format(count=abs(behind)))}"
         return "play", live.present.item.title, left, TONES[live.tone]
     if live.phase is Phase.OVER:
         return "check", _("จบรายการของวันแล้ว"), "", ""

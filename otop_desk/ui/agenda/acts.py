@@ -141,8 +141,6 @@ class PlanningActs:
         mime = QGuiApplication.clipboard().mimeData()
         row = self._row()
         at = row + 1 if row >= 0 else len(self._tab.slots)
-        if mime is None:
-            return
         kept = bytes(mime.data(ITEMS_TYPE).data()) if mime.hasFormat(ITEMS_TYPE) else b""
         problems: list[str] = []
         if self._tab.try_(
@@ -225,7 +223,7 @@ class PlanningActs:
 
     # -- templates, papers, rescue ---------------------------------------------------------------
 
-    def template_acts(self) -> list[tuple[str, str, object]]:
+    def template_acts(self) -> list[tuple[str, str, Callable[[], object]]]:
         """Object name, words and act of the templates' menu."""
         return [
             ("agenda_use_template", _("ใช้แบบกำหนดการ…"), self.use_template),
@@ -241,7 +239,7 @@ class PlanningActs:
         """Fill the day or the workshop from a template."""
         self._papers.use_template()
 
-    def paper_acts(self) -> list[tuple[str, str, object]]:
+    def paper_acts(self) -> list[tuple[str, str, Callable[[], object]]]:
         """Object name, words and act of the print menu."""
         return self._papers.acts()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from otop_desk.domain.agenda import Slot
@@ -123,5 +123,3 @@ def _counts(theme: Theme) -> Column[Slot]:
 def position(found: list[Column[Slot]], key: str) -> int:
     """The place of a column by its key, -1 when it is not shown."""
     return next((at for at, column in enumerate(found) if column.key == key), -1)
-
-

@@ -58,7 +58,7 @@ class DayPills(PillRow[int]):
 class DayBar(QWidget):
     """Days left, what the shown day amounts to in the middle (put in by the tab), acts at the right."""
 
-    day_chosen = Signal(int)
+    day_chosen = Signal(object)
     add_asked = Signal()
     act_asked = Signal(str)
 
@@ -70,9 +70,7 @@ class DayBar(QWidget):
         self.pills.chosen.connect(self.day_chosen)
         self.add = QuietButton(_("เพิ่มวัน"), "agenda_add_day", icon=theme.icon("plus", "accent"))
         self.add.clicked.connect(self.add_asked)
-        self.more = IconButton(
-            theme.icon("ellipsis"), _("จัดการวันนี้"), "agenda_day_menu", key="Alt+D", size=theme.px(36)
-        )
+        self.more = IconButton(theme.icon("ellipsis"), _("จัดการวันนี้"), "agenda_day_menu", key="Alt+D")
         self.menu = QMenu(self.more)
         self.menu.setObjectName("agenda_day_acts")
         words = {

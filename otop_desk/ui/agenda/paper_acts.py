@@ -86,15 +86,20 @@ class PaperActs:
 
     # -- papers ----------------------------------------------------------------------------------
 
-    def acts(self) -> list[tuple[str, str, object]]:
+    def acts(self) -> list[tuple[str, str, Callable[[], object]]]:
         """Object name, words and act of the print menu."""
+        sheet, real = _("ใบงานวิทยากร"), _("เวลาจริง")
         return [
             ("print_agenda", _("กำหนดการ (PDF)…"), partial(self._print, "agenda", _("กำหนดการ"))),
-            ("print_run_sheet", _("ใบงานวิทยากร มีขั้นตอนส่วนตัว (PDF)…"), partial(self._print, "run_sheet", _("ใบงานวิทยากร"))),
+            (
+                "print_run_sheet",
+                _("ใบงานวิทยากร มีขั้นตอนส่วนตัว (PDF)…"),
+                partial(self._print, "run_sheet", sheet),
+            ),
             ("print_revised", _("กำหนดการฉบับปรับของวันนี้ (PDF)…"), self.print_revised),
-            ("print_compared", _("เวลาตามแผนเทียบเวลาจริง (PDF)…"), partial(self._print, "compared", _("เวลาจริง"))),
+            ("print_compared", _("แผนเทียบเวลาจริง (PDF)…"), partial(self._print, "compared", real)),
             ("export_ics", _("ปฏิทิน (.ics)…"), self.export_ics),
-        ]  # fmt: skip
+        ]
 
     def print_revised(self) -> None:
         """The open day as it stands now, on one page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.rescue import Placed, Plan, Way
@@ -72,11 +73,11 @@ def _lines(placed: Sequence[Placed], form: Format, minutes_of: dict[int, int]) -
         time = ThaiLabel(form.span(each.start, each.end), step="caption", wrap=False)
         time.setMinimumWidth(time.sizeHint().width())
         title = ThaiLabel(
-            f"{words.title_of(each.item)}{added}", step="caption", wrap=False,
+            f"{words.title_of(each.item)}{added}", step="caption",
             tone="warn" if change else "muted" if each.item.kind in words.QUIET else "text",
             weight=600 if change or not each.item.id else 400,
         )  # fmt: skip
-        row.addWidget(time)
+        row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(title, 1)
         column.addLayout(row)
     return column

@@ -12,7 +12,17 @@ from otop_desk.ui.conductor import Conductor
 from otop_desk.ui.live_strip import KEYS, TONES
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
-    ActButton, Caption, Card, IconButton, InlineNotice, PrimaryButton, SecondaryButton, TextInput, ThaiLabel,
+    ActButton,
+    Caption,
+    Card,
+    IconButton,
+    InlineNotice,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    TextInput,
+    ThaiLabel,
+    restyle,
 )  # fmt: skip
 
 
@@ -22,10 +32,12 @@ class RunningCard(Card):
     rescue_asked = Signal()
 
     def __init__(self, context: TabContext, conductor: Conductor) -> None:
-        super().__init__(_("กำลังดำเนินการ"), name="running_card", spacing=6)
+        super().__init__(name="running_card", spacing=4)
+        self.setAccessibleName(_("กำลังดำเนินการ"))
         self._context, self._conductor = context, conductor
         self._day_id = 0
         self._chosen = 0
+        self._build_head()
         self._build_words()
         self._build_buttons()
         self._notice = InlineNotice(
@@ -60,36 +72,46 @@ class RunningCard(Card):
         self.body.addLayout(row)
 
     def _build_buttons(self) -> None:
-        theme, conductor = self._context.theme, self._conductor
-        self._minus = SecondaryButton(_("−5"), "running_minus_five", hint=_hint(_("ลด 5 นาที"), "minus_five"))  # noqa: RUF001
-        self._one = SecondaryButton(_("+1"), "running_plus_one", hint=_hint(_("เพิ่ม 1 นาที"), "plus_one"))
-        self._five = SecondaryButton(_("+5"), "running_plus_five", hint=_hint(_("เพิ่ม 5 นาที"), "plus_five"))
-        self._main = PrimaryButton(_("เริ่ม"), "running_main")
-        self._undo = IconButton(
-            theme.icon("undo-2"), _hint(_("เลิกทำขั้นล่าสุด"), "undo"), "running_undo", size=theme.px(36)
+        theme, conductor, form = self._context.theme, self._conductor, self._context.format
+        five, one = form.count(5), form.count(1)
+        self._minus = SecondaryButton(
+            f"−{five}", "running_minus_five", hint=_hint(_("ลด {count} นาที").format(count=five), "minus_five")
         )
-        self._rescue = SecondaryButton(
-            _("กู้เวลา"), "running_rescue", icon=theme.icon("life-buoy"), key="Ctrl+Shift+R",
-            hint=_("สามวิธีแก้เมื่อช้ากว่ากำหนด"),
-        )  # fmt: skip
+        self._one = SecondaryButton(
+            f"+{one}", "running_plus_one", hint=_hint(_("เพิ่ม {count} นาที").format(count=one), "plus_one")
+        )
+        self._five = SecondaryButton(
+            f"+{five}", "running_plus_five", hint=_hint(_("เพิ่ม {count} นาที").format(count=five), "plus_five")
+        )
+        self._main = PrimaryButton(_("เริ่ม"), "running_main")
         self._minus.clicked.connect(lambda: conductor.extend(-5))
         self._one.clicked.connect(lambda: conductor.extend(1))
         self._five.clicked.connect(lambda: conductor.extend(5))
         self._main.clicked.connect(self._on_main)
-        self._undo.clicked.connect(conductor.undo)
-        self._rescue.clicked.connect(self.rescue_asked)
         row = QHBoxLayout()
         row.setSpacing(6)
         for button in (self._minus, self._one, self._five):
-            button.setMinimumWidth(theme.px(44))
+            button.setAccessibleName(button.toolTip())
+            button.setMinimumWidth(theme.px(48))
             row.addWidget(button)
         row.addWidget(self._main, 1)
         self.body.addLayout(row)
-        row = QHBoxLayout()
-        row.setSpacing(6)
         self.message = TextInput(_("ข้อความขึ้นจอ"), "hall_message", placeholder=_("ข้อความขึ้นจอ"))
         self.message.settled.connect(conductor.say_to_hall)
-        row.addWidget(self.message, 1)
+        self.body.addWidget(self.message)
+
+    def _build_head(self) -> None:
+        theme = self._context.theme
+        self._undo = IconButton(theme.icon("undo-2"), _hint(_("เลิกทำขั้นล่าสุด"), "undo"), "running_undo")
+        self._rescue = QuietButton(
+            _("กู้เวลา"), "running_rescue", icon=theme.icon("life-buoy", "accent"), key="Ctrl+Shift+R",
+            hint=_("สามวิธีแก้เมื่อช้ากว่ากำหนด"),
+        )  # fmt: skip
+        self._undo.clicked.connect(self._conductor.undo)
+        self._rescue.clicked.connect(self.rescue_asked)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(Caption(_("กำลังดำเนินการ"), wrap=False), 1)
         row.addWidget(self._rescue)
         row.addWidget(self._undo)
         self.body.addLayout(row)
@@ -126,12 +148,18 @@ class RunningCard(Card):
         self._main.say(_("จบรายการ") if on else _("เริ่ม"))
         self._main.setToolTip(KEYS["finish" if on else "start"])
         self._rescue.setEnabled(live is not None and bool(live.coming))
+        restyle(self._rescue, tone="bad" if live is not None and live.needs_rescue else "")
+        self.message.setVisible(self._conductor.property("projector") is not None)
         self._say(live)
         jumped = self._conductor.jumped
         text = ""
         if jumped:
             minutes = form.count(abs(round(jumped / 60)))
-            words_ = _("นาฬิกาเครื่องถูกเปลี่ยนไปข้างหน้า {count} นาที") if jumped > 0 else _("นาฬิกาเครื่องถูกเปลี่ยนถอยหลัง {count} นาที")
+            words_ = (
+                _("นาฬิกาเครื่องถูกเปลี่ยนไปข้างหน้า {count} นาที")
+                if jumped > 0
+                else _("นาฬิกาเครื่องถูกเปลี่ยนถอยหลัง {count} นาที")
+            )
             text = words_.format(count=minutes)
         self._notice.say("warn", text)
 

@@ -20,7 +20,7 @@ from otop_desk.ui.theme import Theme
 
 EDGE = 6  # px at the lower edge of a block that stretch it
 START = 5  # px before a press becomes a drag
-LEAST_SCALE = 0.62  # px a minute
+LEAST_SCALE = 0.46  # px a minute
 GAP = 1.0
 
 
@@ -128,7 +128,9 @@ class DayScale(QWidget):
         if self._drag is None:
             slot, edge = self._hit(event.position())
             shapes = Qt.CursorShape
-            self.setCursor(shapes.SizeVerCursor if edge else shapes.OpenHandCursor if slot else shapes.ArrowCursor)
+            self.setCursor(
+                shapes.SizeVerCursor if edge else shapes.OpenHandCursor if slot else shapes.ArrowCursor
+            )
             return
         drag = self._drag
         if not drag.under_way and (event.position().toPoint() - drag.pressed).manhattanLength() < START:

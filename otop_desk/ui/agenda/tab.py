@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -24,9 +25,15 @@ from otop_desk.ui.agenda.table import AgendaTable, SlotsModel
 from otop_desk.ui.conductor import Conductor
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets import (
-    ActButton, Caption, Card, EmptyState, IconButton, InlineNotice, QuietButton, SecondaryButton,
+    ActButton,
+    Caption,
+    Card,
+    EmptyState,
+    IconButton,
+    InlineNotice,
+    QuietButton,
+    SecondaryButton,
 )  # fmt: skip
-
 
 
 class AgendaTab(Tab):
@@ -81,8 +88,8 @@ class AgendaTab(Tab):
         self.warnings = ActButton("", "agenda_warnings", icon=theme.icon("triangle-alert", "warn"))
         self.warnings.clicked.connect(self._on_warnings)
         self.empty = EmptyState(
-            theme.icon("calendar-clock", "muted"), _("เริ่มจากแบบสำเร็จ หรือกด Enter เพื่อพิมพ์รายการแรก"), "agenda_empty",
-            act=_("เลือกแบบกำหนดการ"),
+            theme.icon("calendar-clock", "muted"), _("เริ่มจากแบบสำเร็จ หรือกด Enter เพื่อพิมพ์รายการแรก"),
+            "agenda_empty", act=_("เลือกแบบกำหนดการ"),
         )  # fmt: skip
         self.empty.acted.connect(self.acts.use_template)
 
@@ -104,18 +111,18 @@ class AgendaTab(Tab):
         self.papers = SecondaryButton(_("พิมพ์"), "agenda_print_menu", icon=theme.icon("printer"), key="Ctrl+P")
         self.papers.setMenu(self._menu("agenda_print_acts", self.acts.paper_acts()))
         self.more = IconButton(
-            theme.icon("layout-list"), _("ช่องเพิ่มเติม: สถานที่ วัตถุประสงค์ วัสดุ ขั้นตอน"), "agenda_columns", key="Alt+C",
-            checkable=True,
+            theme.icon("layout-list"), _("ช่องเพิ่มเติม: สถานที่ วัตถุประสงค์ วัสดุ ขั้นตอน"),
+            "agenda_columns", key="Alt+C", checkable=True,
         )  # fmt: skip
         self.more.toggled.connect(self._on_extra)
 
-    def _menu(self, name: str, acts: list[tuple[str, str, object]]) -> QMenu:
+    def _menu(self, name: str, acts: list[tuple[str, str, Callable[[], object]]]) -> QMenu:
         menu = QMenu(self)
         menu.setObjectName(name)
         for key, text, act in acts:
             action = menu.addAction(text)
             action.setObjectName(key)
-            action.triggered.connect(lambda _checked=False, act=act: act())  # type: ignore[operator]
+            action.triggered.connect(lambda _checked=False, act=act: act())
         return menu
 
     def _lay(self) -> None:
@@ -288,4 +295,3 @@ class AgendaTab(Tab):
         dialog = RemarksDialog(self.context, self._remarks, self.remark_lines())
         if dialog.exec() and dialog.picked:
             self.table.select(dialog.picked, columns.TITLE)
-

@@ -59,7 +59,10 @@ class TemplateDialog(Dialog):
 
         row = self.list.currentRow()
         if row >= 0 and self._context.ask.confirm(
-            _("ลบแบบ"), _("ลบ “{title}” ออกจากเครื่องนี้").format(title=self.templates[row].title), _("ลบแบบ"), danger=True
+            _("ลบแบบ"),
+            _("ลบ “{title}” ออกจากเครื่องนี้").format(title=self.templates[row].title),
+            _("ลบแบบ"),
+            danger=True,
         ):
             agenda_templates.remove_template(self.templates[row])
             del self.templates[row]
@@ -137,9 +140,7 @@ class CopyDialog(Dialog):
         form = Form()
         self._row = form.add(_("ชื่อโครงการ"), self.name, needed=True)
         form.add(_("วันแรก"), self.start)
-        self.body.addWidget(
-            Caption(_("กำหนดการ ข้อความ และการตั้งค่าติดไปด้วย รายชื่อ การลงชื่อ และผลงานไม่ติดไป"))
-        )
+        self.body.addWidget(Caption(_("กำหนดการ ข้อความ และการตั้งค่าติดไปด้วย รายชื่อ การลงชื่อ และผลงานไม่ติดไป")))
         self.body.addWidget(form)
         self.add_cancel()
         self.add_primary(_("สร้างโครงการ"), "copy_make", self._make)

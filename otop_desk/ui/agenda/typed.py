@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from otop_desk.domain.agenda import Kind, Slot
 from otop_desk.errors import UserError
@@ -80,7 +80,8 @@ def _text(key: str) -> Callable[[WorkshopFile, Slot, str, bool], None]:
 
         typed = words.of_one_line(text)
         if typed != getattr(slot.item, key):
-            agenda.edit(file, replace(slot.item, **{key: typed}))
+            changed: dict[str, Any] = {key: typed}
+            agenda.edit(file, replace(slot.item, **changed))
 
     return put
 

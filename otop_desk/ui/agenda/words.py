@@ -8,17 +8,6 @@ from otop_desk.domain.rescue import Plan, Way
 from otop_desk.i18n import N_, _
 from otop_desk.ui.format import Format
 
-KIND_WORDS: dict[Kind, str] = {
-    Kind.CEREMONY: N_("พิธีการ"),
-    Kind.LECTURE: N_("บรรยาย"),
-    Kind.GROUP_WORK: N_("กลุ่มย่อย"),
-    Kind.PRESENTATION: N_("นำเสนอ"),
-    Kind.BREAK: N_("พัก"),
-    Kind.MEAL: N_("อาหาร"),
-    Kind.TEST: N_("ทดสอบ"),
-    Kind.REGISTRATION: N_("ลงทะเบียน"),
-    Kind.OTHER: N_("อื่น ๆ"),
-}
 KIND_ICONS: dict[Kind, str] = {
     Kind.CEREMONY: "flag",
     Kind.LECTURE: "mic",
@@ -58,6 +47,8 @@ QUIET = frozenset({Kind.BREAK, Kind.MEAL, Kind.REGISTRATION})
 
 def kind_word(kind: Kind) -> str:
     """The name of a kind."""
+    from otop_desk.services.agenda_sheet import KIND_WORDS
+
     return _(KIND_WORDS[kind])
 
 

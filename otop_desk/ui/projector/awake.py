@@ -61,7 +61,7 @@ class Desktop(Awake):
             return []
         name = "org.freedesktop.ScreenSaver"
         face = QDBusInterface(name, "/org/freedesktop/ScreenSaver", name, bus)
-        answer = face.call(method, *values)  # type: ignore[call-overload]
+        answer = face.call(method, *values)
         if answer.type() == QDBusMessage.MessageType.ErrorMessage:
             return []
         return list(answer.arguments())

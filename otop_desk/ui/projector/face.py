@@ -94,9 +94,13 @@ class FacePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(area, self._theme.color("bg"))
         if face.message:
-            band = QRectF(area.left(), area.bottom() - area.height() * 0.16, area.width(), area.height() * 0.16)
+            band = QRectF(
+                area.left(), area.bottom() - area.height() * 0.16, area.width(), area.height() * 0.16
+            )
             painter.fillRect(band, self._theme.color("warn_soft"))
-            self._words(painter, band.adjusted(40, 6, -40, -6), face.message, "warn", 0.05, 700, area.height())
+            self._words(
+                painter, band.adjusted(40, 6, -40, -6), face.message, "warn", 0.05, 700, area.height()
+            )
             area = area.adjusted(0, 0, 0, -band.height())
         draw: dict[Layout, Callable[[QPainter, QRectF, Face], None]] = {
             Layout.CLOCK: self._clock,
@@ -161,7 +165,9 @@ class FacePainter:
 
 def _slice(area: QRectF, start: float, end: float) -> QRectF:
     """A band of an area, by shares of its height."""
-    return QRectF(area.left(), area.top() + area.height() * start, area.width(), area.height() * (end - start))
+    return QRectF(
+        area.left(), area.top() + area.height() * start, area.width(), area.height() * (end - start)
+    )
 
 
 def _lines(text: str, font: QFont, width: float, most: int) -> list[str]:

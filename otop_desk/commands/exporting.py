@@ -1,0 +1,50 @@
+"""`otop-desk export FILE OUT.EXT`: the kind of file is told by its ending, a line an ending."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+
+# ending → `module:function`, imported when it is asked for; the function takes the parsed arguments
+# (`file` and `out` are paths), prints a closing line for the user and returns the exit code.
+ENDINGS: dict[str, str] = {
+    ".ics": "otop_desk.commands.agenda:export_ics",
+    ".xlsx": "otop_desk.commands.exporting:export_workbook",
+}
+
+
+def register(sub: Any) -> None:
+    """Add `export` to the program's commands."""
+    parser = sub.add_parser("export", help=_("ส่งออกเป็นไฟล์อื่น: {endings}").format(endings=" ".join(ENDINGS)))
+    parser.add_argument("file", type=Path, metavar="FILE", help=_("ไฟล์โครงการ (.otop)"))
+    parser.add_argument("out", type=Path, metavar="OUT", help=_("ไฟล์ที่จะเขียน นามสกุลบอกชนิดของไฟล์"))
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Hand over to what writes this ending."""
+    target = ENDINGS.get(options.out.suffix.lower())
+    if target is None:
+        raise UserError(
+            _("ไม่รู้จักไฟล์ชนิด “{ending}”").format(ending=options.out.suffix),
+            _("ใช้ได้: {endings}").format(endings=" ".join(ENDINGS)),
+        )
+    module, _colon, name = target.partition(":")
+    code: int = getattr(import_module(module), name)(options)
+    return code
+
+
+def export_workbook(options: argparse.Namespace) -> int:
+    """export FILE OUT.xlsx: the sheets of all features."""
+    from otop_desk.services import workbook
+    from otop_desk.services.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        count = workbook.export(file, options.out)
+    print(_("{path}: {count} แผ่นงาน").format(path=options.out, count=count))
+    return 0

@@ -1,0 +1,107 @@
+"""The agenda in the office's form: heading lines, time | item | speakers | remarks, on as few pages as it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from otop_desk.documents.fonts import shared_book
+from otop_desk.domain.agenda import Kind, Slot
+from otop_desk.i18n import _
+from otop_desk.thai.clock import format_duration, format_time_range
+from otop_desk.typeset import (
+    A4,
+    MM,
+    Align,
+    Cell,
+    Column,
+    Furniture,
+    Gap,
+    Margins,
+    Paragraph,
+    ParagraphStyle,
+    PdfDocument,
+    Row,
+    Table,
+    TableLook,
+)
+
+# TH Sarabun's 16 pt of the regulation is about 10.7 pt of Sarabun; the larger sizes for a page that is not full.
+SIZES = (10.7, 10.0, 9.3, 8.6)
+_QUIET = {Kind.BREAK, Kind.MEAL}
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """One day: its heading ("วันอังคารที่ ๑๕ มีนาคม ๒๕๖๕"), its items with their times, remarks by item id."""
+
+    heading: str
+    slots: Sequence[Slot]
+    remarks: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPaper:
+    """The whole paper: heading lines, the days, a line on training time, the note at the foot."""
+
+    titles: Sequence[str]
+    days: Sequence[DayPage]
+    counted: int = 0
+    note: str = ""
+
+
+def write_agenda(target: Path, paper: AgendaPaper) -> int:
+    """Write the agenda, A4 upright, in the largest type that needs the fewest pages; gives their number."""
+    from io import BytesIO
+
+    fewest = _pages(BytesIO(), paper, SIZES[-1])
+    size = next((each for each in SIZES if _pages(BytesIO(), paper, each) <= fewest), SIZES[-1])
+    return _pages(target, paper, size)
+
+
+def _pages(target: object, paper: AgendaPaper, size: float) -> int:
+    """Write in one size; gives the number of pages."""
+    title = ParagraphStyle(size=size * 1.3, weight=700, align=Align.CENTRE, thai_digits=True)
+    lead = ParagraphStyle(size=size * 1.05, weight=600, align=Align.CENTRE, thai_digits=True)
+    small = ParagraphStyle(size=size * 0.9, leading=1.35, thai_digits=True)
+    story: list[object] = [
+        Paragraph(text, title if n == 0 else lead) for n, text in enumerate(paper.titles) if text
+    ]
+    story.append(Gap(size * 0.6))
+    story.append(_table(paper.days, size))
+    if paper.counted:
+        told = format_duration(paper.counted)
+        story.append(Paragraph(_("รวมเวลาอบรมที่นับ {time}").format(time=told), small))
+    if paper.note:
+        story.append(Paragraph(paper.note, small))
+    margins = Margins(left=20 * MM, right=15 * MM, top=14 * MM, bottom=16 * MM)
+    furniture = Furniture(page_label=_("แผ่นที่ {page}/{pages}"), rule=False)
+    with PdfDocument(target, shared_book(), title=paper.titles[0], page_size=A4) as pdf:  # type: ignore[arg-type]
+        return pdf.story(story, margins, furniture)  # type: ignore[arg-type]
+
+
+def _table(days: Sequence[DayPage], size: float) -> Table:
+    """One table for all days, a row over the whole width for each day."""
+    body = ParagraphStyle(size=size, leading=1.38, thai_digits=True)
+    head = replace(body, weight=700, align=Align.CENTRE)
+    columns = [
+        Column(_("เวลา"), width=size * 9.6, align=Align.CENTRE),
+        Column(_("กิจกรรม/หัวข้อ"), least=size * 14, share=3),
+        Column(_("วิทยากร"), least=size * 9, most=size * 16),
+        Column(_("หมายเหตุ"), least=size * 5, most=size * 9),
+    ]
+    rows: list[Row] = []
+    for day in days:
+        band = replace(body, weight=700)
+        heading = Cell(day.heading, columns=4, style=band, fill="#F2F4F5")
+        rows.append(Row([heading, "", "", ""], keep=True))
+        rows += [_row(slot, day.remarks.get(slot.item.id, ""), body) for slot in day.slots]
+    return Table(columns, rows, TableLook(body=body, head=head, pad_y=2.2))
+
+
+def _row(slot: Slot, remark: str, body: ParagraphStyle) -> Row:
+    title = slot.item.title or _("(ยังไม่มีชื่อ)")
+    style = body if slot.item.kind in _QUIET else replace(body, weight=500)
+    time = format_time_range(slot.start, slot.end)
+    return Row([time, Cell(title, style=style), slot.item.speakers, remark])

@@ -1,0 +1,165 @@
+"""The facilitator's run sheet with its private steps and the list of materials; planned against actual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from otop_desk.documents.fonts import shared_book
+from otop_desk.domain.agenda import Slot
+from otop_desk.domain.running import Compared
+from otop_desk.i18n import _
+from otop_desk.thai.clock import format_time, format_time_range
+from otop_desk.thai.numerals import all_thai
+from otop_desk.typeset import (
+    A4,
+    A4_LANDSCAPE,
+    MM,
+    Align,
+    Cell,
+    Column,
+    Furniture,
+    Gap,
+    Heading,
+    Margins,
+    Mark,
+    Paragraph,
+    ParagraphStyle,
+    PdfDocument,
+    Row,
+    Table,
+    TableLook,
+)
+
+_TITLE = ParagraphStyle(size=14, weight=700, align=Align.CENTRE, thai_digits=True)
+_LEAD = ParagraphStyle(size=11, weight=600, align=Align.CENTRE, thai_digits=True)
+_HEAD = ParagraphStyle(size=12, weight=700, thai_digits=True, space_before=8, space_after=3)
+_BODY = ParagraphStyle(size=9.8, leading=1.38, thai_digits=True)
+_SMALL = ParagraphStyle(size=9, leading=1.35, thai_digits=True, colour="#444444")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDay:
+    """One day of the run sheet."""
+
+    heading: str
+    slots: Sequence[Slot]
+
+
+def write_run_sheet(target: Path, titles: Sequence[str], days: Sequence[SheetDay]) -> int:
+    """Write the run sheet, A4 landscape: what to do, with what, where; then all materials. Gives the pages."""
+    look = TableLook(body=_BODY, head=replace(_BODY, weight=700, align=Align.CENTRE), pad_y=2.4)
+    columns = [
+        Column(_("เวลา"), width=92, align=Align.CENTRE),
+        Column(_("นาที"), width=34, align=Align.CENTRE),
+        Column(_("รายการ"), least=130, share=2),
+        Column(_("วิทยากร / สถานที่"), least=100),
+        Column(_("วัตถุประสงค์"), least=100),
+        Column(_("วัสดุอุปกรณ์"), least=90),
+        Column(_("ขั้นตอน (ส่วนตัว)"), least=130, share=2),
+    ]
+    story: list[object] = [Paragraph(t, _TITLE if n == 0 else _LEAD) for n, t in enumerate(titles) if t]
+    for day in days:
+        story.append(Heading(day.heading, _HEAD))
+        story.append(Table(columns, [_sheet_row(slot) for slot in day.slots], look))
+    story += _materials(days)
+    return _write(target, titles[0], story, A4_LANDSCAPE)
+
+
+def _sheet_row(slot: Slot) -> Row:
+    item = slot.item
+    where = "\n".join(part for part in (item.speakers, item.place) if part)
+    locked = f"{format_time_range(slot.start, slot.end)}"
+    time = f"{locked}\n{_('ตายตัว')}" if item.locked else locked
+    title = item.title or _("(ยังไม่มีชื่อ)")
+    if item.optional:
+        title = f"{title}\n{_('ตัดได้เมื่อเวลาไม่พอ')}"
+    style = replace(_BODY, weight=600)
+    return Row(
+        [
+            time,
+            all_thai(str(item.minutes)),
+            Cell(title, style=style),
+            where,
+            item.objective,
+            item.materials,
+            item.steps,
+        ]
+    )
+
+
+def _materials(days: Sequence[SheetDay]) -> list[object]:
+    """What to bring, day by day, with a box to tick."""
+    columns = [
+        Column("", width=24, align=Align.CENTRE),
+        Column(_("วัสดุอุปกรณ์"), share=2),
+        Column(_("ใช้ในรายการ"), share=2),
+    ]
+    story: list[object] = []
+    for day in days:
+        needed = [slot for slot in day.slots if slot.item.materials.strip()]
+        if needed:
+            story.append(Heading(_("รายการวัสดุ {day}").format(day=day.heading), _HEAD))
+            rows = [Row([Mark(10, 10, "box"), slot.item.materials, slot.item.title]) for slot in needed]
+            story.append(Table(columns, rows, TableLook(body=_BODY, head=replace(_BODY, weight=700))))
+    return story
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedDay:
+    """One day of planned against actual."""
+
+    heading: str
+    lines: Sequence[Compared]
+
+
+def write_compared(target: Path, titles: Sequence[str], days: Sequence[ComparedDay]) -> int:
+    """Write planned against actual, A4 upright; gives the number of pages."""
+    look = TableLook(
+        body=_BODY, head=replace(_BODY, weight=700, align=Align.CENTRE), middle=True, pad_y=2.4
+    )
+    columns = [
+        Column(_("รายการ"), least=150, share=3),
+        Column(_("ตามแผน"), width=92, align=Align.CENTRE),
+        Column(_("เวลาจริง"), width=112, align=Align.CENTRE),
+        Column(_("เริ่มช้า (+) เร็ว (−)"), width=66, align=Align.CENTRE),
+        Column(_("ยาวกว่า (+) สั้นกว่า (−)"), width=74, align=Align.CENTRE),
+    ]
+    story: list[object] = [Paragraph(t, _TITLE if n == 0 else _LEAD) for n, t in enumerate(titles) if t]
+    for day in days:
+        story.append(Heading(day.heading, _HEAD))
+        story.append(Table(columns, [_compared_row(line) for line in day.lines], look))
+    story.append(Gap(4))
+    story.append(Paragraph(_("เวลาจริงเป็นชั่วโมง.นาที.วินาที ผลต่างเป็นนาที:วินาที"), _SMALL))
+    return _write(target, titles[0], story, A4)
+
+
+def _compared_row(line: Compared) -> Row:
+    planned = _("เพิ่มภายหลัง")
+    if line.planned_start is not None and line.planned_end is not None:
+        planned = f"{format_time(line.planned_start // 60)} - {format_time(line.planned_end // 60)}"
+    actual = _("ไม่ได้ดำเนินการ")
+    if line.started is not None:
+        actual = f"{_second(line.started)} - {_second(line.ended) if line.ended is not None else _('กำลังดำเนินการ')}"
+    return Row([line.title, planned, actual, _apart(line.late_start), _apart(line.longer)])
+
+
+def _second(seconds: int) -> str:
+    """๐๙.๓๐.๐๕ of seconds since midnight."""
+    return all_thai(f"{seconds // 3600:02}.{seconds // 60 % 60:02}.{seconds % 60:02}")
+
+
+def _apart(seconds: int | None) -> str:
+    """+๑๒:๐๔ of a difference; – where there is none to tell."""
+    if seconds is None:
+        return "–"
+    sign = "" if seconds == 0 else "+" if seconds > 0 else "−"
+    return all_thai(f"{sign}{abs(seconds) // 60}:{abs(seconds) % 60:02}")
+
+
+def _write(target: Path, title: str, story: Sequence[object], page_size: tuple[float, float]) -> int:
+    margins = Margins(left=15 * MM, right=15 * MM, top=14 * MM, bottom=16 * MM)
+    furniture = Furniture(page_label=_("แผ่นที่ {page}/{pages}"), rule=False)
+    with PdfDocument(target, shared_book(), title=title, page_size=page_size) as pdf:
+        return pdf.story(story, margins, furniture)  # type: ignore[arg-type]

@@ -1,0 +1,64 @@
+"""The agenda as an iCalendar file (RFC 5545), for the calendar of a telephone or an office."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from icalendar import Calendar, Event
+
+from otop_desk.domain.agenda import Slot
+from otop_desk.domain.workshop import Day, Workshop
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+
+# A workshop of a Thai office is held in Thailand, which has had no summer time since 1920.
+THAILAND = timezone(timedelta(hours=7), "ICT")
+PRODUCT = "-//OTOP Desk//Agenda//TH"
+
+
+def to_ics(workshop: Workshop, days: Sequence[tuple[Day, Sequence[Slot]]], now: datetime) -> bytes:
+    """One event an item, times in UTC; the uid of an item stays the same from file to file. No private steps."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", workshop.title)
+    for day, slots in days:
+        midnight = datetime(day.date.year, day.date.month, day.date.day, tzinfo=THAILAND)
+        for slot in slots:
+            calendar.add_component(_event(workshop, slot, midnight, now))
+    return bytes(calendar.to_ical())
+
+
+def _event(workshop: Workshop, slot: Slot, midnight: datetime, now: datetime) -> Event:
+    item = slot.item
+    event = Event()
+    event.add("uid", f"{workshop.uid or 'workshop'}-{item.id}@otop-desk")
+    event.add("dtstamp", now.astimezone(timezone.utc))  # noqa: UP017 - said as in the RFC
+    event.add("dtstart", (midnight + timedelta(minutes=slot.start)).astimezone(timezone.utc))  # noqa: UP017
+    event.add("dtend", (midnight + timedelta(minutes=slot.end)).astimezone(timezone.utc))  # noqa: UP017
+    event.add("summary", item.title or _("(ยังไม่มีชื่อ)"))
+    place = item.place or workshop.venue
+    if place:
+        event.add("location", place)
+    told = [part for part in (item.speakers, item.objective) if part]
+    if told:
+        event.add("description", "\n".join(told))
+    return event
+
+
+def write_ics(target: Path, content: bytes) -> None:
+    """Write the file whole or not at all; UserError when it can't be."""
+    aside = target.with_name(f".{target.name}.part")
+    try:
+        aside.write_bytes(content)
+        os.replace(aside, target)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise UserError(
+            _("เขียนไฟล์ {name} ไม่ได้ ({reason})").format(name=target.name, reason=error.strerror or error),
+            _("ให้ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),
+        ) from error
