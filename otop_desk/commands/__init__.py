@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-MODULES = ("workshop", "roster", "printing", "history", "attendance", "swot")
+MODULES = ("workshop", "roster", "printing", "history", "attendance", "swot", "exporting")
 
 
 def register_all(sub: Any) -> None:

@@ -37,6 +37,9 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
+    Kind("agenda", N_("กำหนดการแบบราชการ"), "otop_desk.commands.agenda:print_agenda"),
+    Kind("run-sheet", N_("ใบงานผู้ดำเนินรายการ มีขั้นตอนส่วนตัวและวัสดุ"), "otop_desk.commands.agenda:print_run_sheet"),
+    Kind("agenda-compared", N_("เวลาตามแผนเทียบกับเวลาจริง"), "otop_desk.commands.agenda:print_compared"),
     Kind(
         "certificates",
         N_("เกียรติบัตรของผู้ผ่านเกณฑ์ รวมเป็นไฟล์เดียว"),

@@ -1,4 +1,4 @@
-"""The agenda in the office's form: heading lines, time | item | speakers | remarks, on as few pages as it needs."""
+"""The agenda in the form of offices: heading lines, time, item, speakers, remarks; few pages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from otop_desk.typeset import (
     TableLook,
 )
 
-# TH Sarabun's 16 pt of the regulation is about 10.7 pt of Sarabun; the larger sizes for a page that is not full.
+# 16 pt of TH Sarabun, as the regulation has it, is about 10.7 pt of Sarabun; smaller where pages are saved.
 SIZES = (10.7, 10.0, 9.3, 8.6)
 _QUIET = {Kind.BREAK, Kind.MEAL}
 
@@ -78,7 +78,7 @@ def _pages(target: object, paper: AgendaPaper, size: float) -> int:
     margins = Margins(left=20 * MM, right=15 * MM, top=14 * MM, bottom=16 * MM)
     furniture = Furniture(page_label=_("แผ่นที่ {page}/{pages}"), rule=False)
     with PdfDocument(target, shared_book(), title=paper.titles[0], page_size=A4) as pdf:  # type: ignore[arg-type]
-        return pdf.story(story, margins, furniture)  # type: ignore[arg-type]
+        return pdf.story(story, margins, furniture)
 
 
 def _table(days: Sequence[DayPage], size: float) -> Table:
@@ -89,7 +89,7 @@ def _table(days: Sequence[DayPage], size: float) -> Table:
         Column(_("เวลา"), width=size * 9.6, align=Align.CENTRE),
         Column(_("กิจกรรม/หัวข้อ"), least=size * 14, share=3),
         Column(_("วิทยากร"), least=size * 9, most=size * 16),
-        Column(_("หมายเหตุ"), least=size * 5, most=size * 9),
+        Column(_("หมายเหตุ"), least=size * 7.5, most=size * 9),
     ]
     rows: list[Row] = []
     for day in days:

@@ -21,7 +21,6 @@ from otop_desk.typeset import (
     Column,
     Furniture,
     Gap,
-    Heading,
     Margins,
     Mark,
     Paragraph,
@@ -48,7 +47,7 @@ class SheetDay:
 
 
 def write_run_sheet(target: Path, titles: Sequence[str], days: Sequence[SheetDay]) -> int:
-    """Write the run sheet, A4 landscape: what to do, with what, where; then all materials. Gives the pages."""
+    """Write the run sheet, A4 landscape: what to do with what; then all materials. Gives the pages."""
     look = TableLook(body=_BODY, head=replace(_BODY, weight=700, align=Align.CENTRE), pad_y=2.4)
     columns = [
         Column(_("เวลา"), width=92, align=Align.CENTRE),
@@ -60,10 +59,10 @@ def write_run_sheet(target: Path, titles: Sequence[str], days: Sequence[SheetDay
         Column(_("ขั้นตอน (ส่วนตัว)"), least=130, share=2),
     ]
     story: list[object] = [Paragraph(t, _TITLE if n == 0 else _LEAD) for n, t in enumerate(titles) if t]
+    rows: list[Row] = []
     for day in days:
-        story.append(Heading(day.heading, _HEAD))
-        story.append(Table(columns, [_sheet_row(slot) for slot in day.slots], look))
-    story += _materials(days)
+        rows += [_band(day.heading, len(columns)), *(_sheet_row(slot) for slot in day.slots)]
+    story += [Gap(6), Table(columns, rows, look), *_materials(days)]
     return _write(target, titles[0], story, A4_LANDSCAPE)
 
 
@@ -96,14 +95,22 @@ def _materials(days: Sequence[SheetDay]) -> list[object]:
         Column(_("วัสดุอุปกรณ์"), share=2),
         Column(_("ใช้ในรายการ"), share=2),
     ]
-    story: list[object] = []
+    rows: list[Row] = []
     for day in days:
         needed = [slot for slot in day.slots if slot.item.materials.strip()]
         if needed:
-            story.append(Heading(_("รายการวัสดุ {day}").format(day=day.heading), _HEAD))
-            rows = [Row([Mark(10, 10, "box"), slot.item.materials, slot.item.title]) for slot in needed]
-            story.append(Table(columns, rows, TableLook(body=_BODY, head=replace(_BODY, weight=700))))
-    return story
+            rows.append(_band(day.heading, len(columns)))
+            rows += [Row([Mark(10, 10, "box"), slot.item.materials, slot.item.title]) for slot in needed]
+    if not rows:
+        return []
+    look = TableLook(body=_BODY, head=replace(_BODY, weight=700, align=Align.CENTRE))
+    return [Paragraph(_("รายการวัสดุ"), _HEAD), Table(columns, rows, look)]
+
+
+def _band(heading: str, columns: int) -> Row:
+    """The row over the whole width that begins a day; it stays with the next."""
+    cell = Cell(heading, columns=columns, style=replace(_BODY, weight=700), fill="#F2F4F5")
+    return Row([cell, *[""] * (columns - 1)], keep=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +123,7 @@ class ComparedDay:
 
 def write_compared(target: Path, titles: Sequence[str], days: Sequence[ComparedDay]) -> int:
     """Write planned against actual, A4 upright; gives the number of pages."""
-    look = TableLook(
-        body=_BODY, head=replace(_BODY, weight=700, align=Align.CENTRE), middle=True, pad_y=2.4
-    )
+    look = TableLook(body=_BODY, head=replace(_BODY, weight=700, align=Align.CENTRE), middle=True, pad_y=2.4)
     columns = [
         Column(_("รายการ"), least=150, share=3),
         Column(_("ตามแผน"), width=92, align=Align.CENTRE),
@@ -127,10 +132,10 @@ def write_compared(target: Path, titles: Sequence[str], days: Sequence[ComparedD
         Column(_("ยาวกว่า (+) สั้นกว่า (−)"), width=74, align=Align.CENTRE),
     ]
     story: list[object] = [Paragraph(t, _TITLE if n == 0 else _LEAD) for n, t in enumerate(titles) if t]
+    rows: list[Row] = []
     for day in days:
-        story.append(Heading(day.heading, _HEAD))
-        story.append(Table(columns, [_compared_row(line) for line in day.lines], look))
-    story.append(Gap(4))
+        rows += [_band(day.heading, len(columns)), *(_compared_row(line) for line in day.lines)]
+    story += [Gap(6), Table(columns, rows, look), Gap(4)]
     story.append(Paragraph(_("เวลาจริงเป็นชั่วโมง.นาที.วินาที ผลต่างเป็นนาที:วินาที"), _SMALL))
     return _write(target, titles[0], story, A4)
 
@@ -141,7 +146,8 @@ def _compared_row(line: Compared) -> Row:
         planned = f"{format_time(line.planned_start // 60)} - {format_time(line.planned_end // 60)}"
     actual = _("ไม่ได้ดำเนินการ")
     if line.started is not None:
-        actual = f"{_second(line.started)} - {_second(line.ended) if line.ended is not None else _('กำลังดำเนินการ')}"
+        until = _("กำลังดำเนินการ") if line.ended is None else _second(line.ended)
+        actual = f"{_second(line.started)} - {until}"
     return Row([line.title, planned, actual, _apart(line.late_start), _apart(line.longer)])
 
 
@@ -162,4 +168,4 @@ def _write(target: Path, title: str, story: Sequence[object], page_size: tuple[f
     margins = Margins(left=15 * MM, right=15 * MM, top=14 * MM, bottom=16 * MM)
     furniture = Furniture(page_label=_("แผ่นที่ {page}/{pages}"), rule=False)
     with PdfDocument(target, shared_book(), title=title, page_size=page_size) as pdf:
-        return pdf.story(story, margins, furniture)  # type: ignore[arg-type]
+        return pdf.story(story, margins, furniture)

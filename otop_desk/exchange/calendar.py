@@ -20,7 +20,7 @@ PRODUCT = "-//OTOP Desk//Agenda//TH"
 
 
 def to_ics(workshop: Workshop, days: Sequence[tuple[Day, Sequence[Slot]]], now: datetime) -> bytes:
-    """One event an item, times in UTC; the uid of an item stays the same from file to file. No private steps."""
+    """One event an item, times in UTC; an item keeps its uid from file to file. No private steps."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

@@ -18,7 +18,7 @@ from otop_desk.ui.live_strip import TONES
 from otop_desk.ui.theme import FAMILY, Theme
 
 SMALLEST = 28  # px, the least type in the hall
-DIGITS = "๐๑๒๓๔๕๖๗๘๙0123456789"
+DIGITS = "0123456789"
 DIGIT_SHARE = 1 / 3  # of the height, what the digits must reach
 
 
@@ -74,7 +74,7 @@ def digit_font(height: float, width: float, text: str) -> QFont:
     font = QFont(FAMILY)
     font.setWeight(QFont.Weight.DemiBold)
     font.setPixelSize(1000)
-    tall = QFontMetricsF(font).tightBoundingRect(DIGITS[10:]).height()
+    tall = QFontMetricsF(font).tightBoundingRect(DIGITS).height()
     size = height * DIGIT_SHARE * 1.04 / tall * 1000
     wide = QFontMetricsF(font).horizontalAdvance(text) / 1000 * size
     if wide > width:
