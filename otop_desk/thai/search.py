@@ -97,21 +97,32 @@ class Entry:
     also: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The keys of one person; `all` is everything but digits, for a first quick look."""
+
+    first: str
+    last: str
+    both: str
+    name: str
+    also: str
+    all: str
+    phone: str
+    number: str
+
+
+def _row(entry: Entry) -> _Row:
+    first, last, also = search_key(entry.first), search_key(entry.last), search_key(entry.also)
+    name = search_key(entry.title) + first + last
+    number = str(entry.row) if entry.row else ""
+    return _Row(first, last, first + last, name, also, f"{name}\0{also}", phone_digits(entry.phone), number)
+
+
 class PeopleIndex:
     """People ready to be searched: keys are made once, `find` only compares strings."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._rows = [
-            (
-                search_key(e.first),
-                search_key(e.last),
-                search_key(f"{e.title}{e.first}{e.last}"),
-                phone_digits(e.phone),
-                str(e.row) if e.row else "",
-                search_key(e.also),
-            )
-            for e in entries
-        ]
+        self._rows = [_row(entry) for entry in entries]
 
     def find(self, query: str, limit: int | None = None) -> list[int]:
         """Places of the people that match, best first; all of them in order for an empty query.
@@ -123,45 +134,42 @@ class PeopleIndex:
         if not parts:
             return list(range(len(self._rows)))[:limit]
         whole = "".join(parts)
-        found = self._by_digits(phone_digits(query)) if whole.isdigit() else self._by_name(whole, parts)
+        if whole.isdigit():
+            found = self._by_digits(phone_digits(query))
+        else:
+            found = [
+                (rank, place)
+                for place, row in enumerate(self._rows)
+                if parts[0] in row.all and (rank := _rank(row, whole, parts)) is not None
+            ]
         found.sort()
         return [place for _rank, place in found[:limit]]
 
     def _by_digits(self, digits: str) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
-        for place, (_first, _last, name, phone, row, also) in enumerate(self._rows):
-            if digits == row:
+        for place, row in enumerate(self._rows):
+            if digits == row.number:
                 found.append((0, place))
-            elif len(digits) >= 3 and phone.endswith(digits):
+            elif len(digits) >= 3 and row.phone.endswith(digits):
                 found.append((1, place))
-            elif (len(digits) >= 3 and digits in phone) or digits in name or digits in also:
+            elif (len(digits) >= 3 and digits in row.phone) or digits in row.all:
                 found.append((2, place))
         return found
 
-    def _by_name(self, whole: str, parts: list[str]) -> list[tuple[int, int]]:
-        head, tail = parts[0], "".join(parts[1:])
-        found: list[tuple[int, int]] = []
-        for place, (first, last, name, _phone, _row, also) in enumerate(self._rows):
-            if first.startswith(whole):
-                rank = 0 if len(first) == len(whole) else 1
-            elif (first + last).startswith(whole) or (
-                tail and first.startswith(head) and last.startswith(tail)
-            ):
-                rank = 2
-            elif last.startswith(whole):
-                rank = 3
-            elif whole in first + last:
-                rank = 4
-            elif whole in name:
-                rank = 5
-            elif whole in also:
-                rank = 6
-            elif tail and all(part in name or part in also for part in parts):
-                rank = 7
-            else:
-                continue
-            found.append((rank, place))
-        return found
+
+def _rank(row: _Row, whole: str, parts: list[str]) -> int | None:
+    """How well a person fits a query, 0 best; None when not at all."""
+    if row.first.startswith(whole):
+        return 0 if len(row.first) == len(whole) else 1
+    tail = "".join(parts[1:])
+    if row.both.startswith(whole) or (tail and row.first.startswith(parts[0]) and row.last.startswith(tail)):
+        return 2
+    if row.last.startswith(whole):
+        return 3
+    for rank, key in ((4, row.both), (5, row.name), (6, row.also)):
+        if whole in key:
+            return rank
+    return 7 if tail and all(part in row.all for part in parts) else None
 
 
 def near_duplicates(
