@@ -98,10 +98,16 @@ def interpret_all(
 
     `mappings` by sheet name replaces what would be understood.
     """
-    results = [interpret(sheet, (mappings or {}).get(sheet.name)) for sheet in sheets]
+    pages = list(sheets)
+    results = [interpret(sheet, (mappings or {}).get(sheet.name)) for sheet in pages]
     drafts = tuple(draft for result in results for draft in result.drafts)
     problems = tuple(each for result in results for each in result.problems)
     skipped = tuple(each for result in results for each in result.skipped)
+    skipped += tuple(
+        RosterProblem(1, Field.NAME, _("แผ่นงานนี้ไม่มีรายชื่อ"), ProblemKind.SKIPPED, sheet.name)
+        for sheet, result in zip(pages, results, strict=True)
+        if result.mapping and not result.mapping.has_names
+    )
     if not drafts and not problems:
         raise UserError(_("ไม่พบรายชื่อในไฟล์นี้"), _("ตารางต้องมีหัวคอลัมน์ เช่น “ชื่อ-สกุล” และมีชื่ออย่างน้อยหนึ่งแถว"))
     mapping = results[0].mapping if len(results) == 1 else None
@@ -115,6 +121,12 @@ def title_role(sheet: RosterSheet, header_row: int) -> Role | None:
         if role := roster_rows.role_in(text):
             return role
     return None
+
+
+# A row with nothing in these columns tells of nobody: a spare line, a second line of the header.
+_TELLING = tuple(
+    field for field in Field if field not in (Field.IGNORE, Field.SEQUENCE, Field.NOTE, Field.SEAT)
+)
 
 
 class _Reader:
@@ -158,7 +170,7 @@ class _Reader:
             self._role = role or self._role
             self._district, self._group = district or self._district, group or self._group
             self._skip(number, _("หัวข้อ “{text}”").format(text=next(one_line(c) for c in row if c.strip())))
-        else:
+        elif not self._tells_of_nobody(number, row):
             self._person(number, row)
 
     def _is_footer(self, number: int, row: Sequence[str]) -> bool:
@@ -172,6 +184,15 @@ class _Reader:
             self._skip(number, _("ช่องลงนาม"))
         elif name and roster_rows.is_nameless(name):
             self._skip(number, _("ยังไม่มีชื่อ"))
+        else:
+            return False
+        return True
+
+    def _tells_of_nobody(self, number: int, row: Sequence[str]) -> bool:
+        if not any(self._cell(row, field) for field in _TELLING):
+            self._skip(number, _("แถวว่าง"))
+        elif self._numbered and not self._cell(row, Field.SEQUENCE) and roster_rows.is_remark(row):
+            self._skip(number, _("ข้อความ “{text}”").format(text=self._whole_name(row)[:60]))
         else:
             return False
         return True

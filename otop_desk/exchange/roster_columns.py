@@ -66,7 +66,7 @@ _EXACT = {
     Field.POSITION: "ตำแหน่ง ตำแหน่ง/หน้าที่ position jobtitle job role/position occupation อาชีพ",
     Field.AFFILIATION: "สังกัด หน่วยงาน สังกัด/หน่วยงาน หน่วยงาน/สังกัด ต้นสังกัด สำนักงาน กลุ่มผู้ผลิต องค์กร affiliation "
     "organization organisation office agency company department workplace "
-    "สถานที่ทำงาน",
+    "สถานที่ทำงาน ที่ทำงาน กลุ่ม/องค์กร",
     Field.DISTRICT: "อำเภอ เขต อำเภอ/เขต district districtth amphoe amphur พื้นที่",
     Field.PHONE: "โทร โทรศัพท์ เบอร์โทร เบอร์โทรศัพท์ หมายเลขโทรศัพท์ มือถือ เบอร์มือถือ เบอร์ติดต่อ เบอร์ phone tel "
     "telephone mobile cell contact phoneno phonenumber mobilephone",
@@ -86,14 +86,14 @@ _INSIDE = (
     (Field.FIRST, "firstname givenname"),
     (Field.PHONE, "โทรศัพท์ เบอร์โทร มือถือ phone mobile telephone"),
     (Field.POSITION, "ตำแหน่ง position"),
-    (Field.AFFILIATION, "สังกัด หน่วยงาน affiliation organi"),
+    (Field.AFFILIATION, "สังกัด หน่วยงาน affiliation organi ชื่อกลุ่ม ชื่อวิสาหกิจ ชื่อสถานประกอบการ ผู้ประกอบการ"),
     (Field.MEAL, "อาหาร meal diet"),
     (Field.DISTRICT, "อำเภอ district"),
     (Field.GROUP, "กลุ่มที่ กลุ่มย่อย"),
     (Field.NOTE, "หมายเหตุ remark"),
     (Field.SEQUENCE, "ลำดับ"),
 )
-_HEADING_LENGTH = 45
+_HEADING_LENGTH = 80
 _SEARCHED_ROWS = 60
 NAME_FIELDS = (Field.NAME, Field.FIRST, Field.LAST)
 
@@ -155,6 +155,8 @@ def header_fields(row: Sequence[str]) -> tuple[Field, ...] | None:
         return None
     if len(set(known)) < 2 and filled > 1:
         return None
+    if filled == 1 and not any(search_key(cell) in _exact() for cell in row):
+        return None  # a title line such as "บัญชีรายชื่อผู้เข้าอบรม"
     return _settled(found, row)
 
 

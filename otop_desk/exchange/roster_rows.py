@@ -103,3 +103,9 @@ def is_below_signature(row: Sequence[str], name: str, sequence: str, numbered: b
     if numbered or not name or _BRACKETED.match(name):
         return True
     return not any(name.startswith(title) for title in titles.CLOSE) or sum(bool(c.strip()) for c in row) < 2
+
+
+def is_remark(row: Sequence[str]) -> bool:
+    """Whether a row between numbered people is one text without a title: a remark, not a person."""
+    texts = [one_line(cell) for cell in row if cell.strip()]
+    return len(texts) == 1 and not split_name(texts[0]).title

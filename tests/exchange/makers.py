@@ -63,11 +63,13 @@ def _cell(row: int, column: int, value: object) -> bytes:
     return _record(0x0204, at + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
 
 
-def biff(name: str, rows: Rows) -> bytes:
-    """The stream of an Excel 97 workbook with one sheet."""
+def biff(name: str, rows: Rows, locked: bool = False) -> bytes:
+    """The stream of an Excel 97 workbook with one sheet, or the beginning of one with a password."""
     bof = struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0x41, 0x06)
     title = struct.pack("<BB", len(name), 1) + name.encode("utf-16-le")
     front = _record(0x0809, bof) + _record(0x0042, struct.pack("<H", 1200))
+    if locked:
+        return front + _record(0x002F, struct.pack("<HHH", 0, 1, 1) + bytes(48)) + bytes(4000)
     offset = len(front) + 4 + 6 + len(title) + 4
     front += _record(0x0085, struct.pack("<IH", offset, 0) + title) + _record(0x000A, b"")
     body = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0x41, 0x06))

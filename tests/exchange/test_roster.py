@@ -327,3 +327,39 @@ def test_any_texts_in_any_cells(first: str, last: str, phone: str) -> None:
 )
 def test_districts(typed: str, district: str) -> None:
     assert read([["ชื่อ-สกุล", "อำเภอ"], ["นายเอก ดี", typed]]).drafts[0].district == district
+
+
+def test_a_second_header_line_spare_lines_and_remarks() -> None:
+    rows = [
+        ["ที่", "ชื่อ-สกุล", "โทร", "ลายมือชื่อ"],
+        ["", "", "", "เช้า", "บ่าย"],
+        ["1", "นายเอก ดี", "", ""],
+        ["", "ผู้ผลิตชุมชน จำนวน ๒ ราย"],
+        ["2", "นางสอง ดี", "", ""],
+        ["", "นายเพิ่ม ทีหลัง"],
+        ["3", "", "", ""],
+        ["", "", "", "", "x"],
+    ]
+    found = read(rows)
+    assert [draft.first for draft in found.drafts] == ["เอก", "สอง", "เพิ่ม"]
+    assert [each.row for each in found.skipped] == [2, 4, 7, 8] and found.problems == ()
+
+
+def test_names_alone_in_one_column() -> None:
+    rows = [["บัญชีรายชื่อผู้เข้าอบรม"], ["ชื่อ-สกุล"], ["นายเอก ดี"], ["สอง ใจดี"]]
+    assert [draft.first for draft in read(rows).drafts] == ["เอก", "สอง"]
+
+
+def test_a_form_from_the_web() -> None:
+    rows = [
+        [
+            "ประทับเวลา",
+            "อีเมล",
+            "ชื่อ-นามสกุล (พร้อมคำนำหน้า สำหรับพิมพ์ในเกียรติบัตร)",
+            "หมายเลขโทรศัพท์มือถือ",
+            "ท่านรับประทานอาหารประเภทใด",
+        ],
+        ["2022-03-01T10:00:00", "a1@b.co", "นางสาวสุดา ณ สงขลา", "0812345678", "ฮาลาล"],
+    ]
+    draft = read(rows).drafts[0]
+    assert (draft.first, draft.last, draft.phone, draft.meal) == ("สุดา", "ณ สงขลา", "081-234-5678", "ฮาลาล")

@@ -97,6 +97,7 @@ NO_LISTS = {
     "noise.xlsx": random.Random(1).randbytes(5000),
     "noise.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + random.Random(2).randbytes(5000),
     "locked.xlsx": makers.ole({"EncryptionInfo": b"\x04", "EncryptedPackage": b"\x05"}),
+    "locked.xls": makers.ole({"Workbook": makers.biff("ก", [], locked=True)}),
     "letter.doc": makers.ole({"WordDocument": b"\xec\xa5"}),
     "letter.docx": makers.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}),
     "slides.pptx": makers.zipped({"ppt/presentation.xml": b"<p/>"}),
@@ -122,6 +123,7 @@ def test_what_is_no_list_is_refused_in_plain_words(tmp_path: Path, name: str) ->
     ("name", "words"),
     [
         ("locked.xlsx", "รหัสผ่าน"),
+        ("locked.xls", "รหัสผ่าน"),
         ("page.xls", "หน้าเว็บ"),
         ("page16.xls", "หน้าเว็บ"),
         ("letter.docx", "Word"),
