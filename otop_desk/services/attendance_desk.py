@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Status
@@ -24,6 +24,8 @@ from otop_desk.thai.keyboard import decode_scan
 from otop_desk.thai.numerals import to_arabic
 from otop_desk.thai.search import Entry, PeopleIndex
 
+Strokes = Sequence[Sequence[tuple[int, int]]]
+
 
 class Desk:
     """Answers each entry. A mark is on the disk before the answer is given, and never taken away."""
@@ -33,12 +35,13 @@ class Desk:
         self.watch_lateness = True
         self._repeats = Repeats()
         self._index: PeopleIndex | None = None
+        self._codes: dict[str, Person] | None = None
 
     # -- whom is it? -----------------------------------------------------------------------
 
     def forget_index(self) -> None:
         """People have changed: search anew."""
-        self._index = None
+        self._index = self._codes = None
 
     def prepare(self) -> None:
         """Make the search ready before the first key."""
@@ -75,7 +78,9 @@ class Desk:
 
     def _own_codes(self) -> dict[str, Person]:
         """Codes that an office gave itself, by code."""
-        return {each.badge: each for each in self.ledger.people if each.badge}
+        if self._codes is None:
+            self._codes = {each.badge: each for each in self.ledger.people if each.badge}
+        return self._codes
 
     def namesakes(self, person: Person) -> list[Person]:
         """Everybody of the same first and last name, the person too."""
@@ -105,8 +110,11 @@ class Desk:
             return self.arrive(person.id, session_id, by)
         return Answer(Reply.FOREIGN if badge.is_sound(code) else Reply.DAMAGED, typed=code)
 
-    def arrive(self, person_id: int, session_id: int, by: str = "") -> Answer:
-        """Mark somebody as there, unless a mark says so already; marks of absence and leave give way."""
+    def arrive(self, person_id: int, session_id: int, by: str = "", strokes: Strokes = ()) -> Answer:
+        """Mark somebody as there, unless a mark says so already; marks of absence and leave give way.
+
+        `strokes` is a signature drawn for it, kept with the mark as one step.
+        """
         ledger = self.ledger
         counted = ledger.counted_of(session_id)
         if counted is None:
@@ -116,15 +124,19 @@ class Desk:
         if stays is not None:
             return Answer(stays, person_id, old)
         now = ledger.file.clock()
-        late = self.watch_lateness and is_late(counted, ledger.days[counted.session.day_id], ledger.rule, now)
-        status, clock = (
-            (Status.LATE, now.time().replace(second=0, microsecond=0)) if late else (Status.PRESENT, None)
-        )
-        return self._kept(
-            person_id,
-            old,
-            lambda: attendance.mark(ledger.file, person_id, session_id, status, clock=clock, by=by),
-        )
+        day = ledger.days[counted.session.day_id]
+        late = self.watch_lateness and is_late(counted, day, ledger.rule, now)
+        status = Status.LATE if late else Status.PRESENT
+        clock = now.time().replace(second=0, microsecond=0) if late else None
+
+        def act() -> Mark:
+            if strokes:
+                return attendance.sign(
+                    ledger.file, person_id, session_id, strokes, by=by, status=status, clock=clock
+                )
+            return attendance.mark(ledger.file, person_id, session_id, status, clock=clock, by=by)
+
+        return self._kept(person_id, old, act)
 
     def _kept(self, person_id: int, old: Mark | None, act: Callable[[], Mark]) -> Answer:
         """The answer of a verb that may be refused by disk or file."""

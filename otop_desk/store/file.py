@@ -132,6 +132,23 @@ class WorkshopFile:
         if changes:
             self._tell(Change(entry, name, label, "do", verb.touched()))
 
+    def forget(self, name: str, label: Label, edit: Callable[[Verb], object]) -> None:
+        """A verb after which the old values are nowhere in the file: the history goes with its row images.
+
+        One transaction; then the file is written anew, so that no freed page keeps a trace. What
+        it leaves in the history is one entry that can't be undone.
+        """
+        verb = Verb(self._shelf)
+        with self._transaction():
+            self._connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            edit(verb)
+            journal.clear(self._connection)
+            at = self.clock()
+            entry = journal.write(self._connection, name, label, (), at, merge=None, permanent=True)
+        with trouble.in_plain_words(self.path):
+            self._connection.exec_driver_sql("VACUUM")
+        self._tell(Change(entry, name, label, "do", verb.touched()))
+
     def undo(self) -> Change | None:
         """Take back the newest verb; None when there is nothing to take back."""
         entry = journal.next_undo(self._connection)

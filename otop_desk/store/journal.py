@@ -70,6 +70,8 @@ def _insert_rows(connection: Connection, entry: int, changes: Iterable[RowChange
         )
         for each in changes
     ]
+    if not rows:
+        return
     connection.exec_driver_sql(
         "INSERT INTO journal_row (entry_id, tbl, row_id, before, after) VALUES (?,?,?,?,?)", rows
     )
@@ -85,6 +87,12 @@ def _fold_rows(connection: Connection, entry: int, changes: Iterable[RowChange])
         )
         if not found.rowcount:
             _insert_rows(connection, entry, [each])
+
+
+def clear(connection: Connection) -> None:
+    """Drop the whole history with its row images."""
+    connection.exec_driver_sql("DELETE FROM journal_row")
+    connection.exec_driver_sql("DELETE FROM journal")
 
 
 def next_undo(connection: Connection) -> Entry | None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from math import sin
 from pathlib import Path
 
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Status
+from otop_desk.domain.workshop import Part
 from otop_desk.services import attendance, sample
 from otop_desk.services.files import WorkshopFile
+from otop_desk.ui.attendance.kiosk import Kiosk
 from otop_desk.ui.attendance.tab import AttendanceTab
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage, new_file
@@ -137,6 +141,56 @@ def roster(stage: Stage) -> QWidget:
     return RosterDialog(stage.window.context(), path, service.read_roster(path))
 
 
+def papers(stage: Stage) -> QWidget:
+    """Which paper, with what on it."""
+    from otop_desk.ui.attendance.paper_dialog import PaperDialog
+
+    tab = opened(stage)
+    return PaperDialog(tab.context, tab.ledger, tab.session_id)
+
+
+def pile(stage: Stage) -> QWidget:
+    """A signed sheet by its row numbers."""
+    from otop_desk.ui.attendance.pile_dialog import PileDialog
+
+    tab = opened(stage)
+    dialog = PileDialog(tab.context, tab.ledger, list(tab.ledger.days)[0], Part.MORNING)
+    dialog.rows.setText("1-6 8 11 ๑๔ 40")
+    return dialog
+
+
+def _kiosk(stage: Stage) -> Kiosk:
+    tab = opened(stage)
+    kiosk = Kiosk(tab.context, tab.desk, tab.session_id or 0, "1234")
+    kiosk.resize(1366, 768)
+    kiosk._unlocked = True
+    return kiosk
+
+
+def kiosk_search(stage: Stage) -> QWidget:
+    """Part of a name is typed on the big keys."""
+    kiosk = _kiosk(stage)
+    kiosk.box.setText("สุ")
+    return kiosk
+
+
+def kiosk_sign(stage: Stage) -> QWidget:
+    """A name was touched and signed for."""
+    kiosk = _kiosk(stage)
+    kiosk.choose(kiosk.desk.ledger.people[25])
+    wave = [QPointF(420 + n * 6, 130 + 46 * sin(n / 4) - n * 0.4) for n in range(70)]
+    kiosk.pad._lines = [wave, [QPointF(400, 190), QPointF(860, 176)]]
+    return kiosk
+
+
+def kiosk_answer(stage: Stage) -> QWidget:
+    """Signed in."""
+    kiosk = _kiosk(stage)
+    kiosk.choose(kiosk.desk.ledger.people[25])
+    kiosk._on_sign()
+    return kiosk
+
+
 SCENES = [
     Scene("attendance-green", desk_green, sizes=("125", "150")),
     Scene("attendance-search", desk_search),
@@ -149,5 +203,10 @@ SCENES = [
     Scene("attendance-rule", rule, looks=(("th", "light"), ("en", "light"))),
     Scene("attendance-missing", missing, looks=(("th", "light"), ("en", "light"))),
     Scene("attendance-meals", meals, looks=(("th", "light"), ("th", "dark"))),
+    Scene("attendance-papers", papers, looks=(("th", "light"), ("en", "light"))),
+    Scene("attendance-pile", pile, looks=(("th", "light"),)),
+    Scene("attendance-kiosk", kiosk_search, looks=(("th", "light"), ("th", "dark"))),
+    Scene("attendance-kiosk-sign", kiosk_sign, looks=(("th", "light"),)),
+    Scene("attendance-kiosk-answer", kiosk_answer, looks=(("th", "light"),)),
     Scene("attendance-roster", roster, looks=(("th", "light"), ("en", "light"))),
 ]

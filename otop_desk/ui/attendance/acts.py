@@ -12,6 +12,7 @@ from otop_desk.domain.person import Person
 from otop_desk.i18n import _
 from otop_desk.services import attendance, person
 from otop_desk.services import attendance_words as words
+from otop_desk.ui.attendance import further_acts as further
 from otop_desk.ui.attendance.mark_menu import MarkDialog, mark_menu, pop_up
 from otop_desk.ui.attendance.order import Order, in_order
 from otop_desk.ui.attendance.toolbar import MenuAct
@@ -27,17 +28,32 @@ def wire_toolbar(tab: AttendanceTab) -> None:
     bar = tab.toolbar
     bar.add.clicked.connect(lambda: add_person(tab))
     bar.bring.clicked.connect(lambda: import_roster(tab))
-    bar.fill_menu(
-        tab,
-        [
-            MenuAct("mark_selected", _("ลงชื่อคนที่เลือก…"), lambda: mark_selected(tab), "Ctrl+M", "check"),
-            MenuAct("mark_all", _("ลงชื่อทุกคนที่เหลือ"), lambda: mark_all(tab), "", "user-check"),
-            MenuAct("mark_absent", _("บันทึกขาดทุกคนที่ยังไม่ลงชื่อ"), lambda: mark_absent(tab), "", "x"),
-            None,
-            MenuAct("seat_up", _("เลื่อนขึ้น (จัดเอง)"), lambda: move_seat(tab, -1), "Alt+Up", "chevron-up"),
-            MenuAct("seat_down", _("เลื่อนลง (จัดเอง)"), lambda: move_seat(tab, 1), "Alt+Down", "chevron-down"),
-        ],
-    )
+    bar.print.clicked.connect(lambda: further.print_papers(tab))
+    bar.fill_menu(tab, [*_mark_acts(tab), None, *_further_acts(tab)])
+
+
+def _mark_acts(tab: AttendanceTab) -> list[MenuAct | None]:
+    return [
+        MenuAct("mark_selected", _("ลงชื่อคนที่เลือก…"), lambda: mark_selected(tab), "Ctrl+M", "check"),
+        MenuAct("mark_all", _("ลงชื่อทุกคนที่เหลือ"), lambda: mark_all(tab), "", "user-check"),
+        MenuAct("mark_absent", _("บันทึกขาดทุกคนที่ยังไม่ลงชื่อ"), lambda: mark_absent(tab), "", "x"),
+        None,
+        MenuAct("seat_up", _("เลื่อนขึ้น (จัดเอง)"), lambda: move_seat(tab, -1), "Alt+Up", "chevron-up"),
+        MenuAct("seat_down", _("เลื่อนลง (จัดเอง)"), lambda: move_seat(tab, 1), "Alt+Down", "chevron-down"),
+    ]
+
+
+def _further_acts(tab: AttendanceTab) -> list[MenuAct | None]:
+    pile, picture = _("ลงชื่อจากใบลงทะเบียน…"), _("อ่านคิวอาร์จากไฟล์ภาพ…")
+    kiosk, operator = _("ลงชื่อด้วยตนเอง (เต็มจอ)…"), _("ชื่อผู้รับลงทะเบียน…")
+    return [
+        MenuAct("pile_open", pile, lambda: further.enter_pile(tab), "Ctrl+L", "file-text"),
+        MenuAct("picture_open", picture, lambda: further.read_picture(tab), "", "search"),
+        MenuAct("kiosk_open", kiosk, lambda: further.start_kiosk(tab), "F11", "monitor-up"),
+        MenuAct("operator_open", operator, lambda: further.name_operator(tab), "", "pencil"),
+        None,
+        MenuAct("erase_open", _("ลบข้อมูลส่วนบุคคล…"), lambda: further.erase_personal_data(tab), "", "trash-2"),
+    ]
 
 
 # -- marks ---------------------------------------------------------------------------------

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from otop_desk.domain.attendance import CountedSession, Mark, Outlook, Standing, Status
 from otop_desk.domain.person import Person, Role
@@ -181,13 +181,16 @@ class LedgerTable(DataTable):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def show_current(self) -> None:
+        """Scroll to the cursor, once the rows have been laid out."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+        self.viewport().update()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
         if index.isValid():
             self._ask(index.row(), index.column(), event.globalPos())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, text = self.currentIndex(), event.text()
@@ -200,6 +203,3 @@ class LedgerTable(DataTable):
             self.typed.emit(text)
             return
         super().keyPressEvent(event)
-
-
-Choose = Callable[[Status | None], object]

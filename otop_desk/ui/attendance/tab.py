@@ -56,6 +56,7 @@ class AttendanceTab(Tab):
         self._columns_for: tuple[object, ...] = ()
         self._stale = False
         self._picked = False
+        self.kiosk: QWidget | None = None
         self._build()
         self._answer()
         self._wire()
@@ -259,7 +260,7 @@ class AttendanceTab(Tab):
         self._picked = False
         self.box.clear()
         if self.table.select(answer.person_id, max(self.table.currentIndex().column(), 0)):
-            self.table.viewport().update()
+            QTimer.singleShot(0, self.table.show_current)
 
     # -- choices ---------------------------------------------------------------------------
 

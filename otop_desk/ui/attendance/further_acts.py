@@ -1,0 +1,109 @@
+"""The rarer acts of the attendance tab: papers, piles, the kiosk, pictures of codes, personal data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from otop_desk.i18n import _
+from otop_desk.ui.widgets import Dialog, Form, TextInput
+
+if TYPE_CHECKING:
+    from otop_desk.ui.attendance.tab import AttendanceTab
+
+
+def print_papers(tab: AttendanceTab) -> None:
+    """Choose a paper and write its PDF."""
+    from otop_desk.ui.attendance.paper_dialog import PaperDialog
+
+    PaperDialog(tab.context, tab.ledger, tab.session_id).exec()
+    tab.to_box()
+
+
+def enter_pile(tab: AttendanceTab) -> None:
+    """Enter signed sheets by row numbers."""
+    from otop_desk.ui.attendance.pile_dialog import PileDialog
+
+    counted = tab.counted()
+    if counted is not None and tab.ledger.people:
+        PileDialog(tab.context, tab.ledger, counted.session.day_id, counted.session.part).exec()
+    tab.to_box()
+
+
+def start_kiosk(tab: AttendanceTab) -> None:
+    """Let people sign themselves in, full screen, until the PIN is given."""
+    from otop_desk.ui.attendance.kiosk import Kiosk
+    from otop_desk.ui.attendance.kiosk_pin import new_pin
+
+    if tab.session_id is None or not tab.ledger.people:
+        tab.context.say(_("ยังไม่มีรายชื่อหรือวันอบรม จึงยังเปิดลงชื่อด้วยตนเองไม่ได้"))
+        return
+    pin = new_pin(tab.context.window)
+    if pin is None:
+        return
+    tab.kiosk = Kiosk(tab.context, tab.desk, tab.session_id, pin)
+    tab.kiosk.left.connect(lambda: _end_kiosk(tab))
+    tab.kiosk.showFullScreen()
+
+
+def _end_kiosk(tab: AttendanceTab) -> None:
+    if tab.kiosk is not None:
+        tab.kiosk.deleteLater()
+        tab.kiosk = None
+    tab.refresh(None)
+    tab.to_box()
+
+
+def read_picture(tab: AttendanceTab) -> None:
+    """Sign in everybody whose code is in a picture."""
+    from otop_desk.errors import UserError
+    from otop_desk.services import attendance_images
+
+    kinds = _("ภาพ") + " (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)"
+    path = tab.context.ask.open_file(_("เลือกภาพที่มีคิวอาร์"), kinds)
+    if path is None:
+        return
+    try:
+        codes = attendance_images.codes_in_file(path)
+    except UserError as error:
+        tab.context.ask.trouble(error)
+        return
+    for code in codes:
+        tab.answers.scan(tab.desk.code_in(code) or code, tab.session_id or 0)
+    if len(codes) > 1:
+        tab.context.say(_("อ่านได้ {count} รหัส").format(count=tab.context.format.count(len(codes))))
+    tab.to_box()
+
+
+def name_operator(tab: AttendanceTab) -> None:
+    """Say who signs people in at this computer."""
+    dialog = Dialog(tab.context.window, _("ผู้รับลงทะเบียน"), "operator_dialog", width=420)
+    field = TextInput(_("ชื่อผู้รับลงทะเบียน"), "operator", text=tab.context.settings.now.operator)
+    form = Form()
+    form.add(_("ชื่อผู้รับลงทะเบียน"), field, _("บันทึกไว้กับการลงชื่อทุกครั้งที่ทำบนเครื่องนี้"))
+    dialog.body.addWidget(form)
+    dialog.add_cancel()
+    dialog.add_primary(_("บันทึก"), "operator_save", dialog.accept)
+    field.setFocus()
+    if dialog.exec():
+        tab.context.settings.change(operator=" ".join(field.text().split()))
+    tab.to_box()
+
+
+def erase_personal_data(tab: AttendanceTab) -> None:
+    """Ask twice, then take all personal data out of the file, its history and its backups."""
+    from otop_desk.services import attendance_privacy, backups
+
+    context, folder = tab.context, backups.folder()
+    people = context.format.people(len(tab.ledger.people))
+    copies = context.format.count(len(attendance_privacy.copies_to_go(context.file, folder)))
+    what = _(
+        "จะลบชื่อ ตำแหน่ง เบอร์โทรศัพท์ รหัสบัตร ลายเซ็น และหมายเหตุของ {people} ออกจากไฟล์นี้ จากประวัติ "
+        "และลบสำเนาสำรองที่โปรแกรมเก็บไว้ {copies} ไฟล์ จำนวนคนและสถิติการเข้าอบรมยังอยู่ครบ"
+    ).format(people=people, copies=copies)
+    if not context.ask.confirm(_("ลบข้อมูลส่วนบุคคล"), what, _("ดำเนินการต่อ"), danger=True):
+        return
+    sure = _("เลิกทำไม่ได้ และพิมพ์เกียรติบัตรตามชื่อไม่ได้อีก สำเนาที่ท่านคัดลอกไปไว้ที่อื่นต้องลบเอง ยืนยันหรือไม่")
+    if not context.ask.confirm(_("ยืนยันครั้งสุดท้าย"), sure, _("ลบข้อมูลส่วนบุคคลถาวร"), danger=True):
+        return
+    if tab.try_(lambda: attendance_privacy.erase(context.file, folder)):
+        context.say(_("ลบข้อมูลส่วนบุคคลแล้ว"))

@@ -1,0 +1,257 @@
+"""The kiosk: full screen, people sign themselves in; shows names and districts only, left with a PIN."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from otop_desk.domain.person import Person
+from otop_desk.domain.sign_in import Answer, Tone
+from otop_desk.i18n import _
+from otop_desk.services import attendance_words as words
+from otop_desk.services.attendance_desk import Desk
+from otop_desk.ui.attendance.desk_box import DeskBox
+from otop_desk.ui.attendance.kiosk_keys import KioskKeys
+from otop_desk.ui.attendance.kiosk_pin import ask_pin
+from otop_desk.ui.attendance.signature_pad import SignaturePad
+from otop_desk.ui.attendance.sound import Sounds
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets import (
+    ActButton,
+    AnswerBand,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    ThaiLabel,
+)
+
+LEAST_LETTERS, MOST_FOUND = 2, 6
+ANSWER_MS = 4000
+SEARCH, SIGN, ANSWERED = range(3)
+
+
+class Kiosk(QWidget):
+    """A window of its own over everything; `left` is told when the PIN was right."""
+
+    left = Signal()
+
+    def __init__(self, context: TabContext, desk: Desk, session_id: int, pin: str) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setObjectName("kiosk")
+        self.setWindowTitle(_("ลงชื่อด้วยตนเอง"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.context, self.desk, self.session_id, self._pin = context, desk, session_id, pin
+        self._unlocked = False
+        self.person: Person | None = None
+        self._sounds = Sounds(lambda: context.settings.now.sound, self)
+        self.pages = QStackedWidget()
+        for page in (self._search_page(), self._sign_page(), self._answer_page()):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 24, 48, 24)
+        column.setSpacing(16)
+        column.addLayout(self._head())
+        column.addWidget(self.pages, 1)
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(ANSWER_MS)
+        self._back.timeout.connect(self.start_over)
+        self.start_over()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _head(self) -> QHBoxLayout:
+        ledger, form = self.desk.ledger, self.context.format
+        counted = ledger.counted_of(self.session_id)
+        when = words.session_word(counted, ledger.days[counted.session.day_id]) if counted else ""
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(ThaiLabel(ledger.workshop.title, step="title", weight=600, name="kiosk_title"))
+        told = _("ลงชื่อ{session}").format(session=form.digits(when))
+        titles.addWidget(ThaiLabel(told, step="lead", tone="muted", name="kiosk_session"))
+        leave = QuietButton(_("เจ้าหน้าที่"), "kiosk_leave", hint=_("ออกจากหน้านี้ด้วยรหัส PIN"))
+        leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        leave.clicked.connect(self.ask_to_leave)
+        row = QHBoxLayout()
+        row.addLayout(titles, 1)
+        row.addWidget(leave, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _search_page(self) -> QWidget:
+        theme = self.context.theme
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self.box = DeskBox(theme, _("พิมพ์ชื่อของท่าน หรือแสดงบัตร"), "kiosk_box", self.desk.code_in)
+        self.box.searched.connect(self._on_searched)
+        self.box.scanned.connect(self._on_scanned)
+        self.box.entered.connect(self._on_entered)
+        self.found = QGridLayout()
+        self._buttons: list[ActButton] = []
+        self.found.setSpacing(12)
+        self.hint = ThaiLabel(
+            step="lead", tone="muted", align=Qt.AlignmentFlag.AlignHCenter, name="kiosk_hint"
+        )
+        self.keys = KioskKeys(theme)
+        self.keys.pressed.connect(self._on_key)
+        self.keys.erased.connect(self.box.backspace)
+        self.keys.emptied.connect(self.box.clear)
+        column.addWidget(self.box)
+        column.addWidget(self.hint)
+        column.addLayout(self.found)
+        column.addStretch(1)
+        column.addWidget(self.keys, 4)
+        return page
+
+    def _sign_page(self) -> QWidget:
+        theme = self.context.theme
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setSpacing(16)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self.name = ThaiLabel(step="figure", weight=700, align=middle, name="kiosk_name")
+        self.place = ThaiLabel(step="title", tone="muted", align=middle, name="kiosk_place")
+        self.pad = SignaturePad(theme, "kiosk_pad")
+        wipe = QuietButton(_("เซ็นใหม่"), "kiosk_wipe")
+        wipe.clicked.connect(self.pad.clear)
+        not_me = SecondaryButton(_("ไม่ใช่ฉัน"), "kiosk_not_me")
+        not_me.clicked.connect(self.start_over)
+        sign = PrimaryButton(_("ลงชื่อ"), "kiosk_sign")
+        sign.clicked.connect(self._on_sign)
+        buttons = QHBoxLayout()
+        buttons.addWidget(wipe)
+        buttons.addStretch()
+        for button in (not_me, sign):
+            _grow(button, theme.px(64))
+            buttons.addWidget(button)
+        column.addStretch(1)
+        column.addWidget(self.name)
+        column.addWidget(self.place)
+        column.addWidget(self.pad, 5)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        return page
+
+    def _answer_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        self.band = AnswerBand(self.context.theme, "kiosk_answer")
+        self.band.setMinimumHeight(self.context.theme.px(180))
+        again = SecondaryButton(_("คนต่อไป"), "kiosk_next")
+        again.clicked.connect(self.start_over)
+        _grow(again, self.context.theme.px(64))
+        column.addStretch(1)
+        column.addWidget(self.band)
+        column.addSpacing(16)
+        column.addWidget(again, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return page
+
+    # -- acts ------------------------------------------------------------------------------
+
+    def start_over(self) -> None:
+        """Ready for the next person; nothing of the last one stays on the screen."""
+        self._back.stop()
+        self.person = None
+        self.pad.clear()
+        self.box.clear()
+        self._on_searched("")
+        self.pages.setCurrentIndex(SEARCH)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_key(self, letter: str) -> None:
+        self.box.insert(letter)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def people(self, text: str) -> list[Person]:
+        """Those a typed name may mean; telephones and row numbers find nobody here."""
+        letters = "".join(each for each in text if not each.isdigit())
+        if len(letters.replace(" ", "")) < LEAST_LETTERS:
+            return []
+        return self.desk.find(letters, MOST_FOUND)
+
+    def _on_searched(self, text: str) -> None:
+        for button in self._buttons:
+            self.found.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        people = self.people(text)
+        for n, each in enumerate(people):
+            label = "\n".join(part for part in (each.full_name, each.district) if part)
+            button = SecondaryButton(label, f"kiosk_person_{n}")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            _grow(button, self.context.theme.px(72))
+            button.clicked.connect(lambda _on=False, whom=each: self.choose(whom))
+            self.found.addWidget(button, n // 3, n % 3)
+            self._buttons.append(button)
+        if people:
+            self.hint.setText(_("แตะชื่อของท่าน"))
+        else:
+            typed = len(text.replace(" ", "")) >= LEAST_LETTERS
+            nobody, begin = _("ไม่พบชื่อนี้ ให้ติดต่อเจ้าหน้าที่"), _("พิมพ์ชื่ออย่างน้อยสองตัวอักษร ไม่ต้องใส่วรรณยุกต์")
+            self.hint.setText(nobody if typed else begin)
+
+    def _on_entered(self) -> None:
+        people = self.people(self.box.text())
+        if len(people) == 1:
+            self.choose(people[0])
+
+    def choose(self, whom: Person) -> None:
+        """Somebody has touched their name: show it large, with room to sign."""
+        self.person = whom
+        self.name.setText(whom.full_name)
+        self.place.setText(whom.district)
+        self.pages.setCurrentIndex(SIGN)
+
+    def _on_scanned(self, code: str) -> None:
+        self._answer(self.desk.scan(code, self.session_id, _("ลงชื่อด้วยตนเอง")))
+
+    def _on_sign(self) -> None:
+        if self.person is None:
+            return
+        strokes = self.pad.strokes()
+        answer = self.desk.arrive(self.person.id, self.session_id, _("ลงชื่อด้วยตนเอง"), strokes)
+        self._answer(answer)
+
+    def _answer(self, answer: Answer) -> None:
+        if answer.tone is Tone.QUIET:
+            return
+        form = self.context.format
+        person = self.desk.ledger.by_id.get(answer.person_id)
+        said, hint = words.answer_words(answer, person)
+        if answer.tone is Tone.BAD:
+            hint = _("ให้ติดต่อเจ้าหน้าที่")
+        name = person.full_name if person is not None else form.digits(said)
+        self.band.say(answer.tone.value, name, form.digits(hint), form.digits(said) if person else "")
+        self._sounds.play(answer.tone.value)
+        self.pages.setCurrentIndex(ANSWERED)
+        self._back.start()
+
+    def ask_to_leave(self) -> None:
+        """Ask for the PIN; the kiosk ends when it is right."""
+        if ask_pin(self, lambda typed: typed == self._pin):
+            self._unlocked = True
+            self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.ask_to_leave()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._unlocked:
+            event.ignore()
+            QTimer.singleShot(0, self.ask_to_leave)
+            return
+        self._back.stop()
+        super().closeEvent(event)
+        self.left.emit()
+
+
+def _grow(button: ActButton, height: int) -> None:
+    """A button for fingers."""
+    button.setMinimumSize(200, height)

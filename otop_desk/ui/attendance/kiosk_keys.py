@@ -1,0 +1,57 @@
+"""Big keys for a touch screen: the Thai letters in the order of the alphabet, digits not among them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from otop_desk.i18n import _
+from otop_desk.ui.theme import Theme
+
+ROWS = ("กขคฆงจฉชซฌญฎ", "ฏฐฑฒณดตถทธนบ", "ปผฝพฟภมยรลวศ", "ษสหฬอฮฤเแโใไ")  # data: keys
+VOWELS = "ะาำิีึืุู"  # data: keys
+
+
+class KioskKeys(QWidget):
+    """Says each letter pressed; tone marks are not needed, the search passes them over."""
+
+    pressed = Signal(str)
+    erased = Signal()
+    emptied = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("kiosk_keys")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+        for down, row in enumerate(ROWS):
+            for across, letter in enumerate(row):
+                self._grid.addWidget(self._key(theme, letter, letter), down, across)
+        for across, sign in enumerate(VOWELS):
+            shown = sign if sign in "ะาำ" else f"◌{sign}"
+            self._grid.addWidget(self._key(theme, sign, shown), 4, across)
+        back = self._button(theme, "⌫", _("ลบหนึ่งตัว"), "kiosk_erase")
+        back.clicked.connect(self.erased)
+        empty = self._button(theme, _("ล้าง"), _("ล้างทั้งหมด"), "kiosk_empty")
+        empty.clicked.connect(self.emptied)
+        space = self._button(theme, "␣", _("เว้นวรรค"), "kiosk_space")
+        space.clicked.connect(lambda: self.pressed.emit(" "))
+        for across, key in enumerate((space, back, empty), start=len(VOWELS)):
+            self._grid.addWidget(key, 4, across)
+
+    def _key(self, theme: Theme, letter: str, shown: str) -> QPushButton:
+        key = self._button(theme, shown, letter, f"kiosk_key_{ord(letter):x}")
+        key.clicked.connect(lambda: self.pressed.emit(letter))
+        return key
+
+    def _button(self, theme: Theme, text: str, spoken: str, name: str) -> QPushButton:
+        key = QPushButton(text)
+        key.setObjectName(name)
+        key.setAccessibleName(spoken)
+        key.setProperty("kind", "kiosk_key")
+        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        key.setFont(theme.font("title"))
+        key.setMinimumSize(44, theme.px(46))
+        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return key
