@@ -64,6 +64,16 @@ class PaperDialog(Dialog):
         self.spare.setMinimumHeight(36)
         phones = [(Phones.NONE, _("ไม่พิมพ์")), (Phones.MASKED, _("ปิดบางหลัก")), (Phones.WHOLE, _("พิมพ์เต็ม"))]
         self.phones: ChoiceBox[Phones] = ChoiceBox(_("เบอร์โทรศัพท์"), "paper_phones", phones, Phones.NONE)
+        self._badge_fields()
+        sessions = [
+            (c.session.id, form.digits(words.session_word(c, ledger.days[c.session.day_id])))
+            for c in ledger.counted
+        ]
+        self.session: ChoiceBox[int] = ChoiceBox(_("ช่วง"), "paper_session", sessions, session_id)
+        self._lay_out()
+
+    def _badge_fields(self) -> None:
+        form = self.context.format
         sizes = {
             "card": _("นามบัตร 90×54 มม."), "a7": _("A7 105×74 มม."), "a6": _("A6 105×148 มม."),
             "label": _("สติกเกอร์ 99×68 มม. (8 ดวง)"),
@@ -76,11 +86,13 @@ class PaperDialog(Dialog):
             (BadgeOrder.GROUP, _("กลุ่ม")), (BadgeOrder.LIST, _("ลำดับบัญชี")),
         ]  # fmt: skip
         self.order: ChoiceBox[BadgeOrder] = ChoiceBox(_("เรียงตาม"), "paper_order", orders, BadgeOrder.LETTER)
-        sessions = [
-            (c.session.id, form.digits(words.session_word(c, ledger.days[c.session.day_id])))
-            for c in ledger.counted
-        ]
-        self.session: ChoiceBox[int] = ChoiceBox(_("ช่วง"), "paper_session", sessions, session_id)
+        self.meals = QCheckBox(_("แสดงอาหารพิเศษบนป้าย"))
+        self.meals.setObjectName("paper_meals")
+        self.meals.setAccessibleName(self.meals.text())
+        self.meals.setMinimumHeight(32)
+        self.meals.setChecked(True)
+
+    def _lay_out(self) -> None:
         fields: list[tuple[str, str, QWidget]] = [
             ("day", _("วัน"), self.day), ("filled", _("ลายมือชื่อ"), self.filled),
             ("spare", _("แถวว่างเผื่อ"), self.spare), ("size", _("ขนาด"), self.badge_size),
@@ -89,11 +101,6 @@ class PaperDialog(Dialog):
         ]  # fmt: skip
         for name, label, field in fields:
             self.rows[name] = self.form.add(label, field)
-        self.meals = QCheckBox(_("แสดงอาหารพิเศษบนป้าย"))
-        self.meals.setObjectName("paper_meals")
-        self.meals.setAccessibleName(self.meals.text())
-        self.meals.setMinimumHeight(32)
-        self.meals.setChecked(True)
         self.body.addWidget(self.meals)
 
     def _show(self) -> None:
