@@ -18,8 +18,9 @@ from otop_desk.thai.titles import same_title
 # Compared and written in this order; a blank in the list changes nothing.
 FIELDS = ("title", "first", "last", "position", "affiliation", "district", "phone", "meal")
 ALIKE = 0.8
-# One telephone for two rows: the same person when the names are at least this alike.
-SAME_PHONE_ALIKE = 0.7
+# One telephone for two names: the same person when the given names are at least this alike and the
+# surnames too; a given name that sounds the same may have a new surname. Couples share telephones.
+FIRST_ALIKE, LAST_ALIKE = 0.75, 0.6
 
 
 class Outcome(StrEnum):
@@ -153,13 +154,16 @@ class _Matcher:
 
     def _same_phone(self, draft: RosterDraft) -> int | None:
         places = self._by_phone.get(phone_digits(draft.phone), ()) if draft.phone else ()
-        scored = [
-            (name_similarity(draft.name, f"{self._people[n].first} {self._people[n].last}"), -n)
-            for n in places
-            if n in self._free
-        ]
+        scored = [(_one_person(draft, self._people[n]), -n) for n in places if n in self._free]
         best = max(scored, default=(0.0, 0))
-        return -best[1] if best[0] >= SAME_PHONE_ALIKE else None
+        return -best[1] if best[0] else None
+
+
+def _one_person(draft: RosterDraft, person: Person) -> float:
+    """How alike two names with one telephone are; 0 when they are two people."""
+    first = name_similarity(draft.first, person.first)
+    last = name_similarity(draft.last, person.last)
+    return first + last if first >= FIRST_ALIKE and (last >= LAST_ALIKE or first == 1.0) else 0.0
 
 
 def _ties(draft: RosterDraft, person: Person) -> int:

@@ -14,6 +14,7 @@ from otop_desk.thai.phone import phone_digits
 _IGNORED = re.compile(r"[็-๎ฺๆฯ]|[^\w่-๎ะ-ฺ]|_")
 # Letters that sound alike and that people confuse in names.
 _ALIKE = str.maketrans("ฆฌญฎฏฐฑฒณธภศษฬใฦ", "คชยดตถททนทพสสลไล") | str.maketrans({"ฤ": "ร", "ะ": ""})
+_RO_HAN = re.compile(r"รร(?=([ก-ฮ])?)")
 _SILENT = re.compile(r"[ก-ฮ][ิุ]?์")
 
 
@@ -24,7 +25,12 @@ def search_key(text: str) -> str:
 
 def sound_key(text: str) -> str:
     """A coarser key for names: letters that sound alike fall together, silenced letters drop out."""
-    return search_key(_SILENT.sub("", text)).translate(_ALIKE)
+    return _RO_HAN.sub(_as_heard, search_key(_SILENT.sub("", text))).translate(_ALIKE)
+
+
+def _as_heard(found: re.Match[str]) -> str:
+    """รร is the vowel ั before a consonant (วรรณ) and ัน at an end (บรร)."""
+    return "ั" if found[1] else "ัน"
 
 
 def ngrams(key: str, n: int = 2) -> frozenset[str]:

@@ -112,8 +112,19 @@ def test_near_names_are_shown_side_by_side() -> None:
     assert len(both.near) == 1
 
 
-def test_one_phone_for_two_people_is_no_match() -> None:
-    assert outcomes([RosterDraft(2, "นาย", "เอก", "คนอื่น", phone="080-000-0001")]) == [Outcome.ADD]
+@pytest.mark.parametrize(
+    ("first", "last", "outcome"),
+    [
+        ("เอก", "คนอื่น", Outcome.ADD),
+        ("วินัย", "แก้วสุวรรณ", Outcome.ADD),  # a couple with one telephone
+        ("กมลชนก", "แก้วสุวรรณ", Outcome.ADD),
+        ("กมลวรรณ", "ใจดี", Outcome.UPDATE),  # a new surname
+        ("กมลวัน", "แก้วสุวรรณ", Outcome.UPDATE),
+        ("กมลวรรณ", "แก้วสุวัน", Outcome.UPDATE),
+    ],
+)
+def test_one_phone_for_two_names(first: str, last: str, outcome: Outcome) -> None:
+    assert outcomes([RosterDraft(2, "นางสาว", first, last, phone="080-000-0001")]) == [outcome]
 
 
 @pytest.mark.parametrize(
