@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -85,6 +86,7 @@ class PdfDocument:
         author: str = "",
         subject: str = "",
         keywords: str = "",
+        created: datetime | None = None,
         page_size: tuple[float, float] = A4,
         language: str = "th",
         total: int = 0,
@@ -94,6 +96,7 @@ class PdfDocument:
     ) -> None:
         self._target, self.book, self.page_size = target, book, page_size
         self._facts = (title, author, subject, keywords)
+        self._created = created
         self._language, self._total = language, total
         self._progress, self._cancelled, self._allow_missing = progress, cancelled, allow_missing
         self.pages = 0
@@ -109,6 +112,8 @@ class PdfDocument:
         self.canvas.setSubject(subject)
         self.canvas.setKeywords(keywords)
         self.canvas.setCreator("OTOP Desk")
+        self.canvas._doc.info.created = self._created
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.canvas.setPageCallBack(self._page_done)
         return self
 
@@ -159,6 +164,18 @@ class PdfDocument:
         self.canvas.beginForm(name, 0, 0, width, height)
         yield self.canvas
         self.canvas.endForm()
+
+    def bookmark(self, name: str, title: str = "", top: float | None = None, level: int = 0) -> None:
+        """Name this place on this page, for links to "#name"; with a title it also stands in the outline."""
+        self.canvas.bookmarkHorizontal(name, 0, self.page_size[1] if top is None else top)
+        if title:
+            self.canvas.addOutlineEntry(title, name, min(level, self.canvas.outline_level + 1))
+            self.canvas.outline_level = min(level, self.canvas.outline_level + 1)
+
+    def label_pages(self, kind: str = "arabic", prefix: str = "", start: int = 1) -> None:
+        """How viewers number the pages from this one on: "arabic", "roman", "letters" or "" (prefix only)."""
+        styles = {"arabic": "ARABIC", "roman": "ROMAN_LOWER", "letters": "LETTERS_LOWER", "": None}
+        self.canvas.addPageLabel(self.pages, style=styles[kind], start=start, prefix=prefix or None)
 
     def use(self, name: str) -> None:
         """Draw a form made before."""

@@ -90,8 +90,7 @@ class Heading(Paragraph):
         canvas: Any = self.canv
         key = self.bookmark or f"heading-{canvas.getPageNumber()}-{len(canvas._destinations)}"
         canvas.bookmarkHorizontal(key, 0, self.height)
-        outline = getattr(canvas, "outline_level", -1)
-        level = min(self.level, outline + 1)
+        level = min(self.level, canvas.outline_level + 1)
         canvas.outline_level = level
         canvas.addOutlineEntry(self.title, key, level)
         super().draw()

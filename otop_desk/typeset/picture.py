@@ -90,7 +90,15 @@ def _decode(data: bytes) -> Pixels:
             photograph = image.format == "JPEG"
             image.load()
             return _pixels(_plain(image), photograph)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, zlib.error) as error:
+    except (
+        Image.DecompressionBombError,
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        zlib.error,
+    ) as error:
         raise BadPicture(
             _("แฟ้มนี้ไม่ใช่รูปภาพ PNG หรือ JPEG ที่อ่านได้"), _("บันทึกเป็น PNG หรือ JPEG แล้วเลือกใหม่")
         ) from error

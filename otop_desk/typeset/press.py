@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
@@ -11,6 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from otop_desk.typeset.canvas import attach
 from otop_desk.typeset.fonts import FontBook
+
+# Nothing is ever fetched from an address, whatever a text says; streams are binary.
+rl_config.trustedHosts, rl_config.trustedSchemes = [], []
+rl_config.useA85 = 0
 
 _HEADER = b"%PDF-1.5\n%\xe0\xb8\x81\xe0\xb8\x82\n"
 _SHARED = "SharedResources"
@@ -36,6 +41,29 @@ class _SharedResources(pdfdoc.PDFObject):  # type: ignore[misc]
         return b"<<" + fonts + (f"/XObject<<{forms}>>".encode("ascii") if forms else b"") + b">>"
 
 
+class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """The facts about a document; dated only on request, so that the same input gives the same bytes."""
+
+    created: datetime | None = None
+
+    def format(self, document: Any) -> bytes:
+        """The dictionary of facts; empty ones are left out."""
+        facts = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Keywords": self.keywords,
+        }
+        entries: dict[str, Any] = {k: pdfdoc.PDFString(v) for k, v in facts.items() if v}
+        entries |= {"Creator": pdfdoc.PDFString(self.creator), "Producer": pdfdoc.PDFString(self.producer)}
+        if self.created:
+            offset = self.created.strftime("%z")
+            zone = f"{offset[:3]}'{offset[3:5]}'" if offset else ""
+            entries["CreationDate"] = pdfdoc.PDFString(f"D:{self.created:%Y%m%d%H%M%S}{zone}")
+        data: bytes = pdfdoc.PDFDictionary(entries).format(document)
+        return data
+
+
 class _Pages(pdfdoc.PDFPages):  # type: ignore[misc]
     """The page tree, with size and resources that pages inherit."""
 
@@ -53,6 +81,7 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._at = 0
         self._done = _Written()
         self.page_size = page_size
+        self.info = _Info()
         pages = _Pages()
         pages.MediaBox = pdfdoc.PDFArrayCompact([0, 0, *page_size])
         self.shared = _SharedResources()
@@ -83,6 +112,7 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         parent = self.idToObjectNumberAndVersion[pdfdoc.Pages][0]
         box = "" if page_size == self.page_size else f"/MediaBox[0 0 {page_size[0]:.2f} {page_size[1]:.2f}]"
         packed = zlib.compress(content, 9)
+        self.signature.update(packed)
         head = (
             f"{page} 0 obj\n<</Type/Page/Parent {parent} 0 R/Contents {stream} 0 R{box}>>\nendobj\n".encode(
                 "ascii"
@@ -151,11 +181,10 @@ class PressCanvas(Canvas):  # type: ignore[misc]
     def __init__(
         self, out: BinaryIO, book: FontBook, page_size: tuple[float, float], language: str = "th"
     ) -> None:
-        rl_config.trustedHosts, rl_config.trustedSchemes = [], []
-        rl_config.useA85 = 0
         super().__init__(out, pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=(1, 5))
         self._doc = StreamedDocument(out, page_size, language)
         self.fonts = attach(self, book)
+        self.outline_level = -1
         self.all_forms: dict[str, None] = self._doc.shared.names
 
     def _make_preamble(self) -> None:

@@ -69,13 +69,20 @@ def _small(**changes: Any) -> ParagraphStyle:
     return replace(ParagraphStyle(size=11, leading=1.35, thai_digits=True), **changes)
 
 
+# Stands for "the body's style, bold".
+_LIKE_BODY = ParagraphStyle(weight=700)
+
+
 @dataclass(frozen=True)
 class TableLook:
-    """Type, fills and rules of a table; "" for a colour leaves it out."""
+    """Type, fills and rules of a table; "" for a colour leaves it out.
+
+    `head` and `total` follow `body` in bold unless given.
+    """
 
     body: ParagraphStyle = field(default_factory=_small)
-    head: ParagraphStyle = field(default_factory=lambda: _small(weight=700, align=Align.CENTRE))
-    total: ParagraphStyle = field(default_factory=lambda: _small(weight=700))
+    head: ParagraphStyle = _LIKE_BODY
+    total: ParagraphStyle = _LIKE_BODY
     head_fill: str = "#E8EEF0"
     zebra: str = ""
     total_fill: str = "#F2F4F5"
@@ -88,6 +95,13 @@ class TableLook:
     pad_y: float = 2.5
     middle: bool = False
     least_height: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Derive the styles that were not given."""
+        if self.head is _LIKE_BODY:
+            object.__setattr__(self, "head", replace(self.body, weight=700, align=Align.CENTRE))
+        if self.total is _LIKE_BODY:
+            object.__setattr__(self, "total", replace(self.body, weight=700))
 
 
 def _plain(value: Any) -> str:

@@ -54,11 +54,16 @@ def _share_out(columns: Sequence[Column], needs: list[float], likes: list[float]
         part = (room - sum(needs)) / (sum(likes) - sum(needs))
         return [need + (like - need) * part for need, like in zip(needs, likes, strict=True)]
     widths = list(likes)
-    spare = room - sum(widths)
-    shares = [0.0 if c.width is not None else c.share * w for c, w in zip(columns, widths, strict=True)]
-    for i, column in enumerate(columns):
-        if sum(shares) and shares[i]:
-            widths[i] = min(column.most, widths[i] + spare * shares[i] / sum(shares))
+    for _round in columns:
+        spare = room - sum(widths)
+        open_ = {
+            i: c.share * widths[i] for i, c in enumerate(columns) if c.width is None and widths[i] < c.most
+        }
+        total = sum(open_.values())
+        if spare < 0.01 or not total:
+            break
+        for i, share in open_.items():
+            widths[i] = min(columns[i].most, widths[i] + spare * share / total)
     return widths
 
 

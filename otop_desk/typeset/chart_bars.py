@@ -1,0 +1,188 @@
+"""Bars upright or lying, side by side or stacked; Likert bars; a donut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from otop_desk.typeset.charts import Chart, Series, Sheet, legend, readable_on, scale
+from otop_desk.typeset.style import Align
+
+
+@dataclass(frozen=True)
+class BarChart(Chart):
+    """Bars for each category; `lying` bars have room for long names; `stacked` puts series end to end."""
+
+    categories: Sequence[str] = ()
+    series: Sequence[Series] = ()
+    stacked: bool = False
+    lying: bool = False
+    values: bool = True
+    unit: str = ""
+
+    def fill(self, sheet: Sheet, width: float) -> None:
+        """Scale, bars, names, legend."""
+        names = [(s.name, self.look.colour(i, s.colour)) for i, s in enumerate(self.series) if s.name]
+        foot = legend(sheet, names, 0, width) + 4 if len(names) > 1 else 0.0
+        marks = scale(self._top())
+        if self.lying:
+            self._lying(sheet, width, foot, marks)
+        else:
+            self._upright(sheet, width, foot, marks)
+
+    def _top(self) -> float:
+        """The highest value that a bar reaches."""
+        if self.stacked:
+            return max(
+                (sum(s.values[i] for s in self.series) for i in range(len(self.categories))), default=0.0
+            )
+        return max((v for s in self.series for v in s.values), default=0.0)
+
+    def _upright(self, sheet: Sheet, width: float, foot: float, marks: Sequence[float]) -> None:
+        """Bars that stand."""
+        form, size = self.look.format, self.look.text.size
+        left = max(sheet.width(form(m)) for m in marks) + 6
+        slot = (width - left) / max(1, len(self.categories))
+        name_room = max((sheet.height(c, slot * 0.96) for c in self.categories), default=0.0) + 4
+        low, high = foot + name_room, self.height - size * (2.2 if self.unit else 1.1)
+        self._grid(sheet, left, width, low, high, marks)
+        if self.unit:
+            sheet.label(0, self.height - size * 0.7, self.unit)
+        for i, category in enumerate(self.categories):
+            x = left + slot * i
+            sheet.label(x + slot / 2, low - name_room / 2 - 1, category, Align.CENTRE, width=slot * 0.96)
+            self._bars(sheet, i, x, slot, low, (high - low) / marks[-1])
+        sheet.rule(left, low, width, low, self.look.axis, 0.8)
+
+    def _grid(
+        self, sheet: Sheet, left: float, right: float, low: float, high: float, marks: Sequence[float]
+    ) -> None:
+        """Level lines with their values."""
+        for mark in marks:
+            y = low + (high - low) * mark / marks[-1]
+            sheet.rule(left, y, right, y)
+            sheet.label(left - 4, y, self.look.format(mark), Align.RIGHT)
+
+    def _bars(self, sheet: Sheet, i: int, x: float, slot: float, low: float, unit: float) -> None:
+        """The standing bars of one category."""
+        count = 1 if self.stacked else max(1, len(self.series))
+        bar = min(slot * 0.72 / count, 46.0)
+        start = x + (slot - bar * count) / 2
+        level = low
+        for n, series in enumerate(self.series):
+            value = series.values[i]
+            height = max(0.0, value) * unit
+            colour = self.look.colour(n, series.colour)
+            at = start if self.stacked else start + n * bar
+            sheet.box(at, level, bar * (1 if self.stacked else 0.94), height, fill=colour)
+            text = self.look.format(value)
+            if self.values and self.stacked and height > self.look.text.size * 1.1:
+                sheet.label(at + bar / 2, level + height / 2, text, Align.CENTRE, colour=readable_on(colour))
+            elif self.values and not self.stacked:
+                sheet.label(at + bar * 0.47, level + height + self.look.text.size * 0.6, text, Align.CENTRE)
+            if self.stacked:
+                level += height
+
+    def _lying(self, sheet: Sheet, width: float, foot: float, marks: Sequence[float]) -> None:
+        """Bars that lie, first category on top."""
+        size = self.look.text.size
+        left = min(max((sheet.width(c) for c in self.categories), default=0.0) + 8, width * 0.42)
+        room = max(sheet.width(self.look.format(m)) for m in marks) + 6
+        low, unit = foot + size * 1.5, (width - left - room) / marks[-1]
+        slot = (self.height - low) / max(1, len(self.categories))
+        for mark in marks:
+            x = left + mark * unit
+            sheet.rule(x, low, x, self.height)
+            sheet.label(x, low - size * 0.75, self.look.format(mark), Align.CENTRE)
+        count = 1 if self.stacked else max(1, len(self.series))
+        bar = min(slot * 0.74 / count, 22.0)
+        for i, category in enumerate(self.categories):
+            middle = self.height - slot * (i + 0.5)
+            sheet.label(left - 5, middle, category, Align.RIGHT, width=left - 5)
+            at = left
+            for n, series in enumerate(self.series):
+                colour = self.look.colour(n, series.colour)
+                length = max(0.0, series.values[i]) * unit
+                y = middle + bar * count / 2 - bar * (1 if self.stacked else n + 1)
+                sheet.box(at if self.stacked else left, y, length, bar * 0.94, fill=colour)
+                text = self.look.format(series.values[i])
+                if self.values and self.stacked and length > sheet.width(text) + 4:
+                    sheet.label(
+                        at + length / 2, y + bar * 0.47, text, Align.CENTRE, colour=readable_on(colour)
+                    )
+                elif self.values and not self.stacked:
+                    sheet.label(left + length + 3, y + bar * 0.47, text)
+                if self.stacked:
+                    at += length
+        sheet.rule(left, low, left, self.height, self.look.axis, 0.8)
+
+
+@dataclass(frozen=True)
+class LikertBars(Chart):
+    """Shares of answers from the lowest level to the highest, one bar a question, the mean at its end."""
+
+    questions: Sequence[str] = ()
+    counts: Sequence[Sequence[int]] = ()
+    levels: Sequence[str] = ("น้อยที่สุด", "น้อย", "ปานกลาง", "มาก", "มากที่สุด")
+    colours: Sequence[str] = ("#B5523B", "#E3B7A0", "#D9DCDD", "#8DBCC4", "#0B5B6E")
+    means: Sequence[str] = ()
+
+    def fill(self, sheet: Sheet, width: float) -> None:
+        """Bars of 100 per cent, with the share in each part that has room for it."""
+        foot = legend(sheet, list(zip(self.levels, self.colours, strict=False)), 0, width) + 4
+        left = width * 0.38
+        right = width - (max((sheet.width(m, 700) for m in self.means), default=0.0) + 8 if self.means else 0)
+        slot = (self.height - foot) / max(1, len(self.questions))
+        for row, (question, counts) in enumerate(zip(self.questions, self.counts, strict=True)):
+            middle = self.height - slot * (row + 0.5)
+            sheet.label(left - 6, middle, question, Align.RIGHT, width=left - 6)
+            self._bar(sheet, counts, left, right, middle, min(slot * 0.72, 20.0))
+            if row < len(self.means):
+                sheet.label(right + 6, middle, self.means[row], weight=700)
+
+    def _bar(
+        self, sheet: Sheet, counts: Sequence[int], left: float, right: float, middle: float, bar: float
+    ) -> None:
+        """One question."""
+        total = sum(counts)
+        x = left
+        for count, colour in zip(counts, self.colours, strict=False):
+            length = (right - left) * count / total if total else 0.0
+            sheet.box(x, middle - bar / 2, length, bar, fill=colour)
+            text = f"{100 * count / total:.0f}%" if total else ""
+            if length > sheet.width(text) + 3:
+                sheet.label(x + length / 2, middle, text, Align.CENTRE, colour=readable_on(colour))
+            x += length
+        if not total:
+            sheet.box(left, middle - bar / 2, right - left, bar, stroke=self.look.rule)
+
+
+@dataclass(frozen=True)
+class Donut(Chart):
+    """Parts of a whole as a ring, words in its middle, names with values and shares beside it."""
+
+    parts: Sequence[tuple[str, float]] = ()
+    middle: str = ""
+
+    def fill(self, sheet: Sheet, width: float) -> None:
+        """Ring, middle, names."""
+        total = sum(max(0.0, v) for _, v in self.parts)
+        radius = min(self.height / 2, width * 0.26) - 2
+        x, y = radius + 4, self.height / 2
+        start = 0.0
+        for i, (_, value) in enumerate(self.parts):
+            turn = 360 * max(0.0, value) / total if total else 0.0
+            if turn > 0.05:
+                end = start + min(turn, 359.99)
+                sheet.ring(x, y, radius, radius * 0.58, start, end, self.look.colour(i))
+            start += turn
+        sheet.label(x, y, self.middle, Align.CENTRE, width=radius * 1.05, weight=700)
+        line = min(self.look.text.size * 2.0, self.height / max(1, len(self.parts)))
+        top = y + line * (len(self.parts) - 1) / 2
+        left = radius * 2 + 24
+        for i, (name, value) in enumerate(self.parts):
+            at = top - line * i
+            share = f" ({100 * value / total:.1f}%)" if total else ""
+            sheet.box(left, at - 4.5, 9, 9, fill=self.look.colour(i))
+            room = width - left - 14
+            sheet.label(left + 14, at, f"{name} {self.look.format(value)}{share}", width=room)
