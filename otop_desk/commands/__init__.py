@@ -5,7 +5,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-MODULES = ("workshop", "roster", "printing", "history", "attendance", "swot", "exporting")
+MODULES = (
+    "workshop",
+    "roster",
+    "printing",
+    "history",
+    "attendance",
+    "swot",
+    "exporting",
+    "certificate",
+)
 
 
 def register_all(sub: Any) -> None:

@@ -1,23 +1,128 @@
-"""Printing certificates from the command line."""
+"""Certificates from the command line: print, proof, issue, verify, templates."""
 
 from __future__ import annotations
 
 import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from otop_desk.i18n import ngettext
+from otop_desk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from otop_desk.services.certificate import Whom
+
+
+def register(sub: Any) -> None:
+    """issue FILE … · verify IMAGE|TEXT · template list|export|import."""
+    issue = sub.add_parser("issue", help=_("ออกเลขที่เกียรติบัตรและเก็บต้นฉบับไว้ในไฟล์"))
+    issue.add_argument("file", type=Path)
+    issue.add_argument("--all", action="store_true", help=_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์"))
+    issue.add_argument("--void", metavar="SERIAL", help=_("เพิกถอนใบเลขที่นี้"))
+    issue.add_argument("--reissue", metavar="SERIAL", help=_("ออกใหม่แทนใบเลขที่นี้"))
+    issue.add_argument("--reason", default="", help=_("เหตุผล"))
+    issue.add_argument("--json", action="store_true")
+    issue.set_defaults(run=_issue)
+
+    verify = sub.add_parser("verify", help=_("ตรวจสอบเกียรติบัตรจากภาพหรือข้อความในคิวอาร์"))
+    verify.add_argument("code", metavar="IMAGE|TEXT")
+    verify.add_argument("--key", type=Path, help=_("ไฟล์กุญแจตรวจสอบของหน่วยงานที่ออก"))
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(run=_verify)
+
+
+def _whom(options: argparse.Namespace) -> Whom:
+    from otop_desk.services.certificate import Whom
+
+    return Whom.ALL if options.all else Whom.EARNED
 
 
 def print_certificates(options: argparse.Namespace) -> int:
     """print certificates FILE OUT.pdf [--all]: those who earned one, or everyone, in one file."""
-    from otop_desk.services import certificate
+    from otop_desk.services import certificate_print
     from otop_desk.services.files import WorkshopFile
 
-    whom = certificate.Whom.ALL if options.all else certificate.Whom.EARNED
     with WorkshopFile.open(options.file, read_only=True) as file:
-        count = certificate.print_batch(file, options.out, whom)
-    print(
-        ngettext("พิมพ์ {count} ใบ ที่ {path}", "พิมพ์ {count} ใบ ที่ {path}", count).format(
-            count=count, path=options.out
-        )
-    )
+        count = certificate_print.print_batch(file, options.out, _whom(options))
+    words = ngettext("พิมพ์ {count} ใบ ที่ {path}", "พิมพ์ {count} ใบ ที่ {path}", count)
+    print(words.format(count=count, path=options.out))
+    return 0
+
+
+def print_proof(options: argparse.Namespace) -> int:
+    """print proof FILE OUT.pdf [--all] [--changed]: names for initials, remembered in the file."""
+    from otop_desk.services import certificate_proof
+    from otop_desk.services.files import WorkshopFile
+
+    with WorkshopFile.open(options.file) as file:
+        whom = _whom(options)
+        count = certificate_proof.print_proof(file, options.out, whom, only_changed=options.changed)
+        certificate_proof.remember(file, whom)
+    print(_("ใบตรวจทาน {count} ชื่อ ที่ {path}").format(count=count, path=options.out))
+    return 0
+
+
+def _issue(options: argparse.Namespace) -> int:
+    from otop_desk.services import certificate_issue
+    from otop_desk.services.files import WorkshopFile
+
+    with WorkshopFile.open(options.file) as file:
+        if options.void:
+            old = certificate_issue.find(file, options.void)
+            done = [certificate_issue.void(file, old.id, options.reason)]
+            words = _("เพิกถอนเลขที่ {serial} แล้ว").format(serial=done[0].serial)
+        elif options.reissue:
+            old = certificate_issue.find(file, options.reissue)
+            done = [certificate_issue.reissue(file, old.id, options.reason)]
+            words = _("ออกใหม่เลขที่ {serial} ครั้งที่ {copy}").format(serial=done[0].serial, copy=done[0].copy)
+        else:
+            done = certificate_issue.issue(file, _whom(options))
+            words = _("ออกเกียรติบัตร {count} ใบ เลขที่ {first} ถึง {last}").format(
+                count=len(done), first=done[0].serial, last=done[-1].serial
+            )
+    if options.json:
+        rows = [{"serial": each.serial, "name": each.name, "sha256": each.sha256} for each in done]
+        print(json.dumps({"issued": rows}, ensure_ascii=False))
+    else:
+        print(words)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from otop_desk.services import picture, verification
+    from otop_desk.thai.calendar import long_date
+
+    keys = None
+    if options.key is not None:
+        keys = [verification.read_public(options.key)]
+    path = Path(options.code)
+    text = options.code.strip()
+    if not text.startswith("OTOP1:"):
+        text = verification.codes_in(picture.read(path))[0]
+    found = verification.verify(text, keys)
+    claim = found.claim
+    if options.json:
+        body = {
+            "ok": True, "serial": claim.serial, "name": claim.name, "course": claim.course,
+            "given_on": claim.given_on.isoformat(), "office": found.office,
+        }  # fmt: skip
+        print(json.dumps(body, ensure_ascii=False))
+    else:
+        print(
+            _("ถูกต้อง เลขที่ {serial} {name} {course} ให้ไว้ {date} โดย {office}").format(
+                serial=claim.serial, name=claim.name, course=claim.course,
+                date=long_date(claim.given_on), office=found.office,
+            )
+        )  # fmt: skip
+    return 0
+
+
+def print_register(options: argparse.Namespace) -> int:
+    """print register FILE OUT.pdf: every number given, to whom, received by whom."""
+    from otop_desk.services import certificate_register
+    from otop_desk.services.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        count = certificate_register.print_register(file, options.out)
+    print(_("ทะเบียนคุม {count} รายการ ที่ {path}").format(count=count, path=options.out))
     return 0

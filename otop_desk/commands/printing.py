@@ -47,6 +47,20 @@ KINDS: tuple[Kind, ...] = (
         (Flag("--all", N_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์")),),
     ),
     Kind(
+        "proof",
+        N_("ใบตรวจทานชื่อก่อนพิมพ์เกียรติบัตร"),
+        "otop_desk.commands.certificate:print_proof",
+        (
+            Flag("--all", N_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์")),
+            Flag("--changed", N_("เฉพาะชื่อที่แก้หลังตรวจทานครั้งก่อน")),
+        ),
+    ),
+    Kind(
+        "register",
+        N_("ทะเบียนคุมเกียรติบัตร"),
+        "otop_desk.commands.certificate:print_register",
+    ),
+    Kind(
         "sign-in",
         N_("ใบลงทะเบียนแยกวันและบทบาท"),
         "otop_desk.commands.attendance:print_sign_in",

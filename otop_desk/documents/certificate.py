@@ -213,6 +213,3 @@ def write(
         if not draft:
             refuse(press.unfit, pdf.canvas.fonts.missing)
     return len(recipients)
-
-
-__all__ = ["CannotPrint", "Job", "Press", "Recipient", "Sheet", "UnfitText", "fit_field", "style_of", "write"]

@@ -119,7 +119,8 @@ def lines_of(sheet: Sheet, field: Field, whose: Recipient) -> tuple[str, ...]:
         return (whose.name,)
     if field.part is Part.SERIAL:
         number = f"{sheet.serial_lead} {whose.serial}".strip() if whose.serial else ""
-        return tuple(sheet.digits(line) for line in (number, whose.remark) if line)
+        said = f"{number} ({whose.remark})" if whose.remark else number
+        return (sheet.digits(said),) if said else ()
     texts = field.text.split("\n") if field.part is Part.TEXT else sheet.texts.get(field.part, ())
     return tuple(line for line in (sheet.digits(fill(text, whose.values())) for text in texts) if line)
 
@@ -135,6 +136,13 @@ def shown(sheet: Sheet, field: Field, whose: Recipient) -> bool:
     return field.show_if is ShowIf.ALWAYS
 
 
+def printed(sheet: Sheet, whose: Recipient) -> tuple[tuple[str, str], ...]:
+    """Every text on a certificate with the part it stands in, to be kept with its number."""
+    found = [(str(f.part), "\n".join(lines_of(sheet, f, whose))) for f in sheet.template.fields]
+    who = [("signatory", "\n".join((f"({each.name})", *each.titles))) for each in sheet.signatories]
+    return tuple(pair for pair in (*found, *who) if pair[1])
+
+
 def is_personal(sheet: Sheet, field: Field) -> bool:
     """Whether a field differs from one certificate of the batch to the next."""
     if field.part in (Part.NAME, Part.SERIAL, Part.QR) or field.show_if in (
@@ -147,5 +155,5 @@ def is_personal(sheet: Sheet, field: Field) -> bool:
 
 
 __all__ = [
-    "Recipient", "Sheet", "compose", "given_on", "is_personal", "lines_of", "shown", "values_of",
+    "Recipient", "Sheet", "compose", "given_on", "is_personal", "lines_of", "printed", "shown", "values_of",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -91,6 +92,7 @@ class DocumentTexts:
     captions: tuple[str, ...] = ()
 
 
-def in_force_of(issued: tuple[Issued, ...] | list[Issued]) -> dict[int, Issued]:
-    """The certificate in force of each person: the newest one that is not void."""
-    return {each.person_id: each for each in sorted(issued, key=lambda i: i.id) if each.in_force}
+def in_force_of(issued: Iterable[Issued], kind: str) -> dict[int, Issued]:
+    """The certificate of a kind that is in force, by person id: the newest one that is not void."""
+    newest = sorted(issued, key=lambda each: each.id)
+    return {each.person_id: each for each in newest if each.in_force and each.kind == kind}

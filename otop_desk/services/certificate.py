@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from otop_desk.domain.asset import Asset
 from otop_desk.domain.attendance import Outlook
@@ -31,12 +30,8 @@ from otop_desk.services import attendance, workshop
 from otop_desk.store.file import WorkshopFile
 
 if TYPE_CHECKING:
-    from otop_desk.documents.certificate import Job
     from otop_desk.documents.certificate_words import Sheet
     from otop_desk.domain.certificate import Recipient
-
-
-Progress = Callable[[int, int], None]
 
 
 class Whom(StrEnum):
@@ -183,7 +178,7 @@ def _numbers(file: WorkshopFile, wanted: list[Person], whom: Whom) -> dict[int, 
     """Serials by person id: issued ones as they are, then those the next issue would give."""
     now = settings(file)
     issued = file.all(Issued)
-    have = {person_id: each.serial for person_id, each in in_force_of(issued).items()}
+    have = {person_id: each.serial for person_id, each in in_force_of(issued, now.kind).items()}
     on = _given_on(file, now)
     pattern = check_pattern(now.serial_pattern)
     series = series_of(now.series, on)
@@ -206,39 +201,3 @@ def _given_on(file: WorkshopFile, now: CertificateSettings) -> date:
     from otop_desk.documents.certificate_words import given_on
 
     return given_on(now, workshop.days(file))
-
-
-# -- printing ------------------------------------------------------------------------------
-
-
-def print_batch(
-    file: WorkshopFile,
-    target: Path | BinaryIO,
-    whom: Whom = Whom.EARNED,
-    chosen: Collection[int] = (),
-    *,
-    job: Job | None = None,
-) -> int:
-    """One merged PDF of the batch; gives its pages. UserError for nobody, or texts that can't be set."""
-    from otop_desk.documents.certificate import Job as Watch
-
-    work = prepared(file, whom, chosen)
-    watch = job or Watch()
-    return work(target, watch.progress)
-
-
-def prepared(
-    file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] = ()
-) -> Callable[[Path | BinaryIO, Progress | None], int]:
-    """Everything read that a batch needs: what is returned sets it into a target, in any thread."""
-    from otop_desk.documents import certificate
-
-    wanted = recipients(file, whom, chosen)
-    if not wanted:
-        raise UserError(_("ยังไม่มีผู้ที่จะพิมพ์เกียรติบัตรให้"), _("ให้ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน"))
-    shared = sheet(file)
-
-    def work(target: Path | BinaryIO, progress: Progress | None = None) -> int:
-        return certificate.write(target, shared, wanted, certificate.Job(progress))
-
-    return work

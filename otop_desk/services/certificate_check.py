@@ -98,17 +98,18 @@ def _list(people: Sequence[Person]) -> list[Finding]:
 
 
 def _alike(people: Sequence[Person]) -> list[tuple[Person, Person]]:
-    if len(people) > MOST_COMPARED:
-        seen: dict[str, Person] = {}
-        pairs = []
-        for each in people:
-            key = "".join(each.name.split())
-            if key in seen:
-                pairs.append((seen[key], each))
-            seen.setdefault(key, each)
-        return pairs
-    found = near_duplicates([each.full_name for each in people], 0.92)
-    return [(people[a], people[b]) for a, b, _likeness in found]
+    """Pairs of the same name, then of names that sound nearly the same."""
+    seen: dict[str, Person] = {}
+    pairs = []
+    for each in people:
+        key = "".join(each.name.split())
+        if key in seen:
+            pairs.append((seen[key], each))
+        seen.setdefault(key, each)
+    if len(people) <= MOST_COMPARED:
+        found = near_duplicates([each.name for each in people], 0.85)
+        pairs += [(people[a], people[b]) for a, b, _likeness in found]
+    return pairs
 
 
 def _changed(file: WorkshopFile, sheet: Sheet, batch: Sequence[Recipient]) -> list[Finding]:

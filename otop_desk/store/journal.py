@@ -41,7 +41,7 @@ def write(
             (verb, _label_text(label), merge, at.isoformat(), int(permanent)),
         )
         entry = int(cursor.lastrowid)
-        _insert_rows(connection, entry, changes)
+        _insert_rows(connection, entry, changes, keep_bytes=not permanent)
     else:
         connection.exec_driver_sql(
             "UPDATE journal SET label=?, at=? WHERE id=?", (_label_text(label), at.isoformat(), entry)
@@ -60,13 +60,19 @@ def _mergeable(connection: Connection, merge: str, at: datetime) -> int | None:
     return int(last[0]) if abs(at - datetime.fromisoformat(last[2])) <= MERGE_WINDOW else None
 
 
-def _insert_rows(connection: Connection, entry: int, changes: Iterable[RowChange]) -> None:
+def _insert_rows(
+    connection: Connection, entry: int, changes: Iterable[RowChange], *, keep_bytes: bool = True
+) -> None:
+    """Row images; a permanent entry is never undone, so its bytes are told by their hash only."""
     rows = [
         (
             entry,
             each.table,
             each.row_id,
-            *(None if row is None else to_image(row) for row in (each.before, each.after)),
+            *(
+                None if row is None else to_image(row, keep_bytes=keep_bytes)
+                for row in (each.before, each.after)
+            ),
         )
         for each in changes
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
@@ -64,9 +65,15 @@ def row_reader(cls: type[Any], names: tuple[str, ...]) -> Callable[[tuple[Value,
     return read
 
 
-def to_image(row: Mapping[str, Value]) -> str:
-    """A row as the journal keeps it: JSON, bytes in base64."""
-    plain = {k: {"b64": base64.b64encode(v).decode()} if isinstance(v, bytes) else v for k, v in row.items()}
+def to_image(row: Mapping[str, Value], *, keep_bytes: bool = True) -> str:
+    """A row as the journal keeps it: JSON, bytes in base64, or only their hash."""
+
+    def packed(value: bytes) -> dict[str, str]:
+        if keep_bytes:
+            return {"b64": base64.b64encode(value).decode()}
+        return {"sha256": hashlib.sha256(value).hexdigest()}
+
+    plain = {k: packed(v) if isinstance(v, bytes) else v for k, v in row.items()}
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 

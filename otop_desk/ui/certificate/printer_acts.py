@@ -21,12 +21,12 @@ PDF = "PDF (*.pdf)"
 
 def save(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     """One merged PDF, to a place the person names."""
-    from otop_desk.services import certificate
+    from otop_desk.services import certificate_print
 
     path = context.ask.save_file(_("บันทึกเกียรติบัตรเป็น PDF"), _("เกียรติบัตร.pdf"), PDF)
     if path is None:
         return
-    work = certificate.prepared(context.file, whom, chosen)
+    work = certificate_print.prepared(context.file, whom, chosen)
 
     def done(count: int) -> None:
         words = ngettext("บันทึกเกียรติบัตร {count} ใบแล้ว", "บันทึกเกียรติบัตร {count} ใบแล้ว", count)
@@ -48,9 +48,9 @@ def told_with_folder(context: TabContext, words: str, path: Path) -> None:
 
 def print_(context: TabContext, parent: QWidget, whom: Whom, chosen: Collection[int]) -> None:
     """Set the batch, then hand it to the printer dialog."""
-    from otop_desk.services import certificate
+    from otop_desk.services import certificate_print
 
-    work = certificate.prepared(context.file, whom, chosen)
+    work = certificate_print.prepared(context.file, whom, chosen)
 
     def set_pages(tell: Progress) -> bytes:
         out = BytesIO()

@@ -1,0 +1,230 @@
+"""A batch cut into what all its PDFs share and each certificate's own end; and such pages merged again.
+
+Start and end joined are a whole PDF of one page, byte for byte the same whenever they are joined.
+Works on files of our own engine only: plain objects, a classic table, no object streams.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import md5
+from pathlib import Path
+from typing import BinaryIO
+
+from otop_desk.typeset import atomic_file
+
+HEADER = b"%PDF-1.5\n%\xe0\xb8\x81\xe0\xb8\x82\n"
+_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
+_OBJECT = re.compile(rb"(\d+) 0 obj\b")
+_KIDS = re.compile(rb"/Count\s+\d+\s+/Kids\s*\[[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """`start` is shared, `ends` in the order of the pages."""
+
+    start: bytes
+    ends: tuple[bytes, ...]
+
+
+def objects_of(pdf: bytes) -> dict[int, bytes]:
+    """The objects of a file by number, without the words around them; ValueError when it isn't ours."""
+    at = pdf.rfind(b"startxref")
+    table = int(pdf[at:].split()[1])
+    lines = pdf[table:].split(b"\n")
+    count = int(lines[1].split()[1])
+    offsets = {number: int(lines[2 + number][:10]) for number in range(1, count)}
+    order = sorted(offsets, key=offsets.__getitem__)
+    edges = [*(offsets[number] for number in order), table]
+    found: dict[int, bytes] = {}
+    for place, number in enumerate(order):
+        whole = pdf[edges[place] : edges[place + 1]]
+        head = _OBJECT.match(whole)
+        end = whole.rfind(b"endobj")
+        if head is None or int(head.group(1)) != number or end < 0:
+            raise ValueError("not a file of this program")
+        found[number] = whole[head.end() : end].strip(b"\n")
+    return found
+
+
+def _trailer_number(pdf: bytes, name: bytes) -> int:
+    found = re.search(rb"/" + name + rb"\s+(\d+) 0 R", pdf[pdf.rfind(b"trailer") :])
+    if found is None:
+        raise ValueError("no trailer")
+    return int(found.group(1))
+
+
+def _renumbered(body: bytes, numbers: Mapping[int, int]) -> bytes:
+    """An object with its references changed; the bytes of a stream are left alone."""
+    cut = body.find(b"stream")
+    head, rest = (body, b"") if cut < 0 else (body[:cut], body[cut:])
+    return _REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found.group(1))], head) + rest
+
+
+@dataclass(slots=True)
+class _Parts:
+    """A batch taken apart."""
+
+    shared: dict[int, bytes]
+    info: bytes
+    tree: bytes
+    pages: list[tuple[bytes, bytes]]
+
+
+def _apart(pdf: bytes) -> _Parts:
+    objects = objects_of(pdf)
+    root, info = _trailer_number(pdf, b"Root"), _trailer_number(pdf, b"Info")
+    tree = int(re.search(rb"/Pages\s+(\d+) 0 R", objects[root]).group(1))  # type: ignore[union-attr]
+    kids = _KIDS.search(objects[tree])
+    if kids is None:
+        raise ValueError("no pages")
+    pages: list[tuple[bytes, bytes]] = []
+    own = {root, info, tree}
+    for kid in (int(each) for each in _REFERENCE.findall(kids.group(0))):
+        contents = int(re.search(rb"/Contents\s+(\d+) 0 R", objects[kid]).group(1))  # type: ignore[union-attr]
+        pages.append((objects[kid], objects[contents]))
+        own |= {kid, contents}
+    shared = {number: body for number, body in objects.items() if number not in own}
+    return _Parts(shared, objects[info], objects[tree], pages)
+
+
+class _Writer:
+    """Objects put after one another, their offsets remembered."""
+
+    def __init__(self) -> None:
+        self.out = bytearray(HEADER)
+        self.offsets: list[int] = []
+
+    def put(self, body: bytes) -> int:
+        """Add an object; gives its number."""
+        self.offsets.append(len(self.out))
+        number = len(self.offsets)
+        self.out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+        return number
+
+    def finish(self, root: int, info: int) -> None:
+        """The table and the trailer."""
+        mark = md5(bytes(self.out), usedforsecurity=False).hexdigest().encode()
+        at = len(self.out)
+        rows = b"".join(b"%010d 00000 n \n" % offset for offset in self.offsets)
+        size = len(self.offsets) + 1
+        self.out += b"xref\n0 %d\n0000000000 65535 f \n" % size + rows
+        trailer = b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n"
+        self.out += trailer % (
+            size, root, info, mark, mark, at,
+        )  # fmt: skip
+
+
+def _put_shared(writer: _Writer, shared: Mapping[int, bytes]) -> dict[int, int]:
+    """Put shared objects; old number → new."""
+    first = len(writer.offsets) + 1
+    numbers = {old: first + place for place, old in enumerate(sorted(shared))}
+    for old in sorted(shared):
+        writer.put(_renumbered(shared[old], numbers))
+    return numbers
+
+
+def _page(body: bytes, parent: int, contents: int) -> bytes:
+    """A page object with its parent and contents."""
+    body = re.sub(rb"/Parent\s+\d+ 0 R", b"/Parent %d 0 R" % parent, body)
+    return re.sub(rb"/Contents\s+\d+ 0 R", b"/Contents %d 0 R" % contents, body)
+
+
+def cut(pdf: bytes) -> Cut:
+    """A batch of our engine as a start and an end for each page."""
+    parts = _apart(pdf)
+    common = _Writer()
+    numbers = _put_shared(common, parts.shared)
+    info = common.put(parts.info)
+    tree = info + 2
+    catalog = common.put(b"<</Type/Catalog/Pages %d 0 R/Lang(th)>>" % tree)
+    start = bytes(common.out)
+    kids = b"/Count 1 /Kids [ %d 0 R ]" % (tree + 1)
+    tree_body = _renumbered(_KIDS.sub(b"/Count 1 /Kids [ ]", parts.tree), numbers).replace(
+        b"/Count 1 /Kids [ ]", kids
+    )
+    ends: list[bytes] = []
+    for page, contents in parts.pages:
+        writer = _Writer()
+        writer.out, writer.offsets = bytearray(start), list(common.offsets)
+        writer.put(tree_body)
+        writer.put(_page(page, tree, tree + 2))
+        writer.put(contents)
+        writer.finish(catalog, info)
+        ends.append(bytes(writer.out[len(start) :]))
+    return Cut(start, tuple(ends))
+
+
+def merged(pages: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """One PDF of many (start, end) pages in this order; what a start brings is put in once."""
+    writer = _Writer()
+    trees: dict[bytes, tuple[dict[int, int], _Parts]] = {}
+    nodes: list[tuple[bytes, list[tuple[bytes, bytes]]]] = []
+    for start, end in pages:
+        if start not in trees:
+            parts = _apart(start + end)
+            trees[start] = (_put_shared(writer, parts.shared), parts)
+        if not nodes or nodes[-1][0] != start:
+            nodes.append((start, []))
+        nodes[-1][1].append(_page_of(end, len(start)))
+    first = trees[pages[0][0]][1]
+    info = writer.put(first.info)
+    total = sum(len(each) for _start, each in nodes)
+    root_tree = info + 1 + sum(1 + 2 * len(each) for _start, each in nodes)
+    kids = [_put_node(writer, trees[start], each, root_tree) for start, each in nodes]
+    listed = b" ".join(b"%d 0 R" % kid for kid in kids)
+    tree = writer.put(b"<</Type/Pages/Count %d/Kids[%s]>>" % (total, listed))
+    catalog = writer.put(b"<</Type/Catalog/Pages %d 0 R/Lang(th)>>" % tree)
+    writer.finish(catalog, info)
+    return bytes(writer.out)
+
+
+def _page_of(end: bytes, before: int) -> tuple[bytes, bytes]:
+    """The page and its contents out of an end; they are its last two objects."""
+    table = int(end[end.rfind(b"startxref") :].split()[1]) - before
+    rows = end[table : end.rfind(b"trailer")].rstrip(b"\n").split(b"\n")
+    edges = [int(row[:10]) - before for row in rows[-2:]] + [table]
+    page, contents = (end[edges[n] : edges[n + 1]] for n in (0, 1))
+    return _inner(page), _inner(contents)
+
+
+def _inner(whole: bytes) -> bytes:
+    head = _OBJECT.match(whole)
+    assert head is not None
+    return whole[head.end() : whole.rfind(b"endobj")].strip(b"\n")
+
+
+def _put_node(
+    writer: _Writer, known: tuple[dict[int, int], _Parts], pages: Sequence[tuple[bytes, bytes]], parent: int
+) -> int:
+    """Pages of one start under a node that has their size and resources; gives the node's number."""
+    numbers, parts = known
+    node = len(writer.offsets) + 1
+    listed = b" ".join(b"%d 0 R" % (node + 1 + 2 * place) for place in range(len(pages)))
+    bare = _renumbered(_KIDS.sub(b"/Count 1 /Kids [ ]", parts.tree), numbers)
+    body = bare.replace(
+        b"/Count 1 /Kids [ ]", b"/Parent %d 0 R /Count %d /Kids [%s]" % (parent, len(pages), listed)
+    )
+    writer.put(body)
+    for place, (page, contents) in enumerate(pages):
+        writer.put(_page(page, node, node + 2 + 2 * place))
+        writer.put(contents)
+    return node
+
+
+def pages_of(pdf: bytes) -> list[tuple[bytes, bytes]]:
+    """The pages of a batch, each as (start, end)."""
+    parts = cut(pdf)
+    return [(parts.start, end) for end in parts.ends]
+
+
+def write_pages(target: Path | BinaryIO, pages: Sequence[tuple[bytes, bytes]]) -> None:
+    """Pages merged into one file; a path appears only when complete."""
+    data = merged(pages)
+    if isinstance(target, Path):
+        with atomic_file(target) as out:
+            out.write(data)
+    else:
+        target.write(data)

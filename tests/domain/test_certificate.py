@@ -1,0 +1,128 @@
+"""Rules of certificates: wordings, names in braces, serial patterns, series, templates, codes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from otop_desk.domain import certificate_code as code
+from otop_desk.domain.certificate import (
+    KINDS,
+    PLACEHOLDERS,
+    SeriesBy,
+    fill,
+    personal,
+    unknown_names,
+    wording_of,
+)
+from otop_desk.domain.certificate_issue import Issued, IssueState, in_force_of
+from otop_desk.domain.certificate_serial import BadPattern, Pattern, gaps, next_number, series_of
+from otop_desk.domain.certificate_template import Field, Part, Template, faults, snapped
+
+MARCH, OCTOBER = date(2022, 3, 16), date(2022, 10, 1)
+KNOWN = {name: f"<{name}>" for name in PLACEHOLDERS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_has_a_wording_that_fills_without_rest(kind: str) -> None:
+    wording = wording_of(kind)
+    for text in (wording.opening, *wording.body, wording.blessing):
+        assert unknown_names(text) == ()
+        assert not set("{}[]") & set(fill(text, KNOWN))
+
+
+def test_a_part_in_brackets_goes_when_its_name_is_empty() -> None:
+    known = {**KNOWN, "ปีงบประมาณ": "", "โครงการ": "โครงการ ก"}
+    assert fill("ผ่าน{โครงการ}[ ปี พ.ศ. {ปีงบประมาณ}]", known) == "ผ่านโครงการ ก"
+    assert fill("[ไม่มีชื่อในวงเล็บ]", known) == "[ไม่มีชื่อในวงเล็บ]"
+
+
+def test_english_names_fill_too_and_unknown_ones_are_told() -> None:
+    assert fill("{title}", {"โครงการ": "ก"}) == "ก"
+    assert fill("{อะไร}", KNOWN) == "{อะไร}"
+    assert unknown_names("{โครงการ}{อะไร}{x}") == ("อะไร", "x")
+    assert personal("{ตำแหน่ง}") and personal("{name}") and not personal("{โครงการ}")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "day", "written"),
+    [
+        ("{n:03}/{year}", MARCH, "007/2565"),
+        ("{n:03}/{fy}", OCTOBER, "007/2566"),
+        ("{n}{code} {yy}/{year}", MARCH, "7สข 65/2565"),
+        ("{n:4}-{fyy}", OCTOBER, "0007-66"),
+    ],
+)
+def test_a_pattern_writes_its_serial(pattern: str, day: date, written: str) -> None:
+    assert Pattern(pattern).write(7, day, "สข") == written
+
+
+HOPELESS = ["", "{year}", "{n}{n}", "{n:03}/{x}", "{n", "{n}\n", "{n:0}", "{n:03}" + "x" * 60]
+
+
+@pytest.mark.parametrize("pattern", HOPELESS)
+def test_a_pattern_that_cannot_number_is_refused(pattern: str) -> None:
+    with pytest.raises(BadPattern):
+        Pattern(pattern)
+
+
+def test_series_follow_calendar_fiscal_year_or_project() -> None:
+    assert series_of(SeriesBy.CALENDAR_YEAR, OCTOBER) == "y2565"
+    assert series_of(SeriesBy.FISCAL_YEAR, OCTOBER) == "f2566"
+    assert series_of(SeriesBy.PROJECT, OCTOBER) == "p"
+
+
+def test_the_next_number_never_comes_again() -> None:
+    assert next_number([], 1) == 1
+    assert next_number([], 120) == 120
+    assert next_number([1, 2, 5], 1) == 6
+    assert next_number([1, 2], 100) == 100
+    assert gaps([1, 2, 5]) == (3, 4) and gaps([]) == ()
+
+
+def test_the_newest_valid_paper_of_a_kind_is_in_force() -> None:
+    first = Issued(id=1, person_id=9, kind="ก", state=IssueState.VOID)
+    second, other = Issued(id=2, person_id=9, kind="ก", copy=1), Issued(id=3, person_id=9, kind="ข")
+    assert in_force_of([second, first, other], "ก") == {9: second}
+
+
+def test_a_template_says_what_is_wrong_with_it() -> None:
+    name = Field(part=Part.NAME, x=10, y=10, width=100, height=20, size=30, floor=15)
+    good = Template(uid="a", fields=(name,))
+    assert faults(good) == ()
+    assert faults(replace(good, fields=())) == ("name",)
+    assert "twice:name" in faults(replace(good, fields=(name, name)))
+    assert "outside:name" in faults(replace(good, fields=(replace(name, x=250),)))
+    assert "size:name" in faults(replace(good, fields=(replace(name, floor=40),)))
+    assert "page" in faults(replace(good, width=5000.0))
+
+
+def test_a_field_snaps_to_the_middle_of_the_page() -> None:
+    field = Field(x=98.1, y=50, width=100, height=10)
+    assert snapped(field, (), (297.0, 210.0), 1.0).x == 98.5
+    assert snapped(replace(field, x=95), (), (297.0, 210.0), 1.0).x == 95
+
+
+@given(st.binary(max_size=200))
+def test_base45_comes_back(data: bytes) -> None:
+    assert code.unbase45(code.base45(data)) == data
+
+
+@given(st.text(max_size=120))
+def test_a_text_that_is_no_code_is_told_never_crashes(text: str) -> None:
+    for tried in (text, code.PREFIX + text, code.PREFIX + code.base45(text.encode())):
+        with pytest.raises(code.Unreadable):
+            code.read(tried)
+
+
+def test_a_claim_comes_back_in_thai_and_in_any_script() -> None:
+    for name in ("นางสาวกมลวรรณ แก้วสุวรรณ", "อับดุลเลาะ عبد الله"):
+        claim = code.Claim("001/2565", name, "โครงการพัฒนาศักยภาพเครือข่าย OTOP", MARCH)
+        body = code.body_of(claim, b"keyi")
+        assert code.read(code.write(body, bytes(64))) == (claim, b"keyi", body, bytes(64))
+    with pytest.raises(ValueError):
+        code.body_of(code.Claim("1", "a\0b", "c", MARCH), b"keyi")
