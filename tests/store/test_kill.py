@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 
@@ -13,23 +14,37 @@ from otop_desk.domain.person import Person
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import fresh
 
+# One process imports everything once, then forks a worker for each line it is sent; the worker does
+# verb after verb and says the number of each one when it has returned, until it is killed.
 SCRIPT = """
-import sys
+import os, sys
 from pathlib import Path
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.store.file import WorkshopFile
-file = WorkshopFile.open(Path(sys.argv[1]))
-print("ready", flush=True)
-number = max((int(each.first) for each in file.all(Person)), default=-1) + 1
-while True:
-    with file.verb("add", Label("ก")) as verb:
-        for part in range(1 + number % 3):
-            verb.add(Person(first=f"{number}", last=f"{part}"))
-    if number % 5 == 4:
-        file.undo(); file.redo()
-    number += 1
-    print(number, flush=True)
+
+def say(text):
+    os.write(1, f"{text}\\n".encode())
+
+def work():
+    file = WorkshopFile.open(Path(sys.argv[1]))
+    number = max((int(each.first) for each in file.all(Person)), default=-1) + 1
+    say(f"worker {os.getpid()}")
+    while True:
+        with file.verb("add", Label("ก")) as verb:
+            for part in range(1 + number % 3):
+                verb.add(Person(first=f"{number}", last=f"{part}"))
+        if number % 5 == 4:
+            file.undo(); file.redo()
+        number += 1
+        say(number)
+
+for _line in sys.stdin:
+    child = os.fork()
+    if not child:
+        work()
+    os.waitpid(child, 0)
+    say("gone")
 """
 KILLS = 100
 
@@ -39,32 +54,30 @@ def test_a_hundred_kills_lose_no_verb_that_had_returned(tmp_path):
     path = tmp_path / "w.otop"
     fresh(path).close()
     draw = random.Random(11)
-    runs = 0
-    for _kill in range(KILLS):
-        runs += _run_and_kill(path, draw.random() * 0.02)
-    assert runs > KILLS, "verbs did run between the kills"
+    command = [sys.executable, "-c", SCRIPT, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as parent:
+        verbs = sum(_run_and_kill(parent, path, draw.randrange(20)) for _kill in range(KILLS))
+        parent.stdin.close()
+    assert verbs > 5 * KILLS, "verbs did run between the kills"
 
 
-def _run_and_kill(path, delay) -> int:
-    """Start the script, let it do some verbs, kill it; what it said it did is there."""
-    process = subprocess.Popen([sys.executable, "-c", SCRIPT, str(path)], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    said = int(process.stdout.readline())
-    first = said
-    for _line in range(int(delay * 1000)):
-        said = int(process.stdout.readline())
-    process.kill()
-    rest = process.stdout.read().split()
-    process.wait()
-    process.stdout.close()
-    complete = [line for line in rest if line.isdigit()]
-    said = max([said, *(int(line) for line in complete[:-1])])
+def _run_and_kill(parent, path, verbs) -> int:
+    """Start a worker, let it do some verbs, kill it; what it said it did is there."""
+    parent.stdin.write("go\n")
+    word, pid = parent.stdout.readline().split()
+    assert word == "worker"
+    first = said = int(parent.stdout.readline())
+    for _verb in range(verbs):
+        said = int(parent.stdout.readline())
+    os.kill(int(pid), signal.SIGKILL)
+    while (line := parent.stdout.readline().strip()) != "gone":
+        said = int(line)
     with WorkshopFile.open(path) as file:
         assert file.faults() == []
-        numbers = {int(person.first) for person in file.all(Person)}
-        assert set(range(said)) <= numbers
-        for number in numbers:
-            parts = [person for person in file.all(Person) if int(person.first) == number]
-            assert len(parts) == 1 + number % 3, "a verb is there whole or not at all"
+        people = file.all(Person)
+    parts: dict[int, int] = {}
+    for person in people:
+        parts[int(person.first)] = parts.get(int(person.first), 0) + 1
+    assert set(range(said)) <= set(parts), "a verb that had returned is lost"
+    assert all(count == 1 + number % 3 for number, count in parts.items()), "half a verb is there"
     return said - first + 1
