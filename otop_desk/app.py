@@ -17,22 +17,25 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from otop_desk import log
-from otop_desk.i18n import _
+from otop_desk.i18n import N_, _
 from otop_desk.ui import fonts
 from otop_desk.ui.frame import Parts
 from otop_desk.ui.main_window import USUAL, MainWindow
 from otop_desk.ui.qt_words import ThaiQt
 from otop_desk.ui.settings import SettingsStore, default_path
+from otop_desk.ui.tab import TabPlace
 from otop_desk.ui.trouble import Net
 
-# Tabs in their order, as module:class; imported after the first paint. Order of the whole house:
-# overview, agenda, attendance, swot, action_plan, certificate.
-TABS: tuple[str, ...] = (
-    "otop_desk.ui.overview.tab:OverviewTab",
-    "otop_desk.ui.agenda.tab:AgendaTab",
-    "otop_desk.ui.attendance.tab:AttendanceTab",
-    "otop_desk.ui.swot.tab:SwotTab",
-    "otop_desk.ui.certificate.tab:CertificateTab",
+# Tabs in their order: name, icon, words, class; a class is imported when its tab is first opened.
+# Order of the whole house: overview, agenda, attendance, swot, action_plan, certificate.
+TABS = (
+    TabPlace("overview", "layout-dashboard", N_("ภาพรวม"), "otop_desk.ui.overview.tab:OverviewTab"),
+    TabPlace("agenda", "calendar-clock", N_("กำหนดการ"), "otop_desk.ui.agenda.tab:AgendaTab"),
+    TabPlace("attendance", "user-check", N_("ลงทะเบียน"), "otop_desk.ui.attendance.tab:AttendanceTab"),
+    TabPlace("swot", "sticky-note", N_("กลุ่มและ SWOT"), "otop_desk.ui.swot.tab:SwotTab"),
+    TabPlace(
+        "certificate", "award", N_("เกียรติบัตรและเอกสาร"), "otop_desk.ui.certificate.tab:CertificateTab"
+    ),
 )
 # Called with the TabContext: the widget for the head's slot, and what the projector button does.
 LIVE_STRIP = "otop_desk.ui.live_strip:LiveStrip"
@@ -43,7 +46,7 @@ PROJECTOR = "otop_desk.ui.projector.window:open_projector"
 def parts() -> Parts:
     """What the features bring."""
     return Parts(
-        tabs=tuple(_named(name) for name in TABS),
+        tabs=TABS,
         live_strip=_named(LIVE_STRIP) if LIVE_STRIP else None,
         projector=_named(PROJECTOR) if PROJECTOR else None,
     )

@@ -14,7 +14,7 @@ from otop_desk.i18n import _
 from otop_desk.ui.actions import Actions
 from otop_desk.ui.header import Header, TabStrip
 from otop_desk.ui.status_line import StatusLine
-from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.tab import Tab, TabContext, TabPlace
 from otop_desk.ui.widgets.boxes import EmptyState
 from otop_desk.ui.widgets.inputs import SearchBox
 from otop_desk.ui.widgets.text import show_if
@@ -26,7 +26,7 @@ WORKSHOP_TABLES = ("workshop", "day")
 class Parts:
     """What features bring to the window: their tabs, the live strip of the head, the projector."""
 
-    tabs: Sequence[type[Tab]] = ()
+    tabs: Sequence[TabPlace] = ()
     live_strip: Callable[[TabContext], QWidget] | None = None
     projector: Callable[[TabContext], object] | None = None
 
@@ -74,7 +74,7 @@ class Frame(QWidget):
             return
         self._leave()
         if number not in self._built:
-            tab = self.parts.tabs[number](self.context)
+            tab = self.parts.tabs[number].load()(self.context)
             self._built[number] = tab
             old = self._stack.widget(number)
             self._stack.insertWidget(number, page(tab))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScroll
 
 from otop_desk.i18n import _
 from otop_desk.ui.actions import Actions
-from otop_desk.ui.tab import Tab
+from otop_desk.ui.tab import TabPlace
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.buttons import ICON_BESIDE, ActButton, IconButton
 from otop_desk.ui.widgets.text import ThaiLabel, show_if
@@ -88,7 +88,7 @@ class TabStrip(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, tabs: Sequence[type[Tab]]) -> None:
+    def __init__(self, theme: Theme, tabs: Sequence[TabPlace]) -> None:
         super().__init__()
         self._theme = theme
         self._tabs = tabs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
+from otop_desk.i18n import _
 from otop_desk.ui.background import Background
 from otop_desk.ui.format import Format
 from otop_desk.ui.hub import Hub
@@ -46,6 +48,26 @@ class TabContext:
     undo: Callable[[], object]
     show_tab: Callable[[str], object]  # go to another tab by its name
     window: QWidget
+
+
+@dataclass(frozen=True)
+class TabPlace:
+    """A tab before it is opened: what its button says, and `module:class` to import when it is."""
+
+    name: str
+    icon: str  # Lucide
+    words: str  # msgid
+    target: str
+
+    def title(self) -> str:
+        """The words on the tab, in the language in force."""
+        return _(self.words)
+
+    def load(self) -> type[Tab]:
+        """The tab's class."""
+        module, _colon, name = self.target.partition(":")
+        found: type[Tab] = getattr(import_module(module), name)
+        return found
 
 
 class Tab(QWidget):
