@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -33,9 +34,7 @@ TABS = (
     TabPlace("agenda", "calendar-clock", N_("กำหนดการ"), "otop_desk.ui.agenda.tab:AgendaTab"),
     TabPlace("attendance", "user-check", N_("ลงทะเบียน"), "otop_desk.ui.attendance.tab:AttendanceTab"),
     TabPlace("swot", "sticky-note", N_("กลุ่มและ SWOT"), "otop_desk.ui.swot.tab:SwotTab"),
-    TabPlace(
-        "certificate", "award", N_("เกียรติบัตรและเอกสาร"), "otop_desk.ui.certificate.tab:CertificateTab"
-    ),
+    TabPlace("certificate", "award", N_("เกียรติบัตรและเอกสาร"), "otop_desk.ui.certificate.tab:CertificateTab"),
 )
 # Called with the TabContext: the widget for the head's slot, and what the projector button does.
 LIVE_STRIP = "otop_desk.ui.live_strip:LiveStrip"
@@ -118,7 +117,12 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
                 opened.append(done)
         QTimer.singleShot(0, window.ready.emit)
 
+    def settle() -> None:
+        gc.freeze()  # what is there now stays: it need not be looked through again
+        gc.enable()
+
     window.first_painted.connect(go_on)
+    window.ready.connect(settle)
     window.resize(*USUAL)
     if not _fits(window):
         window.showMaximized()

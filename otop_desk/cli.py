@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -37,11 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     if args[:1] == ["--lang"] and len(args) > 1 and args[1] in i18n.LANGUAGES:
         i18n.use(args[1])
-    parser = build_parser()
-    if _is_window(args, parser):
+    if _is_window(args):
+        gc.disable()  # until the window is ready: nothing made on the way there is garbage
         from otop_desk import app
 
         return app.run(args[0] if args else None)
+    parser = build_parser()
     try:
         options = parser.parse_args(args)
     except SystemExit as stop:
@@ -80,15 +82,19 @@ def _refuse(sentence: str, *, as_json: bool) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _is_window(args: list[str], parser: Parser) -> bool:
-    """Whether the words are just an optional FILE."""
+def _is_window(args: list[str]) -> bool:
+    """Whether the words are just an optional FILE; a file's own name needs no list of commands."""
     if not args:
         return True
-    first = args[0]
-    if first.startswith("-"):
+    if len(args) > 1 or args[0].startswith("-"):
         return False
-    known = next(action.choices for action in parser._actions if action.dest == "command")
-    return len(args) == 1 and first not in (known or ())
+    return args[0].lower().endswith(".otop") or args[0] not in _commands(build_parser())
+
+
+def _commands(parser: Parser) -> Sequence[str]:
+    """The names of all commands."""
+    found = next(action.choices for action in parser._actions if action.dest == "command")
+    return tuple(found or ())
 
 
 def _speak_utf8() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 from datetime import date
 from pathlib import Path
@@ -80,6 +81,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _smoke(options: argparse.Namespace) -> int:
+    gc.disable()  # as when the window is opened: see cli.main
     from otop_desk import app
 
     return app.smoke(options.file)

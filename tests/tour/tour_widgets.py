@@ -5,10 +5,10 @@ from __future__ import annotations
 from otop_desk.domain.person import Person
 from otop_desk.ui.frame import Parts
 from tests.tour.studio import LOOKS, Scene
-from tests.ui.gallery import NAMES, FormTab, LedgerTab, live_strip
+from tests.ui.gallery import NAMES, FormTab, LedgerTab, live_strip, places
 from tests.ui.stage import Stage, new_file
 
-PARTS = Parts(tabs=(LedgerTab, FormTab), live_strip=live_strip, projector=lambda _context: None)
+PARTS = Parts(tabs=places(LedgerTab, FormTab), live_strip=live_strip, projector=lambda _context: None)
 
 
 def ledger(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.domain.person import Person
-from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.tab import Tab, TabContext, TabPlace
 from otop_desk.ui.widgets import (
     AnswerBand,
     Caption,
@@ -176,3 +176,10 @@ def live_strip(_context: TabContext) -> QWidget:
     strip = QLabel("เหลือ ๑๒ นาที")
     strip.setObjectName("live_strip")
     return strip
+
+
+def places(*tabs: type[Tab]) -> tuple[TabPlace, ...]:
+    """Tabs of this gallery as the frame takes them."""
+    return tuple(
+        TabPlace(tab.name, tab.icon, tab.title(), f"{tab.__module__}:{tab.__name__}") for tab in tabs
+    )

@@ -17,12 +17,12 @@ from otop_desk.domain.person import Person
 from otop_desk.services import person, workshop
 from otop_desk.ui.frame import Parts
 from otop_desk.ui.widgets import SearchBox, ThaiLabel
-from tests.ui.gallery import FormTab, LedgerTab, live_strip
+from tests.ui.gallery import FormTab, LedgerTab, live_strip, places
 from tests.ui.stage import Stage, make_window, new_file, sweep
 
 shown_on_projector: list[str] = []
 PARTS = Parts(
-    (LedgerTab, FormTab),
+    places(LedgerTab, FormTab),
     live_strip=live_strip,
     projector=lambda context: shown_on_projector.append(context.file.path.name),
 )
