@@ -55,7 +55,8 @@ def test_a_hundred_kills_lose_no_verb_that_had_returned(tmp_path):
     fresh(path).close()
     draw = random.Random(11)
     command = [sys.executable, "-c", SCRIPT, str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as parent:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, bufsize=1) as parent:
         verbs = sum(_run_and_kill(parent, path, draw.randrange(20)) for _kill in range(KILLS))
         parent.stdin.close()
     assert verbs > 5 * KILLS, "verbs did run between the kills"

@@ -149,7 +149,7 @@ def test_what_is_being_typed_is_kept_when_the_file_is_closed(tabbed: Stage, qtbo
 
 
 def test_many_tabs_in_a_narrow_window_lose_their_icons_not_their_words(tabbed: Stage) -> None:
-    wide = Parts(tuple(type(f"Tab{n}", (FormTab,), {"name": f"form{n}"}) for n in range(8)))
+    wide = Parts(tuple(replace(places(FormTab)[0], name=f"form{n}") for n in range(8)))
     tabbed.window.use_parts(wide)
     tabbed.window.show_content()
     button = tabbed.find(QAbstractButton, "tab_form0")
