@@ -21,6 +21,8 @@ ALIKE = 0.8
 # One telephone for two names: the same person when the given names are at least this alike and the
 # surnames too; a given name that sounds the same may have a new surname. Couples share telephones.
 FIRST_ALIKE, LAST_ALIKE = 0.75, 0.6
+# Beyond so many pairs of one name, the order of the two lists decides who is who.
+MANY_NAMESAKES = 10_000
 
 
 class Outcome(StrEnum):
@@ -110,7 +112,7 @@ def _without_repeats(
     seen: dict[tuple[str, str], list[RosterDraft]] = defaultdict(list)
     for draft in drafts:
         before = seen[_key(draft.first, draft.last)]
-        same = next((each for each in before if _agree(each, draft)), None)
+        same = next((each for each in before[-100:] if _agree(each, draft)), None)
         if same:
             repeats.append((draft, same))
         else:
@@ -140,17 +142,32 @@ class _Matcher:
 
     def match(self, drafts: Sequence[RosterDraft]) -> list[Person | None]:
         """The person of each row; None for a new one."""
-        found: list[int | None] = [None] * len(drafts)
-        for tie in (self._namesake, self._same_phone):
-            for n, draft in enumerate(drafts):
-                if found[n] is None and (place := tie(draft)) is not None:
-                    found[n] = place
-                    self._free.discard(place)
-        return [None if place is None else self._people[place] for place in found]
+        found = self._namesakes(drafts)
+        self._free -= set(found.values())
+        for n, draft in enumerate(drafts):
+            if n not in found and (place := self._same_phone(draft)) is not None:
+                found[n] = place
+                self._free.discard(place)
+        return [self._people[found[n]] if n in found else None for n in range(len(drafts))]
 
-    def _namesake(self, draft: RosterDraft) -> int | None:
-        places = [n for n in self._by_name.get(_key(draft.first, draft.last), ()) if n in self._free]
-        return max(places, key=lambda n: (_ties(draft, self._people[n]), -n), default=None)
+    def _namesakes(self, drafts: Sequence[RosterDraft]) -> dict[int, int]:
+        """Rows and people of one name, paired so that those who share most else come together."""
+        rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for n, draft in enumerate(drafts):
+            rows[_key(draft.first, draft.last)].append(n)
+        found: dict[int, int] = {}
+        for key, numbers in rows.items():
+            places = self._by_name.get(key, [])
+            if len(numbers) * len(places) > MANY_NAMESAKES:
+                found.update(zip(numbers, places, strict=False))
+                continue
+            pairs = [(-_ties(drafts[n], self._people[place]), n, place) for n in numbers for place in places]
+            taken: set[int] = set()
+            for _tie, n, place in sorted(pairs):
+                if n not in found and place not in taken:
+                    found[n] = place
+                    taken.add(place)
+        return found
 
     def _same_phone(self, draft: RosterDraft) -> int | None:
         places = self._by_phone.get(phone_digits(draft.phone), ()) if draft.phone else ()

@@ -15,6 +15,8 @@ _IGNORED = re.compile(r"[็-๎ฺๆฯ]|[^\w่-๎ะ-ฺ]|_")
 # Letters that sound alike and that people confuse in names.
 _ALIKE = str.maketrans("ฆฌญฎฏฐฑฒณธภศษฬใฦ", "คชยดตถททนทพสสลไล") | str.maketrans({"ฤ": "ร", "ะ": ""})
 _RO_HAN = re.compile(r"รร(?=([ก-ฮ])?)")
+# A name that so many share tells nobody apart; comparing them all would take minutes.
+LARGEST_BLOCK = 1_500
 _SILENT = re.compile(r"[ก-ฮ][ิุ]?์")
 
 
@@ -209,4 +211,4 @@ def _blocks(names: Sequence[str]) -> list[list[int]]:
         key_1, key_2 = sound_key(first), sound_key(last)
         for key in {("first", key_1), ("last", key_2), ("both", f"{key_1[:3]} {key_2[:3]}")}:
             groups.setdefault(key, []).append(place)
-    return [group for group in groups.values() if len(group) > 1]
+    return [group for group in groups.values() if 1 < len(group) <= LARGEST_BLOCK]

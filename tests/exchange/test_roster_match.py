@@ -95,6 +95,19 @@ def test_namesakes_are_told_apart_by_district_and_phone() -> None:
     assert any(pair.similarity == 1.0 for pair in found.near)
 
 
+def test_a_namesake_who_is_new_does_not_take_the_place_of_the_one_there() -> None:
+    new = draft(THERE[3], row=2)
+    found = compare([new, ROWS[2]], [THERE[2]])
+    assert [m.outcome for m in found.matches] == [Outcome.ADD, Outcome.SAME]
+
+
+def test_a_list_of_one_name_over_and_over() -> None:
+    rows = [RosterDraft(n, "นาย", "เอก", "ดี", phone=f"080-{n:07}") for n in range(1, 2_001)]
+    there = [Person(n, "นาย", "เอก", "ดี") for n in range(1, 1_001)]
+    found = compare(rows, there)
+    assert found.count(Outcome.UPDATE) == 1_000 and found.count(Outcome.ADD) == 1_000
+
+
 def test_a_row_twice_in_the_list() -> None:
     twin = replace(ROWS[0], row=9, phone="")
     found = compare([ROWS[0], twin], THERE)
