@@ -119,6 +119,7 @@ def child_environment(screenless: bool = False) -> dict[str, str]:
     if screenless:
         variables["QT_QPA_PLATFORM"] = "offscreen"
         variables["PYTHONDONTWRITEBYTECODE"] = "1"
+        variables.setdefault("PYTHONHASHSEED", "0")  # workers side by side must see sets in one order
     return variables
 
 
