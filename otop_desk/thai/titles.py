@@ -59,7 +59,9 @@ POSITIONS = (
     "นายกเทศมนตรี", "นายก อบต.", "นายกอบต.", "นายก อบจ.", "นายกอบจ.", "ปลัดอำเภอ", "นายอำเภอ",
 )  # fmt: skip
 
-ALL = tuple(sorted({*CLOSE, *DOTTED, *RANKS, *FOREIGN, *FULL, *SHORT_RANKS}, key=len, reverse=True))
+ALL = tuple(
+    sorted({*CLOSE, *DOTTED, *RANKS, *FOREIGN, *FULL, *SHORT_RANKS}, key=lambda title: (-len(title), title))
+)
 
 
 def _bare(title: str) -> str:
