@@ -37,15 +37,15 @@ def read_xlsx(data: bytes) -> list[tuple[str, list[list[object]]]]:
         pack = Unpacker(data)
         book = _book_path(pack)
         links = _links(pack, book)
-        strings: list[str] = []
-        for kind, target in links.values():
-            if kind == "sharedStrings" and target in pack.names:
-                strings = _Strings().read(pack.pieces(target))
-        return [
-            (name, _Cells(strings).read(pack.pieces(links[link][1])))
+        tables = [
+            (name, _Cells().read(pack.pieces(links[link][1])))
             for name, link in _sheets(pack, book)
             if links[link][0] == "worksheet"
         ]
+        # the texts come last: a sheet that is too large is refused before they fill memory
+        shared = [target for kind, target in links.values() if kind == "sharedStrings"]
+        strings = _Strings().read(pack.pieces(shared[0])) if shared else []
+        return [(name, [[_settled(cell, strings) for cell in row] for row in rows]) for name, rows in tables]
     except _DAMAGE as trouble:
         raise Damaged(str(trouble)) from trouble
 
@@ -123,6 +123,14 @@ def _plain(text: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
+class _Shared(int):
+    """A cell that is a place in the table of shared texts."""
+
+
+def _settled(cell: object, strings: list[str]) -> object:
+    return strings[cell] if isinstance(cell, _Shared) else cell
+
+
 class _Strings:
     """The table of shared texts; reading aids above the letters (rPh) are left out."""
 
@@ -162,8 +170,7 @@ class _Strings:
 class _Cells:
     """The cells of one sheet, kept sparse until it is known how far they reach."""
 
-    def __init__(self, strings: list[str]) -> None:
-        self._strings = strings
+    def __init__(self) -> None:
         self._rows: dict[int, dict[int, object]] = {}
         self._row = self._column = 0
         self._kind = ""
@@ -212,7 +219,7 @@ class _Cells:
 
     def _value(self, text: str) -> object:
         if self._kind == "s":
-            return self._strings[int(text)]
+            return _Shared(int(text))
         if self._kind == "b":
             return text.strip() == "1"
         return float(text) if self._kind == "n" else _plain(text)
