@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from otop_desk.ui import quick
+
+# isort: split
 import gc
 import json
 import os
@@ -13,6 +16,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -36,6 +40,7 @@ TABS = (
     TabPlace("swot", "sticky-note", N_("กลุ่มและ SWOT"), "otop_desk.ui.swot.tab:SwotTab"),
     TabPlace("certificate", "award", N_("เกียรติบัตรและเอกสาร"), "otop_desk.ui.certificate.tab:CertificateTab"),
 )
+PRELOAD_MS = 150
 # Called with the TabContext: the widget for the head's slot, and what the projector button does.
 LIVE_STRIP = "otop_desk.ui.live_strip:LiveStrip"
 PROJECTOR = "otop_desk.ui.projector.window:open_projector"
@@ -47,8 +52,20 @@ def parts() -> Parts:
     return Parts(
         tabs=TABS,
         live_strip=_named(LIVE_STRIP) if LIVE_STRIP else None,
-        projector=_named(PROJECTOR) if PROJECTOR else None,
+        projector=(lambda context: _named(PROJECTOR)(context)) if PROJECTOR else None,
     )
+
+
+def preload(window: MainWindow) -> None:
+    """Import the tabs once the window can be used, one at a time: their first click is quick then."""
+    waiting = list(TABS)
+
+    def next_one() -> None:
+        if waiting:
+            waiting.pop(0).load()
+            QTimer.singleShot(PRELOAD_MS, window, next_one)
+
+    QTimer.singleShot(PRELOAD_MS, window, next_one)
 
 
 def application(arguments: list[str] | None = None) -> QApplication:
@@ -79,11 +96,13 @@ def run(file: str | Path | None = None) -> int:
         return 1
     app = application()
     log.start()
-    window = MainWindow(SettingsStore(default_path()), _now, parts)
+    window = MainWindow(SettingsStore(default_path()), _now, parts, opening=file is not None)
+    window.ready.connect(lambda: preload(window))
     net = Net(window)
     _begin(window, file)
     code = app.exec()
     net.release()
+    _take_down(window)
     return code
 
 
@@ -91,7 +110,7 @@ def smoke(file: str | Path | None = None) -> int:
     """Open the window, wait until it can be used, print the times as JSON, close."""
     born = _born()
     app = application()
-    window = MainWindow(SettingsStore(None), _now, parts)
+    window = MainWindow(SettingsStore(None), _now, parts, opening=file is not None)
     times: dict[str, int] = {}
 
     def note(name: str) -> None:
@@ -103,6 +122,7 @@ def smoke(file: str | Path | None = None) -> int:
     opened: list[bool] = []
     _begin(window, file, opened)
     app.exec()
+    _take_down(window)
     print(json.dumps(times))
     return 0 if file is None or opened == [True] else 1
 
@@ -112,6 +132,8 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
 
     def go_on() -> None:
         if file is not None:
+            with quick.imports():
+                from otop_desk.services import backups, files, history, workshop  # noqa: F401
             done = window.open_path(Path(file))
             if opened is not None:
                 opened.append(done)
@@ -130,6 +152,12 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
         window.show()
 
 
+def _take_down(window: MainWindow) -> None:
+    """Let all of the window go while Qt is still there; left to the end of Python it would crash."""
+    shiboken6.delete(window)
+    gc.collect()
+
+
 def _fits(window: MainWindow) -> bool:
     screen = window.screen()
     room = screen.availableGeometry() if screen else None
@@ -137,8 +165,9 @@ def _fits(window: MainWindow) -> bool:
 
 
 def _named(name: str) -> Any:
-    module, _, item = name.partition(":")
-    return getattr(import_module(module), item)
+    module, _colon, item = name.partition(":")
+    with quick.imports():
+        return getattr(import_module(module), item)
 
 
 def has_display() -> bool:

@@ -25,6 +25,7 @@ from otop_desk.ui.start_page import StartPage
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.ask import Asker
+from otop_desk.ui.widgets.text import ThaiLabel
 from otop_desk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     ready = Signal()
 
-    def __init__(self, settings: SettingsStore, clock: Clock, parts: Callable[[], Parts]) -> None:
+    def __init__(
+        self, settings: SettingsStore, clock: Clock, parts: Callable[[], Parts], *, opening: bool = False
+    ) -> None:
+        """`opening`: a file will be opened as soon as the window is on the screen."""
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("OTOP Desk")
@@ -71,15 +75,15 @@ class MainWindow(QMainWindow):
         settings.subscribe(self._on_settings)
         self._drawn_for = settings.now
         self._dress()
-        self.show_content()
+        self.show_content(opening=opening)
 
     def _forget_content(self) -> None:
         self.frame = self.start = None
 
     # -- what is shown ---------------------------------------------------------------------------
 
-    def show_content(self, tab: str = "") -> None:
-        """Build the content anew: the open file's frame, or the start page."""
+    def show_content(self, tab: str = "", *, opening: bool = False) -> None:
+        """Build the content anew: the open file's frame, or the start page; while opening, a word."""
         if self._actions is not None:
             self._actions.remove(self)
         self._actions = Actions(self, self.theme, window_acts.acts(self))
@@ -89,7 +93,7 @@ class MainWindow(QMainWindow):
             *self._page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly),
             self.toast,
         ]
-        content = self._framed() if self.file is not None else self._started()
+        content = self._opening() if opening else self._framed() if self.file else self._started()
         self._column.addWidget(content)
         content.show()  # now, not with the next event: a widget that can't be seen takes no focus
         self.toast = Toast(self)
@@ -110,6 +114,10 @@ class MainWindow(QMainWindow):
         """Show a toast."""
         if self.toast is not None:
             self.toast.say(text, act, act_text)
+
+    def _opening(self) -> QWidget:
+        middle = Qt.AlignmentFlag.AlignHCenter
+        return ThaiLabel(_("กำลังเปิดไฟล์…"), step="lead", tone="muted", align=middle, name="opening")
 
     def _framed(self) -> QWidget:
         self.frame = Frame(self.context(), self._parts(), self._actions_made())
@@ -218,6 +226,8 @@ class MainWindow(QMainWindow):
         return entries[0].at if entries else None
 
     def _tell(self, error: UserError) -> None:
+        if self.file is None and self.start is None:  # it was to be opened at once
+            self.show_content()
         if self.start is not None:
             self.start.say_trouble(error)
         else:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.ui import quick
 from otop_desk.ui.background import Background
 from otop_desk.ui.format import Format
 from otop_desk.ui.hub import Hub
@@ -66,7 +67,8 @@ class TabPlace:
     def load(self) -> type[Tab]:
         """The tab's class."""
         module, _colon, name = self.target.partition(":")
-        found: type[Tab] = getattr(import_module(module), name)
+        with quick.imports():
+            found: type[Tab] = getattr(import_module(module), name)
         return found
 
 
