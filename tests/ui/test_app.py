@@ -1,4 +1,4 @@
-"""The composition root: the strip's places are those of the tabs, smoke, no display, a file named at start."""
+"""The composition root: places in the strip, smoke, no display, a file named at start."""
 
 from __future__ import annotations
 
