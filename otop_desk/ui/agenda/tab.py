@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.agenda import Slot
@@ -59,6 +60,10 @@ class AgendaTab(Tab):
         self._build_side()
         self._lay()
         self.conductor.ticked.connect(self._on_ticked)
+        for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(lambda by=by: self._turn(by))
 
     # -- building --------------------------------------------------------------------------------
 
@@ -234,10 +239,19 @@ class AgendaTab(Tab):
 
         self.day = next((each for each in workshop.days(self.context.file) if each.id == day_id), self.day)
         self.refresh()
-        self.table.setFocus()
+        self.first_focus().setFocus()
 
     def first_focus(self) -> QWidget:
-        return self.table
+        return self.table if self.slots else self.empty.button
+
+    def _turn(self, by: int) -> None:
+        """The day before or after, by key."""
+        from otop_desk.services import workshop
+
+        days = [day.id for day in workshop.days(self.context.file)]
+        place = days.index(self._day_id()) + by if self._day_id() in days else -1
+        if 0 <= place < len(days):
+            self.show_day(days[place])
 
     def today(self) -> date:
         """The date by the clock the day runs by."""
@@ -290,6 +304,12 @@ class AgendaTab(Tab):
     def _on_extra(self, on: bool) -> None:
         self._extra = on
         self.model.set_columns(columns.columns(self.context.format, self.context.theme, self._shown, on))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.slots:
+            self.acts.new_item(True)
+            return
+        super().keyPressEvent(event)
 
     def _on_warnings(self) -> None:
         dialog = RemarksDialog(self.context, self._remarks, self.remark_lines())

@@ -107,6 +107,8 @@ class AgendaTable(DataTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, mods = event.key(), event.modifiers()
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # a key the cell's editor had no use for
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if mods & Qt.KeyboardModifier.ControlModifier:
                 self.act_asked.emit("details")
@@ -252,7 +254,12 @@ class SlotDelegate(CellDelegate):
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentText())
         elif isinstance(editor, QLineEdit):
-            model.setData(index, strip_hint(editor.text()))
+            text = strip_hint(editor.text())
+            if isinstance(model, SlotsModel) and model.key(index) == "time":
+                if editor.isModified():  # the same time typed again locks it
+                    model.edited.emit(model.row_at(index), "time", text)
+                return
+            model.setData(index, text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         super().updateEditorGeometry(editor, option, index)

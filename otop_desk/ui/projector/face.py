@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 
 from otop_desk.domain.running import Live, Phase
 from otop_desk.i18n import _
+from otop_desk.thai.numerals import THAI_DIGITS, to_arabic
 from otop_desk.thai.words import wrap_hint
 from otop_desk.ui.format import Format
 from otop_desk.ui.live_strip import TONES
@@ -69,18 +70,29 @@ def _left(seconds: int, form: Format) -> str:
     return f"+{text}" if seconds < 0 else text
 
 
-def digit_font(height: float, width: float, text: str) -> QFont:
-    """A face whose digits are a third of `height` tall, or as tall as lets `text` fit into `width`."""
+def large_digits(height: float, width: float, text: str) -> tuple[QFont, str]:
+    """A face whose digits are a third of `height` tall, and the text in it.
+
+    Thai digits are wide for their height; where they would not fit into `width` at that height the text
+    turns to 0-9, which are narrower. Only a text too long for those too is set smaller.
+    """
+    for said in (text, to_arabic(text)):
+        font, size = _third(height, THAI_DIGITS if any(c in THAI_DIGITS for c in said) else DIGITS)
+        wide = QFontMetricsF(font).horizontalAdvance(said)
+        if wide <= width:
+            return font, said
+    font.setPixelSize(max(round(size * width / wide), SMALLEST))
+    return font, said
+
+
+def _third(height: float, digits: str) -> tuple[QFont, float]:
+    """The face in which these digits are a third of the height, and its size."""
     font = QFont(FAMILY)
     font.setWeight(QFont.Weight.DemiBold)
     font.setPixelSize(1000)
-    tall = QFontMetricsF(font).tightBoundingRect(DIGITS).height()
-    size = height * DIGIT_SHARE * 1.04 / tall * 1000
-    wide = QFontMetricsF(font).horizontalAdvance(text) / 1000 * size
-    if wide > width:
-        size *= width / wide
+    size = height * DIGIT_SHARE * 1.02 / QFontMetricsF(font).tightBoundingRect(digits).height() * 1000
     font.setPixelSize(max(round(size), SMALLEST))
-    return font
+    return font, size
 
 
 class FacePainter:
@@ -137,7 +149,8 @@ class FacePainter:
         self._words(painter, rest, face.after, "muted", 0.05, 400, full)
 
     def _digits(self, painter: QPainter, box: QRectF, text: str, tone: str, full: float) -> None:
-        painter.setFont(digit_font(full, box.width(), text))
+        font, text = large_digits(full, box.width(), text)
+        painter.setFont(font)
         painter.setPen(self._theme.color(tone))
         ink = QFontMetricsF(painter.font()).tightBoundingRect(text)
         x = box.center().x() - QFontMetricsF(painter.font()).horizontalAdvance(text) / 2

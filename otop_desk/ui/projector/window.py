@@ -28,25 +28,28 @@ class ProjectorWindow(QWidget):
         self._awake = awake
         self.layout_shown = Layout.COUNTDOWN
         self.blank = False
+        self._conductor: Conductor | None = None
         self.take(conductor)
         awake.hold()
 
     def take(self, conductor: Conductor) -> None:
-        """Show what this conductor says from now on."""
+        """Show what this conductor says from now on, and close with it."""
+        if self._conductor is not None:
+            self._conductor.closed.disconnect(self.close)
         self._conductor = conductor
         conductor.ticked.connect(self.update)
-        conductor.message_changed.connect(lambda _text: self.update())
+        conductor.message_changed.connect(self.update)
         conductor.handed_over.connect(self.take)
-        conductor.closed.connect(lambda: self._on_closed(conductor))
+        conductor.closed.connect(self.close)
         self.update()
 
-    def _on_closed(self, conductor: Conductor) -> None:
-        if conductor is self._conductor:
-            self.close()
+    def _held(self) -> Conductor:
+        assert self._conductor is not None
+        return self._conductor
 
     def face(self) -> Face:
         """The words shown now."""
-        conductor = self._conductor
+        conductor = self._held()
         return face_of(conductor.live, conductor.now(), conductor.message, conductor.context.format)
 
     def show_layout(self, layout: Layout) -> None:
@@ -62,7 +65,7 @@ class ProjectorWindow(QWidget):
     def place(self) -> None:
         """On the second screen if there is one, full screen either way."""
         screens = QGuiApplication.screens()
-        own = self._conductor.context.window.screen()
+        own = self._held().context.window.screen()
         other = next((each for each in screens if each is not own), None)
         if other is not None:
             self.setGeometry(other.geometry())
@@ -84,7 +87,7 @@ class ProjectorWindow(QWidget):
     def _run_key(self, key: int, mods: Qt.KeyboardModifier) -> None:
         """The keys of running work here too."""
         back = bool(mods & Qt.KeyboardModifier.ShiftModifier)
-        conductor = self._conductor
+        conductor = self._held()
         if key == Qt.Key.Key_F6:
             conductor.undo() if back else conductor.start()
         elif key == Qt.Key.Key_F7:
@@ -117,7 +120,7 @@ def open_projector(context: TabContext, awake: Awake | None = None) -> Projector
     conductor = Conductor.of(context)
     open_now = conductor.property("projector")
     if isinstance(open_now, ProjectorWindow):
-        open_now.raise_()
+        open_now.place()
         open_now.activateWindow()
         return open_now
     window = ProjectorWindow(conductor, awake or of_this_system())
