@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -326,3 +327,19 @@ def test_types_and_lint_are_clean(tool: str) -> None:
     command = [sys.executable, "-m", *tool.split()]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     tell([*done.stdout.splitlines(), *done.stderr.splitlines()] if done.returncode else [], f"{tool}:")
+
+
+def test_lock_files_cover_pyproject() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    for name, lines in {
+        "run": project["dependencies"],
+        "dev": project["dependencies"] + extras["dev"],
+        "bench": project["dependencies"] + extras["dev"] + extras["bench"],
+        "build": project["dependencies"] + extras["build"],
+    }.items():
+        pinned = set(
+            re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements" / f"{name}.txt").read_text(), re.M)
+        )
+        asked = {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in lines}
+        assert asked <= pinned, f"{name}: {asked - pinned} not locked; run `python3 dev.py lock`"

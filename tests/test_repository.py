@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import tomllib
 from pathlib import Path
 
 from tests.source import ROOT
@@ -72,22 +71,6 @@ def test_lock_files_pin_with_hashes_and_hold_no_address() -> None:
         for package in packages:
             assert re.match(r"[a-z0-9.-]+(\[[a-z,]+\])?==\S+", package), package[:60]
             assert "--hash=sha256:" in package, package[:60]
-
-
-def test_lock_files_cover_pyproject() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    for name, lines in {
-        "run": project["dependencies"],
-        "dev": project["dependencies"] + extras["dev"],
-        "bench": project["dependencies"] + extras["dev"] + extras["bench"],
-        "build": project["dependencies"] + extras["build"],
-    }.items():
-        pinned = set(
-            re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements" / f"{name}.txt").read_text(), re.M)
-        )
-        asked = {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in lines}
-        assert asked <= pinned, f"{name}: {asked - pinned} not locked; run `python3 dev.py lock`"
 
 
 def test_every_font_has_its_licence() -> None:
