@@ -47,17 +47,22 @@ def activities(file: WorkshopFile) -> list[Activity]:
     return ordered
 
 
+def activity(file: WorkshopFile, activity_id: int) -> Activity:
+    """One row; UserError when it is gone."""
+    return file.get(Activity, activity_id)
+
+
 def add(file: WorkshopFile, activity: Activity, *, after: int | None = None) -> Activity:
     """Put a row behind another (its sub-activities included), or at the end."""
     label = Label(N_("เพิ่มกิจกรรม {title}"), title=activity.title)
     with file.verb("plan.add", label) as verb:
-        return _insert(file, verb, [activity], after)[0]
+        return insert(file, verb, [activity], after)[0]
 
 
 def add_many(file: WorkshopFile, rows: Sequence[Activity], *, after: int | None = None) -> list[Activity]:
     """Put several rows in at once (a paste, a template), one step."""
     with file.verb("plan.add_many", Label(N_("เพิ่ม {count} กิจกรรม"), count=len(rows))) as verb:
-        return _insert(file, verb, rows, after)
+        return insert(file, verb, rows, after)
 
 
 def edit(file: WorkshopFile, activity: Activity, field: str = "") -> Activity:
@@ -137,7 +142,8 @@ def _check_parent(file: WorkshopFile, row: Activity) -> None:
         raise UserError(_("กิจกรรมย่อยมีได้ชั้นเดียว"), _("ให้เลือกกิจกรรมหลักเป็นต้นทาง"))
 
 
-def _insert(file: WorkshopFile, verb: Verb, rows: Sequence[Activity], after: int | None) -> list[Activity]:
+def insert(file: WorkshopFile, verb: Verb, rows: Sequence[Activity], after: int | None) -> list[Activity]:
+    """Inside a verb: new rows behind another one (its sub-activities included), or at the end."""
     present = file.all(Activity)
     place = len(present)
     if after is not None:
