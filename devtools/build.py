@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from devtools import environment
+from devtools import environment, machine
 from devtools.environment import ROOT
 
 
@@ -21,6 +21,8 @@ def main(options: argparse.Namespace, rest: list[str]) -> int:
     if "wheel" in wanted:
         code = environment.call([python, "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", "."])
     if "program" in wanted and not code:
+        machine.need(machine.BUILD, "the stand-alone program")
+        machine.need(machine.WINDOW, "the stand-alone program")
         code = environment.call([python, "-m", "PyInstaller", *program_flags()])
     return code
 

@@ -40,6 +40,10 @@ TEST_TOOLS = {
     "fonts-thai-tlwg": "/usr/share/fonts/truetype/tlwg",
     "xvfb": "Xvfb",
 }
+BUILD = {"binutils": "objdump"}
+if sys.base_prefix == "/usr":  # the distribution's own Python
+    _version = f"libpython3.{sys.version_info.minor}"
+    BUILD[_version] = f"{_version}.so.1.0"
 
 
 def has_screen() -> bool:
