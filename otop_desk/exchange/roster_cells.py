@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from otop_desk.exchange.roster_columns import Field
+from otop_desk.exchange.roster_file import MAX_CELL
 from otop_desk.i18n import _
 from otop_desk.thai import titles
 from otop_desk.thai.names import NameParts, split_name
@@ -116,6 +117,8 @@ def typed_problems(text: str) -> list[str]:
     if odd := strange(text):
         codes = " ".join(f"U+{ord(char):04X}" for char in odd[:5])
         found.append(_("มีอักขระที่แสดงไม่ได้ ({codes}) แก้ที่ต้นฉบับหรือพิมพ์ใหม่").format(codes=codes))
+    if len(text) >= MAX_CELL:
+        found.append(_("ข้อความยาวเกินไป เก็บไว้ {count} ตัวอักษรแรก").format(count=MAX_CELL))
     if _FORMULA.match(text):
         found.append(_("ขึ้นต้นเหมือนสูตร เก็บไว้เป็นข้อความ ตรวจว่าถูกต้อง"))
     return found

@@ -26,6 +26,7 @@ from otop_desk.exchange.roster_zip import (
 from otop_desk.i18n import _
 
 MAX_BYTES = 30_000_000
+MAX_CELL = 1_000  # characters; the rest of a longer text is left out, and the row with it is reported
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -167,7 +168,7 @@ def cell_text(value: object) -> str:
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, (datetime, date, time)):
         return value.isoformat()
-    return "" if value is None else str(value)
+    return "" if value is None else str(value)[:MAX_CELL]
 
 
 def _trimmed(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
@@ -242,7 +243,7 @@ def _parse_csv(text: str, name: str) -> tuple[tuple[str, ...], ...]:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if len(rows) >= MAX_ROWS:
                 raise too_large(name, TooMuch("rows"))
-            rows.append(row)
+            rows.append([cell[:MAX_CELL] for cell in row])
     except csv.Error as trouble:
         raise UserError(
             _("อ่านตารางใน {name} ไม่ได้ เครื่องหมายคำพูดหรือตัวคั่นผิดที่").format(name=name),

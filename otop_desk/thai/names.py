@@ -17,7 +17,7 @@ _OFFICE_AFTER_NAI = re.compile(r"^นายก\s*(?:เทศมนตรี|อ
 # Words that open a surname of several words: ณ สงขลา, บิน อับดุลลาห์.
 _SURNAME_LEADS = ("ณ", "ณ.", "บิน", "บินตี", "บินติ", "อัล", "เจ๊ะ", "de", "van", "von", "bin", "binti", "al")
 # "ร.ต.อ. หญิง สุดา ใจดี": the rank of a woman, when a given name and a surname still follow.
-_WOMAN = re.compile(r"\s*(?:\(หญิง\)\s*|หญิง\s+(?=\S+\s+\S))")
+_WOMAN = re.compile(r"\s*(?:(\(พิเศษ\))\s*|\(หญิง\)\s*|หญิง\s+(?=\S+\s+\S))")
 _BRACKETED = re.compile(r"\(.*\)$")
 
 
@@ -32,6 +32,10 @@ class NameParts:
     sure: bool = True
 
 
+# "น.ส" is not "น.ส."; คุณ is a title only when it stands alone, for given names begin with it (คุณวุฒิ).
+_MORE_AFTER = {"น.ส": r"(?!\.)", "คุณ": r"(?=\s)"}
+
+
 def _pattern(choices: Iterable[str]) -> re.Pattern[str]:
     """The choices, longest first, with free spaces after dots and ว่าที่, before what can be a name.
 
@@ -43,9 +47,9 @@ def _pattern(choices: Iterable[str]) -> re.Pattern[str]:
         if choice.isascii():
             latin.append(body if choice.endswith(".") else rf"{body}(?![^\W\d_]|\.)")
         else:
-            thai.append(rf"{body}(?!\.)" if choice == "น.ส" else body)
+            thai.append(body + _MORE_AFTER.get(choice, ""))
     either = "|".join([*thai, *(f"(?i:{body})" for body in latin)])
-    return re.compile(rf"({either})(?=\s*(?:{_NAME_START}|$))")
+    return re.compile(rf"({either})(?=\s*(?:{_NAME_START}|\((?:หญิง|พิเศษ)\)|$))")
 
 
 def _bare(text: str) -> str:
@@ -75,7 +79,7 @@ def _title_of(text: str) -> tuple[str, str]:
         return "", text
     parts, rest = [titles.tidy_title(taken[0])], taken[1]
     if (woman := _WOMAN.match(rest)) and (taken[0] in titles.RANKS or taken[0] in titles.SHORT_RANKS):
-        parts[0], rest = f"{parts[0]}หญิง", rest[woman.end() :]
+        parts[0], rest = parts[0] + (woman[1] or "หญิง"), rest[woman.end() :]
     while (more := _take(rest.strip(), _AFTER)) and more[1].strip():
         parts.append(titles.tidy_title(more[0]))
         rest = more[1]

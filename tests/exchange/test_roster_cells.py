@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.exchange.makers import HEADER, read
+from otop_desk.exchange.roster_file import MAX_CELL
+from tests.exchange.makers import HEADER, read, read_bytes
 
 
 def test_title_in_the_first_name_column() -> None:
@@ -145,3 +148,10 @@ def test_names_that_are_fine(name: str) -> None:
 )
 def test_districts(typed: str, district: str) -> None:
     assert read([["ชื่อ-สกุล", "อำเภอ"], ["นายเอก ดี", typed]]).drafts[0].district == district
+
+
+def test_endless_texts_are_cut_and_reported(tmp_path: Path) -> None:
+    data = f"ชื่อ-สกุล,ตำแหน่ง\nนายเอก ดี,{'ก' * 5_000}\n".encode()
+    found = read_bytes(tmp_path, "a.csv", data)
+    assert len(found.drafts[0].position) == MAX_CELL
+    assert "ยาวเกินไป" in found.problems[0].message

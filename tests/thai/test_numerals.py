@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,3 +89,10 @@ def test_parse_int(text: str, value: int | None) -> None:
 def test_numbers_for_people() -> None:
     assert numerals.number(1234) == "๑,๒๓๔" and numerals.number(1234, thai=False, grouped=False) == "1234"
     assert numerals.digits("๑2", thai=False) == "12" and numerals.digits("12") == "๑๒"
+
+
+@pytest.mark.parametrize("piece", ["1", "ก1", "a.", "1.", "a@", "1-", "a1", "www.", "x.y1/"])
+def test_long_texts_stay_quick(piece: str) -> None:
+    start = time.perf_counter()
+    numerals.to_thai("1 " + piece * 5_000)
+    assert time.perf_counter() - start < 2
