@@ -17,7 +17,7 @@ from time import perf_counter
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -145,8 +145,10 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
 
     window.first_painted.connect(go_on)
     window.ready.connect(settle)
-    window.resize(*USUAL)
-    if not _fits(window):
+    screen = window.screen()
+    room = screen.availableSize() if screen else QSize(*USUAL)
+    window.resize(QSize(*USUAL).boundedTo(room))
+    if room.width() <= USUAL[0] or room.height() <= USUAL[1] + 40:
         window.showMaximized()
     else:
         window.show()
@@ -156,12 +158,6 @@ def _take_down(window: MainWindow) -> None:
     """Let all of the window go while Qt is still there; left to the end of Python it would crash."""
     shiboken6.delete(window)
     gc.collect()
-
-
-def _fits(window: MainWindow) -> bool:
-    screen = window.screen()
-    room = screen.availableGeometry() if screen else None
-    return room is None or (room.width() > USUAL[0] and room.height() > USUAL[1] + 40)
 
 
 def _named(name: str) -> Any:

@@ -65,7 +65,7 @@ class SettingsDialog(Dialog):
     def _on_chosen(self, key: str, value: object) -> None:
         self._settings.change(**{key: value})
         self._fill()
-        self.resize(self.sizeHint())
+        self.fit()
         chosen = self.findChild(PillRow, f"set_{key}")
         if isinstance(chosen, PillRow):
             chosen.focus_chosen()

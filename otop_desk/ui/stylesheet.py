@@ -183,6 +183,8 @@ QListView::item:focus { border: 2px solid $focus; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; padding: 0 12px;
     border-bottom: ${line}px solid $border; font-size: ${caption}px; min-height: ${header_row}px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-origin: padding;
+    subcontrol-position: center right; }
 QHeaderView::up-arrow { image: url("$controls/up-$mode.svg"); width: 12px; height: 12px; }
 QHeaderView::down-arrow { image: url("$controls/down-$mode.svg"); width: 12px; height: 12px; }
 QTableCornerButton::section { background: $surface; border: none; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -86,6 +86,10 @@ class Dialog(QDialog):
         if layout is not None and layout.hasHeightForWidth():
             return layout.totalHeightForWidth(wide)
         return inside.sizeHint().height() if inside else 0
+
+    def fit(self) -> None:
+        """Take the height of a body that has changed, once its new widgets are laid out."""
+        QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint()))
 
     def showEvent(self, event: QShowEvent) -> None:
         if not self._shown:
