@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
@@ -81,6 +81,16 @@ class TabButton(ActButton):
     """One tab in the strip."""
 
     kind = "tab"
+
+    def sizeHint(self) -> QSize:
+        """Room for the words in the weight they have while the tab is open."""
+        hint = super().sizeHint()
+        bold = self.font()
+        bold.setWeight(QFont.Weight.DemiBold)
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + 4
+        return QSize(
+            max(hint.width(), QFontMetrics(bold).horizontalAdvance(self.text()) + icon + 28), hint.height()
+        )
 
 
 class TabStrip(QFrame):

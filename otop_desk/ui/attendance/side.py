@@ -187,7 +187,6 @@ class Side(ScrollColumn):
         for card in (self.here, self.meals, self.rule):
             self.body.addWidget(card)
         self.body.addStretch()
-        self.setFixedWidth(min(max(theme.px(340), 340), 460))
 
 
 def _empty(layout: QVBoxLayout) -> None:

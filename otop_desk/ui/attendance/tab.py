@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from otop_desk.domain.attendance import CountedSession, Outlook
 from otop_desk.domain.journal import Change
@@ -26,7 +26,7 @@ from otop_desk.ui.attendance.side import Side
 from otop_desk.ui.attendance.sound import Sounds
 from otop_desk.ui.attendance.toolbar import Toolbar
 from otop_desk.ui.tab import Tab, TabContext
-from otop_desk.ui.widgets import AnswerBand, Card, EmptyState, RowsModel
+from otop_desk.ui.widgets import AnswerBand, Card, EmptyState, MainAndSide, RowsModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -87,16 +87,13 @@ class AttendanceTab(Tab):
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.empty, 1)
         self.side = Side(theme, self.context.format)
-        left = QVBoxLayout()
-        left.setSpacing(12)
+        halves = MainAndSide(theme, "attendance", side_width=360, column=self.side)
         for widget in (self.box, self.band):
-            left.addWidget(widget)
-        left.addWidget(card, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self.side)
+            halves.main.addWidget(widget)
+        halves.main.addWidget(card, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(halves)
 
     def _answer(self) -> None:
         context = self.context

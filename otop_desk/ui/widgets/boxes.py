@@ -80,7 +80,11 @@ class MainAndSide(QWidget):
     scrolls when the two under each other are too high.
     """
 
-    def __init__(self, theme: Theme, name: str, *, side_width: int = 420, narrow: int = 980) -> None:
+    def __init__(
+        self, theme: Theme, name: str, *, side_width: int = 420, narrow: int = 980,
+        column: ScrollColumn | None = None,
+    ) -> None:  # fmt: skip
+        """`side_width` and `narrow` in px; `column`: a side made elsewhere, of no width of its own."""
         super().__init__()
         self._narrow = theme.px(narrow)
         self._wide = side_width
@@ -91,8 +95,9 @@ class MainAndSide(QWidget):
         self.main = QVBoxLayout(holder)
         self.main.setContentsMargins(0, 0, 0, 0)
         self.main.setSpacing(12)
-        self._column = ScrollColumn(name=f"{name}_side")
+        self._column = column or ScrollColumn(name=f"{name}_side")
         self.side = self._column.body
+        self._holder = holder
         self._row.addWidget(holder, 1)
         self._row.addWidget(self._column)
         self._lay_out(stacked=False)
@@ -105,13 +110,22 @@ class MainAndSide(QWidget):
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
         self._column.whole = stacked
-        share = max(min(self._wide, self.width() * 32 // 100), min(300, self._wide))
+        share = self._share()
         self._column.setMinimumWidth(0 if stacked else share)
         self._column.setMaximumWidth(QWIDGETSIZE_MAX if stacked else share)
 
+    def _share(self) -> int:
+        return max(min(self._wide, self.width() * 32 // 100), min(300, self._wide))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out(stacked=self.width() < self._narrow)
+        need = self._holder.minimumSizeHint().width() + self._row.spacing() + self._share()
+        self._lay_out(stacked=self.width() < max(self._narrow, need))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of the two: below that the side goes under."""
+        hints = (self._holder.minimumSizeHint().width(), self._column.minimumSizeHint().width())
+        return QSize(max(hints), self._row.minimumSize().height())
 
 
 class AnswerBand(QFrame):
