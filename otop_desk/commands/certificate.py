@@ -126,3 +126,31 @@ def print_register(options: argparse.Namespace) -> int:
         count = certificate_register.print_register(file, options.out)
     print(_("ทะเบียนคุม {count} รายการ ที่ {path}").format(count=count, path=options.out))
     return 0
+
+
+def print_report(options: argparse.Namespace) -> int:
+    """print report FILE OUT.pdf: the summary report of the workshop."""
+    from otop_desk.services import report
+    from otop_desk.services.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        pages = report.print_report(file, options.out)
+    print(_("รายงาน {pages} หน้า ที่ {path}").format(pages=pages, path=options.out))
+    return 0
+
+
+def print_pack(options: argparse.Namespace) -> int:
+    """print pack FILE OUT.pdf: all papers bound, OUT.xlsx with every table, OUT-masked.pdf."""
+    from otop_desk.services import pack
+    from otop_desk.services.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        made = pack.make(file, options.out)
+    print(
+        _("ชุดปิดโครงการ {pages} หน้า ที่ {path} สมุดงาน {book} ฉบับปกปิดข้อมูล {masked}").format(
+            pages=made.pages, path=options.out, book=made.workbook, masked=made.masked
+        )
+    )
+    if made.missing:
+        print(_("ยังขาด: {names}").format(names=", ".join(made.missing)))
+    return 0

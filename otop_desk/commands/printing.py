@@ -55,10 +55,12 @@ KINDS: tuple[Kind, ...] = (
             Flag("--changed", N_("เฉพาะชื่อที่แก้หลังตรวจทานครั้งก่อน")),
         ),
     ),
+    Kind("register", N_("ทะเบียนคุมเกียรติบัตร"), "otop_desk.commands.certificate:print_register"),
+    Kind("report", N_("รายงานผลการดำเนินโครงการ"), "otop_desk.commands.certificate:print_report"),
     Kind(
-        "register",
-        N_("ทะเบียนคุมเกียรติบัตร"),
-        "otop_desk.commands.certificate:print_register",
+        "pack",
+        N_("ชุดปิดโครงการ: ทุกเอกสารเป็นเล่มเดียว สมุดงาน และฉบับปกปิดข้อมูล"),
+        "otop_desk.commands.certificate:print_pack",
     ),
     Kind(
         "sign-in",

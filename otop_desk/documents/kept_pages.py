@@ -222,7 +222,11 @@ def pages_of(pdf: bytes) -> list[tuple[bytes, bytes]]:
 
 def write_pages(target: Path | BinaryIO, pages: Sequence[tuple[bytes, bytes]]) -> None:
     """Pages merged into one file; a path appears only when complete."""
-    data = merged(pages)
+    write_whole(target, merged(pages))
+
+
+def write_whole(target: Path | BinaryIO, data: bytes) -> None:
+    """Bytes into a file that appears only when complete."""
     if isinstance(target, Path):
         with atomic_file(target) as out:
             out.write(data)

@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from otop_desk.domain.certificate import Signatory
 from otop_desk.paths import resource
-from otop_desk.services import certificate
+from otop_desk.services import certificate, report
 from otop_desk.store.file import WorkshopFile
 
 
 def fill(file: WorkshopFile) -> None:
-    """Offices and signatory of the sample's certificates."""
+    """Offices and signatory of the certificates, texts of the report."""
     data = json.loads(resource("sample", "certificate.json").read_text(encoding="utf-8"))
     signatories = tuple(Signatory(each["name"], tuple(each["titles"])) for each in data["signatories"])
     now = certificate.settings(file)
     certificate.edit_settings(
         file, replace(now, kind=data["kind"], offices=tuple(data["offices"]), signatories=signatories)
     )
+    said = dict(data["report"])
+    spent = int(said.pop("spent_baht")) * 100
+    report.edit_texts(file, replace(report.texts(file), spent=spent, **said))

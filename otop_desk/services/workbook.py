@@ -9,7 +9,10 @@ from otop_desk.exchange.workbook import Sheet, write_workbook
 from otop_desk.store.file import WorkshopFile
 
 # `module:function` of (file) -> sequence of Sheet, in the order of the sheets.
-SOURCES: tuple[str, ...] = ("otop_desk.services.agenda_sheet:sheets",)
+SOURCES: tuple[str, ...] = (
+    "otop_desk.services.agenda_sheet:sheets",
+    "otop_desk.services.certificate_register:sheets",
+)
 
 
 def export(file: WorkshopFile, target: Path) -> int:
