@@ -6,6 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from otop_desk.cli import build_parser
 from tests.source import ROOT
 
 # Written in pieces, so that this file does not find itself.
@@ -85,6 +86,13 @@ def test_the_commands_of_the_readme_exist() -> None:
     dev = (ROOT / "dev.py").read_text(encoding="utf-8")
     for command in set(re.findall(r"python3 dev\.py (\w+)", readme)):
         assert f'"{command}": (' in dev, command
+
+
+def test_the_commands_of_the_program_in_the_readme_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    known = build_parser()._subparsers._group_actions[0].choices
+    for command in set(re.findall(r"^otop-desk (\w+)", readme, re.M)):
+        assert command in known, command
 
 
 def test_the_places_of_the_readme_exist() -> None:
