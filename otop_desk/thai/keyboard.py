@@ -13,12 +13,19 @@ _US = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./"
 _US_SHIFT = '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?'
 _KEDMANEE = "_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ"
 _KEDMANEE_SHIFT = '%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
+# The standard TIS 820, which Linux offers beside Kedmanee; it differs in four keys.
+_TIS = "๏฿/-ภถุึคตจขชๆไำพะัีรนยบลฅฟหกดเ้่าสวงผปแอิืทมใฝ"
+_TIS_SHIFT = '๛ๅ๑๒๓๔ู๎๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฃฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
 _PATTACHOTE = "_=๒๓๔๕ู๗๘๙๐๑๖็ตยอร่ดมวแใฌๅ้ทงกัีานเไขบปลหิคสะจพ"
 _PATTACHOTE_SHIFT = '฿+"/,?ุ_.()-%๊ฤๆญษึฝซถฒฯฦํ๋ธำณ์ืผชโฆฑฎฏฐภฺศฮฟฉฬ'
 
 _MAPS = tuple(
     str.maketrans(dict(zip(shift + plain, _US_SHIFT + _US, strict=True)))
-    for plain, shift in ((_KEDMANEE, _KEDMANEE_SHIFT), (_PATTACHOTE, _PATTACHOTE_SHIFT))
+    for plain, shift in (
+        (_KEDMANEE, _KEDMANEE_SHIFT),
+        (_PATTACHOTE, _PATTACHOTE_SHIFT),
+        (_TIS, _TIS_SHIFT),
+    )
 )
 
 
@@ -34,7 +41,7 @@ def from_pattachote(text: str) -> str:
 
 def readings(text: str) -> tuple[str, ...]:
     """What a scanner may have meant: the text as it came, then by layout, each also with case turned."""
-    plain = (text, from_kedmanee(text), from_pattachote(text))
+    plain = (text, *(text.translate(layout) for layout in _MAPS))
     return tuple(dict.fromkeys([*plain, *(t.swapcase() for t in plain)]))
 
 

@@ -11,6 +11,10 @@ _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 # What may not open a line or a piece: marks, vowels written after a consonant, ๆ ฯ and closers.
 _NEVER_BEFORE = frozenset("ะัาำิีึืฺุูๅๆฯ็่้๊๋์ํ๎")
 _LEADING_VOWELS = frozenset("เแโใไ")
+# One or two consonants under a silencer end a word (ชร์, ธิ์), they never begin one; three may (องค์).
+_SILENCED = re.compile("[ก-ฮ]{1,2}[ิุ]?์")
+# ณ is a word, other consonants alone are not.
+_LONE = re.compile("[ก-ฌญ-ฒด-ฮ]")
 
 
 def _stand_in(found: re.Match[str]) -> str:
@@ -19,7 +23,25 @@ def _stand_in(found: re.Match[str]) -> str:
 
 
 def _allowed(text: str, at: int) -> bool:
-    return text[at] not in _NEVER_BEFORE and text[at - 1] not in _LEADING_VOWELS
+    return (
+        text[at] not in _NEVER_BEFORE
+        and text[at - 1] not in _LEADING_VOWELS
+        and not _SILENCED.match(text, at)
+    )
+
+
+def _without_lone_letters(text: str, ends: list[int]) -> list[int]:
+    """The ends of pieces, but a consonant that stands alone (names unknown to ICU) joins its neighbour."""
+    kept: list[int] = []
+    for place, end in enumerate(ends):
+        start = kept[-1] if kept else 0
+        following = text[end : ends[place + 1]] if place + 1 < len(ends) else ""
+        if _LONE.fullmatch(following) and "ก" <= text[end - 1] <= "๎":
+            continue  # the lone letter behind this end comes along
+        if _LONE.fullmatch(text[start:end]) and following and "ก" <= following[0] <= "๎":
+            continue
+        kept.append(end)
+    return kept
 
 
 @lru_cache(maxsize=4096)
@@ -32,9 +54,10 @@ def breaks(text: str) -> tuple[int, ...]:
 
     # icu4py 1.2.0 counts in UTF-16, so each emoji would shift all later breaks by one
     even = _BEYOND_BMP.sub(_stand_in, text)
-    return tuple(
-        end for _start, end in LineBreaker(even, "th").segments() if end < len(text) and _allowed(text, end)
-    )
+    ends = [
+        end for _start, end in LineBreaker(even, "th").segments() if end == len(text) or _allowed(text, end)
+    ]
+    return tuple(end for end in _without_lone_letters(text, ends) if end < len(text))
 
 
 @lru_cache(maxsize=4096)

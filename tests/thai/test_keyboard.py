@@ -34,6 +34,7 @@ def test_any_code_comes_back(code: str) -> None:
     for plain, shift in (
         (keyboard._KEDMANEE, keyboard._KEDMANEE_SHIFT),
         (keyboard._PATTACHOTE, keyboard._PATTACHOTE_SHIFT),
+        (keyboard._TIS, keyboard._TIS_SHIFT),
     ):
         typed = "".join((plain + shift)[keys.index(c)] for c in code)
         assert keyboard.decode_scan(typed, lambda text: text == code) == code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,12 @@ def test_an_emoji_shifts_no_break() -> None:
     text = "สำนักงานพัฒนาชุมชน"
     assert words.breaks(f"😀😀 {text}")[-2:] == tuple(n + 3 for n in words.breaks(text))
     assert "".join(words.words(f"😀{text}")) == f"😀{text}"
+
+
+@pytest.mark.parametrize("word", ["เพ็ชร์", "เกียรติศักดิ์", "พระองค์", "โอทอป", "ณ สงขลา"])
+def test_no_piece_that_is_no_word(word: str) -> None:
+    for piece in words.wrap_hint(word).split(words.HINT)[1:]:
+        assert len(piece) > 1 and not piece.startswith(("ชร์", "ดิ์", "ป"))
 
 
 def test_repetition_sign_stays() -> None:
