@@ -54,7 +54,7 @@ def _first(form: Format, theme: Theme, shown: Shown) -> list[Column[Slot]]:
             tip=lambda s: _time_tip(s, form, shown),
         ),
         Column(
-            "minutes", _("นาที"), lambda s: form.count(s.item.minutes), width=theme.px(64), right=True,
+            "minutes", _("นาที"), lambda s: form.count(s.item.minutes), width=theme.px(76), right=True,
             edit=lambda s: form.count(s.item.minutes, grouped=False), tone=tone,
             spoken=lambda s: form.duration(s.item.minutes),
         ),
@@ -104,7 +104,7 @@ def _text_column(key: str, title: str, theme: Theme) -> Column[Slot]:
 
 def _lock(theme: Theme) -> Column[Slot]:
     return Column(
-        "lock", _("ตายตัว"), lambda s: "", width=theme.px(70), center=True,
+        "lock", _("ตายตัว"), lambda s: "", width=theme.px(76), center=True,
         icon=lambda s: "lock" if s.item.locked else "", tone=lambda s: "bad" if s.overrun else "muted",
         tip=lambda s: _("กำหนดเวลาตายตัว สลับด้วย Ctrl+L"),
         spoken=lambda s: _("กำหนดเวลาตายตัว") if s.item.locked else _("ตามรายการก่อนหน้า"),
@@ -113,7 +113,7 @@ def _lock(theme: Theme) -> Column[Slot]:
 
 def _counts(theme: Theme) -> Column[Slot]:
     return Column(
-        "counts", _("นับ"), lambda s: "", width=theme.px(56), center=True,
+        "counts", _("นับ"), lambda s: "", width=theme.px(72), center=True,
         icon=lambda s: "check" if s.item.counts else "", tone=lambda s: "good",
         tip=lambda s: _("นับเป็นเวลาอบรม สลับด้วย Ctrl+K"),
         spoken=lambda s: _("นับเป็นเวลาอบรม") if s.item.counts else _("ไม่นับเป็นเวลาอบรม"),

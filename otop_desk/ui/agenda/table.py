@@ -68,6 +68,19 @@ class AgendaTable(DataTable):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setMinimumHeight(theme.px(220))
 
+    def _fit(self) -> None:
+        """As all tables, but title and speakers keep room to be read; then the table scrolls."""
+        super()._fit()
+        for key, least in (("title", 230), ("speakers", 130)):
+            column = position(self._rows.columns, key)
+            if column >= 0 and self.columnWidth(column) < self._px(least):
+                self.setColumnWidth(column, self._px(least))
+
+    def _px(self, size: int) -> int:
+        """A width that grows with the text."""
+        theme = self.itemDelegate().theme if isinstance(self.itemDelegate(), CellDelegate) else None
+        return theme.px(size) if theme is not None else size
+
     def ids(self) -> list[int]:
         """The items of the selected rows, in order."""
         return [slot.item.id for slot in self.selected()]
