@@ -29,6 +29,10 @@ class Conductor(QObject):
     ticked = Signal()
     message_changed = Signal(str)
     clock_jumped = Signal(float)
+    fell_behind = Signal(int)  # minutes, once for each item
+    rescue_asked = Signal()
+    layout_asked = Signal(object)  # the projector's layout, 1 to 3
+    blank_asked = Signal()
     handed_over = Signal(object)  # the conductor that goes on in this one's place
     closed = Signal()
 
@@ -41,6 +45,7 @@ class Conductor(QObject):
         self.day: Day | None = None
         self.live: Live | None = None
         self._told = 0.0
+        self._late_at = 0
         uid = workshop.workshop(context.file).uid
         self._clock = agenda_clock.RunClock(
             agenda_clock.sources_of(context.clock), agenda_clock.memory_of(uid)
@@ -90,7 +95,16 @@ class Conductor(QObject):
         self.day = agenda_running.day_to_run(file, now)
         self.live = agenda_running.state(file, self.day.id, now) if self.day else None
         self._watch_clock()
+        self._watch_lateness()
         self.ticked.emit()
+
+    def _watch_lateness(self) -> None:
+        """Say once for each item that the day is ten minutes behind."""
+        live = self.live
+        item = live.present.item.id if live is not None and live.present is not None else 0
+        if live is not None and live.needs_rescue and item and item != self._late_at:
+            self._late_at = item
+            self.fell_behind.emit(live.behind // 60)
 
     def _watch_clock(self) -> None:
         """A clock that was changed: believed when nothing runs, asked about when something does."""

@@ -27,7 +27,7 @@ class KeysDialog(Dialog):
 
     def __init__(self, parent: QWidget, tab: Tab | None) -> None:
         super().__init__(parent, _("ปุ่มลัด"), "keys", width=560)
-        own = tab_keys(tab) if tab is not None else []
+        own = tab_keys(tab) + tab.keys() if tab is not None else []
         if tab is not None and own:
             self._list(tab.title(), own)
         general = [(keys, _(words)) for keys, words in GENERAL]

@@ -42,6 +42,7 @@ class LiveStrip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: context.show_tab("agenda"))
         self.conductor.ticked.connect(self.refresh)
+        self.conductor.fell_behind.connect(self._on_fell_behind)
         self._keys()
         self.refresh()
 
@@ -61,6 +62,14 @@ class LiveStrip(QAbstractButton):
             key.activated.connect(lambda act=act: act())
         project = QShortcut(QKeySequence("F11"), self)
         project.activated.connect(self._project)
+
+    def _on_fell_behind(self, minutes: int) -> None:
+        text = _("ช้ากว่ากำหนด {count} นาที").format(count=minutes)
+        self._context.say(self._context.format.digits(text), self._rescue, _("กู้เวลา"))
+
+    def _rescue(self) -> None:
+        self._context.show_tab("agenda")
+        self.conductor.rescue_asked.emit()
 
     def _project(self) -> None:
         from otop_desk.ui.projector.window import open_projector

@@ -101,6 +101,10 @@ class Tab(QWidget):
     def refresh(self, change: Change | None = None) -> None:
         """Show what the file says now; `change` tells which rows, None means everything."""
 
+    def keys(self) -> list[tuple[str, str]]:
+        """Keys and their words for the help (F1), beside those of its buttons and shortcuts."""
+        return []
+
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes when the tab opens: its one search box, if it has one."""
         return None

@@ -97,6 +97,7 @@ class Theme:
     def __init__(self, mode: Mode = Mode.LIGHT, text_scale: int = 100, reduced_motion: bool = False) -> None:
         self.mode = mode
         self.tokens = TOKENS[mode]
+        self._named = {f.name: getattr(self.tokens, f.name) for f in fields(Tokens) if f.name != "line"}
         self.text_scale = text_scale
         self.reduced_motion = reduced_motion
         self._icons: dict[tuple[str, str], QIcon] = {}
@@ -118,11 +119,11 @@ class Theme:
 
     def color(self, role: str) -> QColor:
         """The colour of a role, e.g. color("good_soft"); KeyError for a role there is not."""
-        return QColor(self.named()[role])
+        return QColor(self._named[role])
 
     def named(self) -> dict[str, str]:
         """Every role with its #rrggbb."""
-        return {f.name: getattr(self.tokens, f.name) for f in fields(Tokens) if f.name != "line"}
+        return dict(self._named)
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """A Lucide icon in the colour of a role; crisp at any scaling, pale when disabled."""

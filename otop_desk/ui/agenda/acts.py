@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.i18n import _, ngettext
@@ -90,7 +91,7 @@ class PlanningActs:
         self._tab.try_(lambda: agenda.resize(self._file, item_id, minutes))
 
     def toggle(self, key: str) -> None:
-        """Lock or count the selected items, or all of them not."""
+        """Lock the first of the selected items; count them, let them be optional, or all of them not."""
         from otop_desk.services import agenda
 
         chosen = self._tab.table.selected()
@@ -102,9 +103,9 @@ class PlanningActs:
             to = None if slot.item.locked else time(at // 60, at % 60)
             self._tab.try_(lambda: agenda.lock(self._file, slot.item.id, to))
             return
-        on = not all(each.item.counts for each in chosen)
+        on = not all(getattr(each.item, key) for each in chosen)
         ids = [each.item.id for each in chosen]
-        self._tab.try_(lambda: agenda.change_many(self._file, ids, {"counts": on}))
+        self._tab.try_(lambda: agenda.change_many(self._file, ids, {key: on}))
 
     def act(self, name: str) -> None:
         """copy, cut, paste, duplicate, delete, details."""
@@ -117,6 +118,44 @@ class PlanningActs:
             "details": lambda: self.details(next(iter(self._tab.table.ids()), 0)),
         }
         does[name]()
+
+    def show_menu(self, spot: QPoint) -> None:
+        """What can be done with the selected items, on the right mouse button or the menu key."""
+        menu = QMenu(self._tab)
+        menu.setObjectName("agenda_item_menu")
+        menu.setAccessibleName(_("รายการที่เลือก"))
+        for name, text, act in self.item_acts():
+            if name:
+                action = menu.addAction(text)
+                action.setObjectName(name)
+                action.triggered.connect(lambda _checked=False, act=act: act())
+            else:
+                menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(spot)
+
+    def item_acts(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """Object name, words and act of the items' menu; an empty name is a line."""
+        return [
+            ("item_start", _("เริ่มรายการนี้ตอนนี้"), self.start_chosen),
+            ("item_details", _("รายละเอียดรายการ…") + "\tCtrl+Enter", lambda: self.act("details")),
+            ("", "", self.copy),
+            ("item_lock", _("กำหนดเวลาตายตัว") + "\tCtrl+L", lambda: self.toggle("lock")),
+            ("item_counts", _("นับเป็นเวลาอบรม") + "\tCtrl+K", lambda: self.toggle("counts")),
+            ("item_optional", _("ตัดได้เมื่อเวลาไม่พอ"), lambda: self.toggle("optional")),
+            ("", "", self.copy),
+            ("item_cut", _("ตัด") + "\tCtrl+X", self.cut),
+            ("item_copy", _("คัดลอก") + "\tCtrl+C", self.copy),
+            ("item_paste", _("วาง") + "\tCtrl+V", self.paste),
+            ("item_duplicate", _("ทำสำเนา") + "\tCtrl+D", self.duplicate),
+            ("item_delete", _("ลบ") + "\tDel", self.delete),
+        ]
+
+    def start_chosen(self) -> None:
+        """Begin the selected item now, whatever its turn."""
+        ids = self._tab.table.ids()
+        if ids:
+            self._tab.conductor.start(self._day(), ids[0])
 
     def copy(self) -> None:
         """The selection onto the clipboard: as rows for Excel, and whole for here."""

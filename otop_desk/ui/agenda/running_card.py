@@ -17,6 +17,7 @@ from otop_desk.ui.widgets import (
     Card,
     IconButton,
     InlineNotice,
+    PillRow,
     PrimaryButton,
     QuietButton,
     SecondaryButton,
@@ -98,7 +99,20 @@ class RunningCard(Card):
         self.body.addLayout(row)
         self.message = TextInput(_("ข้อความขึ้นจอ"), "hall_message", placeholder=_("ข้อความขึ้นจอ"))
         self.message.settled.connect(conductor.say_to_hall)
-        self.body.addWidget(self.message)
+        self._hall = QWidget()
+        self._hall.setProperty("ground", "clear")
+        line = QHBoxLayout(self._hall)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self.message, 1)
+        layouts = [(1, form.count(1)), (2, form.count(2)), (3, form.count(3))]
+        self.layouts: PillRow[int] = PillRow(_("รูปแบบจอฉาย"), "hall_layout", layouts, 2)
+        self.layouts.chosen.connect(conductor.layout_asked)
+        blank = IconButton(theme.icon("eye-off"), _("ปิดภาพบนจอฉาย"), "hall_blank", key="Ctrl+Shift+B")
+        blank.clicked.connect(conductor.blank_asked)
+        line.addWidget(self.layouts)
+        line.addWidget(blank)
+        self.body.addWidget(self._hall)
 
     def _build_head(self) -> None:
         theme = self._context.theme
@@ -149,7 +163,7 @@ class RunningCard(Card):
         self._main.setToolTip(KEYS["finish" if on else "start"])
         self._rescue.setEnabled(live is not None and bool(live.coming))
         restyle(self._rescue, tone="bad" if live is not None and live.needs_rescue else "")
-        self.message.setVisible(self._conductor.property("projector") is not None)
+        self._hall.setVisible(self._conductor.property("projector") is not None)
         self._say(live)
         jumped = self._conductor.jumped
         text = ""

@@ -53,6 +53,7 @@ class DayScale(QWidget):
         self._items: list[AgendaItem] = []
         self._slots: list[Slot] = []
         self._shown: list[Slot] = []
+        self._drawn = (8 * 60, 17 * 60)
         self._bad: dict[int, int] = {}
         self._selected: frozenset[int] = frozenset()
         self._present = 0
@@ -84,6 +85,7 @@ class DayScale(QWidget):
 
     def _lay(self, slots: list[Slot]) -> None:
         self._shown = slots
+        self._drawn = self._find_span()
         self._bad = culprits(slots)
         self.update()
 
@@ -93,7 +95,10 @@ class DayScale(QWidget):
         return self._shown
 
     def _span(self) -> tuple[int, int]:
-        """First and last minute drawn: whole hours."""
+        """First and last minute drawn."""
+        return self._drawn
+
+    def _find_span(self) -> tuple[int, int]:
         if not self._shown:
             return 8 * 60, 17 * 60
         first = min(self._shown[0].start - self._shown[0].slack, self._shown[0].start)

@@ -55,6 +55,7 @@ class AgendaTab(Tab):
         self._shown = columns.Shown()
         self._refused: tuple[int, str, str] | None = None
         self._extra = False
+        self._whole = ""
         self.acts = PlanningActs(self)
         self._build_table()
         self._build_side()
@@ -84,6 +85,7 @@ class AgendaTab(Tab):
         self.table.toggled.connect(self.acts.toggle)
         self.table.act_asked.connect(self.acts.act)
         self.table.delete_asked.connect(lambda _rows: self.acts.act("delete"))
+        self.table.menu_asked.connect(self.acts.show_menu)
         self.table.rows_dropped.connect(self.acts.move_here)
         self.table.selection_moved.connect(self._on_selected)
         self.new = QuietButton(_("+ รายการใหม่ (Enter)"), "agenda_new")
@@ -109,6 +111,7 @@ class AgendaTab(Tab):
         self.scale.dropped_outside.connect(self.acts.drop_outside)
         self.card = RunningCard(context, self.conductor)
         self.card.rescue_asked.connect(self.acts.rescue)
+        self.conductor.rescue_asked.connect(self.acts.rescue)
         self.templates = SecondaryButton(
             _("แบบกำหนดการ"), "agenda_template_menu", icon=theme.icon("layout-template"), key="Alt+T"
         )
@@ -181,6 +184,8 @@ class AgendaTab(Tab):
         self.day = next((day for day in days if day.id == self.day.id), days[0])
         self.slots = agenda.slots(self.context.file, self.day.id)
         self.bar.show_days(days, self.day.id)
+        whole = self.context.format.duration(agenda.counted(self.context.file))
+        self._whole = _("รวมทุกวัน {time}").format(time=whole) if len(days) > 1 else ""
         self._show_slots()
         self.card.show_day(self.day.id)
 
@@ -191,7 +196,8 @@ class AgendaTab(Tab):
         self.model.set_rows(self.slots)
         self.scale.show_day(self.day, self.slots)
         self.pages.setCurrentWidget(self.table if self.slots else self.empty)
-        self.sum.setText(words.day_sum(totals(self.slots), form) if self.slots else "")
+        text = words.day_sum(totals(self.slots), form) if self.slots else ""
+        self.sum.setText(f"{text}  ·  {self._whole}" if text and self._whole else text)
         count = len(self._remarks)
         text = ngettext("{count} ข้อควรดู", "{count} ข้อควรดู", count).format(count=form.count(count))
         self.warnings.say(text)
@@ -240,6 +246,9 @@ class AgendaTab(Tab):
         self.day = next((each for each in workshop.days(self.context.file) if each.id == day_id), self.day)
         self.refresh()
         self.first_focus().setFocus()
+
+    def keys(self) -> list[tuple[str, str]]:
+        return words.keys()
 
     def first_focus(self) -> QWidget:
         return self.table if self.slots else self.empty.button

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -51,6 +60,7 @@ class AgendaTable(DataTable):
     moved = Signal(bool)  # True: one place down
     toggled = Signal(str)  # "lock" or "counts" of the selected rows
     act_asked = Signal(str)  # copy cut paste duplicate details
+    menu_asked = Signal(QPoint)  # global position
     rows_dropped = Signal(list, int)  # ids, before which row
 
     def __init__(self, theme: Theme, label: str, name: str, model: SlotsModel) -> None:
@@ -78,8 +88,8 @@ class AgendaTable(DataTable):
 
     def _px(self, size: int) -> int:
         """A width that grows with the text."""
-        theme = self.itemDelegate().theme if isinstance(self.itemDelegate(), CellDelegate) else None
-        return theme.px(size) if theme is not None else size
+        delegate = self.itemDelegate()
+        return delegate.theme.px(size) if isinstance(delegate, CellDelegate) else size
 
     def ids(self) -> list[int]:
         """The items of the selected rows, in order."""
@@ -161,6 +171,10 @@ class AgendaTable(DataTable):
         index = self.indexAt(event.position().toPoint())  # type: ignore[attr-defined]
         if index.isValid() and self._slots.key(index) in ("lock", "counts"):
             self._toggle()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.ids():
+            self.menu_asked.emit(event.globalPos())
 
     # -- dragging rows ---------------------------------------------------------------------------
 

@@ -140,3 +140,25 @@ def countdown(seconds: int, form: Format) -> str:
     if hours:
         text = f"{hours}:{text}"
     return form.digits(f"+{text}" if seconds < 0 else text)
+
+
+def keys() -> list[tuple[str, str]]:
+    """Keys of the agenda and of running, with what they do."""
+    return [
+        ("Enter", _("รายการใหม่ข้างล่าง")),
+        ("Shift+Enter", _("รายการใหม่ข้างบน")),
+        ("Tab", _("ช่องถัดไป")),
+        ("Ctrl+Enter", _("รายละเอียดรายการ")),
+        ("Alt+↑  Alt+↓", _("ย้ายรายการขึ้นลง")),
+        ("Ctrl+L", _("กำหนดเวลาตายตัว")),
+        ("Ctrl+K", _("นับเป็นเวลาอบรม")),
+        ("Ctrl+D", _("ทำสำเนา")),
+        ("Ctrl+PgUp  Ctrl+PgDown", _("วันก่อนหน้า วันถัดไป")),
+        ("F6", _("เริ่มรายการถัดไป")),
+        ("F7", _("จบรายการ")),
+        ("F8", _("เพิ่ม 1 นาที")),
+        ("F9", _("เพิ่ม 5 นาที")),
+        ("Shift+F9", _("ลด 5 นาที")),
+        ("Shift+F6", _("เลิกทำขั้นล่าสุดของการดำเนินรายการ")),
+        ("F11", _("ฉายจอ")),
+    ]

@@ -40,6 +40,8 @@ class ProjectorWindow(QWidget):
         conductor.ticked.connect(self.update)
         conductor.message_changed.connect(self.update)
         conductor.handed_over.connect(self.take)
+        conductor.layout_asked.connect(self.show_layout)
+        conductor.blank_asked.connect(self.toggle_blank)
         conductor.closed.connect(self.close)
         self.update()
 
@@ -53,8 +55,8 @@ class ProjectorWindow(QWidget):
         return face_of(conductor.live, conductor.now(), conductor.message, conductor.context.format)
 
     def show_layout(self, layout: Layout) -> None:
-        """Change the layout."""
-        self.layout_shown = layout
+        """Change the layout (a Layout or its number)."""
+        self.layout_shown = Layout(layout)
         self.update()
 
     def toggle_blank(self) -> None:
