@@ -97,6 +97,11 @@ class RunningCard(Card):
             row.addWidget(button)
         row.addWidget(self._main, 1)
         self.body.addLayout(row)
+        self._build_hall()
+
+    def _build_hall(self) -> None:
+        """What steers the projector while it is open: message, layout, blank."""
+        theme, conductor, form = self._context.theme, self._conductor, self._context.format
         self.message = TextInput(_("ข้อความขึ้นจอ"), "hall_message", placeholder=_("ข้อความขึ้นจอ"))
         self.message.settled.connect(conductor.say_to_hall)
         self._hall = QWidget()
