@@ -6,4 +6,4 @@ do nothing when there is nothing to do it on, and may raise UserError (a refused
 Verbs that are kept out of undo (`permanent=True`) do not belong here. List the module in MODULES.
 """
 
-MODULES = ("workshop", "people", "action_plan", "agenda", "swot", "certificate")
+MODULES = ("workshop", "people", "action_plan", "agenda", "attendance", "swot", "certificate")
