@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,19 @@ class BoardFaces:
 
 
 def board_faces(
-    file: WorkshopFile, group_id: int | None, form: Format, *, step: str = "body", dots: bool = True
+    file: WorkshopFile,
+    group_id: int | None,
+    form: Format,
+    *,
+    step: str = "body",
+    own_dots: Mapping[int, int] | None = None,
 ) -> BoardFaces:
-    """The faces of a board as its settings want them (hidden, authors, hint)."""
+    """The faces of a board as its settings want them (hidden, authors, hint).
+
+    `own_dots` are shown in place of everybody's: a voter's own by note.
+    """
     board, notes = swot.board(file, group_id), swot.notes(file, group_id)
-    given = votes.dots_of(file, group_id) if dots else {}
+    given = votes.dots_of(file, group_id) if own_dots is None else own_dots
     origins = swot_network.origins(file) if group_id is None else {}
     under: dict[int, list[Note]] = {}
     for note in notes:

@@ -234,6 +234,10 @@ class QuadrantView(QGraphicsView):
             super().keyPressEvent(event)
         elif key in (*ENTER, Qt.Key.Key_F2):
             self.edit(self.current)
+        elif "vote" in self.may and key in (Qt.Key.Key_Space, Qt.Key.Key_Plus):
+            self.acted.emit("dot", [self.current])
+        elif "vote" in self.may and key in (Qt.Key.Key_Minus, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.acted.emit("undot", [self.current])
         elif key == Qt.Key.Key_Space:
             self.marked ^= {self.current}
             self._show_states()
@@ -291,7 +295,9 @@ class QuadrantView(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         note_id = self.note_at(event.position().toPoint())
-        if note_id is not None:
+        if note_id is not None and "vote" in self.may:
+            self.acted.emit("dot", [note_id])
+        elif note_id is not None:
             self.edit(note_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
