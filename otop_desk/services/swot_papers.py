@@ -56,7 +56,7 @@ def board(file: WorkshopFile, group_id: int | None, *, blank: bool = False) -> B
     for quadrant in Quadrant:
         own = tops(notes, quadrant)
         if blank:
-            entries.append(_blank_entries(quadrant.value, [each.code for each in own], number_of))
+            entries.append(_blank_entries(quadrant.value, [each.code for each in own]))
         else:
             entries.append([_entry(note, notes, dots, origins) for note in own])
     title = board_name(file, group_id)
@@ -72,8 +72,8 @@ def _entry(note: Note, notes: Sequence[Note], dots: dict[int, int], origins: dic
     return Entry(note.code, note.text, small, dots.get(note.id, 0))
 
 
-def _blank_entries(letter: str, codes: list[str], number) -> list[Entry]:  # type: ignore[no-untyped-def]
-    highest = max((number(each) for each in codes), default=0)
+def _blank_entries(letter: str, codes: list[str]) -> list[Entry]:
+    highest = max((number_of(each) for each in codes), default=0)
     more = [f"{letter}{highest + n}" for n in range(1, max(BLANK_ROWS - len(codes), 0) + 1)]
     return [Entry(code, "") for code in (*codes, *more)]
 

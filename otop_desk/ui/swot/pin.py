@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from math import ceil
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import to_arabic
+from otop_desk.ui.format import Format
 from otop_desk.ui.widgets import Dialog, Form, PrimaryButton, SecondaryButton, TextInput, ThaiLabel
 
 LEAST, MOST = 4, 8
@@ -36,7 +38,7 @@ class Pin:
         """Seconds until the next try is taken; 0 when it is."""
         if self._until is None or self._clock() >= self._until:
             return 0
-        return int((self._until - self._clock()).total_seconds()) + 1
+        return ceil((self._until - self._clock()).total_seconds())
 
     def opens(self, digits: str) -> bool:
         """Whether this is the PIN; counts wrong tries."""
@@ -97,9 +99,9 @@ class PinPanel(QFrame):
 
     opened = Signal()
 
-    def __init__(self, pin: Pin, parent: QWidget | None = None) -> None:
+    def __init__(self, pin: Pin, form: Format, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pin = pin
+        self._pin, self._form = pin, form
         self.setObjectName("pin_panel")
         self.setProperty("kind", "band")
         row = QHBoxLayout(self)
@@ -138,7 +140,11 @@ class PinPanel(QFrame):
             self.opened.emit()
             return
         wait = self._pin.waiting()
-        text = _("ผิดหลายครั้ง ให้รอ {seconds} วินาทีแล้วลองใหม่").format(seconds=wait) if wait else _("รหัสไม่ถูกต้อง")
+        text = (
+            _("ผิดหลายครั้ง ให้รอ {seconds} วินาทีแล้วลองใหม่").format(seconds=self._form.count(wait))
+            if wait
+            else _("รหัสไม่ถูกต้อง")
+        )
         self.answer.setText(text)
         self.field.setFocus()
 

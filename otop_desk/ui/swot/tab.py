@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
 from otop_desk.services import groups, swot, votes
+from otop_desk.ui.swot import page_menu
 from otop_desk.ui.swot.board_page import BoardPage
+from otop_desk.ui.swot.groups_page import GroupsPage
 from otop_desk.ui.swot.tows_page import TowsPage
+from otop_desk.ui.swot.trainee import TraineeWindow
+from otop_desk.ui.swot.votes_page import VotesPage
 from otop_desk.ui.tab import Tab, TabContext
-from otop_desk.ui.widgets import Caption, PillRow, SecondaryButton
+from otop_desk.ui.widgets import Caption, IconButton, PillRow, SecondaryButton
 
 NETWORK, TOWS, PEOPLE = "network", "tows", "people"
 
 
 class SwotTab(Tab):
-    """Remembers which page is open; a board page serves all boards."""
+    """Remembers which page is open; one board page serves all boards."""
 
     name, icon = "swot", "sticky-note"
     tables = ("note", "board", "ballot", "team", "person", "strategy", "group_draw")
@@ -28,53 +33,85 @@ class SwotTab(Tab):
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(context)
-        theme = context.theme
         self.place: object = NETWORK
+        self.voting = False
+        self.trainee: TraineeWindow | None = None
         self._chosen_once = False
-        self.pills: PillRow[object] = PillRow(_("กระดาน"), "swot_pills")
-        self.pills.chosen.connect(self.open)
-        self.standing = Caption(wrap=False, name="swot_standing")
-        self.hide_words = SecondaryButton(_("ซ่อนจนเปิดเผย"), "swot_hide", icon=theme.icon("eye-off"))
-        self.hide_words.clicked.connect(self._on_hide)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.pills)
-        head.addWidget(self.standing, 1)
-        head.addWidget(self.hide_words)
         self.page = BoardPage(context)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.page)
+        self.votes = VotesPage(context)
+        self.votes.closed.connect(lambda: self.show_votes(False))
         self.tows = TowsPage(context)
-        self.pages.addWidget(self.tows)
+        self.people = GroupsPage(context)
+        self.pages = QStackedWidget()
+        for page in (self.page, self.votes, self.tows, self.people):
+            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addLayout(self._head())
         column.addWidget(self.pages, 1)
+        for key, act in (
+            (page_menu.PROJECT_KEY, lambda: page_menu.project(self)),
+            (page_menu.TRAINEE_KEY, lambda: page_menu.hand_over(self)),
+            ("Ctrl+L", lambda: self.show_votes(not self.voting)),
+            ("Ctrl+R", self._on_again_key),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _head(self) -> QHBoxLayout:
+        theme = self.context.theme
+        self.pills: PillRow[object] = PillRow(_("กระดาน"), "swot_pills")
+        self.pills.chosen.connect(self._on_chosen)
+        self.standing = Caption(wrap=False, name="swot_standing")
+        self.vote = SecondaryButton(_("ลงคะแนน"), "swot_vote", icon=theme.icon("vote"), hint="Ctrl+L")
+        self.vote.clicked.connect(lambda: self.show_votes(not self.voting))
+        self.hide_words = SecondaryButton(_("ซ่อนจนเปิดเผย"), "swot_hide", icon=theme.icon("eye-off"))
+        self.hide_words.clicked.connect(self._on_hide)
+        self.more = IconButton(theme.icon("ellipsis"), _("เพิ่มเติม"), "swot_more", key="Ctrl+M")
+        self.more.clicked.connect(self._on_more)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.pills)
+        head.addWidget(self.standing, 1)
+        for widget in (self.vote, self.hide_words, self.more):
+            head.addWidget(widget)
+        return head
 
     # -- showing ---------------------------------------------------------------------------
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the open page anew; a group that is gone gives its place to the network."""
         teams = groups.groups(self.context.file)
-        if not self._chosen_once and teams:
-            self.place, self._chosen_once = teams[0].id, True
+        if not self._chosen_once:
+            self.place, self._chosen_once = (teams[0].id if teams else PEOPLE), True
         if isinstance(self.place, int) and self.place not in {each.id for each in teams}:
             self.place = NETWORK
         if change is None or change.touches("team"):
             form = self.context.format
             choices: list[tuple[object, str]] = [(each.id, form.digits(each.name)) for each in teams]
-            choices += [(NETWORK, _("เครือข่าย")), (TOWS, "TOWS")]
+            choices += [(NETWORK, _("เครือข่าย")), (TOWS, "TOWS"), (PEOPLE, _("จัดกลุ่ม"))]
             self.pills.set_choices(choices, self.place)
         self.open(self.place)
 
+    def _on_chosen(self, place: object) -> None:
+        self.voting = False
+        self.open(place)
+
     def open(self, place: object) -> None:
-        """Open a board by group id, or the network, TOWS or groups page."""
-        self.place = place
-        self.pills.select(place)
-        if place == TOWS:
+        """Open a board by group id, or the network ('network'), 'tows' or 'people'."""
+        self.place = NETWORK if place is None else place
+        self.pills.select(self.place)
+        if self.place == TOWS:
             self.tows.refresh()
             self.pages.setCurrentWidget(self.tows)
+        elif self.place == PEOPLE:
+            self.people.refresh()
+            self.pages.setCurrentWidget(self.people)
+        elif self.voting:
+            self.votes.show_board(self.board_id())
+            self.pages.setCurrentWidget(self.votes)
         else:
             self.page.show_board(self.board_id())
             self.pages.setCurrentWidget(self.page)
@@ -84,22 +121,53 @@ class SwotTab(Tab):
         """The group whose board is open; None on the network's pages."""
         return self.place if isinstance(self.place, int) else None
 
+    def on_board(self) -> bool:
+        """Whether a board (with its vote) is open."""
+        return self.place not in (TOWS, PEOPLE)
+
+    def show_votes(self, on: bool) -> None:
+        """The vote of the open board, or its notes again."""
+        if self.on_board():
+            self.voting = on
+            self.open(self.place)
+            widget = self.first_focus()
+            if widget is not None:
+                widget.setFocus()
+
     def _show_head(self, board_id: int | None) -> None:
-        form = self.context.format
-        standing = votes.standing(self.context.file, board_id)
-        notes = _("{count} บัตร").format(count=form.count(len(swot.notes(self.context.file, board_id))))
-        given = _("ลงคะแนนแล้ว {given} จาก {all} จุด").format(
-            given=form.count(standing.given), all=form.count(standing.allowed)
-        )
-        self.standing.setText(f"{notes} · {given}" if standing.given else notes)
-        hidden = swot.board(self.context.file, board_id).hidden
+        form, file = self.context.format, self.context.file
+        standing = votes.standing(file, board_id)
+        words = _("{count} บัตร").format(count=form.count(len(swot.notes(file, board_id))))
+        if standing.given:
+            words += " · " + _("ลงคะแนนแล้ว {given} จาก {all} จุด").format(
+                given=form.count(standing.given), all=form.count(standing.allowed)
+            )
+        hidden = swot.board(file, board_id).hidden
+        self.standing.setText("" if self.place == PEOPLE else words)
         self.hide_words.setText(_("เปิดเผยบัตร") if hidden else _("ซ่อนจนเปิดเผย"))
         self.hide_words.setIcon(self.context.theme.icon("eye" if hidden else "eye-off"))
+        self.vote.setText(_("กลับไปที่กระดาน") if self.voting else _("ลงคะแนน"))
+        for button in (self.vote, self.hide_words):
+            button.setVisible(self.on_board())
 
     def first_focus(self) -> QWidget | None:
-        return self.tows.first_focus() if self.place == TOWS else self.page.first_focus()
+        page = self.pages.currentWidget()
+        if isinstance(page, BoardPage | VotesPage | TowsPage | GroupsPage):
+            return page.first_focus()
+        return None
+
+    # -- doing -----------------------------------------------------------------------------
 
     def _on_hide(self) -> None:
-        board = swot.board(self.context.file, self.page.group_id)
+        board = swot.board(self.context.file, self.board_id())
+        self.page.group_id = self.board_id()
         self.page.set_hidden(not board.hidden)
-        self.page.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_more(self) -> None:
+        menu = page_menu.build(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _on_again_key(self) -> None:
+        if self.place == PEOPLE:
+            self.people.again.click()

@@ -52,22 +52,24 @@ class TraineeWindow(QWidget):
         self.voter.chosen.connect(lambda _id: self.refresh())
         self.dots_left = Caption(wrap=False, name="trainee_left")
         self.hand_back = SecondaryButton(_("คืนเครื่อง"), "trainee_leave", icon=theme.icon("lock"))
-        self.panel = PinPanel(Pin(pin, context.clock))
+        self.panel = PinPanel(Pin(pin, context.clock), context.format)
         self.notice = InlineNotice(theme, "warn", "", "trainee_notice")
         self.board = Board(theme, big=True)
         head = QHBoxLayout()
         head.setSpacing(16)
-        for widget in (self.name, self.left_over):
-            head.addWidget(widget)
+        parts: tuple[QWidget, ...] = (self.name, self.left_over)
+        for part in parts:
+            head.addWidget(part)
         head.addStretch()
-        for widget in (self.dots_left, self.voter, self.hand_back):
-            head.addWidget(widget)
+        parts = (self.dots_left, self.voter, self.hand_back)
+        for part in parts:
+            head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(12)
         column.addLayout(head)
-        for widget in (self.panel, self.notice):
-            column.addWidget(widget)
+        column.addWidget(self.panel)
+        column.addWidget(self.notice)
         column.addWidget(self.board, 1)
         self._wire()
         self._lock_down()

@@ -1,0 +1,242 @@
+"""The groups themselves: draw with wishes and a seed, drag people, lock, pair, name, colour, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSpinBox, QWidget
+
+from otop_desk.domain.groups import MOST_GROUPS, TRAITS, Draw, Drawn
+from otop_desk.domain.person import Person
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.services import groups
+from otop_desk.ui.swot import words
+from otop_desk.ui.swot.group_card import GroupCard
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets import (
+    Caption,
+    Card,
+    ChoiceBox,
+    PrimaryButton,
+    ScrollColumn,
+    SecondaryButton,
+    ThaiLabel,
+)
+
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
+
+WISHES = ("", "mix", "keep")
+
+
+class GroupsPage(QWidget):
+    """The wishes on the left, a card a group on the right."""
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
+        self.context = context
+        self.cards: dict[int | None, GroupCard] = {}
+        self._shape: list[int] = []
+        side = self._side()
+        self.shelf = QWidget()
+        self.shelf.setProperty("ground", "clear")
+        self.row = QHBoxLayout(self.shelf)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(10)
+        scroll = QScrollArea()
+        scroll.setObjectName("groups_scroll")
+        scroll.setAccessibleName(_("กลุ่ม"))
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.shelf)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(12)
+        page.addWidget(side)
+        page.addWidget(scroll, 1)
+
+    def _side(self) -> ScrollColumn:
+        theme = self.context.theme
+        card = Card(_("แบ่งกลุ่ม"), name="groups_side", margins=16)
+        self.count = _spin(_("จำนวนกลุ่ม"), "groups_count", 1, MOST_GROUPS)
+        self.seed = _spin(_("เลขสุ่ม"), "groups_seed", 0, 999_999)
+        for spin in (self.count, self.seed):
+            line = QHBoxLayout()
+            line.addWidget(ThaiLabel(spin.accessibleName(), wrap=False), 1)
+            line.addWidget(spin)
+            card.body.addLayout(line)
+        self.traits: dict[str, ChoiceBox[str]] = {}
+        names = {"": _("ไม่คำนึงถึง"), "mix": _("คละให้กระจาย"), "keep": _("ให้อยู่ด้วยกัน")}
+        for trait in TRAITS:
+            box: ChoiceBox[str] = ChoiceBox(
+                words.trait(trait), f"groups_{trait}", [(each, names[each]) for each in WISHES], ""
+            )
+            box.chosen.connect(lambda _value: self._keep_wishes())
+            line = QHBoxLayout()
+            line.addWidget(ThaiLabel(words.trait(trait), wrap=False), 1)
+            line.addWidget(box)
+            card.body.addLayout(line)
+            self.traits[trait] = box
+        self.pairs = Caption(name="groups_pairs")
+        self.unpair = SecondaryButton(_("ยกเลิกการจับคู่ทั้งหมด"), "groups_unpair")
+        self.unpair.clicked.connect(self._on_unpair)
+        self.draw = PrimaryButton(
+            _("แบ่งกลุ่ม"), "groups_draw", key="Ctrl+Return", icon=theme.icon("users", "on_accent")
+        )
+        self.draw.clicked.connect(self._on_draw)
+        self.again = SecondaryButton(_("สุ่มใหม่"), "groups_again", hint="Ctrl+R", icon=theme.icon("dices"))
+        self.again.clicked.connect(self._on_again)
+        self.empty = SecondaryButton(_("เพิ่มกลุ่มว่าง"), "groups_add", icon=theme.icon("plus"))
+        self.empty.clicked.connect(lambda: self.do(lambda: groups.add_group(self.file)))
+        self.stay = QCheckBox(_("ตรึงทุกคนที่อยู่ในกลุ่มแล้ว"))
+        self.stay.setObjectName("groups_stay")
+        self.stay.setAccessibleName(self.stay.text())
+        self.stay.clicked.connect(self._on_stay)
+        self.answer = Caption(name="groups_answer")
+        for widget in (self.pairs, self.unpair, self.stay, self.draw, self.again, self.empty, self.answer):
+            card.body.addWidget(widget)
+        card.body.addStretch()
+        side = ScrollColumn(name="groups_side_scroll")
+        side.setFixedWidth(theme.px(292))
+        side.body.addWidget(card, 1)
+        return side
+
+    @property
+    def file(self) -> WorkshopFile:
+        """The workshop file."""
+        return self.context.file
+
+    def first_focus(self) -> QWidget:
+        """The number of groups."""
+        return self.count
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show wishes and groups as the file has them."""
+        wanted = groups.wishes(self.file)
+        for spin, value in ((self.count, wanted.count), (self.seed, wanted.seed)):
+            spin.blockSignals(True)
+            spin.setValue(value)
+            spin.blockSignals(False)
+        for trait, box in self.traits.items():
+            box.select("mix" if trait in wanted.mix else "keep" if trait in wanted.keep else "")
+        members = groups.members(self.file)
+        in_groups = {each.id for people in members.values() for each in people if each.group_id is not None}
+        self.stay.setChecked(bool(in_groups) and in_groups <= set(wanted.locked))
+        names = {each.id: each.name for people in members.values() for each in people}
+        pairs = [f"{names[one]} + {names[two]}" for one, two in wanted.pairs if one in names and two in names]
+        self.pairs.setText(_("อยู่คู่กัน: {pairs}").format(pairs=" · ".join(pairs)) if pairs else "")
+        self.pairs.setVisible(bool(pairs))
+        self.unpair.setVisible(bool(pairs))
+        self._show_cards(members, set(wanted.locked), wanted.pairs)
+
+    def _show_cards(
+        self,
+        members: Mapping[int | None, list[Person]],
+        locked: set[int],
+        pairs: Sequence[tuple[int, int]],
+    ) -> None:
+        wanted = [each.id for each in groups.groups(self.file)] + ([None] if members.get(None) else [])
+        if wanted != list(self.cards):
+            for card in self.cards.values():
+                self.row.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+            while self.row.count():
+                self.row.takeAt(0)
+            self.cards = {}
+            for group_id in wanted:
+                card = GroupCard(self.context, group_id)
+                card.moved.connect(self._on_moved)
+                card.acted.connect(self._on_acted)
+                self.cards[group_id] = card
+                self.row.addWidget(card)
+            self.row.addStretch()
+        by_id = {each.id: each for each in groups.groups(self.file)}
+        paired = {each for pair in pairs for each in pair}
+        for group_id, card in self.cards.items():
+            card.show_group(by_id.get(group_id or 0), members.get(group_id, []), locked, paired)
+
+    # -- doing -----------------------------------------------------------------------------
+
+    def do(self, act: Callable[[], object]) -> bool:
+        """Call a service; what it refuses is told in plain words."""
+        try:
+            act()
+        except UserError as error:
+            self.context.ask.trouble(error)
+            return False
+        return True
+
+    def _wanted(self) -> Draw:
+        values = {trait: box.value() for trait, box in self.traits.items()}
+        return replace(
+            groups.wishes(self.file),
+            count=self.count.value(),
+            seed=self.seed.value(),
+            mix=tuple(trait for trait, value in values.items() if value == "mix"),
+            keep=tuple(trait for trait, value in values.items() if value == "keep"),
+        )
+
+    def _keep_wishes(self) -> None:
+        self.do(lambda: groups.set_wishes(self.file, self._wanted()))
+
+    def _on_draw(self) -> None:
+        drawn: list[Drawn] = []
+        if self.do(lambda: drawn.append(groups.redraw(self.file, self._wanted()))):
+            self.refresh()
+            self._answer(drawn[0])
+
+    def _on_again(self) -> None:
+        self.seed.setValue(groups.new_seed())
+        self._on_draw()
+
+    def _answer(self, drawn: Drawn) -> None:
+        """What came out: sizes, seed, and what could not be had."""
+        form = self.context.format
+        sizes = " ".join(form.count(len(each)) for each in drawn.groups)
+        text = _("ได้กลุ่มละ {sizes} คน · เลขสุ่ม {seed}").format(sizes=sizes, seed=self.seed.value())
+        if drawn.uneven:
+            text += " · " + _("คู่หรือการตรึงทำให้จำนวนไม่เท่ากัน")
+        if drawn.split_pairs:
+            text += " · " + _("มีคู่ที่ถูกตรึงไว้คนละกลุ่ม")
+        self.answer.setText(text)
+
+    def _on_stay(self, on: bool) -> None:
+        inside = [each.id for each in groups.people(self.file) if each.group_id is not None]
+        wanted = replace(self._wanted(), locked=tuple(inside) if on else ())
+        self.do(lambda: groups.set_wishes(self.file, wanted))
+
+    def _on_unpair(self) -> None:
+        self.do(lambda: groups.set_wishes(self.file, replace(self._wanted(), pairs=())))
+
+    def _on_moved(self, person_ids: list[int], group_id: object) -> None:
+        target = group_id if isinstance(group_id, int) else None
+        self.do(lambda: groups.move_people(self.file, person_ids, target))
+
+    def _on_acted(self, verb: str, ids: list[int]) -> None:
+        wanted = self._wanted()
+        if verb == "lock":
+            locked = set(wanted.locked) ^ set(ids)
+            self.do(lambda: groups.set_wishes(self.file, replace(wanted, locked=tuple(sorted(locked)))))
+        elif verb == "pair" and len(ids) == 2:
+            pair = (ids[0], ids[1])
+            rest = tuple(each for each in wanted.pairs if set(each) != set(pair))
+            pairs = rest if len(rest) < len(wanted.pairs) else (*rest, pair)
+            self.do(lambda: groups.set_wishes(self.file, replace(wanted, pairs=pairs)))
+        elif verb == "remove" and self.do(lambda: groups.remove_group(self.file, ids[0])):
+            self.context.say(_("ลบกลุ่มแล้ว"), self.context.undo)
+
+
+def _spin(label: str, name: str, least: int, most: int) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setObjectName(name)
+    spin.setAccessibleName(label)
+    spin.setRange(least, most)
+    spin.setMinimumWidth(96)
+    return spin

@@ -1,0 +1,156 @@
+"""The menu of the tab: settings, projector, trainee mode, papers, and a group's board by USB stick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from otop_desk.domain.person import Group
+from otop_desk.i18n import _
+from otop_desk.services import group_exchange, swot
+from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
+from otop_desk.ui.swot.pin import NewPinDialog
+from otop_desk.ui.swot.projector import open_board_projector
+from otop_desk.ui.swot.trainee import TraineeWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from otop_desk.ui.swot.tab import SwotTab
+
+PDF = "PDF (*.pdf)"
+PROJECT_KEY, TRAINEE_KEY = "Shift+F5", "Ctrl+Shift+T"
+
+
+def build(tab: SwotTab) -> QMenu:
+    """The menu for the page that is open."""
+    menu = QMenu(tab)
+    menu.setObjectName("swot_menu")
+    board_page = tab.on_board()
+    _act(menu, _("ค้นหาบัตร"), tab.page.seek, "Ctrl+F").setEnabled(board_page)
+    _act(menu, _("ดูทั้งกระดาน"), tab.page.board.overview, "Ctrl+9").setEnabled(board_page)
+    _act(menu, _("ขนาดปกติ"), lambda: tab.page.board.set_zoom(1.0), "Ctrl+0").setEnabled(board_page)
+    _act(menu, _("ตั้งค่ากระดาน…"), lambda: set_up(tab)).setEnabled(board_page)
+    menu.addSeparator()
+    _act(menu, _("ฉายกระดาน"), lambda: project(tab), PROJECT_KEY).setEnabled(board_page)
+    trainee = _act(menu, _("โหมดผู้เข้าอบรม…"), lambda: hand_over(tab), TRAINEE_KEY)
+    trainee.setEnabled(tab.board_id() is not None)
+    menu.addSeparator()
+    _papers(menu, tab)
+    menu.addSeparator()
+    send = _act(menu, _("ส่งกลุ่มนี้ไปเครื่องอื่น…"), lambda: send_out(tab))
+    send.setEnabled(tab.board_id() is not None)
+    _act(menu, _("รับไฟล์กลุ่ม…"), lambda: take_in(tab))
+    return menu
+
+
+def _act(menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QAction:
+    action = menu.addAction(text)
+    if key:
+        action.setShortcut(QKeySequence(key))
+    action.triggered.connect(lambda _on=False: act())
+    return action
+
+
+def _papers(menu: QMenu, tab: SwotTab) -> None:
+    from otop_desk.services import swot_papers as papers
+
+    file, board = tab.context.file, tab.board_id()
+    name = papers.board_name(file, board)
+    sheet = menu.addMenu(tab.context.theme.icon("printer"), _("พิมพ์"))
+    kinds: list[tuple[str, Callable[[Path], int]]] = [
+        (name + " A4", lambda out: papers.print_boards(file, out, board_ids=[board])),
+        (name + " A3", lambda out: papers.print_boards(file, out, board_ids=[board], size="A3")),
+        (
+            _("แบบเปล่า A3 สำหรับเขียนด้วยมือ"),
+            lambda out: papers.print_boards(file, out, board_ids=[board], size="A3", blank=True),
+        ),
+        (_("ผลการจัดลำดับ"), lambda out: papers.print_ranking(file, out, board)),
+        ("TOWS Matrix", lambda out: papers.print_tows(file, out)),
+        (_("TOWS แบบเปล่า A3"), lambda out: papers.print_tows(file, out, size="A3", blank=True)),
+        (_("รายชื่อสมาชิกกลุ่ม"), lambda out: papers.print_groups(file, out)),
+        (_("ป้ายโต๊ะกลุ่ม"), lambda out: papers.print_groups(file, out, signs=True)),
+    ]
+    for title, write in kinds:
+        _act(sheet, title, partial(_print, tab, title, write))
+    _act(sheet, _("ภาพกระดาน (PNG)"), lambda: _picture(tab, name))
+
+
+def _print(tab: SwotTab, title: str, write: Callable[[Path], int]) -> None:
+    path = tab.context.ask.save_file(title, f"{title}.pdf", PDF)
+    pages: list[int] = []
+    if path is not None and tab.try_(lambda: pages.append(write(path))):
+        _written(tab, path)
+
+
+def _picture(tab: SwotTab, name: str) -> None:
+    from otop_desk.services import swot_papers as papers
+
+    path = tab.context.ask.save_file(_("ภาพกระดาน (PNG)"), f"{name}.png", "PNG (*.png)")
+    board = tab.board_id()
+    if path is not None and tab.try_(lambda: papers.board_picture(tab.context.file, path, board)):
+        _written(tab, path)
+
+
+def _written(tab: SwotTab, path: Path) -> None:
+    def show() -> bool:
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    tab.context.say(_("เขียน {name} แล้ว").format(name=path.name), show, _("เปิดดู"))
+
+
+def set_up(tab: SwotTab) -> None:
+    """Settings of the open board."""
+    board = tab.board_id()
+    dialog = BoardDialog(tab, swot.board(tab.context.file, board))
+    if dialog.exec():
+        tab.try_(lambda: swot.set_board(tab.context.file, board, dialog.board))
+
+
+def project(tab: SwotTab) -> None:
+    """The open board on the projector."""
+    if tab.on_board():
+        open_board_projector(tab.context, tab.board_id())
+
+
+def hand_over(tab: SwotTab) -> None:
+    """Set a PIN, then give the laptop to the group."""
+    board = tab.board_id()
+    if board is None:
+        return
+    dialog = NewPinDialog(tab, tab.context.file.get(Group, board).name)
+    if dialog.exec():
+        tab.trainee = TraineeWindow(tab.context, board, dialog.pin)
+        tab.trainee.left.connect(tab.refresh)
+        tab.trainee.open_full()
+
+
+def send_out(tab: SwotTab) -> None:
+    """Write the group's board to a stick."""
+    board = tab.board_id()
+    if board is None:
+        return
+    name = tab.context.file.get(Group, board).name
+    kinds = _("ไฟล์กลุ่ม (*.otopgroup)")
+    path = tab.context.ask.save_file(_("ส่งกลุ่มนี้ไปเครื่องอื่น"), f"{name}.otopgroup", kinds)
+    if path is not None and tab.try_(lambda: group_exchange.out(tab.context.file, board, path)):
+        tab.context.say(_("เขียน {name} แล้ว").format(name=path.name))
+
+
+def take_in(tab: SwotTab) -> None:
+    """Read a group file, show what it changes, then take it in as one step."""
+    path = tab.context.ask.open_file(_("รับไฟล์กลุ่ม"), _("ไฟล์กลุ่ม (*.otopgroup)"))
+    if path is None:
+        return
+    found: list[group_exchange.Arrival] = []
+    if not tab.try_(lambda: found.append(group_exchange.look(tab.context.file, path))):
+        return
+    if ArrivalDialog(tab, found[0], tab.context.format).exec():
+        if tab.try_(lambda: found.append(group_exchange.take_in(tab.context.file, found[0]))):
+            tab.context.say(_("รับไฟล์กลุ่มแล้ว"), tab.context.undo)
+            tab.open(found[-1].group_id)
