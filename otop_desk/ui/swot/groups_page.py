@@ -69,6 +69,15 @@ class GroupsPage(QWidget):
             line.addWidget(ThaiLabel(spin.accessibleName(), wrap=False), 1)
             line.addWidget(spin)
             card.body.addLayout(line)
+        self._trait_boxes(card)
+        self._buttons(card)
+        card.body.addStretch()
+        side = ScrollColumn(name="groups_side_scroll")
+        side.setFixedWidth(theme.px(292))
+        side.body.addWidget(card, 1)
+        return side
+
+    def _trait_boxes(self, card: Card) -> None:
         self.traits: dict[str, ChoiceBox[str]] = {}
         names = {"": _("ไม่คำนึงถึง"), "mix": _("คละให้กระจาย"), "keep": _("ให้อยู่ด้วยกัน")}
         for trait in TRAITS:
@@ -81,6 +90,9 @@ class GroupsPage(QWidget):
             line.addWidget(box)
             card.body.addLayout(line)
             self.traits[trait] = box
+
+    def _buttons(self, card: Card) -> None:
+        theme = self.context.theme
         self.pairs = Caption(name="groups_pairs")
         self.unpair = SecondaryButton(_("ยกเลิกการจับคู่ทั้งหมด"), "groups_unpair")
         self.unpair.clicked.connect(self._on_unpair)
@@ -99,11 +111,6 @@ class GroupsPage(QWidget):
         self.answer = Caption(name="groups_answer")
         for widget in (self.pairs, self.unpair, self.stay, self.draw, self.again, self.empty, self.answer):
             card.body.addWidget(widget)
-        card.body.addStretch()
-        side = ScrollColumn(name="groups_side_scroll")
-        side.setFixedWidth(theme.px(292))
-        side.body.addWidget(card, 1)
-        return side
 
     @property
     def file(self) -> WorkshopFile:
