@@ -60,8 +60,11 @@ class Monkey:
 
     def act(self) -> None:
         place = self._place()
-        self.rng.choice((self.key, self.key, self.key, self.text, self.shortcut, self.click, self.click,
-                         self.twice, self.drag, self.menu, self.wheel, self.paste, self.drop, self.shut))(place)  # fmt: skip
+        hands = (
+            self.key, self.key, self.key, self.text, self.shortcut, self.click, self.click, self.twice,
+            self.drag, self.menu, self.wheel, self.paste, self.drop, self.shut,
+        )  # fmt: skip
+        self.rng.choice(hands)(place)
 
     def _place(self) -> QWidget:
         seen = [each for each in self.window.findChildren(QWidget) if each.isVisible()]
