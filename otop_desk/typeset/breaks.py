@@ -36,6 +36,8 @@ _HELD = re.compile(
     rf"|(?:{_BEFORE_NUMBER})\s?{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?(?:\s?(?:{_UNITS}|{_MONTHS}))?"  # พ.ศ. ๒๕๖๕
     rf"|{_NUMBER}\s?(?:{_UNITS}|{_MONTHS})(?:\s{_NUMBER})?"  # ๒๐ คน  ๑๖ มีนาคม ๒๕๖๕
     rf"|\S\s?[ๆฯ]"
+    r"|(?<![ก-๙])ณ\s\S"  # ณ โรงแรม, สมชาย ณ สงขลา
+    r"|https?://[^/\s]{1,253}"
 )
 
 

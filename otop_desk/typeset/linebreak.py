@@ -11,14 +11,17 @@ def break_lines(
     ends: Sequence[int],
     width_of: Callable[[int, int], float],
     room_of: Callable[[int], float],
-    fill_last: bool = False,
+    costs: Sequence[float] = (),
+    balanced: bool = False,
 ) -> list[int]:
     """Choose among `ends` (increasing, the last is the end of text) where the lines end.
 
     `width_of(a, b)` is the width of the line set from text[a:b] without trailing space; `room_of(n)` the
-    width that line n (0, 1, then the same for all) offers. Each piece between ends must fit by itself.
+    width that line n (0, 1, then the same for all) offers; `costs` is what ending a line at each of `ends`
+    costs beside (see compounds). Each piece between ends must fit by itself.
     The badness of a line is the square of the part left empty; each line costs a little, so that no
-    line more than needed is made; the last line is free unless it holds almost nothing.
+    line more than needed is made; the last line is free unless it holds almost nothing, or is wanted as full
+    as the others (`balanced`, for centred text).
     """
     first, rest = room_of(0), room_of(1)
     starts = [0, *ends[:-1]]
@@ -27,6 +30,7 @@ def break_lines(
     lines = [0] * (count + 1)
     came = [0] * (count + 1)
     for j in range(1, count + 1):
+        extra = costs[j - 1] if costs else 0.0
         for i in range(j - 1, -1, -1):
             if best[i] == float("inf"):
                 continue
@@ -34,7 +38,7 @@ def break_lines(
             width = width_of(starts[i], ends[j - 1])
             if width > room + 0.01 and i < j - 1:
                 break
-            cost = best[i] + _badness(width, room, last=j == count and not fill_last)
+            cost = best[i] + extra + _badness(width, room, last=j == count and not balanced)
             if cost < best[j]:
                 best[j], came[j], lines[j] = cost, i, lines[i] + 1
     chosen = []

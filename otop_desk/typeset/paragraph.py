@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from otop_desk.thai.words import breaks
 from otop_desk.typeset.breaks import opportunities
+from otop_desk.typeset.compounds import costs
 from otop_desk.typeset.digits import for_style
 from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.itemise import clean
@@ -129,12 +130,18 @@ class _Setter:
             return [self._placed(whole, 0, last=True)]
         self.sums = self._advances(whole)
         ends = self._ends()
-        chosen = break_lines(ends, self._width, lambda n: self.room - self.indent if n == 0 else self.room)
+        beside = costs(self.text, tuple(ends))
+        balanced = self.style.align is Align.CENTRE
+        chosen = break_lines(ends, self._width, self._room_of, beside, balanced)
         starts = [0, *chosen[:-1]]
         return [
             self._placed(self._parts(a, self._trimmed(a, b)), number, last=b == len(self.text))
             for number, (a, b) in enumerate(zip(starts, chosen, strict=True))
         ]
+
+    def _room_of(self, number: int) -> float:
+        """The room of the first line or of any other."""
+        return self.room - self.indent if number == 0 else self.room
 
     def _advances(self, whole: Sequence[Part]) -> list[float]:
         """Width of the text before each character, from the shaped clusters (a cluster's on its first)."""

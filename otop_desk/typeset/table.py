@@ -122,6 +122,7 @@ class _Part(Flowable):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self.body, self.first, self.rest = body, first, rest
+        self.refuse = 0.0
         self.spaceAfter = body.table.spaceAfter
         self._laid = laid
 
@@ -144,10 +145,17 @@ class _Part(Flowable):  # type: ignore[misc]
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The size of this part."""
         self.width, self.height = width, self.take(height)
-        return width, self.height
+        return width, max(self.height, height + 1.0) if self._refused(height) else self.height
+
+    def _refused(self, height: float) -> bool:
+        """Whether this is the foot of the page that the rows before it have left on purpose."""
+        return 0 < height <= self.refuse
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The rows that fit, and the rest."""
+        if self._refused(height):
+            self.refuse = 0.0
+            return []
         return _split(self.body, self.first, self.rest, height) if self._laid is None else []
 
     def draw(self, canvas: Any = None, height: float | None = None) -> None:
@@ -187,11 +195,13 @@ def _split(body: _Body, first: int, rest: LaidRow | None, height: float) -> list
     if pieces:
         return [_Part(body, first, rest, [*rows, pieces[0]]), _Part(body, index, pieces[1])]
     while rows and rows[-1].keep and len(rows) > 1:
-        rows.pop()
+        room += rows.pop().height
         index -= 1
     if not rows:
         return []
-    return [_Part(body, first, rest, rows), _Part(body, index, rest if index == first else None)]
+    after = _Part(body, index, rest if index == first else None)
+    after.refuse = room + 0.1
+    return [_Part(body, first, rest, rows), after]
 
 
 def _may_cut(row: LaidRow, room: float, whole: float) -> bool:

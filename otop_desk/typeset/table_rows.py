@@ -79,7 +79,8 @@ class RowSetter:
         span = min(cell.columns, len(self.columns) - at) if cell else 1
         content = column.text(cell.content if cell else given)
         base = (cell.style if cell else None) or style
-        align = (cell.align if cell else None) or (column.align if style is not self.look.head else None)
+        own = column.align if style is not self.look.head and span == 1 else None
+        align = (cell.align if cell else None) or own
         room = sum(self.widths[at : at + span]) - 2 * self.look.pad_x
         fill, rows = (cell.fill, cell.rows) if cell else ("", 1)
         if isinstance(content, Drawn):

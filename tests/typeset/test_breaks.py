@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from statistics import mean
@@ -12,6 +13,7 @@ import pytest
 from otop_desk.thai.words import breaks
 from otop_desk.typeset import Align, FontBook, ParagraphStyle, lay_out
 from otop_desk.typeset.breaks import opportunities
+from otop_desk.typeset.compounds import costs
 from otop_desk.typeset.linebreak import break_lines, greedy
 from otop_desk.typeset.shaping import shape_line
 
@@ -69,9 +71,12 @@ def test_mean_raggedness_is_lower_than_line_by_line(book: FontBook) -> None:
             return sums[len(text[:b].rstrip())] - sums[a]
 
         for width in WIDTHS:
-            places = list(opportunities(text))
-            for choose, results in ((break_lines, whole), (greedy, plain)):
-                chosen = choose(places, width_of, lambda _n, width=width: width)
+            places = opportunities(text)
+            room = partial(lambda width, _n: width, width)
+            for chosen, results in (
+                (break_lines(places, width_of, room, costs(text, places)), whole),
+                (greedy(places, width_of, room), plain),
+            ):
                 starts = [0, *chosen[:-1]]
                 empty = [(width - width_of(a, b)) / width for a, b in zip(starts, chosen, strict=True)][:-1]
                 if empty:
@@ -98,10 +103,12 @@ def test_mean_raggedness_is_lower_than_line_by_line(book: FontBook) -> None:
         "ครั้งที่ ๑",
         "๑๔ - ๑๕ มีนาคม",
         "น้ำ",
+        "ณ โรงแรม",
+        "https://songkhla.cdd.go.th",
     ],
 )
 def test_held_together(held: str) -> None:
-    text = f"ระหว่าง{held} ณ โรงแรม"
+    text = f"ระหว่าง {held} ที่โรงแรม"
     start = text.index(held)
     inside = [p for p in opportunities(text) if start < p < start + len(held)]
     assert inside == []
@@ -122,3 +129,10 @@ def test_no_line_is_wider_than_the_column(book: FontBook) -> None:
                     count = sum(part.line.count for part in line.parts)
                     assert line.width + line.stretch * (count - 1) <= width + 0.1
                     assert line.stretch <= 0.06 * style.size + 1e-9
+
+
+def test_centred_text_is_balanced(book: FontBook) -> None:
+    text = "ผ่านการอบรมโครงการเพิ่มศักยภาพเครือข่าย OTOP ระดับจังหวัด ประจำปีงบประมาณ พ.ศ. ๒๕๖๕"
+    whole = sum(line.width for line in lay_out(book, text, STYLE, 10_000))
+    lines = lay_out(book, text, ParagraphStyle(size=12, align=Align.CENTRE), whole * 0.8)
+    assert len(lines) == 2 and min(line.width for line in lines) > 0.35 * whole

@@ -19,7 +19,7 @@ from otop_desk.typeset import Align, FontBook, ParagraphStyle, PdfDocument, Unfi
 from otop_desk.typeset.paragraph import SetLine
 from otop_desk.typeset.shaping import shape_line
 
-ROUNDS = int(os.environ.get("DESK_FUZZ", "2500"))
+ROUNDS = int(os.environ.get("DESK_FUZZ", "1500"))
 CONTROLS = [0, 1, 7, 9, 10, 13, 0x85, 0xAD, 0xFEFF, 0xFFFE, 0xFFFF, 0xFE0F, *range(0x200B, 0x2010)]
 CONTROLS += [*range(0x2028, 0x202F), *range(0x2060, 0x206A)]
 RANGES = [(0, 0x110000), (0xE00, 0xE80), (0x20, 0x7F), (0xD800, 0xE000), (0x590, 0x700), (0x300, 0x370)]
