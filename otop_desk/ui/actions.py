@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -21,6 +23,11 @@ class Act:
     keys: tuple[str, ...] = ()
     icon: str = ""
     needs_file: bool = False
+
+    @property
+    def opens_dialog(self) -> bool:
+        """Whether it asks before it acts."""
+        return self.words.endswith("…") or self.name in ("keys", "about")
 
 
 ACTS = (
@@ -45,6 +52,15 @@ MENU = (
 )  # fmt: skip
 
 
+def _now(do: Callable[[], object], _checked: bool = False) -> None:
+    do()
+
+
+def _later(window: QWidget, do: Callable[[], object], _checked: bool = False) -> None:
+    """From the event loop: the dialog may rebuild the menu or button that asked for it."""
+    QTimer.singleShot(0, window, lambda: do())
+
+
 class Actions:
     """The acts as QActions of one window; `does` maps their names to what they do."""
 
@@ -56,7 +72,8 @@ class Actions:
             action.setShortcuts([QKeySequence(key) for key in act.keys])
             if act.icon:
                 action.setIcon(theme.icon(act.icon))
-            action.triggered.connect(lambda _checked=False, do=does[act.name]: do())
+            do = does[act.name]
+            action.triggered.connect(partial(_later, window, do) if act.opens_dialog else partial(_now, do))
             window.addAction(action)
             self._made[act.name] = action
 

@@ -34,7 +34,8 @@ class Parts:
 class Frame(QWidget):
     """The window of one open file. Tabs are built when first shown."""
 
-    def __init__(self, context: TabContext, parts: Parts, actions: Actions) -> None:
+    def __init__(self, context: TabContext, parts: Parts, actions: Actions, tab: str = "") -> None:
+        """`tab`: the name of the one to open first, '' or an unknown one for the first."""
         super().__init__()
         self.setObjectName("frame")
         self.context = context
@@ -63,7 +64,8 @@ class Frame(QWidget):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._on_find)
         self.show_file()
         if parts.tabs:
-            self.open_tab(0)
+            names = [place.name for place in parts.tabs]
+            self.open_tab(names.index(tab) if tab in names else 0)
         else:
             self._empty = self._nothing(actions)
             self._stack.addWidget(self._empty)

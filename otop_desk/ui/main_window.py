@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -89,22 +89,31 @@ class MainWindow(QMainWindow):
         self._actions = Actions(self, self.theme, window_acts.acts(self))
         self._actions.set_open(self.file is not None)
         self._forget_content()
-        old = [
-            *self._page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly),
-            self.toast,
-        ]
-        content = self._opening() if opening else self._framed() if self.file else self._started()
+        old = self._content()
+        content = self._opening() if opening else self._framed(tab) if self.file else self._started()
         self._column.addWidget(content)
         content.show()  # now, not with the next event: a widget that can't be seen takes no focus
         self.toast = Toast(self)
         if self.frame is not None:
-            self.frame.open_named(tab)
             self.frame.focus_first()
         elif self.start is not None:
             self.start.focus_first()
-        for gone in filter(None, old):  # after the focus has left it, else the window loses its activity
+        for gone in old:  # after the focus has left it, else the window loses its activity
             gone.hide()
             gone.deleteLater()
+
+    def _content(self) -> list[QWidget]:
+        """What fills the window now, with the toast over it."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        inside = list(self._page.findChildren(QWidget, options=direct))
+        return [*inside, self.toast] if self.toast is not None else inside
+
+    def _clear_content(self) -> None:
+        for gone in self._content():
+            gone.deleteLater()
+            QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+        self.toast = None
+        self._forget_content()
 
     def use_parts(self, parts: Parts) -> None:
         """Show other parts from the next file on (pictures and tests of the frame)."""
@@ -119,17 +128,19 @@ class MainWindow(QMainWindow):
         middle = Qt.AlignmentFlag.AlignHCenter
         return ThaiLabel(_("กำลังเปิดไฟล์…"), step="lead", tone="muted", align=middle, name="opening")
 
-    def _framed(self) -> QWidget:
-        self.frame = Frame(self.context(), self._parts(), self._actions_made())
+    def _framed(self, tab: str) -> QWidget:
+        self.frame = Frame(self.context(), self._parts(), self._actions_made(), tab)
         return self.frame
 
     def _started(self) -> QWidget:
         self.start = StartPage(self.theme, self.settings)
-        self.start.new_asked.connect(lambda: window_acts.new_file(self))
-        self.start.open_asked.connect(lambda: window_acts.open_file(self))
-        self.start.sample_asked.connect(lambda: window_acts.open_sample(self))
-        self.start.settings_asked.connect(lambda: window_acts.settings(self))
-        self.start.file_asked.connect(lambda name: self.open_path(Path(name)))
+        # Queued: what is asked for may take the page away, with the button that asks.
+        later = Qt.ConnectionType.QueuedConnection
+        self.start.new_asked.connect(lambda: window_acts.new_file(self), later)
+        self.start.open_asked.connect(lambda: window_acts.open_file(self), later)
+        self.start.sample_asked.connect(lambda: window_acts.open_sample(self), later)
+        self.start.settings_asked.connect(lambda: window_acts.settings(self), later)
+        self.start.file_asked.connect(lambda name: self.open_path(Path(name)), later)
         return self.start
 
     def _actions_made(self) -> Actions:
@@ -249,6 +260,8 @@ class MainWindow(QMainWindow):
         tab = self.frame.tab_name() if self.frame else ""
         if self.frame is not None:
             self.frame.settle()
+        if QApplication.activeModalWidget() is not None:  # nothing of the content is at work just now
+            self._clear_content()  # before the style sheet goes over every widget there is
         self._dress()
         self.show_content(tab)
 

@@ -172,6 +172,7 @@ class Stage:
         button = self.find(QAbstractButton, name)
         assert button.isVisible() and button.isEnabled(), f"{name} can't be pressed"
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
 
     def type(self, name: str, text: str, *, enter: bool = False) -> None:
         """Replace what stands in a field, as by typing, then leave it settled."""
