@@ -36,6 +36,6 @@ def _roster(options: argparse.Namespace) -> int:
             added=len(plan.added), updated=len(plan.updated), unchanged=len(plan.unchanged)
         )
     )
-    for problem in plan.problems:
+    for problem in plan.told:
         print(_("แถว {row}: {message}").format(row=problem.row, message=problem.message))
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from otop_desk.domain.person import Person
 from otop_desk.exchange.roster import RosterDraft
 from otop_desk.i18n import N_
 from otop_desk.thai.names import display_name
+from otop_desk.thai.normalise import thai_order
 from otop_desk.thai.phone import phone_digits
 from otop_desk.thai.search import name_similarity, near_duplicates, search_key
 from otop_desk.thai.titles import same_title
@@ -23,6 +25,7 @@ ALIKE = 0.8
 FIRST_ALIKE, LAST_ALIKE = 0.75, 0.6
 # Beyond so many pairs of one name, the order of the two lists decides who is who.
 MANY_NAMESAKES = 10_000
+_SLIPS = re.compile(r"[็-๎ฺ\s.’'\-]")
 
 
 class Outcome(StrEnum):
@@ -100,7 +103,12 @@ def compare(
 
 
 def _key(first: str, last: str) -> tuple[str, str]:
-    return search_key(first), search_key(last)
+    """What is left of a name without slips: tones, silencers, spaces, dots. Odd signs keep names apart."""
+    return _without_slips(first), _without_slips(last)
+
+
+def _without_slips(name: str) -> str:
+    return _SLIPS.sub("", thai_order(name)).casefold()
 
 
 def _without_repeats(

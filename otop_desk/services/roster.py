@@ -9,7 +9,7 @@ from typing import Any
 
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Group, Person
-from otop_desk.exchange.roster import Interpretation, RosterProblem, interpret_all
+from otop_desk.exchange.roster import Interpretation, ProblemKind, RosterProblem, interpret_all
 from otop_desk.exchange.roster_columns import FIELD_NAMES, ColumnMapping, Field, header_fields, understand
 from otop_desk.exchange.roster_file import RosterSheet, read_roster
 from otop_desk.exchange.roster_match import (
@@ -75,6 +75,21 @@ class RosterPlan:
         """Rows that say what is known already."""
         return self.of(Outcome.SAME)
 
+    @property
+    def told(self) -> tuple[RosterProblem, ...]:
+        """The problems, and the rows left out because they repeat an earlier one."""
+        repeats = tuple(
+            RosterProblem(
+                repeat.row,
+                Field.NAME,
+                _("ซ้ำกับแถว {row} จึงไม่นำเข้าอีก").format(row=first.row),
+                ProblemKind.SKIPPED,
+                repeat.sheet,
+            )
+            for repeat, first in self.comparison.duplicates
+        )
+        return self.problems + repeats
+
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready counts and problems."""
         return {
@@ -82,7 +97,7 @@ class RosterPlan:
             "updated": len(self.updated),
             "unchanged": len(self.unchanged),
             "problems": [
-                {"row": each.row, "field": each.field, "message": each.message} for each in self.problems
+                {"row": each.row, "field": each.field, "message": each.message} for each in self.told
             ],
         }
 
