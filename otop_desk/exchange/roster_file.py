@@ -153,7 +153,7 @@ def _check_kind(data: bytes, name: str) -> None:
         members = Unpacker(data).names
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as trouble:
         raise Damaged(name) from trouble
-    if "EncryptedPackage" in members:
+    if "encryptedpackage" in members:
         _refuse_encrypted(name)
     for member, kind in _OTHER_ZIPS:
         if member in members:

@@ -43,7 +43,9 @@ def read_xlsx(data: bytes) -> list[tuple[str, list[list[object]]]]:
             if links[link][0] == "worksheet"
         ]
         # the texts come last: a sheet that is too large is refused before they fill memory
-        shared = [target for kind, target in links.values() if kind == "sharedStrings"]
+        shared = [
+            target for kind, target in links.values() if kind == "sharedStrings" and target in pack.names
+        ]
         strings = _Strings().read(pack.pieces(shared[0])) if shared else []
         return [(name, [[_settled(cell, strings) for cell in row] for row in rows]) for name, rows in tables]
     except _DAMAGE as trouble:
@@ -51,9 +53,8 @@ def read_xlsx(data: bytes) -> list[tuple[str, list[list[object]]]]:
 
 
 def _book_path(pack: Unpacker) -> str:
-    for path in ("xl/workbook.xml", "xl/Workbook.xml"):
-        if path in pack.names:
-            return path
+    if "xl/workbook.xml" in pack.names:
+        return "xl/workbook.xml"
     found = [target for kind, target in _links(pack, "").values() if kind == "officeDocument"]
     if not found or found[0] not in pack.names:
         raise Damaged("no workbook")
@@ -67,7 +68,7 @@ def _links(pack: Unpacker, path: str) -> dict[str, tuple[str, str]]:
 
     def start(tag: str, attributes: Attributes) -> None:
         if tag == "Relationship":
-            target = attributes.get("Target", "")
+            target = attributes.get("Target", "").replace("\\", "/").lower()
             place = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             kind = attributes.get("Type", "").rpartition("/")[2]
             found[attributes.get("Id", "")] = kind, posixpath.normpath(place)

@@ -62,17 +62,17 @@ class Unpacker:
     def __init__(self, data: bytes) -> None:
         self._stream = io.BytesIO(data)
         with zipfile.ZipFile(self._stream) as archive:
-            self._members = {info.filename: info for info in archive.infolist()}
+            self._members = {info.filename.replace("\\", "/").lower(): info for info in archive.infolist()}
         self._left = MAX_UNPACKED
 
     @property
     def names(self) -> frozenset[str]:
-        """The members' paths."""
+        """The members' paths, in small letters: some programs write others than they refer to."""
         return frozenset(self._members)
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """The bytes of a member, piece by piece; TooMuch, Damaged or zlib.error on the way."""
-        info = self._members.get(name)
+        info = self._members.get(name.lower())
         if info is None or info.flag_bits & 0x1:
             raise Damaged(name)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

@@ -253,6 +253,18 @@ def test_a_part_that_is_something_else(tmp_path: Path, part: str, xml: bytes) ->
     refused(tmp_path / "a.xlsx")
 
 
+def test_names_of_parts_in_other_letters_and_strokes(tmp_path: Path) -> None:
+    old = makers.xlsx(tmp_path / "a.xlsx", {"ก": [["ชื่อ-สกุล"], ["นายเอก ดี"]]}).read_bytes()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(old)) as source, zipfile.ZipFile(out, "w") as new:
+        for info in source.infolist():
+            data = source.read(info)
+            if info.filename.endswith("workbook.xml.rels"):
+                data = data.replace(b"worksheets/sheet1.xml", b"Worksheets\\Sheet1.xml")
+            new.writestr(info.filename.replace("sharedStrings", "SharedStrings"), data)
+    assert makers.read_bytes(tmp_path, "b.xlsx", out.getvalue()).drafts[0].first == "เอก"
+
+
 def test_texts_as_excel_writes_them(tmp_path: Path) -> None:
     cells = (
         b'<row><c t="inlineStr"><is><t>name</t></is></c><c t="str"><v>tel</v></c></row>'
