@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.ui.about_dialog import AboutDialog
 from otop_desk.ui.history_panel import HistoryDialog
@@ -22,12 +23,14 @@ def opened(stage: Stage) -> Stage:
     """The stage on a new file with a bit of history."""
     from dataclasses import replace
 
-    from otop_desk.services import workshop
+    from otop_desk.services import person, workshop
 
     stage.open(new_file(stage.folder / "โครงการพัฒนาศักยภาพเครือข่าย OTOP.otop"))
     about = workshop.workshop(stage.file)
     workshop.edit_details(stage.file, replace(about, host_office="สำนักงานพัฒนาชุมชนจังหวัดสงขลา"))
-    workshop.change_day(stage.file, workshop.days(stage.file)[0].id, start=None)
+    person.add(stage.file, Person(first="นางสาวนูรีซัน", last="หมัดอะดั้ม"))
+    person.add(stage.file, Person(first="นายณัฐพงศ์", last="เพชรรัตน์"))
+    stage.file.undo()
     return stage
 
 

@@ -82,10 +82,12 @@ class Dialog(QDialog):
 
     def _inside_height(self, wide: int) -> int:
         inside = self._scroll.widget()
-        layout = inside.layout() if inside else None
+        if inside is None:
+            return 0
+        layout, least = inside.layout(), inside.minimumSizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
-            return layout.totalHeightForWidth(wide)
-        return inside.sizeHint().height() if inside else 0
+            return max(layout.totalHeightForWidth(wide), least)
+        return max(inside.sizeHint().height(), least)
 
     def fit(self) -> None:
         """Take the height of a body that has changed, once its new widgets are laid out."""
