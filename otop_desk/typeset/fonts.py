@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,11 @@ BUNDLED: Mapping[tuple[str, int, bool], str] = {
         for weight, name in ((400, "Regular"), (700, "Bold"))
     },
 }
+
+# Boxes, ticks, stars, numbers in circles: what people type as signs, so that it prints on every computer.
+SIGNS = ("NotoSansSymbols2-Signs.ttf", "NotoSansSymbols-Signs.ttf")
+# No font is searched for these: not assigned, private, halves of surrogates.
+_NEVER = ("Cn", "Co", "Cs")
 
 
 class Face:
@@ -56,8 +62,12 @@ class FontBook:
     """The faces a document may use. Share one book between documents: it also keeps shaped runs."""
 
     def __init__(
-        self, files: Mapping[tuple[str, int, bool], Path], machine: MachineFonts | None = None
+        self,
+        files: Mapping[tuple[str, int, bool], Path],
+        machine: MachineFonts | None = None,
+        signs: Sequence[Path] = (),
     ) -> None:
+        self._signs = list(signs)
         self._files = dict(files)
         self._opened: dict[tuple[Path, int], Face] = {}
         self._chosen: dict[tuple[str, int, bool], Face] = {}
@@ -69,7 +79,8 @@ class FontBook:
     def bundled(cls, machine: bool = True) -> FontBook:
         """The fonts that come with the program; `machine` allows fallback to those of the computer."""
         files = {key: resource("fonts", name) for key, name in BUNDLED.items()}
-        return cls(files, MachineFonts.of_this_computer() if machine else None)
+        signs = [resource("fonts", name) for name in SIGNS]
+        return cls(files, MachineFonts.of_this_computer() if machine else None, signs)
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -93,20 +104,25 @@ class FontBook:
             face = self._chosen[key] = self._open(self._files[best], 0)
         return face
 
-    def fallback(self, cluster: str, tried: Iterable[Face] = ()) -> Face | None:
+    def fallback(self, cluster: str) -> Face | None:
         """A face that has every character of `cluster`: from the book first, then of the machine."""
         if cluster in self._fallbacks:
             return self._fallbacks[cluster]
-        found = None
-        for key in [("Sarabun", 400, False), ("Trirong", 400, False)]:
-            if key in self._files and self.face(*key).covers(cluster):
-                found = self.face(*key)
-                break
-        if found is None and self._machine is not None:
+        found = next((face for face in self._own() if face.covers(cluster)), None)
+        hopeless = any(unicodedata.category(c) in _NEVER for c in cluster)
+        if found is None and self._machine is not None and not hopeless:
             place = self._machine.find(cluster)
             found = self._open(*place) if place else None
         self._fallbacks[cluster] = found
         return found
+
+    def _own(self) -> Iterator[Face]:
+        """The faces of the book that may stand in for another: plain ones, then signs."""
+        for family in ("Sarabun", "Trirong"):
+            if (family, 400, False) in self._files:
+                yield self.face(family)
+        for path in self._signs:
+            yield self._open(path, 0)
 
     def _open(self, path: Path, index: int) -> Face:
         """The face of a file, opened once."""

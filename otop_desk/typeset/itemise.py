@@ -30,7 +30,8 @@ _IGNORABLE = frozenset(
         *range(0xE0000, 0xE1000),
     ]
 )
-_JOINERS = "\u200c\u200d"
+# HarfBuzz makes these of the ordinary space when a font lacks them.
+_SPACES = frozenset([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 173, 8294, 8295, 8296, 8297, 65279))
 _CONTROLS.update(dict.fromkeys((9, 10, 11, 12, 13, 133, 8232, 8233), " "))
 _CONTROLS.update(dict.fromkeys(range(55296, 57344), "�"))
@@ -82,7 +83,7 @@ def units(text: str) -> Iterator[tuple[int, int]]:
 
 def _face_for(book: FontBook, unit: str, primary: Face, last: Face) -> Face:
     """The face that sets a unit: the asked one, the one in use, a fallback, else the asked one."""
-    wanted = "".join(c for c in unit if ord(c) not in _IGNORABLE)
+    wanted = "".join(" " if ord(c) in _SPACES else c for c in unit if ord(c) not in _IGNORABLE)
     if primary.covers(wanted):
         return last if wanted.isspace() and last.covers(wanted) else primary
     if last is not primary and last.covers(wanted):

@@ -26,6 +26,8 @@ PREFERRED = (
     "Noto",
     "Symbola",
 )
+# Fonts whose pictures are bitmaps have no outlines worth the name.
+BITMAPS = {"sbix", "CBDT"}
 SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 
 
@@ -103,7 +105,7 @@ class MachineFonts:
             for index in range(count):
                 face = hb.Face(blob, index)
                 tags = set(face.table_tags)
-                usable = bool(tags & {"glyf", "CFF "}) and not _restricted(face)
+                usable = bool(tags & {"glyf", "CFF "}) and not tags & BITMAPS and not _restricted(face)
                 self._known[path, index] = frozenset(face.unicodes) if usable else frozenset()
         except (OSError, hb.HarfBuzzError):
             self._known[path, 0] = frozenset()
