@@ -147,3 +147,12 @@ def test_thai_in_the_code_goes_through_the_catalogue() -> None:
                 faults.append(f"{at(path, text)}: {text.value!r:.60}")
     rule = "Thai that isn't in _(), N_() or ngettext() (if nobody reads it, end the line with `# data: why`):"
     assert not faults, rule + "\n  " + "\n  ".join(faults)
+
+
+def test_a_text_has_one_english() -> None:
+    said: dict[catalog.Key, dict[str, str]] = {}
+    for place, key, forms in translated():
+        if place.startswith("en/"):
+            said.setdefault(key, {})[place] = " | ".join(forms)
+    faults = [f"{key[0]!r}: {places}" for key, places in said.items() if len(set(places.values())) > 1]
+    tell(faults, "One Thai text, two English ones (only one of them is ever shown):")
