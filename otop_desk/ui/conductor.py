@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.domain.running import Live, Phase
@@ -45,7 +46,9 @@ class Conductor(QObject):
         self.day: Day | None = None
         self.live: Live | None = None
         self._told = 0.0
+        self.projector: QWidget | None = None  # the window of the hall while it is open
         self._late_at = 0
+        self.shown_day = 0  # the day open in the agenda's tab, started when none is today's
         uid = workshop.workshop(context.file).uid
         self._clock = agenda_clock.RunClock(
             agenda_clock.sources_of(context.clock), agenda_clock.memory_of(uid)
@@ -67,6 +70,7 @@ class Conductor(QObject):
         new = Conductor(context)
         if old is not None:
             new.message = old.message if old.context.file is context.file else ""
+            new.projector = old.projector
             old.handed_over.emit(new)
             old.close()
         return new
@@ -138,7 +142,7 @@ class Conductor(QObject):
         """Begin the next item, or this one."""
         from otop_desk.services import agenda_running
 
-        day = day_id or (self.day.id if self.day else 0)
+        day = day_id or (self.day.id if self.day else self.shown_day)
         if not day:
             self.context.say(_("เลือกวันในแท็บกำหนดการก่อน แล้วกดเริ่ม"))
             self.context.show_tab("agenda")

@@ -57,11 +57,14 @@ class LiveStrip(QAbstractButton):
             "undo": conductor.undo,
         }
         for name, act in does.items():
-            key = QShortcut(QKeySequence(KEYS[name]), self)
-            key.setContext(Qt.ShortcutContext.WindowShortcut)
-            key.activated.connect(lambda act=act: act())
-        project = QShortcut(QKeySequence("F11"), self)
-        project.activated.connect(self._project)
+            self._key(KEYS[name], act)
+        self._key("F11", self._project)
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        """A key of the whole window, also while there is nothing to show here; gone with the conductor."""
+        key = QShortcut(QKeySequence(keys), self._context.window)
+        key.activated.connect(lambda: act())
+        self.conductor.closed.connect(key.deleteLater)
 
     def _on_fell_behind(self, minutes: int) -> None:
         text = _("ช้ากว่ากำหนด {count} นาที").format(count=minutes)

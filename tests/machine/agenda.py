@@ -8,7 +8,7 @@ from random import Random
 
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.rescue import Way
-from otop_desk.services import agenda, agenda_running, workshop
+from otop_desk.services import agenda, agenda_rows, agenda_running, agenda_templates, workshop
 from otop_desk.store.file import WorkshopFile
 
 TITLES = ("พิธีเปิด", "หัวข้อ", "พักรับประทานอาหารว่าง", "", "<b>&", "ก" * 2100)
@@ -86,6 +86,27 @@ def extend(file: WorkshopFile, rng: Random) -> None:
 
 def rescue(file: WorkshopFile, rng: Random) -> None:
     agenda_running.rescue(file, _day(file, rng), rng.choice(list(Way)), _now(rng))
+
+
+def paste(file: WorkshopFile, rng: Random) -> None:
+    text = rng.choice(["", "09.00 - 10.00\tบรรยาย\tนายดี", "30\tพัก", "ก\nข\nค"])
+    agenda_rows.paste(file, _day(file, rng), rng.randrange(9), text)
+
+
+def change_many(file: WorkshopFile, rng: Random) -> None:
+    agenda.change_many(file, _some(file, rng), {"counts": rng.random() < 0.5, "optional": True})
+
+
+def template(file: WorkshopFile, rng: Random) -> None:
+    found = agenda_templates.templates()
+    if rng.random() < 0.5:
+        agenda_templates.apply_workshop(file, rng.choice(found))
+    else:
+        agenda_templates.apply_day(file, rng.choice(found), _day(file, rng))
+
+
+def clear_run(file: WorkshopFile, rng: Random) -> None:
+    agenda_running.clear_run(file, _day(file, rng))
 
 
 def shift(file: WorkshopFile, rng: Random) -> None:

@@ -32,7 +32,7 @@ def columns(form: Format, theme: Theme, shown: Shown, extra: bool) -> list[Colum
     found = _first(form, theme, shown)
     if extra:
         found += [_text_column(key, title, theme) for key, title in _extra_titles()]
-    return found + [_lock(theme), _counts(theme)]
+    return found + [_lock(form, theme, shown), _counts(theme)]
 
 
 def _first(form: Format, theme: Theme, shown: Shown) -> list[Column[Slot]]:
@@ -102,13 +102,30 @@ def _text_column(key: str, title: str, theme: Theme) -> Column[Slot]:
     )
 
 
-def _lock(theme: Theme) -> Column[Slot]:
+def _lock(form: Format, theme: Theme, shown: Shown) -> Column[Slot]:
+    def text(slot: Slot) -> str:
+        over = shown.culprits.get(slot.item.id, 0)
+        if over:
+            return form.digits(_("เกิน {count}").format(count=over))
+        return form.digits(_("ว่าง {count}").format(count=slot.slack)) if slot.slack else ""
+
+    def spoken(slot: Slot) -> str:
+        lock = _("กำหนดเวลาตายตัว") if slot.item.locked else _("ตามรายการก่อนหน้า")
+        return f"{lock} {text(slot)}".strip()
+
+    def tone(slot: Slot) -> str:
+        return "bad" if slot.overrun or slot.item.id in shown.culprits else "muted"
+
     return Column(
-        "lock", _("ตายตัว"), lambda s: "", width=theme.px(76), center=True,
-        icon=lambda s: "lock" if s.item.locked else "", tone=lambda s: "bad" if s.overrun else "muted",
+        "lock",
+        _("ตายตัว"),
+        text,
+        width=theme.px(98),
+        icon=lambda s: "lock" if s.item.locked else "",
+        tone=tone,
         tip=lambda s: _("กำหนดเวลาตายตัว สลับด้วย Ctrl+L"),
-        spoken=lambda s: _("กำหนดเวลาตายตัว") if s.item.locked else _("ตามรายการก่อนหน้า"),
-    )  # fmt: skip
+        spoken=spoken,
+    )
 
 
 def _counts(theme: Theme) -> Column[Slot]:

@@ -137,7 +137,7 @@ class RunningCard(Card):
 
     def show_day(self, day_id: int) -> None:
         """The day that is open in the table."""
-        self._day_id = day_id
+        self._day_id = self._conductor.shown_day = day_id
         self.refresh()
 
     def choose(self, item_id: int) -> None:
@@ -168,7 +168,7 @@ class RunningCard(Card):
         self._main.setToolTip(KEYS["finish" if on else "start"])
         self._rescue.setEnabled(live is not None and bool(live.coming))
         restyle(self._rescue, tone="bad" if live is not None and live.needs_rescue else "")
-        self._hall.setVisible(self._conductor.property("projector") is not None)
+        self._hall.setVisible(self._conductor.projector is not None)
         self._say(live)
         jumped = self._conductor.jumped
         text = ""

@@ -236,6 +236,7 @@ class DayScale(QWidget):
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         for slot in self._shown:
+            self._paint_slack(painter, slot)
             self._paint_block(painter, metrics, slot)
         self._paint_now(painter)
         painter.end()
@@ -252,6 +253,15 @@ class DayScale(QWidget):
             box = QRectF(0, y - 10, self._theme.px(42), 20)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                              self._form.bare_minute(minute))  # fmt: skip
+
+    def _paint_slack(self, painter: QPainter, slot: Slot) -> None:
+        """Free time before a locked start, in words where there is room for them."""
+        top, bottom = self.y_of(slot.start - slot.slack), self.y_of(slot.start)
+        if bottom - top >= self._theme.px(14):
+            box = QRectF(self.block(slot).left() + 10, top, self.width(), bottom - top)
+            painter.setPen(self._theme.color("muted"))
+            text = _("ว่าง {time}").format(time=self._form.duration(slot.slack))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
     def _paint_block(self, painter: QPainter, metrics: QFontMetricsF, slot: Slot) -> None:
         box, item = self.block(slot), slot.item

@@ -68,9 +68,8 @@ class ProjectorWindow(QWidget):
         """On the second screen if there is one, full screen either way."""
         screens = QGuiApplication.screens()
         own = self._held().context.window.screen()
-        other = next((each for each in screens if each is not own), None)
-        if other is not None:
-            self.setGeometry(other.geometry())
+        other = next((each for each in screens if each is not own), own)
+        self.setGeometry(other.geometry())
         self.showFullScreen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,25 +113,22 @@ class ProjectorWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._awake.release()
+        if self._held().projector is self:
+            self._held().projector = None
+            self._held().ticked.emit()
         super().closeEvent(event)
 
 
 def open_projector(context: TabContext, awake: Awake | None = None) -> ProjectorWindow:
     """Show the projector's window, or bring the one that is open to the front."""
     conductor = Conductor.of(context)
-    open_now = conductor.property("projector")
+    open_now = conductor.projector
     if isinstance(open_now, ProjectorWindow):
         open_now.place()
         open_now.activateWindow()
         return open_now
     window = ProjectorWindow(conductor, awake or of_this_system())
-    conductor.setProperty("projector", window)
-    window.destroyed.connect(lambda: _forget(context))
+    conductor.projector = window
     window.place()
+    conductor.ticked.emit()
     return window
-
-
-def _forget(context: TabContext) -> None:
-    """The projector's window is gone."""
-    for each in context.hub.findChildren(Conductor):
-        each.setProperty("projector", None)

@@ -1,0 +1,37 @@
+"""The calendar file: read back by the library, in local times, without private steps, the same uids."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from otop_desk.errors import UserError
+from otop_desk.exchange.calendar import THAILAND, write_ics
+from otop_desk.services import agenda, agenda_papers, sample, workshop
+
+NOW = datetime(2022, 3, 1, 9, 0, tzinfo=timezone(timedelta(hours=7)))
+
+
+def test_every_item_is_an_event_at_its_time(tmp_path: Path) -> None:
+    out = tmp_path / "a.ics"
+    with sample.create(tmp_path / "s.otop") as file:
+        assert agenda_papers.export_ics(file, out, NOW) == 21
+        first = out.read_bytes()
+        agenda_papers.export_ics(file, out, NOW)
+        assert out.read_bytes() == first
+        titles = [each.title for each in agenda.items(file, workshop.days(file)[0].id)]
+    events = Calendar.from_ical(first).walk("VEVENT")
+    assert str(events[0]["summary"]) == titles[0]
+    assert events[0].decoded("dtstart").astimezone(THAILAND) == datetime(2022, 3, 15, 8, 30, tzinfo=THAILAND)
+    assert events[-1].decoded("dtend").astimezone(THAILAND) == datetime(2022, 3, 16, 17, 0, tzinfo=THAILAND)
+    assert len({str(event["uid"]) for event in events}) == 21
+    assert "พิธีกรเชิญประธาน" not in first.decode()
+    assert all(len(line) <= 75 for line in first.splitlines())
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError):
+        write_ics(tmp_path / "no" / "a.ics", b"")
