@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from otop_desk.domain.journal import Change, Entry, Label, State
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import backup, engine, journal, opening, trouble
+from otop_desk.store import backup, engine, journal, lock, opening, trouble
 from otop_desk.store.shelf import Shelf
 from otop_desk.store.verb import Verb
 
@@ -181,7 +181,14 @@ class WorkshopFile:
         return lambda: self._listeners.remove(listener)
 
     def save_copy(self, target: Path) -> None:
-        """Write a checked copy of the whole file; `target` is replaced only by a sound copy."""
+        """Write a checked copy of the whole file; `target` is replaced only by a sound copy.
+
+        UserError when `target` is this file, or open elsewhere: its holder would go on writing into nothing.
+        """
+        if target.exists() and target.samefile(self.path):
+            raise UserError(_("เขียนสำเนาทับไฟล์ที่เปิดอยู่ไม่ได้"), _("ให้ตั้งชื่ออื่น หรือเลือกโฟลเดอร์อื่น"))
+        if target.exists() and lock.note_of(target).exists():
+            raise lock.taken(target)
         backup.write_copy(self._connection, target)
 
     def keep_backup(self, folder: Path, stem: str) -> Path:

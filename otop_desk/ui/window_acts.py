@@ -53,10 +53,7 @@ def open_sample(window: MainWindow) -> None:
     if path is None:
         return
     try:
-        path.unlink(missing_ok=True)
         window.take(sample.create(path))
-    except OSError:
-        window.ask.tell(_("ทำไม่สำเร็จ"), _("เขียนไฟล์ที่นั้นไม่ได้"), _("ให้เลือกโฟลเดอร์อื่น"))
     except UserError as error:
         window.ask.trouble(error)
 

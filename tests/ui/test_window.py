@@ -152,6 +152,28 @@ def test_a_copy_is_written_and_told(stage: Stage, tmp_path: Path) -> None:
     assert "สำเนา.otop" in stage.window.toast.text()
 
 
+def test_a_copy_never_goes_over_a_file_that_is_open(stage: Stage, tmp_path: Path) -> None:
+    with new_file(tmp_path / "อีกงาน.otop") as other:
+        for path in (stage.file.path, other.path):
+            stage.answers.paths = [path]
+            window_acts.save_copy(stage.window)
+        assert len(stage.answers.told) == 2
+        person.add(other, Person(first="สมชาย"))
+    person.add(stage.file, Person(first="สมชาย"))
+    for name in ("งาน.otop", "อีกงาน.otop"):
+        stage.window.close_file()
+        assert stage.window.open_path(tmp_path / name)
+        assert [p.first for p in stage.file.all(Person)] == ["สมชาย"]
+
+
+def test_the_sample_never_replaces_a_file(empty_stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "งานเก่า.otop").write_bytes(b"precious")
+    empty_stage.answers.paths = [tmp_path / "งานเก่า.otop"]
+    empty_stage.click("start_sample")
+    assert empty_stage.answers.told
+    assert (tmp_path / "งานเก่า.otop").read_bytes() == b"precious"
+
+
 def test_the_history_goes_back_to_a_line_and_forth_again(stage: Stage, qtbot: QtBot) -> None:
     for name in ("ก", "ข", "ค"):
         person.add(stage.file, Person(first=name))
