@@ -70,8 +70,8 @@ class HereCard(Card):
         self.body.addLayout(line(self.missing, self.call))
         self.body.addWidget(self.others)
 
-    def show_ledger(self, ledger: Ledger, session_id: int | None, *, pinned: bool) -> None:
-        """Counts of trainees, with speakers and officers in a line of their own."""
+    def show_session(self, ledger: Ledger, session_id: int | None, *, pinned: bool) -> None:
+        """Which half day it is, of those there are."""
         form = self._form
         choices = [
             (each.session.id, form.digits(words.session_word(each, ledger.days[each.session.day_id])))
@@ -79,6 +79,10 @@ class HereCard(Card):
         ]
         self.sessions.set_choices(choices, session_id)
         self.follow.setVisible(pinned)
+
+    def show_counts(self, ledger: Ledger, session_id: int | None) -> None:
+        """Counts of trainees, with speakers and officers in a line of their own."""
+        form = self._form
         found = numbers.by_role(ledger, session_id or 0)
         trainees = found.get(Role.TRAINEE)
         came, expected = (trainees.came, trainees.expected) if trainees else (0, 0)

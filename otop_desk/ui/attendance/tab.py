@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST_FOUND = 50
 LOOK_AT_CLOCK_MS = 20_000
+COUNT_AT_ONCE = 1_000  # people; counting more takes longer than a frame
+AFTER_PAINT_MS = 30
 
 
 class AttendanceTab(Tab):
@@ -55,6 +57,7 @@ class AttendanceTab(Tab):
         self.outlook: Outlook | None = None
         self._columns_for: tuple[object, ...] = ()
         self._stale = False
+        self._read = False
         self._picked = False
         self.kiosk: QWidget | None = None
         self._build()
@@ -129,8 +132,9 @@ class AttendanceTab(Tab):
     def refresh(self, change: Change | None = None) -> None:
         """Follow a change; only what it touched is read again."""
         touched = None if change is None else self.ledger.update(change)
-        if change is None:
+        if change is None and self._read:
             self.ledger.reload()
+        self._read = True
         if touched is None:
             self.desk.forget_index()
         self._choose_session()
@@ -162,17 +166,25 @@ class AttendanceTab(Tab):
         return person.role is Role.TRAINEE and self.ledger.standing(person.id).outlook is self.outlook
 
     def show_side(self) -> None:
-        """The cards; the three figures of the rule follow when the window has been drawn."""
-        self.side.here.show_ledger(self.ledger, self.session_id, pinned=self.pinned)
-        self.side.meals.show_ledger(self.ledger, self.session_id)
+        """The cards; where people are many, their figures follow when the list has been drawn."""
+        self.side.here.show_session(self.ledger, self.session_id, pinned=self.pinned)
         self.side.rule.show_rule(self.ledger)
+        few = len(self.ledger.people) <= COUNT_AT_ONCE
+        if few:
+            self._show_counts()
         if not self._stale:
             self._stale = True
-            QTimer.singleShot(0, self._show_counts)
+            QTimer.singleShot(0 if few else AFTER_PAINT_MS, self._after_paint)
 
     def _show_counts(self) -> None:
-        self._stale = False
+        self.side.here.show_counts(self.ledger, self.session_id)
+        self.side.meals.show_ledger(self.ledger, self.session_id)
         self.side.rule.show_counts(self.ledger)
+
+    def _after_paint(self) -> None:
+        self._stale = False
+        if len(self.ledger.people) > COUNT_AT_ONCE:
+            self._show_counts()
         self.desk.prepare()
 
     def _choose_session(self) -> None:
