@@ -36,15 +36,18 @@ class Desk:
         self._repeats = Repeats()
         self._index: PeopleIndex | None = None
         self._codes: dict[str, Person] | None = None
+        self._names: dict[str, list[Person]] | None = None
 
     # -- whom is it? -----------------------------------------------------------------------
 
     def forget_index(self) -> None:
         """People have changed: search anew."""
-        self._index = self._codes = None
+        self._index = self._codes = self._names = None
 
     def prepare(self) -> None:
         """Make the search ready before the first key."""
+        for each in self.ledger.people[:1]:
+            self.namesakes(each)
         if self._index is None:
             self._index = PeopleIndex(
                 Entry(p.first, p.last, p.title, p.phone, row, f"{p.affiliation} {p.district}")
@@ -84,7 +87,11 @@ class Desk:
 
     def namesakes(self, person: Person) -> list[Person]:
         """Everybody of the same first and last name, the person too."""
-        return [each for each in self.ledger.people if each.name == person.name]
+        if self._names is None:
+            self._names = {}
+            for each in self.ledger.people:
+                self._names.setdefault(each.name, []).append(each)
+        return self._names.get(person.name, [person])
 
     # -- when is it? -----------------------------------------------------------------------
 

@@ -63,6 +63,7 @@ class DeskAnswers(QObject):
             self._band.say(tone, person.full_name, self._form.digits(detail), self._form.digits(said))
         else:
             self._band.say(tone, self._form.digits(said), self._form.digits(hint))
+        self._band.repaint()  # the answer first, the rest of the screen after it
         self._edge.flash(tone)
         self._sounds.play(tone)
         self.answered.emit(answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -77,7 +78,7 @@ class AttendanceTab(Tab):
         )  # fmt: skip
         self.band = AnswerBand(theme, "answer")
         self.toolbar = Toolbar(theme)
-        self.model: RowsModel[Person] = RowsModel(self.columns.make(()))
+        self.model: RowsModel[Person] = RowsModel(self.columns.make(()), identity=attrgetter("id"))
         self.table = LedgerTable(theme, _("บัญชีลงชื่อ"), "ledger", self.model)
         self.table.setMinimumHeight(theme.px(220))
         self.empty = EmptyState(
