@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,10 +18,12 @@ from otop_desk.ui.swot import note_menu
 from otop_desk.ui.swot.board import Board
 from otop_desk.ui.swot.faces import board_faces
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import Caption, InlineNotice, SearchBox
+from otop_desk.ui.widgets import Caption, InlineNotice, QuietButton, SearchBox
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
+
+REST_MS = 900  # quiet after the last change before near-duplicates are sought
 
 
 class BoardPage(QWidget):
@@ -42,6 +44,10 @@ class BoardPage(QWidget):
         bar.setSpacing(8)
         bar.addWidget(self.gather, 1)
         bar.addWidget(self.alike, 1)
+        self.not_alike = QuietButton(_("คนละเรื่อง"), "swot_not_alike")
+        self.not_alike.clicked.connect(self.skip_pair)
+        self.not_alike.hide()
+        bar.addWidget(self.not_alike)
         finder = QHBoxLayout()
         finder.setSpacing(8)
         finder.addWidget(self.search)
@@ -58,6 +64,10 @@ class BoardPage(QWidget):
         column.addWidget(self.board, 1)
         self._skipped: set[tuple[int, int]] = set()
         self._pair: tuple[int, int] | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(REST_MS)
+        self._later.timeout.connect(self.look_for_alike)
         self._wire()
 
     def _wire(self) -> None:
@@ -117,21 +127,30 @@ class BoardPage(QWidget):
         waiting = len(swot_network.waiting(self.file)) if network else 0
         text = _("มีบัตรจากกลุ่มที่ยังไม่ได้รวม {count} ใบ").format(count=self.context.format.count(waiting))
         self.gather.say("accent", text if waiting else "")
-        self._pair = None
-        text = ""
         if network and not waiting and not swot.board(self.file, None).hidden:
-            found = swot_network.suggestions(self.file)
-            pairs = [each for each in found if (each.first, each.second) not in self._skipped]
-            if pairs:
-                self._pair = (pairs[0].first, pairs[0].second)
-                first, second = (self.file.get(Note, each) for each in self._pair)
-                text = _("{first} กับ {second} น่าจะพูดเรื่องเดียวกัน (คล้ายกัน {share} %) · คู่ที่เหลือ {rest}").format(
-                    first=f"{first.code} “{swot.brief(first.text)}”",
-                    second=f"{second.code} “{swot.brief(second.text)}”",
-                    share=self.context.format.count(round(pairs[0].score * 100)),
-                    rest=self.context.format.count(len(pairs) - 1),
-                )
+            self._later.start()
+        else:
+            self._later.stop()
+            self._pair = None
+            self.alike.say("warn", "")
+            self.not_alike.hide()
+
+    def look_for_alike(self) -> None:
+        """Suggest the most alike pair of notes; done when the hands rest, not at each key."""
+        found = swot_network.suggestions(self.file)
+        pairs = [each for each in found if (each.first, each.second) not in self._skipped]
+        text, self._pair = "", None
+        if pairs:
+            self._pair = (pairs[0].first, pairs[0].second)
+            first, second = (self.file.get(Note, each) for each in self._pair)
+            text = _("{first} กับ {second} น่าจะพูดเรื่องเดียวกัน (คล้ายกัน {share} %) · คู่ที่เหลือ {rest}").format(
+                first=f"{first.code} “{swot.brief(first.text)}”",
+                second=f"{second.code} “{swot.brief(second.text)}”",
+                share=self.context.format.count(round(pairs[0].score * 100)),
+                rest=self.context.format.count(len(pairs) - 1),
+            )
         self.alike.say("warn", text)
+        self.not_alike.setVisible(bool(pairs))
 
     def seek(self) -> None:
         """Open the search box."""
@@ -143,7 +162,7 @@ class BoardPage(QWidget):
         """Leave the suggested pair as two notes and show the next."""
         if self._pair is not None:
             self._skipped.add(self._pair)
-            self._show_network_notices()
+            self.look_for_alike()
 
     def first_focus(self) -> QWidget:
         """The first entry line: open the tab and type."""

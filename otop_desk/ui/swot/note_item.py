@@ -33,7 +33,7 @@ class Face:
 class NoteItem(QGraphicsItem):
     """Lays its text out once per width and face; the scene keeps its picture until it changes."""
 
-    def __init__(self, theme: Theme, face: Face, width: float) -> None:
+    def __init__(self, theme: Theme, face: Face, width: float, *, later: bool = False) -> None:
         super().__init__()
         self.theme = theme
         self.face = face
@@ -43,8 +43,12 @@ class NoteItem(QGraphicsItem):
         self.dim = False
         self._width, self._height, self.natural = width, 0.0, 0.0
         self._layouts: list[QTextLayout] = []
+        self.laid = False
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self._lay_out()
+        if later:
+            self._guess()
+        else:
+            self._lay_out()
 
     @property
     def note(self) -> Note:
@@ -63,7 +67,10 @@ class NoteItem(QGraphicsItem):
         if not same_text:
             self.prepareGeometryChange()
             self._width = width
-            self._lay_out()
+            if self.laid:
+                self._lay_out()
+            else:
+                self._guess()
         if changed or not same_text:
             self.update()
 
@@ -81,7 +88,27 @@ class NoteItem(QGraphicsItem):
             self._height = height
             self.update()
 
+    def lay(self) -> None:
+        """Lay the text out now, if only its height was guessed so far."""
+        if not self.laid:
+            self.prepareGeometryChange()
+            self._lay_out()
+            self.update()
+
+    def _guess(self) -> None:
+        """A height near the right one, for a note nobody sees yet."""
+        a_line = max((self._width - 2 * PAD) / (self.theme.size(self.face.step) * 0.45), 1.0)
+        lines = sum(len(each) // a_line + 1 for each in self.face.note.text.split("\n"))
+        self._settle(PAD + CODE + lines * self.pitch())
+
+    def _settle(self, bottom: float) -> None:
+        """Take the height that text ending at `bottom` asks for."""
+        least = self.theme.px(112) if self.face.step == "body" else self.theme.px(140)
+        self.natural = max(bottom + FOOT + (self.theme.px(18) if self.face.foot else 0), float(least))
+        self._height = self.natural
+
     def _lay_out(self) -> None:
+        self.laid = True
         font = self.theme.font(self.face.step)
         pitch = self.pitch()
         option = QTextOption()
@@ -100,9 +127,7 @@ class NoteItem(QGraphicsItem):
                 top += pitch
             layout.endLayout()
             self._layouts.append(layout)
-        least = self.theme.px(112) if self.face.step == "body" else self.theme.px(140)
-        self.natural = max(top + FOOT + (self.theme.px(18) if self.face.foot else 0), float(least))
-        self._height = self.natural
+        self._settle(top)
 
     def pitch(self) -> float:
         """The height of a line: Thai stacks two marks above a letter and one below."""
@@ -119,6 +144,8 @@ class NoteItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         theme, face = self.theme, self.face
+        if not self.laid:
+            self._lay_out()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = theme.color(words.ground(face.note.colour or face.note.quadrant.value))
         edge = QPen(theme.color("border"), theme.tokens.line)

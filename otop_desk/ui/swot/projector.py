@@ -59,6 +59,7 @@ class BoardProjector(QWidget):
         clock = QTimer(self)
         clock.timeout.connect(self._show_clock)
         clock.start(LOOK_AT_CLOCK_MS)
+        context.hub.destroyed.connect(clock.stop)
         self.refresh()
 
     def _dress(self) -> None:

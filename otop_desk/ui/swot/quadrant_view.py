@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -23,6 +23,7 @@ from otop_desk.ui.swot.typing import ENTER, NoteEditor
 from otop_desk.ui.theme import Theme
 
 GAP = 9.0
+AT_ONCE = 40  # notes laid out before the board is shown; the others follow at once, a few at a time
 
 
 class QuadrantView(QGraphicsView):
@@ -62,6 +63,9 @@ class QuadrantView(QGraphicsView):
         self._press: QPoint | None = None
         self._lifted: int | None = None
         self._width = 0.0
+        self._rest = QTimer(self)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._lay_some)
         self.editor = NoteEditor(_("แก้บัตร"), self.viewport())
         self.editor.kept.connect(self.edited)
         self.editor.closed.connect(self.setFocus)
@@ -72,10 +76,10 @@ class QuadrantView(QGraphicsView):
         """Show these notes in this order; only what differs is laid out and painted again."""
         self.order = [each.note.id for each in faces]
         width = self._column_width()
-        for face in faces:
+        for place, face in enumerate(faces):
             item = self.items_by_id.get(face.note.id)
             if item is None:
-                item = NoteItem(self.theme, face, width)
+                item = NoteItem(self.theme, face, width, later=place >= AT_ONCE)
                 self.items_by_id[face.note.id] = item
                 self.scene().addItem(item)
             else:
@@ -88,6 +92,18 @@ class QuadrantView(QGraphicsView):
         if self.editor.isVisible() and self.editor.note_id not in self.items_by_id:
             self.editor.finish(keep=False)
         self.flow()
+        if len(self.order) > AT_ONCE:
+            self._rest.start()
+
+    def _lay_some(self) -> None:
+        """Lay out a few more of the notes that were below the sight when the board opened."""
+        waiting = [item for item in self.items_by_id.values() if not item.laid]
+        for item in waiting[:AT_ONCE]:
+            item.lay()
+        if waiting:
+            self.flow()
+        if len(waiting) <= AT_ONCE:
+            self._rest.stop()
 
     def flow(self) -> None:
         """Place the notes: as many columns as fit, rows as tall as their tallest note."""
@@ -107,7 +123,9 @@ class QuadrantView(QGraphicsView):
         self._show_states()
 
     def _room(self) -> float:
-        return max(self.viewport().width() / self._scale, self._least + 8)
+        # The scroll bar's room is always left free: its coming and going moves no note.
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max((self.width() - bar - 2) / self._scale, self._least + 8)
 
     def _columns(self) -> int:
         least = self.theme.px(round(self._least))

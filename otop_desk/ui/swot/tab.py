@@ -113,8 +113,8 @@ class SwotTab(Tab):
             self.votes.show_board(self.board_id())
             self.pages.setCurrentWidget(self.votes)
         else:
+            self.pages.setCurrentWidget(self.page)  # first: notes are laid out once, at their width
             self.page.show_board(self.board_id())
-            self.pages.setCurrentWidget(self.page)
         self._show_head(self.board_id())
 
     def board_id(self) -> int | None:

@@ -87,6 +87,7 @@ class TraineeWindow(QWidget):
         self.clock = QTimer(self)
         self.clock.timeout.connect(self._show_clock)
         self.clock.start(LOOK_AT_CLOCK_MS)
+        self.context.hub.destroyed.connect(self.clock.stop)
 
     def _lock_down(self) -> None:
         """No menus anywhere, nothing can be dropped; keys nobody here wants end in this window."""

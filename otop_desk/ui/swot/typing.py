@@ -30,6 +30,14 @@ class PlainField(QPlainTextEdit):
         """What stands here, without break marks."""
         return strip_hint(self.toPlainText())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Alt+1…4 goes to a quadrant; Qt would type the digit.
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+        if held == Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()
 
