@@ -74,3 +74,10 @@ def kept_pdf(file: WorkshopFile, issued: Issued) -> bytes:
     """One certificate's PDF exactly as it was issued."""
     start, end = kept_pages(file, [issued])[issued.person_id]
     return start + end
+
+
+def save_kept(file: WorkshopFile, issued: Issued, target: Path) -> None:
+    """One certificate's PDF, as it was issued, into a file."""
+    from otop_desk.documents.kept_pages import write_whole
+
+    write_whole(target, kept_pdf(file, issued))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -31,9 +32,16 @@ from otop_desk.services.certificate import Whom
 from otop_desk.store.file import WorkshopFile
 
 
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "s.otop"
+    sample.create(path).close()
+    return path
+
+
 @pytest.fixture
-def file(tmp_path: Path):
-    with sample.create(tmp_path / "s.otop") as opened:
+def file(tmp_path: Path, original: Path):
+    with WorkshopFile.open(Path(shutil.copy(original, tmp_path / "s.otop"))) as opened:
         yield opened
 
 

@@ -33,7 +33,7 @@ def test_every_printed_code_is_read_and_believed(tmp_path: Path) -> None:
     with sample.create(tmp_path / "s.otop") as file:
         certificate.edit_settings(file, replace(certificate.settings(file), verification=True))
         issued = certificate_issue.issue(file)
-        for each in issued:
+        for each in issued[:5]:  # all of them: tests/bench/bench_certificate.py
             (text,) = verification.codes_in(picture_of(certificate_print.kept_pdf(file, each)))
             found = verification.verify(text)
             assert (found.claim.serial, found.claim.name) == (each.serial, each.name)

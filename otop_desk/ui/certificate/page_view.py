@@ -103,7 +103,7 @@ class PageView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(QSize(theme.px(260), theme.px(200)))
+        self.setMinimumSize(QSize(theme.px(200), theme.px(180)))
         self._paper = _Paper(theme)
         self.setWidget(self._paper)
         self.pages: Pages | None = None
@@ -122,6 +122,16 @@ class PageView(QScrollArea):
         self.number = min(self.number, self.pages.count - 1) if keep_page else 0
         self._draw()
         self.turned.emit(self.number)
+
+    def show_nothing(self) -> None:
+        """Take the page away."""
+        if self.pages is not None:
+            self.pages.close()
+        self.pages = None
+        self.number = 0
+        self._paper.image = QImage()
+        self._paper.setMinimumSize(QSize(0, 0))
+        self._paper.update()
 
     def turn(self, number: int) -> None:
         """Show another page; out of range does nothing."""

@@ -18,6 +18,7 @@ class PrintCard(Card):
     save_asked = Signal()
     proof_asked = Signal()
     people_asked = Signal()
+    issue_asked = Signal()
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(_("พิมพ์"), name="certificate_print_card")
@@ -38,6 +39,14 @@ class PrintCard(Card):
         )
         self.print.clicked.connect(lambda: self.print_asked.emit())
         self.body.addWidget(self.print)
+        self.issue = SecondaryButton(
+            "",
+            "certificate_issue",
+            icon=theme.icon("stamp"),
+            hint=_("ให้เลขที่ถาวรและเก็บต้นฉบับไว้ในไฟล์ เลิกทำไม่ได้"),
+        )
+        self.issue.clicked.connect(lambda: self.issue_asked.emit())
+        self.body.addWidget(self.issue)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.proof = SecondaryButton(_("ใบตรวจทาน"), "certificate_proof")
@@ -48,13 +57,16 @@ class PrintCard(Card):
         row.addWidget(self.save)
         self.body.addLayout(row)
 
-    def show_count(self, count: int, ready: bool) -> None:
+    def show_count(self, count: int, ready: bool, waiting: int) -> None:
         """How many the buttons are about, and whether they may be pressed."""
         words = ngettext("พิมพ์ {count} ใบ", "พิมพ์ {count} ใบ", count).format(count=self._form.count(count))
         self.print.say(words)
         for button in (self.print, self.save):
             button.setEnabled(ready)
         self.proof.setEnabled(count > 0)
+        words = ngettext("ออกเลขที่ {count} ใบ", "ออกเลขที่ {count} ใบ", waiting)
+        self.issue.say(words.format(count=self._form.count(waiting)) if waiting else _("ออกเลขที่ครบแล้ว"))
+        self.issue.setEnabled(ready and waiting > 0)
         if ready:
             self.note.setText("")
         elif count:

@@ -108,3 +108,24 @@ def proof(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
         context.ask.trouble(error)
         return
     told_with_folder(context, _("บันทึกใบตรวจทานแล้ว ชื่อที่แก้หลังจากนี้จะแจ้งก่อนพิมพ์"), path)
+
+
+def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
+    """Ask once, for it can't be undone, then give the numbers."""
+    from otop_desk.errors import UserError
+    from otop_desk.services import certificate_issue
+
+    count = len(certificate_issue.waiting(context.file, whom, chosen))
+    said = context.format.count(count)
+    title = _("ออกเลขที่เกียรติบัตร {count} ใบ").format(count=said)
+    text = _("เลขที่ที่ออกแล้วเลิกทำไม่ได้และไม่ใช้ซ้ำ ต้นฉบับทุกใบจะเก็บไว้ในไฟล์นี้ พิมพ์ซ้ำได้เหมือนเดิมทุกครั้ง")
+    verb = ngettext("ออกเลขที่ {count} ใบ", "ออกเลขที่ {count} ใบ", count).format(count=said)
+    if not context.ask.confirm(title, text, verb):
+        return
+    try:
+        done = certificate_issue.issue(context.file, whom, chosen)
+    except UserError as error:
+        context.ask.trouble(error)
+        return
+    span = _("ออกเลขที่ {first} ถึง {last} แล้ว").format(first=done[0].serial, last=done[-1].serial)
+    context.say(context.format.digits(span))

@@ -1,0 +1,216 @@
+"""One paper of the workshop: its pages as they will print, found words, saved or sent to the printer."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from otop_desk.domain.journal import Change
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.ui.certificate import printer_acts
+from otop_desk.ui.certificate.page_view import PageView
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets import (
+    Caption,
+    Card,
+    IconButton,
+    PrimaryButton,
+    SearchBox,
+    SecondaryButton,
+    SectionTitle,
+    ThaiLabel,
+)
+
+SIDE = 300
+THUMB = 92
+
+
+class PaperScreen(QWidget):
+    """Thumbnails, the page, and a card with what can be done."""
+
+    def __init__(self, context: TabContext, key: str) -> None:
+        super().__init__()
+        from otop_desk.services.pack import PAPERS
+
+        self.context, self.key = context, key
+        self.paper = next(each for each in PAPERS if each.key == key)
+        self.setObjectName(f"paper_{key}")
+        self.data = b""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self._well(), 1)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        cards = self.cards()
+        for card in cards:
+            side.addWidget(card, 1 if card is cards[-1] and len(cards) > 1 else 0)
+        if len(cards) == 1:
+            side.addStretch()
+        holder = QWidget()
+        holder.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        holder.setFixedWidth(context.theme.px(SIDE))
+        row.addWidget(holder)
+
+    def _well(self) -> QFrame:
+        well = QFrame()
+        well.setProperty("kind", "well")
+        column = QVBoxLayout(well)
+        column.setContentsMargins(14, 12, 14, 10)
+        line = QHBoxLayout()
+        self.view = PageView(self.context.theme, f"paper_{self.key}_page")
+        self.view.turned.connect(self._on_turned)
+        self.thumbs = QListWidget()
+        self.thumbs.setObjectName(f"paper_{self.key}_thumbs")
+        self.thumbs.setAccessibleName(_("หน้าทั้งหมด"))
+        self.thumbs.setFixedWidth(self.context.theme.px(THUMB) + 28)
+        self.thumbs.setFlow(QListView.Flow.TopToBottom)
+        self.thumbs.currentRowChanged.connect(self.view.turn)
+        line.addWidget(self.thumbs)
+        line.addWidget(self.view, 1)
+        column.addLayout(line, 1)
+        column.addLayout(self._foot())
+        return well
+
+    def _foot(self) -> QHBoxLayout:
+        theme = self.context.theme
+        row = QHBoxLayout()
+        zooms = (
+            ("zoom-out", _("ย่อภาพ"), "smaller", lambda: self.view.step_zoom(-1)),
+            ("zoom-in", _("ขยายภาพ"), "larger", lambda: self.view.step_zoom(1)),
+            ("maximize", _("ดูทั้งหน้า"), "whole", lambda: self.view.set_zoom(0.0)),
+        )
+        for icon, words, name, act in zooms:
+            button = IconButton(theme.icon(icon), words, f"paper_{self.key}_{name}")
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addStretch()
+        self.before = IconButton(theme.icon("chevron-left"), _("หน้าก่อน"), f"paper_{self.key}_before")
+        self.after = IconButton(theme.icon("chevron-right"), _("หน้าถัดไป"), f"paper_{self.key}_after")
+        self.before.clicked.connect(lambda: self.view.turn(self.view.number - 1))
+        self.after.clicked.connect(lambda: self.view.turn(self.view.number + 1))
+        self.place = ThaiLabel(wrap=False, align=Qt.AlignmentFlag.AlignHCenter)
+        self.place.setMinimumWidth(theme.px(130))
+        row.addWidget(self.before)
+        row.addWidget(self.place)
+        row.addWidget(self.after)
+        row.addStretch()
+        row.addSpacing(120)
+        return row
+
+    def cards(self) -> list[QWidget]:
+        """The column at the right."""
+        theme = self.context.theme
+        card = Card(name=f"paper_{self.key}_card")
+        card.body.addWidget(SectionTitle(_(self.paper.title)))
+        self.note = Caption("", name=f"paper_{self.key}_note")
+        card.body.addWidget(self.note)
+        self.finder = SearchBox(theme, _("ค้นหาในเอกสาร"), f"paper_{self.key}_find")
+        self.finder.searched.connect(self._on_find)
+        card.body.addWidget(self.finder)
+        self.print = PrimaryButton(
+            _("พิมพ์"), f"paper_{self.key}_print", key="Ctrl+P", icon=theme.icon("printer", "on_accent")
+        )
+        self.print.clicked.connect(self._on_print)
+        self.save = SecondaryButton(_("บันทึกเป็น PDF"), f"paper_{self.key}_save", key="Ctrl+Shift+P")
+        self.save.clicked.connect(self._on_save)
+        card.body.addWidget(self.print)
+        card.body.addWidget(self.save)
+        return [card]
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Set the paper anew from the file, or say why there is none."""
+        try:
+            with tempfile.TemporaryDirectory(prefix="otop-paper-") as folder:
+                path = Path(folder) / "paper.pdf"
+                self.paper.print(self.context.file, path)
+                self.data = path.read_bytes()
+        except UserError as error:
+            self.data = b""
+            self.note.setText(str(error))
+            self._show_nothing()
+            return
+        self.note.setText("")
+        self.view.show_pdf(self.data, keep_page=True)
+        self._show_thumbs()
+        for button in (self.print, self.save):
+            button.setEnabled(True)
+
+    def _show_nothing(self) -> None:
+        self.view.show_nothing()
+        self.thumbs.clear()
+        self.place.setText("")
+        for button in (self.print, self.save, self.before, self.after):
+            button.setEnabled(False)
+
+    def _show_thumbs(self) -> None:
+        pages = self.view.pages
+        assert pages is not None
+        self.thumbs.blockSignals(True)
+        self.thumbs.clear()
+        side = self.context.theme.px(THUMB)
+        self.thumbs.setIconSize(QSize(side, side))
+        for number in range(min(pages.count, 60)):
+            width, height = pages.size(number)
+            image = pages.image(number, side / max(width, height))
+            item = QListWidgetItem(QIcon(QPixmap.fromImage(image)), self.context.format.count(number + 1))
+            item.setSizeHint(QSize(side, side + 12))
+            self.thumbs.addItem(item)
+        self.thumbs.setCurrentRow(self.view.number)
+        self.thumbs.setVisible(pages.count > 1)
+        self.thumbs.blockSignals(False)
+
+    def _on_turned(self, number: int) -> None:
+        pages = self.view.pages
+        if pages is None:
+            return
+        form = self.context.format
+        words = _("หน้า {page} จาก {pages}").format(page=form.count(number + 1), pages=form.count(pages.count))
+        self.place.setText(words)
+        self.before.setEnabled(number > 0)
+        self.after.setEnabled(number + 1 < pages.count)
+        if number < self.thumbs.count() and self.thumbs.currentRow() != number:
+            self.thumbs.setCurrentRow(number)
+
+    def _on_find(self, text: str) -> None:
+        pages = self.view.pages
+        if pages is None or not text.strip():
+            self.note.setText("")
+            return
+        found = pages.find(text)
+        form = self.context.format
+        if not found:
+            self.note.setText(_("ไม่พบคำนี้ในเอกสาร"))
+            return
+        self.note.setText(_("พบใน {count} หน้า").format(count=form.count(len(found))))
+        after = [each for each in found if each >= self.view.number]
+        self.view.turn((after or found)[0])
+
+    def _on_print(self) -> None:
+        printer_acts.to_printer(self.context, self, self.data, _(self.paper.title))
+
+    def _on_save(self) -> None:
+        name = f"{_(self.paper.title)}.pdf"
+        path = self.context.ask.save_file(_("บันทึกเป็น PDF"), name, printer_acts.PDF)
+        if path is None:
+            return
+        try:
+            self.paper.print(self.context.file, path)
+        except UserError as error:
+            self.context.ask.trouble(error)
+            return
+        printer_acts.told_with_folder(self.context, _("บันทึก {name} แล้ว").format(name=path.name), path)

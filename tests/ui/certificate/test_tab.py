@@ -1,0 +1,196 @@
+"""The tab of certificates under a person's hands: looking, texts, saving, issuing, the register."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox
+
+from otop_desk.domain.certificate_issue import Issued
+from otop_desk.errors import UserError
+from otop_desk.services import certificate, printer_offset, sample, verification
+from otop_desk.ui.certificate.certificate_screen import CertificateScreen
+from otop_desk.ui.certificate.page_view import Pages
+from otop_desk.ui.certificate.printing import printer_for, send
+from otop_desk.ui.certificate.register_screen import RegisterScreen
+from otop_desk.ui.certificate.report_screen import ReportScreen
+from otop_desk.ui.certificate.tab import CertificateTab
+from otop_desk.ui.certificate.verify_dialog import VerifyDialog
+from otop_desk.ui.widgets import ActButton, ChoiceBox
+from tests.ui.stage import Stage, sweep
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "s.otop"
+    sample.create(path).close()
+    return path
+
+
+@pytest.fixture
+def tab(stage: Stage, original: Path) -> CertificateTab:
+    stage.open(Path(shutil.copy(original, stage.folder / "s.otop")))
+    found = stage.tab("certificate")
+    assert isinstance(found, CertificateTab)
+    found.check_now()
+    return found
+
+
+def screen(tab: CertificateTab) -> CertificateScreen:
+    found = tab.paper_screen("certificate")
+    assert isinstance(found, CertificateScreen)
+    return found
+
+
+def test_every_control_has_a_name_and_room(tab: CertificateTab) -> None:
+    for key in ("certificate", "register", "badges", "report", "pack"):
+        tab.open_paper(key)
+        sweep(tab)
+
+
+def test_the_batch_is_looked_over_and_counted(stage: Stage, tab: CertificateTab) -> None:
+    assert stage.find(ActButton, "certificate_print").text() == "พิมพ์ ๓๒ ใบ"
+    assert stage.find(ActButton, "certificate_issue").text() == "ออกเลขที่ ๓๒ ใบ"
+    whom = stage.find(ChoiceBox, "certificate_whom")
+    whom.select("all")
+    whom.chosen.emit("all")
+    tab.check_now()
+    assert stage.find(ActButton, "certificate_print").text() == "พิมพ์ ๓๔ ใบ"
+
+
+def test_pages_turn_from_person_to_person(stage: Stage, tab: CertificateTab) -> None:
+    stage.click("certificate_after")
+    assert screen(tab).stage.place.text() == "หน้า ๒ จาก ๓๒"
+    stage.click("certificate_before")
+    assert screen(tab).stage.place.text() == "หน้า ๑ จาก ๓๒"
+
+
+def test_typed_texts_are_stored_and_undone(stage: Stage, tab: CertificateTab) -> None:
+    before = certificate.settings(stage.file)
+    stage.click("certificate_edit_texts")
+    stage.type("certificate_blessing", "ขอให้เจริญ", enter=True)
+    assert certificate.settings(stage.file).blessing == "ขอให้เจริญ"
+    stage.type("certificate_signatory_1", "นายใหม่ ทดสอบ", enter=True)
+    assert certificate.settings(stage.file).signatories[0].name == "นายใหม่ ทดสอบ"
+    stage.find(QCheckBox, "certificate_thai_digits").click()
+    assert not certificate.settings(stage.file).thai_digits
+    for _time in range(3):
+        stage.file.undo()
+    assert certificate.settings(stage.file) == before
+
+
+def test_a_bad_pattern_is_told_and_not_stored(stage: Stage, tab: CertificateTab) -> None:
+    stage.click("certificate_edit_texts")
+    stage.type("certificate_serial_pattern", "{year}", enter=True)
+    assert certificate.settings(stage.file).serial_pattern == "{n:03}/{year}"
+    assert stage.answers.told and "{n}" in stage.answers.told[0]
+
+
+def test_a_batch_is_saved_as_one_pdf(stage: Stage, tab: CertificateTab, qtbot) -> None:
+    target = stage.folder / "c.pdf"
+    stage.answers.paths = [target]
+    stage.click("certificate_save")
+    qtbot.waitUntil(target.exists, timeout=8000)
+    pages = Pages(target.read_bytes())
+    assert pages.count == 32 and len(pages.find("ลำดวน")) == 1
+    pages.close()
+
+
+def test_issuing_asks_and_fills_the_register(stage: Stage, tab: CertificateTab) -> None:
+    stage.answers.confirms = False
+    stage.click("certificate_issue")
+    assert stage.file.all(Issued) == []
+    stage.answers.confirms = True
+    stage.click("certificate_issue")
+    assert len(stage.file.all(Issued)) == 32
+    register = tab.open_paper("register")
+    assert isinstance(register, RegisterScreen)
+    assert len(register.model.rows) == 32
+    stage.type("register_search", "ลำดวน")
+    assert len(register.model.rows) == 1
+    register.table.selectRow(0)
+    stage.click("register_receive")
+    assert any(each.received_by for each in stage.file.all(Issued))
+    stage.answers.paths = [stage.folder / "one.pdf"]
+    register.table.selectRow(0)
+    stage.click("register_save_one")
+    assert (stage.folder / "one.pdf").stat().st_size > 10_000
+
+
+def test_texts_of_the_report_are_kept(stage: Stage, tab: CertificateTab) -> None:
+    found = tab.open_paper("report")
+    assert isinstance(found, ReportScreen)
+    stage.type("report_problems", "ฝนตก")
+    from otop_desk.services import report
+
+    assert report.texts(stage.file).problems == "ฝนตก"
+
+
+def test_a_code_is_checked_in_words(stage: Stage, tab: CertificateTab) -> None:
+    from datetime import date
+
+    from otop_desk.domain.certificate_code import Claim
+
+    dialog = VerifyDialog(tab.context, tab)
+    claim = Claim("001/2565", "นายก ข", "โครงการ", date(2022, 3, 16))
+    dialog.check(verification.sign(claim, verification.own_key("สำนักงาน")))
+    assert dialog.answer.property("tone") == "good"
+    dialog.check("OTOP1:XYZ")
+    assert dialog.answer.property("tone") == "bad"
+    dialog.deleteLater()
+
+
+def test_pages_are_printed_at_their_real_size_and_moved(tab: CertificateTab, tmp_path: Path) -> None:
+    import pypdfium2
+    from PySide6.QtPrintSupport import QPrinter
+
+    data = screen(tab).stage.view.pages
+    assert data is not None
+    printer = printer_for(data, "ทดสอบ")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(150)
+    printer.setOutputFileName(str(tmp_path / "p.pdf"))
+    assert send(printer, data, (10.0, 5.0)) == 1
+    del printer
+    out = pypdfium2.PdfDocument(tmp_path / "p.pdf")
+    width, height = out.get_page_size(0)
+    assert abs(width - 841.89) < 2 and abs(height - 595.28) < 2
+    grey = out[0].render(scale=1).to_pil().convert("L")
+    ink = grey.point(lambda v: 255 if v < 200 else 0).getbbox()
+    own = data.image(0, 1.0)
+    from PIL import Image
+
+    size, stride = (own.width(), own.height()), own.bytesPerLine()
+    plain = Image.frombuffer("RGBX", size, own.constBits(), "raw", "RGBX", stride, 1)
+    box = plain.convert("L").point(lambda v: 255 if v < 200 else 0).getbbox()
+    assert ink is not None and box is not None
+    assert abs(ink[0] - box[0] - 28.3) <= 2 and abs(ink[1] - box[1] - 14.2) <= 2
+    out.close()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told(tab: CertificateTab, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    data = screen(tab).stage.view.pages
+    assert data is not None
+    printer = printer_for(data, "ทดสอบ")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "missing" / "p.pdf"))
+    with pytest.raises(UserError):
+        send(printer, data)
+
+
+def test_each_printer_keeps_its_own_correction(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("OTOP_DESK_SETTINGS", str(tmp_path))
+    assert printer_offset.offset_of("HP") == (0.0, 0.0)
+    printer_offset.set_offset("HP", 1.5, -0.5)
+    printer_offset.set_offset("Canon", 99, 0)
+    assert printer_offset.offset_of("HP") == (1.5, -0.5)
+    assert printer_offset.offset_of("Canon") == (30.0, 0.0)
+    printer_offset.set_offset("HP", 0, 0)
+    assert printer_offset.offset_of("HP") == (0.0, 0.0)
+    printer_offset.place().write_text("{nonsense", encoding="utf-8")
+    assert printer_offset.offset_of("Canon") == (0.0, 0.0)
