@@ -46,14 +46,33 @@ def fit(
     size = style.size if em * style.size <= width else int(width / em / STEP) * STEP
     if "\n" not in text and size >= floor and size * style.leading <= height:
         return _fitted(book, text, style if size == style.size else replace(style, size=size), width)
-    for lines in range(1, max_lines + 1):
-        size = style.size
-        while size >= floor:
-            found = _fitted(book, text, replace(style, size=size), width)
-            if len(found.lines) <= lines and found.height <= height and _inside(found, width):
-                return found
-            size -= STEP
+    found = _first_that_fits(book, text, style, width, height, floor, max_lines)
+    if found:
+        return found
     raise UnfitText(text, where)
+
+
+def _first_that_fits(
+    book: FontBook,
+    text: str,
+    style: ParagraphStyle,
+    width: float,
+    height: float,
+    floor: float,
+    max_lines: int,
+) -> Fitted | None:
+    """The setting with the fewest lines, and of those the largest; each size is set only once."""
+    best: Fitted | None = None
+    size = style.size
+    while size >= floor:
+        found = _fitted(book, text, replace(style, size=size), width)
+        fits = len(found.lines) <= max_lines and found.height <= height and _inside(found)
+        if fits and (best is None or len(found.lines) < len(best.lines)):
+            best = found
+            if len(best.lines) == 1:
+                break
+        size -= STEP
+    return best
 
 
 def _fitted(book: FontBook, text: str, style: ParagraphStyle, width: float) -> Fitted:
@@ -62,6 +81,6 @@ def _fitted(book: FontBook, text: str, style: ParagraphStyle, width: float) -> F
     return Fitted(style, lines, height_of(lines))
 
 
-def _inside(found: Fitted, width: float) -> bool:
-    """Whether no line is wider than the box and none begins inside a word."""
-    return all(line.width <= width + 0.01 for line in found.lines)
+def _inside(found: Fitted) -> bool:
+    """Whether no line had to be narrowed to stay in the box."""
+    return all(line.squeeze == 1.0 for line in found.lines)
