@@ -10,7 +10,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from otop_desk.paths import resource
-from otop_desk.typeset.machine_fonts import MachineFonts
+from otop_desk.typeset.machine_fonts import MachineFonts, blob_of
 
 BUNDLED: Mapping[tuple[str, int, bool], str] = {
     ("Sarabun", 400, False): "Sarabun-Regular.ttf",
@@ -37,7 +37,7 @@ class Face:
 
     def __init__(self, path: Path, index: int = 0) -> None:
         self.path, self.index = path, index
-        self.blob = hb.Blob.from_file_path(str(path))
+        self.blob = blob_of(path)
         self.hb_face: Any = hb.Face(self.blob, index)
         self.hb_font: Any = hb.Font(self.hb_face)
         self.upem: int = self.hb_face.upem
@@ -91,6 +91,7 @@ class FontBook:
         """Add a font file under a family name."""
         self._files[family, weight, italic] = path
         self._chosen.clear()
+        self.shaped.clear()
 
     def face(self, family: str, weight: int = 400, italic: bool = False) -> Face:
         """The face nearest to what is asked, of that family; KeyError if the book has no such family."""

@@ -51,6 +51,13 @@ def font_folders() -> list[Path]:
     return [folder for folder in folders if folder.is_dir()]
 
 
+def blob_of(path: Path) -> hb.Blob:
+    """The bytes of a font file, mapped where possible; on Windows read, so that any folder's name will do."""
+    if sys.platform == "win32":
+        return hb.Blob(path.read_bytes())
+    return hb.Blob.from_file_path(str(path))
+
+
 class MachineFonts:
     """Font files in some folders, opened lazily and in a fixed order until one has the characters."""
 
@@ -100,7 +107,7 @@ class MachineFonts:
     def _read(self, path: Path) -> None:
         """Note the characters of each face of a file; one that can't be used is noted as empty."""
         try:
-            blob = hb.Blob.from_file_path(str(path))
+            blob = blob_of(path)
             count = max(1, min(64, hb.Face(blob).count if hasattr(hb.Face(blob), "count") else 1))
             for index in range(count):
                 face = hb.Face(blob, index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from datetime import datetime, timedelta, timezone
 from io import BytesIO
@@ -12,10 +14,12 @@ import pytest
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from otop_desk.errors import UserError
+from otop_desk.errors import Cancelled, UserError
 from otop_desk.typeset import (
     A4,
     A4_LANDSCAPE,
+    Blank,
+    Figure,
     FontBook,
     Furniture,
     Heading,
@@ -168,3 +172,40 @@ def test_pages_go_to_the_file_as_they_are_made(book: FontBook) -> None:
             sizes.append(out.tell())
         assert sizes == sorted(set(sizes))
     assert len(pypdfium2.PdfDocument(out.getvalue())) == 50
+
+
+def test_cancel_in_the_middle_of_a_story_leaves_nothing(book: FontBook, tmp_path: Path) -> None:
+    told: list[int] = []
+    with (
+        pytest.raises(Cancelled),
+        PdfDocument(
+            tmp_path / "x.pdf",
+            book,
+            title="x",
+            progress=lambda done, _total: told.append(done),
+            cancelled=lambda: len(told) >= 2,
+        ) as pdf,
+    ):
+        pdf.story([Paragraph("ข้อความ " * 400, BODY) for _ in range(40)])
+    assert told == [1, 2] and list(tmp_path.iterdir()) == []
+
+
+def test_what_is_higher_than_a_page_is_said_plainly(book: FontBook, tmp_path: Path) -> None:
+    with (
+        pytest.raises(UserError, match="หนึ่งหน้ากระดาษ"),
+        PdfDocument(tmp_path / "x.pdf", book, title="x") as pdf,
+    ):
+        pdf.story([Figure(Blank(100, 2000))])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_is_full_leaves_nothing(
+    book: FontBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserError, match="เขียนแฟ้ม"), PdfDocument(tmp_path / "x.pdf", book, title="x") as pdf:
+        pdf.text(10, 10, "ก", BODY)
+    assert list(tmp_path.iterdir()) == []
