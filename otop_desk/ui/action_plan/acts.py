@@ -1,0 +1,252 @@
+"""What the tab's buttons, keys and menus do; each method is one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from otop_desk.domain.action_plan import Activity, Span
+from otop_desk.i18n import _
+from otop_desk.ui.action_plan import words
+
+if TYPE_CHECKING:
+    from otop_desk.ui.action_plan.tab import ActionPlanTab
+
+MenuPlace = tuple[str, str, str, str, Callable[[QMenu], None]]
+
+
+class PlanActs:
+    """Calls the verbs of services.action_plan for the tab."""
+
+    def __init__(self, tab: ActionPlanTab) -> None:
+        self._tab = tab
+        self._context = tab.context
+        self._file = tab.context.file
+
+    # -- menus ---------------------------------------------------------------------------------------
+
+    def menus(self) -> Iterator[MenuPlace]:
+        """Name, words, icon, key and filling of each menu button."""
+        yield "plan_row_menu", _("แถวนี้"), "ellipsis", "Alt+R", self._row_menu
+        yield "plan_view_menu", _("ช่องตาราง"), "columns-3", "Alt+C", self._view_menu
+        yield "plan_more_menu", _("แผน"), "list-checks", "Alt+L", self._plan_menu
+
+    def _row_menu(self, menu: QMenu) -> None:
+        self._fill(menu, (
+            ("money", _("เงินและแหล่งงบ…"), "F6", self.money),
+            ("progress", _("สถานะ…"), "F7", self.progress),
+            ("thread", _("ที่มาของกิจกรรมนี้…"), "F9", self.thread),
+            ("duplicate", _("ทำสำเนาแถว"), "Ctrl+D", self.duplicate),
+            ("nest", _("ทำเป็นกิจกรรมย่อย"), "Alt+Right", partial(self.nest, True)),
+            ("unnest", _("ทำเป็นกิจกรรมหลัก"), "Alt+Left", partial(self.nest, False)),
+            ("up", _("ย้ายขึ้น"), "Alt+Up", partial(self.step, -1)),
+            ("down", _("ย้ายลง"), "Alt+Down", partial(self.step, 1)),
+            ("delete", _("ลบแถว"), "Ctrl+Delete", self.delete),
+        ))  # fmt: skip
+
+    def _plan_menu(self, menu: QMenu) -> None:
+        self._fill(menu, (
+            ("details", _("ชื่อแผน ปีงบประมาณ และวงเงิน…"), "Ctrl+E", self.details),
+            ("threads", _("ที่มาทั้งแผน…"), "Shift+F9", self.threads),
+            ("load", _("ภาระงานของผู้รับผิดชอบ…"), "Ctrl+L", self.load),
+            ("rates", _("ตารางอัตรา…"), "Ctrl+R", self.rates),
+            ("findings", _("ตรวจแผน…"), "", self.findings),
+        ))  # fmt: skip
+
+    def _view_menu(self, menu: QMenu) -> None:
+        """One tick a column; the title always shows."""
+        from otop_desk.services.action_plan_cells import FIELDS
+
+        for field in (*FIELDS, "progress"):
+            action = QAction(words.heading(field), menu)
+            action.setObjectName(f"plan_column_{field}")
+            action.setCheckable(True)
+            action.setChecked(field in self._tab_fields())
+            action.setEnabled(field != "title")
+            action.toggled.connect(lambda on, field=field: self.show_field(field, on))
+            menu.addAction(action)
+
+    def _tab_fields(self) -> tuple[str, ...]:
+        return self._tab.fields
+
+    def _fill(self, menu: QMenu, acts: tuple[tuple[str, str, str, Callable[[], object]], ...]) -> None:
+        for name, text, key, do in acts:
+            action = QAction(text, self._tab)
+            action.setObjectName(f"plan_act_{name}")
+            if key:
+                action.setShortcut(QKeySequence(key))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _on=False, do=do: do())
+            self._tab.addAction(action)
+            menu.addAction(action)
+
+    # -- rows ----------------------------------------------------------------------------------------
+
+    def current(self) -> Activity | None:
+        """The activity under the cursor."""
+        row = self._tab.table.current()
+        return row.activity if row is not None else None
+
+    def add(self) -> None:
+        """A new activity under the cursor's, ready for its title."""
+        from otop_desk.services import action_plan
+
+        near = self.current()
+        fresh = Activity(
+            strategy_id=near.strategy_id if near else None, parent_id=near.parent_id if near else None
+        )
+        made = action_plan.add(self._file, fresh, after=near.id if near else None)
+        if self._tab.table.select((False, made.id), 2):
+            self._tab.table.setFocus()
+            self._tab.table.edit(self._tab.table.currentIndex())
+
+    def duplicate(self) -> None:
+        """The same row once more, below."""
+        from otop_desk.services import action_plan
+
+        near = self.current()
+        if near is not None:
+            made = action_plan.add(self._file, near, after=near.id)
+            self._tab.table.select((False, made.id), 2)
+
+    def delete(self) -> None:
+        """Take the marked rows out; the toast takes it back."""
+        from otop_desk.services import action_plan
+
+        rows = self._tab.table.marked()
+        if not rows:
+            return
+        action_plan.remove(self._file, *(row.id for row in rows))
+        count = self._context.format.count(len(rows))
+        self._context.say(_("ลบ {count} กิจกรรมแล้ว").format(count=count), self._context.undo)
+
+    def step(self, by: int) -> None:
+        """Move the row under the cursor one place among its equals."""
+        from otop_desk.services import action_plan
+
+        now = self.current()
+        if now is None:
+            return
+        equals = [each for each in self._tab.rows if each.parent_id == now.parent_id]
+        place = [each.id for each in equals].index(now.id) + by
+        if not 0 <= place < len(equals):
+            return
+        after = equals[place].id if by > 0 else equals[place - 1].id if place else None
+        action_plan.move(self._file, now.id, after)
+        self._tab.table.select((False, now.id), 2)
+
+    def nest(self, below: bool) -> None:
+        """Make the row a part of the main activity above it, or a main activity again."""
+        from otop_desk.services import action_plan
+
+        now = self.current()
+        if now is None or (now.parent_id is not None) == below:
+            return
+        above = [each for each in self._tab.rows if each.parent_id is None and each.ordinal < now.ordinal]
+        if not below:
+            self._tab.try_(lambda: action_plan.nest(self._file, now.id, None))
+        elif above:
+            self._tab.try_(lambda: action_plan.nest(self._file, now.id, above[-1].id))
+
+    def respan(self, activity_id: int, spans: tuple[Span, ...]) -> None:
+        """What was dragged in the Gantt."""
+        from otop_desk.services import action_plan
+
+        now = action_plan.activity(self._file, activity_id)
+        self._tab.wrong.pop((activity_id, "period"), None)
+        action_plan.edit(self._file, replace(now, spans=spans))
+
+    # -- cells ---------------------------------------------------------------------------------------
+
+    def paste(self, rows: list[int], fields: list[str], cells: list[list[str]]) -> None:
+        """A block from the clipboard; cells that can't be read stay typed and marked."""
+        from otop_desk.services import action_plan_cells
+
+        before = {each.id for each in self._tab.rows}
+        problems = action_plan_cells.paste(self._file, rows, fields, cells)
+        made = [each.id for each in self._tab.rows if each.id not in before]
+        ids = [*rows, *made]
+        for each in problems:
+            if each.row < len(ids):
+                self._tab.wrong[(ids[each.row], each.field)] = (each.text, each.message)
+        self._tab.show_table()
+        count = self._context.format.count(len(cells))
+        self._context.say(_("วาง {count} แถวแล้ว").format(count=count), self._context.undo)
+
+    def clear(self, cells: list[tuple[int, str]]) -> None:
+        """Empty the marked cells; a marked mistake is simply forgotten."""
+        from otop_desk.services import action_plan_cells
+
+        for cell in cells:
+            self._tab.wrong.pop(cell, None)
+        action_plan_cells.clear(self._file, cells)
+        self._tab.show_table()
+
+    def show_field(self, field: str, on: bool) -> None:
+        """Show or hide a column, in the order of the form."""
+        from otop_desk.services.action_plan_cells import FIELDS
+
+        wanted = {*self._tab.fields, field} if on else set(self._tab.fields) - {field}
+        self._tab.set_fields(tuple(each for each in (*FIELDS, "progress") if each in wanted))
+
+    # -- dialogs -------------------------------------------------------------------------------------
+
+    def money(self) -> None:
+        """Sources and the calculator of the row under the cursor."""
+        from otop_desk.ui.action_plan.money_dialog import MoneyDialog
+
+        now = self.current()
+        if now is not None:
+            MoneyDialog(self._context, now).exec()
+
+    def progress(self) -> None:
+        """How far the marked rows have come."""
+        from otop_desk.ui.action_plan.progress_dialog import ProgressDialog
+
+        rows = [row.activity for row in self._tab.table.marked() if row.activity is not None]
+        if rows:
+            ProgressDialog(self._context, rows).exec()
+
+    def details(self) -> None:
+        """The plan's own particulars."""
+        from otop_desk.ui.action_plan.plan_dialog import PlanDialog
+
+        PlanDialog(self._context).exec()
+
+    def rates(self) -> None:
+        """The dated rate table."""
+        from otop_desk.ui.action_plan.rates_dialog import RatesDialog
+
+        RatesDialog(self._context).exec()
+
+    def load(self) -> None:
+        """How much each lead has in each quarter."""
+        from otop_desk.ui.action_plan.lists import load_dialog
+
+        load_dialog(self._context, self._tab.rows).exec()
+
+    def findings(self) -> None:
+        """Everything that the checks have found."""
+        from otop_desk.ui.action_plan.lists import findings_dialog
+
+        findings_dialog(self._context, self._tab.rows, self._tab.show_rows).exec()
+
+    def thread(self) -> None:
+        """From the row under the cursor back to the sticky notes."""
+        from otop_desk.ui.action_plan.lists import thread_dialog
+
+        now = self.current()
+        if now is not None:
+            thread_dialog(self._context, now.id).exec()
+
+    def threads(self) -> None:
+        """Every thread of the workshop."""
+        from otop_desk.ui.action_plan.lists import thread_dialog
+
+        thread_dialog(self._context, None).exec()

@@ -1,0 +1,95 @@
+"""The columns of the plan on screen: the thirteen of the form, and the state after the workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from otop_desk.domain.action_plan import Activity
+from otop_desk.ui.action_plan import words
+from otop_desk.ui.format import Format
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets import Column
+
+USUAL = ("strategy", "title", "kpi", "target", "budget", "source", "lead", "progress")
+_WIDTHS = {
+    "number": 44, "strategy": 86, "title": 244, "objective": 240, "target_group": 190, "kpi": 150,
+    "target": 124, "area": 150, "period": 150, "budget": 108, "source": 180, "lead": 136, "support": 170,
+    "remark": 190, "progress": 112,
+}  # fmt: skip
+NOTES = {"SO": "good", "WO": "warn", "ST": "accent", "WT": "bad"}
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A row of the table: an activity, or the heading of a strategy's activities (`activity` None)."""
+
+    id: int
+    activity: Activity | None
+    number: str = ""
+    code: str = ""
+    heading: str = ""
+    amount: int = 0
+    overdue: bool = False
+
+
+Wrong = Mapping[tuple[int, str], tuple[str, str]]  # (activity, field) to (typed, why it was not taken)
+CellText = Callable[[Activity, str], str]
+
+
+def columns(
+    fields: tuple[str, ...], cell: CellText, wrong: Wrong, form: Format, theme: Theme
+) -> list[Column[PlanRow]]:
+    """The number and these fields, each typed in place but the number and the state."""
+    shown: list[Column[PlanRow]] = [
+             Column("number", words.heading("number"), lambda row: form.digits(row.number),
+                    width=theme.px(_WIDTHS["number"]), tone=lambda _row: "muted")]  # fmt: skip
+    return [*shown, *(_column(field, cell, wrong, form, theme) for field in fields)]
+
+
+def _column(field: str, cell: CellText, wrong: Wrong, form: Format, theme: Theme) -> Column[PlanRow]:
+    def text(row: PlanRow) -> str:
+        if row.activity is None:
+            return row.heading if field == "title" else form.money(row.amount) if field == "budget" else ""
+        if (row.id, field) in wrong:
+            return wrong[(row.id, field)][0]
+        if field == "progress":
+            return words.progress(row.activity.progress)
+        shown = cell(row.activity, field)
+        return "–" if field == "budget" and shown in ("0", "") and row.activity.fundings else shown
+
+    def tone(row: PlanRow) -> str:
+        if (row.id, field) in wrong:
+            return "bad"
+        if row.activity is None or field not in ("strategy", "title", "budget"):
+            return "muted"
+        return "text"
+
+    def edit(row: PlanRow) -> str:
+        typed = wrong.get((row.id, field))
+        return typed[0] if typed else cell(row.activity, field) if row.activity else ""
+
+    return Column(
+        field,
+        words.heading(field),
+        text,
+        width=theme.px(_WIDTHS[field]),
+        right=field == "budget",
+        tone=tone,
+        weight=lambda row: 600 if row.activity is None or field == "budget" else 400,
+        pill=_pill(field, wrong),
+        icon=(lambda row: "triangle-alert" if (row.id, field) in wrong else ""),
+        edit=None if field == "progress" else edit,
+        tip=lambda row: wrong[(row.id, field)][1] if (row.id, field) in wrong else text(row),
+    )
+
+
+def _pill(field: str, wrong: Wrong) -> Callable[[PlanRow], str | None] | None:
+    """The code and the state stand in pills."""
+    if field == "strategy":
+        return lambda row: None if (row.id, field) in wrong or not row.code else NOTES.get(row.code[:2], "")
+    if field == "progress":
+        return lambda row: (
+            None if row.activity is None else "bad" if row.overdue else words.tone(row.activity.progress)
+        )
+    return None

@@ -1,0 +1,208 @@
+"""The Gantt beside the table: the same rows, twelve months from October, bars that can be dragged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from otop_desk.domain.action_plan import Activity, Progress, Span
+from otop_desk.i18n import _
+from otop_desk.thai.fiscal import merge_spans, month_names
+from otop_desk.ui.action_plan.columns import PlanRow
+from otop_desk.ui.format import Format
+from otop_desk.ui.theme import Theme
+
+EDGE = 7
+Place = Callable[[int], tuple[int, int]]  # row number to (top, height) in this widget
+
+
+@dataclass
+class _Drag:
+    """A bar under the mouse: which, by which end, from which month."""
+
+    row: int
+    span: int
+    part: str
+    month: int
+    spans: tuple[Span, ...]
+
+
+class Gantt(QWidget):
+    """Draws what it is told; `dragged` gives an activity and its new spans when the mouse lets go."""
+
+    dragged = Signal(int, tuple)
+    chosen = Signal(int)
+    scrolled_by = Signal(int)
+
+    def __init__(self, theme: Theme, form: Format, place: Place) -> None:
+        super().__init__()
+        self.setObjectName("plan_gantt")
+        self.setAccessibleName(_("แผนภูมิแกนต์"))
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(theme.px(300))
+        self._theme, self._form, self._place = theme, form, place
+        self._rows: list[PlanRow] = []
+        self._today: float | None = None
+        self._head = theme.px(44)
+        self._drag: _Drag | None = None
+
+    def show_rows(self, rows: list[PlanRow], today: float | None, head: int) -> None:
+        """The table's rows; `today` in months from October (0.0-12.0) or None outside the year."""
+        self._rows, self._today, self._head = rows, today, head
+        self.update()
+
+    def spans_of(self, activity: Activity) -> tuple[Span, ...]:
+        """The spans to draw: those of the drag while the bar is held."""
+        drag = self._drag
+        if drag is not None and self._rows[drag.row].id == activity.id:
+            return drag.spans
+        return activity.spans
+
+    def bar(self, row: int, span: Span) -> QRectF:
+        """The box of a span in a row."""
+        top, height = self._place(row)
+        wide, thick = self.width() / 12, min(self._theme.px(20), height - 12)
+        left = (span[0] - 1) * wide + 3
+        return QRectF(left, top + (height - thick) / 2, (span[1] - span[0] + 1) * wide - 6, thick)
+
+    # -- painting ------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.color("surface"))
+        wide = self.width() / 12
+        for quarter in (0, 2):
+            painter.fillRect(
+                QRectF(quarter * 3 * wide, 0, 3 * wide, self.height()), self._theme.color("sunken")
+            )
+        painter.setClipRect(0, self._head, self.width(), self.height() - self._head)
+        for number, row in enumerate(self._rows):
+            top, height = self._place(number)
+            if row.activity is not None and top < self.height() and top + height > self._head:
+                self._bars(painter, number, row.activity, row.overdue)
+        if self._today is not None:
+            painter.setPen(QPen(self._theme.color("bad"), 1.5))
+            painter.drawLine(QPointF(self._today * wide, 0), QPointF(self._today * wide, self.height()))
+        painter.setClipping(False)
+        self._months(painter, wide)
+        painter.end()
+
+    def _months(self, painter: QPainter, wide: float) -> None:
+        """The head: quarters above, months beneath."""
+        painter.setFont(self._theme.font("caption"))
+        painter.setPen(self._theme.color("muted"))
+        half = self._head / 2
+        for quarter in range(4):
+            box = QRectF(quarter * 3 * wide, 0, 3 * wide, half)
+            words = _("ไตรมาส {number}").format(number=self._form.count(quarter + 1))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        for place, name in enumerate(month_names()):
+            painter.drawText(QRectF(place * wide, half - 2, wide, half), Qt.AlignmentFlag.AlignCenter, name)
+        painter.setPen(QPen(self._theme.color("border"), 1))
+        painter.drawLine(QPointF(0, self._head - 0.5), QPointF(self.width(), self._head - 0.5))
+
+    def _bars(self, painter: QPainter, number: int, activity: Activity, overdue: bool) -> None:
+        role = {Progress.DONE: "good", Progress.DROPPED: "border"}.get(activity.progress, "accent")
+        if overdue:
+            role = "bad"
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(role))
+        for span in self.spans_of(activity):
+            painter.drawRoundedRect(self.bar(number, span), 5, 5)
+
+    # -- dragging ------------------------------------------------------------------------------------
+
+    def _month_at(self, x: float) -> int:
+        return max(1, min(12, int(x / (self.width() / 12)) + 1))
+
+    def _hit(self, point: QPoint) -> tuple[int, int, str] | None:
+        """Row, span and part (start, end, body) under a point; span -1 on an empty place of a row."""
+        if point.y() < self._head:
+            return None
+        for number, row in enumerate(self._rows):
+            top, height = self._place(number)
+            if row.activity is None or not top <= point.y() < top + height:
+                continue
+            for place, span in enumerate(row.activity.spans):
+                box = self.bar(number, span).adjusted(-2, -6, 2, 6)
+                if box.contains(QPointF(point)):
+                    near = point.x() - box.left() < EDGE, box.right() - point.x() < EDGE
+                    return number, place, "start" if near[0] else "end" if near[1] else "body"
+            return number, -1, ""
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self._hit(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or found is None:
+            return
+        number, place, part = found
+        activity = self._rows[number].activity
+        self.chosen.emit(self._rows[number].id)
+        if activity is not None and place >= 0:
+            month = self._month_at(event.position().x())
+            self._drag = _Drag(number, place, part, month, activity.spans)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is None:
+            found = self._hit(event.position().toPoint())
+            edge = found is not None and found[2] in ("start", "end")
+            held = found is not None and found[2] == "body"
+            shape = Qt.CursorShape
+            self.setCursor(
+                shape.SizeHorCursor if edge else shape.OpenHandCursor if held else shape.ArrowCursor
+            )
+            return
+        self._pull(self._month_at(event.position().x()))
+
+    def _pull(self, month: int) -> None:
+        """The spans with the held bar moved or stretched to a month."""
+        drag = self._drag
+        activity = self._rows[drag.row].activity if drag else None
+        if drag is None or activity is None:
+            return
+        start, end = activity.spans[drag.span]
+        if drag.part == "start":
+            start = min(month, end)
+        elif drag.part == "end":
+            end = max(month, start)
+        else:
+            by = max(1 - start, min(12 - end, month - drag.month))
+            start, end = start + by, end + by
+        others = [each for place, each in enumerate(activity.spans) if place != drag.span]
+        drag.spans = merge_spans([*others, (start, end)])
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, self._drag = self._drag, None
+        if drag is None:
+            return
+        row = self._rows[drag.row]
+        if row.activity is not None and drag.spans != row.activity.spans:
+            self.dragged.emit(row.id, drag.spans)
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click on an empty month puts a bar there; on a bar it takes the bar away."""
+        found = self._hit(event.position().toPoint())
+        activity = self._rows[found[0]].activity if found else None
+        if found is None or activity is None:
+            return
+        self._drag = None
+        if found[1] >= 0:
+            spans = tuple(each for place, each in enumerate(activity.spans) if place != found[1])
+        else:
+            month = self._month_at(event.position().x())
+            spans = merge_spans([*activity.spans, (month, month)])
+        self.dragged.emit(activity.id, spans)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.scrolled_by.emit(event.angleDelta().y())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(460), self._theme.px(300))

@@ -1,0 +1,307 @@
+"""The action plan's tab: plan and total above, the table with its Gantt, the checks along the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from otop_desk.domain.action_plan import Activity, Plan, fiscal_month_of, overdue, total
+from otop_desk.domain.journal import Change
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.ui.action_plan import columns
+from otop_desk.ui.action_plan.acts import PlanActs
+from otop_desk.ui.action_plan.columns import PlanRow
+from otop_desk.ui.action_plan.foot import Foot
+from otop_desk.ui.action_plan.gantt import Gantt
+from otop_desk.ui.action_plan.table import PlanModel, PlanTable
+from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.widgets import (
+    Card,
+    Column,
+    EmptyState,
+    InlineNotice,
+    Pill,
+    PrimaryButton,
+    SearchBox,
+    SecondaryButton,
+    ThaiLabel,
+)
+
+
+class ActionPlanTab(Tab):
+    """Who does what, when, and for how many baht."""
+
+    name, icon = "action_plan", "list-checks"
+    tables = ("plan", "activity", "rate", "strategy", "note", "ballot", "board", "workshop")
+
+    @classmethod
+    def title(cls) -> str:
+        """The words on the tab."""
+        return _("แผนปฏิบัติการ")
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(context)
+        self.rows: list[Activity] = []
+        self.plan = Plan()
+        self.wrong: dict[tuple[int, str], tuple[str, str]] = {}
+        self.fields: tuple[str, ...] = columns.USUAL
+        self.codes: dict[int, str] = {}
+        self.acts = PlanActs(self)
+        self._build_head()
+        self._build_table()
+        self.foot = Foot(context)
+        self.foot.rows_chosen.connect(self.show_rows)
+        self.foot.all_asked.connect(self.acts.findings)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._head)
+        column.addLayout(self._bar)
+        column.addWidget(self.notice)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.foot)
+
+    # -- building ------------------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        theme = self.context.theme
+        self.heading = ThaiLabel(step="lead", weight=600, name="plan_title")
+        self.sum = ThaiLabel(step="lead", weight=600, tone="accent", name="plan_total", copyable=True)
+        self.sum.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.heading, 1)
+        self._head.addWidget(self.sum, 1)
+        self.search = SearchBox(theme, _("ค้นหาในแผน"), "plan_search")
+        self.search.searched.connect(lambda _text: self.show_table())
+        self.new = PrimaryButton(
+            _("เพิ่มกิจกรรม"), "plan_new", key="Ctrl+Return", icon=theme.icon("plus", "on_accent")
+        )
+        self.new.clicked.connect(self.acts.add)
+        self.grouped = Pill(_("ตามกลยุทธ์"), "plan_grouped")
+        self.grouped.clicked.connect(lambda _on: self.show_table())
+        self._bar = QHBoxLayout()
+        self._bar.setSpacing(8)
+        self._bar.addWidget(self.search, 1)
+        self._bar.addWidget(self.grouped)
+        for name, text, icon, key, make in self.acts.menus():
+            button = SecondaryButton(text, name, icon=theme.icon(icon), key=key)
+            menu = QMenu(button)
+            menu.setObjectName(f"{name}_menu")
+            make(menu)
+            button.setMenu(menu)
+            self._bar.addWidget(button)
+        self._bar.addWidget(self.new)
+
+    def _build_table(self) -> None:
+        theme = self.context.theme
+        self.notice = InlineNotice(theme, "bad", "", "plan_refused")
+        self.model = PlanModel(
+            self._columns(), identity=lambda row: (row.activity is None, row.id), ground=_ground
+        )
+        self.model.edited.connect(self._on_edited)
+        self.table = PlanTable(theme, _("แผนปฏิบัติการ"), "plan_table", self.model)
+        self.table.new_asked.connect(self.acts.add)
+        self.table.pasted.connect(self.acts.paste)
+        self.table.cleared.connect(self.acts.clear)
+        self.table.stepped.connect(self.acts.step)
+        self.table.row_opened.connect(lambda _row: self.acts.details())
+        self.gantt = Gantt(theme, self.context.format, self._place)
+        self.gantt.dragged.connect(self.acts.respan)
+        self.gantt.chosen.connect(lambda row: self.table.select((False, row), 2))
+        self.gantt.scrolled_by.connect(self._on_wheel)
+        self.table.scrolled.connect(self.gantt.update)
+        self.table.selection_moved.connect(self._on_selection_moved)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setObjectName("plan_split")
+        self.split.addWidget(self.table)
+        self.split.addWidget(self.gantt)
+        self.split.setStretchFactor(0, 62)
+        self.split.setStretchFactor(1, 38)
+        self.split.setSizes([880, 410])
+        self.card = Card(margins=0, name="plan_card")
+        self.card.body.setContentsMargins(1, 1, 1, 1)
+        self.card.body.addWidget(self.split)
+        self.card.setMinimumHeight(theme.px(240))
+        self.empty = EmptyState(
+            theme.icon("list-checks", "muted"),
+            _("แปลงกลยุทธ์เป็นกิจกรรม: ใครทำ เมื่อไร ใช้เงินกี่บาท"),
+            "plan_empty",
+            act=_("เพิ่มกิจกรรมแรก"),
+        )
+        self.empty.acted.connect(self.acts.add)
+
+    def _columns(self) -> list[Column[PlanRow]]:
+        return columns.columns(self.fields, self._cell, self.wrong, self.context.format, self.context.theme)
+
+    def _cell(self, activity: Activity, field: str) -> str:
+        from otop_desk.services import action_plan_cells
+
+        return action_plan_cells.text(activity, field, self.codes)
+
+    def _place(self, number: int) -> tuple[int, int]:
+        """Where the table draws a row, in the Gantt's own height."""
+        head = self.table.horizontalHeader().height()
+        return self.table.rowViewportPosition(number) + head, self.table.rowHeight(number)
+
+    # -- showing -------------------------------------------------------------------------------------
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Read the plan and show all of it."""
+        from otop_desk.services import action_plan, action_plan_cells
+        from otop_desk.thai.money import baht_text
+
+        file, form = self.context.file, self.context.format
+        self.plan = action_plan.plan(file)
+        self.rows = action_plan.activities(file)
+        self.codes = action_plan_cells.codes(file)
+        known = {each.id for each in self.rows}
+        for key in [key for key in self.wrong if key[0] not in known]:
+            del self.wrong[key]
+        year = form.count(self.plan.fiscal_year, grouped=False)
+        self.heading.setText(_("{title}  ปีงบประมาณ {year}").format(title=self.plan.title, year=year))
+        amount = total(self.rows)
+        words_ = f" ({baht_text(amount)})" if form.language == "th" else ""
+        self.sum.setText(_("รวม {amount}").format(amount=form.baht(amount)) + words_ if self.rows else "")
+        self.empty.setVisible(not self.rows)
+        self.card.setVisible(bool(self.rows))
+        self.foot.setVisible(bool(self.rows))
+        self.show_table()
+        self.foot.show_plan(self.rows)
+
+    def show_table(self) -> None:
+        """The rows that match the search, grouped or in the plan's order."""
+        found = self._shown_rows()
+        self.model.set_rows(found)
+        self.table.clearSpans()
+        for number, row in enumerate(found):
+            if row.activity is None:
+                self.table.setRowHeight(number, self.context.theme.px(36))
+            elif self.table.rowHeight(number) != self.context.theme.px(44):
+                self.table.setRowHeight(number, self.context.theme.px(44))
+        self._show_gantt(found)
+        self._say_wrong()
+
+    def _show_gantt(self, found: list[PlanRow]) -> None:
+        now = self.context.clock().date()
+        month = fiscal_month_of(now, self.plan.fiscal_year)
+        today = month - 1 + (now.day - 1) / 31 if 1 <= month <= 12 else None
+        self.gantt.show_rows(found, today, self.table.horizontalHeader().height())
+
+    def _shown_rows(self) -> list[PlanRow]:
+        numbered = self._numbered()
+        wanted = self.search.text().strip()
+        if wanted:
+            from otop_desk.thai.search import search_key
+
+            key = search_key(wanted)
+            texts = (
+                "strategy",
+                "title",
+                "objective",
+                "target_group",
+                "kpi",
+                "area",
+                "source",
+                "lead",
+                "support",
+                "remark",
+            )
+            numbered = [
+                row for row in numbered
+                if row.activity and any(key in search_key(self._cell(row.activity, each)) for each in texts)
+            ]  # fmt: skip
+        return self._in_groups(numbered) if self.grouped.isChecked() else numbered
+
+    def _numbered(self) -> list[PlanRow]:
+        """Every activity with its number: 1, 1.1, 1.2, 2."""
+        today = self.context.clock().date()
+        parents = {each.id for each in self.rows}
+        main, below, found = 0, 0, []
+        for each in self.rows:
+            if each.parent_id in parents:
+                below += 1
+                number = f"{main}.{below}"
+            else:
+                main, below = main + 1, 0
+                number = f"{main}"
+            code = self.codes.get(each.strategy_id or 0, "")
+            late = overdue(each, self.plan.fiscal_year, today)
+            found.append(PlanRow(each.id, each, number, code, overdue=late))
+        return found
+
+    def _in_groups(self, rows: list[PlanRow]) -> list[PlanRow]:
+        """Under a heading for each strategy, with its sum; those without one last."""
+        from otop_desk.services import tows
+
+        found: list[PlanRow] = []
+        named = [(each.id, f"{each.code}  {each.text}") for each in tows.strategies(self.context.file)]
+        known = {key for key, _name in named}
+        for key, name in [*named, (0, _("ไม่ได้มาจากกลยุทธ์"))]:
+            inside = [r for r in rows if r.activity and _group(r.activity, known) == key]
+            if inside:
+                amount = total(r.activity for r in inside if r.activity)
+                found += [PlanRow(key, None, heading=name, amount=amount), *inside]
+        return found
+
+    def show_rows(self, ids: list[int]) -> None:
+        """Mark the rows that a check is about and go to the first."""
+        self.search.clear()
+        self.table.clearSelection()
+        for number in reversed(ids):
+            self.table.select((False, number), 2)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_fields(self, fields: tuple[str, ...]) -> None:
+        """Show these columns."""
+        self.fields = fields
+        self.model.set_columns(self._columns())
+        self.show_table()
+
+    def first_focus(self) -> QWidget | None:
+        """The table, so that typing can begin."""
+        return self.table if self.rows else self.empty.button
+
+    # -- typing --------------------------------------------------------------------------------------
+
+    def _on_edited(self, row: PlanRow, field: str, text: str) -> None:
+        """Carry out what was typed; what can't be read stays in its cell, marked, until it is mended."""
+        from otop_desk.services import action_plan_cells
+
+        try:
+            self.wrong.pop((row.id, field), None)
+            action_plan_cells.write(self.context.file, row.id, field, text)
+        except UserError as error:
+            self.wrong[(row.id, field)] = (text, str(error))
+        self.show_table()
+
+    def _say_wrong(self) -> None:
+        """What is wrong with the cell under the cursor, or with the last one that was refused."""
+        index = self.table.currentIndex()
+        here = None
+        if index.isValid() and index.row() < len(self.model.rows):
+            row = self.model.rows[index.row()]
+            here = self.wrong.get((row.id, self.model.columns[index.column()].key))
+        last = here or next(reversed(self.wrong.values()), None) if self.wrong else None
+        if last is None:
+            self.notice.say("bad", "")
+            return
+        count = self.context.format.count(len(self.wrong))
+        self.notice.say("bad", _("ยังไม่ได้บันทึก {count} ช่อง: {reason}").format(count=count, reason=last[1]))
+
+    def _on_selection_moved(self) -> None:
+        if self.wrong:
+            self._say_wrong()
+
+    def _on_wheel(self, by: int) -> None:
+        bar = self.table.verticalScrollBar()
+        bar.setValue(bar.value() - by // 2)
+
+
+def _group(activity: Activity, known: set[int]) -> int:
+    return activity.strategy_id if activity.strategy_id in known and activity.strategy_id else 0
+
+
+def _ground(row: PlanRow) -> str:
+    return "sunken" if row.activity is None else ""

@@ -1,0 +1,158 @@
+"""The plan's table: cells typed in place and walked through by keyboard, copied and pasted as a sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
+
+from otop_desk.ui.action_plan.columns import PlanRow
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets import DataTable, RowsModel
+
+if TYPE_CHECKING:
+    from otop_desk.ui.widgets.rows import Index
+
+
+class PlanModel(RowsModel[PlanRow]):
+    """Rows of activities; the headings of strategies between them can't be edited."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.row_at(index).activity is None:
+            return flags & ~Qt.ItemFlag.ItemIsEditable
+        return flags
+
+
+class PlanTable(DataTable):
+    """Any key starts typing; Tab and Enter go on; Ctrl+C X V and Delete work on the marked cells."""
+
+    new_asked = Signal()
+    pasted = Signal(list, list, list)  # activity ids, fields, rows of cells
+    cleared = Signal(list)  # (activity id, field)
+    stepped = Signal(int)  # Alt+up -1, Alt+down 1
+    scrolled = Signal()
+
+    def __init__(self, theme: Theme, label: str, name: str, model: PlanModel) -> None:
+        super().__init__(theme, label, name, model, many=True)
+        self._plan = model
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
+        self.setTabKeyNavigation(True)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
+
+    def marked(self) -> list[PlanRow]:
+        """The activities that have a marked cell, in the order shown."""
+        numbers = sorted({index.row() for index in self.selectedIndexes()})
+        return [self._plan.rows[n] for n in numbers if self._plan.rows[n].activity is not None]
+
+    def copy(self) -> None:
+        """The marked block as tab-separated text, for Excel or for here."""
+        cells = {(i.row(), i.column()): str(i.data() or "") for i in self.selectedIndexes()}
+        if not cells:
+            return
+        rows = sorted({row for row, _column in cells})
+        wide = range(min(column for _row, column in cells), max(column for _row, column in cells) + 1)
+        lines = ["\t".join(_quoted(cells.get((row, column), "")) for column in wide) for row in rows]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self) -> None:
+        """Put the clipboard's cells from the cursor on, to the right and down."""
+        block = parse(QGuiApplication.clipboard().text())
+        index = self.currentIndex()
+        if not block:
+            return
+        columns = self._plan.columns[max(index.column(), 1) :] if index.isValid() else self._plan.columns[1:]
+        fields = [column.key for column in columns if column.edit is not None]
+        first = max(index.row(), 0)
+        rows = [row for row in self._plan.rows[first:] if row.activity is not None]
+        self.pasted.emit([row.id for row in rows[: len(block)]], fields, block)
+
+    def clear_marked(self) -> None:
+        """Empty the marked cells."""
+        found = []
+        for index in self.selectedIndexes():
+            row, column = self._plan.row_at(index), self._plan.columns[index.column()]
+            if row.activity is not None and column.edit is not None:
+                found.append((row.id, column.key))
+        if found:
+            self.cleared.emit(found)
+
+    def go(self, down: int, right: int) -> None:
+        """Move the cursor, over the headings of strategies."""
+        index = self.currentIndex()
+        row, column = index.row() + down, index.column() + right
+        while 0 <= row < self._plan.rowCount() and self._plan.rows[row].activity is None:
+            row += down or 1
+        if 0 <= row < self._plan.rowCount() and 0 <= column < self._plan.columnCount():
+            select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self._plan.index(row, column), select)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a sheet; what is left goes to the cell."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        keys = Qt.Key
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.clear_marked()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (keys.Key_Delete, keys.Key_Backspace) and not editing:
+            self.clear_marked()
+        elif (
+            event.key() in (keys.Key_Up, keys.Key_Down)
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self.stepped.emit(-1 if event.key() == keys.Key_Up else 1)
+        elif event.key() in (keys.Key_Return, keys.Key_Enter):
+            self._enter(event, editing)
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent, editing: bool) -> None:
+        """Enter ends typing and goes down; on a cell it opens it; Ctrl+Enter makes a new activity."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.new_asked.emit()
+        elif editing:
+            self.go(1, 0)
+        else:
+            super().keyPressEvent(event)
+
+
+def parse(text: str) -> list[list[str]]:
+    """Cells of tab-separated text as Excel copies it; quoted cells may hold tabs, breaks and quotes."""
+    rows: list[list[str]] = [[]]
+    cell, quoted, place = "", False, 0
+    text = text.replace("\r\n", "\n").rstrip("\n")
+    while place < len(text):
+        sign = text[place]
+        if quoted:
+            if text[place : place + 2] == '""':
+                cell, place = cell + '"', place + 1
+            elif sign == '"':
+                quoted = False
+            else:
+                cell += sign
+        elif sign == '"' and not cell:
+            quoted = True
+        elif sign in "\t\n":
+            rows[-1].append(cell)
+            cell = ""
+            if sign == "\n":
+                rows.append([])
+        else:
+            cell += sign
+        place += 1
+    rows[-1].append(cell)
+    return rows if text else []
+
+
+def _quoted(cell: str) -> str:
+    if any(sign in cell for sign in '\t\n"'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell

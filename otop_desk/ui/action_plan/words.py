@@ -1,0 +1,63 @@
+"""The plan in words: its columns, faults and states."""
+
+from __future__ import annotations
+
+from otop_desk.domain.action_plan import Activity, Fault, Finding, Progress
+from otop_desk.i18n import _
+from otop_desk.ui.format import Format
+
+
+def heading(field: str) -> str:
+    """What a column is called."""
+    return {
+        "number": _("ที่"),
+        "strategy": _("กลยุทธ์"),
+        "title": _("โครงการ / กิจกรรม"),
+        "objective": _("วัตถุประสงค์"),
+        "target_group": _("กลุ่มเป้าหมาย"),
+        "kpi": _("ตัวชี้วัด"),
+        "target": _("ค่าเป้าหมาย"),
+        "area": _("พื้นที่"),
+        "period": _("ระยะเวลา"),
+        "budget": _("งบประมาณ"),
+        "source": _("แหล่งงบ"),
+        "lead": _("ผู้รับผิดชอบหลัก"),
+        "support": _("ผู้สนับสนุน"),
+        "remark": _("หมายเหตุ"),
+        "progress": _("สถานะ"),
+    }[field]
+
+
+def progress(state: Progress) -> str:
+    """A state's word."""
+    return {
+        Progress.NOT_STARTED: _("ยังไม่เริ่ม"),
+        Progress.GOING: _("กำลังทำ"),
+        Progress.DONE: _("เสร็จแล้ว"),
+        Progress.DROPPED: _("ยกเลิก"),
+    }[state]
+
+
+def tone(state: Progress) -> str:
+    """A state's colour role."""
+    return {Progress.GOING: "accent", Progress.DONE: "good"}.get(state, "")
+
+
+def finding(found: Finding, form: Format, rows: dict[int, Activity]) -> tuple[str, str]:
+    """A fault as a sentence and, beneath it, what it is about."""
+    count = form.count(len(found.ids) or len(found.names))
+    sentence = {
+        Fault.NO_LEAD: _("{count} กิจกรรมยังไม่มีผู้รับผิดชอบหลัก"),
+        Fault.NO_PERIOD: _("{count} กิจกรรมยังไม่มีระยะเวลา"),
+        Fault.NO_KPI: _("{count} กิจกรรมยังไม่มีตัวชี้วัด"),
+        Fault.OUTSIDE_YEAR: _("{count} กิจกรรมมีระยะเวลานอกปีงบประมาณ"),
+        Fault.LOST_STRATEGY: _("{count} กิจกรรมอ้างกลยุทธ์ที่ถูกลบไปแล้ว"),
+        Fault.IDLE_STRATEGY: _("{count} กลยุทธ์ยังไม่มีกิจกรรม"),
+        Fault.UNANSWERED_FACTOR: _("{count} ปัจจัยคะแนนสูงยังไม่มีกลยุทธ์"),
+        Fault.OVER_CEILING: _("งบรวมเกินวงเงิน {amount}"),
+        Fault.COSTING_DIFFERS: _("{count} กิจกรรมมีงบไม่ตรงกับที่คิดไว้"),
+        Fault.OVERLOADED_LEAD: _("{count} ผู้รับผิดชอบมีงานมากเกินไปในไตรมาสเดียว"),
+    }[found.fault]
+    titles = [rows[each].title or _("(ยังไม่มีชื่อ)") for each in found.ids if each in rows]
+    about = ", ".join(found.names or titles)
+    return sentence.format(count=count, amount=form.baht(found.amount)), about
