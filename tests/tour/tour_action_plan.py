@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from otop_desk.services import action_plan, sample
 from otop_desk.ui.action_plan.lists import findings_dialog, load_dialog, thread_dialog
@@ -37,6 +37,7 @@ def refused(stage: Stage) -> None:
     tab = filled(stage)
     row = next(row for row in tab.model.rows if row.id == tab.rows[1].id)
     tab.model.edited.emit(row, "budget", "แพงมาก")
+    QApplication.processEvents()
 
 
 def empty(stage: Stage) -> None:

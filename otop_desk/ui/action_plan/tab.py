@@ -100,7 +100,8 @@ class ActionPlanTab(Tab):
         self.model = PlanModel(
             self._columns(), identity=lambda row: (row.activity is None, row.id), ground=_ground
         )
-        self.model.edited.connect(self._on_edited)
+        # Queued: the cell is closed before its row is drawn anew.
+        self.model.edited.connect(self._on_edited, Qt.ConnectionType.QueuedConnection)
         self.table = PlanTable(theme, _("แผนปฏิบัติการ"), "plan_table", self.model)
         self.table.new_asked.connect(self.acts.add)
         self.table.pasted.connect(self.acts.paste)
