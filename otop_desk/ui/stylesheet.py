@@ -71,6 +71,7 @@ QPushButton:pressed { background: $sunken; }
 QPushButton:disabled { color: $faded; border-color: $border; background: transparent; }
 QPushButton[big="large"] { min-height: ${large_text}px; }
 QPushButton[big="tall"] { min-height: ${tall_text}px; }
+QPushButton[finger="true"] { font-size: ${title}px; padding: 4px 8px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }

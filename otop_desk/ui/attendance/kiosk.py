@@ -254,4 +254,5 @@ class Kiosk(QWidget):
 
 def _grow(button: ActButton, height: int) -> None:
     """A button for fingers."""
+    button.setProperty("finger", True)
     button.setMinimumSize(200, height)

@@ -49,9 +49,8 @@ class KioskKeys(QWidget):
         key = QPushButton(text)
         key.setObjectName(name)
         key.setAccessibleName(spoken)
-        key.setProperty("kind", "kiosk_key")
+        key.setProperty("finger", True)
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key.setFont(theme.font("title"))
         key.setMinimumSize(44, theme.px(46))
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return key
