@@ -42,6 +42,7 @@ class LiveStrip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: context.show_tab("agenda"))
         self.conductor.ticked.connect(self.refresh)
+        self.conductor.clock_jumped.connect(self._on_clock_jumped)
         self.conductor.fell_behind.connect(self._on_fell_behind)
         self._keys()
         self.refresh()
@@ -69,6 +70,10 @@ class LiveStrip(QAbstractButton):
     def _on_fell_behind(self, minutes: int) -> None:
         text = _("ช้ากว่ากำหนด {count} นาที").format(count=minutes)
         self._context.say(self._context.format.digits(text), self._rescue, _("กู้เวลา"))
+
+    def _on_clock_jumped(self, _seconds: float) -> None:
+        text = _("นาฬิกาเครื่องถูกเปลี่ยน รายการยังนับเวลาต่อตามเดิม")
+        self._context.say(text, self.conductor.adopt_clock, _("ใช้เวลาใหม่ของเครื่อง"))
 
     def _rescue(self) -> None:
         self._context.show_tab("agenda")

@@ -115,5 +115,5 @@ def shift(file: WorkshopFile, rng: Random) -> None:
 
 VERBS = (
     add, retitle, resize, lock, move, step, duplicate, remove, replace_day, swap,
-    start, finish, extend, rescue, shift,
+    start, finish, extend, rescue, shift, paste, change_many, template, clear_run,
 )  # fmt: skip

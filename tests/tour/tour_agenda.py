@@ -8,9 +8,14 @@ from datetime import datetime, timedelta
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.agenda import AgendaItem
-from otop_desk.services import agenda, agenda_running, sample, workshop
+from otop_desk.domain.agenda_check import remarks
+from otop_desk.services import agenda, agenda_running, agenda_templates, sample, workshop
+from otop_desk.ui.agenda.day_dialog import DayDialog
+from otop_desk.ui.agenda.item_dialog import ItemDialog
+from otop_desk.ui.agenda.remarks import RemarksDialog
 from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 from otop_desk.ui.agenda.tab import AgendaTab
+from otop_desk.ui.agenda.template_dialogs import CopyDialog, LibraryDialog, TemplateDialog
 from otop_desk.ui.conductor import Conductor
 from otop_desk.ui.projector.face import Layout
 from otop_desk.ui.projector.window import ProjectorWindow
@@ -103,6 +108,50 @@ def rescue(stage: Stage) -> QWidget:
     return RescueDialog(tab.context, plans, minutes, live.behind)
 
 
+def item(stage: Stage) -> QWidget:
+    tab = planning(stage)
+    return ItemDialog(tab.context, tab.slots[0].item)
+
+
+def templates(stage: Stage) -> QWidget:
+    return TemplateDialog(planning(stage).context)
+
+
+def library(stage: Stage) -> QWidget:
+    return LibraryDialog(planning(stage).context, agenda_templates.library())
+
+
+def copy(stage: Stage) -> QWidget:
+    tab = planning(stage)
+    return CopyDialog(tab.context, "โครงการพัฒนาศักยภาพเครือข่าย OTOP รุ่นที่ ๒", tab.today(), stage.folder)
+
+
+def day(stage: Stage) -> QWidget:
+    tab = planning(stage)
+    assert tab.day is not None
+    return DayDialog(tab.context, "วันและเวลาเริ่ม", tab.day.date, tab.day.start, lambda _on, _at: None)
+
+
+def told(stage: Stage) -> QWidget:
+    overfull(stage)
+    tab = stage.tab("agenda")
+    assert isinstance(tab, AgendaTab)
+    return RemarksDialog(tab.context, remarks(tab.slots), tab.remark_lines())
+
+
+def refused(stage: Stage) -> None:
+    """A time nobody can read, said under the table."""
+    tab = planning(stage)
+    tab.model.edited.emit(tab.slots[2], "time", "25.99")
+
+
+def clock_changed(stage: Stage) -> None:
+    """The computer's clock was changed while an item is on."""
+    tab = running(stage, 12)
+    tab.conductor._clock.jumped = 37 * 60.0
+    tab.conductor.ticked.emit()
+
+
 def projector(layout: Layout, minutes: float, message: str = "") -> Callable[[Stage], QWidget]:
     def play(stage: Stage) -> QWidget:
         tab = running(stage, minutes)
@@ -127,6 +176,14 @@ SCENES = (
     Scene("agenda-amber", amber, looks=BOTH),
     Scene("agenda-late", late),
     Scene("agenda-rescue", rescue),
+    Scene("agenda-item", item, looks=BOTH),
+    Scene("agenda-templates", templates, looks=BOTH),
+    Scene("agenda-library", library, looks=THAI),
+    Scene("agenda-copy", copy, looks=THAI),
+    Scene("agenda-day", day, looks=THAI),
+    Scene("agenda-remarks", told, looks=BOTH),
+    Scene("agenda-refused", refused, looks=THAI),
+    Scene("agenda-clock", clock_changed, looks=THAI),
     Scene("projector-clock", projector(Layout.CLOCK, 28.4), looks=BOTH),
     Scene("projector-countdown", projector(Layout.COUNTDOWN, 50.5, "ปิดเสียงโทรศัพท์ระหว่างบรรยาย"), looks=BOTH),
     Scene("projector-item", projector(Layout.ITEM, 74.2), looks=BOTH),

@@ -45,7 +45,7 @@ class ItemDialog(Dialog):
             box.setAccessibleName(box.text())
         self.counts.setChecked(self._item.counts)
         self.optional.setChecked(self._item.optional)
-        self._title_row = self._form.add(_("รายการ"), self.title_field)
+        self._title_row = self._form.add(_("รายการ"), self.title_field, wide=True)
         self._minutes_row = self._form.add(_("นาที"), self.minutes)
         self._form.add(_("ประเภทรายการ"), self.kind)
         self._form.add(_("สถานที่"), self.place)

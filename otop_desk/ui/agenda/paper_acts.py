@@ -82,7 +82,9 @@ class PaperActs:
         folder = Path(self._file.path).parent
         dialog = CopyDialog(self._context, about.title, days[0].date + timedelta(days=364), folder)
         if dialog.exec() and dialog.made is not None:
-            self._context.say(_("สร้างโครงการใหม่แล้ว: {name}").format(name=dialog.made.name))
+            made, window = dialog.made, self._context.window
+            text = _("สร้างโครงการใหม่แล้ว: {name}").format(name=made.name)
+            self._context.say(text, lambda: window.open_path(made), _("เปิดโครงการใหม่"))  # type: ignore[attr-defined]
 
     # -- papers ----------------------------------------------------------------------------------
 

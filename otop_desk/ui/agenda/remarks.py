@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from otop_desk.domain.agenda_check import Remark
 from otop_desk.i18n import _
+from otop_desk.thai.words import wrap_hint
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Dialog
 
@@ -23,10 +25,11 @@ class RemarksDialog(Dialog):
         self.list.setObjectName("remark_list")
         self.list.setAccessibleName(_("ข้อควรดูของวัน"))
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setMinimumHeight(context.theme.px(220))
         for remark, line in zip(remarks, lines, strict=True):
             role = "bad" if remark.serious else "warn"
-            self.list.addItem(QListWidgetItem(context.theme.icon("triangle-alert", role), line))
+            self.list.addItem(QListWidgetItem(context.theme.icon("triangle-alert", role), wrap_hint(line)))
         self.list.itemActivated.connect(lambda _item: self._go())
         self.list.setCurrentRow(0)
         self.body.addWidget(self.list)

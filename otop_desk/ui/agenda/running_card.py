@@ -16,7 +16,6 @@ from otop_desk.ui.widgets import (
     Caption,
     Card,
     IconButton,
-    InlineNotice,
     PillRow,
     PrimaryButton,
     QuietButton,
@@ -41,11 +40,6 @@ class RunningCard(Card):
         self._build_head()
         self._build_words()
         self._build_buttons()
-        self._notice = InlineNotice(
-            context.theme, "warn", "", "running_clock", act=_("ใช้เวลาใหม่"), parent=self
-        )
-        self._notice.acted.connect(conductor.adopt_clock)
-        self.body.addWidget(self._notice)
         conductor.ticked.connect(self.refresh)
 
     def _build_words(self) -> None:
@@ -158,7 +152,6 @@ class RunningCard(Card):
     def refresh(self) -> None:
         """Show the moment."""
         live = self.live()
-        form = self._context.format
         on = live is not None and live.phase is Phase.ON
         for button in (self._minus, self._one, self._five):
             button.setEnabled(on)
@@ -170,17 +163,6 @@ class RunningCard(Card):
         restyle(self._rescue, tone="bad" if live is not None and live.needs_rescue else "")
         self._hall.setVisible(self._conductor.projector is not None)
         self._say(live)
-        jumped = self._conductor.jumped
-        text = ""
-        if jumped:
-            minutes = form.count(abs(round(jumped / 60)))
-            words_ = (
-                _("นาฬิกาเครื่องถูกเปลี่ยนไปข้างหน้า {count} นาที")
-                if jumped > 0
-                else _("นาฬิกาเครื่องถูกเปลี่ยนถอยหลัง {count} นาที")
-            )
-            text = words_.format(count=minutes)
-        self._notice.say("warn", text)
 
     def _say(self, live: Live | None) -> None:
         form = self._context.format

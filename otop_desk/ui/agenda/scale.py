@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from otop_desk.domain.agenda import AgendaItem, Slot, schedule
 from otop_desk.domain.agenda_check import culprits
@@ -304,3 +304,19 @@ class DayScale(QWidget):
     def minimumSizeHint(self) -> QSize:
         first, last = self._span()
         return QSize(self._theme.px(200), round((last - first) * LEAST_SCALE) + 20)
+
+
+class ScaleArea(QScrollArea):
+    """The drawing in what room there is: asks for `least` px, takes all it gets, scrolls below that."""
+
+    def __init__(self, least: int, inside: DayScale) -> None:
+        super().__init__()
+        self._least = least
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(least)
+        self.setWidget(inside)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._least)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.agenda import Slot
 from otop_desk.domain.agenda_check import culprits, remarks, totals
@@ -21,7 +21,7 @@ from otop_desk.ui.agenda.acts import PlanningActs
 from otop_desk.ui.agenda.day_bar import DayBar
 from otop_desk.ui.agenda.remarks import RemarksDialog
 from otop_desk.ui.agenda.running_card import RunningCard
-from otop_desk.ui.agenda.scale import DayScale
+from otop_desk.ui.agenda.scale import DayScale, ScaleArea
 from otop_desk.ui.agenda.table import AgendaTable, SlotsModel
 from otop_desk.ui.conductor import Conductor
 from otop_desk.ui.tab import Tab, TabContext
@@ -92,6 +92,8 @@ class AgendaTab(Tab):
         self.new.clicked.connect(lambda: self.acts.new_item(True))
         self.notice = InlineNotice(theme, "bad", "", "agenda_refused", act=_("แก้ต่อ"))
         self.notice.acted.connect(self._on_correct)
+        self.clock = InlineNotice(theme, "warn", "", "agenda_clock", act=_("ใช้เวลาใหม่ของเครื่อง"))
+        self.clock.acted.connect(self.conductor.adopt_clock)
         self.warnings = ActButton("", "agenda_warnings", icon=theme.icon("triangle-alert", "warn"))
         self.warnings.clicked.connect(self._on_warnings)
         self.empty = EmptyState(
@@ -154,12 +156,7 @@ class AgendaTab(Tab):
         right = QVBoxLayout()
         right.setSpacing(12)
         drawn = Card(_("วันนี้ตามเวลาจริง"), margins=14, spacing=2)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumHeight(theme.px(120))
-        area.setWidget(self.scale)
+        area = ScaleArea(theme.px(120), self.scale)
         self.scale.setProperty("ground", "clear")
         drawn.body.addWidget(area, 1)
         right.addWidget(drawn, 1)
@@ -172,6 +169,7 @@ class AgendaTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.bar)
+        column.addWidget(self.clock)
         column.addLayout(page, 1)
 
     # -- showing ---------------------------------------------------------------------------------
@@ -305,6 +303,7 @@ class AgendaTab(Tab):
     def _on_ticked(self) -> None:
         if not self.isVisible():
             return
+        self.clock.say("warn", words.clock_in_words(self.conductor.jumped, self.context.format))
         before = self._shown.present
         live = self.card.live()
         now = live.present.item.id if live is not None and live.present is not None else 0

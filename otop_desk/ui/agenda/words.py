@@ -133,6 +133,19 @@ def behind_in_words(seconds: int, form: Format) -> tuple[str, str]:
     return form.digits(_("เร็วกว่ากำหนด {count} นาที").format(count=minutes)), "good"
 
 
+def clock_in_words(jumped: float, form: Format) -> str:
+    """That the computer's clock was changed by so many seconds while an item is on; "" when it was not."""
+    if not jumped:
+        return ""
+    seconds = abs(round(jumped))
+    by = (
+        form.duration(seconds // 60) if seconds >= 60 else _("{count} วินาที").format(count=form.count(seconds))
+    )
+    text = _("นาฬิกาเครื่องถูกตั้งเร็วขึ้น {time}") if jumped > 0 else _("นาฬิกาเครื่องถูกตั้งช้าลง {time}")
+    kept = _("รายการยังนับเวลาต่อตามเดิม")
+    return f"{text.format(time=by)} · {kept}"
+
+
 def countdown(seconds: int, form: Format) -> str:
     """Minutes and seconds left, with a plus sign once the time is over: 12:04, +01:30, 1:12:04."""
     hours, rest = divmod(abs(seconds), 3600)
