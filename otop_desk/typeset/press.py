@@ -191,6 +191,36 @@ class PressCanvas(Canvas):  # type: ignore[misc]
         """No default font: nothing here is set in Helvetica."""
         self._preamble = ""
 
+    def beginText(self, x: float = 0, y: float = 0, *rest: Any, **looks: Any) -> Any:
+        """ReportLab's own text, for those who must: it expects a font that the page has been given."""
+        if not self._font_given:
+            self.setFont(self._fontname, self._fontsize)
+        return super().beginText(x, y, *rest, **looks)
+
+    def setFont(self, name: str, size: float, leading: float | None = None) -> None:
+        """Choose a font for ReportLab's own text."""
+        super().setFont(name, size, leading)
+        self._font_given = True
+
+    def init_graphics_state(self) -> None:
+        """A page or form begins without a font."""
+        super().init_graphics_state()
+        self._font_given = False
+
+    def endForm(self, **extra: Any) -> None:
+        """Close a form; unlike ReportLab's, it keeps its transparency and shadings."""
+        name, states = self._formData[0], self._extgstate.getState()
+        shadings = self._shadingUsed
+        super().endForm(**extra)
+        form = self._doc.idToObject[self._doc.getXObjectName(name)]
+        if states or shadings:
+            resources = pdfdoc.PDFResourceDictionary()
+            resources.basicFonts()
+            resources.XObject = form.XObjects or {}
+            resources.ExtGState = states or {}
+            resources.setShading(shadings)
+            form.Resources = resources
+
     def doForm(self, name: str) -> None:
         """Draw a form or image; short pages find it in the shared resources."""
         super().doForm(name)

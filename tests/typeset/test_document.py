@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from reportlab import rl_config
+from reportlab.lib.colors import blue, red
 from reportlab.pdfgen.canvas import Canvas
 
 from otop_desk.errors import Cancelled, UserError
@@ -209,3 +210,24 @@ def test_a_disk_that_is_full_leaves_nothing(
     with pytest.raises(UserError, match="เขียนแฟ้ม"), PdfDocument(tmp_path / "x.pdf", book, title="x") as pdf:
         pdf.text(10, 10, "ก", BODY)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_reportlabs_own_drawing_works_on_pages_and_in_forms(book: FontBook) -> None:
+    pymupdf = pytest.importorskip("pymupdf")
+    out = BytesIO()
+    with PdfDocument(out, book, title="x") as pdf:
+        with pdf.form("veil"):
+            pdf.canvas.setFillAlpha(0.5)
+            pdf.canvas.rect(100, 100, 50, 50, fill=1)
+        pdf.use("veil")
+        pdf.canvas.drawString(100, 300, "plain text")
+        pdf.canvas.linearGradient(0, 0, 300, 300, (red, blue))
+        pdf.text(50, 400, "ไทย", BODY)
+        pdf.next_page()
+        pdf.canvas.setFillAlpha(0.3)
+        pdf.canvas.rotate(5)
+        pdf.text(50, 400, "ไทย", BODY)
+    pymupdf.TOOLS.reset_mupdf_warnings()
+    pages = [page.get_text() for page in pymupdf.open(stream=out.getvalue()) if page.get_pixmap(dpi=20)]
+    assert "plain text" in pages[0] and all("ไทย" in page for page in pages)
+    assert pymupdf.TOOLS.mupdf_warnings() == ""
