@@ -50,7 +50,8 @@ def type_cell(table, field, text):
             editor, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
         )
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QApplication.processEvents()
+    QApplication.processEvents()  # the cell is closed,
+    QApplication.processEvents()  # then what was typed is carried out
     table.setCurrentIndex(table._plan.index(row, column))
 
 

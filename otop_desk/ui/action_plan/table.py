@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from otop_desk.ui.action_plan.columns import PlanRow
 from otop_desk.ui.theme import Theme
@@ -93,7 +93,8 @@ class PlanTable(DataTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a sheet; what is left goes to the cell."""
-        editing = self.state() == QAbstractItemView.State.EditingState
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # a key the cell's editor had no use for
         keys = Qt.Key
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -102,26 +103,30 @@ class PlanTable(DataTable):
             self.clear_marked()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif event.key() in (keys.Key_Delete, keys.Key_Backspace) and not editing:
+        elif event.key() in (keys.Key_Delete, keys.Key_Backspace):
             self.clear_marked()
         elif (
             event.key() in (keys.Key_Up, keys.Key_Down)
             and event.modifiers() & Qt.KeyboardModifier.AltModifier
         ):
             self.stepped.emit(-1 if event.key() == keys.Key_Up else 1)
-        elif event.key() in (keys.Key_Return, keys.Key_Enter):
-            self._enter(event, editing)
+        elif (
+            event.key() in (keys.Key_Return, keys.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.new_asked.emit()
         else:
             super().keyPressEvent(event)
 
-    def _enter(self, event: QKeyEvent, editing: bool) -> None:
-        """Enter ends typing and goes down; on a cell it opens it; Ctrl+Enter makes a new activity."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.new_asked.emit()
-        elif editing:
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter has ended typing: the cursor goes down, as in a sheet."""
+        hints = QAbstractItemDelegate.EndEditHint
+        if hint == hints.SubmitModelCache:
+            super().closeEditor(editor, hints.NoHint)
+            self.setFocus()
             self.go(1, 0)
         else:
-            super().keyPressEvent(event)
+            super().closeEditor(editor, hint)
 
 
 def parse(text: str) -> list[list[str]]:
