@@ -93,7 +93,7 @@ def _table(days: Sequence[DayPage], size: float) -> Table:
     ]
     rows: list[Row] = []
     for day in days:
-        band = replace(body, weight=700)
+        band = replace(body, weight=700, align=Align.CENTRE)
         heading = Cell(day.heading, columns=4, style=band, fill="#F2F4F5")
         rows.append(Row([heading, "", "", ""], keep=True))
         rows += [_row(slot, day.remarks.get(slot.item.id, ""), body) for slot in day.slots]

@@ -96,7 +96,7 @@ def _revised(file: WorkshopFile, day_id: int, now: datetime) -> Work:
         raise UserError(_("ยังไม่มีรายการในกำหนดการ"), _("ให้เพิ่มรายการก่อนพิมพ์"))
     state = agenda_running.state(file, day_id, now)
     ran = {run.item_id: run for run in file.all(ItemRun, day_id=day_id) if run.ended is not None}
-    coming = {each.item.id: (each.start // 60, each.end // 60) for each in state.coming}
+    coming = {each.item.id: -(-each.start // 60) for each in state.coming}
     remarks: dict[int, str] = {}
     shown: list[Slot] = []
     for slot in slots:
@@ -109,7 +109,8 @@ def _revised(file: WorkshopFile, day_id: int, now: datetime) -> Work:
             start, end = _minute(state.run.started), -(-state.present_end // 60)
             remarks[slot.item.id] = _("กำลังดำเนินการ")
         elif state.phase is not Phase.IDLE and slot.item.id in coming:
-            start, end = coming[slot.item.id]
+            start = coming[slot.item.id]
+            end = start + slot.item.minutes
         shown.append(Slot(slot.item, start, end))
     remarks |= {key: text for key, text in _places(slots, "").items() if key not in remarks}
     note = _("ปรับปรุงเมื่อเวลา {time} น.").format(time=format_time(now.hour * 60 + now.minute))
