@@ -49,7 +49,7 @@ def _further_acts(tab: AttendanceTab) -> list[MenuAct | None]:
     return [
         MenuAct("pile_open", pile, lambda: further.enter_pile(tab), "Ctrl+L", "file-text"),
         MenuAct("picture_open", picture, lambda: further.read_picture(tab), "", "search"),
-        MenuAct("kiosk_open", kiosk, lambda: further.start_kiosk(tab), "F11", "monitor-up"),
+        MenuAct("kiosk_open", kiosk, lambda: further.start_kiosk(tab), "Ctrl+Shift+K", "monitor-up"),
         MenuAct("operator_open", operator, lambda: further.name_operator(tab), "", "pencil"),
         None,
         MenuAct("erase_open", _("ลบข้อมูลส่วนบุคคล…"), lambda: further.erase_personal_data(tab), "", "trash-2"),

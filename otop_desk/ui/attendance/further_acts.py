@@ -37,12 +37,12 @@ def start_kiosk(tab: AttendanceTab) -> None:
     if tab.session_id is None or not tab.ledger.people:
         tab.context.say(_("ยังไม่มีรายชื่อหรือวันอบรม จึงยังเปิดลงชื่อด้วยตนเองไม่ได้"))
         return
-    pin = new_pin(tab.context.window)
+    pin = new_pin(tab.context.window, tab.context.format)
     if pin is None:
         return
     tab.kiosk = Kiosk(tab.context, tab.desk, tab.session_id, pin)
     tab.kiosk.left.connect(lambda: _end_kiosk(tab))
-    tab.kiosk.showFullScreen()
+    tab.kiosk.fill_screen()
 
 
 def _end_kiosk(tab: AttendanceTab) -> None:

@@ -37,7 +37,9 @@ class Kiosk(QWidget):
     left = Signal()
 
     def __init__(self, context: TabContext, desk: Desk, session_id: int, pin: str) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        super().__init__(None, flags)
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setObjectName("kiosk")
         self.setWindowTitle(_("ลงชื่อด้วยตนเอง"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -151,6 +153,14 @@ class Kiosk(QWidget):
 
     # -- acts ------------------------------------------------------------------------------
 
+    def fill_screen(self) -> None:
+        """Cover the whole screen of the program's window, also where nothing manages windows."""
+        screen = self.context.window.screen()
+        if screen is not None:
+            self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self.activateWindow()
+
     def start_over(self) -> None:
         """Ready for the next person; nothing of the last one stays on the screen."""
         self._back.stop()
@@ -232,7 +242,7 @@ class Kiosk(QWidget):
 
     def ask_to_leave(self) -> None:
         """Ask for the PIN; the kiosk ends when it is right."""
-        if ask_pin(self, lambda typed: typed == self._pin):
+        if ask_pin(self, self.context.format, lambda typed: typed == self._pin):
             self._unlocked = True
             self.close()
 

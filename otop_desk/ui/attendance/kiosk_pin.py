@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import to_arabic
+from otop_desk.ui.format import Format
 from otop_desk.ui.widgets import Dialog, Form, TextInput, ThaiLabel
 
 LEAST, MOST = 4, 8
@@ -18,7 +19,7 @@ class PinDialog(Dialog):
     """One field for digits that are not shown; `check` says what is wrong with what was typed, or ''."""
 
     def __init__(
-        self, parent: QWidget, title: str, text: str, verb: str, check: Callable[[str], str]
+        self, parent: QWidget, form: Format, title: str, text: str, verb: str, check: Callable[[str], str]
     ) -> None:
         super().__init__(parent, title, "pin_dialog", width=420)
         self._check = check
@@ -26,10 +27,10 @@ class PinDialog(Dialog):
         self.field = TextInput(_("รหัส PIN"), "pin")
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setMaxLength(MOST)
-        form = Form()
-        self._row = form.add(_("รหัส PIN"), self.field, _("ตัวเลข {least} ถึง {most} ตัว").format(
-            least=LEAST, most=MOST))  # fmt: skip
-        self.body.addWidget(form)
+        fields = Form()
+        hint = _("ตัวเลข {least} ถึง {most} ตัว").format(least=LEAST, most=MOST)
+        self._row = fields.add(_("รหัส PIN"), self.field, form.digits(hint))
+        self.body.addWidget(fields)
         self.add_cancel()
         self.add_primary(verb, "pin_do", self._on_do)
         self.field.setFocus()
@@ -48,20 +49,20 @@ class PinDialog(Dialog):
         self.accept()
 
 
-def new_pin(parent: QWidget) -> str | None:
+def new_pin(parent: QWidget, form: Format) -> str | None:
     """Ask for a new PIN before the kiosk starts; None when the person thinks better of it."""
 
     def check(typed: str) -> str:
         if LEAST <= len(typed) <= MOST and typed.isascii() and typed.isdigit():
             return ""
-        return _("ให้ใส่ตัวเลข {least} ถึง {most} ตัว").format(least=LEAST, most=MOST)
+        return form.digits(_("ให้ใส่ตัวเลข {least} ถึง {most} ตัว").format(least=LEAST, most=MOST))
 
     text = _("หน้าจอจะแสดงเต็มจอให้ผู้เข้าอบรมลงชื่อเอง ออกได้ด้วยรหัสนี้เท่านั้น จำรหัสไว้ให้ดี")
-    dialog = PinDialog(parent, _("ตั้งรหัสสำหรับออก"), text, _("เริ่มลงชื่อด้วยตนเอง"), check)
+    dialog = PinDialog(parent, form, _("ตั้งรหัสสำหรับออก"), text, _("เริ่มลงชื่อด้วยตนเอง"), check)
     return dialog.pin() if dialog.exec() else None
 
 
-def ask_pin(parent: QWidget, is_right: Callable[[str], bool]) -> bool:
+def ask_pin(parent: QWidget, form: Format, is_right: Callable[[str], bool]) -> bool:
     """Ask for the PIN to leave; True when it was right. After five wrong ones the question goes away."""
     tries = 0
 
@@ -74,5 +75,5 @@ def ask_pin(parent: QWidget, is_right: Callable[[str], bool]) -> bool:
             dialog.reject()
         return _("รหัสไม่ถูกต้อง ให้ใส่ใหม่")
 
-    dialog = PinDialog(parent, _("ออกจากหน้าลงชื่อด้วยตนเอง"), _("สำหรับเจ้าหน้าที่"), _("ออก"), check)
+    dialog = PinDialog(parent, form, _("ออกจากหน้าลงชื่อด้วยตนเอง"), _("สำหรับเจ้าหน้าที่"), _("ออก"), check)
     return bool(dialog.exec())

@@ -57,7 +57,7 @@ class HereCard(Card):
         self.of = ThaiLabel(step="lead", tone="muted", wrap=False, name="expected_count")
         self.bar = ProgressLine(_("มาแล้ว"), "came_bar", tone="good")
         self.missing = ThaiLabel(name="missing_count")
-        self.call = QuietButton(_("โทรตาม"), "missing_open", key="F6", hint=_("รายชื่อคนที่ยังไม่มา"))
+        self.call = QuietButton(_("โทรตาม"), "missing_open", key="Ctrl+Shift+T", hint=_("รายชื่อคนที่ยังไม่มา"))
         self.others = Caption(name="others_count")
         self.body.addLayout(line(self.sessions, self.follow))
         figures = QHBoxLayout()
@@ -113,7 +113,7 @@ class MealCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
-        self.open = QuietButton(_("อาหารทุกมื้อ"), "meals_open", key="F7")
+        self.open = QuietButton(_("อาหารทุกมื้อ"), "meals_open", key="Ctrl+Shift+F")
         self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_ledger(self, ledger: Ledger, session_id: int | None) -> None:

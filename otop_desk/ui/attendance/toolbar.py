@@ -48,8 +48,10 @@ class Toolbar(QWidget):
         self.filter.setCurrentIndex(0)
         self.filter.chosen.connect(self.outlook_chosen)
         self.add = QuietButton(_("เพิ่มคน"), "person_add", icon=theme.icon("plus", "accent"), key="F4")
-        self.bring = QuietButton(_("นำเข้า"), "roster_import", icon=theme.icon("upload", "accent"), key="F8")
-        self.print = QuietButton(_("พิมพ์"), "papers_open", icon=theme.icon("printer", "accent"), key="F9")
+        self.bring = QuietButton(
+            _("นำเข้า"), "roster_import", icon=theme.icon("upload", "accent"), key="Ctrl+Shift+I"
+        )
+        self.print = QuietButton(_("พิมพ์"), "papers_open", icon=theme.icon("printer", "accent"), key="Ctrl+P")
         self.more = IconButton(theme.icon("ellipsis"), _("งานอื่นของการลงชื่อ"), "attendance_more", key="F10")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 8, 6)
@@ -80,7 +82,7 @@ class Toolbar(QWidget):
                 action.setIcon(self._theme.icon(act.icon))
             if act.key:
                 action.setShortcut(QKeySequence(act.key))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
                 owner.addAction(action)
             action.triggered.connect(lambda _on=False, do=act.does: do())
         self.more.clicked.connect(
