@@ -17,7 +17,8 @@ from otop_desk.typeset.outlines import Program, build_program
 from otop_desk.typeset.shaping import Cluster, Line, Run
 from otop_desk.typeset.trouble import MissingGlyph
 
-CODES = 65_535
+# A font file holds 65,535 glyphs: the base glyphs in use and one for each composite.
+CODES = 20_000
 
 
 class CompositeFont:

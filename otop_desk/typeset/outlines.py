@@ -17,6 +17,7 @@ _WORDS, _OFFSETS, _MORE = 0x0001, 0x0002, 0x0020
 
 # Marks heaped upon marks beyond this number are not drawn: they only cover one another.
 COMPONENTS = 64
+GLYPHS = 65_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ def _truetype(face: Face, clusters: Sequence[Cluster]) -> Program:
         if not drawn or (len(drawn) == 1 and drawn[0][1:] == (0, 0)):
             source = drawn[0][0] if drawn else cluster.glyphs[0][0] if cluster.glyphs else -1
             gids.append(renumbered.get(source, 0) if source >= 0 else _empty(made, glyphs, metrics))
+            continue
+        if drawn not in made and len(glyphs) >= GLYPHS:
+            gids.append(renumbered[drawn[0][0]])
             continue
         if drawn not in made:
             placed = [(renumbered[g], x, y) for g, x, y in drawn]

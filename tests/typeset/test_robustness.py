@@ -122,3 +122,18 @@ def test_missing_characters_are_reported_with_the_text(book: FontBook) -> None:
     lonely = FontBook.bundled(machine=False)
     line = shape_line(lonely, "ก\U000e0fff\U0001e840中", ParagraphStyle())
     assert "中" in line.missing
+
+
+def test_more_clusters_than_a_font_can_hold(book: FontBook) -> None:
+    """Over 20,000 distinct clusters: a second font takes over, and the text is still exact."""
+    bases = [chr(0x0E01 + n) for n in range(44)]
+    marks = ["ิ", "ี", "ึ", "ื", "่", "้", "๊", "๋"]
+    texts = [b + m + n + o for b in bases for m in marks for n in marks for o in marks]
+    out = BytesIO()
+    style = ParagraphStyle(size=4)
+    with PdfDocument(out, book, title="x", page_size=(3000, 6000)) as pdf:
+        for row in range(0, len(texts), 200):
+            pdf.text(10, 5950 - row / 200 * 10, "".join(texts[row : row + 200]), style)
+    assert len(texts) > 20_000
+    found = pypdfium2.PdfDocument(out.getvalue())[0].get_textpage().get_text_bounded()
+    assert "".join(found.split()) == "".join(texts)
