@@ -12,12 +12,14 @@ _TO_ARABIC = str.maketrans(THAI_DIGITS + "０１２３４５６７８９", "0123
 _LATIN = "A-Za-zÀ-ɏ"
 # What keeps its Arabic digits (domain rules §2.5): addresses of the net, and codes in which a
 # Latin letter touches a digit: COVID-19, S1, A4. "1.OTOP" is an item number and is no code.
+# Lengths are bounded, as those of host names are: hostile text takes no longer than its length.
 _KEEP = re.compile(
     rf"""
       \b(?:https?|ftp)://\S+ | \bwww\.\S+
-    | (?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]+@[\w-]+(?:\.[\w-]+)+
-    | (?<![\w-])(?=[\w-]*[{_LATIN}])[{_LATIN}\d-]+(?:\.[{_LATIN}\d-]+)*\.[A-Za-z]{{2,}}(?:/\S*)?
-    | (?:[{_LATIN}]|(?<!\d)\d(?=[\d._-]*[{_LATIN}]))
+    | (?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}
+    | (?<![\w-])(?=[\w-]{{0,62}}[{_LATIN}])
+      [{_LATIN}\d-]{{1,63}}(?:\.[{_LATIN}\d-]{{1,63}}){{0,8}}\.[A-Za-z]{{2,24}}(?:/\S*)?
+    | (?:[{_LATIN}]|(?<!\d)\d(?=[\d._-]{{0,40}}[{_LATIN}]))
       (?:[{_LATIN}\d]|[-_](?=[{_LATIN}\d])|(?<=\d)\.(?=\d))*
     """,
     re.VERBOSE,

@@ -94,12 +94,15 @@ LONG = {
     "spaces": " " * 50_000,
     "words": "เครือข่าย " * 5_000,
     "signs": "(-./" * 12_500,
+    "item numbers": "1." * 25_000,
+    "host names": "a." * 25_000,
+    "addresses": "a@1" * 16_000,
 }
 
 
 @pytest.mark.parametrize("name", LONG)
 def test_words_of_50_000_characters_take_no_second(book: FontBook, name: str) -> None:
-    style = ParagraphStyle(size=10, align=Align.JUSTIFY)
+    style = ParagraphStyle(size=10, align=Align.JUSTIFY, thai_digits=True)
     lay_out(book, LONG[name][:10], style, 300)
     start = time.process_time()
     assert_inside(lay_out(book, LONG[name], style, 300), 300)
