@@ -7,20 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QSpinBox
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.thai.fiscal import fiscal_year
 from otop_desk.thai.money import parse_money
-from otop_desk.thai.numerals import all_thai, to_arabic
 from otop_desk.thai.reading import Unreadable
-from otop_desk.ui.format import Format
 from otop_desk.ui.widgets.dates import DateField
 from otop_desk.ui.widgets.dialog import Dialog
 from otop_desk.ui.widgets.form import Form, FormRow
 from otop_desk.ui.widgets.inputs import TextInput
+from otop_desk.ui.widgets.numbers import NumberEdit
 from otop_desk.ui.widgets.text import Caption
 
 if TYPE_CHECKING:
@@ -28,36 +25,6 @@ if TYPE_CHECKING:
     from otop_desk.ui.main_window import MainWindow
 
 MOST_DAYS = 14
-
-
-class DigitsSpin(QSpinBox):
-    """A whole number with the digits of the setting; the wheel never changes it."""
-
-    def __init__(self, form: Format, label: str, name: str, low: int, high: int, value: int) -> None:
-        super().__init__()
-        self._form = form
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.lineEdit().setTextMargins(8, 0, 0, 0)
-        self.setRange(low, high)
-        self.setValue(value)
-
-    def textFromValue(self, value: int) -> str:
-        return all_thai(str(value)) if self._form.thai_digits else str(value)
-
-    def valueFromText(self, text: str) -> int:
-        plain = to_arabic(text).strip()
-        return int(plain) if plain.isascii() and plain.isdigit() else self.minimum()
-
-    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        plain = to_arabic(text).strip()
-        if not plain:
-            return (QValidator.State.Intermediate, text, place)
-        fits = plain.isascii() and plain.isdigit() and int(plain) <= self.maximum()
-        return (QValidator.State.Acceptable if fits else QValidator.State.Invalid, text, place)
-
-    def wheelEvent(self, event: object) -> None:
-        event.ignore()  # type: ignore[attr-defined]
 
 
 class Particulars(Form):
@@ -118,7 +85,7 @@ class NewWorkshopDialog(Dialog):
         today = window.clock().date()
         self.particulars = Particulars()
         self.start = DateField(window.theme, form, _("วันแรก"), "workshop_start", today + timedelta(days=7))
-        self.days = DigitsSpin(form, _("จำนวนวัน"), "workshop_days", 1, MOST_DAYS, 2)
+        self.days = NumberEdit(form, _("จำนวนวัน"), "workshop_days", 1, MOST_DAYS, 2)
         self.particulars.add(_("วันแรก"), self.start, needed=True)
         self.particulars.add(_("จำนวนวัน"), self.days, needed=True)
         self.body.addWidget(self.particulars)

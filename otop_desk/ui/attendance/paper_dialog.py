@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
@@ -16,7 +16,7 @@ from otop_desk.services import attendance_words as words
 from otop_desk.services.attendance_ledger import Ledger
 from otop_desk.services.attendance_papers import BadgeOrder, Phones
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, Form, FormRow, PillRow
+from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, Form, FormRow, NumberEdit, PillRow
 
 SIGN_IN, BADGES, REGISTER, ABSENT = "sign-in", "badges", "attendance", "absent"
 
@@ -56,12 +56,7 @@ class PaperDialog(Dialog):
             _("ลายมือชื่อ"), "paper_filled",
             [(False, _("เว้นว่างให้เซ็น")), (True, _("เติมจากบัญชีลงชื่อ"))], False,
         )  # fmt: skip
-        self.spare = QSpinBox()
-        self.spare.setObjectName("paper_spare")
-        self.spare.setAccessibleName(_("แถวว่างเผื่อ"))
-        self.spare.setRange(0, 60)
-        self.spare.setValue(5)
-        self.spare.setMinimumHeight(36)
+        self.spare = NumberEdit(form, _("แถวว่างเผื่อ"), "paper_spare", 0, 60, 5)
         phones = [(Phones.NONE, _("ไม่พิมพ์")), (Phones.MASKED, _("ปิดบางหลัก")), (Phones.WHOLE, _("พิมพ์เต็ม"))]
         self.phones: ChoiceBox[Phones] = ChoiceBox(_("เบอร์โทรศัพท์"), "paper_phones", phones, Phones.NONE)
         self._badge_fields()

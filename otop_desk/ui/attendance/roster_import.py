@@ -65,7 +65,7 @@ class RosterDialog(Dialog):
         self._sheet_line()
         self.pages = QStackedWidget()
         self.pages.setObjectName("roster_pages")
-        self.preview = Preview(context.theme, self)
+        self.preview = Preview(context.theme, context.format, self)
         self.preview.field_set.connect(self._on_field_set)
         self.preview.header_set.connect(self._on_header_set)
         self.tables: dict[str, QWidget] = {"preview": self._preview_page()}

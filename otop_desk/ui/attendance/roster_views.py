@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.person import Person
 from otop_desk.i18n import _
 from otop_desk.services import roster
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
-from otop_desk.ui.widgets import Caption, ChoiceBox, Column, DataTable, RowsModel
+from otop_desk.ui.widgets import Caption, ChoiceBox, Column, DataTable, NumberEdit, RowsModel
 
 MOST_ROWS, MOST_COLUMNS = 300, 40
 _TONES = {"add": "good", "update": "warn", "same": ""}
@@ -33,14 +33,11 @@ class Preview(QWidget):
     field_set = Signal(int, object)
     header_set = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, form: Format, parent: QWidget) -> None:
         super().__init__(parent)
         self._mapping = roster.ColumnMapping(0, ())
         self._sheet: roster.RosterSheet | None = None
-        self.header = QSpinBox()
-        self.header.setObjectName("roster_header_row")
-        self.header.setAccessibleName(_("หัวตารางอยู่แถวที่"))
-        self.header.setMinimumHeight(32)
+        self.header = NumberEdit(form, _("หัวตารางอยู่แถวที่"), "roster_header_row", 0, 99)
         self.header.valueChanged.connect(self.header_set)
         self.column: ChoiceBox[int] = ChoiceBox(_("คอลัมน์"), "roster_column")
         self.column.setMinimumContentsLength(16)

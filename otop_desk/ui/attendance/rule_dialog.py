@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from otop_desk.domain.attendance import PRESETS, Basis, Outlook, Rule, allowance, preset_of, standing
 from otop_desk.domain.person import Role
@@ -15,7 +15,7 @@ from otop_desk.services import attendance_words as words
 from otop_desk.services.attendance_ledger import Ledger
 from otop_desk.ui.attendance.ledger_table import TONES
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, FigureTile, Form, ThaiLabel
+from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, FigureTile, Form, NumberEdit, ThaiLabel
 
 
 class RuleDialog(Dialog):
@@ -30,8 +30,8 @@ class RuleDialog(Dialog):
         self.preset: ChoiceBox[str] = ChoiceBox(_("แบบสำเร็จ"), "rule_preset", presets, "")
         bases = [(each, words.basis_word(each)) for each in Basis]
         self.basis: ChoiceBox[Basis] = ChoiceBox(_("คิดจาก"), "rule_basis", bases)
-        self.percent = _spin(_("ร้อยละ"), "rule_percent", 1, 100)
-        self.grace = _spin(_("สายได้ไม่เกิน (นาที)"), "rule_grace", 0, 240)
+        self.percent = NumberEdit(form, _("ร้อยละ"), "rule_percent", 1, 100)
+        self.grace = NumberEdit(form, _("สายได้ไม่เกิน (นาที)"), "rule_grace", 0, 240)
         self.leave = _check(_("ลานับว่าเข้าอบรม"), "rule_leave")
         self.substitute = _check(_("ผู้แทนนับว่าเข้าอบรม"), "rule_substitute")
         fields = Form(columns=2)
@@ -126,15 +126,6 @@ class RuleDialog(Dialog):
             self.note.show()
             return
         self.accept()
-
-
-def _spin(label: str, name: str, least: int, most: int) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setObjectName(name)
-    spin.setAccessibleName(label)
-    spin.setRange(least, most)
-    spin.setMinimumHeight(36)
-    return spin
 
 
 def _check(label: str, name: str) -> QCheckBox:

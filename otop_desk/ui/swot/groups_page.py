@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QWidget
 
 from otop_desk.domain.groups import MOST_GROUPS, TRAITS, Draw, Drawn
 from otop_desk.domain.person import Person
@@ -21,6 +21,7 @@ from otop_desk.ui.widgets import (
     Caption,
     Card,
     ChoiceBox,
+    NumberEdit,
     PrimaryButton,
     ScrollColumn,
     SecondaryButton,
@@ -62,8 +63,8 @@ class GroupsPage(QWidget):
     def _side(self) -> ScrollColumn:
         theme = self.context.theme
         card = Card(_("แบ่งกลุ่ม"), name="groups_side", margins=16)
-        self.count = _spin(_("จำนวนกลุ่ม"), "groups_count", 1, MOST_GROUPS)
-        self.seed = _spin(_("เลขสุ่ม"), "groups_seed", 0, 999_999)
+        self.count = NumberEdit(self.context.format, _("จำนวนกลุ่ม"), "groups_count", 1, MOST_GROUPS)
+        self.seed = NumberEdit(self.context.format, _("เลขสุ่ม"), "groups_seed", 0, 999_999)
         for spin in (self.count, self.seed):
             line = QHBoxLayout()
             line.addWidget(ThaiLabel(spin.accessibleName(), wrap=False), 1)
@@ -238,12 +239,3 @@ class GroupsPage(QWidget):
             self.do(lambda: groups.set_wishes(self.file, replace(wanted, pairs=pairs)))
         elif verb == "remove" and self.do(lambda: groups.remove_group(self.file, ids[0])):
             self.context.say(_("ลบกลุ่มแล้ว"), self.context.undo)
-
-
-def _spin(label: str, name: str, least: int, most: int) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setObjectName(name)
-    spin.setAccessibleName(label)
-    spin.setRange(least, most)
-    spin.setMinimumWidth(96)
-    return spin

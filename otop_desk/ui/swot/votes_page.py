@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.swot import Note, tops
 from otop_desk.domain.votes import Source, evaluation, fits_rating
@@ -26,6 +26,7 @@ from otop_desk.ui.widgets import (
     Card,
     ChoiceBox,
     DataTable,
+    NumberEdit,
     PillRow,
     RowsModel,
     SearchBox,
@@ -72,10 +73,11 @@ class VotesPage(QWidget):
         for widget in (self.source, self.voter, self.next_voter):
             head.addWidget(widget)
         head.addWidget(self.box, 1)
-        self.dots = _spin(_("จุดต่อคน"), "vote_dots", 1, 99)
-        self.cap = _spin(_("ต่อบัตร"), "vote_cap", 1, 99)
-        self.people = _spin(_("จำนวนคน"), "vote_people", 0, 9_999, _("ตามกลุ่ม"))
-        self.cut = _spin(_("ตัดที่อันดับ"), "vote_cut", 0, 999, _("ไม่ตัด"))
+        form = self.context.format
+        self.dots = NumberEdit(form, _("จุดต่อคน"), "vote_dots", 1, 99)
+        self.cap = NumberEdit(form, _("ต่อบัตร"), "vote_cap", 1, 99)
+        self.people = NumberEdit(form, _("จำนวนคน"), "vote_people", 0, 9_999, nothing=_("ตามกลุ่ม"))
+        self.cut = NumberEdit(form, _("ตัดที่อันดับ"), "vote_cut", 0, 999, nothing=_("ไม่ตัด"))
         rules = QHBoxLayout()
         rules.setSpacing(8)
         rules.addWidget(self.left)
@@ -287,17 +289,6 @@ class VotesPage(QWidget):
             self.do(lambda: swot.weigh_note(self.file, note.id, weight=value, rating=note.rating))
         elif key == "rating":
             self.do(lambda: swot.weigh_note(self.file, note.id, weight=note.weight, rating=value))
-
-
-def _spin(label: str, name: str, least: int, most: int, none: str = "") -> QSpinBox:
-    spin = QSpinBox()
-    spin.setObjectName(name)
-    spin.setAccessibleName(label)
-    spin.setRange(least, most)
-    spin.setKeyboardTracking(False)
-    spin.setSpecialValueText(none)
-    spin.setMinimumWidth(72)
-    return spin
 
 
 def _no_number() -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from otop_desk.ui.widgets.dialog import Dialog, button_row
     from otop_desk.ui.widgets.form import Form, FormRow, beside
     from otop_desk.ui.widgets.inputs import ChoiceBox, SearchBox, TextArea, TextInput
+    from otop_desk.ui.widgets.numbers import NumberEdit
     from otop_desk.ui.widgets.pills import Pill, PillRow, StatePill
     from otop_desk.ui.widgets.rows import Column, RowsModel
     from otop_desk.ui.widgets.table import CellDelegate, DataTable
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ActButton", "AnswerBand", "Asker", "BuddhistDateEdit", "Caption", "Card", "CellDelegate", "ChoiceBox",
     "Column", "DataTable", "DateField", "Dialog", "EmptyState", "FigureTile", "Form", "FormRow", "IconButton",
-    "InlineNotice", "MainAndSide",
+    "InlineNotice", "MainAndSide", "NumberEdit",
     "Pill", "PillRow", "PrimaryButton", "ProgressDialog", "ProgressLine", "QuietButton",
     "RowsModel", "ScrollColumn", "SearchBox", "SecondaryButton", "SectionTitle", "StatePill", "TextArea",
     "TextInput", "ThaiLabel", "TimeEdit", "Toast", "announce", "beside", "button_row", "clear_layout",
@@ -57,6 +58,7 @@ _HOMES = {
     "dialog": "Dialog button_row",
     "form": "Form FormRow beside",
     "inputs": "ChoiceBox SearchBox TextArea TextInput",
+    "numbers": "NumberEdit",
     "pills": "Pill PillRow StatePill",
     "rows": "Column RowsModel",
     "table": "CellDelegate DataTable",

@@ -1,0 +1,48 @@
+"""Whole numbers in a field with arrows, in the digits of the setting."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from otop_desk.thai.numerals import all_thai, to_arabic
+from otop_desk.ui.format import Format
+
+
+class NumberEdit(QSpinBox):
+    """A whole number from `least` to `most`; reads Thai and Arabic digits. The wheel never changes it.
+
+    `nothing`: words shown instead of the least number, e.g. "ไม่ตัด".
+    """
+
+    def __init__(
+        self, form: Format, label: str, name: str, least: int, most: int, value: int | None = None, *,
+        nothing: str = "", parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._form = form
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setSpecialValueText(nothing)
+        self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.setMinimumWidth(96)
+        self.setRange(least, most)
+        self.setValue(least if value is None else value)
+
+    def textFromValue(self, value: int) -> str:
+        return all_thai(str(value)) if self._form.thai_digits else str(value)
+
+    def valueFromText(self, text: str) -> int:
+        plain = to_arabic(text).strip()
+        return int(plain) if plain.isascii() and plain.isdigit() else self.minimum()
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        plain = to_arabic(text).strip()
+        if not plain or text == self.specialValueText():
+            return (QValidator.State.Intermediate if not plain else QValidator.State.Acceptable, text, place)
+        fits = plain.isascii() and plain.isdigit() and int(plain) <= self.maximum()
+        return (QValidator.State.Acceptable if fits else QValidator.State.Invalid, text, place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,52 @@
+"""Whole numbers in a field: digits of the setting, both kinds read."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from otop_desk.ui.format import Format
+from otop_desk.ui.widgets import NumberEdit
+
+
+def edit(qtbot: QtBot, form: Format, **more: str) -> NumberEdit:
+    field = NumberEdit(form, "จำนวน", "count", 0, 99, 12, **more)
+    qtbot.addWidget(field)
+    return field
+
+
+def test_it_shows_the_digits_of_the_setting(qtbot: QtBot) -> None:
+    assert edit(qtbot, Format()).text() == "๑๒"
+    assert edit(qtbot, Format("th", False)).text() == "12"
+    assert edit(qtbot, Format("en")).text() == "12"
+
+
+@pytest.mark.parametrize("typed", ["45", "๔๕"])
+def test_it_reads_both_kinds(qtbot: QtBot, typed: str) -> None:
+    field = edit(qtbot, Format())
+    field.lineEdit().selectAll()
+    field.lineEdit().insert(typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.value() == 45
+    assert field.text() == "๔๕"
+
+
+def test_too_much_can_not_be_typed_and_arrows_step(qtbot: QtBot) -> None:
+    field = edit(qtbot, Format())
+    field.lineEdit().selectAll()
+    QTest.keyClicks(field, "100")
+    assert field.text() == "๑๒" or field.value() <= 99
+    field.setValue(98)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.value() == 99
+
+
+def test_words_in_place_of_the_least_number(qtbot: QtBot) -> None:
+    field = edit(qtbot, Format(), nothing="ไม่ตัด")
+    field.setValue(0)
+    assert field.text() == "ไม่ตัด"
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.value() == 1
