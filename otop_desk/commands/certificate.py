@@ -29,6 +29,62 @@ def register(sub: Any) -> None:
     verify.add_argument("--key", type=Path, help=_("ไฟล์กุญแจตรวจสอบของหน่วยงานที่ออก"))
     verify.add_argument("--json", action="store_true")
     verify.set_defaults(run=_verify)
+    _register_template(sub)
+
+
+def _register_template(sub: Any) -> None:
+    """template list FILE · template export FILE UID OUT · template import FILE IN."""
+    template = sub.add_parser("template", help=_("แบบเกียรติบัตร: รายการ ส่งออก นำเข้า"))
+    acts = template.add_subparsers(dest="act", required=True, metavar="ACT")
+    listing = acts.add_parser("list", help=_("แบบทั้งหมดในไฟล์"))
+    listing.add_argument("file", type=Path)
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=_template_list)
+    out = acts.add_parser("export", help=_("บันทึกแบบเป็นไฟล์เดียวเพื่อส่งต่อ"))
+    out.add_argument("file", type=Path)
+    out.add_argument("uid", help=_("ชื่อแบบจาก template list"))
+    out.add_argument("out", type=Path)
+    out.set_defaults(run=_template_export)
+    into = acts.add_parser("import", help=_("นำแบบเข้าไฟล์โครงการ"))
+    into.add_argument("file", type=Path)
+    into.add_argument("source", type=Path)
+    into.set_defaults(run=_template_import)
+
+
+def _template_list(options: argparse.Namespace) -> int:
+    from otop_desk.services import certificate
+    from otop_desk.services.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        used = certificate.settings(file).template
+        found = certificate.templates(file)
+    if options.json:
+        rows = [{"uid": e.uid, "name": e.name, "ours": e.id == 0, "used": e.uid == used} for e in found]
+        print(json.dumps({"templates": rows}, ensure_ascii=False))
+    else:
+        for each in found:
+            print(f"{'*' if each.uid == used else ' '} {each.uid}  {each.name}")
+    return 0
+
+
+def _template_export(options: argparse.Namespace) -> int:
+    from otop_desk.services import certificate_template
+    from otop_desk.services.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        found = certificate_template.export(file, options.uid, options.out)
+    print(_("ส่งออกแบบ {name} ที่ {path}").format(name=found.name, path=options.out))
+    return 0
+
+
+def _template_import(options: argparse.Namespace) -> int:
+    from otop_desk.services import certificate_template
+    from otop_desk.services.files import WorkshopFile
+
+    with WorkshopFile.open(options.file) as file:
+        found = certificate_template.import_(file, options.source)
+    print(_("นำเข้าแบบ {name} แล้ว รหัส {uid}").format(name=found.name, uid=found.uid))
+    return 0
 
 
 def _whom(options: argparse.Namespace) -> Whom:

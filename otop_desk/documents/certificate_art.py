@@ -106,11 +106,6 @@ def _garland(canvas: Any) -> None:
         )
         for x, y, length, turn in steps:
             leaf(canvas, x, y, length, turn)
-        canvas.setFillColor("#7fa38f")
-        for x, y, length, turn in ((18, 8.4, 11, -22), (29.5, 8.0, 9.5, -24), (39.5, 8.2, 8, -24)):
-            with placed(canvas, x, y, turn=turn):
-                canvas.scale(1, -1)
-                leaf(canvas, 0, 0, length, 30)
         canvas.setFillColor(BLOSSOM)
         flower(canvas, 33, 15.5, 4.2, 5, 12)
         canvas.restoreState()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from otop_desk.documents import background
 from otop_desk.documents.certificate_art import crest
 from otop_desk.documents.certificate_words import Recipient, Sheet, shown
 from otop_desk.documents.pictures import checked
@@ -45,7 +46,9 @@ def draw_background(canvas: Any, sheet: Sheet, page: tuple[float, float]) -> Non
     if sheet.template.background_id is None:
         return
     data = sheet.pictures.get(sheet.template.background_id)
-    if data is not None:
+    if data is not None and data.startswith(b"%PDF"):
+        background.draw(canvas, data, 0, 0, page[0] * MM, page[1] * MM)
+    elif data is not None:
         picture(canvas, data, 0, 0, page[0], page[1])
 
 

@@ -18,6 +18,7 @@ from otop_desk.typeset import atomic_file
 HEADER = b"%PDF-1.5\n%\xe0\xb8\x81\xe0\xb8\x82\n"
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _OBJECT = re.compile(rb"(\d+) 0 obj\b")
+_STREAM = re.compile(rb">>\s*stream\r?\n")
 _KIDS = re.compile(rb"/Count\s+\d+\s+/Kids\s*\[[^\]]*\]")
 
 
@@ -58,8 +59,8 @@ def _trailer_number(pdf: bytes, name: bytes) -> int:
 
 def _renumbered(body: bytes, numbers: Mapping[int, int]) -> bytes:
     """An object with its references changed; the bytes of a stream are left alone."""
-    cut = body.find(b"stream")
-    head, rest = (body, b"") if cut < 0 else (body[:cut], body[cut:])
+    found = _STREAM.search(body)
+    head, rest = (body, b"") if found is None else (body[: found.start()], body[found.start() :])
     return _REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found.group(1))], head) + rest
 
 

@@ -163,6 +163,8 @@ class PdfDocument:
         width, height = self.page_size
         self.canvas.beginForm(name, 0, 0, width, height)
         yield self.canvas
+        if not self.canvas._code:
+            self.canvas._code.append("q Q")  # ReportLab fills an empty form with a test drawing
         self.canvas.endForm()
 
     def bookmark(self, name: str, title: str = "", top: float | None = None, level: int = 0) -> None:
