@@ -79,7 +79,7 @@ def lint(options: argparse.Namespace, rest: list[str]) -> int:
 
 def catalog(options: argparse.Namespace, rest: list[str]) -> int:
     """Collect the texts from the code and compile the catalogues (of one area, or of all)."""
-    python = environment.ready("run", needs="babel")
+    python = environment.ready("dev", needs="babel")
     return environment.call([python, "-m", "devtools.catalog", *rest])
 
 

@@ -38,6 +38,7 @@ TEST_TOOLS = {
     "poppler-utils": "pdftotext",  # and pdftoppm, pdffonts, pdfinfo
     "qpdf": "qpdf",
     "fonts-thai-tlwg": "/usr/share/fonts/truetype/tlwg",
+    "fonts-urw-base35": "/usr/share/fonts/opentype/urw-base35",
     "xvfb": "Xvfb",
 }
 BUILD = {"binutils": "objdump"}

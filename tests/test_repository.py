@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 from otop_desk.cli import build_parser
-from tests.source import ROOT
+from tests.source import ROOT, imports, sources
 
 # Written in pieces, so that this file does not find itself.
 HOSTS = [
@@ -76,7 +77,7 @@ def test_lock_files_pin_with_hashes_and_hold_no_address() -> None:
 
 def test_every_font_has_its_licence() -> None:
     fonts = ROOT / "resources" / "fonts"
-    families = {re.split(r"[-.]", path.name)[0] for path in fonts.glob("*.[to]tf")}
+    families = {re.split(r"\d*[-.]", path.name)[0] for path in fonts.glob("*.[to]tf")}
     lacking = [family for family in sorted(families) if not list(fonts.glob(f"*OFL*{family}*"))]
     assert not lacking, f"no licence text beside {', '.join(lacking)}"
 
@@ -101,3 +102,21 @@ def test_the_places_of_the_readme_exist() -> None:
     for name in named:
         here = [ROOT / name, ROOT / "otop_desk" / name]
         assert any(path.exists() for path in here), f"README names {name}, which isn't there"
+
+
+# The import name of a package, where it differs from its name in pyproject.toml.
+IMPORTED_AS = {
+    "pyside6-essentials": "PySide6",
+    "python-bidi": "bidi",
+    "python-calamine": "python_calamine",
+    "pillow": "PIL",
+    "zxing-cpp": "zxingcpp",
+}
+
+
+def test_every_dependency_is_used() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    used = {name.split(".")[0].lower() for path in sources() for _node, name, _typing_only in imports(path)}
+    asked = {re.match(r"[\w.-]+", line)[0].lower() for line in project["dependencies"]}
+    spare = {name for name in asked if IMPORTED_AS.get(name, name).lower() not in used}
+    assert not spare, f"nothing imports {', '.join(sorted(spare))}: out of pyproject.toml, lock anew"
