@@ -108,6 +108,8 @@ def print_ranking(file: WorkshopFile, out: Path, group_id: int | None) -> int:
 
 def print_tows(file: WorkshopFile, out: Path, *, size: str = "A4", blank: bool = False) -> int:
     """The TOWS matrix with codes, then its factors; gives the number of pages."""
+    if not blank and not tows.strategies(file):
+        raise UserError(_("ยังไม่มีกลยุทธ์"), _("ให้เขียนกลยุทธ์ในหน้า TOWS ก่อน หรือพิมพ์แบบเปล่า"))
     with speaking("th"):
         notes = {each.id: each for each in swot.notes(file, None)}
         cells = []

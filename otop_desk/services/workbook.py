@@ -11,6 +11,7 @@ from otop_desk.store.file import WorkshopFile
 # `module:function` of (file) -> sequence of Sheet, in the order of the sheets.
 SOURCES: tuple[str, ...] = (
     "otop_desk.services.agenda_sheet:sheets",
+    "otop_desk.services.swot_sheet:sheets",
     "otop_desk.services.certificate_register:sheets",
 )
 
