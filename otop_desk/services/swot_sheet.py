@@ -28,9 +28,7 @@ def _heading(file: WorkshopFile, title: str) -> list[str]:
 
 
 def _groups(file: WorkshopFile) -> Sheet:
-    columns = [
-        Column(_("กลุ่ม")), Column(_("ชื่อ - สกุล")), Column(_("ตำแหน่ง")), Column(_("หน่วยงาน")), Column(_("อำเภอ")),
-    ]  # fmt: skip
+    columns = [Column(title) for title in (_("กลุ่ม"), _("ชื่อ - สกุล"), _("ตำแหน่ง"), _("หน่วยงาน"), _("อำเภอ"))]
     members = groups.members(file)
     rows: list[tuple[Cell, ...]] = [
         (group.name, person.full_name, person.position, person.affiliation, person.district)

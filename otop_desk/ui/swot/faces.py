@@ -42,7 +42,8 @@ def board_faces(
     """
     board, notes = swot.board(file, group_id), swot.notes(file, group_id)
     given = votes.dots_of(file, group_id) if own_dots is None else own_dots
-    origins = swot_network.origins(file) if group_id is None else {}
+    names = swot_network.origins(file) if group_id is None else {}
+    origins = {note: form.digits(name) for note, name in names.items()}
     under: dict[int, list[Note]] = {}
     for note in notes:
         if note.stack_id is not None:

@@ -21,6 +21,7 @@ from otop_desk.ui.widgets import (
     Caption,
     Card,
     ChoiceBox,
+    EmptyState,
     NumberEdit,
     PrimaryButton,
     ScrollColumn,
@@ -54,11 +55,16 @@ class GroupsPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.shelf)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cards_scroll = scroll
+        icon = context.theme.icon("users", "muted")
+        self.nobody = EmptyState(icon, _("นำเข้าบัญชีรายชื่อก่อน แล้วแบ่งกลุ่มได้ทันที"), "groups_nobody")
+        self.nothing = EmptyState(icon, _("เลือกจำนวนกลุ่มกับเงื่อนไข แล้วกดแบ่งกลุ่ม"), "groups_nothing")
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(12)
         page.addWidget(side)
-        page.addWidget(scroll, 1)
+        for part in (scroll, self.nobody, self.nothing):
+            page.addWidget(part, 1)
 
     def _side(self) -> ScrollColumn:
         theme = self.context.theme
@@ -142,6 +148,12 @@ class GroupsPage(QWidget):
         self.pairs.setVisible(bool(pairs))
         self.unpair.setVisible(bool(pairs))
         self._show_cards(members, set(wanted.locked), wanted.pairs)
+        teams, everybody = groups.groups(self.file), any(members.values())
+        self.nobody.setVisible(not everybody and not teams)
+        self.nothing.setVisible(everybody and not teams)
+        self.cards_scroll.setVisible(bool(teams))
+        self.draw.setEnabled(everybody)
+        self.again.setEnabled(everybody)
 
     def _show_cards(
         self,

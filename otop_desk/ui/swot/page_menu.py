@@ -123,7 +123,8 @@ def hand_over(tab: SwotTab) -> None:
     board = tab.board_id()
     if board is None:
         return
-    dialog = NewPinDialog(tab, tab.context.file.get(Group, board).name)
+    name = tab.context.format.digits(tab.context.file.get(Group, board).name)
+    dialog = NewPinDialog(tab, name)
     if dialog.exec():
         tab.trainee = TraineeWindow(tab.context, board, dialog.pin)
         tab.trainee.left.connect(tab.refresh)

@@ -49,6 +49,8 @@ class BoardProjector(QWidget):
         head.addWidget(self.clock_label)
         self.board = Board(self.theme, big=True, entry=False)
         self.board.allow()
+        for view in self.board.views():
+            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 20, 32, 24)
         column.setSpacing(16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
@@ -12,13 +12,17 @@ from otop_desk.services import groups, swot, votes
 from otop_desk.ui.swot import page_menu
 from otop_desk.ui.swot.board_page import BoardPage
 from otop_desk.ui.swot.groups_page import GroupsPage
+from otop_desk.ui.swot.pill_strip import PillStrip
 from otop_desk.ui.swot.tows_page import TowsPage
 from otop_desk.ui.swot.trainee import TraineeWindow
 from otop_desk.ui.swot.votes_page import VotesPage
 from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.theme import HIT
 from otop_desk.ui.widgets import Caption, IconButton, PillRow, SecondaryButton
 
 NETWORK, TOWS, PEOPLE = "network", "tows", "people"
+
+NARROW = 1060  # px of the tab under which two buttons keep their icon only
 
 
 class SwotTab(Tab):
@@ -73,7 +77,8 @@ class SwotTab(Tab):
         self.more.clicked.connect(self._on_more)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(self.pills)
+        self.strip = PillStrip(self.pills, theme.px(HIT) + 4)
+        head.addWidget(self.strip)
         head.addWidget(self.standing, 1)
         for widget in (self.vote, self.hide_words, self.more):
             head.addWidget(widget)
@@ -103,6 +108,7 @@ class SwotTab(Tab):
         """Open a board by group id, or the network ('network'), 'tows' or 'people'."""
         self.place = NETWORK if place is None else place
         self.pills.select(self.place)
+        self.strip.show_chosen()
         if self.place == TOWS:
             self.tows.refresh()
             self.pages.setCurrentWidget(self.tows)
@@ -144,11 +150,18 @@ class SwotTab(Tab):
             )
         hidden = swot.board(file, board_id).hidden
         self.standing.setText("" if self.place == PEOPLE else words)
-        self.hide_words.setText(_("เปิดเผยบัตร") if hidden else _("ซ่อนจนเปิดเผย"))
+        self._label(self.hide_words, _("เปิดเผยบัตร") if hidden else _("ซ่อนจนเปิดเผย"))
         self.hide_words.setIcon(self.context.theme.icon("eye" if hidden else "eye-off"))
-        self.vote.setText(_("กลับไปที่กระดาน") if self.voting else _("ลงคะแนน"))
+        self._label(self.vote, _("กลับไปที่กระดาน") if self.voting else _("ลงคะแนน"))
         for button in (self.vote, self.hide_words):
             button.setVisible(self.on_board())
+
+    def _label(self, button: SecondaryButton, text: str) -> None:
+        """Words on a button; in a narrow window its icon has to do, with the words as its name."""
+        narrow = self.width() < self.context.theme.px(NARROW)
+        button.setText("" if narrow else text)
+        button.setAccessibleName(text)
+        button.setToolTip(text)
 
     def first_focus(self) -> QWidget | None:
         page = self.pages.currentWidget()
@@ -171,3 +184,8 @@ class SwotTab(Tab):
     def _on_again_key(self) -> None:
         if self.place == PEOPLE:
             self.people.again.click()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._chosen_once:
+            self._show_head(self.board_id())
