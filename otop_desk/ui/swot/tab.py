@@ -77,7 +77,7 @@ class SwotTab(Tab):
         self.more.clicked.connect(self._on_more)
         head = QHBoxLayout()
         head.setSpacing(10)
-        self.strip = PillStrip(self.pills, theme.px(HIT) + 4)
+        self.strip = PillStrip(self.pills, theme.px(HIT))
         head.addWidget(self.strip)
         head.addWidget(self.standing, 1)
         for widget in (self.vote, self.hide_words, self.more):
