@@ -279,7 +279,7 @@ def _merge_ballots(file: WorkshopFile, verb: Verb, group_id: int, merged: Merge)
             votes.store(verb, given, wanted)
 
 
-def begin_from(path: Path, target: Path, *, desk: str | None = None) -> WorkshopFile:
+def begin_from(path: Path, target: Path) -> WorkshopFile:
     """Make a workshop file on a laptop that has none, from a group file; it holds that group alone."""
     parcel = group_file.read(path)
     group = Group(id=1, ordinal=1, name=parcel.name, colour=parcel.colour, uid=parcel.group)
@@ -295,7 +295,7 @@ def begin_from(path: Path, target: Path, *, desk: str | None = None) -> Workshop
     workshop = Workshop(id=1, uid=parcel.workshop, title=parcel.title)
     file = WorkshopFile.create(target, workshop, day, *halves, Rule(id=1), group, *people)
     try:
-        take_in(file, look(file, path, desk=desk))
+        take_in(file, Arrival(parcel, merge(Contents(), Contents(), parcel.now), 1, True))
     except BaseException:
         file.close()
         target.unlink(missing_ok=True)

@@ -34,7 +34,7 @@ class Pair:
         swot.add_note(self.home, 1, S, "หนึ่ง")
         swot.add_note(self.home, 1, S, "สอง")
         group_exchange.out(self.home, 1, self.stick, desk="home")
-        self.away = group_exchange.begin_from(self.stick, folder / "away.otop", desk="away")
+        self.away = group_exchange.begin_from(self.stick, folder / "away.otop")
 
     def come_home(self) -> group_exchange.Arrival:
         group_exchange.out(self.away, 1, self.stick, desk="away")

@@ -43,7 +43,7 @@ class TwoLaptops(RuleBasedStateMachine):
         groups.move_people(home, [1, 2, 3], 1)
         self.parcel = self.folder / "g.otopgroup"
         group_exchange.out(home, 1, self.parcel, desk="d0")
-        away = group_exchange.begin_from(self.parcel, self.folder / "away.otop", desk="d1")
+        away = group_exchange.begin_from(self.parcel, self.folder / "away.otop")
         away.clock = Ticking()
         self.files = [home, away]
         self.codes: dict[str, tuple[str, str]] = {}

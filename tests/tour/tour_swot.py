@@ -171,7 +171,7 @@ def arrival(stage: Stage) -> QWidget:
     tab = opened(stage)
     path = stage.folder / "กลุ่ม ๒.otopgroup"
     group_exchange.out(stage.file, 2, path, desk="home")
-    with group_exchange.begin_from(path, stage.folder / "away.otop", desk="away") as away:
+    with group_exchange.begin_from(path, stage.folder / "away.otop") as away:
         group = away.all(Group)[0].id
         swot.add_list(away, group, Quadrant.O, "ตลาดออนไลน์เติบโต\nมีถนนสายใหม่")
         swot.edit_note(away, away.all(Note)[0].id, "วัตถุดิบตาลโตนดมีเฉพาะถิ่น")
