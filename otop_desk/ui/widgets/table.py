@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import (
@@ -51,6 +52,7 @@ class DataTable(QTableView):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self._theme = theme
         self._rows = model
         self._many = many
         self.setModel(model)
@@ -114,11 +116,16 @@ class DataTable(QTableView):
     def _fit(self) -> None:
         """Share the width: fixed columns keep theirs, the rest by their stretch."""
         columns = self._rows.columns
-        spare = self.viewport().width() - sum(c.width for c in columns)
+        metrics = QFontMetricsF(self._theme.font("caption"))
+        fixed = [  # never narrower than its title, which may be longer in the other language
+            max(c.width, ceil(metrics.horizontalAdvance(c.title)) + 2 * PAD + 2) if c.width else 0
+            for c in columns
+        ]
+        spare = self.viewport().width() - sum(fixed)
         shares = sum(c.stretch for c in columns if not c.width)
         for number, column in enumerate(columns):
             if column.width:
-                self.setColumnWidth(number, column.width)
+                self.setColumnWidth(number, fixed[number])
             else:
                 self.setColumnWidth(number, max(96, spare * column.stretch // max(shares, 1)))
 
