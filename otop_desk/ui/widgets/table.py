@@ -117,10 +117,9 @@ class DataTable(QTableView):
         """Share the width: fixed columns keep theirs, the rest by their stretch."""
         columns = self._rows.columns
         metrics = QFontMetricsF(self._theme.font("caption"))
-        fixed = [  # never narrower than its title, which may be longer in the other language
-            max(c.width, ceil(metrics.horizontalAdvance(c.title)) + 2 * PAD + 2) if c.width else 0
-            for c in columns
-        ]
+        titles = [ceil(metrics.horizontalAdvance(c.title)) + 2 * PAD + 2 for c in columns]
+        # Never narrower than its title, which may be longer in the other language.
+        fixed = [max(c.width, least) if c.width else 0 for c, least in zip(columns, titles, strict=True)]
         spare = self.viewport().width() - sum(fixed)
         shares = sum(c.stretch for c in columns if not c.width)
         for number, column in enumerate(columns):
