@@ -16,13 +16,21 @@ from otop_desk.domain.person import Group, Person
 from otop_desk.domain.workshop import Day, Session
 from otop_desk.i18n import N_
 from otop_desk.paths import resource
-from otop_desk.services import files, sample_action_plan, sample_certificate, sample_swot, workshop
+from otop_desk.services import (
+    files,
+    sample_action_plan,
+    sample_attendance,
+    sample_certificate,
+    sample_swot,
+    workshop,
+)
 from otop_desk.store.file import WorkshopFile, local_now
 
 THAILAND = timezone(timedelta(hours=7))
 
 # What the features add to the sample, in this order: functions of (file).
 PARTS: tuple[Callable[[WorkshopFile], None], ...] = (
+    sample_attendance.fill,
     sample_swot.fill,
     sample_action_plan.fill,
     sample_certificate.fill,

@@ -26,6 +26,7 @@ from otop_desk.ui.attendance.order import Order
 from otop_desk.ui.attendance.person_dialog import PersonDialog
 from otop_desk.ui.attendance.pile_dialog import PileDialog
 from otop_desk.ui.attendance.rule_dialog import RuleDialog
+from otop_desk.ui.attendance.shown import Shown
 from otop_desk.ui.attendance.tab import AttendanceTab
 from otop_desk.ui.widgets import TextInput
 from tests.ui.stage import BANGKOK, Stage, sweep
@@ -200,8 +201,19 @@ def test_orders_and_filter(tab: AttendanceTab) -> None:
     acts.move_seat(tab, 2)
     assert tab.order is Order.BY_HAND
     assert [p.first for p in tab.model.rows].index("กมลวรรณ") == 2
-    tab._on_outlook_chosen(Outlook.OUT_OF_REACH)
+    tab._on_shown_chosen(Shown(outlook=Outlook.OUT_OF_REACH))
     assert 0 < tab.model.rowCount() < 34
+
+
+def test_everybody_in_a_group_is_signed_in_at_once(tab: AttendanceTab) -> None:
+    group = next(iter(tab.ledger.groups.values()))
+    tab._on_shown_chosen(Shown(group_id=group.id))
+    members = [p.id for p in tab.ledger.people if p.group_id == group.id]
+    assert [p.id for p in tab.model.rows] == members
+    acts.mark_all(tab)
+    assert sorted(m.person_id for m in tab.context.file.pick(Mark, session_id=3)) == sorted(members)
+    tab._on_shown_chosen(Shown(unmarked=True))
+    assert tab.model.rowCount() == 34 - len(members)
 
 
 def test_a_walk_in_is_added_and_signed_in(tab: AttendanceTab) -> None:

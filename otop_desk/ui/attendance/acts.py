@@ -131,17 +131,18 @@ def _say_count(tab: AttendanceTab, count: int, status: Status | None) -> None:
 
 
 def mark_all(tab: AttendanceTab) -> None:
-    """Everybody without a mark is there; the absent are then taken out one by one."""
+    """Everybody shown without a mark is there (a group, a role …); the absent are then taken out."""
     _fill(tab, Status.PRESENT)
 
 
 def mark_absent(tab: AttendanceTab) -> None:
-    """Everybody without a mark is absent."""
+    """Everybody shown without a mark is absent."""
     _fill(tab, Status.ABSENT)
 
 
 def _fill(tab: AttendanceTab, status: Status) -> None:
-    ids, by = [each.id for each in tab.ledger.people], tab.context.settings.now.operator
+    people = tab.people_shown(tab.ledger.people)
+    ids, by = [each.id for each in people], tab.context.settings.now.operator
     counts: list[int] = []
     if tab.try_(
         lambda: counts.append(attendance.fill(tab.context.file, ids, tab.session_id or 0, status, by=by))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from otop_desk.domain.attendance import CountedSession, Outlook
+from otop_desk.domain.attendance import CountedSession
 from otop_desk.domain.journal import Change
-from otop_desk.domain.person import Person, Role
+from otop_desk.domain.person import Person
 from otop_desk.domain.sign_in import Answer
 from otop_desk.i18n import _
 from otop_desk.services import attendance_words as words
@@ -23,6 +23,7 @@ from otop_desk.ui.attendance.desk_box import DeskBox
 from otop_desk.ui.attendance.edge import Edge
 from otop_desk.ui.attendance.ledger_table import LedgerColumns, LedgerTable
 from otop_desk.ui.attendance.order import Order, in_order
+from otop_desk.ui.attendance.shown import EVERYBODY, Shown, choices
 from otop_desk.ui.attendance.side import Side
 from otop_desk.ui.attendance.sound import Sounds
 from otop_desk.ui.attendance.toolbar import Toolbar
@@ -55,7 +56,7 @@ class AttendanceTab(Tab):
         self.session_id: int | None = None
         self.pinned = False
         self.order = Order.OFFICE
-        self.outlook: Outlook | None = None
+        self.shown = EVERYBODY
         self._columns_for: tuple[object, ...] = ()
         self._stale = False
         self._read = False
@@ -125,7 +126,7 @@ class AttendanceTab(Tab):
         self.side.rule.change.clicked.connect(lambda: acts.change_rule(self))
         self.empty.acted.connect(lambda: acts.import_roster(self))
         self.toolbar.order_chosen.connect(self._on_order_chosen)
-        self.toolbar.outlook_chosen.connect(self._on_outlook_chosen)
+        self.toolbar.shown_chosen.connect(self._on_shown_chosen)
         acts.wire_toolbar(self)
 
     # -- showing ---------------------------------------------------------------------------
@@ -142,7 +143,7 @@ class AttendanceTab(Tab):
         self._show_columns()
         if touched is None:
             self.show_rows()
-        elif self.outlook is not None:
+        elif self.shown != EVERYBODY:
             self.show_rows()
         else:
             self.table.viewport().update()
@@ -155,16 +156,17 @@ class AttendanceTab(Tab):
             rows: Sequence[Person] = self.desk.find(typed, MOST_FOUND)
         else:
             rows = in_order(self.ledger.people, self.order)
-            if self.outlook is not None:
-                rows = [p for p in rows if self._stands(p)]
+            if self.shown != EVERYBODY:
+                rows = self.people_shown(rows)
         self.model.set_rows(rows)
         empty = not self.ledger.people
         self.empty.setVisible(empty)
         self.table.setVisible(not empty)
-        self.toolbar.show_people(len(self.ledger.people))
+        self.toolbar.show_people(len(self.ledger.people), choices(self.ledger), self.shown)
 
-    def _stands(self, person: Person) -> bool:
-        return person.role is Role.TRAINEE and self.ledger.standing(person.id).outlook is self.outlook
+    def people_shown(self, people: Sequence[Person]) -> list[Person]:
+        """Those of these people whom the filter takes."""
+        return [each for each in people if self.shown.takes(each, self.ledger, self.session_id)]
 
     def show_side(self) -> None:
         """The cards; where people are many, their figures follow when the list has been drawn."""
@@ -292,8 +294,8 @@ class AttendanceTab(Tab):
             self.show_rows()
             self.to_box()
 
-    def _on_outlook_chosen(self, outlook: object) -> None:
-        self.outlook = outlook if isinstance(outlook, Outlook) else None
+    def _on_shown_chosen(self, shown: object) -> None:
+        self.shown = shown if isinstance(shown, Shown) else EVERYBODY
         self.show_rows()
         self.to_box()
 

@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from otop_desk.domain.attendance import Outlook
 from otop_desk.i18n import _
-from otop_desk.services import attendance_words as words
 from otop_desk.ui.attendance import order
+from otop_desk.ui.attendance.shown import Shown
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import ChoiceBox, IconButton, PillRow, QuietButton
 
@@ -32,7 +31,7 @@ class Toolbar(QWidget):
     """Order and filter at the left, add, bring in, print and the rest at the right."""
 
     order_chosen = Signal(object)
-    outlook_chosen = Signal(object)
+    shown_chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -42,11 +41,8 @@ class Toolbar(QWidget):
             _("ลำดับของรายชื่อ"), "order", order.words(), order.Order.OFFICE
         )
         self.orders.chosen.connect(self.order_chosen)
-        shown: list[tuple[Outlook | None, str]] = [(None, _("ทุกคน"))]
-        shown += [(each, words.outlook_word(each)) for each in Outlook]
-        self.filter: ChoiceBox[Outlook | None] = ChoiceBox(_("แสดงเฉพาะ"), "outlook_filter", shown, None)
-        self.filter.setCurrentIndex(0)
-        self.filter.chosen.connect(self.outlook_chosen)
+        self.filter: ChoiceBox[Shown] = ChoiceBox(_("แสดงเฉพาะ"), "shown_filter")
+        self.filter.chosen.connect(self.shown_chosen)
         self.add = QuietButton(_("เพิ่มคน"), "person_add", icon=theme.icon("plus", "accent"), key="F4")
         self.bring = QuietButton(
             _("นำเข้า"), "roster_import", icon=theme.icon("upload", "accent"), key="Ctrl+Shift+I"
@@ -62,8 +58,9 @@ class Toolbar(QWidget):
         for button in (self.add, self.bring, self.print, self.more):
             row.addWidget(button)
 
-    def show_people(self, count: int) -> None:
-        """Order and filter need people."""
+    def show_people(self, count: int, choices: Sequence[tuple[Shown, str]], shown: Shown) -> None:
+        """Order and filter need people; the filter offers what there is."""
+        self.filter.set_choices(choices, shown)
         for widget in (self.orders, self.filter, self.print):
             widget.setEnabled(count > 0)
 
