@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.attendance_stage import tab  # noqa: F401 - a fixture
 from tests.ui.stage import Stage, make_window, new_file
 
 

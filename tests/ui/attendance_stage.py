@@ -1,0 +1,43 @@
+"""The attendance tab on the sample, in its second morning; and keys as a keyboard or a scanner sends them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from otop_desk.domain.person import Person
+from otop_desk.services import attendance, sample
+from otop_desk.store.file import WorkshopFile
+from otop_desk.ui.attendance.tab import AttendanceTab
+from tests.ui.stage import BANGKOK, Stage
+
+
+@pytest.fixture
+def tab(empty_stage: Stage) -> AttendanceTab:
+    """The tab on the sample, whose second morning nobody has signed in for yet."""
+    path = empty_stage.folder / "songkhla.otop"
+    sample.create(path).close()
+    empty_stage.clock.now = datetime(2022, 3, 16, 8, 42, tzinfo=BANGKOK)
+    empty_stage.open(WorkshopFile.open(path, clock=empty_stage.clock))
+    file = empty_stage.file
+    for session in (3, 4):
+        attendance.bulk(file, [each.id for each in file.all(Person)], session, None)
+    found = empty_stage.tab("attendance")
+    assert isinstance(found, AttendanceTab)
+    return found
+
+
+def keys(widget: object, text: str) -> None:
+    """Key presses that carry these characters, as a keyboard or a scanner sends them."""
+    for char in text:
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char))  # type: ignore[arg-type]
+
+
+def enter(tab: AttendanceTab) -> None:
+    QTest.keyClick(tab.box, Qt.Key.Key_Return)
