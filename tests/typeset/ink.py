@@ -14,8 +14,8 @@ from PIL import Image, ImageChops, ImageFilter
 
 from otop_desk.typeset import FontBook, PdfDocument, TextStyle
 
-# One point is one pixel. A cell holds a cluster at 48 px with room for its marks.
-EM, CELL_W, CELL_H, BASE, LEFT, COLUMNS = 48, 96, 116, 44, 22, 60
+# One point is one pixel. A cell holds a cluster at 40 px with room for its marks.
+EM, CELL_W, CELL_H, BASE, LEFT, COLUMNS = 40, 80, 98, 38, 18, 60
 
 
 def grid_size(count: int) -> tuple[int, int]:
