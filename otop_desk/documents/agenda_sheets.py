@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 
 from otop_desk.documents.fonts import shared_book
@@ -31,6 +32,7 @@ from otop_desk.typeset import (
     TableLook,
 )
 
+SIZES = (9.8, 9.2, 8.6)
 _TITLE = ParagraphStyle(size=14, weight=700, align=Align.CENTRE, thai_digits=True)
 _LEAD = ParagraphStyle(size=11, weight=600, align=Align.CENTRE, thai_digits=True)
 _HEAD = ParagraphStyle(size=12, weight=700, thai_digits=True, space_before=8, space_after=3)
@@ -47,8 +49,17 @@ class SheetDay:
 
 
 def write_run_sheet(target: Path, titles: Sequence[str], days: Sequence[SheetDay]) -> int:
-    """Write the run sheet, A4 landscape: what to do with what; then all materials. Gives the pages."""
-    look = TableLook(body=_BODY, head=replace(_BODY, weight=700, align=Align.CENTRE), pad_y=2.4)
+    """Write the run sheet, A4 landscape: what to do with what; then all materials. Gives the pages.
+
+    The type is the largest of SIZES that needs the fewest pages.
+    """
+    counts = {size: _run_sheet(BytesIO(), titles, days, size) for size in SIZES}
+    size = next(each for each in SIZES if counts[each] == min(counts.values()))
+    return _run_sheet(target, titles, days, size)
+
+
+def _run_sheet(target: Path | BytesIO, titles: Sequence[str], days: Sequence[SheetDay], size: float) -> int:
+    body = replace(_BODY, size=size)
     columns = [
         Column(_("เวลา"), width=92, align=Align.CENTRE),
         Column(_("นาที"), width=34, align=Align.CENTRE),
@@ -61,12 +72,16 @@ def write_run_sheet(target: Path, titles: Sequence[str], days: Sequence[SheetDay
     story: list[object] = [Paragraph(t, _TITLE if n == 0 else _LEAD) for n, t in enumerate(titles) if t]
     rows: list[Row] = []
     for day in days:
-        rows += [_band(day.heading, len(columns)), *(_sheet_row(slot) for slot in day.slots)]
-    story += [Gap(6), Table(columns, rows, look), *_materials(days)]
+        rows += [_band(day.heading, len(columns)), *(_sheet_row(slot, body) for slot in day.slots)]
+    story += [Gap(6), Table(columns, rows, _look(body)), *_materials(days, body)]
     return _write(target, titles[0], story, A4_LANDSCAPE)
 
 
-def _sheet_row(slot: Slot) -> Row:
+def _look(body: ParagraphStyle) -> TableLook:
+    return TableLook(body=body, head=replace(body, weight=700, align=Align.CENTRE), pad_y=2.2)
+
+
+def _sheet_row(slot: Slot, body: ParagraphStyle) -> Row:
     item = slot.item
     where = "\n".join(part for part in (item.speakers, item.place) if part)
     locked = f"{format_time_range(slot.start, slot.end)}"
@@ -74,21 +89,11 @@ def _sheet_row(slot: Slot) -> Row:
     title = item.title or _("(ยังไม่มีชื่อ)")
     if item.optional:
         title = f"{title}\n{_('ตัดได้เมื่อเวลาไม่พอ')}"
-    style = replace(_BODY, weight=600)
-    return Row(
-        [
-            time,
-            all_thai(str(item.minutes)),
-            Cell(title, style=style),
-            where,
-            item.objective,
-            item.materials,
-            item.steps,
-        ]
-    )
+    told = Cell(title, style=replace(body, weight=600))
+    return Row([time, all_thai(str(item.minutes)), told, where, item.objective, item.materials, item.steps])
 
 
-def _materials(days: Sequence[SheetDay]) -> list[object]:
+def _materials(days: Sequence[SheetDay], body: ParagraphStyle) -> list[object]:
     """What to bring, day by day, with a box to tick."""
     columns = [
         Column("", width=24, align=Align.CENTRE),
@@ -103,8 +108,7 @@ def _materials(days: Sequence[SheetDay]) -> list[object]:
             rows += [Row([Mark(10, 10, "box"), slot.item.materials, slot.item.title]) for slot in needed]
     if not rows:
         return []
-    look = TableLook(body=_BODY, head=replace(_BODY, weight=700, align=Align.CENTRE))
-    return [Paragraph(_("รายการวัสดุ"), _HEAD), Table(columns, rows, look)]
+    return [Paragraph(_("รายการวัสดุ"), _HEAD), Table(columns, rows, _look(body))]
 
 
 def _band(heading: str, columns: int) -> Row:
@@ -164,7 +168,9 @@ def _apart(seconds: int | None) -> str:
     return all_thai(f"{sign}{abs(seconds) // 60}:{abs(seconds) % 60:02}")
 
 
-def _write(target: Path, title: str, story: Sequence[object], page_size: tuple[float, float]) -> int:
+def _write(
+    target: Path | BytesIO, title: str, story: Sequence[object], page_size: tuple[float, float]
+) -> int:
     margins = Margins(left=15 * MM, right=15 * MM, top=14 * MM, bottom=16 * MM)
     furniture = Furniture(page_label=_("แผ่นที่ {page}/{pages}"), rule=False)
     with PdfDocument(target, shared_book(), title=title, page_size=page_size) as pdf:

@@ -55,7 +55,7 @@ class AgendaTab(Tab):
         self._shown = columns.Shown()
         self._refused: tuple[int, str, str] | None = None
         self._extra = False
-        self._whole = ""
+        self._whole = 0
         self.acts = PlanningActs(self)
         self._build_table()
         self._build_side()
@@ -76,6 +76,7 @@ class AgendaTab(Tab):
         self.bar.act_asked.connect(self.acts.day_act)
         self.bar.pills.items_dropped.connect(self.acts.move_to_day)
         self.sum = Caption("", wrap=False, name="agenda_sum")
+        self.rest = Caption("", wrap=False, name="agenda_rest")
         found = columns.columns(context.format, theme, self._shown, extra=False)
         self.model = SlotsModel(found, identity=lambda slot: slot.item.id, ground=self._ground)
         self.model.edited.connect(self._on_edited)
@@ -152,7 +153,12 @@ class AgendaTab(Tab):
         told.setContentsMargins(12, 4, 12, 4)
         told.addWidget(self.notice)
         left.body.addLayout(told)
-        left.body.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 16, 0)
+        foot.addWidget(self.new)
+        foot.addStretch()
+        foot.addWidget(self.rest)
+        left.body.addLayout(foot)
         right = QVBoxLayout()
         right.setSpacing(12)
         drawn = Card(_("วันนี้ตามเวลาจริง"), margins=14, spacing=2)
@@ -185,8 +191,7 @@ class AgendaTab(Tab):
         self.day = next((day for day in days if day.id == self.day.id), days[0])
         self.slots = agenda.slots(self.context.file, self.day.id)
         self.bar.show_days(days, self.day.id)
-        whole = self.context.format.duration(agenda.counted(self.context.file))
-        self._whole = _("รวมทุกวัน {time}").format(time=whole) if len(days) > 1 else ""
+        self._whole = agenda.counted(self.context.file) if len(days) > 1 else 0
         self._show_slots()
         self.card.show_day(self.day.id)
 
@@ -197,8 +202,9 @@ class AgendaTab(Tab):
         self.model.set_rows(self.slots)
         self.scale.show_day(self.day, self.slots)
         self.pages.setCurrentWidget(self.table if self.slots else self.empty)
-        text = words.day_sum(totals(self.slots), form) if self.slots else ""
-        self.sum.setText(f"{text}  ·  {self._whole}" if text and self._whole else text)
+        figures = totals(self.slots)
+        self.sum.setText(words.day_sum(figures, form) if self.slots else "")
+        self.rest.setText(words.day_rest(figures, self._whole, form) if self.slots else "")
         count = len(self._remarks)
         text = ngettext("{count} ข้อควรดู", "{count} ข้อควรดู", count).format(count=form.count(count))
         self.warnings.say(text)

@@ -68,12 +68,19 @@ def of_one_line(text: str) -> str:
 
 
 def day_sum(totals: DayTotals, form: Format) -> str:
-    """What a day amounts to: training time, breaks, end."""
-    parts = [
-        _("เวลาอบรมที่นับ {time}").format(time=form.duration(totals.counted)),
-        _("พัก {time}").format(time=form.duration(totals.breaks)),
-        _("เลิก {time}").format(time=form.minute(totals.ends)),
-    ]
+    """What a day amounts to: training time and end."""
+    counted = _("เวลาอบรมที่นับ {time}").format(time=form.duration(totals.counted))
+    ends = _("เลิก {time}").format(time=form.minute(totals.ends))
+    return f"{counted}  ·  {ends}"
+
+
+def day_rest(totals: DayTotals, whole: int, form: Format) -> str:
+    """What else a day has: breaks, free time; `whole`: training minutes of all days (0: there is one)."""
+    parts = [_("พัก {time}").format(time=form.duration(totals.breaks))]
+    if totals.slack:
+        parts.append(_("ว่าง {time}").format(time=form.duration(totals.slack)))
+    if whole:
+        parts.append(_("เวลาอบรมรวมทุกวัน {time}").format(time=form.duration(whole)))
     return "  ·  ".join(parts)
 
 
