@@ -137,39 +137,19 @@ class AgendaTab(Tab):
         return menu
 
     def _lay(self) -> None:
-        theme = self.context.theme
         self.bar.row.addWidget(self.sum, 1)
         for widget in (self.warnings, self.more, self.templates, self.papers):
             self.bar.row.addWidget(widget)
-        left = Card(margins=0, spacing=0)
-        holder = QWidget()
-        holder.setProperty("ground", "clear")
-        self.pages = QStackedLayout(holder)
-        self.pages.addWidget(self.table)
-        self.pages.addWidget(self.empty)
-        left.body.setContentsMargins(1, 6, 1, 6)
-        left.body.addWidget(holder, 1)
-        told = QHBoxLayout()
-        told.setContentsMargins(12, 4, 12, 4)
-        told.addWidget(self.notice)
-        left.body.addLayout(told)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 16, 0)
-        foot.addWidget(self.new)
-        foot.addStretch()
-        foot.addWidget(self.rest)
-        left.body.addLayout(foot)
         right = QVBoxLayout()
         right.setSpacing(12)
         drawn = Card(_("วันนี้ตามเวลาจริง"), margins=14, spacing=2)
-        area = ScaleArea(theme.px(120), self.scale)
         self.scale.setProperty("ground", "clear")
-        drawn.body.addWidget(area, 1)
+        drawn.body.addWidget(ScaleArea(self.context.theme.px(120), self.scale), 1)
         right.addWidget(drawn, 1)
         right.addWidget(self.card)
         page = QHBoxLayout()
         page.setSpacing(16)
-        page.addWidget(left, 21)
+        page.addWidget(self._table_card(), 21)
         page.addLayout(right, 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -177,6 +157,28 @@ class AgendaTab(Tab):
         column.addWidget(self.bar)
         column.addWidget(self.clock)
         column.addLayout(page, 1)
+
+    def _table_card(self) -> Card:
+        """The table (or what to do with an empty day), what was refused, and the foot with its figures."""
+        card = Card(margins=0, spacing=0)
+        holder = QWidget()
+        holder.setProperty("ground", "clear")
+        self.pages = QStackedLayout(holder)
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(self.empty)
+        told = QHBoxLayout()
+        told.setContentsMargins(12, 4, 12, 4)
+        told.addWidget(self.notice)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 16, 0)
+        foot.addWidget(self.new)
+        foot.addStretch()
+        foot.addWidget(self.rest)
+        card.body.setContentsMargins(1, 6, 1, 6)
+        card.body.addWidget(holder, 1)
+        card.body.addLayout(told)
+        card.body.addLayout(foot)
+        return card
 
     # -- showing ---------------------------------------------------------------------------------
 
