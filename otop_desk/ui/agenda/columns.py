@@ -49,12 +49,12 @@ def _first(form: Format, theme: Theme, shown: Shown) -> list[Column[Slot]]:
 
     return [
         Column(
-            "time", _("เวลา"), lambda s: form.span(s.start, s.end), width=theme.px(128),
+            "time", _("เวลา"), lambda s: form.span(s.start, s.end), width=theme.px(126),
             edit=lambda s: form.bare_minute(s.start), tone=tone, weight=weight,
             tip=lambda s: _time_tip(s, form, shown),
         ),
         Column(
-            "minutes", _("นาที"), lambda s: form.count(s.item.minutes), width=theme.px(68), right=True,
+            "minutes", _("นาที"), lambda s: form.count(s.item.minutes), width=theme.px(76), right=True,
             edit=lambda s: form.count(s.item.minutes, grouped=False), tone=tone,
             spoken=lambda s: form.duration(s.item.minutes),
         ),
@@ -120,7 +120,7 @@ def _lock(form: Format, theme: Theme, shown: Shown) -> Column[Slot]:
         "lock",
         _("ตายตัว"),
         text,
-        width=theme.px(88),
+        width=theme.px(84),
         icon=lambda s: "lock" if s.item.locked else "",
         tone=tone,
         tip=lambda s: _("กำหนดเวลาตายตัว สลับด้วย Ctrl+L"),
