@@ -150,7 +150,7 @@ def _indent(sheet: Sheet, box: Box) -> float:
 def _pieces(book: FontBook, box: Box, sheet: Sheet, box_width: float) -> list[_Piece]:
     """Every entry as lines that fit the box; long ones in pieces of a few lines."""
     body = _body(sheet)
-    small = replace(body, size=LEAST_SIZE * sheet.scale * 0.85, colour=MUTED)
+    small = replace(body, colour=MUTED)
     width = box_width - 20 - _indent(sheet, box) - 26 * sheet.scale
     pieces = []
     for entry in box.entries:

@@ -21,6 +21,7 @@ from otop_desk.i18n import _
 from otop_desk.ui.swot.note_item import Face, NoteItem
 from otop_desk.ui.swot.typing import ENTER, NoteEditor
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets import announce
 
 GAP = 9.0
 AT_ONCE = 40  # notes laid out before the board is shown; the others follow at once, a few at a time
@@ -171,7 +172,9 @@ class QuadrantView(QGraphicsView):
         if note_id in self.items_by_id:
             item = self.items_by_id[note_id]
             self.ensureVisible(item.mapRectToScene(item.shape_rect()), 4, 8)
-            self.setAccessibleDescription(f"{item.note.code} {item.note.text}")
+            words = item.note.code if item.face.hidden else f"{item.note.code} {item.note.text}"
+            self.setAccessibleDescription(words)
+            announce(self, words)
         self._show_states()
 
     def chosen(self) -> list[int]:
