@@ -42,7 +42,7 @@ class KeysDialog(Dialog):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 8)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for number, (keys, words) in enumerate(lines):
             grid.addWidget(StatePill(keys), number, 0)

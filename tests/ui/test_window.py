@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from otop_desk import i18n
@@ -18,7 +18,7 @@ from otop_desk.errors import UserError
 from otop_desk.services import person, workshop
 from otop_desk.ui import window_acts
 from otop_desk.ui.history_panel import HistoryDialog
-from otop_desk.ui.keys_dialog import tab_keys
+from otop_desk.ui.keys_dialog import KeysDialog, tab_keys
 from otop_desk.ui.new_workshop import NewWorkshopDialog
 from otop_desk.ui.settings_dialog import SettingsDialog
 from otop_desk.ui.trouble import Net, safe_until
@@ -220,6 +220,20 @@ def test_every_dialog_can_be_swept_and_left_by_escape(stage: Stage, name: str, s
 
     in_dialog(look)
     window_acts.acts(stage.window)[name]()
+
+
+def test_a_dialog_higher_than_its_room_scrolls_by_keys(stage: Stage, qtbot: QtBot) -> None:
+    dialog = KeysDialog(stage.window, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(dialog.width(), 300)
+    QApplication.processEvents()
+    bar = dialog.findChild(QScrollArea, "keys_scroll").verticalScrollBar()
+    assert bar.maximum() > 0
+    QTest.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(dialog, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
 
 
 def test_the_keys_of_a_tab_are_listed(stage: Stage) -> None:
