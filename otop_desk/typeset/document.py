@@ -9,20 +9,21 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
-
-from reportlab.platypus.flowables import Flowable
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from otop_desk.errors import Cancelled, UserError
 from otop_desk.i18n import _
 from otop_desk.typeset.canvas import draw_block, draw_lines, draw_text
 from otop_desk.typeset.fit import Fitted, fit
 from otop_desk.typeset.fonts import FontBook
+from otop_desk.typeset.furniture import Furniture, Margins
 from otop_desk.typeset.paragraph import Text
 from otop_desk.typeset.press import PressCanvas
-from otop_desk.typeset.story import Furniture, Margins, run_story
 from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle
 from otop_desk.typeset.trouble import MissingGlyphs
+
+if TYPE_CHECKING:
+    from reportlab.platypus.flowables import Flowable
 
 A4 = (595.276, 841.89)
 A4_LANDSCAPE = (841.89, 595.276)
@@ -147,6 +148,9 @@ class PdfDocument:
         self, story: Sequence[Flowable], margins: Margins | None = None, furniture: Furniture | None = None
     ) -> int:
         """Let flowables fill as many pages as they need; gives the number of pages."""
+        # Platypus takes longer to import than a batch of certificates to print: only stories need it.
+        from otop_desk.typeset.story import run_story
+
         return run_story(self.canvas, story, self.page_size, margins or Margins(), furniture or Furniture())
 
     def _page_done(self, _number: int) -> None:
