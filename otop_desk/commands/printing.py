@@ -36,6 +36,8 @@ class Kind:
     flags: tuple[Flag, ...] = ()
 
 
+_PAPER = Flag("--paper", N_("ขนาดกระดาษ: A4 A3"), str)
+_DIGITS = Flag("--digits", N_("ตัวเลข: thai arabic"), str)
 KINDS: tuple[Kind, ...] = (
     Kind("agenda", N_("กำหนดการแบบราชการ"), "otop_desk.commands.agenda:print_agenda"),
     Kind("run-sheet", N_("ใบงานผู้ดำเนินรายการ มีขั้นตอนส่วนตัวและวัสดุ"), "otop_desk.commands.agenda:print_run_sheet"),
@@ -113,6 +115,30 @@ KINDS: tuple[Kind, ...] = (
         N_("รายชื่อสมาชิกกลุ่ม"),
         "otop_desk.commands.swot:print_groups",
         (Flag("--signs", N_("ป้ายโต๊ะพับตั้ง")),),
+    ),
+    Kind(
+        "plan",
+        N_("แผนปฏิบัติการแนวนอนพร้อมยอดรวมและลายมือชื่อ"),
+        "otop_desk.commands.action_plan:print_plan",
+        (_PAPER, _DIGITS),
+    ),
+    Kind(
+        "gantt",
+        N_("แผนภูมิแกนต์ของแผนปฏิบัติการ"),
+        "otop_desk.commands.action_plan:print_gantt",
+        (_PAPER, _DIGITS),
+    ),
+    Kind(
+        "plan-summary",
+        N_("สรุปแผนหนึ่งหน้า งบตามแหล่งและไตรมาส"),
+        "otop_desk.commands.action_plan:print_summary",
+        (_DIGITS,),
+    ),
+    Kind(
+        "thread",
+        N_("ที่มาของกิจกรรม จากบัตรความคิดถึงบาท"),
+        "otop_desk.commands.action_plan:print_thread",
+        (_PAPER, _DIGITS),
     ),
 )
 

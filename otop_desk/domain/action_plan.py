@@ -6,7 +6,6 @@ satang throughout.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -133,18 +132,20 @@ def quarter_of(month: int) -> int:
 
 
 def spread(amount: int, months: Iterable[int]) -> dict[int, int]:
-    """Money over the quarters of its months, evenly by month; the odd satang go to the first months.
+    """Money over the quarters of its months, by how many months each has; odd satang go to the first.
 
     Without months all of it is under quarter 0: "no period given".
     """
     ordered = sorted(month for month in set(months) if 1 <= month <= 12)
     if not ordered:
         return {0: amount} if amount else {}
-    share, odd = divmod(amount, len(ordered))
-    found: dict[int, int] = defaultdict(int)
-    for place, month in enumerate(ordered):
-        found[quarter_of(month)] += share + (1 if place < odd else 0)
-    return dict(found)
+    found: dict[int, int] = {}
+    given = 0
+    for place, month in enumerate(ordered, start=1):
+        upto = -(-amount * place // len(ordered))
+        found[quarter_of(month)] = found.get(quarter_of(month), 0) + upto - given
+        given = upto
+    return found
 
 
 def total(activities: Iterable[Activity]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from otop_desk.domain.action_plan import Activity, Finding, check
+from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Note
 from otop_desk.domain.tows import Strategy
 from otop_desk.services import action_plan, tows
@@ -26,6 +27,12 @@ class Strand:
     sources: tuple[Note, ...]
     strategy: Strategy | None
     activity: Activity | None
+
+
+def source_names(file: WorkshopFile, strand: Strand) -> str:
+    """The group notes of a strand with their groups: "กลุ่ม ๑ S1, กลุ่ม ๓ S4"."""
+    names = {each.id: each.name for each in file.all(Group)}
+    return ", ".join(f"{names.get(each.group_id or 0, '')} {each.code}".strip() for each in strand.sources)
 
 
 def threads(file: WorkshopFile) -> list[Strand]:

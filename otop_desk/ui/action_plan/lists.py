@@ -87,21 +87,18 @@ def load_dialog(context: TabContext, rows: Sequence[Activity]) -> Dialog:
 
 def thread_dialog(context: TabContext, activity_id: int | None) -> Dialog:
     """From sticky notes through factor, strategy and activity to baht: of one activity or of all."""
-    from otop_desk.services import action_plan_check, swot
+    from otop_desk.services import action_plan_check
 
     form = context.format
     strands = action_plan_check.threads(context.file)
     if activity_id is not None:
         strands = [each for each in strands if each.activity is not None and each.activity.id == activity_id]
 
-    def sources(strand: Strand) -> str:
-        return ", ".join(f"{swot.origin_name(context.file, each)} {each.code}" for each in strand.sources)
-
     def gap(end: object) -> Callable[[Strand], str]:
         return lambda strand: "muted" if getattr(strand, str(end)) else "warn"
 
     columns: list[Column[Strand]] = [
-        Column("sources", _("บัตรของกลุ่ม"), sources, width=150, tone=lambda _s: "muted"),
+        Column("sources", _("บัตรของกลุ่ม"), lambda s: action_plan_check.source_names(context.file, s), width=150, tone=lambda _s: "muted"),
         Column("note", _("ปัจจัย"),
                lambda s: f"{s.note.code}  {s.note.text}" if s.note else _("ไม่มีปัจจัย"), tone=gap("note")),
         Column("strategy", _("กลยุทธ์"),

@@ -1,0 +1,44 @@
+"""The action plan from the command line: `print plan|gantt|plan-summary|thread FILE OUT.pdf`, `.docx`."""
+
+from __future__ import annotations
+
+import argparse
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _, ngettext
+
+
+def print_plan(options: argparse.Namespace) -> int:
+    """print plan FILE OUT.pdf [--paper A4|A3] [--digits thai|arabic]"""
+    return _print(options, "plan")
+
+
+def print_gantt(options: argparse.Namespace) -> int:
+    """print gantt FILE OUT.pdf [--paper A4|A3] [--digits thai|arabic]"""
+    return _print(options, "gantt")
+
+
+def print_summary(options: argparse.Namespace) -> int:
+    """print plan-summary FILE OUT.pdf [--digits thai|arabic]"""
+    return _print(options, "summary")
+
+
+def print_thread(options: argparse.Namespace) -> int:
+    """print thread FILE OUT.pdf [--paper A4|A3] [--digits thai|arabic]"""
+    return _print(options, "thread")
+
+
+def _print(options: argparse.Namespace, kind: str) -> int:
+    """Write one paper and say where it lies."""
+    from otop_desk.services import action_plan_papers
+    from otop_desk.services.files import WorkshopFile
+
+    digits = options.digits or "arabic"
+    if digits not in ("thai", "arabic"):
+        raise UserError(_("ไม่รู้จักตัวเลขแบบ “{kind}”").format(kind=digits), _("ให้เลือก thai หรือ arabic"))
+    size = getattr(options, "paper", None) or "A4"
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        work = action_plan_papers.prepare(file, kind, size=size, thai=digits == "thai")
+    pages = work(options.out)
+    print(ngettext("{path}: {count} หน้า", "{path}: {count} หน้า", pages).format(path=options.out, count=pages))
+    return 0

@@ -1,0 +1,264 @@
+"""The action plan on paper: the thirteen columns of the offices' form, sums in words, costing, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.platypus import KeepTogether
+from reportlab.platypus.flowables import Flowable
+
+from otop_desk.documents.fonts import shared_book
+from otop_desk.domain.action_plan import CostStep, Signer
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.thai.money import baht_text, format_money
+from otop_desk.thai.numerals import digits
+from otop_desk.typeset import (
+    A4_LANDSCAPE,
+    MM,
+    Align,
+    Cell,
+    Column,
+    Furniture,
+    Gap,
+    Margins,
+    Paragraph,
+    ParagraphStyle,
+    PdfDocument,
+    Row,
+    Signatory,
+    Signatures,
+    Table,
+    TableLook,
+    TextStyle,
+)
+from otop_desk.typeset.blocks import SignatureLook
+
+PAPERS = {"A4": A4_LANDSCAPE, "A3": (1190.551, 841.89)}
+# 12 pt of TH Sarabun is about 8 pt of Sarabun; the largest that needs the fewest pages is taken.
+_SIZES = {"A4": (8.4, 7.8, 7.2), "A3": (10.6, 9.8, 9.0)}
+_FEW = 60  # rows up to which sizes are tried; longer plans are set once
+_WIDTHS = (2.8, 5.0, 14.5, 11.5, 9.5, 10.8, 9.6, 7.5, 7.6, 7.8, 10.2, 10.2, 7.5)
+MONEY = 9  # the column of baht
+GROUND = "#EEF2F5"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A row: its number ("1.1"), the texts of the twelve columns but money, and its own satang.
+
+    `inside` is what its sub-activities add up to (shown in brackets, counted with them only).
+    """
+
+    number: str
+    texts: Sequence[str]
+    amount: int | None
+    inside: int = 0
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGroup:
+    """The rows of one strategy with their sum; rows without a strategy have a group of their own."""
+
+    heading: str
+    lines: Sequence[PlanLine]
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Costing:
+    """The kept reckoning of one activity."""
+
+    title: str
+    steps: Sequence[CostStep]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """The whole paper; `titles` its heading lines, `thai` the digits throughout."""
+
+    titles: Sequence[str]
+    groups: Sequence[PlanGroup]
+    total: int
+    sources: Sequence[tuple[str, int]] = ()
+    quarters: Sequence[tuple[str, int]] = ()
+    ceiling: int = 0
+    costings: Sequence[Costing] = ()
+    signers: Sequence[Signer] = ()
+    thai: bool = False
+
+
+def headings() -> list[str]:
+    """The thirteen columns as the form calls them."""
+    return [
+        _("ที่"), _("กลยุทธ์"), _("โครงการ / กิจกรรม"), _("วัตถุประสงค์"), _("กลุ่มเป้าหมาย"), _("ตัวชี้วัด"),
+        _("ค่าเป้าหมาย"), _("พื้นที่"), _("ระยะเวลา"), _("งบประมาณ (บาท)"), _("แหล่งงบ"), _("ผู้รับผิดชอบ"),
+        _("หมายเหตุ"),
+    ]  # fmt: skip
+
+
+def write_plan(target: Path | BinaryIO, paper: PlanPaper, *, size: str = "A4") -> int:
+    """Write the plan, landscape, rows whole where they fit; gives the number of pages."""
+    sizes = _SIZES[known_size(size)]
+    rows = sum(len(group.lines) for group in paper.groups)
+    if rows > _FEW:
+        return _write(target, paper, size, sizes[1])
+    fewest = _write(BytesIO(), paper, size, sizes[-1])
+    best = next((each for each in sizes[:-1] if _write(BytesIO(), paper, size, each) <= fewest), sizes[-1])
+    return _write(target, paper, size, best)
+
+
+def known_size(size: str) -> str:
+    """The size as typed when there is such paper; UserError else."""
+    if size.upper() not in PAPERS:
+        raise UserError(_("ไม่มีกระดาษขนาด {size}").format(size=size), _("ให้เลือก A4 หรือ A3"))
+    return size.upper()
+
+
+def baht(satang: int) -> str:
+    """A sum without ".00"; nothing to pay is a dash."""
+    return format_money(satang, decimals=satang % 100 != 0) if satang else "–"
+
+
+def furniture(thai: bool, running: str = "") -> Furniture:
+    """Page numbers in the paper's digits."""
+    style = TextStyle(size=8.5, colour="#555555", thai_digits=thai)
+    return Furniture(running_title=running, page_label=_("หน้า {page} จาก {pages}"), style=style, rule=False)
+
+
+def heading_lines(titles: Sequence[str], size: float, thai: bool) -> list[Flowable]:
+    """The lines over the table, the first one larger."""
+    first = ParagraphStyle(size=size * 1.75, weight=700, align=Align.CENTRE, leading=1.35)
+    under = ParagraphStyle(size=size * 1.2, align=Align.CENTRE, colour="#333333")
+    lines = [Paragraph(digits(t, thai), first if n == 0 else under) for n, t in enumerate(titles) if t]
+    return [*lines, Gap(size * 0.7)]
+
+
+def margins() -> Margins:
+    """Narrow, for wide tables."""
+    return Margins(left=10 * MM, right=10 * MM, top=10 * MM, bottom=13 * MM)
+
+
+def _write(target: Path | BinaryIO, paper: PlanPaper, size: str, points: float) -> int:
+    page = PAPERS[known_size(size)]
+    room = page[0] - 20 * MM
+    story = [*heading_lines(paper.titles, points, paper.thai), _table(paper, points, room)]
+    story.append(KeepTogether([_sums(paper, points), _signatures(paper, points)]))
+    if paper.costings:
+        story += _costings(paper, points)
+    with PdfDocument(target, shared_book(), title=digits(paper.titles[0], paper.thai), page_size=page) as pdf:
+        return pdf.story(story, margins(), furniture(paper.thai))
+
+
+def _table(paper: PlanPaper, points: float, room: float) -> Table:
+    """Groups of rows, each under its strategy's line, and the grand total."""
+    body = ParagraphStyle(size=points, leading=1.34)
+    head = replace(body, weight=700, align=Align.CENTRE)
+    bold = replace(body, weight=700)
+    longest = len(baht(paper.total))
+    widths = [max(w, longest * 0.6 + 1.6) if n == MONEY else w for n, w in enumerate(_WIDTHS)]
+    unit = room / sum(widths)
+    columns = [
+        Column(
+            name, width=unit * w, decimal=n == MONEY, align=Align.CENTRE if n in (0, 1, 8) else None,
+        )
+        for n, (name, w) in enumerate(zip(headings(), widths, strict=True))
+    ]  # fmt: skip
+    rows: list[Row] = []
+    for group in paper.groups:
+        heading = Cell(digits(group.heading, paper.thai), columns=MONEY, style=bold)
+        amount = digits(baht(group.amount), paper.thai)
+        rows.append(Row([heading, amount, Cell("", columns=3)], style=bold, fill=GROUND, keep=True))
+        rows += [_row(line, paper.thai, body) for line in group.lines]
+    rows[-1] = replace(rows[-1], keep=True)  # the total never stands alone on a page
+    words = _("รวมทั้งสิ้น ({words})").format(words=baht_text(paper.total))
+    label = Cell(words, columns=MONEY, style=bold, align=Align.RIGHT)
+    total = digits(baht(paper.total), paper.thai)
+    rows.append(Row([label, total, Cell("", columns=3)], style=bold, fill="#E3E9ED"))
+    return Table(columns, rows, TableLook(body=body, head=head, pad_x=2.6, pad_y=2.0))
+
+
+def _row(line: PlanLine, thai: bool, body: ParagraphStyle) -> Row:
+    texts = [digits(text, thai) for text in line.texts]
+    if line.inside and not line.amount:
+        money = f"({baht(line.inside)})"
+    else:
+        money = "" if line.amount is None else baht(line.amount)
+    cells: list[object] = [digits(line.number, thai), *texts[: MONEY - 1]]
+    if line.below:
+        cells[2] = Cell(texts[1], style=replace(body, left_indent=body.size))
+    return Row([*cells, digits(money, thai), *texts[MONEY - 1 :]])
+
+
+def _sums(paper: PlanPaper, points: float) -> Table:
+    """Money by source and by quarter side by side, and the ceiling."""
+    body = ParagraphStyle(size=points, leading=1.34)
+    high = max(len(paper.sources), len(paper.quarters))
+    rows = []
+    for n in range(high):
+        source = paper.sources[n] if n < len(paper.sources) else ("", None)
+        quarter = paper.quarters[n] if n < len(paper.quarters) else ("", None)
+        rows.append([
+            digits(text, paper.thai)
+            for name, amount in (source, quarter)
+            for text in (name, "" if amount is None else baht(amount))
+        ])  # fmt: skip
+    if paper.ceiling:
+        rest = paper.ceiling - paper.total
+        told = (
+            _("วงเงิน {ceiling} บาท คงเหลือ {rest} บาท")
+            if rest >= 0
+            else _("วงเงิน {ceiling} บาท เกินวงเงิน {rest} บาท")
+        )
+        line = told.format(
+            ceiling=baht(paper.ceiling), rest=format_money(abs(rest), decimals=rest % 100 != 0)
+        )
+        rows.append([Cell(digits(line, paper.thai), columns=4, style=replace(body, weight=600))])
+    columns = [
+        Column(_("แหล่งงบ"), width=points * 24), Column(_("บาท"), width=points * 13, decimal=True),
+        Column(_("ไตรมาส"), width=points * 20), Column(_("บาท"), width=points * 13, decimal=True),
+    ]  # fmt: skip
+    look = TableLook(body=body, head=replace(body, weight=700, align=Align.CENTRE), pad_x=4, pad_y=1.8)
+    return Table(columns, rows, look, space_before=points)
+
+
+def _signatures(paper: PlanPaper, points: float) -> Signatures:
+    """Who signs; two empty places when nobody was named."""
+    given = paper.signers or (Signer(_("ผู้จัดทำแผน")), Signer(_("ผู้เห็นชอบแผน")))
+    style = ParagraphStyle(size=points * 1.2, align=Align.CENTRE, leading=1.4)
+    people = [
+        Signatory(
+            digits(each.name, paper.thai) or "." * 44,
+            [digits(text, paper.thai) for text in (each.position, each.duty) if text],
+        )
+        for each in given
+    ]
+    return Signatures(people, SignatureLook(style=style, room=points * 3.6, line_width=points * 20))
+
+
+def _costings(paper: PlanPaper, points: float) -> list[Flowable]:
+    """How the money was reckoned: people × rate × times, an activity after another."""
+    body = ParagraphStyle(size=points * 1.1, leading=1.36)
+    bold = replace(body, weight=700)
+    columns = [
+        Column(_("รายการ"), share=4), Column(_("คน"), least=points * 6, align=Align.RIGHT),
+        Column(_("อัตรา (บาท)"), least=points * 10, decimal=True),
+        Column(_("ครั้ง"), least=points * 6, align=Align.RIGHT),
+        Column(_("เป็นเงิน (บาท)"), least=points * 12, decimal=True),
+    ]  # fmt: skip
+    rows: list[Row] = []
+    for each in paper.costings:
+        amount = baht(sum(step.amount for step in each.steps))
+        title = Cell(digits(each.title, paper.thai), columns=4, style=bold)
+        rows.append(Row([title, digits(amount, paper.thai)], style=bold, fill=GROUND, keep=True))
+        for step in each.steps:
+            texts = (step.label, f"{step.people:,}", baht(step.rate), f"{step.times:,}", baht(step.amount))
+            rows.append(Row([digits(text, paper.thai) for text in texts]))
+    title = Paragraph(_("รายละเอียดการคิดงบประมาณ"), replace(bold, size=points * 1.35, space_before=points))
+    look = TableLook(body=body, head=replace(bold, align=Align.CENTRE))
+    return [title, Gap(points * 0.5), Table(columns, rows, look)]
