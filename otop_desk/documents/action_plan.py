@@ -199,7 +199,7 @@ def _sums(paper: PlanPaper, points: float) -> Table:
     """Money by source and by quarter side by side, and the ceiling."""
     body = ParagraphStyle(size=points, leading=1.34)
     high = max(len(paper.sources), len(paper.quarters))
-    rows = []
+    rows: list[list[object]] = []
     for n in range(high):
         source = paper.sources[n] if n < len(paper.sources) else ("", None)
         quarter = paper.quarters[n] if n < len(paper.quarters) else ("", None)

@@ -95,7 +95,10 @@ def write_gantt(
     columns += [Column(width=month)] * 12
     quarters = [Cell(digits(_("ไตรมาส {number}").format(number=n), thai), columns=3) for n in (1, 2, 3, 4)]
     names = (_("ที่"), _("โครงการ / กิจกรรม"), _("ผู้รับผิดชอบ"), _("บาท"))
-    header = [[*(Cell(name, rows=2) for name in names), *quarters], ["", "", "", "", *month_names()]]
+    header: list[list[object]] = [
+        [*(Cell(name, rows=2) for name in names), *quarters],
+        ["", "", "", "", *month_names()],
+    ]
     rows = [_gantt_row(line, body, thai) for line in lines]
     look = TableLook(body=body, head=head, pad_x=2.4, pad_y=2.6, middle=True)
     story = [*heading_lines(titles, points * 0.93, thai), Table(columns, rows, look, header=header)]

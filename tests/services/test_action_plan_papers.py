@@ -1,4 +1,4 @@
-"""What stands on the plan's papers: every cell of the table, sums, digits by choice, long plans, loose ends."""
+"""What stands on the plan's papers: every cell, sums, digits by choice, long plans, loose ends."""
 
 from __future__ import annotations
 

@@ -98,7 +98,8 @@ def thread_dialog(context: TabContext, activity_id: int | None) -> Dialog:
         return lambda strand: "muted" if getattr(strand, str(end)) else "warn"
 
     columns: list[Column[Strand]] = [
-        Column("sources", _("บัตรของกลุ่ม"), lambda s: action_plan_check.source_names(context.file, s), width=150, tone=lambda _s: "muted"),
+        Column("sources", _("บัตรของกลุ่ม"), lambda s: action_plan_check.source_names(context.file, s),
+               width=150, tone=lambda _s: "muted"),
         Column("note", _("ปัจจัย"),
                lambda s: f"{s.note.code}  {s.note.text}" if s.note else _("ไม่มีปัจจัย"), tone=gap("note")),
         Column("strategy", _("กลยุทธ์"),
