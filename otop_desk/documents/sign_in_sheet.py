@@ -24,7 +24,7 @@ from otop_desk.typeset.document import Progress
 
 ROWS = 15
 LEFT, RIGHT, TOP = 34.0, A4_LANDSCAPE[0] - 34.0, A4_LANDSCAPE[1] - 30.0
-ROW_HEIGHT, HEAD_HEIGHT = 23.4, 34.0
+ROW_HEIGHT, HEAD_HEIGHT = 25.0, 34.0
 # 16 pt of TH Sarabun, the size offices set these in, is 10.7 pt of Sarabun.
 _BODY = ParagraphStyle(size=10.7, leading=1.25, thai_digits=True)
 _HEAD = ParagraphStyle(size=10.7, weight=700, leading=1.25, align=Align.CENTRE, thai_digits=True)
@@ -37,7 +37,7 @@ _TITLES = (
     TextStyle(size=10.7, thai_digits=True),
 )
 # Size to begin with, floor and lines, one after another.
-_TRIES = ((None, 9.4, 1), (8.8, 7.0, 2))
+_TRIES = ((None, 9.4, 1), (8.6, 8.4, 2), (7.4, 6.4, 2))
 
 Strokes = tuple[tuple[tuple[int, int], ...], ...]
 

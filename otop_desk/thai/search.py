@@ -131,6 +131,8 @@ class PeopleIndex:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._rows = [_row(entry) for entry in entries]
+        self._head = ""
+        self._holders: Sequence[int] = range(len(self._rows))
 
     def find(self, query: str, limit: int | None = None) -> list[int]:
         """Places of the people that match, best first; all of them in order for an empty query.
@@ -145,13 +147,23 @@ class PeopleIndex:
         if whole.isdigit():
             found = self._by_digits(phone_digits(query))
         else:
+            rows = self._rows
             found = [
                 (rank, place)
-                for place, row in enumerate(self._rows)
-                if parts[0] in row.all and (rank := _rank(row, whole, parts)) is not None
+                for place in self._holding(parts[0])
+                if (rank := _rank(rows[place], whole, parts)) is not None
             ]
         found.sort()
         return [place for _rank, place in found[:limit]]
+
+    def _holding(self, head: str) -> Sequence[int]:
+        """Places of the rows that hold `head`; a longer one is looked for only where the shorter was."""
+        if self._head not in head:
+            self._holders = range(len(self._rows))
+        if head != self._head:
+            rows = self._rows
+            self._head, self._holders = head, [place for place in self._holders if head in rows[place].all]
+        return self._holders
 
     def _by_digits(self, digits: str) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []

@@ -39,7 +39,7 @@ def choices(ledger: Ledger) -> list[tuple[Shown, str]]:
     found = [(EVERYBODY, _("ทุกคน")), (Shown(unmarked=True), _("ยังไม่ลงชื่อ"))]
     found += [(Shown(outlook=each), words.outlook_word(each)) for each in Outlook]
     found += [(Shown(group_id=each.id), each.name) for each in ledger.groups.values()]
-    roles = [role for role in Role if any(each.role is role for each in ledger.people)]
-    if len(roles) > 1:
-        found += [(Shown(role=role), words.role_word(role)) for role in roles]
+    there = {each.role for each in ledger.people}
+    if len(there) > 1:
+        found += [(Shown(role=role), words.role_word(role)) for role in Role if role in there]
     return found
