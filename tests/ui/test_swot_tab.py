@@ -133,10 +133,10 @@ def test_ballots_by_keyboard_one_after_another(tab: SwotTab, empty_stage: Stage)
     empty_stage.type("vote_box", "W2 ๑๒", enter=True)
     wall = [each for each in votes.ballots(file, 2) if each.source is Source.WALL]
     assert [each.dots for each in wall] == [12]
-    tab.votes.model.edited.emit(tab.votes.model.rows()[0], "weight", "0.25")
-    tab.votes.model.edited.emit(tab.votes.model.rows()[0], "rating", "๔")
+    tab.votes.model.edited.emit(tab.votes.model.rows[0], "weight", "0.25")
+    tab.votes.model.edited.emit(tab.votes.model.rows[0], "rating", "๔")
     assert any((n.weight, n.rating) == (25, 4) for n in swot.notes(file, 2))
-    tab.votes.model.edited.emit(tab.votes.model.rows()[0], "weight", "มาก")
+    tab.votes.model.edited.emit(tab.votes.model.rows[0], "weight", "มาก")
     assert "ไม่ใช่ตัวเลข" in empty_stage.answers.told[-1]
 
 

@@ -171,7 +171,10 @@ class QuadrantView(QGraphicsView):
         self.current = note_id
         if note_id in self.items_by_id:
             item = self.items_by_id[note_id]
-            self.ensureVisible(item.mapRectToScene(item.shape_rect()), 4, 8)
+            box = item.mapRectToScene(item.shape_rect())
+            self.ensureVisible(box, 4, 8)
+            if box.height() * self._scale > self.viewport().height():
+                self.verticalScrollBar().setValue(int((box.top() - 4) * self._scale))
             words = item.note.code if item.face.hidden else f"{item.note.code} {item.note.text}"
             self.setAccessibleDescription(words)
             announce(self, words)

@@ -112,7 +112,7 @@ class TraineeWindow(QWidget):
         settings = swot.board(self.file, self.group_id)
         voter = self.voter.value() if settings.voting else None
         own = self._own_dots(voter) if settings.voting else None
-        shown = board_faces(self.file, self.group_id, self.context.format, step="lead", own_dots=own)
+        shown = board_faces(self.file, self.group_id, self.context.format, step="title", own_dots=own)
         self.board.show_board(shown.faces, shown.prompts, shown.counts)
         self.board.allow("vote" if settings.voting else "edit")
         for card in self.board.cards.values():
@@ -180,6 +180,9 @@ class TraineeWindow(QWidget):
 
     def open_full(self) -> None:
         """Take the screen and put the main window away."""
+        screen = self.context.window.screen()
+        if screen is not None:
+            self.setGeometry(screen.geometry())  # also where no window manager answers
         self.context.window.hide()
         self.showFullScreen()
         self.board.cards[Quadrant.S].entry.setFocus()
