@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from otop_desk.services import certificate_issue, sample
+from otop_desk.services import certificate_issue, certificate_template, sample
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
+from otop_desk.ui.certificate.designer import Designer
 from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.certificate.verify_dialog import VerifyDialog
 from tests.tour.studio import Scene
@@ -70,6 +71,15 @@ def verify(stage: Stage) -> QWidget | None:
     return dialog
 
 
+def designer(stage: Stage) -> QWidget | None:
+    """The designer on a copy of ours, the name chosen."""
+    tab = opened(stage)
+    made = certificate_template.copy(stage.file, "gold-line")
+    dialog = Designer(tab.context, stage.window, made)
+    dialog.page.choose(5)
+    return dialog
+
+
 def empty(stage: Stage) -> QWidget | None:
     """A file just made."""
     stage.open(new_file(stage.folder / "ใหม่.otop"))
@@ -87,5 +97,6 @@ SCENES = [
     Scene("certificate-badges", badges, looks=(("th", "light"),)),
     Scene("certificate-pack", pack, looks=(("th", "light"),)),
     Scene("certificate-verify", verify, looks=(("th", "light"), ("en", "dark"))),
+    Scene("certificate-designer", designer, looks=(("th", "light"), ("en", "dark"))),
     Scene("certificate-empty", empty, looks=(("th", "light"),)),
 ]

@@ -77,6 +77,8 @@ class CertificateScreen(QWidget):
         self.stage.person_chosen.connect(self._on_person)
         self.stage.page_asked.connect(self._on_page)
         self.stage.texts_asked.connect(lambda: self.side.setCurrentIndex(1 - self.side.currentIndex()))
+        self.stage.designer_asked.connect(self._on_design)
+        self.stage.import_asked.connect(self._on_import)
         self.texts.done.connect(lambda: self.side.setCurrentIndex(0))
         self.texts.refused.connect(self.context.ask.trouble)
         self.findings.person_asked.connect(self._show_person)
@@ -231,6 +233,30 @@ class CertificateScreen(QWidget):
 
     def _on_proof(self) -> None:
         printer_acts.proof(self.context, self._whom_now(), self._chosen)
+
+    def _on_design(self) -> None:
+        """Open the designer; one of our own templates is copied into the file first."""
+        from otop_desk.services import certificate, certificate_template
+        from otop_desk.ui.certificate.designer import Designer
+
+        file = self.context.file
+        used = certificate.template(file, certificate.settings(file).template)
+        if not used.id:
+            used = certificate_template.copy(file, used.uid)
+        Designer(self.context, self, used).exec()
+
+    def _on_import(self) -> None:
+        from otop_desk.services import certificate, certificate_template
+
+        path = self.context.ask.open_file(_("นำเข้าแบบจากไฟล์"), "otoptpl (*.otoptpl)")
+        if path is None:
+            return
+
+        def bring() -> None:
+            made = certificate_template.import_(self.context.file, path)
+            certificate.use_template(self.context.file, made.uid)
+
+        self._try(bring)
 
     def _on_issue(self) -> None:
         printer_acts.issue(self.context, self._whom_now(), self._chosen)

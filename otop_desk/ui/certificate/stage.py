@@ -21,6 +21,7 @@ class Stage(QFrame):
     page_asked = Signal(int)
     texts_asked = Signal()
     designer_asked = Signal()
+    import_asked = Signal()
 
     def __init__(self, context: TabContext) -> None:
         super().__init__()
@@ -47,6 +48,12 @@ class Stage(QFrame):
         )  # fmt: skip
         self.texts.clicked.connect(lambda: self.texts_asked.emit())
         row.addWidget(self.texts)
+        self.design = IconButton(theme.icon("layout-template"), _("ออกแบบหน้าเกียรติบัตร"), "certificate_design")
+        self.design.clicked.connect(lambda: self.designer_asked.emit())
+        row.addWidget(self.design)
+        self.bring = IconButton(theme.icon("upload"), _("นำเข้าแบบจากไฟล์"), "certificate_template_import")
+        self.bring.clicked.connect(lambda: self.import_asked.emit())
+        row.addWidget(self.bring)
         column.addWidget(self.head)
         self.view = PageView(theme, "certificate_page")
         self.view.turned.connect(self._on_turned)

@@ -1,0 +1,186 @@
+"""The designer: the page with its fields left, exact values right; every change can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from otop_desk.domain.certificate_template import Field, Part, Template
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.ui.certificate.designer_page import DesignerPage
+from otop_desk.ui.certificate.designer_panel import DesignerPanel, part_words
+from otop_desk.ui.certificate.page_view import Pages
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets import (
+    ChoiceBox,
+    PrimaryButton,
+    QuietButton,
+    ScrollColumn,
+    SecondaryButton,
+    ThaiLabel,
+    button_row,
+)
+
+PREVIEW_PIXELS = 1400
+PACKAGE = "otoptpl (*.otoptpl)"
+
+
+class Designer(QDialog):
+    """Works on a template of the file; one of ours is copied first."""
+
+    def __init__(self, context: TabContext, parent: QWidget, template: Template) -> None:
+        super().__init__(parent)
+        self.context, self.template_id = context, template.id
+        self.setObjectName("designer")
+        self.setWindowTitle(_("ออกแบบเกียรติบัตร"))
+        self.setAccessibleName(_("ออกแบบเกียรติบัตร"))
+        self.resize(context.theme.px(1180), context.theme.px(690))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 16, 18, 16)
+        row.setSpacing(16)
+        left = QVBoxLayout()
+        left.addLayout(self._head())
+        self.page = DesignerPage(context.theme)
+        self.page.field_chosen.connect(lambda _place: self._show_field())
+        self.page.field_changed.connect(self._on_field)
+        self.page.delete_asked.connect(self._on_delete)
+        left.addWidget(self.page, 1)
+        left.addLayout(self._foot())
+        row.addLayout(left, 1)
+        row.addWidget(self._side())
+        for keys, act in (("Ctrl+Z", context.file.undo), ("Ctrl+Y", context.file.redo)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda act=act: self._step(act))
+        self.renew()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.name = ThaiLabel("", step="lead", weight=600, wrap=False)
+        row.addWidget(self.name, 1)
+        choices = [("longest", _("ดูกับชื่อที่ยาวที่สุด")), ("shortest", _("ดูกับชื่อที่สั้นที่สุด"))]
+        self.whose: ChoiceBox[str] = ChoiceBox(_("ดูกับชื่อ"), "designer_whose", choices, "longest")
+        self.whose.setMinimumContentsLength(15)
+        self.whose.chosen.connect(lambda _value: self.renew())
+        row.addWidget(self.whose)
+        return row
+
+    def _side(self) -> QWidget:
+        scroll = ScrollColumn(name="designer_side")
+        self.panel = DesignerPanel(self.context.theme)
+        self.panel.changed.connect(lambda field: self._on_field(self.page.chosen, field))
+        scroll.body.addWidget(self.panel)
+        scroll.setFixedWidth(self.context.theme.px(372))
+        return scroll
+
+    def _foot(self) -> QHBoxLayout:
+        theme = self.context.theme
+        parts = [(part, part_words(part)) for part in Part]
+        self.part: ChoiceBox[Part] = ChoiceBox(_("ช่องที่จะเพิ่ม"), "designer_part", parts, Part.TEXT)
+        add = SecondaryButton(_("เพิ่มช่อง"), "designer_add", icon=theme.icon("plus"))
+        self.drop = QuietButton(_("ลบช่อง"), "designer_delete", tone="bad")
+        ground = SecondaryButton(_("พื้นหลัง…"), "designer_background", icon=theme.icon("image"))
+        bare = QuietButton(_("เอาพื้นหลังออก"), "designer_no_background")
+        out = QuietButton(_("ส่งออกแบบ…"), "designer_export")
+        done = PrimaryButton(_("เสร็จ"), "designer_done")
+        for button, act in (
+            (add, self._on_add), (self.drop, self._on_delete), (ground, self._on_background),
+            (bare, self._on_bare), (out, self._on_export), (done, self.accept),
+        ):  # fmt: skip
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+        row = button_row(self.part, add, self.drop, ground, bare, out)
+        row.addWidget(done)
+        return row
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def template(self) -> Template:
+        """The template as the file has it."""
+        return self.context.file.get(Template, self.template_id)
+
+    def renew(self) -> None:
+        """Set the page anew on the name asked for."""
+        from otop_desk.services import certificate, certificate_preview
+        from otop_desk.services.certificate import Whom
+
+        template = self.template()
+        batch = certificate.recipients(self.context.file, Whom.ALL)
+        pick = (
+            certificate_preview.shortest if self.whose.value() == "shortest" else certificate_preview.longest
+        )
+        whose = pick(batch) if batch else certificate_preview.nobody()
+        pages = Pages(certificate_preview.page(self.context.file, whose, on=template))
+        width, _height = pages.size(0)
+        image = pages.image(0, PREVIEW_PIXELS / width)
+        pages.close()
+        self.name.setText(template.name)
+        self.page.show_template(template, image, [part_words(each.part) for each in template.fields])
+        self._show_field()
+
+    def _show_field(self) -> None:
+        place = self.page.chosen
+        fields = self.page.template.fields
+        chosen = fields[place] if 0 <= place < len(fields) else None
+        self.panel.show_field(chosen)
+        self.drop.setEnabled(chosen is not None and chosen.part is not Part.NAME)
+
+    # -- acts ------------------------------------------------------------------------------
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except UserError as error:
+            self.context.ask.trouble(error)
+            return False
+        finally:
+            self.renew()
+        return True
+
+    def _on_field(self, place: int, field: Field) -> None:
+        from otop_desk.services import certificate_template
+
+        changed = self.template().with_field(place, field)
+        self._try(lambda: certificate_template.edit(self.context.file, changed, merge=f"field.{place}"))
+
+    def _on_add(self) -> None:
+        from otop_desk.services import certificate_template
+
+        part = self.part.value() or Part.TEXT
+        if self._try(lambda: certificate_template.add_field(self.context.file, self.template(), part)):
+            self.page.choose(len(self.template().fields) - 1)
+
+    def _on_delete(self) -> None:
+        from otop_desk.services import certificate_template
+
+        place = self.page.chosen
+        if 0 <= place < len(self.template().fields):
+            self._try(lambda: certificate_template.remove_field(self.context.file, self.template(), place))
+
+    def _on_background(self) -> None:
+        from otop_desk.services import certificate_template
+
+        path = self.context.ask.open_file(_("เลือกพื้นหลัง"), _("PDF หรือรูปภาพ (*.pdf *.png *.jpg *.jpeg)"))
+        if path is not None:
+            self._try(lambda: certificate_template.set_background(self.context.file, self.template(), path))
+
+    def _on_bare(self) -> None:
+        from otop_desk.services import certificate_template
+
+        self._try(lambda: certificate_template.set_background(self.context.file, self.template(), None))
+
+    def _on_export(self) -> None:
+        from otop_desk.services import certificate_template
+
+        template = self.template()
+        path = self.context.ask.save_file(_("ส่งออกแบบเกียรติบัตร"), f"{template.name}.otoptpl", PACKAGE)
+        if path is not None:
+            self._try(lambda: certificate_template.export(self.context.file, template.uid, path))
+
+    def _step(self, act: Callable[[], object]) -> None:
+        act()
+        if self.context.file.find(Template, self.template_id) is None:
+            self.reject()
+            return
+        self.renew()
