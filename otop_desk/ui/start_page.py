@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -28,12 +30,15 @@ class StartPage(QWidget):
     sample_asked = Signal()
     settings_asked = Signal()
     file_asked = Signal(str)
+    _looked = Signal(int, bool)
 
     def __init__(self, theme: Theme, settings: SettingsStore) -> None:
         super().__init__()
         self.setObjectName("start_page")
         self._theme = theme
         self._settings = settings
+        self.looked = 0  # how many recent files have been looked for
+        self._looked.connect(self._on_looked)
         self._notice = InlineNotice(theme, "bad", "", "start_trouble")
         column = self._column = ScrollColumn(name="start_scroll")
         outer = QVBoxLayout(self)
@@ -103,14 +108,27 @@ class StartPage(QWidget):
         for number, name in enumerate(recent):
             body.addWidget(self._recent_row(number, Path(name)))
         body.addStretch()
+        for number, name in enumerate(recent):
+            threading.Thread(target=self._look, args=(number, Path(name)), daemon=True).start()
+
+    def _look(self, number: int, path: Path) -> None:
+        """In a thread of its own: a drive that is away may take half a minute to say so."""
+        there = path.is_file()
+        with suppress(RuntimeError):  # the page is gone meanwhile
+            self._looked.emit(number, there)
+
+    def _on_looked(self, number: int, there: bool) -> None:
+        self.looked += 1
+        button = self.findChild(RecentButton, f"recent_{number}")
+        if button is not None:
+            button.show_presence(there)
 
     def _recent_row(self, number: int, path: Path) -> QWidget:
-        there = path.is_file()
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
-        button = RecentButton(self._theme, path, f"recent_{number}", there)
+        button = RecentButton(self._theme, path, f"recent_{number}")
         button.clicked.connect(lambda: self.file_asked.emit(str(path)))
         words = _("นำ {name} ออกจากรายการ").format(name=path.stem)
         forget = IconButton(self._theme.icon("x", "muted"), words, f"recent_{number}_forget")
@@ -137,28 +155,37 @@ class RecentButton(ActButton):
 
     kind = "row"
 
-    def __init__(self, theme: Theme, path: Path, name: str, there: bool) -> None:
+    def __init__(self, theme: Theme, path: Path, name: str) -> None:
         super().__init__("", name, size="tall")
-        folder = _("ไม่พบไฟล์ที่ {folder}") if not there else "{folder}"
-        where = folder.format(folder=path.parent)
-        self.setAccessibleName(f"{path.stem} {where}")
+        self._theme, self._path = theme, path
         self.setToolTip(str(path))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(12)
-        picture = QLabel()
-        picture.setPixmap(
-            theme.pixmap("file-text" if there else "file-x", 20, "muted", self.devicePixelRatioF())
-        )
+        self._picture = QLabel()
+        self._name = ThaiLabel(path.stem, weight=500, wrap=False)
+        self._where = ThaiLabel(step="caption", wrap=False)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ThaiLabel(path.stem, weight=500, wrap=False, tone="text" if there else "muted"))
-        words.addWidget(ThaiLabel(where, step="caption", tone="muted" if there else "warn", wrap=False))
-        row.addWidget(picture)
+        words.addWidget(self._name)
+        words.addWidget(self._where)
+        row.addWidget(self._picture)
         row.addLayout(words, 1)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setToolTip("")
+        self.show_presence(True)
+
+    def show_presence(self, there: bool) -> None:
+        """Whether the file is where it was."""
+        folder = _("ไม่พบไฟล์ที่ {folder}") if not there else "{folder}"
+        where = folder.format(folder=self._path.parent)
+        name = "file-text" if there else "file-x"
+        self._picture.setPixmap(self._theme.pixmap(name, 20, "muted", self.devicePixelRatioF()))
+        self._name.set_tone("text" if there else "muted")
+        self._where.setText(where)
+        self._where.set_tone("muted" if there else "warn")
+        self.setAccessibleName(f"{self._path.stem} {where}")
 
     def sizeHint(self) -> QSize:
         return QSize(240, super().sizeHint().height())

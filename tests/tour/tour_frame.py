@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
@@ -41,6 +42,11 @@ def start(stage: Stage) -> None:
     for name in ("/media/usb/อบรมผู้ผลิต OTOP รุ่น ๒.otop", str(folder / "โครงการพัฒนาศักยภาพเครือข่าย OTOP.otop")):
         stage.window.settings.put(stage.window.settings.now.with_recent(Path(name)))
     stage.window.show_content()
+    page = stage.window.start
+    assert page is not None
+    deadline = QDeadlineTimer(5000)
+    while page.looked < 2 and not deadline.hasExpired():
+        QApplication.processEvents()
 
 
 def start_trouble(stage: Stage) -> None:

@@ -57,10 +57,14 @@ def test_the_start_page_begins_with_its_first_act(empty_stage: Stage, qtbot: QtB
     sweep(empty_stage.window)
 
 
-def test_a_file_that_is_not_there_is_said_on_the_start_page(empty_stage: Stage, tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_said_on_the_start_page(
+    empty_stage: Stage, tmp_path: Path, qtbot: QtBot
+) -> None:
     gone = tmp_path / "หาย.otop"
     empty_stage.window.settings.put(empty_stage.window.settings.now.with_recent(gone))
     empty_stage.window.show_content()
+    row = empty_stage.find(QWidget, "recent_0")
+    qtbot.waitUntil(lambda: row.accessibleName() == f"หาย ไม่พบไฟล์ที่ {tmp_path}")
     empty_stage.click("recent_0")
     assert notice(empty_stage)
     empty_stage.click("recent_0_forget")
