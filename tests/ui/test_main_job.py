@@ -1,4 +1,4 @@
-"""The main job from start to end, in the window: a new workshop, the office's list, who came, certificates."""
+"""The main job from start to end, in the window: new workshop, the office's list, who came, papers."""
 
 from __future__ import annotations
 
