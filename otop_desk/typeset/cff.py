@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from otop_desk.typeset.fonts import Face
-from otop_desk.typeset.shaping import Cluster
+from otop_desk.typeset.shaping import Cluster, drawn_glyphs
 
 EM = 1000
 
@@ -68,10 +68,10 @@ class _Charstring:
         return bytes(self._code) + b"\x0e"
 
 
-def build_cff(face: Face, clusters: Sequence[Cluster], limit: int) -> tuple[bytes, tuple[int, int, int, int]]:
+def build_cff(face: Face, clusters: Sequence[Cluster]) -> tuple[bytes, tuple[int, int, int, int]]:
     """The table's bytes and the box of all glyphs in thousandths of an em."""
-    strings = [_merged(face, [(0, 0, 0)], limit)]
-    strings += [_merged(face, cluster.glyphs, limit) for cluster in clusters]
+    strings = [_merged(face, [(0, 0, 0)])]
+    strings += [_merged(face, drawn_glyphs(face, cluster)) for cluster in clusters]
     points = [p for s in strings for p in s.points] or [(0, 0)]
     box = (
         min(x for x, _ in points),
@@ -82,10 +82,10 @@ def build_cff(face: Face, clusters: Sequence[Cluster], limit: int) -> tuple[byte
     return _table([s.done() for s in strings], box), box
 
 
-def _merged(face: Face, glyphs: Sequence[tuple[int, int, int]], limit: int) -> _Charstring:
+def _merged(face: Face, glyphs: Sequence[tuple[int, int, int]]) -> _Charstring:
     """The outlines of placed glyphs as one."""
     pen = _Charstring(EM / face.upem)
-    for gid, dx, dy in glyphs[:limit]:
+    for gid, dx, dy in glyphs:
         pen.shift(dx, dy)
         face.hb_font.draw_glyph_with_pen(gid, pen)
     return pen

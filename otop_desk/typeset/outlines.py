@@ -10,13 +10,12 @@ import uharfbuzz as hb
 
 from otop_desk.typeset.cff import build_cff
 from otop_desk.typeset.fonts import Face
-from otop_desk.typeset.shaping import Cluster
+from otop_desk.typeset.shaping import Cluster, drawn_glyphs
 
 # Component flags of the glyf table: arguments are words, they are offsets, more components follow.
 _WORDS, _OFFSETS, _MORE = 0x0001, 0x0002, 0x0020
 
-# Marks heaped upon marks beyond this number are not drawn: they only cover one another.
-COMPONENTS = 64
+# A font file holds no more; clusters beyond are drawn without their marks.
 GLYPHS = 65_500
 
 
@@ -37,7 +36,7 @@ def build_program(face: Face, clusters: Sequence[Cluster]) -> Program:
     """The font program in which code i+1 draws clusters[i]."""
     if face.outlines == "glyf":
         return _truetype(face, clusters)
-    data, box = build_cff(face, clusters, COMPONENTS)
+    data, box = build_cff(face, clusters)
     return Program(data, False, b"", box)
 
 
@@ -50,7 +49,7 @@ def _truetype(face: Face, clusters: Sequence[Cluster]) -> Program:
     gids = [0]
     deepest = 1
     for cluster in clusters:
-        drawn = tuple(g for g in cluster.glyphs[:COMPONENTS] if glyphs[renumbered[g[0]]] or not g[0])
+        drawn = tuple(g for g in drawn_glyphs(face, cluster) if glyphs[renumbered[g[0]]] or not g[0])
         if not drawn or (len(drawn) == 1 and drawn[0][1:] == (0, 0)):
             source = drawn[0][0] if drawn else cluster.glyphs[0][0] if cluster.glyphs else -1
             gids.append(renumbered.get(source, 0) if source >= 0 else _empty(made, glyphs, metrics))

@@ -92,6 +92,24 @@ def shape_run(face: Face, text: str, script: str, level: int, language: str, sta
     return Run(face, tuple(clusters), total / face.upem, level, start, tuple(missing))
 
 
+# A base with three marks is the most that Thai writes; marks heaped beyond stay between the face's edges.
+WHOLE, COMPONENTS, SLACK = 4, 64, 0.1
+
+
+def drawn_glyphs(face: Face, cluster: Cluster) -> tuple[tuple[int, int, int], ...]:
+    """The glyphs of a cluster that are drawn: all, but for marks heaped out of the line."""
+    if len(cluster.glyphs) <= WHOLE:
+        return cluster.glyphs
+    top, bottom = (face.ascent + SLACK) * face.upem, (face.descent - SLACK) * face.upem
+    kept = list(cluster.glyphs[:WHOLE])
+    for gid, dx, dy in cluster.glyphs[WHOLE:COMPONENTS]:
+        extents = face.hb_font.get_glyph_extents(gid)
+        high = extents.y_bearing + dy if extents else 0
+        if extents and high <= top and high + extents.height >= bottom:
+            kept.append((gid, dx, dy))
+    return tuple(kept)
+
+
 def _known(face: Face) -> dict[tuple[object, ...], Cluster]:
     """The clusters met in a face; equal ones are one object, which spares memory and time."""
     if len(face.clusters) > CLUSTER_LIMIT:

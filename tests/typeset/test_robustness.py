@@ -50,17 +50,18 @@ def assert_inside(lines: list[SetLine], width: float) -> None:
 
 
 def test_random_strings(book: FontBook) -> None:
+    shape_line(book, "中\u1000ب", ParagraphStyle())  # the first fallback opens the fonts of the machine
     dice = random.Random(ROUNDS)
     out = BytesIO()
-    slowest = 0.0
+    slowest = (0.0, "")
     with PdfDocument(out, book, title="ทุกอย่าง", allow_missing=True) as pdf:
         for number in range(ROUNDS):
             text, width = anything(dice), dice.choice((20, 60, 200, 500))
             style = ParagraphStyle(size=10, align=dice.choice(list(Align)), thai_digits=True)
-            start = time.perf_counter()
+            start = time.process_time()
             lines = lay_out(book, text, style, width)
             pdf.block(40, 800, width, text, style)
-            slowest = max(slowest, time.perf_counter() - start)
+            slowest = max(slowest, (time.process_time() - start, ascii(text)))
             assert_inside(lines, width)
             if number % 50 == 49:
                 pdf.next_page()
@@ -68,7 +69,7 @@ def test_random_strings(book: FontBook) -> None:
     assert len(document) >= ROUNDS // 50
     for index in range(0, min(len(document), 200), 20):
         document[index].render(scale=0.5)
-    assert slowest < 1.0 + 2.0 * (ROUNDS < 10_000)  # the first fallback opens the machine's fonts
+    assert slowest[0] < 1.0, slowest
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -140,3 +141,23 @@ def test_more_clusters_than_a_font_can_hold(book: FontBook) -> None:
     assert len(texts) > 20_000
     found = pypdfium2.PdfDocument(out.getvalue())[0].get_textpage().get_text_bounded()
     assert "".join(found.split()) == "".join(texts)
+
+
+def test_ink_stays_in_its_box(book: FontBook) -> None:
+    """Rendered: nothing further out than the overhang of an italic, even of marks heaped upon marks."""
+    dice, out, boxes = random.Random(7), BytesIO(), []
+    with PdfDocument(out, book, title="x", page_size=(700, 1400), allow_missing=True) as pdf:
+        for text in [anything(dice) for _ in range(80)] + ["ก" + "๋" * 40, "a" + "\u0301\u0323" * 40]:
+            width = dice.choice((60, 200, 500))
+            style = ParagraphStyle(size=10, align=dice.choice(list(Align)))
+            boxes.append((100, 200, 100 + width, 1400 - pdf.block(100, 1200, width, text, style), text))
+            pdf.canvas.rect(0, 0, 1, 1, fill=1)
+            pdf.next_page()
+    for page, (left, top, right, bottom, text) in zip(
+        pypdfium2.PdfDocument(out.getvalue()), boxes, strict=True
+    ):
+        image = page.render(scale=1, grayscale=True).to_pil().convert("L").crop((0, 0, 700, 1390))
+        ink = image.point(lambda v: 255 * (v < 140)).getbbox()
+        if ink:
+            assert ink[0] >= left - 4 and ink[2] <= right + 4, (ink, ascii(text))
+            assert ink[1] >= top - 8 and ink[3] <= bottom + 8, (ink, ascii(text))
