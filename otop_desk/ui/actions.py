@@ -34,6 +34,7 @@ ACTS = (
     Act("new_file", N_("โครงการใหม่…"), ("Ctrl+N",), "file-plus"),
     Act("open_file", N_("เปิดไฟล์โครงการ…"), ("Ctrl+O",), "folder-open"),
     Act("save_copy", N_("บันทึกสำเนา…"), ("Ctrl+Shift+S",), "copy", True),
+    Act("copy_workshop", N_("โครงการใหม่จากโครงการนี้…"), (), "copy", True),
     Act("backups", N_("สำเนาสำรอง…"), ("Ctrl+Shift+B",), "archive-restore"),
     Act("details", N_("รายละเอียดโครงการ…"), ("Ctrl+I",), "pencil", True),
     Act("undo", N_("เลิกทำ"), ("Ctrl+Z",), "undo-2", True),
@@ -46,7 +47,7 @@ ACTS = (
     Act("quit", N_("ออกจากโปรแกรม"), ("Ctrl+Q",), "x"),
 )
 MENU = (
-    "new_file", "open_file", "", "details", "history", "save_copy", "backups", "",
+    "new_file", "copy_workshop", "open_file", "", "details", "history", "save_copy", "backups", "",
     "settings", "keys", "about", "",
     "close_file", "quit",
 )  # fmt: skip

@@ -18,7 +18,7 @@ def acts(window: MainWindow) -> dict[str, Callable[[], object]]:
     made: dict[str, Callable[[MainWindow], object]] = {
         "new_file": new_file, "open_file": open_file, "save_copy": save_copy, "backups": backups,
         "details": details, "undo": undo, "redo": redo, "history": history, "settings": settings,
-        "keys": keys, "about": about,
+        "keys": keys, "about": about, "copy_workshop": copy_workshop,
         "close_file": lambda w: w.close_file(), "quit": lambda w: w.close(),
     }  # fmt: skip
     return {name: partial(act, window) for name, act in made.items()}
@@ -36,6 +36,16 @@ def new_file(window: MainWindow) -> None:
     dialog = NewWorkshopDialog(window)
     dialog.made.connect(window.take)
     dialog.exec()
+
+
+def copy_workshop(window: MainWindow) -> None:
+    """A new workshop like the open one, without its people; it can be opened at once."""
+    from otop_desk.ui.copy_workshop import copy_open_workshop
+
+    made = copy_open_workshop(window.context())
+    if made is not None:
+        text = _("สร้างโครงการใหม่แล้ว: {name}").format(name=made.name)
+        window.say(text, lambda: window.open_path(made), _("เปิดโครงการใหม่"))
 
 
 def open_file(window: MainWindow) -> None:

@@ -15,10 +15,12 @@ from otop_desk.ui.agenda.item_dialog import ItemDialog
 from otop_desk.ui.agenda.remarks import RemarksDialog
 from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 from otop_desk.ui.agenda.tab import AgendaTab
-from otop_desk.ui.agenda.template_dialogs import CopyDialog, LibraryDialog, TemplateDialog
+from otop_desk.ui.agenda.template_dialogs import LibraryDialog, TemplateDialog
 from otop_desk.ui.conductor import Conductor
+from otop_desk.ui.copy_workshop import CopyDialog
 from otop_desk.ui.projector.face import Layout
 from otop_desk.ui.projector.window import ProjectorWindow
+from otop_desk.ui.settings import Settings
 from tests.tour.studio import Scene
 from tests.ui.stage import BANGKOK, Stage, new_file
 
@@ -169,6 +171,8 @@ THAI = (("th", "light"),)
 BOTH = (("th", "light"), ("en", "light"))
 SCENES = (
     Scene("agenda-plan", plan, sizes=("125", "150")),
+    Scene("agenda-plan-contrast", plan, looks=(("th", "contrast"),)),
+    Scene("agenda-plan-large", plan, looks=THAI, settings=Settings(text_scale=150)),
     Scene("agenda-plan-extra", plan_extra, looks=THAI),
     Scene("agenda-empty", empty, looks=BOTH),
     Scene("agenda-overfull", overfull, looks=BOTH),

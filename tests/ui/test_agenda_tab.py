@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -15,7 +15,13 @@ from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.running import ItemRun
 from otop_desk.services import agenda, agenda_running, agenda_templates, sample, workshop
 from otop_desk.thai.numerals import THAI_DIGITS
+from otop_desk.ui.agenda.day_dialog import DayDialog
+from otop_desk.ui.agenda.item_dialog import ItemDialog
+from otop_desk.ui.agenda.remarks import RemarksDialog
+from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 from otop_desk.ui.agenda.tab import AgendaTab
+from otop_desk.ui.agenda.table import ROWS_TYPE
+from otop_desk.ui.agenda.template_dialogs import LibraryDialog, SaveTemplateDialog, TemplateDialog
 from otop_desk.ui.live_strip import LiveStrip
 from otop_desk.ui.projector.awake import Awake
 from otop_desk.ui.projector.face import DIGIT_SHARE, DIGITS, Layout, large_digits
@@ -277,3 +283,85 @@ def test_a_new_workshop_from_an_old_one_takes_no_people_along(empty_stage: Stage
         assert [each.date for each in workshop.days(new)] == [date(2023, 5, 8), date(2023, 5, 9)]
         assert workshop.workshop(new).title == "รุ่นที่ ๒" and workshop.workshop(new).uid != uid
         assert new.faults() == []
+
+
+def test_the_dialogs_have_names_and_room_to_hit(tab: AgendaTab) -> None:
+    day = tab.day
+    assert day is not None
+    plans = agenda_running.rescue_plans(tab.context.file, day.id, tab.conductor.now())
+    for dialog in (
+        ItemDialog(tab.context, tab.slots[0].item),
+        TemplateDialog(tab.context),
+        SaveTemplateDialog(tab.context, day.id, "แบบ"),
+        LibraryDialog(tab.context, agenda_templates.library()),
+        DayDialog(tab.context, "วัน", day.date, day.start, lambda _on, _at: None),
+        RemarksDialog(tab.context, [], []),
+        RescueDialog(tab.context, plans, {}, 700),
+    ):
+        dialog.show()
+        sweep(dialog)
+        dialog.close()
+
+
+def test_a_wrong_minute_is_said_at_its_field_and_kept_there(tab: AgendaTab) -> None:
+    dialog = ItemDialog(tab.context, tab.slots[0].item)
+    dialog.minutes.setText("1500")
+    dialog.save()
+    assert "24" in dialog._minutes_row.under.text() and dialog.minutes.text() == "1500"
+    dialog.minutes.setText("๔๕")
+    dialog.steps.setPlainText("บรรทัดหนึ่ง\nบรรทัดสอง")
+    dialog.save()
+    item = tab.slots[0].item
+    assert (item.minutes, item.steps) == (45, "บรรทัดหนึ่ง\nบรรทัดสอง")
+
+
+def test_a_start_nobody_can_read_is_said_at_its_field(tab: AgendaTab) -> None:
+    asked: list[object] = []
+    day = workshop.days(tab.context.file)[0]
+    dialog = DayDialog(tab.context, "วัน", day.date, day.start, lambda on, at: asked.append((on, at)))
+    dialog.start.setText("25.00")
+    dialog.save()
+    assert not asked and "25.00" in dialog._start_row.under.text()
+    dialog.start.setText("0900")
+    dialog.save()
+    assert asked == [(day.date, time(9, 0))]
+
+
+def test_rows_are_dropped_in_the_table_and_on_a_day(tab: AgendaTab, empty_stage: Stage) -> None:
+    before = titles(empty_stage)
+    item = tab.slots[3].item
+    mime = QMimeData()
+    mime.setData(ROWS_TYPE, str(item.id).encode())
+    spot = QPointF(60, tab.table.rowViewportPosition(0) + 4)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    tab.table.dropEvent(QDropEvent(spot, Qt.DropAction.MoveAction, mime, buttons, keys))
+    assert titles(empty_stage)[0] == before[3]
+    pills = tab.bar.pills
+    middle = pills.pills()[1].geometry().center()
+    pills.dropEvent(QDropEvent(QPointF(middle), Qt.DropAction.MoveAction, mime, buttons, keys))
+    assert titles(empty_stage, 1)[-1] == before[3]
+
+
+def test_ten_minutes_behind_is_told_once_and_offers_the_rescue(tab: AgendaTab, empty_stage: Stage) -> None:
+    told: list[int] = []
+    tab.conductor.fell_behind.connect(told.append)
+    tab.conductor.start()
+    empty_stage.clock.advance(minutes=39)
+    tab.conductor.tick()
+    assert told == []
+    empty_stage.clock.advance(minutes=1)
+    for _again in range(3):
+        tab.conductor.tick()
+    assert told == [10]
+
+
+def test_another_language_keeps_the_day_running(tab: AgendaTab, empty_stage: Stage) -> None:
+    tab.conductor.start()
+    tab.conductor.say_to_hall("สวัสดี")
+    hall = open_projector(tab.context, Noted())
+    empty_stage.window.settings.change(language="en")
+    strip = empty_stage.find(LiveStrip, "live_strip")
+    assert "min left" in strip.text() and strip.conductor.message == "สวัสดี"
+    assert hall.isVisible() and hall.face().message == "สวัสดี"
+    hall.close()
+    empty_stage.window.settings.change(language="th")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from otop_desk.domain.running import Phase
 from otop_desk.errors import UserError
@@ -31,7 +33,7 @@ class PaperActs:
 
     def use_template(self) -> None:
         """Choose a template and fill the day or the workshop from it."""
-        from otop_desk.services import agenda_templates
+        from otop_desk.services import agenda_templates, workshop
         from otop_desk.ui.agenda.template_dialogs import TemplateDialog
 
         dialog = TemplateDialog(self._context)
@@ -41,7 +43,9 @@ class PaperActs:
         if dialog.whole:
             done = self._tab.try_(lambda: agenda_templates.apply_workshop(self._file, template))
         else:
-            done = self._tab.try_(lambda: agenda_templates.apply_day(self._file, template, self._day()))
+            days = [day.id for day in workshop.days(self._file)]
+            turn = min(days.index(self._day()), len(template.days) - 1)
+            done = self._tab.try_(lambda: agenda_templates.apply_day(self._file, template, self._day(), turn))
         if done:
             self._context.say(_("ใช้แบบ “{title}” แล้ว").format(title=template.title), self._context.undo)
 
@@ -75,14 +79,10 @@ class PaperActs:
 
     def copy_workshop(self) -> None:
         """A new workshop file like this one, without its people."""
-        from otop_desk.services import workshop
-        from otop_desk.ui.agenda.template_dialogs import CopyDialog
+        from otop_desk.ui.copy_workshop import copy_open_workshop
 
-        about, days = workshop.workshop(self._file), workshop.days(self._file)
-        folder = Path(self._file.path).parent
-        dialog = CopyDialog(self._context, about.title, days[0].date + timedelta(days=364), folder)
-        if dialog.exec() and dialog.made is not None:
-            made, window = dialog.made, self._context.window
+        made, window = copy_open_workshop(self._context), self._context.window
+        if made is not None:
             text = _("สร้างโครงการใหม่แล้ว: {name}").format(name=made.name)
             self._context.say(text, lambda: window.open_path(made), _("เปิดโครงการใหม่"))  # type: ignore[attr-defined]
 
@@ -125,8 +125,13 @@ class PaperActs:
         self._context.ask.wait(
             title,
             lambda _progress: work(path),
-            lambda _pages: self._context.say(_("เขียน {name} แล้ว").format(name=path.name)),
+            lambda _pages: self._written(path),
         )
+
+    def _written(self, path: Path) -> None:
+        """Say where the paper lies; it can be opened from there."""
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
+        self._context.say(_("เขียน {name} แล้ว").format(name=path.name), show, _("เปิดไฟล์"))
 
     def export_ics(self) -> None:
         """The agenda for a calendar program."""

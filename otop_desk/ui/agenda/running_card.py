@@ -107,7 +107,7 @@ class RunningCard(Card):
         layouts = [(1, form.count(1)), (2, form.count(2)), (3, form.count(3))]
         self.layouts: PillRow[int] = PillRow(_("รูปแบบจอฉาย"), "hall_layout", layouts, 2)
         self.layouts.chosen.connect(conductor.layout_asked)
-        blank = IconButton(theme.icon("eye-off"), _("ปิดภาพบนจอฉาย"), "hall_blank", key="Ctrl+Shift+B")
+        blank = IconButton(theme.icon("eye-off"), _("ปิดภาพบนจอฉาย"), "hall_blank", key="Ctrl+B")
         blank.clicked.connect(conductor.blank_asked)
         line.addWidget(self.layouts)
         line.addWidget(blank)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
@@ -13,7 +11,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _, ngettext
 from otop_desk.ui.agenda import words
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import Caption, DateField, Dialog, Form, TextInput
+from otop_desk.ui.widgets import Caption, Dialog, Form, TextInput
 
 
 class TemplateDialog(Dialog):
@@ -125,33 +123,4 @@ class LibraryDialog(Dialog):
 
     def _take(self) -> None:
         self.picked = [self._items[index.row()] for index in sorted(self.list.selectedIndexes())]
-        self.accept()
-
-
-class CopyDialog(Dialog):
-    """A new workshop from this one: its title and first day. `made` is the new file."""
-
-    def __init__(self, context: TabContext, title: str, start: date, folder: Path) -> None:
-        super().__init__(context.window, _("โครงการใหม่จากโครงการนี้"), "copy_workshop", width=520)
-        self._context, self._folder = context, folder
-        self.made: Path | None = None
-        self.name = TextInput(_("ชื่อโครงการ"), "copy_title", text=title)
-        self.start = DateField(context.theme, context.format, _("วันแรก"), "copy_start", start)
-        form = Form()
-        self._row = form.add(_("ชื่อโครงการ"), self.name, needed=True)
-        form.add(_("วันแรก"), self.start)
-        self.body.addWidget(Caption(_("กำหนดการ ข้อความ และการตั้งค่าติดไปด้วย รายชื่อ การลงชื่อ และผลงานไม่ติดไป")))
-        self.body.addWidget(form)
-        self.add_cancel()
-        self.add_primary(_("สร้างโครงการ"), "copy_make", self._make)
-
-    def _make(self) -> None:
-        from otop_desk.services import agenda_copy, files
-
-        path = files.suggest_path(self.name.text(), self._folder)
-        try:
-            self.made = agenda_copy.new_from_old(self._context.file, path, self.name.text(), self.start.day())
-        except UserError as error:
-            self._row.fail(str(error))
-            return
         self.accept()
