@@ -1,20 +1,18 @@
-"""The agenda's tab: dragging, copying, refusing, running, the live strip, the projector."""
+"""Planning in the agenda's tab: dragging, copying, refusing, templates, dialogs."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from otop_desk.domain.agenda import AgendaItem
-from otop_desk.domain.running import ItemRun
 from otop_desk.services import agenda, agenda_running, agenda_templates, sample, workshop
-from otop_desk.thai.numerals import THAI_DIGITS
 from otop_desk.ui.agenda.day_dialog import DayDialog
 from otop_desk.ui.agenda.item_dialog import ItemDialog
 from otop_desk.ui.agenda.remarks import RemarksDialog
@@ -22,22 +20,13 @@ from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 from otop_desk.ui.agenda.tab import AgendaTab
 from otop_desk.ui.agenda.table import ROWS_TYPE
 from otop_desk.ui.agenda.template_dialogs import LibraryDialog, SaveTemplateDialog, TemplateDialog
-from otop_desk.ui.live_strip import LiveStrip
-from otop_desk.ui.projector.awake import Awake
-from otop_desk.ui.projector.face import DIGIT_SHARE, DIGITS, Layout, large_digits
-from otop_desk.ui.projector.window import ProjectorWindow, open_projector
-from tests.ui.stage import BANGKOK, Stage, sweep
+from tests.ui.agenda_stage import agenda_tab
+from tests.ui.stage import Stage, sweep
 
 
 @pytest.fixture
 def tab(empty_stage: Stage, tmp_path: Path) -> AgendaTab:
-    empty_stage.clock.now = datetime(2022, 3, 15, 8, 30, tzinfo=BANGKOK)
-    empty_stage.open(sample.create(tmp_path / "ตัวอย่าง.otop"))
-    found = empty_stage.tab("agenda")
-    assert isinstance(found, AgendaTab)
-    empty_stage.window.activateWindow()
-    assert QTest.qWaitForWindowActive(empty_stage.window)
-    return found
+    return agenda_tab(empty_stage, tmp_path)
 
 
 def titles(stage: Stage, day: int = 0) -> list[str]:
@@ -146,96 +135,6 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_is_lost(
     assert editor is not None and editor.text() == text
 
 
-def test_a_day_is_run_by_its_keys(tab: AgendaTab, empty_stage: Stage) -> None:
-    window, clock, file = empty_stage.window, empty_stage.clock, empty_stage.file
-    strip = empty_stage.find(LiveStrip, "live_strip")
-    assert strip.isVisible()
-    QTest.keyClick(window, Qt.Key.Key_F6)
-    assert file.all(ItemRun), "the key was heard"
-    assert strip.tone == "good"
-    clock.advance(minutes=24, seconds=30)
-    tab.conductor.tick()
-    assert strip.tone == "warn"
-    clock.advance(minutes=5)
-    tab.conductor.tick()
-    assert strip.tone == "bad"
-    QTest.keyClick(window, Qt.Key.Key_F9)
-    assert strip.tone == "warn"
-    QTest.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(window, Qt.Key.Key_F8)
-    clock.advance(minutes=3)
-    tab.conductor.tick()
-    assert "๒" in strip.text(), strip.text()
-    QTest.keyClick(window, Qt.Key.Key_F7)
-    runs = file.all(ItemRun)
-    assert len(runs) == 2 and runs[0].ended == clock.now and runs[1].ended is None
-    QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert len(file.all(ItemRun)) == 1 and file.all(ItemRun)[0].ended is None
-
-
-def test_a_changed_clock_is_asked_about(tab: AgendaTab, empty_stage: Stage) -> None:
-    clock = empty_stage.clock
-    tab.conductor.start()
-    began = empty_stage.file.all(ItemRun)[0].started
-    counter = clock.counter()
-    clock.counter = lambda: counter + 60  # type: ignore[method-assign]
-    tab.conductor._clock._sources = type(tab.conductor._clock._sources)(clock, clock.counter, "fake")
-    clock.advance(minutes=38)
-    tab.conductor.tick()
-    assert tab.conductor.now() == began + timedelta(minutes=1)
-    assert tab.clock.isVisible()
-    tab.conductor.adopt_clock()
-    assert empty_stage.file.all(ItemRun)[0].started == began + timedelta(minutes=37)
-    assert tab.conductor.now() == clock.now
-
-
-class Noted(Awake):
-    """Notes what is asked of the screen."""
-
-    def _hold(self) -> bool:
-        return True
-
-    def _release(self) -> None:
-        pass
-
-
-def test_the_projector_shows_no_steps_and_keeps_the_screen_on(tab: AgendaTab, empty_stage: Stage) -> None:
-    awake = Noted()
-    tab.conductor.start()
-    window = open_projector(tab.context, awake)
-    assert awake.held and open_projector(tab.context, awake) is window
-    tab.conductor.say_to_hall("ปิดเสียงโทรศัพท์")
-    face = window.face()
-    assert face.title == tab.slots[0].item.title and face.message == "ปิดเสียงโทรศัพท์"
-    assert tab.slots[0].item.steps not in repr(face)
-    QTest.keyClick(window, Qt.Key.Key_3)
-    assert window.layout_shown is Layout.ITEM
-    QTest.keyClick(window, Qt.Key.Key_B)
-    assert window.blank
-    QTest.keyClick(window, Qt.Key.Key_F7)
-    assert len(empty_stage.file.all(ItemRun)) == 1, "the next one waits for its locked start"
-    QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert not awake.held
-
-
-def test_projector_digits_are_a_third_of_the_height(tab: AgendaTab) -> None:
-    for width, height in ((1024, 768), (1280, 720), (1920, 1080)):
-        for text in ("๑๒:๐๔", "08:30"):
-            font, said = large_digits(height, width - height * 0.1, text)
-            digits = THAI_DIGITS if said[0] in THAI_DIGITS else DIGITS
-            tall = QFontMetricsF(font).tightBoundingRect(digits).height()
-            assert tall >= height * DIGIT_SHARE, (width, height, said, tall)
-            assert QFontMetricsF(font).horizontalAdvance(said) <= width - height * 0.1
-
-
-def test_the_window_of_the_hall_goes_with_its_file(tab: AgendaTab, empty_stage: Stage) -> None:
-    window = ProjectorWindow(tab.conductor, Noted())
-    window.resize(640, 360)
-    window.show()
-    empty_stage.window.close_file()
-    assert not window.isVisible()
-
-
 def test_templates_fill_the_workshop_and_are_saved(tab: AgendaTab, empty_stage: Stage) -> None:
     file = empty_stage.file
     found = agenda_templates.templates()
@@ -249,22 +148,6 @@ def test_templates_fill_the_workshop_and_are_saved(tab: AgendaTab, empty_stage: 
     assert agenda_templates.templates()[-1].title == "แบบของสงขลา"
     agenda_templates.keep_in_library([tab.slots[0].item])
     assert agenda_templates.library()[0].title == tab.slots[0].item.title
-
-
-def test_a_rescue_is_picked_and_taken_back(tab: AgendaTab, empty_stage: Stage) -> None:
-    file, clock = empty_stage.file, empty_stage.clock
-    day = workshop.days(file)[0]
-    clock.now = datetime(2022, 3, 15, 13, 0, tzinfo=BANGKOK)
-    agenda_running.start(file, day.id, clock.now, tab.slots[6].item.id)
-    clock.advance(minutes=74)
-    tab.conductor.tick()
-    live = tab.card.live()
-    assert live is not None and live.needs_rescue
-    before = agenda.items(file, day.id)
-    agenda_running.rescue(file, day.id, agenda_running.Way.SHORTEN, tab.conductor.now())
-    assert tab.slots[-1].end == 16 * 60 + 30
-    file.undo()
-    assert agenda.items(file, day.id) == before
 
 
 def test_a_new_workshop_from_an_old_one_takes_no_people_along(empty_stage: Stage, tmp_path: Path) -> None:
@@ -340,28 +223,3 @@ def test_rows_are_dropped_in_the_table_and_on_a_day(tab: AgendaTab, empty_stage:
     middle = pills.pills()[1].geometry().center()
     pills.dropEvent(QDropEvent(QPointF(middle), Qt.DropAction.MoveAction, mime, buttons, keys))
     assert titles(empty_stage, 1)[-1] == before[3]
-
-
-def test_ten_minutes_behind_is_told_once_and_offers_the_rescue(tab: AgendaTab, empty_stage: Stage) -> None:
-    told: list[int] = []
-    tab.conductor.fell_behind.connect(told.append)
-    tab.conductor.start()
-    empty_stage.clock.advance(minutes=39)
-    tab.conductor.tick()
-    assert told == []
-    empty_stage.clock.advance(minutes=1)
-    for _again in range(3):
-        tab.conductor.tick()
-    assert told == [10]
-
-
-def test_another_language_keeps_the_day_running(tab: AgendaTab, empty_stage: Stage) -> None:
-    tab.conductor.start()
-    tab.conductor.say_to_hall("สวัสดี")
-    hall = open_projector(tab.context, Noted())
-    empty_stage.window.settings.change(language="en")
-    strip = empty_stage.find(LiveStrip, "live_strip")
-    assert "min left" in strip.text() and strip.conductor.message == "สวัสดี"
-    assert hall.isVisible() and hall.face().message == "สวัสดี"
-    hall.close()
-    empty_stage.window.settings.change(language="th")

@@ -49,7 +49,7 @@ def _first(form: Format, theme: Theme, shown: Shown) -> list[Column[Slot]]:
 
     return [
         Column(
-            "time", _("เวลา"), lambda s: form.span(s.start, s.end), width=theme.px(126),
+            "time", _("เวลา"), lambda s: form.span(s.start, s.end), width=theme.px(134),
             edit=lambda s: form.bare_minute(s.start), tone=tone, weight=weight,
             tip=lambda s: _time_tip(s, form, shown),
         ),

@@ -184,7 +184,7 @@ class RunningCard(Card):
         late = words.behind_in_words(live.behind, form) if live.behind >= 60 else ("", "")
         self._show(
             _("ถัดไป: {title}").format(title=words.title_of(live.next.item)),
-            form.minute(live.next.start // 60), "muted", *late,
+            form.bare_minute(live.next.start // 60), "muted", *late,
             _("{count} นาที").format(count=form.count(live.next.item.minutes)),
         )  # fmt: skip
 

@@ -81,7 +81,7 @@ class AgendaTable(DataTable):
     def _fit(self) -> None:
         """As all tables, but title and speakers keep room to be read; then the table scrolls."""
         super()._fit()
-        for key, least in (("title", 180), ("speakers", 98)):
+        for key, least in (("title", 176), ("speakers", 96)):
             column = position(self._rows.columns, key)
             if column >= 0 and self.columnWidth(column) < self._px(least):
                 self.setColumnWidth(column, self._px(least))

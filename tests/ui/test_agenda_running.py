@@ -1,0 +1,158 @@
+"""Running a day in the window: its keys, the live strip, the rescue, the projector."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QTest
+
+from otop_desk.domain.running import ItemRun
+from otop_desk.services import agenda, agenda_running, workshop
+from otop_desk.thai.numerals import THAI_DIGITS
+from otop_desk.ui.agenda.tab import AgendaTab
+from otop_desk.ui.live_strip import LiveStrip
+from otop_desk.ui.projector.awake import Awake
+from otop_desk.ui.projector.face import DIGIT_SHARE, DIGITS, Layout, large_digits
+from otop_desk.ui.projector.window import ProjectorWindow, open_projector
+from tests.ui.agenda_stage import agenda_tab
+from tests.ui.stage import BANGKOK, Stage
+
+
+@pytest.fixture
+def tab(empty_stage: Stage, tmp_path: Path) -> AgendaTab:
+    return agenda_tab(empty_stage, tmp_path)
+
+
+def test_a_day_is_run_by_its_keys(tab: AgendaTab, empty_stage: Stage) -> None:
+    window, clock, file = empty_stage.window, empty_stage.clock, empty_stage.file
+    strip = empty_stage.find(LiveStrip, "live_strip")
+    assert strip.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    assert file.all(ItemRun), "the key was heard"
+    assert strip.tone == "good"
+    clock.advance(minutes=24, seconds=30)
+    tab.conductor.tick()
+    assert strip.tone == "warn"
+    clock.advance(minutes=5)
+    tab.conductor.tick()
+    assert strip.tone == "bad"
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert strip.tone == "warn"
+    QTest.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    clock.advance(minutes=3)
+    tab.conductor.tick()
+    assert "๒" in strip.text(), strip.text()
+    QTest.keyClick(window, Qt.Key.Key_F7)
+    runs = file.all(ItemRun)
+    assert len(runs) == 2 and runs[0].ended == clock.now and runs[1].ended is None
+    QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert len(file.all(ItemRun)) == 1 and file.all(ItemRun)[0].ended is None
+
+
+def test_a_changed_clock_is_asked_about(tab: AgendaTab, empty_stage: Stage) -> None:
+    clock = empty_stage.clock
+    tab.conductor.start()
+    began = empty_stage.file.all(ItemRun)[0].started
+    counter = clock.counter()
+    clock.counter = lambda: counter + 60  # type: ignore[method-assign]
+    tab.conductor._clock._sources = type(tab.conductor._clock._sources)(clock, clock.counter, "fake")
+    clock.advance(minutes=38)
+    tab.conductor.tick()
+    assert tab.conductor.now() == began + timedelta(minutes=1)
+    assert tab.clock.isVisible()
+    tab.conductor.adopt_clock()
+    assert empty_stage.file.all(ItemRun)[0].started == began + timedelta(minutes=37)
+    assert tab.conductor.now() == clock.now
+
+
+class Noted(Awake):
+    """Notes what is asked of the screen."""
+
+    def _hold(self) -> bool:
+        return True
+
+    def _release(self) -> None:
+        pass
+
+
+def test_the_projector_shows_no_steps_and_keeps_the_screen_on(tab: AgendaTab, empty_stage: Stage) -> None:
+    awake = Noted()
+    tab.conductor.start()
+    window = open_projector(tab.context, awake)
+    assert awake.held and open_projector(tab.context, awake) is window
+    tab.conductor.say_to_hall("ปิดเสียงโทรศัพท์")
+    face = window.face()
+    assert face.title == tab.slots[0].item.title and face.message == "ปิดเสียงโทรศัพท์"
+    assert tab.slots[0].item.steps not in repr(face)
+    QTest.keyClick(window, Qt.Key.Key_3)
+    assert window.layout_shown is Layout.ITEM
+    QTest.keyClick(window, Qt.Key.Key_B)
+    assert window.blank
+    QTest.keyClick(window, Qt.Key.Key_F7)
+    assert len(empty_stage.file.all(ItemRun)) == 1, "the next one waits for its locked start"
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not awake.held
+
+
+def test_projector_digits_are_a_third_of_the_height(tab: AgendaTab) -> None:
+    for width, height in ((1024, 768), (1280, 720), (1920, 1080)):
+        for text in ("๑๒:๐๔", "08:30"):
+            font, said = large_digits(height, width - height * 0.1, text)
+            digits = THAI_DIGITS if said[0] in THAI_DIGITS else DIGITS
+            tall = QFontMetricsF(font).tightBoundingRect(digits).height()
+            assert tall >= height * DIGIT_SHARE, (width, height, said, tall)
+            assert QFontMetricsF(font).horizontalAdvance(said) <= width - height * 0.1
+
+
+def test_the_window_of_the_hall_goes_with_its_file(tab: AgendaTab, empty_stage: Stage) -> None:
+    window = ProjectorWindow(tab.conductor, Noted())
+    window.resize(640, 360)
+    window.show()
+    empty_stage.window.close_file()
+    assert not window.isVisible()
+
+
+def test_a_rescue_is_picked_and_taken_back(tab: AgendaTab, empty_stage: Stage) -> None:
+    file, clock = empty_stage.file, empty_stage.clock
+    day = workshop.days(file)[0]
+    clock.now = datetime(2022, 3, 15, 13, 0, tzinfo=BANGKOK)
+    agenda_running.start(file, day.id, clock.now, tab.slots[6].item.id)
+    clock.advance(minutes=74)
+    tab.conductor.tick()
+    live = tab.card.live()
+    assert live is not None and live.needs_rescue
+    before = agenda.items(file, day.id)
+    agenda_running.rescue(file, day.id, agenda_running.Way.SHORTEN, tab.conductor.now())
+    assert tab.slots[-1].end == 16 * 60 + 30
+    file.undo()
+    assert agenda.items(file, day.id) == before
+
+
+def test_ten_minutes_behind_is_told_once_and_offers_the_rescue(tab: AgendaTab, empty_stage: Stage) -> None:
+    told: list[int] = []
+    tab.conductor.fell_behind.connect(told.append)
+    tab.conductor.start()
+    empty_stage.clock.advance(minutes=39)
+    tab.conductor.tick()
+    assert told == []
+    empty_stage.clock.advance(minutes=1)
+    for _again in range(3):
+        tab.conductor.tick()
+    assert told == [10]
+
+
+def test_another_language_keeps_the_day_running(tab: AgendaTab, empty_stage: Stage) -> None:
+    tab.conductor.start()
+    tab.conductor.say_to_hall("สวัสดี")
+    hall = open_projector(tab.context, Noted())
+    empty_stage.window.settings.change(language="en")
+    strip = empty_stage.find(LiveStrip, "live_strip")
+    assert "min left" in strip.text() and strip.conductor.message == "สวัสดี"
+    assert hall.isVisible() and hall.face().message == "สวัสดี"
+    hall.close()
+    empty_stage.window.settings.change(language="th")
