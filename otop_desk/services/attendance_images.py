@@ -30,6 +30,13 @@ def codes_in_file(path: Path) -> list[str]:
     return found
 
 
+def codes_in_grey(data: bytes, width: int, height: int, stride: int) -> list[str]:
+    """The texts of all codes in a frame of greys, `stride` bytes a line."""
+    from PIL import Image
+
+    return codes_in_image(Image.frombuffer("L", (width, height), data, "raw", "L", stride, 1))
+
+
 def codes_in_image(image: Any) -> list[str]:
     """The texts of all codes in a picture that is open already (a PIL image or an array of greys)."""
     try:

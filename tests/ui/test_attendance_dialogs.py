@@ -146,3 +146,25 @@ def test_an_empty_list_says_what_to_do(stage: Stage) -> None:
     assert isinstance(tab, AttendanceTab)
     assert tab.empty.isVisible() and not tab.table.isVisible()
     assert stage.find(TextInput, "desk_box") is tab.box
+
+
+def test_a_camera_frame_with_badges_is_read(
+    tab: AttendanceTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pypdfium2
+    from PySide6.QtGui import QImage
+
+    from otop_desk.services import attendance_papers
+    from otop_desk.ui.attendance.camera_dialog import CameraDialog
+
+    attendance_papers.badges(tab.context.file, tmp_path / "b.pdf", size="a6")
+    page = pypdfium2.PdfDocument(tmp_path / "b.pdf")[0].render(scale=1.2).to_pil().convert("RGB")
+    page.save(tmp_path / "b.png")
+    codes: list[str] = []
+    monkeypatch.setattr(CameraDialog, "_begin", lambda _self: None)
+    dialog = CameraDialog(tab.context, lambda code: codes.append(code) or "มาแล้ว")
+    dialog.take(QImage(str(tmp_path / "b.png")))
+    people = [tab.desk.person_of(code) for code in codes]
+    assert len(people) == 4 and all(people)
+    assert dialog.said.text() == "มาแล้ว"
+    dialog.take(QImage())

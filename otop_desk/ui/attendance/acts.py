@@ -13,6 +13,7 @@ from otop_desk.i18n import _
 from otop_desk.services import attendance, person
 from otop_desk.services import attendance_words as words
 from otop_desk.ui.attendance import further_acts as further
+from otop_desk.ui.attendance.camera_dialog import is_there
 from otop_desk.ui.attendance.mark_menu import MarkDialog, mark_menu, pop_up
 from otop_desk.ui.attendance.order import Order, in_order
 from otop_desk.ui.attendance.toolbar import MenuAct
@@ -46,7 +47,9 @@ def _mark_acts(tab: AttendanceTab) -> list[MenuAct | None]:
 def _further_acts(tab: AttendanceTab) -> list[MenuAct | None]:
     pile, picture = _("ลงชื่อจากใบลงทะเบียน…"), _("อ่านคิวอาร์จากไฟล์ภาพ…")
     kiosk, operator = _("ลงชื่อด้วยตนเอง (เต็มจอ)…"), _("ชื่อผู้รับลงทะเบียน…")
+    camera = MenuAct("camera_open", _("อ่านบัตรด้วยกล้อง…"), lambda: further.use_camera(tab), "", "play")
     return [
+        *([camera] if is_there() else []),
         MenuAct("pile_open", pile, lambda: further.enter_pile(tab), "Ctrl+L", "file-text"),
         MenuAct("picture_open", picture, lambda: further.read_picture(tab), "", "search"),
         MenuAct("kiosk_open", kiosk, lambda: further.start_kiosk(tab), "Ctrl+Shift+K", "monitor-up"),

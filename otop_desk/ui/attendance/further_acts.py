@@ -74,6 +74,29 @@ def read_picture(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
+def use_camera(tab: AttendanceTab) -> None:
+    """Sign people in by the machine's camera until the dialog is closed."""
+    from otop_desk.errors import UserError
+    from otop_desk.services import attendance_words as words
+    from otop_desk.ui.attendance.camera_dialog import CameraDialog
+
+    def scan(code: str) -> str:
+        tab.answers.scan(tab.desk.code_in(code) or code, tab.session_id or 0)
+        answer = tab.answers.last
+        person = tab.ledger.by_id.get(answer.person_id) if answer is not None else None
+        said = words.answer_words(answer, person)[0] if answer is not None else ""
+        name = person.full_name if person is not None else ""
+        return tab.context.format.digits(f"{name}  {said}".strip())
+
+    try:
+        dialog = CameraDialog(tab.context, scan)
+    except UserError as error:
+        tab.context.ask.trouble(error)
+        return
+    dialog.exec()
+    tab.to_box()
+
+
 def name_operator(tab: AttendanceTab) -> None:
     """Say who signs people in at this computer."""
     dialog = Dialog(tab.context.window, _("ผู้รับลงทะเบียน"), "operator_dialog", width=420)
