@@ -64,8 +64,8 @@ def write_lists(
     """One table of all groups, each under its name and colour; the note says by which draw. Pages written."""
     columns = [
         Column(_("ที่"), align=Align.CENTRE, width=36),
-        Column(_("ชื่อ - สกุล"), share=3),
-        Column(_("ตำแหน่ง"), share=3),
+        Column(_("ชื่อ - สกุล"), width=160),
+        Column(_("ตำแหน่ง"), share=4),
         Column(_("อำเภอ"), share=2),
     ]
     rows: list[object] = []

@@ -106,7 +106,7 @@ def write_ranking(out: Path | BinaryIO, title: str, subtitle: str, rows: Sequenc
                 if at == 0:
                     _ranking_bar(pdf, row, y, margin, most)
                 draw_lines(pdf.canvas, margin + 76, y, part)
-                y -= tall + 5
+                y -= tall + 3
             draw_rule(pdf.canvas, margin, y + 2, pdf.page_size[0] - margin, y + 2, colour=LINE)
         _ranking_foot(pdf, page, foot, margin)
         pdf.next_page()

@@ -14,6 +14,7 @@ from otop_desk.typeset import (
     FontBook,
     ParagraphStyle,
     PdfDocument,
+    Span,
     TextStyle,
     draw_box,
     draw_lines,
@@ -32,12 +33,13 @@ LEAST_SIZE = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a box: code, words, what stands small beneath (group, factors), and dots."""
+    """A line of a box: code, words, what stands pale behind them (group) or beneath (factors), and dots."""
 
     code: str
     text: str
     small: str = ""
     dots: int = 0
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,10 @@ def _pieces(book: FontBook, box: Box, sheet: Sheet, box_width: float) -> list[_P
     width = box_width - 20 - _indent(sheet, box) - 26 * sheet.scale
     pieces = []
     for entry in box.entries:
-        lines = lay_out(book, printable(book, entry.text, body), body, width) if entry.text else []
+        words = [Span(printable(book, entry.text, body), body)]
+        if entry.behind:
+            words.append(Span(f"   {printable(book, entry.behind, small)}", small))
+        lines = lay_out(book, words, body, width) if entry.text else []
         if entry.small:
             lines = [*lines, *lay_out(book, printable(book, entry.small, small), small, width)]
         parts = [lines[at : at + 4] for at in range(0, len(lines), 4)] or [[]]

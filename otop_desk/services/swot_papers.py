@@ -67,9 +67,9 @@ def _entry(note: Note, notes: Sequence[Note], dots: dict[int, int], origins: dic
     lying = under(notes, note.id)
     names = dict.fromkeys(origins.get(each.id, "") for each in (note, *lying))
     small = " · ".join(to_thai(each) for each in names if each)
+    behind = " · ".join(each for each in (small, note.tag) if each)
     below = "\n".join(f"{each.code} {each.text}" for each in lying)
-    small = "\n".join(each for each in (" · ".join(e for e in (small, note.tag) if e), below) if each)
-    return Entry(note.code, note.text, small, dots.get(note.id, 0))
+    return Entry(note.code, note.text, below, dots.get(note.id, 0), behind)
 
 
 def _blank_entries(letter: str, codes: list[str]) -> list[Entry]:
