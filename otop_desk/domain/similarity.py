@@ -34,7 +34,7 @@ def alike(pieces: Mapping[int, frozenset[str]], least: float = ALIKE) -> list[Al
     for note, grams in sorted(pieces.items()):
         for gram in grams:
             holders.setdefault(gram, []).append(note)
-    common = max(30, len(pieces) // 8)
+    common = min(max(30, len(pieces) // 8), 60)
     shared: dict[tuple[int, int], int] = {}
     for notes in holders.values():
         if 1 < len(notes) <= common:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from otop_desk.domain.journal import Label
@@ -59,11 +60,23 @@ def gather(file: WorkshopFile) -> list[Note]:
 
 def suggestions(file: WorkshopFile) -> list[Alike]:
     """Pairs of network notes of one quadrant that seem to say the same, most alike first."""
-    found: list[Alike] = []
+    return compared(texts(file))
+
+
+def texts(file: WorkshopFile) -> tuple[dict[int, str], ...]:
+    """The words of the network's notes on top, by id, a quadrant each: plain values for `compared`."""
     notes = tops(swot.notes(file, None))
-    for quadrant in dict.fromkeys(each.quadrant for each in notes):
-        pieces = {n.id: ngrams(search_key(n.text)) for n in notes if n.quadrant is quadrant}
-        found += alike(pieces)
+    return tuple(
+        {each.id: each.text for each in notes if each.quadrant is quadrant}
+        for quadrant in dict.fromkeys(each.quadrant for each in notes)
+    )
+
+
+def compared(quadrants: Iterable[Mapping[int, str]]) -> list[Alike]:
+    """Near-duplicates within each quadrant; touches no file, so a thread may do it."""
+    found: list[Alike] = []
+    for words in quadrants:
+        found += alike({note: ngrams(search_key(text)) for note, text in words.items()})
     return sorted(found, key=lambda each: (-each.score, each.first))
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from pytestqt.qtbot import QtBot
 
 from otop_desk.domain.person import Group, Person
 from otop_desk.domain.swot import Note, Quadrant
@@ -294,3 +295,15 @@ def test_2000_notes_on_one_board(tab: SwotTab) -> None:
     swot.set_board(tab.context.file, 2, replace(swot.board(tab.context.file, 2), authors=True))
     view.choose(view.order[-1])
     assert view.verticalScrollBar().value() > 0
+
+
+def test_many_notes_are_compared_in_a_thread(tab: SwotTab, qtbot: QtBot) -> None:
+    swot.add_list(
+        tab.context.file, None, Quadrant.T, "\n".join(f"{chr(0xE01 + n % 40)}{n} ภัย" for n in range(250))
+    )
+    swot.add_list(tab.context.file, None, Quadrant.W, "ไม่บันทึกบัญชีและคิดต้นทุนไม่เป็น")
+    tab.open("network")
+    tab.page.look_for_alike()
+    qtbot.waitUntil(lambda: tab.page.alike.isVisible())
+    assert "ไม่บันทึกบัญชี" in tab.page.alike.accessibleName() or tab.page.not_alike.isVisible()
+    tab.page.skip_pair()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from otop_desk.domain.similarity import Alike
 from otop_desk.domain.swot import Note, Quadrant, tops
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
@@ -23,6 +24,7 @@ from otop_desk.ui.widgets import Caption, InlineNotice, QuietButton, SearchBox
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
 
+COMPARED_AT_ONCE = 200  # notes; more are compared in a thread
 REST_MS = 900  # quiet after the last change before near-duplicates are sought
 
 
@@ -136,9 +138,24 @@ class BoardPage(QWidget):
             self.not_alike.hide()
 
     def look_for_alike(self) -> None:
-        """Suggest the most alike pair of notes; done when the hands rest, not at each key."""
-        found = swot_network.suggestions(self.file)
-        pairs = [each for each in found if (each.first, each.second) not in self._skipped]
+        """Suggest the most alike pair of notes; done when the hands rest, many notes in a thread."""
+        words = swot_network.texts(self.file)
+        if sum(len(each) for each in words) <= COMPARED_AT_ONCE:
+            self._show_alike(swot_network.compared(words))
+        else:
+            self.context.background.run(
+                lambda _progress: swot_network.compared(words), self._show_alike, lambda _error: None
+            )
+
+    def _show_alike(self, found: list[Alike]) -> None:
+        known = {each.id for each in swot.notes(self.file, None) if each.stack_id is None}
+        if self.group_id is not None:
+            return
+        pairs = [
+            each
+            for each in found
+            if (each.first, each.second) not in self._skipped and {each.first, each.second} <= known
+        ]
         text, self._pair = "", None
         if pairs:
             self._pair = (pairs[0].first, pairs[0].second)
