@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from otop_desk.domain.agenda import AgendaItem, Kind, Slot, minutes_of, schedule
@@ -14,6 +14,7 @@ from otop_desk.domain.workshop import Day
 AMBER = 0.20  # of the item's time left
 RED = 0.05
 RESCUE_FROM = 10 * 60  # seconds behind
+FORGOTTEN = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,11 @@ def plan_of(slots: Sequence[Slot]) -> tuple[PlannedItem, ...]:
 def present_run(runs: Iterable[ItemRun]) -> ItemRun | None:
     """The item that is on, if any."""
     return next((each for each in runs if each.ended is None), None)
+
+
+def is_stale(run: ItemRun, now: datetime) -> bool:
+    """Whether an item that is still on was forgotten: begun on another date, more than half a day ago."""
+    return run.ended is None and run.started.date() != now.date() and now - run.started > FORGOTTEN
 
 
 def live(

@@ -16,6 +16,7 @@ from otop_desk.domain.running import (
     Live,
     Phase,
     compared,
+    is_stale,
     live,
     midnight_of,
     plan_of,
@@ -44,15 +45,15 @@ def state(file: WorkshopFile, day_id: int, now: datetime) -> Live:
     return live(file.get(Day, day_id), file.all(AgendaItem, day_id=day_id), begun(file, day_id), runs, now)
 
 
-def running_day(file: WorkshopFile) -> Day | None:
-    """The day an item of which is on."""
+def running_day(file: WorkshopFile, now: datetime) -> Day | None:
+    """The day an item of which is on (one forgotten on another date is not)."""
     on = present_run(file.all(ItemRun))
-    return None if on is None else file.find(Day, on.day_id)
+    return None if on is None or is_stale(on, now) else file.find(Day, on.day_id)
 
 
 def day_to_run(file: WorkshopFile, now: datetime) -> Day | None:
     """The day that matters now: the running one, else today's, else the last begun and unfinished."""
-    running = running_day(file)
+    running = running_day(file, now)
     if running is not None:
         return running
     days = sorted(file.all(Day), key=lambda each: each.date)
@@ -92,7 +93,15 @@ def _keep_plan(file: WorkshopFile, verb: Verb, day_id: int, now: datetime) -> No
 def _end_present(file: WorkshopFile, verb: Verb, now: datetime) -> None:
     on = present_run(file.all(ItemRun))
     if on is not None:
-        verb.put(replace(on, ended=max(now, on.started)))
+        verb.put(replace(on, ended=_end_of(file, on, now)))
+
+
+def _end_of(file: WorkshopFile, on: ItemRun, now: datetime) -> datetime:
+    """When an item ends that is ended now: one that was forgotten ended at its time."""
+    item = file.find(AgendaItem, on.item_id)
+    if item is not None and is_stale(on, now):
+        return on.started + timedelta(minutes=max(item.minutes + on.extra, 1))
+    return max(now, on.started)
 
 
 def finish(file: WorkshopFile, now: datetime) -> None:
@@ -101,9 +110,9 @@ def finish(file: WorkshopFile, now: datetime) -> None:
     item = file.find(AgendaItem, on.item_id)
     label = Label(N_("จบ {title}"), title=item.title[:40] if item else "")
     day_now = state(file, on.day_id, now)
-    following = day_now.next
+    following = None if is_stale(on, now) else day_now.next
     with file.verb(f"{VERBS}finish", label) as verb:
-        verb.put(replace(on, ended=max(now, on.started)))
+        verb.put(replace(on, ended=_end_of(file, on, now)))
         if following is not None and not _waits(following.item, on.day_id, file, now):
             verb.add(ItemRun(day_id=on.day_id, item_id=following.item.id, started=max(now, on.started)))
 
@@ -120,7 +129,7 @@ def stop(file: WorkshopFile, now: datetime) -> None:
     """End what is on without beginning the next."""
     on = _present(file)
     with file.verb(f"{VERBS}stop", Label(N_("หยุดไว้ก่อน"))) as verb:
-        verb.put(replace(on, ended=max(now, on.started)))
+        verb.put(replace(on, ended=_end_of(file, on, now)))
 
 
 def extend(file: WorkshopFile, minutes: int, now: datetime) -> ItemRun:

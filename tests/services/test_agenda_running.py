@@ -186,3 +186,18 @@ def test_what_ran_stays_known_when_its_item_is_gone(tmp_path: Path, machine: Mac
         assert (line.started, line.ended, line.longer) == (8 * 3600 + 1800, 8 * 3600 + 3540, -60)
         agenda_running.clear_run(file, day.id)
         assert agenda_running.comparison(file, day.id) == []
+
+
+def test_an_item_forgotten_overnight_ended_at_its_time(tmp_path: Path, machine: Machine) -> None:
+    with sample.create(tmp_path / "w.otop") as file:
+        first, second = workshop.days(file)
+        last = agenda.items(file, first.id)[-1]
+        started = machine.true.replace(hour=15, minute=15)
+        agenda_running.start(file, first.id, started, last.id)
+        morning = datetime(2022, 3, 16, 8, 30, tzinfo=ZONE)
+        assert agenda_running.day_to_run(file, started + timedelta(hours=2)) == first
+        assert agenda_running.day_to_run(file, morning) == second
+        agenda_running.start(file, second.id, morning)
+        runs = file.all(ItemRun)
+        assert runs[0].ended == started + timedelta(minutes=75)
+        assert runs[1].started == morning

@@ -96,10 +96,13 @@ class DayBar(QWidget):
     def show_days(self, days: Sequence[Day], day_id: int) -> None:
         """Show the days, the open one pressed in."""
         form = self._context.format
-        now = [(day.id, form.day(day.date)) for day in days]
+        now = [(day.id, short_day(form.day(day.date), len(days))) for day in days]
         if now != getattr(self, "_now", None):
             self._now = now
             self.pills.set_choices(now, day_id)
+            for pill, day in zip(self.pills.pills(), days, strict=True):
+                pill.setToolTip(form.date(day.date))
+                pill.setAccessibleName(form.day(day.date))
         self.pills.select(day_id)
         place = next((at for at, day in enumerate(days) if day.id == day_id), 0)
         for action in self.menu.actions():
@@ -109,3 +112,11 @@ class DayBar(QWidget):
                 action.setEnabled(place < len(days) - 1)
             elif action.objectName() == "day_remove":
                 action.setEnabled(len(days) > 1)
+
+
+def short_day(words: str, count: int) -> str:
+    """A day on its pill: weekday and date; the date from five days on; its number from eight on."""
+    parts = words.split()
+    if count <= 4:
+        return words
+    return " ".join(parts[1:]) if count <= 7 else parts[1]
