@@ -11,6 +11,7 @@ import os
 import random
 import resource
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def document(names: list[tuple[str, str]], out: Path) -> float:
     from otop_desk.domain.certificate import Recipient
     from otop_desk.services import certificate, sample
 
-    with sample.create(out.with_suffix(".otop")) as file:
+    with tempfile.TemporaryDirectory() as folder, sample.create(Path(folder) / "sample.otop") as file:
         sheet = certificate.sheet(file)
     start = time.perf_counter()
     write(out, sheet, [Recipient(n, name, serial) for n, (name, serial) in enumerate(names, 1)])
