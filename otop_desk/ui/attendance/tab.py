@@ -139,6 +139,7 @@ class AttendanceTab(Tab):
         self._read = True
         if touched is None:
             self.desk.forget_index()
+            self.toolbar.show_people(len(self.ledger.people), choices(self.ledger), self.shown)
         self._choose_session()
         self._show_columns()
         if touched is None:
@@ -162,7 +163,6 @@ class AttendanceTab(Tab):
         empty = not self.ledger.people
         self.empty.setVisible(empty)
         self.table.setVisible(not empty)
-        self.toolbar.show_people(len(self.ledger.people), choices(self.ledger), self.shown)
 
     def people_shown(self, people: Sequence[Person]) -> list[Person]:
         """Those of these people whom the filter takes."""
