@@ -47,6 +47,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper("groups", N_("รายชื่อสมาชิกกลุ่ม"), "swot_papers:print_groups"),
     Paper("swot", N_("กระดาน SWOT ของเครือข่าย"), "pack:print_swot"),
     Paper("tows", N_("TOWS Matrix"), "swot_papers:print_tows"),
+    Paper("plan", N_("แผนปฏิบัติการ"), "pack:print_plan"),
     Paper("register", N_("ทะเบียนคุมเกียรติบัตร"), "certificate_register:print_register"),
     Paper("badges", N_("ป้ายชื่อ"), "attendance_papers:badges"),
     Paper("signs", N_("ป้ายโต๊ะกลุ่ม"), "swot_papers:print_groups", (("signs", True),)),
@@ -138,6 +139,13 @@ def print_agenda(file: WorkshopFile, path: Path, kind: str) -> int:
     from otop_desk.services import agenda_papers
 
     return agenda_papers.prepare(file, kind, 0, file.clock())(path)
+
+
+def print_plan(file: WorkshopFile, path: Path) -> int:
+    """The action plan."""
+    from otop_desk.services import action_plan_papers
+
+    return action_plan_papers.prepare(file, "plan")(path)
 
 
 def print_swot(file: WorkshopFile, path: Path) -> int:

@@ -56,3 +56,10 @@ def _read() -> dict[str, Offset]:
         if isinstance(value, list) and len(value) == 2 and all(isinstance(v, int | float) for v in value):
             found[str(name)] = (_within(value[0]), _within(value[1]))
     return found
+
+
+def page(width: float, height: float) -> bytes:
+    """A page to print and measure, as a PDF; sizes in millimetres."""
+    from otop_desk.documents.printer_page import printer_page
+
+    return printer_page(width, height)

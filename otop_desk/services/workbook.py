@@ -13,6 +13,7 @@ SOURCES: tuple[str, ...] = (
     "otop_desk.services.agenda_sheet:sheets",
     "otop_desk.services.swot_sheet:sheets",
     "otop_desk.services.certificate_register:sheets",
+    "otop_desk.services.pack_sheets:sheets",
 )
 
 

@@ -88,6 +88,7 @@ class CertificateScreen(QWidget):
         self.print_card.print_asked.connect(self._on_print)
         self.print_card.proof_asked.connect(self._on_proof)
         self.print_card.issue_asked.connect(self._on_issue)
+        self.print_card.offset_asked.connect(self._on_offset)
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -257,6 +258,13 @@ class CertificateScreen(QWidget):
             certificate.use_template(self.context.file, made.uid)
 
         self._try(bring)
+
+    def _on_offset(self) -> None:
+        from otop_desk.services import certificate
+        from otop_desk.ui.certificate.offset_dialog import OffsetDialog
+
+        used = certificate.template(self.context.file, certificate.settings(self.context.file).template)
+        OffsetDialog(self.context, self, (used.width, used.height)).exec()
 
     def _on_issue(self) -> None:
         printer_acts.issue(self.context, self._whom_now(), self._chosen)

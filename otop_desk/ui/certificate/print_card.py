@@ -19,6 +19,7 @@ class PrintCard(Card):
     proof_asked = Signal()
     people_asked = Signal()
     issue_asked = Signal()
+    offset_asked = Signal()
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(_("พิมพ์"), name="certificate_print_card")
@@ -56,6 +57,9 @@ class PrintCard(Card):
         row.addWidget(self.proof)
         row.addWidget(self.save)
         self.body.addLayout(row)
+        self.offset = QuietButton(_("ขยับตำแหน่งพิมพ์…"), "certificate_offset", icon=theme.icon("move", "accent"))
+        self.offset.clicked.connect(lambda: self.offset_asked.emit())
+        self.body.addWidget(self.offset)
 
     def show_count(self, count: int, ready: bool, waiting: int) -> None:
         """How many the buttons are about, and whether they may be pressed."""

@@ -12,6 +12,7 @@ from otop_desk.domain.certificate_issue import Issued
 from otop_desk.errors import UserError
 from otop_desk.services import certificate, printer_offset, sample, verification
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
+from otop_desk.ui.certificate.offset_dialog import OffsetDialog
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.certificate.printing import printer_for, send
 from otop_desk.ui.certificate.register_screen import RegisterScreen
@@ -181,6 +182,20 @@ def test_a_printer_that_takes_nothing_is_told(tab: CertificateTab, tmp_path: Pat
     printer.setOutputFileName(str(tmp_path / "missing" / "p.pdf"))
     with pytest.raises(UserError):
         send(printer, data)
+
+
+def test_the_correction_of_a_printer_is_set_in_a_dialog(tab: CertificateTab, qtbot) -> None:
+    dialog = OffsetDialog(tab.context, tab, (297.0, 210.0))
+    qtbot.addWidget(dialog)
+    sweep(dialog)
+    name = dialog.printer.value() or ""
+    dialog.right.setValue(1.5)
+    dialog.down.setValue(-2.0)
+    dialog._on_use()
+    assert printer_offset.offset_of(name) == (1.5, -2.0)
+    pages = Pages(printer_offset.page(297.0, 210.0))
+    assert pages.count == 1 and abs(pages.size(0)[0] - 841.9) < 0.5
+    pages.close()
 
 
 def test_each_printer_keeps_its_own_correction(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
