@@ -35,6 +35,7 @@ class Preview(QWidget):
 
     def __init__(self, theme: Theme, form: Format, parent: QWidget) -> None:
         super().__init__(parent)
+        self._form = form
         self._mapping = roster.ColumnMapping(0, ())
         self._sheet: roster.RosterSheet | None = None
         self.header = NumberEdit(form, _("หัวตารางอยู่แถวที่"), "roster_header_row", 0, 99)
@@ -75,7 +76,7 @@ class Preview(QWidget):
         self.column.set_choices([(n, self._heading(n)) for n in range(count)], chosen or 0)
         self._show_field()
         columns: list[Column[SheetRow]] = [
-            Column("row", _("แถว"), lambda r: str(r.id), width=56, tone=lambda _r: "muted")
+            Column("row", _("แถว"), self._number, width=56, tone=lambda _r: "muted")
         ]
         columns += [
             Column(f"c{n}", self._title(n), partial(_cell, n), width=150, tone=partial(self._tone, n))
@@ -83,6 +84,9 @@ class Preview(QWidget):
         ]
         self.model.set_columns(columns)
         self.model.set_rows([SheetRow(n, row) for n, row in enumerate(sheet.rows[:MOST_ROWS], start=1)])
+
+    def _number(self, row: SheetRow) -> str:
+        return self._form.count(row.id, grouped=False)
 
     def _heading(self, column: int) -> str:
         """The column as the file calls it, else its letter."""
