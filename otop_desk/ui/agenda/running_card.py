@@ -37,6 +37,7 @@ class RunningCard(Card):
         self._context, self._conductor = context, conductor
         self._day_id = 0
         self._chosen = 0
+        self.shown: Live | None = None  # what it shows, as of the last tick
         self._build_head()
         self._build_words()
         self._build_buttons()
@@ -151,7 +152,7 @@ class RunningCard(Card):
 
     def refresh(self) -> None:
         """Show the moment."""
-        live = self.live()
+        live = self.shown = self.live()
         on = live is not None and live.phase is Phase.ON
         for button in (self._minus, self._one, self._five):
             button.setEnabled(on)

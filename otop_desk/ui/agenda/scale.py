@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from otop_desk.domain.agenda import AgendaItem, Slot, schedule
@@ -22,6 +22,7 @@ EDGE = 6  # px at the lower edge of a block that stretch it
 START = 5  # px before a press becomes a drag
 LEAST_SCALE = 0.46  # px a minute
 GAP = 1.0
+SLIM = 7.0  # px; a lower block is a plain bar
 
 
 @dataclass
@@ -54,6 +55,7 @@ class DayScale(QWidget):
         self._slots: list[Slot] = []
         self._shown: list[Slot] = []
         self._drawn = (8 * 60, 17 * 60)
+        self._unit = LEAST_SCALE
         self._bad: dict[int, int] = {}
         self._selected: frozenset[int] = frozenset()
         self._present = 0
@@ -86,6 +88,7 @@ class DayScale(QWidget):
     def _lay(self, slots: list[Slot]) -> None:
         self._shown = slots
         self._drawn = self._find_span()
+        self._unit = self._find_unit()
         self._bad = culprits(slots)
         self.update()
 
@@ -105,13 +108,14 @@ class DayScale(QWidget):
         last = max(self._shown[-1].end, first + 60)
         return first // 30 * 30, -(-last // 30) * 30
 
-    def _scale(self) -> float:
-        first, last = self._span()
+    def _find_unit(self) -> float:
+        """Pixels a minute."""
+        first, last = self._drawn
         return max((self.height() - 20) / (last - first), LEAST_SCALE)
 
     def y_of(self, minute: int) -> float:
         """Where a minute of the day is drawn."""
-        return 10 + (minute - self._span()[0]) * self._scale()
+        return 10 + (minute - self._drawn[0]) * self._unit
 
     def block(self, slot: Slot) -> QRectF:
         """Where an item is drawn."""
@@ -164,7 +168,7 @@ class DayScale(QWidget):
 
     def _stretch(self, drag: Drag, y: int, step: int) -> None:
         slot = next(each for each in self._slots if each.item.id == drag.item_id)
-        end = self._span()[0] + (y - 10) / self._scale()
+        end = self._span()[0] + (y - 10) / self._unit
         drag.minutes = snapped(slot.start, round(end - slot.start), step)
         items = [replace(i, minutes=drag.minutes) if i.id == drag.item_id else i for i in self._items]
         self._lay(schedule(self._day, items))
@@ -266,6 +270,9 @@ class DayScale(QWidget):
     def _paint_block(self, painter: QPainter, metrics: QFontMetricsF, slot: Slot) -> None:
         box, item = self.block(slot), slot.item
         bad = item.id in self._bad
+        if box.height() < SLIM and not bad and item.id not in (self._present, *self._selected):
+            painter.fillRect(box, self._theme.color(words.KIND_GROUNDS[item.kind]))
+            return
         painter.setBrush(self._theme.color("bad_soft" if bad else words.KIND_GROUNDS[item.kind]))
         painter.setPen(self._outline(item.id, bad))
         radius = min(4.0, box.height() / 2)
@@ -297,6 +304,10 @@ class DayScale(QWidget):
             y = self.y_of(self._now)
             painter.setPen(QPen(self._theme.color("bad"), 2))
             painter.drawLine(QPointF(self._theme.px(46), y), QPointF(self.width() - 4, y))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._unit = self._find_unit()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(320), self.minimumSizeHint().height())

@@ -194,8 +194,8 @@ class AgendaTab(Tab):
         self.slots = agenda.slots(self.context.file, self.day.id)
         self.bar.show_days(days, self.day.id)
         self._whole = agenda.counted(self.context.file) if len(days) > 1 else 0
-        self._show_slots()
         self.card.show_day(self.day.id)
+        self._show_slots()
 
     def _show_slots(self) -> None:
         assert self.day is not None
@@ -219,7 +219,7 @@ class AgendaTab(Tab):
     def _mark(self) -> None:
         """What the table shows beside the slots themselves."""
         self._remarks = remarks(self.slots)
-        live = self.card.live() if self.day else None
+        live = self.card.shown if self.day else None
         same = live is not None and live.present is not None and live.present.item.day_id == self._day_id()
         self._shown.present = live.present.item.id if same and live and live.present else 0
         self._shown.culprits = culprits(self.slots)
@@ -301,7 +301,7 @@ class AgendaTab(Tab):
 
     def _on_selected(self) -> None:
         ids = self.table.ids()
-        live = self.card.live()
+        live = self.card.shown
         running = live is not None and live.phase in (Phase.ON, Phase.WAITING)
         shown = self.day is not None and (running or self.day.date == self.today())
         now = live.now // 60 if live is not None and shown else None
@@ -313,7 +313,7 @@ class AgendaTab(Tab):
             return
         self.clock.say("warn", words.clock_in_words(self.conductor.jumped, self.context.format))
         before = self._shown.present
-        live = self.card.live()
+        live = self.card.shown
         now = live.present.item.id if live is not None and live.present is not None else 0
         if now != before and self.day is not None:
             self._mark()

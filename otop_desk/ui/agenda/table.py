@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QMimeData,
@@ -248,8 +250,27 @@ def ids_of(mime: QMimeData) -> list[int]:
     return [int(part) for part in bytes(mime.data(ROWS_TYPE).data()).decode().split(",") if part]
 
 
+class _Cell:
+    """An index that knows its row and column: a full day asks thousands of roles for one repaint."""
+
+    __slots__ = ("_column", "_model", "_row")
+
+    def __init__(self, model: SlotsModel, index: Index) -> None:
+        self._model = model
+        self._row = model.row_at(index)
+        self._column = model.columns[index.column()]
+
+    def data(self, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return self._model.cell(self._row, self._column, role)
+
+
 class SlotDelegate(CellDelegate):
     """Cells of the table: overruns on their red ground, a list for the kind, one line for the rest."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        cell = _Cell(model, index) if isinstance(model, SlotsModel) else index
+        super().paint(painter, option, cell)  # type: ignore[arg-type]
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()

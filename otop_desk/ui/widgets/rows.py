@@ -162,7 +162,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        column, row = self.columns[index.column()], self._rows[index.row()]
+        return self.cell(self._rows[index.row()], self.columns[index.column()], role)
+
+    def cell(self, row: Row, column: Column[Row], role: int) -> Any:
+        """What a cell says for a role."""
         reader = _READERS.get(role)
         if reader is not None:
             return reader(column, row)
