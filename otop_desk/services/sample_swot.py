@@ -23,15 +23,16 @@ def fill(file: WorkshopFile) -> None:
     for team, colour in zip(teams, data["colours"], strict=True):
         groups.edit_group(file, team.id, colour=colour)
     with file.verb("swot.add_list", Label(N_("วางบัตร {count} ใบ"), count=len(data["notes"]))) as verb:
-        for row in data["notes"]:
-            team = teams[row["group"] - 1]
-            new = Note(
-                group_id=team.id,
+        new = [
+            Note(
+                group_id=teams[row["group"] - 1].id,
                 quadrant=Quadrant(row["quadrant"]),
                 text=row["text"],
                 tag=row.get("tag", ""),
             )
-            swot.write(file, verb, new)
+            for row in data["notes"]
+        ]
+        swot.write_all(file, verb, new)
     _group_votes(file, teams[1].id)
     swot_network.gather(file)
     swot.set_board(file, None, replace(swot.board(file, None), **data["voting"]))

@@ -97,32 +97,53 @@ def add_list(file: WorkshopFile, group_id: int | None, quadrant: Quadrant, text:
     if not texts:
         raise UserError(_("ข้อความที่วางไม่มีตัวหนังสือ"), _("ให้คัดลอกเป็นข้อความ แล้ววางใหม่ หรือพิมพ์เอง"))
     with file.verb("swot.add_list", Label(N_("วางบัตร {count} ใบ"), count=len(texts))) as verb:
-        return [
-            write(file, verb, Note(group_id=group_id, quadrant=quadrant, text=each), more=len(texts))
-            for each in texts
-        ]
+        new = [Note(group_id=group_id, quadrant=quadrant, text=each) for each in texts]
+        return write_all(file, verb, new)
 
 
-def write(file: WorkshopFile, verb: Verb, new: Note, *, more: int = 1) -> Note:
-    """Add a note inside a verb with the next code of its board and quadrant, at the end of the quadrant."""
-    here = notes(file, new.group_id)
-    if len(here) + more > MOST_NOTES:
-        raise UserError(
-            _("กระดานหนึ่งมีบัตรได้ไม่เกิน {count} ใบ").format(count=MOST_NOTES),
-            _("ให้ซ้อนหรือลบบัตรที่ไม่ใช้แล้วก่อน"),
-        )
-    station = station_letters(loan) if (loan := verb.last_number(loan_series(file, new.group_id))) else ""
-    highest = max((number_of(n.code) for n in here if n.code.startswith(new.quadrant.value)), default=0)
-    number = verb.next_number(series(file, new.group_id, new.quadrant), highest + 1)
-    last = max((each.ordinal for each in here if each.quadrant is new.quadrant), default=0)
-    return verb.add(
-        replace(
-            new,
-            uid=new.uid or uuid4().hex,
-            code=code_of(new.quadrant, number, station),
-            ordinal=last + GAP,
-        )
-    )
+def write(file: WorkshopFile, verb: Verb, new: Note) -> Note:
+    """Add one note inside a verb; see `write_all`."""
+    return write_all(file, verb, [new])[0]
+
+
+def write_all(file: WorkshopFile, verb: Verb, new: Sequence[Note]) -> list[Note]:
+    """Add notes inside a verb, each with the next code of its board and quadrant, at the end of the quadrant.
+
+    UserError when a board would hold more than it can.
+    """
+    tails = {each: _Tail(file, verb, each, new) for each in dict.fromkeys(note.group_id for note in new)}
+    return [verb.add(tails[note.group_id].next(note)) for note in new]
+
+
+class _Tail:
+    """The end of a board while notes are written there: reads it once, however many follow."""
+
+    def __init__(self, file: WorkshopFile, verb: Verb, board_id: int | None, new: Sequence[Note]) -> None:
+        here = notes(file, board_id)
+        if len(here) + sum(each.group_id == board_id for each in new) > MOST_NOTES:
+            raise UserError(
+                _("กระดานหนึ่งมีบัตรได้ไม่เกิน {count} ใบ").format(count=MOST_NOTES),
+                _("ให้ซ้อนหรือลบบัตรที่ไม่ใช้แล้วก่อน"),
+            )
+        loan = verb.last_number(loan_series(file, board_id))
+        self._station = station_letters(loan) if loan else ""
+        self._verb = verb
+        self._last = {q: max((n.ordinal for n in here if n.quadrant is q), default=0) for q in Quadrant}
+        self._floor = {each: _highest(here, each) + 1 for each in Quadrant}
+        self._series = {each: series(file, board_id, each) for each in Quadrant}
+
+    def next(self, note: Note) -> Note:
+        """The note with its uid, code and place."""
+        quadrant = note.quadrant
+        number = self._verb.next_number(self._series[quadrant], self._floor[quadrant])
+        self._last[quadrant] += GAP
+        code = code_of(quadrant, number, self._station)
+        return replace(note, uid=note.uid or uuid4().hex, code=code, ordinal=self._last[quadrant])
+
+
+def _highest(here: Iterable[Note], quadrant: Quadrant) -> int:
+    """The highest number a quadrant's codes have on a board: the series never falls behind it."""
+    return max((number_of(n.code) for n in here if n.code.startswith(quadrant.value)), default=0)
 
 
 def series(file: WorkshopFile, group_id: int | None, quadrant: Quadrant) -> str:

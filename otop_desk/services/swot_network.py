@@ -39,16 +39,13 @@ def gather(file: WorkshopFile) -> list[Note]:
     new = waiting(file)
     if not new:
         raise UserError(_("ไม่มีบัตรใหม่จากกลุ่ม"), _("กระดานเครือข่ายมีบัตรของทุกกลุ่มครบแล้ว"))
-    copy_of = {each.origin_id: each.id for each in swot.notes(file, None) if each.origin_id is not None}
+    here = swot.notes(file, None)
+    copy_of: dict[int | None, int] = {e.origin_id: e.id for e in here if e.origin_id is not None}
     with file.verb("swot.gather", Label(N_("รวมบัตร {count} ใบจากทุกกลุ่ม"), count=len(new))) as verb:
-        made = []
-        for note in sorted(new, key=lambda each: (each.stack_id is not None, each.id)):
-            copy = replace(note, id=0, uid="", code="", group_id=None, origin_id=note.id, stack_id=None)
-            if note.stack_id is not None:
-                copy = replace(copy, stack_id=copy_of.get(note.stack_id))
-            stored = swot.write(file, verb, copy, more=1)
-            copy_of[note.id] = stored.id
-            made.append(stored)
+        made = swot.write_all(file, verb, [_copy(each) for each in new if each.stack_id is None])
+        copy_of |= {each.origin_id: each.id for each in made}
+        originals = [each for each in new if each.stack_id is not None]
+        made += swot.write_all(file, verb, [_copy(each, _top(file, each, copy_of)) for each in originals])
         board = swot.board(file, None)
         base = json.dumps(sorted(_gathered(file) | {each.id for each in new}))
         if board.id:
@@ -56,6 +53,19 @@ def gather(file: WorkshopFile) -> list[Note]:
         else:
             verb.add(replace(board, base=base))
         return made
+
+
+def _copy(note: Note, top: Note | None = None) -> Note:
+    """The network's copy of a group's note; one from under a stack lies under the copy of its top."""
+    copy = replace(note, id=0, uid="", code="", group_id=None, origin_id=note.id, stack_id=None)
+    return copy if top is None else replace(copy, stack_id=top.id, quadrant=top.quadrant)
+
+
+def _top(file: WorkshopFile, note: Note, copy_of: Mapping[int | None, int]) -> Note | None:
+    """Where the copy of a stack's top lies now: it may have been stacked itself, moved, or removed."""
+    copy_id = copy_of.get(note.stack_id)
+    copy = None if copy_id is None else file.find(Note, copy_id)
+    return copy if copy is None or copy.stack_id is None else file.find(Note, copy.stack_id)
 
 
 def suggestions(file: WorkshopFile) -> list[Alike]:
