@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
@@ -231,3 +232,19 @@ def test_reportlabs_own_drawing_works_on_pages_and_in_forms(book: FontBook) -> N
     pages = [page.get_text() for page in pymupdf.open(stream=out.getvalue()) if page.get_pixmap(dpi=20)]
     assert "plain text" in pages[0] and all("ไทย" in page for page in pages)
     assert pymupdf.TOOLS.mupdf_warnings() == ""
+
+
+def test_documents_made_at_the_same_time_share_a_book(book: FontBook) -> None:
+    """A preview and a batch may be set in two threads; neither changes the other."""
+
+    def made(_number: int) -> bytes:
+        out = BytesIO()
+        with PdfDocument(out, shared, title="x") as pdf:
+            pdf.story([Paragraph(f"เครือข่ายจังหวัดสงขลา {n} " * 40, BODY) for n in range(30)])
+        return out.getvalue()
+
+    shared = FontBook.bundled()
+    alone = made(0)
+    shared = FontBook.bundled()
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(made, range(12))) == {alone}
