@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# A line that ends at a space reads best; inside a compound or after a prefix, worst. In the units of
+# A line that ends at a space reads best; inside a compound or an address, or after a prefix, worst. In the units of
 # linebreak's badness, where a line a fifth empty costs 4.
 SPACE, WORD, COMPOUND = 0.0, 0.25, 4.0
 
@@ -36,7 +36,7 @@ def costs(text: str, ends: tuple[int, ...]) -> tuple[float, ...]:
     for end in ends:
         if end >= len(text) or text[end - 1] == " ":
             found.append(SPACE if end >= len(text) or text[max(0, end - 2) : end - 1] != "ณ" else COMPOUND)
-        elif end in inside or text[start:end] in _PREFIXES:
+        elif end in inside or text[start:end] in _PREFIXES or (text[end - 1] + text[end]).isascii():
             found.append(COMPOUND)
         else:
             found.append(WORD)
