@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# A line that ends at a space reads best; inside a compound or an address, or after a prefix, worst. In the units of
-# linebreak's badness, where a line a fifth empty costs 4.
+# A line that ends at a space reads best; inside a compound or an address, or after a prefix, worst.
+# In the units of linebreak, where a line a fifth empty costs 4.
 SPACE, WORD, COMPOUND = 0.0, 0.25, 4.0
 
 _COMPOUNDS = (
