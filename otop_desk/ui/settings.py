@@ -22,7 +22,8 @@ log = logging.getLogger(__name__)
 class Settings:
     """The settings; `digits` is 'thai' or 'arabic', `text_scale` per cent.
 
-    `operator` is who enters marks at the sign-in desk, kept with each mark."""
+    `operator` is who enters marks at the sign-in desk, kept with each mark;
+    `late_by_clock` notes who comes after the grace as late, with the time."""
 
     language: str = "th"
     theme: str = Mode.LIGHT.value
@@ -33,6 +34,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     last_folder: str = ""
     operator: str = ""
+    late_by_clock: bool = True
 
     @property
     def mode(self) -> Mode:

@@ -188,3 +188,17 @@ def test_the_half_day_follows_the_clock_until_one_is_chosen(tab: AttendanceTab, 
     tab._on_session_chosen(1)
     tab._on_clock()
     assert tab.session_id == 1 and tab.pinned
+
+
+def test_late_by_the_clock_can_be_switched_off(tab: AttendanceTab, empty_stage: Stage) -> None:
+    from otop_desk.ui.attendance.further_acts import switch_late_by_clock
+
+    empty_stage.clock.advance(hours=1)
+    keys(tab.box, "กมล")
+    enter(tab)
+    assert tab.answers.last is not None and tab.answers.last.reply is Reply.CAME_LATE
+    switch_late_by_clock(tab)
+    keys(tab.box, "นูรี")
+    enter(tab)
+    assert tab.answers.last.reply is Reply.CAME
+    assert not empty_stage.window.settings.now.late_by_clock

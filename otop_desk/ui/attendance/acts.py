@@ -47,12 +47,14 @@ def _mark_acts(tab: AttendanceTab) -> list[MenuAct | None]:
 def _further_acts(tab: AttendanceTab) -> list[MenuAct | None]:
     pile, picture = _("ลงชื่อจากใบลงทะเบียน…"), _("อ่านคิวอาร์จากไฟล์ภาพ…")
     kiosk, operator = _("ลงชื่อด้วยตนเอง (เต็มจอ)…"), _("ชื่อผู้รับลงทะเบียน…")
+    late, now = _("บันทึกสายให้เองตามนาฬิกา"), tab.context.settings.now
     camera = MenuAct("camera_open", _("อ่านบัตรด้วยกล้อง…"), lambda: further.use_camera(tab), "", "play")
     return [
         *([camera] if is_there() else []),
         MenuAct("pile_open", pile, lambda: further.enter_pile(tab), "Ctrl+L", "file-text"),
         MenuAct("picture_open", picture, lambda: further.read_picture(tab), "", "search"),
         MenuAct("kiosk_open", kiosk, lambda: further.start_kiosk(tab), "Ctrl+Shift+K", "monitor-up"),
+        MenuAct("late_by_clock", late, lambda: further.switch_late_by_clock(tab), ticked=now.late_by_clock),
         MenuAct("operator_open", operator, lambda: further.name_operator(tab), "", "pencil"),
         None,
         MenuAct("erase_open", _("ลบข้อมูลส่วนบุคคล…"), lambda: further.erase_personal_data(tab), "", "trash-2"),

@@ -97,6 +97,14 @@ def use_camera(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
+def switch_late_by_clock(tab: AttendanceTab) -> None:
+    """Whether who comes after the grace is marked late by itself."""
+    wanted = not tab.context.settings.now.late_by_clock
+    tab.context.settings.change(late_by_clock=wanted)
+    tab.desk.watch_lateness = wanted
+    tab.to_box()
+
+
 def name_operator(tab: AttendanceTab) -> None:
     """Say who signs people in at this computer."""
     dialog = Dialog(tab.context.window, _("ผู้รับลงทะเบียน"), "operator_dialog", width=420)

@@ -14,7 +14,7 @@ from otop_desk.services import attendance, person
 from otop_desk.services import attendance_words as words
 from otop_desk.services.attendance_ledger import Ledger
 from otop_desk.thai.names import split_name
-from otop_desk.ui.attendance.ledger_table import TONES, percent_word
+from otop_desk.ui.attendance.ledger_table import TONES, LedgerColumns, percent_word
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -31,6 +31,7 @@ from otop_desk.ui.widgets import (
 
 FIELDS = ("title", "first", "last", "position", "affiliation", "district", "phone", "meal", "badge")
 TITLES = ("นาย", "นาง", "นางสาว", "ว่าที่ร้อยตรี")  # data: titles as they are stored
+MOST_MARKS = 8
 MEALS = ("ปกติ", "ฮาลาล", "มังสวิรัติ", "เจ")  # data: kinds of meal as they are stored
 
 
@@ -116,7 +117,20 @@ class PersonDialog(Dialog):
         self.body.addWidget(line)
         for each in words.reasons(account, ledger.days, ledger.rule):
             self.body.addWidget(Caption(form.digits(each)))
+        self.body.addWidget(Caption(self._marks(), name="person_marks"))
         self.body.addWidget(rule())
+
+    def _marks(self) -> str:
+        """The marks with who entered them and when, the newest half days of a long workshop."""
+        ledger, form = self.ledger, self.context.format
+        marks = LedgerColumns(ledger, form)
+        found = [(each, ledger.mark(self.person.id, each.session.id)) for each in ledger.counted]
+        lines = [
+            f"{words.session_word(each, ledger.days[each.session.day_id])}: {marks.mark_words(mark)}"
+            for each, mark in found
+            if mark is not None
+        ]
+        return form.digits("\n".join(lines[-MOST_MARKS:]))
 
     # -- acts ------------------------------------------------------------------------------
 

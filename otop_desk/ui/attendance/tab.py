@@ -52,6 +52,7 @@ class AttendanceTab(Tab):
         super().__init__(context)
         self.ledger = Ledger(context.file)
         self.desk = Desk(self.ledger)
+        self.desk.watch_lateness = context.settings.now.late_by_clock
         self.columns = LedgerColumns(self.ledger, context.format)
         self.session_id: int | None = None
         self.pinned = False

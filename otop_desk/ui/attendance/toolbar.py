@@ -18,13 +18,14 @@ from otop_desk.ui.widgets import ChoiceBox, IconButton, PillRow, QuietButton
 
 @dataclass(frozen=True)
 class MenuAct:
-    """An act of the menu: object name, words, key, icon, what it does."""
+    """An act of the menu: object name, words, key, icon, what it does; `ticked` for one that is on or off."""
 
     name: str
     words: str
     does: Callable[[], object]
     key: str = ""
     icon: str = ""
+    ticked: bool | None = None
 
 
 class Toolbar(QWidget):
@@ -75,6 +76,9 @@ class Toolbar(QWidget):
                 continue
             action = self.menu.addAction(act.words)
             action.setObjectName(act.name)
+            if act.ticked is not None:
+                action.setCheckable(True)
+                action.setChecked(act.ticked)
             if act.icon:
                 action.setIcon(self._theme.icon(act.icon))
             if act.key:
