@@ -223,3 +223,19 @@ def test_rows_are_dropped_in_the_table_and_on_a_day(tab: AgendaTab, empty_stage:
     middle = pills.pills()[1].geometry().center()
     pills.dropEvent(QDropEvent(QPointF(middle), Qt.DropAction.MoveAction, mime, buttons, keys))
     assert titles(empty_stage, 1)[-1] == before[3]
+
+
+@pytest.mark.parametrize("text", ["9.00", "09:00", "0900", "๙.๐๐", "9", "๐๙.๐๐ น.", "09.00-10.00"])
+def test_times_are_read_as_people_type_them(tab: AgendaTab, empty_stage: Stage, text: str) -> None:
+    item = tab.slots[2].item
+    tab.model.edited.emit(tab.slots[2], "time", text)
+    assert not tab.notice.isVisible()
+    assert empty_stage.file.get(AgendaItem, item.id).locked == time(9, 0)
+    tab.model.edited.emit(tab.slots[2], "time", "")
+    assert empty_stage.file.get(AgendaItem, item.id).locked is None
+
+
+def test_the_first_time_typed_is_the_start_of_the_day(tab: AgendaTab, empty_stage: Stage) -> None:
+    tab.model.edited.emit(tab.slots[0], "time", "8.15")
+    assert workshop.days(empty_stage.file)[0].start == time(8, 15)
+    assert tab.slots[1].slack == 15

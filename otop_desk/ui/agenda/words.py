@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from otop_desk.domain.agenda import AgendaItem, Kind
-from otop_desk.domain.agenda_check import DayTotals, Oddity, Remark
+from otop_desk.domain.agenda_check import MIDNIGHT, DayTotals, Oddity, Remark
 from otop_desk.domain.rescue import Plan, Way
 from otop_desk.i18n import N_, _
 from otop_desk.ui.format import Format
@@ -70,7 +70,9 @@ def of_one_line(text: str) -> str:
 def day_sum(totals: DayTotals, form: Format) -> str:
     """What a day amounts to: training time and end."""
     counted = _("เวลาอบรมที่นับ {time}").format(time=form.duration(totals.counted))
-    ends = _("เลิก {time}").format(time=form.minute(totals.ends))
+    late = totals.ends >= MIDNIGHT
+    ends = _("เลิก {time} ของวันถัดไป") if late else _("เลิก {time}")
+    ends = ends.format(time=form.minute(totals.ends % MIDNIGHT))
     return f"{counted}  ·  {ends}"
 
 
