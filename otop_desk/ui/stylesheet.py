@@ -181,6 +181,10 @@ QListView, QListWidget { background: $surface; border: none; outline: none; }
 QListView::item { min-height: ${hit}px; padding: 4px 12px; border-radius: 6px; color: $text; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:focus { border: 2px solid $focus; }
+QListView::indicator { width: 18px; height: 18px; background: $surface; border: ${line}px solid $edge;
+    border-radius: 4px; }
+QListView::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$controls/check-$mode.svg"); }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; padding: 0 12px;
     border-bottom: ${line}px solid $border; font-size: ${caption}px; min-height: ${header_row}px; }

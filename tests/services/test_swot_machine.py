@@ -146,5 +146,5 @@ class TwoLaptops(RuleBasedStateMachine):
 
 TestTwoLaptops = TwoLaptops.TestCase
 TestTwoLaptops.settings = settings(
-    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=20, stateful_step_count=35, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -54,6 +54,7 @@ class TowsPage(QWidget):
         self.factors.setObjectName("tows_factors")
         self.factors.setAccessibleName(_("ปัจจัยให้ติ๊ก"))
         self.factors.setWordWrap(True)
+        self.factors.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.factors.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.factors.setMinimumHeight(theme.px(140))
         self.unused = ThaiLabel(step="caption", tone="warn", name="tows_unused")
@@ -154,6 +155,7 @@ class TowsPage(QWidget):
         head = note.code + (f"  ● {self.context.format.count(dots)}" if dots else "")
         item = QListWidgetItem(f"{head}\n{wrap_hint(note.text)}")
         item.setData(_ID, note.id)
+        item.setToolTip(note.text)
         item.setFlags(
             Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         )
