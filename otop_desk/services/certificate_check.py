@@ -36,7 +36,7 @@ def preflight(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> P
     shared, tried = try_all(sheet, batch)
     findings = [
         *_letters(batch, tried, shared),
-        _serials(sheet, batch),
+        *_serials(sheet, batch),
         *_names(batch, tried),
         *_list([people[each.person_id] for each in batch]),
         *_changed(file, sheet, batch),
@@ -57,15 +57,17 @@ def _letters(batch: Sequence[Recipient], tried: Sequence[Tried], shared: Tried) 
     return found
 
 
-def _serials(sheet: Sheet, batch: Sequence[Recipient]) -> Finding:
+def _serials(sheet: Sheet, batch: Sequence[Recipient]) -> list[Finding]:
     """The range of numbers; twice the same number can't be."""
-    if not sheet.numbered or not batch:
-        return Finding(Check.SERIALS, Level.GOOD)
+    if not batch:
+        return []
+    if not sheet.numbered:
+        return [Finding(Check.SERIALS, Level.GOOD)]
     serials = [each.serial for each in batch]
     twice = [serials.count(each.serial) > 1 for each in batch] if len(set(serials)) < len(serials) else []
     level = Level.BAD if any(twice) else Level.GOOD
     span = serials[0] if len(serials) == 1 else f"{serials[0]} – {serials[-1]}"
-    return Finding(Check.SERIALS, level, _named(batch, twice) if twice else (), sheet.digits(span))
+    return [Finding(Check.SERIALS, level, _named(batch, twice) if twice else (), sheet.digits(span))]
 
 
 def _names(batch: Sequence[Recipient], tried: Sequence[Tried]) -> list[Finding]:

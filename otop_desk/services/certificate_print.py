@@ -41,7 +41,8 @@ def prepared(
         raise UserError(_("ยังไม่มีผู้ที่จะพิมพ์เกียรติบัตรให้"), _("ให้ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน"))
     shared = certificate.sheet(file)
     now = certificate.settings(file)
-    kept = kept_pages(file, in_force_of(file.all(Issued), now.kind).values())
+    held = in_force_of(file.all(Issued), now.kind).values()
+    kept = kept_pages(file, [each for each in held if each.page_id])
     fresh = [each for each in wanted if each.person_id not in kept]
 
     def work(target: Path | BinaryIO, progress: Progress | None = None) -> int:

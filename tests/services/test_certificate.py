@@ -168,6 +168,16 @@ def test_the_register_shows_who_received(file: WorkshopFile) -> None:
     assert words.count(issued[0].name.split()[0]) == 2 and "แทน" in words and "๑๗ มี.ค. ๒๕๖๕" in words
 
 
+def test_after_erasing_personal_data_numbers_stay_and_pages_are_set_anew(file: WorkshopFile) -> None:
+    from otop_desk.services import attendance_privacy
+
+    certificate_issue.issue(file)
+    attendance_privacy.erase(file, None)
+    assert [each.number for each in file.all(Issued)] == list(range(1, 33))
+    assert file.all(KeptBytes) == []
+    assert len(texts(printed(file))) == len(certificate.people(file, Whom.EARNED))
+
+
 def test_the_journal_keeps_hashes_not_bytes_of_what_was_issued(file: WorkshopFile) -> None:
     certificate_issue.issue(file)
     rows = file._connection.exec_driver_sql("SELECT after FROM journal_row WHERE tbl='kept_bytes'").all()

@@ -15,6 +15,7 @@ from otop_desk.i18n import _, ngettext
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.findings import FindingsCard
 from otop_desk.ui.certificate.print_card import PrintCard
+from otop_desk.ui.certificate.screen import Screen
 from otop_desk.ui.certificate.stage import LONGEST, SHORTEST, Stage
 from otop_desk.ui.certificate.texts_panel import TextsPanel
 from otop_desk.ui.tab import TabContext
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 SIDE, LEAST = 320, 264
 
 
-class CertificateScreen(QWidget):
+class CertificateScreen(Screen):
     """Wires the parts; each part draws and emits, services do the work."""
 
     counted = Signal(int)

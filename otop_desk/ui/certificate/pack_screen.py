@@ -6,14 +6,24 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.ui.certificate import printer_acts
+from otop_desk.ui.certificate.screen import Screen
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import Caption, Card, Column, DataTable, PrimaryButton, RowsModel, SectionTitle
+from otop_desk.ui.widgets import (
+    Caption,
+    Card,
+    Column,
+    DataTable,
+    PrimaryButton,
+    RowsModel,
+    SectionTitle,
+    button_row,
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +35,7 @@ class Line:
     why: str
 
 
-class PackScreen(QWidget):
+class PackScreen(Screen):
     """A table of the papers and a button."""
 
     def __init__(self, context: TabContext) -> None:
@@ -45,7 +55,7 @@ class PackScreen(QWidget):
             _("ทำชุดปิดโครงการ"), "pack_make", icon=context.theme.icon("package-check", "on_accent")
         )
         self.make.clicked.connect(self._on_make)
-        head.body.addWidget(self.make)
+        head.body.addLayout(button_row(self.make))
         column.addWidget(head)
         columns: list[Column[Line]] = [
             Column("place", _("ที่"), lambda line: form.count(line.id), width=56, tone=lambda line: "muted"),

@@ -22,6 +22,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.page_view import PageView
+from otop_desk.ui.certificate.screen import Screen
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -38,7 +39,7 @@ SIDE = 300
 THUMB = 92
 
 
-class PaperScreen(QWidget):
+class PaperScreen(Screen):
     """Thumbnails, the page, and a card with what can be done."""
 
     def __init__(self, context: TabContext, key: str) -> None:

@@ -69,7 +69,8 @@ class PrintCard(Card):
             button.setEnabled(ready)
         self.proof.setEnabled(count > 0)
         words = ngettext("ออกเลขที่ {count} ใบ", "ออกเลขที่ {count} ใบ", waiting)
-        self.issue.say(words.format(count=self._form.count(waiting)) if waiting else _("ออกเลขที่ครบแล้ว"))
+        all_have = count > 0 and waiting == 0
+        self.issue.say(_("ออกเลขที่ครบแล้ว") if all_have else words.format(count=self._form.count(waiting)))
         self.issue.setEnabled(ready and waiting > 0)
         if ready:
             self.note.setText("")

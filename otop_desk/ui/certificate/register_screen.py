@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.journal import Change
@@ -12,6 +12,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.reason_dialog import ReasonDialog
+from otop_desk.ui.certificate.screen import Screen
 from otop_desk.ui.certificate.verify_dialog import VerifyDialog
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
@@ -28,7 +29,7 @@ from otop_desk.ui.widgets import (
 )
 
 
-class RegisterScreen(QWidget):
+class RegisterScreen(Screen):
     """A table of what was issued; acts work on the selected row."""
 
     def __init__(self, context: TabContext) -> None:

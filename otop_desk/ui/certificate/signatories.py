@@ -76,7 +76,8 @@ class SignatoriesEditor(Card):
         self.add.clicked.connect(lambda: self._resize(len(self._groups) + 1))
         self.remove = QuietButton(_("เอาคนสุดท้ายออก"), "certificate_signatory_remove")
         self.remove.clicked.connect(self._on_remove)
-        self.body.addLayout(button_row(self.add, self.remove))
+        self.body.addLayout(button_row(self.add))
+        self.body.addLayout(button_row(self.remove))
         self.body.addWidget(Caption(_("ปฏิบัติราชการแทน: พิมพ์ต่อท้ายตำแหน่งบรรทัดแรก แล้วขึ้นบรรทัดใหม่เป็นตำแหน่งที่ทำแทน")))
 
     def show_people(self, people: tuple[Signatory, ...]) -> None:

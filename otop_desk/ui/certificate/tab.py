@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from otop_desk.domain.journal import Change
@@ -17,7 +18,7 @@ from otop_desk.ui.certificate.report_screen import ReportScreen
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets import Card
 
-LIST, LEAST = 216, 140
+LIST, NARROW, ROOMY = 216, 68, 1100  # with words; icons alone; from which width of the tab on
 ICONS = {
     "badges": "id-card",
     "sign-in": "signature",
@@ -61,11 +62,10 @@ class CertificateTab(Tab):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         card.body.addWidget(self.list)
-        card.setMinimumWidth(context.theme.px(LEAST))
-        card.setMaximumWidth(context.theme.px(LIST))
-        row.addWidget(card, 1)
+        self.card = card
+        row.addWidget(card)
         self.stack = QStackedWidget()
-        row.addWidget(self.stack, 12)
+        row.addWidget(self.stack, 1)
         self._fill()
         self.list.currentRowChanged.connect(self._on_chosen)
         self.list.setCurrentRow(0)
@@ -100,7 +100,8 @@ class CertificateTab(Tab):
             item = QListWidgetItem(self.context.theme.icon(icon), title)
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setToolTip(title)
-            item.setSizeHint(QSize(0, self.context.theme.px(44)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+            item.setSizeHint(QSize(0, self.context.theme.px(40)))
             self.list.addItem(item)
 
     def paper_screen(self, key: str) -> QWidget:
@@ -140,6 +141,13 @@ class CertificateTab(Tab):
         assert isinstance(shown, CertificateScreen | RegisterScreen | ReportScreen | PackScreen | PaperScreen)
         shown.refresh(change)
 
+    def _make_room(self, roomy: bool) -> None:
+        """Words beside the icons where there is room, else icons alone with their words as tool tips."""
+        self.card.setFixedWidth(self.context.theme.px(LIST if roomy else NARROW))
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setText(item.toolTip() if roomy else "")
+
     def first_focus(self) -> QWidget:
         """The list of papers."""
         return self.list
@@ -149,3 +157,7 @@ class CertificateTab(Tab):
         found = self.paper_screen("certificate")
         assert isinstance(found, CertificateScreen)
         found.check_now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room(event.size().width() >= self.context.theme.px(ROOMY))
