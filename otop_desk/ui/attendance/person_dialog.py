@@ -115,8 +115,9 @@ class PersonDialog(Dialog):
         self.grant.setAutoDefault(False)
         row.addWidget(self.grant)
         self.body.addWidget(line)
-        for each in words.reasons(account, ledger.days, ledger.rule):
-            self.body.addWidget(Caption(form.digits(each)))
+        reasons = words.reasons(account, ledger.days, ledger.rule)
+        if reasons:
+            self.body.addWidget(Caption(form.digits("\n".join(reasons)), name="person_reasons"))
         self.body.addWidget(Caption(self._marks(), name="person_marks"))
         self.body.addWidget(rule())
 
