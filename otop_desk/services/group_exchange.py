@@ -203,7 +203,9 @@ def _store_board(verb: Verb, board: Board) -> None:
 
 
 def _plain(contents: Contents) -> dict[str, Any]:
-    return asdict(contents)
+    """As it is remembered: who voted is known by number alone."""
+    nameless = tuple(replace(each, voter="") for each in contents.ballots)
+    return asdict(replace(contents, ballots=nameless))
 
 
 def _merge_notes(file: WorkshopFile, verb: Verb, group_id: int, arrival: Arrival) -> None:

@@ -24,7 +24,7 @@ from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import announce
 
 GAP = 9.0
-AT_ONCE = 40  # notes laid out before the board is shown; the others follow at once, a few at a time
+AT_ONCE = 24  # notes laid out before the board is shown; the others follow at once, a few at a time
 
 
 class QuadrantView(QGraphicsView):
