@@ -42,3 +42,14 @@ def _print(options: argparse.Namespace, kind: str) -> int:
     pages = work(options.out)
     print(ngettext("{path}: {count} หน้า", "{path}: {count} หน้า", pages).format(path=options.out, count=pages))
     return 0
+
+
+def export_docx(options: argparse.Namespace) -> int:
+    """export FILE OUT.docx: the plan's table for Word."""
+    from otop_desk.services import action_plan_word
+    from otop_desk.services.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        count = action_plan_word.export(file, options.out)
+    print(_("{path}: {count} กิจกรรม").format(path=options.out, count=count))
+    return 0

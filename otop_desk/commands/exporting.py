@@ -14,6 +14,7 @@ from otop_desk.i18n import _
 # (`file` and `out` are paths), prints a closing line for the user and returns the exit code.
 ENDINGS: dict[str, str] = {
     ".ics": "otop_desk.commands.agenda:export_ics",
+    ".docx": "otop_desk.commands.action_plan:export_docx",
     ".xlsx": "otop_desk.commands.exporting:export_workbook",
 }
 

@@ -42,7 +42,7 @@ PAPERS = {"A4": A4_LANDSCAPE, "A3": (1190.551, 841.89)}
 # 12 pt of TH Sarabun is about 8 pt of Sarabun; the largest that needs the fewest pages is taken.
 _SIZES = {"A4": (8.4, 7.8, 7.2), "A3": (10.6, 9.8, 9.0)}
 _FEW = 60  # rows up to which sizes are tried; longer plans are set once
-_WIDTHS = (2.8, 5.0, 14.5, 11.5, 9.5, 10.8, 9.6, 7.5, 7.6, 7.8, 10.2, 10.2, 7.5)
+WIDTHS = (2.8, 5.0, 14.5, 11.5, 9.5, 10.8, 9.6, 7.5, 7.6, 7.8, 10.2, 10.2, 7.5)
 MONEY = 9  # the column of baht
 GROUND = "#EEF2F5"
 
@@ -125,6 +125,28 @@ def baht(satang: int) -> str:
     return format_money(satang, decimals=satang % 100 != 0) if satang else "–"
 
 
+def ceiling_words(ceiling: int, total: int) -> str:
+    """What is left of the ceiling, or by how much it is passed."""
+    rest = ceiling - total
+    told = _("วงเงิน {ceiling} บาท คงเหลือ {rest} บาท")
+    if rest < 0:
+        told = _("วงเงิน {ceiling} บาท เกินวงเงิน {rest} บาท")
+    left = format_money(abs(rest), decimals=rest % 100 != 0)
+    return told.format(ceiling=baht(ceiling), rest=left)
+
+
+def row_money(line: PlanLine) -> str:
+    """A row's baht as printed; sums of sub-activities stand in brackets."""
+    if line.inside and not line.amount:
+        return f"({baht(line.inside)})"
+    return "" if line.amount is None else baht(line.amount)
+
+
+def signers(paper: PlanPaper) -> Sequence[Signer]:
+    """Who signs; two empty places when nobody was named."""
+    return paper.signers or (Signer(_("ผู้จัดทำแผน")), Signer(_("ผู้เห็นชอบแผน")))
+
+
 def furniture(thai: bool, running: str = "") -> Furniture:
     """Page numbers in the paper's digits."""
     style = TextStyle(size=8.5, colour="#555555", thai_digits=thai)
@@ -161,7 +183,7 @@ def _table(paper: PlanPaper, points: float, room: float) -> Table:
     head = replace(body, weight=700, align=Align.CENTRE)
     bold = replace(body, weight=700)
     longest = len(baht(paper.total))
-    widths = [max(w, longest * 0.6 + 1.6) if n == MONEY else w for n, w in enumerate(_WIDTHS)]
+    widths = [max(w, longest * 0.6 + 1.6) if n == MONEY else w for n, w in enumerate(WIDTHS)]
     unit = room / sum(widths)
     columns = [
         Column(
@@ -185,14 +207,10 @@ def _table(paper: PlanPaper, points: float, room: float) -> Table:
 
 def _row(line: PlanLine, thai: bool, body: ParagraphStyle) -> Row:
     texts = [digits(text, thai) for text in line.texts]
-    if line.inside and not line.amount:
-        money = f"({baht(line.inside)})"
-    else:
-        money = "" if line.amount is None else baht(line.amount)
     cells: list[object] = [digits(line.number, thai), *texts[: MONEY - 1]]
     if line.below:
         cells[2] = Cell(texts[1], style=replace(body, left_indent=body.size))
-    return Row([*cells, digits(money, thai), *texts[MONEY - 1 :]])
+    return Row([*cells, digits(row_money(line), thai), *texts[MONEY - 1 :]])
 
 
 def _sums(paper: PlanPaper, points: float) -> Table:
@@ -209,15 +227,7 @@ def _sums(paper: PlanPaper, points: float) -> Table:
             for text in (name, "" if amount is None else baht(amount))
         ])  # fmt: skip
     if paper.ceiling:
-        rest = paper.ceiling - paper.total
-        told = (
-            _("วงเงิน {ceiling} บาท คงเหลือ {rest} บาท")
-            if rest >= 0
-            else _("วงเงิน {ceiling} บาท เกินวงเงิน {rest} บาท")
-        )
-        line = told.format(
-            ceiling=baht(paper.ceiling), rest=format_money(abs(rest), decimals=rest % 100 != 0)
-        )
+        line = ceiling_words(paper.ceiling, paper.total)
         rows.append([Cell(digits(line, paper.thai), columns=4, style=replace(body, weight=600))])
     columns = [
         Column(_("แหล่งงบ"), width=points * 24), Column(_("บาท"), width=points * 13, decimal=True),
@@ -228,15 +238,14 @@ def _sums(paper: PlanPaper, points: float) -> Table:
 
 
 def _signatures(paper: PlanPaper, points: float) -> Signatures:
-    """Who signs; two empty places when nobody was named."""
-    given = paper.signers or (Signer(_("ผู้จัดทำแผน")), Signer(_("ผู้เห็นชอบแผน")))
+    """The places to sign."""
     style = ParagraphStyle(size=points * 1.2, align=Align.CENTRE, leading=1.4)
     people = [
         Signatory(
             digits(each.name, paper.thai) or "." * 44,
             [digits(text, paper.thai) for text in (each.position, each.duty) if text],
         )
-        for each in given
+        for each in signers(paper)
     ]
     return Signatures(people, SignatureLook(style=style, room=points * 3.6, line_width=points * 20))
 

@@ -11,6 +11,7 @@ from otop_desk.documents.action_plan import (
     GROUND,
     PAPERS,
     baht,
+    ceiling_words,
     furniture,
     heading_lines,
     known_size,
@@ -174,13 +175,7 @@ def write_summary(target: Path | BinaryIO, paper: SummaryPaper) -> int:
         Paragraph(digits(total, thai), replace(bold, align=Align.CENTRE, size=12.5, colour=_BAR)),
     ]
     if paper.ceiling:
-        rest = paper.ceiling - paper.total
-        told = (
-            _("วงเงิน {ceiling} บาท คงเหลือ {rest} บาท")
-            if rest >= 0
-            else _("วงเงิน {ceiling} บาท เกินวงเงิน {rest} บาท")
-        )
-        line = told.format(ceiling=baht(paper.ceiling), rest=baht(abs(rest)) if rest else "0")
+        line = ceiling_words(paper.ceiling, paper.total)
         story.append(Paragraph(digits(line, thai), replace(text, align=Align.CENTRE)))
     story += [Gap(6), Paragraph(_("งบประมาณตามแหล่งงบ (บาท)"), bold), Figure(by_source) if sources else Gap(4)]
     story += [Paragraph(_("งบประมาณตามไตรมาส"), bold), Figure(by_quarter)]

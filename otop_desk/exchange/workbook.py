@@ -19,7 +19,16 @@ from xlsxwriter.worksheet import Worksheet
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 
-Cell = str | int | float | bool | date | time | datetime | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of our own making (never a text of the user's) and what it gives until it is recomputed."""
+
+    text: str
+    value: float
+
+
+Cell = str | int | float | bool | date | time | datetime | Formula | None
 
 _FONT, _SIZE = "TH Sarabun New", 16
 _TEXT_LIMIT = 32_767  # of one cell in Excel
@@ -74,7 +83,11 @@ class Sheet:
 
 def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
     """Write the sheets to an .xlsx at `path`; an older file there is replaced only by a whole new one."""
-    data = workbook_bytes(sheets)
+    put_whole(path, workbook_bytes(sheets))
+
+
+def put_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; UserError when it can't be."""
     try:
         _replace(path, data)
     except OSError as trouble:
@@ -167,6 +180,10 @@ class _Pen:
             page.write_blank(*at, None, form)
         elif isinstance(value, bool):
             page.write_boolean(*at, value, form)
+        elif isinstance(value, Formula):
+            page.write_formula(
+                *at, value.text, form, value.value / 100 if kind is Kind.MONEY else value.value
+            )
         elif isinstance(value, (int, float)):
             page.write_number(*at, value / 100 if kind is Kind.MONEY else value, form)
         elif isinstance(value, (date, time)):
@@ -181,7 +198,8 @@ class _Pen:
             if not column.total:
                 page.write_string(at, place, _text(sheet.total_label) if place == 0 else "", form)
                 continue
-            numbers = [row[place] for row in sheet.rows if len(row) > place]
+            found = [row[place] for row in sheet.rows if len(row) > place]
+            numbers = [each.value if isinstance(each, Formula) else each for each in found]
             total = sum(n for n in numbers if isinstance(n, (int, float)))
             letter = xlsxwriter.utility.xl_col_to_name(place)
             cells = f"{letter}{at + 1 - len(sheet.rows)}:{letter}{at}"
@@ -206,9 +224,14 @@ def _paper(page: Worksheet, sheet: Sheet, header: int) -> None:
 
 def _width(sheet: Sheet, place: int) -> float:
     """A width by the longest text of a column, between 6 and 50 characters."""
-    texts = [sheet.columns[place].title, *(row[place] for row in sheet.rows if len(row) > place)]
+    texts = [sheet.columns[place].title, *(_plain(row[place]) for row in sheet.rows if len(row) > place)]
     longest = max((_shown_length(text) for text in texts), default=6)
     return min(max(longest + 2.0, 6.0), 50.0)
+
+
+def _plain(value: Cell) -> Cell:
+    """What a formula shows; any other value as it is."""
+    return value.value if isinstance(value, Formula) else value
 
 
 def _shown_length(value: Cell) -> int:

@@ -43,7 +43,7 @@ def prepare(file: WorkshopFile, kind: str, *, size: str = "A4", thai: bool = Fal
         if not rows:
             raise UserError(_("ยังไม่มีกิจกรรมในแผน"), _("ให้เพิ่มกิจกรรมก่อนพิมพ์"))
         does: dict[str, Callable[[], Work]] = {
-            "plan": lambda: _plan(file, rows, size, thai),
+            "plan": lambda: _plan(file, size, thai),
             "gantt": lambda: _gantt(file, rows, size, thai),
             "summary": lambda: _summary(file, rows, thai),
             "thread": lambda: _thread(file, size, thai),
@@ -130,7 +130,11 @@ def _items(words: list[str]) -> str:
     return "\n".join(f"{n})\u00a0{text}" for n, text in enumerate(words, start=1))
 
 
-def _plan(file: WorkshopFile, rows: list[Activity], size: str, thai: bool) -> Work:
+def plan_paper(file: WorkshopFile, thai: bool) -> paper.PlanPaper:
+    """All that stands on the plan's paper; UserError when it has no activities."""
+    rows = action_plan.activities(file)
+    if not rows:
+        raise UserError(_("ยังไม่มีกิจกรรมในแผน"), _("ให้เพิ่มกิจกรรมก่อนพิมพ์"))
     codes, grouped = action_plan_cells.codes(file), groups(file, rows)
     number = numbers([each for _heading, own in grouped for each in own])
     plan = action_plan.plan(file)
@@ -154,10 +158,14 @@ def _plan(file: WorkshopFile, rows: list[Activity], size: str, thai: bool) -> Wo
         for each in own
         if each.costing
     ]
-    whole = paper.PlanPaper(
+    return paper.PlanPaper(
         titles(file), found, total(rows), _sources(rows), _quarters(rows), plan.ceiling, costings,
         plan.signers, thai,
     )  # fmt: skip
+
+
+def _plan(file: WorkshopFile, size: str, thai: bool) -> Work:
+    whole = plan_paper(file, thai)
     return lambda path: paper.write_plan(path, whole, size=size)
 
 

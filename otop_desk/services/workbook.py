@@ -12,6 +12,7 @@ from otop_desk.store.file import WorkshopFile
 SOURCES: tuple[str, ...] = (
     "otop_desk.services.agenda_sheet:sheets",
     "otop_desk.services.swot_sheet:sheets",
+    "otop_desk.services.action_plan_sheet:sheets",
     "otop_desk.services.certificate_register:sheets",
     "otop_desk.services.pack_sheets:sheets",
 )

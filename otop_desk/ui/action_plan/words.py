@@ -9,23 +9,9 @@ from otop_desk.ui.format import Format
 
 def heading(field: str) -> str:
     """What a column is called."""
-    return {
-        "number": _("ที่"),
-        "strategy": _("กลยุทธ์"),
-        "title": _("โครงการ / กิจกรรม"),
-        "objective": _("วัตถุประสงค์"),
-        "target_group": _("กลุ่มเป้าหมาย"),
-        "kpi": _("ตัวชี้วัด"),
-        "target": _("ค่าเป้าหมาย"),
-        "area": _("พื้นที่"),
-        "period": _("ระยะเวลา"),
-        "budget": _("งบประมาณ"),
-        "source": _("แหล่งงบ"),
-        "lead": _("ผู้รับผิดชอบหลัก"),
-        "support": _("ผู้สนับสนุน"),
-        "remark": _("หมายเหตุ"),
-        "progress": _("สถานะ"),
-    }[field]
+    from otop_desk.services.action_plan_words import column_words
+
+    return column_words(field)
 
 
 def progress(state: Progress) -> str:
