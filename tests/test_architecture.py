@@ -49,6 +49,7 @@ PACKAGES: dict[str, set[str]] = {
     "icu4py": {"thai"},
     "openpyxl": {"exchange"},
     "xlsxwriter": {"exchange"},
+    "docx": {"exchange"},
     "xlrd": {"exchange"},
     "icalendar": {"exchange"},
     "pypdfium2": {"documents", "services", "ui"},
