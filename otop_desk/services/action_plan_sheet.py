@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from otop_desk.domain.action_plan import QUARTERS, Activity, by_source, spread, total
-from otop_desk.exchange.workbook import Cell, Column, Formula, Kind, Sheet
+from otop_desk.errors import UserError
+from otop_desk.exchange.workbook import Cell, Column, Formula, Kind, Sheet, write_workbook
 from otop_desk.i18n import _
 from otop_desk.services import action_plan, action_plan_cells, tows
 from otop_desk.services.action_plan_papers import STATE_WORDS, numbers, titles
@@ -29,6 +31,19 @@ def sheets(file: WorkshopFile) -> list[Sheet]:
     if any(each.costing for each in rows):
         found.append(_costing(file, rows, number))
     return found
+
+
+def prepare(file: WorkshopFile) -> Callable[[Path], int]:
+    """The plan's sheets alone, read now and written later; UserError without activities."""
+    found = sheets(file)
+    if not found:
+        raise UserError(_("ยังไม่มีกิจกรรมในแผน"), _("ให้เพิ่มกิจกรรมก่อนส่งออก"))
+
+    def run(target: Path) -> int:
+        write_workbook(target, found)
+        return len(found)
+
+    return run
 
 
 def _table(file: WorkshopFile, rows: Sequence[Activity], number: dict[int, str]) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from otop_desk.documents import action_plan as paper
@@ -18,13 +19,24 @@ _GROUND = "EEF2F5"
 
 def export(file: WorkshopFile, target: Path, *, thai: bool = False) -> int:
     """Write the table with its sums, costing and places to sign; gives the number of activities."""
+    return prepare(file, thai=thai)(target)
+
+
+def prepare(file: WorkshopFile, *, thai: bool = False) -> Callable[[Path], int]:
+    """What stands in it is read now; the work that writes it may run later. UserError without activities."""
     with speaking("th"):
         whole = plan_paper(file, thai)
         tables = [_table(whole), _sums(whole)]
         if whole.costings:
             tables.append(_costings(whole))
-        write_word(target, WordPaper(_told(whole.titles, thai), tables, _signers(whole)))
-        return sum(len(group.lines) for group in whole.groups)
+        word = WordPaper(_told(whole.titles, thai), tables, _signers(whole))
+    count = sum(len(group.lines) for group in whole.groups)
+
+    def run(target: Path) -> int:
+        write_word(target, word)
+        return count
+
+    return run
 
 
 def _told(texts: object, thai: bool) -> list[str]:

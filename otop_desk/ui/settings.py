@@ -23,7 +23,8 @@ class Settings:
     """The settings; `digits` is 'thai' or 'arabic', `text_scale` per cent.
 
     `operator` is who enters marks at the sign-in desk, kept with each mark;
-    `late_by_clock` notes who comes after the grace as late, with the time."""
+    `late_by_clock` notes who comes after the grace as late, with the time. `plan_columns` are those shown
+    of the action plan (none: the usual ones), `plan_thai_digits` is for its papers."""
 
     language: str = "th"
     theme: str = Mode.LIGHT.value
@@ -35,6 +36,8 @@ class Settings:
     last_folder: str = ""
     operator: str = ""
     late_by_clock: bool = True
+    plan_columns: tuple[str, ...] = ()
+    plan_thai_digits: bool = False
 
     @property
     def mode(self) -> Mode:
@@ -129,6 +132,8 @@ def _checked(data: dict[str, Any]) -> Settings:
         value = data.get(item.name, getattr(usual, item.name))
         if item.name == "recent" and isinstance(value, list):
             value = tuple(v for v in value if isinstance(v, str))[:RECENT]
+        if item.name == "plan_columns" and isinstance(value, list):
+            value = tuple(v for v in value if isinstance(v, str))
         if type(value) is not type(getattr(usual, item.name)):
             continue
         if item.name in allowed and value not in allowed[item.name]:

@@ -207,3 +207,26 @@ def test_money_is_reckoned_and_kept(plan):
     dialog.save()
     now = action_plan.activity(plan.file, tab.rows[2].id)
     assert now.amount == 8_000_000 == now.costing[0].amount
+
+
+def test_every_paper_is_written_from_the_menu(plan, tmp_path, qtbot):
+    papers = plan.tab("action_plan").acts.papers
+    for turn, act in enumerate((
+        lambda: papers.print_paper("plan", "A4"), lambda: papers.print_paper("gantt", "A4"),
+        lambda: papers.print_paper("summary", "A4"), lambda: papers.print_paper("thread", "A4"),
+        papers.export_word, papers.export_excel,
+    )):  # fmt: skip
+        target = tmp_path / f"paper-{turn}"
+        plan.answers.paths = [target]
+        act()
+        qtbot.waitUntil(target.exists, timeout=10_000)
+        assert target.read_bytes()[:4] == (b"%PDF" if turn < 4 else b"PK\x03\x04")
+    assert plan.answers.told == []
+
+
+def test_the_columns_shown_are_kept_for_the_next_run(plan):
+    tab = plan.tab("action_plan")
+    tab.acts.show_field("period", True)
+    tab.acts.show_field("kpi", False)
+    kept = plan.window.context().settings.now.plan_columns
+    assert "period" in kept and "kpi" not in kept and "title" in kept

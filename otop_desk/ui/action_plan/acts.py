@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu
 from otop_desk.domain.action_plan import Activity, Span
 from otop_desk.i18n import _
 from otop_desk.ui.action_plan import words
+from otop_desk.ui.action_plan.paper_acts import PaperActs
 
 if TYPE_CHECKING:
     from otop_desk.ui.action_plan.tab import ActionPlanTab
@@ -28,6 +29,7 @@ class PlanActs:
         self._tab = tab
         self._context = tab.context
         self._file = tab.context.file
+        self.papers = PaperActs(tab)
 
     # -- menus ---------------------------------------------------------------------------------------
 
@@ -35,6 +37,7 @@ class PlanActs:
         """Name, words, icon, key and filling of each menu button."""
         yield "plan_row_menu", _("แถวนี้"), "ellipsis", "Alt+R", self._row_menu
         yield "plan_view_menu", _("ช่องตาราง"), "columns-3", "Alt+C", self._view_menu
+        yield "plan_print_menu", _("พิมพ์"), "printer", "Ctrl+P", self.papers.fill
         yield "plan_more_menu", _("แผน"), "list-checks", "Alt+L", self._plan_menu
 
     def _row_menu(self, menu: QMenu) -> None:

@@ -33,6 +33,12 @@ class PlanRow:
     overdue: bool = False
 
 
+def known(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The kept columns that there are, always with the title; the usual ones when none were kept."""
+    kept = tuple(each for each in fields if each in _WIDTHS and each != "number")
+    return kept if "title" in kept else USUAL
+
+
 Wrong = Mapping[tuple[int, str], tuple[str, str]]  # (activity, field) to (typed, why it was not taken)
 CellText = Callable[[Activity, str], str]
 

@@ -45,7 +45,7 @@ class ActionPlanTab(Tab):
         self.rows: list[Activity] = []
         self.plan = Plan()
         self.wrong: dict[tuple[int, str], tuple[str, str]] = {}
-        self.fields: tuple[str, ...] = columns.USUAL
+        self.fields = columns.known(context.settings.now.plan_columns)
         self.codes: dict[int, str] = {}
         self.acts = PlanActs(self)
         self._build_head()
@@ -257,6 +257,7 @@ class ActionPlanTab(Tab):
     def set_fields(self, fields: tuple[str, ...]) -> None:
         """Show these columns."""
         self.fields = fields
+        self.context.settings.change(plan_columns=fields)
         self.model.set_columns(self._columns())
         self.show_table()
 

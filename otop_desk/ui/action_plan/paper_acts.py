@@ -1,0 +1,112 @@
+"""Papers and files of the plan: what the print menu does; what the checks found is told, never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+
+if TYPE_CHECKING:
+    from otop_desk.ui.action_plan.tab import ActionPlanTab
+
+PDF, WORD, EXCEL = "PDF (*.pdf)", "Word (*.docx)", "Excel (*.xlsx)"
+Work = Callable[[Path], int]
+
+
+class PaperActs:
+    """Each method is one act."""
+
+    def __init__(self, tab: ActionPlanTab) -> None:
+        self._tab = tab
+        self._context = tab.context
+
+    @property
+    def thai(self) -> bool:
+        """Whether papers have Thai digits throughout."""
+        return self._context.settings.now.plan_thai_digits
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the papers and files into the menu."""
+        for name, text, kind, size in (
+            ("plan", _("แผนปฏิบัติการ A4 (PDF)…"), "plan", "A4"),
+            ("plan_a3", _("แผนปฏิบัติการ A3 (PDF)…"), "plan", "A3"),
+            ("gantt", _("แผนภูมิแกนต์ (PDF)…"), "gantt", "A4"),
+            ("summary", _("สรุปหนึ่งหน้า (PDF)…"), "summary", "A4"),
+            ("thread_paper", _("ที่มาจากบัตรความคิดถึงบาท (PDF)…"), "thread", "A4"),
+        ):
+            self._act(menu, name, text, partial(self.print_paper, kind, size))
+        menu.addSeparator()
+        digits = QAction(_("ใช้เลขไทยทั้งเอกสาร"), menu)
+        digits.setObjectName("plan_act_thai_digits")
+        digits.setCheckable(True)
+        digits.setChecked(self.thai)
+        digits.toggled.connect(lambda on: self._context.settings.change(plan_thai_digits=on))
+        menu.addAction(digits)
+        menu.addSeparator()
+        self._act(menu, "word", _("ตาราง Word (.docx)…"), self.export_word)
+        self._act(menu, "excel", _("ตาราง Excel (.xlsx)…"), self.export_excel)
+
+    def _act(self, menu: QMenu, name: str, text: str, do: Callable[[], object]) -> None:
+        action = QAction(text, menu)
+        action.setObjectName(f"plan_act_{name}")
+        action.triggered.connect(lambda _on=False: do())
+        menu.addAction(action)
+
+    def print_paper(self, kind: str, size: str) -> None:
+        """One of the papers as PDF."""
+        from otop_desk.services import action_plan_papers
+
+        names = {
+            "plan": _("แผนปฏิบัติการ"), "gantt": _("แผนภูมิแกนต์"), "summary": _("สรุปแผน"),
+            "thread": _("ที่มาของแผน"),
+        }  # fmt: skip
+        file, thai = self._context.file, self.thai
+        self._write(
+            names[kind], ".pdf", PDF, lambda: action_plan_papers.prepare(file, kind, size=size, thai=thai)
+        )
+
+    def export_word(self) -> None:
+        """The table for Word."""
+        from otop_desk.services import action_plan_word
+
+        file, thai = self._context.file, self.thai
+        self._write(_("แผนปฏิบัติการ"), ".docx", WORD, lambda: action_plan_word.prepare(file, thai=thai))
+
+    def export_excel(self) -> None:
+        """The plan's sheets for Excel."""
+        from otop_desk.services import action_plan_sheet
+
+        file = self._context.file
+        self._write(_("แผนปฏิบัติการ"), ".xlsx", EXCEL, lambda: action_plan_sheet.prepare(file))
+
+    def _write(self, name: str, ending: str, kinds: str, prepare: Callable[[], Work]) -> None:
+        """Ask where, read what is needed, write it behind the progress dialog."""
+        path = self._context.ask.save_file(name, name + ending, kinds)
+        if path is None:
+            return
+        try:
+            work = prepare()
+        except UserError as error:
+            self._context.ask.trouble(error)
+            return
+        self._context.ask.wait(name, lambda _progress: work(path), lambda _count: self._said(path))
+
+    def _said(self, path: Path) -> None:
+        """The file is there; what is still missing in the plan can be looked at."""
+        from otop_desk.services import action_plan_check
+
+        written = _("เขียน {name} แล้ว").format(name=path.name)
+        found = len(action_plan_check.findings(self._context.file))
+        if not found:
+            self._context.say(written)
+            return
+        count = self._context.format.count(found)
+        told = _("{written} · ในแผนยังมี {count} ข้อที่ควรดู").format(written=written, count=count)
+        self._context.say(told, self._tab.acts.findings, _("ดู"))

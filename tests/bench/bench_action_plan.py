@@ -1,0 +1,96 @@
+"""How fast the plan answers with 1,000 rows: a cell typed until it is painted, a bar dragged."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from otop_desk.domain.action_plan import Activity, Funding, Kpi
+from otop_desk.services import action_plan, sample
+from otop_desk.ui.action_plan.tab import ActionPlanTab
+from tests.bench.measure import Measure
+from tests.ui.stage import Stage, make_window
+
+ROWS = 1_000
+ROUNDS = 40
+
+
+def median(act: Callable[[int], object], rounds: int = ROUNDS) -> float:
+    """The median of a call, in milliseconds."""
+    times = []
+    for turn in range(rounds):
+        begin = perf_counter()
+        act(turn)
+        times.append((perf_counter() - begin) * 1000)
+    return statistics.median(times)
+
+
+def painted(widget: QWidget) -> Callable[[], None]:
+    """What paints the whole widget into a picture of its size."""
+    image = QImage(widget.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    return lambda: widget.render(image)
+
+
+def full_plan(folder: Path) -> tuple[Stage, ActionPlanTab]:
+    """A window on the sample with a plan of 1,000 activities of every kind."""
+    stage = make_window(folder)
+    stage.open(sample.create(folder / "w.otop"))
+    strategies = [each.strategy_id for each in action_plan.activities(stage.file)]
+    new = [
+        Activity(
+            title=f"กิจกรรมที่ {n} พัฒนาผลิตภัณฑ์ชุมชน", strategy_id=strategies[n % len(strategies)],
+            kpis=(Kpi("ผู้เข้าอบรม", f"≥ {n}", "คน"),), spans=((n % 10 + 1, n % 10 + 3),), lead=f"สพอ. {n % 40}",
+            fundings=(Funding(f"แหล่ง {n % 7}", n * 10_000),),
+        )
+        for n in range(ROWS - 8)
+    ]  # fmt: skip
+    action_plan.add_many(stage.file, new)
+    stage.window.show()
+    tab = stage.tab("action_plan")
+    assert isinstance(tab, ActionPlanTab)
+    QApplication.processEvents()
+    return stage, tab
+
+
+def mouse(kind: QEvent.Type, at: QPointF) -> QMouseEvent:
+    """A mouse event with the left button held."""
+    left = Qt.MouseButton.LeftButton
+    return QMouseEvent(kind, at, at, left, left, Qt.KeyboardModifier.NoModifier)
+
+
+def measures() -> Iterator[Measure]:
+    """A typed cell with its verb, sums, checks and repaint; a step of a drag; the drop."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        stage, tab = full_plan(Path(folder))
+        tab.table.select((False, tab.rows[500].id), 2)
+        row = tab.model.row_at(tab.table.currentIndex())
+        draw = painted(tab)
+
+        def edit(turn: int) -> None:
+            tab.model.edited.emit(row, "budget", f"{turn + 1},000")
+            QApplication.processEvents()
+            draw()
+
+        yield Measure("cell typed: verb, sums, checks, tab of 1,000 rows painted", median(edit), "ms", 30)
+        number = tab.table.currentIndex().row()
+        activity = tab.rows[number]
+        draw_gantt, box = painted(tab.gantt), tab.gantt.bar(number, activity.spans[0])
+        month = tab.gantt.width() / 12
+        tab.gantt.mousePressEvent(mouse(QEvent.Type.MouseButtonPress, box.center()))
+
+        def drag(turn: int) -> None:
+            at = box.center() + QPointF(month * (turn % 5 - 2), 0)
+            tab.gantt.mouseMoveEvent(mouse(QEvent.Type.MouseMove, at))
+            draw_gantt()
+
+        yield Measure("Gantt drag step: bar moved, chart painted", median(drag), "ms", 16)
+        stage.window.close()
