@@ -188,7 +188,12 @@ def load(activities: Iterable[Activity]) -> dict[str, dict[int, int]]:
         if not lead or each.progress in (Progress.DONE, Progress.DROPPED):
             continue
         quarters = found.setdefault(lead, dict.fromkeys(QUARTERS, 0))
-        for quarter in {quarter_of(month) for month in each.months if 1 <= month <= 12}:
+        touched = {
+            quarter
+            for start, end in each.spans
+            for quarter in range(quarter_of(max(start, 1)), quarter_of(min(end, 12)) + 1)
+        }
+        for quarter in touched:
             quarters[quarter] += 1
     return found
 
@@ -201,16 +206,17 @@ def fiscal_month_of(day: date, fiscal_year: int) -> int:
 
 def overdue(activity: Activity, fiscal_year: int, today: date) -> bool:
     """Whether its last month has passed and it is neither done nor dropped."""
-    if not activity.months or activity.progress in (Progress.DONE, Progress.DROPPED):
+    if not activity.spans or activity.progress in (Progress.DONE, Progress.DROPPED):
         return False
-    return fiscal_month_of(today, fiscal_year) > max(activity.months)
+    return fiscal_month_of(today, fiscal_year) > max(end for _start, end in activity.spans)
 
 
 def due(activity: Activity, fiscal_year: int, today: date) -> bool:
     """Whether it should be going on now: today's month is one of its months and it is not finished."""
     if activity.progress in (Progress.DONE, Progress.DROPPED):
         return False
-    return fiscal_month_of(today, fiscal_year) in activity.months
+    month = fiscal_month_of(today, fiscal_year)
+    return any(start <= month <= end for start, end in activity.spans)
 
 
 class Fault(StrEnum):

@@ -70,14 +70,19 @@ def one_line_keeping_breaks(typed: str) -> str:
     return "; ".join(filter(None, (one_line(line) for line in typed.splitlines())))
 
 
-def write(file: WorkshopFile, activity_id: int, field: str, typed: str) -> Activity:
+def write(file: WorkshopFile, activity_id: int, field: str, text: str) -> Activity:
     """Type into a cell: one verb; UserError with the reason when it can't be read, nothing is changed."""
     now = action_plan.activity(file, activity_id)
+    changed = typed(now, field, text, codes(file), action_plan.plan(file).fiscal_year)
+    return action_plan.edit(file, changed, field)
+
+
+def typed(now: Activity, field: str, text: str, strategies: Mapping[int, str], year: int) -> Activity:
+    """The row with what was typed into a cell; UserError with the reason when it can't be read."""
     try:
-        changed = read(now, field, typed, codes(file), action_plan.plan(file).fiscal_year)
+        return read(now, field, text, strategies, year)
     except Unreadable as error:
         raise UserError(str(error), _("ค่าเดิมยังอยู่ พิมพ์ใหม่ได้เลย")) from error
-    return action_plan.edit(file, changed, field)
 
 
 def paste(

@@ -95,23 +95,26 @@ def _money(file: WorkshopFile, rows: Sequence[Activity], number: dict[int, str])
     sources: list[list[Cell]] = [
         [source or none, live("D", first + n, amount)] for n, (source, amount) in enumerate(_sources(rows))
     ]
+    baht = Column(_("บาท"), Kind.MONEY, 18, total=True)
+    made = [
+        Sheet(name, columns, lines, heading, total_label=_("รวม")),
+        Sheet(_("สรุปตามแหล่งงบ"), [Column(_("แหล่งงบ"), width=44), baht], sources, heading, False, _("รวม")),
+    ]
     strategies: list[list[Cell]] = []
     for each in tows.strategies(file):
         own = [row for row in rows if row.strategy_id == each.id]
         at = first + len(strategies)
         strategies.append([each.code, each.text, len(own), live("C", at, total(own))])
-    baht = Column(_("บาท"), Kind.MONEY, 18, total=True)
-    by_strategy = [
+    return [*made, _by_strategy(strategies, baht, heading)] if strategies else made
+
+
+def _by_strategy(lines: list[list[Cell]], baht: Column, heading: list[str]) -> Sheet:
+    """A line a strategy: how many activities, how many baht."""
+    columns = [
         Column(_("กลยุทธ์"), width=10), Column(_("ข้อความ"), width=60),
         Column(_("กิจกรรม"), Kind.NUMBER, 12, total=True), baht,
     ]  # fmt: skip
-    made = [
-        Sheet(name, columns, lines, heading, total_label=_("รวม")),
-        Sheet(_("สรุปตามแหล่งงบ"), [Column(_("แหล่งงบ"), width=44), baht], sources, heading, False, _("รวม")),
-    ]
-    if strategies:
-        made.append(Sheet(_("สรุปตามกลยุทธ์"), by_strategy, strategies, heading, total_label=_("รวม")))
-    return made
+    return Sheet(_("สรุปตามกลยุทธ์"), columns, lines, heading, total_label=_("รวม"))
 
 
 def _sources(rows: Sequence[Activity]) -> list[tuple[str, int]]:

@@ -22,7 +22,10 @@ NOTES = {"SO": "good", "WO": "warn", "ST": "accent", "WT": "bad"}
 
 @dataclass(frozen=True)
 class PlanRow:
-    """A row of the table: an activity, or the heading of a strategy's activities (`activity` None)."""
+    """A row of the table: an activity, or the heading of a strategy's activities (`activity` None).
+
+    `amount` is the sum of the rows under it: of the strategy, or of an activity's sub-activities.
+    """
 
     id: int
     activity: Activity | None
@@ -62,6 +65,8 @@ def _column(field: str, cell: CellText, wrong: Wrong, form: Format, theme: Theme
         if field == "progress":
             return words.progress(row.activity.progress)
         shown = cell(row.activity, field)
+        if field == "budget" and row.amount and not row.activity.amount:
+            return f"({form.money(row.amount)})"  # what its sub-activities add up to
         return "–" if field == "budget" and shown in ("0", "") and row.activity.fundings else shown
 
     def tone(row: PlanRow) -> str:

@@ -47,9 +47,14 @@ class Gantt(QWidget):
         self.setMinimumWidth(theme.px(300))
         self._theme, self._form, self._place = theme, form, place
         self._rows: list[PlanRow] = []
+        self._seen: Callable[[], range] = lambda: range(len(self._rows))
         self._today: float | None = None
         self._head = theme.px(44)
         self._drag: _Drag | None = None
+
+    def look_at(self, seen: Callable[[], range]) -> None:
+        """Where to ask which rows can be seen; only those are drawn."""
+        self._seen = seen
 
     def show_rows(self, rows: list[PlanRow], today: float | None, head: int) -> None:
         """The table's rows; `today` in months from October (0.0-12.0) or None outside the year."""
@@ -82,9 +87,9 @@ class Gantt(QWidget):
                 QRectF(quarter * 3 * wide, 0, 3 * wide, self.height()), self._theme.color("sunken")
             )
         painter.setClipRect(0, self._head, self.width(), self.height() - self._head)
-        for number, row in enumerate(self._rows):
-            top, height = self._place(number)
-            if row.activity is not None and top < self.height() and top + height > self._head:
+        for number in self._seen():
+            row = self._rows[number]
+            if row.activity is not None:
                 self._bars(painter, number, row.activity, row.overdue)
         if self._today is not None:
             painter.setPen(QPen(self._theme.color("bad"), 1.5))
@@ -125,7 +130,8 @@ class Gantt(QWidget):
         """Row, span and part (start, end, body) under a point; span -1 on an empty place of a row."""
         if point.y() < self._head:
             return None
-        for number, row in enumerate(self._rows):
+        for number in self._seen():
+            row = self._rows[number]
             top, height = self._place(number)
             if row.activity is None or not top <= point.y() < top + height:
                 continue

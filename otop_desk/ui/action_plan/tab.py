@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from otop_desk.domain.action_plan import Activity, Plan, fiscal_month_of, overdue, total
+from otop_desk.domain.action_plan import Activity, Plan, fiscal_month_of, total
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.ui.action_plan import columns
+from otop_desk.ui.action_plan import columns, lines
 from otop_desk.ui.action_plan.acts import PlanActs
 from otop_desk.ui.action_plan.columns import PlanRow
 from otop_desk.ui.action_plan.foot import Foot
@@ -47,6 +49,11 @@ class ActionPlanTab(Tab):
         self.wrong: dict[tuple[int, str], tuple[str, str]] = {}
         self.fields = columns.known(context.settings.now.plan_columns)
         self.codes: dict[int, str] = {}
+        self._kinds: list[bool] = []
+        self._later = QTimer(self)  # the checks follow the answer, when typing rests
+        self._later.setSingleShot(True)
+        self._later.setInterval(150)
+        self._later.timeout.connect(self._check)
         self.acts = PlanActs(self)
         self._build_head()
         self._build_table()
@@ -109,6 +116,7 @@ class ActionPlanTab(Tab):
         self.table.stepped.connect(self.acts.step)
         self.table.row_opened.connect(lambda _row: self.acts.details())
         self.gantt = Gantt(theme, self.context.format, self._place)
+        self.gantt.look_at(self.table.in_view)
         self.gantt.dragged.connect(self.acts.respan)
         self.gantt.chosen.connect(lambda row: self.table.select((False, row), 2))
         self.gantt.scrolled_by.connect(self._on_wheel)
@@ -149,38 +157,69 @@ class ActionPlanTab(Tab):
     # -- showing -------------------------------------------------------------------------------------
 
     def refresh(self, change: Change | None = None) -> None:
-        """Read the plan and show all of it."""
-        from otop_desk.services import action_plan, action_plan_cells
-        from otop_desk.thai.money import baht_text
-
-        file, form = self.context.file, self.context.format
-        self.plan = action_plan.plan(file)
-        self.rows = action_plan.activities(file)
-        self.codes = action_plan_cells.codes(file)
-        known = {each.id for each in self.rows}
-        for key in [key for key in self.wrong if key[0] not in known]:
-            del self.wrong[key]
+        """Read the plan and show all of it; of a change in some activities only those are read."""
+        if change is not None and self._take_changed(change):
+            self._show_sum()
+            self.show_table()
+            self._later.start()
+            return
+        self._read()
+        form = self.context.format
         year = form.count(self.plan.fiscal_year, grouped=False)
         self.heading.setText(_("{title}  ปีงบประมาณ {year}").format(title=self.plan.title, year=year))
-        amount = total(self.rows)
-        words_ = f" ({baht_text(amount)})" if form.language == "th" else ""
-        self.sum.setText(_("รวม {amount}").format(amount=form.baht(amount)) + words_ if self.rows else "")
+        self._show_sum()
         self.empty.setVisible(not self.rows)
         self.card.setVisible(bool(self.rows))
         self.foot.setVisible(bool(self.rows))
         self.show_table()
         self.foot.show_plan(self.rows)
 
+    def _check(self) -> None:
+        """Reckon the foot anew."""
+        self.foot.show_plan(self.rows)
+
+    def _take_changed(self, change: Change) -> bool:
+        """Whether it was enough to read single activities: none came, went or moved."""
+        ids = change.rows.get("activity", frozenset())
+        if set(change.rows) != {"activity"} or not ids:
+            return False
+        places = {each.id: place for place, each in enumerate(self.rows) if each.id in ids}
+        for number in ids:
+            now = self.context.file.find(Activity, number)
+            old = self.rows[places[number]] if number in places else None
+            if now is None or old is None or (now.ordinal, now.parent_id) != (old.ordinal, old.parent_id):
+                return False
+            self.rows[places[number]] = now
+        return True
+
+    def _read(self) -> None:
+        from otop_desk.services import action_plan, action_plan_cells
+
+        file = self.context.file
+        self.plan = action_plan.plan(file)
+        self.rows = action_plan.activities(file)
+        self.codes = action_plan_cells.codes(file)
+        known = {each.id for each in self.rows}
+        for key in [key for key in self.wrong if key[0] not in known]:
+            del self.wrong[key]
+
+    def _show_sum(self) -> None:
+        from otop_desk.thai.money import baht_text
+
+        form, amount = self.context.format, total(self.rows)
+        words_ = f" ({baht_text(amount)})" if form.language == "th" else ""
+        self.sum.setText(_("รวม {amount}").format(amount=form.baht(amount)) + words_ if self.rows else "")
+
     def show_table(self) -> None:
         """The rows that match the search, grouped or in the plan's order."""
         found = self._shown_rows()
         self.model.set_rows(found)
-        self.table.clearSpans()
-        for number, row in enumerate(found):
-            if row.activity is None:
-                self.table.setRowHeight(number, self.context.theme.px(36))
-            elif self.table.rowHeight(number) != self.context.theme.px(44):
-                self.table.setRowHeight(number, self.context.theme.px(44))
+        kinds = [row.activity is None for row in found]
+        if kinds != self._kinds:
+            self._kinds = kinds
+            low, high = self.context.theme.px(36), self.context.theme.px(44)
+            for number, heading in enumerate(kinds):
+                self.table.setRowHeight(number, low if heading else high)
         self._show_gantt(found)
         self._say_wrong()
 
@@ -191,60 +230,18 @@ class ActionPlanTab(Tab):
         self.gantt.show_rows(found, today, self.table.horizontalHeader().height())
 
     def _shown_rows(self) -> list[PlanRow]:
-        numbered = self._numbered()
+        today = self.context.clock().date()
+        found = lines.numbered(self.rows, self.codes, self.plan.fiscal_year, today)
         wanted = self.search.text().strip()
         if wanted:
-            from otop_desk.thai.search import search_key
+            found = lines.matching(found, wanted, self._cell)
+        return lines.grouped(found, self._strategies()) if self.grouped.isChecked() else found
 
-            key = search_key(wanted)
-            texts = (
-                "strategy",
-                "title",
-                "objective",
-                "target_group",
-                "kpi",
-                "area",
-                "source",
-                "lead",
-                "support",
-                "remark",
-            )
-            numbered = [
-                row for row in numbered
-                if row.activity and any(key in search_key(self._cell(row.activity, each)) for each in texts)
-            ]  # fmt: skip
-        return self._in_groups(numbered) if self.grouped.isChecked() else numbered
-
-    def _numbered(self) -> list[PlanRow]:
-        """Every activity with its number: 1, 1.1, 1.2, 2."""
-        today = self.context.clock().date()
-        parents = {each.id for each in self.rows}
-        main, below, found = 0, 0, []
-        for each in self.rows:
-            if each.parent_id in parents:
-                below += 1
-                number = f"{main}.{below}"
-            else:
-                main, below = main + 1, 0
-                number = f"{main}"
-            code = self.codes.get(each.strategy_id or 0, "")
-            late = overdue(each, self.plan.fiscal_year, today)
-            found.append(PlanRow(each.id, each, number, code, overdue=late))
-        return found
-
-    def _in_groups(self, rows: list[PlanRow]) -> list[PlanRow]:
-        """Under a heading for each strategy, with its sum; those without one last."""
+    def _strategies(self) -> list[tuple[int, str]]:
+        """Strategies with their codes, in the order of the matrix."""
         from otop_desk.services import tows
 
-        found: list[PlanRow] = []
-        named = [(each.id, f"{each.code}  {each.text}") for each in tows.strategies(self.context.file)]
-        known = {key for key, _name in named}
-        for key, name in [*named, (0, _("ไม่ได้มาจากกลยุทธ์"))]:
-            inside = [r for r in rows if r.activity and _group(r.activity, known) == key]
-            if inside:
-                amount = total(r.activity for r in inside if r.activity)
-                found += [PlanRow(key, None, heading=name, amount=amount), *inside]
-        return found
+        return [(each.id, f"{each.code}  {each.text}") for each in tows.strategies(self.context.file)]
 
     def show_rows(self, ids: list[int]) -> None:
         """Mark the rows that a check is about and go to the first."""
@@ -268,15 +265,25 @@ class ActionPlanTab(Tab):
     # -- typing --------------------------------------------------------------------------------------
 
     def _on_edited(self, row: PlanRow, field: str, text: str) -> None:
-        """Carry out what was typed; what can't be read stays in its cell, marked, until it is mended."""
-        from otop_desk.services import action_plan_cells
+        """Show what was typed, then carry it out; what can't be read stays in its cell, marked."""
+        from otop_desk.services import action_plan, action_plan_cells
 
+        now = next((each for each in self.rows if each.id == row.id), None)
+        if now is None:
+            return
+        mended = self.wrong.pop((row.id, field), None)
         try:
-            self.wrong.pop((row.id, field), None)
-            action_plan_cells.write(self.context.file, row.id, field, text)
+            changed = action_plan_cells.typed(now, field, text, self.codes, self.plan.fiscal_year)
+            self.model.change(
+                replace(row, activity=changed, code=self.codes.get(changed.strategy_id or 0, ""))
+            )
+            self.table.show_now()
+            action_plan.edit(self.context.file, changed, field)
         except UserError as error:
             self.wrong[(row.id, field)] = (text, str(error))
-        self.show_table()
+            self.show_table()
+        if mended:
+            self.show_table()
 
     def _say_wrong(self) -> None:
         """What is wrong with the cell under the cursor, or with the last one that was refused."""
@@ -299,10 +306,6 @@ class ActionPlanTab(Tab):
     def _on_wheel(self, by: int) -> None:
         bar = self.table.verticalScrollBar()
         bar.setValue(bar.value() - by // 2)
-
-
-def _group(activity: Activity, known: set[int]) -> int:
-    return activity.strategy_id if activity.strategy_id in known and activity.strategy_id else 0
 
 
 def _ground(row: PlanRow) -> str:

@@ -25,6 +25,16 @@ class PlanModel(RowsModel[PlanRow]):
             return flags & ~Qt.ItemFlag.ItemIsEditable
         return flags
 
+    def change(self, row: PlanRow) -> None:
+        """Show one row anew, at once."""
+        place = self.position(self.identity(row))
+        if place < 0:
+            return
+        now = self._rows[place]
+        self._rows[place] = row
+        self._given = [row if each is now else each for each in self._given]
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
 
 class PlanTable(DataTable):
     """Any key starts typing; Tab and Enter go on; Ctrl+C X V and Delete work on the marked cells."""
@@ -43,6 +53,15 @@ class PlanTable(DataTable):
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setTabKeyNavigation(True)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
+
+    def show_now(self) -> None:
+        """Paint at once, before the file is written."""
+        self.viewport().repaint()
+
+    def in_view(self) -> range:
+        """The numbers of the rows that can be seen."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else self._plan.rowCount() - 1) + 1)
 
     def marked(self) -> list[PlanRow]:
         """The activities that have a marked cell, in the order shown."""
