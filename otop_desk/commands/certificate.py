@@ -90,6 +90,8 @@ def _template_import(options: argparse.Namespace) -> int:
 def _whom(options: argparse.Namespace) -> Whom:
     from otop_desk.services.certificate import Whom
 
+    if getattr(options, "changed", False):
+        return Whom.CHANGED
     return Whom.ALL if options.all else Whom.EARNED
 
 
@@ -108,10 +110,11 @@ def print_certificates(options: argparse.Namespace) -> int:
 def print_proof(options: argparse.Namespace) -> int:
     """print proof FILE OUT.pdf [--all] [--changed]: names for initials, remembered in the file."""
     from otop_desk.services import certificate_proof
+    from otop_desk.services.certificate import Whom
     from otop_desk.services.files import WorkshopFile
 
     with WorkshopFile.open(options.file) as file:
-        whom = _whom(options)
+        whom = Whom.ALL if options.all else Whom.EARNED
         count = certificate_proof.print_proof(file, options.out, whom, only_changed=options.changed)
         certificate_proof.remember(file, whom)
     print(_("ใบตรวจทาน {count} ชื่อ ที่ {path}").format(count=count, path=options.out))

@@ -46,7 +46,10 @@ KINDS: tuple[Kind, ...] = (
         "certificates",
         N_("เกียรติบัตรของผู้ผ่านเกณฑ์ รวมเป็นไฟล์เดียว"),
         "otop_desk.commands.certificate:print_certificates",
-        (Flag("--all", N_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์")),),
+        (
+            Flag("--all", N_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์")),
+            Flag("--changed", N_("เฉพาะชื่อที่แก้หลังตรวจทานครั้งก่อน")),
+        ),
     ),
     Kind(
         "proof",

@@ -40,6 +40,7 @@ class Whom(StrEnum):
     EARNED = "earned"
     ALL = "all"
     CHOSEN = "chosen"
+    CHANGED = "changed"  # earned, and reads differently from the last proof sheet
 
 
 # -- settings ------------------------------------------------------------------------------
@@ -152,8 +153,13 @@ def sheet(file: WorkshopFile, use: CertificateSettings | None = None, on: Templa
 
 def people(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> list[Person]:
     """Who a batch is for, in the office's order: trainees who earned it, all trainees, or those chosen."""
-    if whom is Whom.CHOSEN:
-        return [each for each in file.all(Person) if each.id in set(chosen)]
+    if whom is Whom.CHANGED:
+        from otop_desk.services import certificate_proof
+
+        chosen = certificate_proof.changed(file)
+    if whom in (Whom.CHOSEN, Whom.CHANGED):
+        wanted = set(chosen)
+        return [each for each in file.all(Person) if each.id in wanted]
     trainees = file.all(Person, role=Role.TRAINEE)
     if whom is Whom.ALL:
         return trainees
@@ -184,7 +190,7 @@ def _numbers(file: WorkshopFile, wanted: list[Person], whom: Whom) -> dict[int, 
     series = series_of(now.series, on)
     number = next_number((each.number for each in issued if each.series == series), now.serial_first)
     line = wanted
-    if whom is Whom.CHOSEN:
+    if whom in (Whom.CHOSEN, Whom.CHANGED):
         line = people(file, Whom.EARNED)
         line = [*line, *(each for each in wanted if each not in line)]
     found: dict[int, str] = {}

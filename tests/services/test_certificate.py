@@ -234,3 +234,5 @@ def test_after_the_proof_only_those_changed_are_printed_again(file: WorkshopFile
     out = BytesIO()
     assert certificate_proof.print_proof(file, out, only_changed=True) == 1
     assert "แก้แล้ว" in texts(out.getvalue())[0]
+    (page,) = texts(printed(file, Whom.CHANGED))
+    assert "แก้แล้ว" in page and "เลขที่ ๐๐๘/๒๕๖๕" in page

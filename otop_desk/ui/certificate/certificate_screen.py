@@ -149,6 +149,10 @@ class CertificateScreen(Screen):
                 _("เลือกเอง {count}").format(count=people.format(count=form.count(len(self._chosen)))),
             ),
         ]
+        changed = len(certificate.people(self.context.file, Whom.CHANGED))
+        if changed or self._whom == "changed":
+            words = _("เฉพาะที่แก้หลังตรวจทาน {count}").format(count=people.format(count=form.count(changed)))
+            choices.append((Whom.CHANGED, words))
         self.print_card.whom.set_choices(choices, self._whom_now())
         self.print_card.people.setVisible(self._whom == "chosen")
 
