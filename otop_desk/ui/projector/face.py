@@ -127,9 +127,15 @@ class FacePainter:
         top = _slice(area, 0.0, 0.56)
         self._digits(painter, top, face.clock, "text", full)
         self._words(painter, _slice(area, 0.58, 0.80), face.title, "text", 0.065, 600, full)
-        left = QRectF(area.left(), _slice(area, 0.82, 1.0).top(), area.width(), area.height() * 0.18)
-        beside = f"{face.left}   {face.after}" if face.left else face.after
-        self._words(painter, left, beside, face.tone if face.left else "muted", 0.05, 600, full)
+        foot = _slice(area, 0.82, 1.0)
+        if not face.left:
+            self._words(painter, foot, face.after, "muted", 0.05, 400, full)
+            return
+        share = foot.width() * (0.26 if face.after else 1.0)
+        time = QRectF(foot.left(), foot.top(), share, foot.height())
+        self._words(painter, time, face.left, face.tone, 0.08, 700, full)
+        rest = QRectF(foot.left() + share, foot.top(), foot.width() - share, foot.height())
+        self._words(painter, rest, face.after, "muted", 0.05, 400, full)
 
     def _countdown(self, painter: QPainter, area: QRectF, face: Face) -> None:
         full = painter.device().height() / painter.device().devicePixelRatioF()
@@ -184,7 +190,23 @@ def _slice(area: QRectF, start: float, end: float) -> QRectF:
 
 
 def _lines(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """The text broken at Thai words into at most so many lines; what is too much ends in "…"."""
+    """The text broken at Thai words into at most so many lines of about the same length.
+
+    What is too much ends in "…".
+    """
+    found, whole = _broken(text, font, width, most)
+    narrow = width
+    while whole and 1 < len(found) and narrow > width / 2:
+        narrow -= width / 16
+        tried, fits = _broken(text, font, narrow, len(found))
+        if not fits:
+            break
+        found = tried
+    return found
+
+
+def _broken(text: str, font: QFont, width: float, most: int) -> tuple[list[str], bool]:
+    """The text in at most so many lines of this width, and whether that was all of it."""
     shown = wrap_hint(text[:600])
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -192,16 +214,15 @@ def _lines(text: str, font: QFont, width: float, most: int) -> list[str]:
     layout.setTextOption(option)
     layout.beginLayout()
     found: list[str] = []
-    at = 0
+    at = end = 0
     while len(found) < most:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
-        at = line.textStart()
-        found.append(shown[at : at + line.textLength()])
+        at, end = line.textStart(), line.textStart() + line.textLength()
+        found.append(shown[at:end])
     layout.endLayout()
-    if found:
-        rest = shown[at:]
-        found[-1] = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-    return found
+    if found and end < len(shown):
+        found[-1] = QFontMetricsF(font).elidedText(shown[at:], Qt.TextElideMode.ElideRight, width)
+    return found, end >= len(shown)
