@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
 from otop_desk.services import groups, swot, votes
-from otop_desk.ui.swot import page_menu
+from otop_desk.ui.swot import keys, page_menu
 from otop_desk.ui.swot.board_page import BoardPage
 from otop_desk.ui.swot.groups_page import GroupsPage
 from otop_desk.ui.swot.pill_strip import PillStrip
@@ -162,6 +162,9 @@ class SwotTab(Tab):
         button.setText("" if narrow else text)
         button.setAccessibleName(text)
         button.setToolTip(text)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return keys.in_words()
 
     def first_focus(self) -> QWidget | None:
         page = self.pages.currentWidget()
