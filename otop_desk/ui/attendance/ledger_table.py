@@ -39,7 +39,8 @@ def percent_word(standing: Standing, form: Format) -> str:
 class LedgerColumns:
     """Makes the table's columns for the half days shown."""
 
-    def __init__(self, ledger: Ledger, form: Format) -> None:
+    def __init__(self, ledger: Ledger, form: Format, px: Callable[[int], int] = lambda size: size) -> None:
+        self._px = px
         self._ledger = ledger
         self._form = form
 
@@ -55,7 +56,7 @@ class LedgerColumns:
     def make(self, sessions: Sequence[CountedSession]) -> list[Column[Person]]:
         """Row number, name, post, the half days, the rule."""
         columns: list[Column[Person]] = [
-            Column("row", _("ที่"), self._row, width=52, tone=lambda _p: "muted"),
+            Column("row", _("ที่"), self._row, width=self._px(52), tone=lambda _p: "muted"),
             Column("name", _("ชื่อ – สกุล"), lambda p: p.full_name, stretch=5, tip=lambda p: p.full_name),
             Column(
                 "post", _("ตำแหน่ง / สังกัด"), self._post, stretch=4, tone=lambda _p: "muted", tip=self._post
@@ -67,7 +68,7 @@ class LedgerColumns:
             day = counted.session.day_id
         columns.append(
             Column(
-                "rule", _("เกณฑ์"), self._percent, width=86,
+                "rule", _("เกณฑ์"), self._percent, width=self._px(88),
                 tone=self._percent_tone, weight=lambda _p: 500, tip=self._why, spoken=self._spoken_rule,
             )
         )  # fmt: skip
@@ -79,7 +80,7 @@ class LedgerColumns:
         part = words.part_short(counted.session.part)
         title = self._form.digits(f"{day.date.day} {part}") if with_day else part
         return Column(
-            f"session.{at}", title, lambda p: self._cell(p, at), width=84, center=True,
+            f"session.{at}", title, lambda p: self._cell(p, at), width=self._px(84), center=True,
             pill=lambda p: self._pill(p, at), icon=lambda p: self._icon(p, at),
             tone=lambda p: "good" if self._ledger.mark(p.id, at) else "muted",
             tip=lambda p: self.mark_words(self._ledger.mark(p.id, at)),

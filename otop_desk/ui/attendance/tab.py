@@ -53,7 +53,7 @@ class AttendanceTab(Tab):
         self.ledger = Ledger(context.file)
         self.desk = Desk(self.ledger)
         self.desk.watch_lateness = context.settings.now.late_by_clock
-        self.columns = LedgerColumns(self.ledger, context.format)
+        self.columns = LedgerColumns(self.ledger, context.format, context.theme.px)
         self.session_id: int | None = None
         self.pinned = False
         self.order = Order.OFFICE
