@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -24,6 +25,10 @@ from otop_desk.ui.widgets import (
     SectionTitle,
     button_row,
 )
+
+if TYPE_CHECKING:
+    from otop_desk.services.pack import Made
+    from otop_desk.ui.background import Progress
 
 
 @dataclass(frozen=True)
@@ -92,11 +97,20 @@ class PackScreen(Screen):
         path = self.context.ask.save_file(_("บันทึกชุดปิดโครงการ"), _("ชุดปิดโครงการ.pdf"), printer_acts.PDF)
         if path is None:
             return
-        try:
-            made = pack.make(self.context.file, path)
-        except UserError as error:
-            self.context.ask.trouble(error)
-            return
+        folder = tempfile.TemporaryDirectory(prefix="otop-pack-")
+        copy = Path(folder.name) / self.context.file.path.name
+        self.context.file.save_copy(copy)
+
+        def work(tell: Progress) -> pack.Made:
+            try:
+                return pack.make_from(copy, path, tell)
+            finally:
+                folder.cleanup()
+
+        self.context.ask.wait(_("กำลังทำชุดปิดโครงการ"), work, lambda made: self._told(made, path))
+
+    def _told(self, made: Made, path: Path) -> None:
+        """Say what was made and what it lacks."""
         form = self.context.format
         words = _("ทำชุดปิดโครงการแล้ว {pages} หน้า").format(pages=form.count(made.pages))
         if made.missing:

@@ -129,6 +129,16 @@ def test_texts_of_the_report_are_kept(stage: Stage, tab: CertificateTab) -> None
     assert report.texts(stage.file).problems == "ฝนตก"
 
 
+def test_the_pack_is_made_behind_a_progress(stage: Stage, tab: CertificateTab, qtbot) -> None:
+    tab.open_paper("pack")
+    target = stage.folder / "ชุด.pdf"
+    stage.answers.paths = [target]
+    stage.click("pack_make")
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    qtbot.waitUntil(lambda: not tab.context.background.busy(), timeout=30_000)
+    assert target.with_suffix(".xlsx").exists() and not stage.answers.told
+
+
 def test_a_code_is_checked_in_words(stage: Stage, tab: CertificateTab) -> None:
     from datetime import date
 
