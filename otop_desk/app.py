@@ -38,9 +38,7 @@ TABS = (
     TabPlace("agenda", "calendar-clock", N_("กำหนดการ"), "otop_desk.ui.agenda.tab:AgendaTab"),
     TabPlace("attendance", "user-check", N_("ลงทะเบียน"), "otop_desk.ui.attendance.tab:AttendanceTab"),
     TabPlace("swot", "sticky-note", N_("กลุ่มและ SWOT"), "otop_desk.ui.swot.tab:SwotTab"),
-    TabPlace(
-        "action_plan", "list-checks", N_("แผนปฏิบัติการ"), "otop_desk.ui.action_plan.tab:ActionPlanTab"
-    ),
+    TabPlace("action_plan", "list-checks", N_("แผนปฏิบัติการ"), "otop_desk.ui.action_plan.tab:ActionPlanTab"),
     TabPlace("certificate", "award", N_("เกียรติบัตรและเอกสาร"), "otop_desk.ui.certificate.tab:CertificateTab"),
 )
 PRELOAD_MS = 150

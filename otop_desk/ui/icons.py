@@ -30,13 +30,32 @@ class _TintedEngine(QIconEngine):
         self._parts = (name, color, faded)
         self._drawn = renderer(name, color)
         self._pale = renderer(name, faded)
+        self._kept: dict[tuple[int, float, bool], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        drawn = self._pale if mode == QIcon.Mode.Disabled else self._drawn
+        pale = mode == QIcon.Mode.Disabled
         side = min(rect.width(), rect.height())
         box = QRectF(0, 0, side, side)
         box.moveCenter(QRectF(rect).center())
-        drawn.render(painter, box)
+        if side <= 0 or painter.transform().isScaling():
+            (self._pale if pale else self._drawn).render(painter, box)
+            return
+        picture = self._picture(side, painter.device().devicePixelRatioF(), pale)
+        painter.drawPixmap(round(box.left()), round(box.top()), picture)
+
+    def _picture(self, side: int, ratio: float, pale: bool) -> QPixmap:
+        """The icon of one size, drawn once: a table repaints it by the hundred."""
+        key = (side, ratio, pale)
+        if key not in self._kept:
+            picture = QPixmap(round(side * ratio), round(side * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            (self._pale if pale else self._drawn).render(painter, QRectF(0, 0, side, side))
+            painter.end()
+            self._kept[key] = picture
+        return self._kept[key]
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
