@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -165,3 +165,13 @@ def test_a_pasted_list_is_a_note_a_line_and_html_is_plain(board: Stage) -> None:
     press(Qt.Key.Key_Return)
     assert [each.text for each in swot.notes(board.file, None)][-1] == "บรรทัดเดียว"
     assert len(swot.notes(board.file, None)) == 3
+
+
+def test_the_thai_layout_reaches_the_quadrants_too(board: Stage) -> None:
+    tab = board.tab("swot")
+    tab.page.board.cards[Quadrant.S].entry.setFocus()
+    for sign, quadrant in (("/", Quadrant.W), ("ภ", Quadrant.T), ("-", Quadrant.O), ("ๅ", Quadrant.S)):
+        event = QKeyEvent(QEvent.Type.KeyPress, ord(sign), ALT, sign)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+        entry = tab.page.board.cards[quadrant].entry
+        assert entry.hasFocus() and entry.text() == ""

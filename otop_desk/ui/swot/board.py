@@ -13,15 +13,11 @@ from otop_desk.thai.search import search_key
 from otop_desk.ui.swot.note_item import Face
 from otop_desk.ui.swot.quadrant_card import QuadrantCard
 from otop_desk.ui.swot.quadrant_view import QuadrantView
+from otop_desk.ui.swot.typing import us_key
 from otop_desk.ui.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.3, 2.5
-_JUMP = {
-    Qt.Key.Key_1: Quadrant.S,
-    Qt.Key.Key_2: Quadrant.W,
-    Qt.Key.Key_3: Quadrant.O,
-    Qt.Key.Key_4: Quadrant.T,
-}
+_PLACES = dict(zip("1234!@#$", [*Quadrant, *Quadrant], strict=True))  # keys of the number row
 
 
 class Board(QWidget):
@@ -181,22 +177,15 @@ class Board(QWidget):
             return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and Qt.Key(event.key()) in _JUMP:
-            card = self.cards[_JUMP[Qt.Key(event.key())]]
+        quadrant = _PLACES.get(us_key(event))
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and quadrant is not None:
+            card = self.cards[quadrant]
             (card.entry if card.entry.isVisible() else card.view).setFocus()
             return
         moved = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        if event.modifiers() == moved and self._move_by_key(event):
+        current = self.current()
+        if event.modifiers() == moved and quadrant is not None and current is not None:
+            if "move" in self.cards[quadrant].view.may:
+                self.note_moved.emit(current, quadrant, None)
             return
         super().keyPressEvent(event)
-
-    def _move_by_key(self, event: QKeyEvent) -> bool:
-        """Alt+Shift+1…4 sends the current note to a quadrant."""
-        current = self.current()
-        codes = {Qt.Key.Key_Exclam: 0, Qt.Key.Key_At: 1, Qt.Key.Key_NumberSign: 2, Qt.Key.Key_Dollar: 3}
-        key = Qt.Key(event.key())
-        target = _JUMP.get(key) or (list(Quadrant)[codes[key]] if key in codes else None)
-        if current is None or target is None or "move" not in self.cards[target].view.may:
-            return False
-        self.note_moved.emit(current, target, None)
-        return True

@@ -14,6 +14,7 @@ from otop_desk.i18n import _
 from otop_desk.services import groups
 from otop_desk.ui.swot import words
 from otop_desk.ui.swot.quadrant_card import Letter
+from otop_desk.ui.swot.typing import us_key
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Card, IconButton, TextInput
 
@@ -66,12 +67,12 @@ class PeopleList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ids = self.chosen()
-        key = event.key()
-        if ids and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            self.sent.emit(ids, key - Qt.Key.Key_0)
-        elif ids and key == Qt.Key.Key_L:
+        key = us_key(event)
+        if ids and key in "0123456789" and key:
+            self.sent.emit(ids, int(key))
+        elif ids and key == "L":
             self.acted.emit("lock", ids)
-        elif len(ids) == 2 and key == Qt.Key.Key_P:
+        elif len(ids) == 2 and key == "P":
             self.acted.emit("pair", ids)
         else:
             super().keyPressEvent(event)

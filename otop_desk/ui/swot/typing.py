@@ -7,10 +7,17 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from otop_desk.domain.swot import LONGEST_NOTE
+from otop_desk.thai.keyboard import from_kedmanee
 from otop_desk.thai.words import strip_hint
 from otop_desk.ui.theme import Theme
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def us_key(event: QKeyEvent) -> str:
+    """What the same key types on a US keyboard: 1 for ๅ of the Thai layout, L for ส; "" without a sign."""
+    key = event.key()
+    return from_kedmanee(chr(key)).upper() if 0x20 <= key <= 0xFFFF else ""
 
 
 class PlainField(QPlainTextEdit):
