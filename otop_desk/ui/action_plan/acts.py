@@ -42,9 +42,9 @@ class PlanActs:
 
     def _row_menu(self, menu: QMenu) -> None:
         self._fill(menu, (
-            ("money", _("เงินและแหล่งงบ…"), "F6", self.money),
-            ("progress", _("สถานะ…"), "F7", self.progress),
-            ("thread", _("ที่มาของกิจกรรมนี้…"), "F9", self.thread),
+            ("money", _("เงินและแหล่งงบ…"), "Ctrl+M", self.money),
+            ("progress", _("สถานะ…"), "Ctrl+T", self.progress),
+            ("thread", _("ที่มาของกิจกรรมนี้…"), "Ctrl+K", self.thread),
             ("duplicate", _("ทำสำเนาแถว"), "Ctrl+D", self.duplicate),
             ("nest", _("ทำเป็นกิจกรรมย่อย"), "Alt+Right", partial(self.nest, True)),
             ("unnest", _("ทำเป็นกิจกรรมหลัก"), "Alt+Left", partial(self.nest, False)),
@@ -56,7 +56,7 @@ class PlanActs:
     def _plan_menu(self, menu: QMenu) -> None:
         self._fill(menu, (
             ("details", _("ชื่อแผน ปีงบประมาณ และวงเงิน…"), "Ctrl+E", self.details),
-            ("threads", _("ที่มาทั้งแผน…"), "Shift+F9", self.threads),
+            ("threads", _("ที่มาทั้งแผน…"), "Ctrl+Shift+K", self.threads),
             ("load", _("ภาระงานของผู้รับผิดชอบ…"), "Ctrl+L", self.load),
             ("rates", _("ตารางอัตรา…"), "Ctrl+R", self.rates),
             ("findings", _("ตรวจแผน…"), "", self.findings),

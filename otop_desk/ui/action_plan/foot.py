@@ -36,9 +36,9 @@ class Foot(Card):
         self._money = _Statement(context, "plan_money")
         for each in (self._origin, self._fault, self._money):
             row.addWidget(each, 1)
-        self._go = QuietButton(_("ไปที่แถว"), "plan_fault_go", key="F8")
+        self._go = QuietButton(_("ไปที่แถว"), "plan_fault_go", key="Ctrl+G")
         self._go.clicked.connect(self._on_go)
-        self._all = QuietButton("", "plan_fault_all", key="Ctrl+F8")
+        self._all = QuietButton("", "plan_fault_all", key="Ctrl+Shift+G")
         self._all.clicked.connect(self.all_asked)
         self._fault.acts(self._go, self._all)
         self.body.addLayout(row)
