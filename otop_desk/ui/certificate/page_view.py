@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -17,50 +19,60 @@ MOST_PIXELS = 40_000_000
 
 
 class Pages:
-    """A PDF opened for looking at; sizes in points, pictures through pdfium."""
+    """A PDF for looking at; sizes in points, pictures through pdfium, open only while it draws."""
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
+        with self._opened() as pdf:
+            self.count = len(pdf)
+
+    @contextmanager
+    def _opened(self) -> Iterator[Any]:
         import pypdfium2
 
-        self._data = data
-        self._pdf: Any = pypdfium2.PdfDocument(data)
-        self.count = len(self._pdf)
+        pdf = pypdfium2.PdfDocument(self._data)
+        try:
+            yield pdf
+        finally:
+            pdf.close()
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of a page (from 0) in points."""
-        width, height = self._pdf.get_page_size(number)
+        with self._opened() as pdf:
+            width, height = pdf.get_page_size(number)
         return float(width), float(height)
 
     def image(self, number: int, scale: float, ratio: float = 1.0) -> QImage:
         """A page at `scale` px a point, for a screen of this pixel ratio."""
-        page = self._pdf[number]
-        width, height = self.size(number)
-        real = min(scale * ratio, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        bitmap = page.render(scale=real, rev_byteorder=True, prefer_bgrx=True)
-        shown = QImage(
-            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-        )
-        kept = shown.copy()
+        with self._opened() as pdf:
+            page = pdf[number]
+            width, height = page.get_size()
+            real = min(scale * ratio, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+            bitmap = page.render(scale=real, rev_byteorder=True, prefer_bgrx=True)
+            size = (bitmap.width, bitmap.height, bitmap.stride)
+            kept = QImage(bitmap.buffer, *size, QImage.Format.Format_RGBX8888).copy()
+            bitmap.close()
+            page.close()
         kept.setDevicePixelRatio(real / scale)
-        page.close()
         return kept
 
     def find(self, text: str) -> list[int]:
         """Numbers of the pages whose text has `text`, spaces and case aside."""
         wanted = "".join(text.split()).casefold()
         found = []
-        for number in range(self.count):
-            page = self._pdf[number]
-            words = page.get_textpage()
-            if wanted in "".join(words.get_text_range().split()).casefold():
-                found.append(number)
-            words.close()
-            page.close()
+        with self._opened() as pdf:
+            for number in range(self.count):
+                page = pdf[number]
+                words = page.get_textpage()
+                if wanted in "".join(words.get_text_range().split()).casefold():
+                    found.append(number)
+                words.close()
+                page.close()
         return found
 
     def close(self) -> None:
-        """Let the file go."""
-        self._pdf.close()
+        """Let the bytes go."""
+        self._data = b""
 
 
 class _Paper(QWidget):
