@@ -14,18 +14,14 @@ from otop_desk.ui import stylesheet
 from otop_desk.ui.swot.board import Board
 from otop_desk.ui.swot.clock import time_left
 from otop_desk.ui.swot.faces import board_faces
+from otop_desk.ui.swot.typing import us_key
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.theme import Mode, Theme
 from otop_desk.ui.widgets import ThaiLabel
 
 TABLES = ("note", "board", "ballot", "team")
 LOOK_AT_CLOCK_MS = 1_000
-_ONE = {
-    Qt.Key.Key_1: Quadrant.S,
-    Qt.Key.Key_2: Quadrant.W,
-    Qt.Key.Key_3: Quadrant.O,
-    Qt.Key.Key_4: Quadrant.T,
-}
+_ONE = dict(zip("1234", Quadrant, strict=True))
 
 
 class BoardProjector(QWidget):
@@ -90,15 +86,15 @@ class BoardProjector(QWidget):
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in _ONE:
-            self.show_only(_ONE[key])
-        elif key == Qt.Key.Key_0:
-            self.show_only(None)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        key, sign = event.key(), us_key(event)
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.board.set_zoom(self.board.zoom * 1.15)
         elif key == Qt.Key.Key_Minus:
             self.board.set_zoom(self.board.zoom / 1.15)
+        elif sign in _ONE:
+            self.show_only(_ONE[sign])
+        elif sign == "0":
+            self.show_only(None)
         elif key == Qt.Key.Key_F11:
             self.showNormal() if self.isFullScreen() else self.showFullScreen()
         elif key == Qt.Key.Key_Escape:
