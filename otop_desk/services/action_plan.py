@@ -126,6 +126,13 @@ def put_rate(file: WorkshopFile, rate: Rate) -> Rate:
         return verb.add(replace(rate, ordinal=len(file.all(Rate)) + 1))
 
 
+def add_rates(file: WorkshopFile, new: Sequence[Rate]) -> list[Rate]:
+    """Put several rates behind those there are, in one step."""
+    with file.verb("plan.add_rates", Label(N_("เพิ่ม {count} อัตรา"), count=len(new))) as verb:
+        last = max((each.ordinal for each in rates(file)), default=0)
+        return [verb.add(replace(each, id=0, ordinal=last + n)) for n, each in enumerate(new, start=1)]
+
+
 def remove_rate(file: WorkshopFile, rate_id: int) -> None:
     """Take a rate out of the table; reckonings made with it keep their figures."""
     rate = file.get(Rate, rate_id)

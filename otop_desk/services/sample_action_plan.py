@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
-from otop_desk.domain.action_plan import Activity, CostStep, Funding, Kpi, Plan, Signer
+from otop_desk.domain.action_plan import Activity, CostStep, Funding, Kpi, Plan, Rate, Signer
+from otop_desk.i18n import _
 from otop_desk.paths import resource
 from otop_desk.services import action_plan, action_plan_cells
 from otop_desk.store.file import WorkshopFile
@@ -25,6 +27,15 @@ def fill(file: WorkshopFile) -> None:
     )
     ids = {code: key for key, code in action_plan_cells.codes(file).items()}
     action_plan.add_many(file, [_activity(row, ids) for row in data["activities"]])
+    action_plan.add_rates(file, example_rates())
+
+
+def example_rates() -> list[Rate]:
+    """Rates as the workshop of 2565 used them, to be edited: what may be paid changes by circular."""
+    data = json.loads(resource("sample", "rates.json").read_text(encoding="utf-8"))
+    note = _("ตัวอย่างของปี 2565 ตรวจกับหนังสือเวียนก่อนใช้")
+    since = date(2021, 10, 1)
+    return [Rate(0, 0, e["name"], e["baht"] * 100, e["unit"], since, note) for e in data]
 
 
 def _activity(row: dict[str, Any], ids: dict[str, int]) -> Activity:

@@ -64,6 +64,11 @@ class Format:
             return numerals.all_thai(text) if self.thai_digits else text
         return f"{_ENGLISH_DAYS[day.weekday()]} {day.day} {_english_month(day)[:3]}"
 
+    def fiscal_months(self) -> list[str]:
+        """Short names of the months, October first."""
+        names = calendar.MONTHS_SHORT if self.language == "th" else [each[:3] for each in _ENGLISH_MONTHS]
+        return [*names[9:], *names[:9]]
+
     def dates(self, days: list[Date]) -> str:
         """From the first to the last of some days: ๑๕ - ๑๖ มีนาคม ๒๕๖๕; '' of none."""
         if not days:

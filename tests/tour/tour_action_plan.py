@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication, QWidget
 
+from otop_desk.domain.action_plan import Activity, Funding, Progress
 from otop_desk.services import action_plan, sample
+from otop_desk.ui.action_plan import columns
 from otop_desk.ui.action_plan.lists import findings_dialog, load_dialog, thread_dialog
 from otop_desk.ui.action_plan.money_dialog import MoneyDialog
 from otop_desk.ui.action_plan.plan_dialog import PlanDialog
@@ -82,7 +86,24 @@ def thread(stage: Stage) -> QWidget:
     return thread_dialog(stage.window.context(), None)
 
 
+def overfull(stage: Stage) -> None:
+    """Long texts, sub-activities, all states, half of the year gone."""
+    tab = filled(stage)
+    stage.clock.now = stage.clock.now.replace(year=2023, month=4)
+    rows = tab.rows
+    long = "อบรมเชิงปฏิบัติการการพัฒนาผลิตภัณฑ์และช่องทางตลาดออนไลน์ของผู้ประกอบการทั้งสิบหกอำเภอ "
+    action_plan.edit(stage.file, replace(rows[0], title=long * 3, progress=Progress.DONE))
+    action_plan.edit(stage.file, replace(rows[6], progress=Progress.GOING, fundings=(Funding("งบ", 10**15),)))
+    new = [
+        Activity(title=f"รุ่นที่ {n} {long}", parent_id=rows[1].id, spans=((n, n + 2),), lead="สพอ.")
+        for n in range(1, 9)
+    ]
+    action_plan.add_many(stage.file, new, after=rows[1].id)
+    tab.set_fields((*columns.USUAL, "progress"))
+
+
 SCENES = (
+    Scene("plan-overfull", overfull, looks=(("th", "light"), ("en", "dark"))),
     Scene("plan-filled", plan, sizes=("150",)),
     Scene("plan-grouped", grouped, looks=(("th", "light"),)),
     Scene("plan-refused", refused, looks=(("th", "light"),)),

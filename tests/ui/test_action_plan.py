@@ -16,6 +16,7 @@ from otop_desk.ui.action_plan.plan_dialog import PlanDialog
 from otop_desk.ui.action_plan.progress_dialog import ProgressDialog
 from otop_desk.ui.action_plan.rates_dialog import RatesDialog
 from otop_desk.ui.action_plan.table import parse
+from otop_desk.ui.widgets import DataTable
 from tests.ui.stage import new_file, sweep
 
 
@@ -230,3 +231,48 @@ def test_the_columns_shown_are_kept_for_the_next_run(plan):
     tab.acts.show_field("kpi", False)
     kept = plan.window.context().settings.now.plan_columns
     assert "period" in kept and "kpi" not in kept and "title" in kept
+
+
+def test_the_thread_is_walked_from_every_end(plan):
+    tab, context = plan.tab("action_plan"), plan.window.context()
+    strand_of = {"strategy": 0, "activity": 0, "note": 0}
+    first = tab.rows[0]
+    for key in strand_of:
+        dialog = thread_dialog(context, strategy_id=first.strategy_id)
+        table = dialog.findChild(DataTable, "plan_thread_table")
+        column = [each.key for each in table._rows.columns].index(key)
+        table.setCurrentIndex(table._rows.index(0, column))
+        table.row_opened.emit(table._rows.rows[0])
+        QApplication.processEvents()
+        frame = plan.window.frame
+        if key == "activity":
+            assert frame.tab_name() == "action_plan" and tab.table.current().id == first.id
+        else:
+            assert frame.tab_name() == "swot"
+            assert frame.tab().place == ("tows" if key == "strategy" else "network")
+        dialog.deleteLater()
+    note = table._rows.rows[0].sources[0]
+    dialog = thread_dialog(context, note_id=note.id)
+    found = dialog.findChild(DataTable, "plan_thread_table")._rows.rows
+    assert found and all(note.id in {each.id for each in strand.sources} for strand in found)
+    dialog.deleteLater()
+
+
+def test_what_is_due_and_overdue_is_said(plan):
+    tab = plan.tab("action_plan")
+    plan.clock.now = plan.clock.now.replace(year=2023, month=8)  # August 2566, the eleventh month
+    tab.refresh()
+    tab.set_fields(("title", "progress"))
+    said = {row.number: tab.model.columns[-1].text(row) for row in tab.model.rows}
+    assert said["1"] == "เลยกำหนด" and said["5"] == "ถึงกำหนด"
+
+
+def test_example_rates_fill_an_empty_table_and_can_be_edited(empty_plan):
+    dialog = RatesDialog(empty_plan.window.context())
+    dialog.fill()
+    rates = action_plan.rates(empty_plan.file)
+    assert len(rates) == 9 and all(each.since and each.note for each in rates)
+    dialog._on_edited(rates[0], "amount", "๔๐๐")
+    assert action_plan.rates(empty_plan.file)[0].amount == 40_000
+    assert not dialog.examples.isVisibleTo(dialog)
+    dialog.deleteLater()

@@ -11,12 +11,13 @@ from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Column
 
-USUAL = ("strategy", "title", "kpi", "target", "budget", "source", "lead", "progress")
+USUAL = ("strategy", "title", "kpi", "target", "budget", "lead")
 _WIDTHS = {
-    "number": 44, "strategy": 86, "title": 244, "objective": 240, "target_group": 190, "kpi": 150,
-    "target": 124, "area": 150, "period": 150, "budget": 108, "source": 180, "lead": 136, "support": 170,
+    "number": 48, "strategy": 86, "title": 0, "objective": 240, "target_group": 190, "kpi": 150,
+    "target": 128, "area": 150, "period": 150, "budget": 108, "source": 180, "lead": 140, "support": 170,
     "remark": 190, "progress": 112,
 }  # fmt: skip
+INDENT = "      "  # before the title of a sub-activity; cut off again when it is pasted
 NOTES = {"SO": "good", "WO": "warn", "ST": "accent", "WT": "bad"}
 
 
@@ -34,6 +35,7 @@ class PlanRow:
     heading: str = ""
     amount: int = 0
     overdue: bool = False
+    due: bool = False
 
 
 def known(fields: tuple[str, ...]) -> tuple[str, ...]:
@@ -63,10 +65,12 @@ def _column(field: str, cell: CellText, wrong: Wrong, form: Format, theme: Theme
         if (row.id, field) in wrong:
             return wrong[(row.id, field)][0]
         if field == "progress":
-            return words.progress(row.activity.progress)
+            return words.standing(row.activity.progress, row.overdue, row.due)
         shown = cell(row.activity, field)
         if field == "budget" and row.amount and not row.activity.amount:
             return f"({form.money(row.amount)})"  # what its sub-activities add up to
+        if field == "title" and "." in row.number:
+            return INDENT + shown
         return "–" if field == "budget" and shown in ("0", "") and row.activity.fundings else shown
 
     def tone(row: PlanRow) -> str:
@@ -101,6 +105,6 @@ def _pill(field: str, wrong: Wrong) -> Callable[[PlanRow], str | None] | None:
         return lambda row: None if (row.id, field) in wrong or not row.code else NOTES.get(row.code[:2], "")
     if field == "progress":
         return lambda row: (
-            None if row.activity is None else "bad" if row.overdue else words.tone(row.activity.progress)
+            None if row.activity is None else words.standing_tone(row.activity.progress, row.overdue, row.due)
         )
     return None

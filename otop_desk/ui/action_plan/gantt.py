@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from otop_desk.domain.action_plan import Activity, Progress, Span
 from otop_desk.i18n import _
-from otop_desk.thai.fiscal import merge_spans, month_names
+from otop_desk.thai.fiscal import merge_spans
 from otop_desk.ui.action_plan.columns import PlanRow
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
@@ -107,7 +107,7 @@ class Gantt(QWidget):
             box = QRectF(quarter * 3 * wide, 0, 3 * wide, half)
             words = _("ไตรมาส {number}").format(number=self._form.count(quarter + 1))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        for place, name in enumerate(month_names()):
+        for place, name in enumerate(self._form.fiscal_months()):
             painter.drawText(QRectF(place * wide, half - 2, wide, half), Qt.AlignmentFlag.AlignCenter, name)
         painter.setPen(QPen(self._theme.color("border"), 1))
         painter.drawLine(QPointF(0, self._head - 0.5), QPointF(self.width(), self._head - 0.5))

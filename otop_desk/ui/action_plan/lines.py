@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from otop_desk.domain.action_plan import Activity, overdue, total
+from otop_desk.domain.action_plan import Activity, due, overdue, total
 from otop_desk.i18n import _
 from otop_desk.ui.action_plan.columns import PlanRow
 
@@ -30,8 +30,9 @@ def numbered(rows: Sequence[Activity], codes: dict[int, str], year: int, today: 
             main, below = main + 1, 0
             number = f"{main}"
         code = codes.get(each.strategy_id or 0, "")
-        late = overdue(each, year, today)
-        found.append(PlanRow(each.id, each, number, code, amount=inside.get(each.id, 0), overdue=late))
+        late, now = overdue(each, year, today), due(each, year, today)
+        amount = inside.get(each.id, 0)
+        found.append(PlanRow(each.id, each, number, code, amount=amount, overdue=late, due=now))
     return found
 
 

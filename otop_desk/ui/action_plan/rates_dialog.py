@@ -41,6 +41,7 @@ class RatesDialog(Dialog):
         self.body.addWidget(self.notice)
         self.body.addWidget(self.table, 1)
         self.add_button(_("ลบอัตรา"), "plan_rates_remove", self.remove)
+        self.examples = self.add_button(_("เติมอัตราตัวอย่าง"), "plan_rates_examples", self.fill)
         self.add_cancel(_("ปิด"))
         self.add_primary(_("เพิ่มอัตรา"), "plan_rates_add", self.add)
         self.show_rates()
@@ -49,7 +50,16 @@ class RatesDialog(Dialog):
         """Read the table."""
         from otop_desk.services import action_plan
 
-        self.model.set_rows(action_plan.rates(self._context.file))
+        found = action_plan.rates(self._context.file)
+        self.model.set_rows(found)
+        self.examples.setVisible(not found)
+
+    def fill(self) -> None:
+        """Rates of the sample workshop to begin with; each can be changed."""
+        from otop_desk.services import action_plan, sample_action_plan
+
+        action_plan.add_rates(self._context.file, sample_action_plan.example_rates())
+        self.show_rates()
 
     def add(self) -> None:
         """A new line, ready to be typed in."""

@@ -218,8 +218,7 @@ class ActionPlanTab(Tab):
         if kinds != self._kinds:
             self._kinds = kinds
             low, high = self.context.theme.px(36), self.context.theme.px(44)
-            for number, heading in enumerate(kinds):
-                self.table.setRowHeight(number, low if heading else high)
+            self.table.stretch_headings(kinds, low, high)
         self._show_gantt(found)
         self._say_wrong()
 
@@ -256,6 +255,7 @@ class ActionPlanTab(Tab):
         self.fields = fields
         self.context.settings.change(plan_columns=fields)
         self.model.set_columns(self._columns())
+        self._kinds = []
         self.show_table()
 
     def first_focus(self) -> QWidget | None:

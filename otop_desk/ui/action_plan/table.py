@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from otop_desk.ui.action_plan.columns import PlanRow
 from otop_desk.ui.theme import Theme
-from otop_desk.ui.widgets import DataTable, RowsModel
+from otop_desk.ui.widgets import CellDelegate, DataTable, RowsModel
 
 if TYPE_CHECKING:
     from otop_desk.ui.widgets.rows import Index
+
+
+LEAST_TITLE = 224
 
 
 class PlanModel(RowsModel[PlanRow]):
@@ -53,6 +56,26 @@ class PlanTable(DataTable):
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setTabKeyNavigation(True)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
+
+    def _fit(self) -> None:
+        """As all tables, but the title keeps room to be read; then the table scrolls."""
+        super()._fit()
+        delegate = self.itemDelegate()
+        least = delegate.theme.px(LEAST_TITLE) if isinstance(delegate, CellDelegate) else LEAST_TITLE
+        for number, column in enumerate(self._rows.columns):
+            if column.key == "title" and self.columnWidth(number) < least:
+                self.setColumnWidth(number, least)
+
+    def stretch_headings(self, kinds: list[bool], low: int, high: int) -> None:
+        """Lower rows for headings of strategies, their words over the columns up to the money."""
+        self.clearSpans()
+        keys = [column.key for column in self._plan.columns]
+        first = keys.index("title")
+        over = (keys.index("budget") if "budget" in keys else len(keys)) - first
+        for number, heading in enumerate(kinds):
+            self.setRowHeight(number, low if heading else high)
+            if heading and over > 1:
+                self.setSpan(number, first, 1, over)
 
     def show_now(self) -> None:
         """Paint at once, before the file is written."""

@@ -24,6 +24,20 @@ def progress(state: Progress) -> str:
     }[state]
 
 
+def standing(state: Progress, overdue: bool, due: bool) -> str:
+    """The state with the calendar in mind: what should have begun or ended is said."""
+    if overdue:
+        return _("เลยกำหนด")
+    return _("ถึงกำหนด") if due and state is Progress.NOT_STARTED else progress(state)
+
+
+def standing_tone(state: Progress, overdue: bool, due: bool) -> str:
+    """The colour of the standing."""
+    if overdue:
+        return "bad"
+    return "warn" if due and state is Progress.NOT_STARTED else tone(state)
+
+
 def tone(state: Progress) -> str:
     """A state's colour role."""
     return {Progress.GOING: "accent", Progress.DONE: "good"}.get(state, "")

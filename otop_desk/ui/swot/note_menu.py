@@ -50,9 +50,17 @@ def build(page: BoardPage, note_id: int) -> QMenu:
     _tag_menu(menu, page, note, chosen)
     _colour_menu(menu, page, note, chosen)
     _author_menu(menu, page, note)
+    _act(menu, _("ดูกลยุทธ์และกิจกรรม…"), lambda: _thread(page, note_id))
     menu.addSeparator()
     _act(menu, _("ลบบัตร"), lambda: page.remove(chosen), "Delete")
     return menu
+
+
+def _thread(page: BoardPage, note_id: int) -> None:
+    """What became of a note: strategies, activities, baht."""
+    from otop_desk.ui.action_plan.lists import thread_dialog
+
+    thread_dialog(page.context, note_id=note_id).exec()
 
 
 def _act(menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QAction:

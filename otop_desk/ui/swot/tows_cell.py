@@ -55,6 +55,7 @@ class StrategyRow(QFrame):
         for verb, text in (
             ("edit", _("แก้ข้อความ")),
             ("factors", _("ใช้ปัจจัยที่ติ๊กอยู่")),
+            ("thread", _("ดูที่มาและกิจกรรม…")),
             ("remove", _("ลบกลยุทธ์")),
         ):
             action = menu.addAction(text)
@@ -66,6 +67,8 @@ class StrategyRow(QFrame):
             self.asked.emit("edit", self.strategy.id)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.asked.emit("remove", self.strategy.id)
+        elif event.key() == Qt.Key.Key_F9:
+            self.asked.emit("thread", self.strategy.id)
         elif event.key() == Qt.Key.Key_Menu:
             self.menu().popup(self.mapToGlobal(QPoint(20, 20)))
         else:

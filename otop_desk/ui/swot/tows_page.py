@@ -228,3 +228,7 @@ class TowsPage(QWidget):
                 self.context.say(_("ลบกลยุทธ์แล้ว"), self.context.undo)
         elif verb == "factors":
             self.do(lambda: tows.rest_on(self.file, strategy_id, self.ticked))
+        elif verb == "thread":
+            from otop_desk.ui.action_plan.lists import thread_dialog
+
+            thread_dialog(self.context, strategy_id=strategy_id).exec()
