@@ -184,6 +184,7 @@ def _table(paper: PlanPaper, points: float, room: float) -> Table:
     bold = replace(body, weight=700)
     longest = len(baht(paper.total))
     widths = [max(w, longest * 0.6 + 1.6) if n == MONEY else w for n, w in enumerate(WIDTHS)]
+    widths[0] = max([widths[0], *(len(line.number) * 0.62 + 1 for g in paper.groups for line in g.lines)])
     unit = room / sum(widths)
     columns = [
         Column(

@@ -79,6 +79,7 @@ class Sheet:
     heading: Sequence[str] = field(default=())
     landscape: bool = True
     total_label: str = ""
+    paper: str = "A4"
 
 
 def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
@@ -157,7 +158,7 @@ class _Pen:
         }
 
     def draw(self, sheet: Sheet, page: Worksheet) -> None:
-        """Fill one worksheet and set it up for A4 paper."""
+        """Fill one worksheet and set it up for its paper."""
         last = max(len(sheet.columns) - 1, 0)
         for line, text in enumerate(sheet.heading):
             if last:
@@ -211,7 +212,7 @@ class _Pen:
 
 
 def _paper(page: Worksheet, sheet: Sheet, header: int) -> None:
-    page.set_paper(9)  # A4
+    page.set_paper(8 if sheet.paper == "A3" else 9)  # Excel's numbers of A3 and A4
     if sheet.landscape:
         page.set_landscape()
     page.fit_to_pages(1, 0)

@@ -15,9 +15,9 @@ from otop_desk.services.action_plan_words import column_words
 from otop_desk.store.file import WorkshopFile
 
 _WIDE = {
-    "strategy": 9.0, "title": 38.0, "objective": 34.0, "target_group": 26.0, "kpi": 26.0, "target": 22.0,
-    "area": 18.0, "period": 20.0, "budget": 16.0, "source": 30.0, "lead": 22.0, "support": 22.0,
-    "remark": 24.0,
+    "strategy": 8.0, "title": 30.0, "objective": 26.0, "target_group": 18.0, "kpi": 20.0, "target": 17.0,
+    "area": 13.0, "period": 14.0, "budget": 14.0, "source": 20.0, "lead": 15.0, "support": 15.0,
+    "remark": 14.0,
 }  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def sheets(file: WorkshopFile) -> list[Sheet]:
     if not rows:
         return []
     number = numbers(rows)
-    found = [_table(file, rows, number), *_money(file, rows, number)]
+    found = [_table(file, rows, number), _quarters(file, rows, number), *_money(file, rows, number)]
     if any(each.costing for each in rows):
         found.append(_costing(file, rows, number))
     return found
@@ -47,25 +47,34 @@ def prepare(file: WorkshopFile) -> Callable[[Path], int]:
 
 
 def _table(file: WorkshopFile, rows: Sequence[Activity], number: dict[int, str]) -> Sheet:
-    """The form's columns in its order (so a block can be pasted back), then state and quarters."""
+    """The form's columns in its order (so a block can be pasted back), then the state."""
     codes = action_plan_cells.codes(file)
     columns = [Column(_("ที่"), width=6)]
     for field in action_plan_cells.FIELDS:
         money = field == "budget"
         kind = Kind.MONEY if money else Kind.TEXT
         columns.append(Column(column_words(field), kind, _WIDE[field], total=money))
-    columns.append(Column(_("สถานะ"), width=14))
-    columns += [Column(_("ไตรมาส {number}").format(number=n), Kind.MONEY, 14, total=True) for n in QUARTERS]
+    columns.append(Column(_("สถานะ"), width=11))
     cells: list[list[Cell]] = []
     for each in rows:
         line: list[Cell] = [number[each.id]]
         for field in action_plan_cells.FIELDS:
             text = action_plan_cells.text(each, field, codes)
             line.append((each.amount if each.fundings else None) if field == "budget" else text)
-        quarters = spread(each.amount, each.months)
-        line += [_(STATE_WORDS[each.progress]), *(quarters.get(n) for n in QUARTERS)]
-        cells.append(line)
-    return Sheet(_("แผนปฏิบัติการ"), columns, cells, titles(file), total_label=_("รวม"))
+        cells.append([*line, _(STATE_WORDS[each.progress])])
+    return Sheet(_("แผนปฏิบัติการ"), columns, cells, titles(file), total_label=_("รวม"), paper="A3")
+
+
+def _quarters(file: WorkshopFile, rows: Sequence[Activity], number: dict[int, str]) -> Sheet:
+    """Money of each activity over the quarters of its months."""
+    columns = [Column(_("ที่"), width=6), Column(_("โครงการ / กิจกรรม"), width=50)]
+    names = [_("ไตรมาส {number}").format(number=n) for n in QUARTERS]
+    columns += [Column(name, Kind.MONEY, 16, total=True) for name in (*names, _("ยังไม่มีระยะเวลา"))]
+    cells: list[list[Cell]] = []
+    for each in rows:
+        parts = spread(each.amount, each.months)
+        cells.append([number[each.id], each.title, *(parts.get(n) or None for n in (*QUARTERS, 0))])
+    return Sheet(_("งบตามไตรมาส"), columns, cells, titles(file), total_label=_("รวม"))
 
 
 def _money(file: WorkshopFile, rows: Sequence[Activity], number: dict[int, str]) -> list[Sheet]:

@@ -105,6 +105,9 @@ class Tab(QWidget):
         """Keys and their words for the help (F1), beside those of its buttons and shortcuts."""
         return []
 
+    def go_to(self, place: object) -> None:
+        """Show the place of this tab that another one points at; each tab says what its places are."""
+
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes when the tab opens: its one search box, if it has one."""
         return None

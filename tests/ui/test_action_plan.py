@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from otop_desk.domain.action_plan import by_source, total
 from otop_desk.services import action_plan, sample
-from otop_desk.ui.action_plan.lists import findings_dialog, load_dialog, thread_dialog
+from otop_desk.ui.action_plan.lists import findings_dialog, load_dialog
 from otop_desk.ui.action_plan.money_dialog import MoneyDialog
 from otop_desk.ui.action_plan.plan_dialog import PlanDialog
 from otop_desk.ui.action_plan.progress_dialog import ProgressDialog
 from otop_desk.ui.action_plan.rates_dialog import RatesDialog
 from otop_desk.ui.action_plan.table import parse
+from otop_desk.ui.threads import thread_dialog
 from otop_desk.ui.widgets import DataTable
 from tests.ui.stage import new_file, sweep
 

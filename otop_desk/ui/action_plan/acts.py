@@ -242,7 +242,7 @@ class PlanActs:
 
     def thread(self) -> None:
         """From the row under the cursor back to the sticky notes."""
-        from otop_desk.ui.action_plan.lists import thread_dialog
+        from otop_desk.ui.threads import thread_dialog
 
         now = self.current()
         if now is not None:
@@ -250,6 +250,6 @@ class PlanActs:
 
     def threads(self) -> None:
         """Every thread of the workshop."""
-        from otop_desk.ui.action_plan.lists import thread_dialog
+        from otop_desk.ui.threads import thread_dialog
 
         thread_dialog(self._context, None).exec()

@@ -13,8 +13,8 @@ from otop_desk.ui.widgets import Column
 
 USUAL = ("strategy", "title", "kpi", "target", "budget", "lead")
 _WIDTHS = {
-    "number": 48, "strategy": 86, "title": 0, "objective": 240, "target_group": 190, "kpi": 150,
-    "target": 128, "area": 150, "period": 150, "budget": 108, "source": 180, "lead": 140, "support": 170,
+    "number": 62, "strategy": 86, "title": 0, "objective": 240, "target_group": 190, "kpi": 150,
+    "target": 126, "area": 150, "period": 150, "budget": 108, "source": 180, "lead": 136, "support": 170,
     "remark": 190, "progress": 112,
 }  # fmt: skip
 INDENT = "      "  # before the title of a sub-activity; cut off again when it is pasted

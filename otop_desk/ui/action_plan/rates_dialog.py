@@ -21,13 +21,15 @@ class RatesDialog(Dialog):
         self._context = context
         form = context.format
         columns: list[Column[Rate]] = [
-            Column("name", _("รายการ"), lambda rate: rate.name, edit=lambda rate: rate.name),
-            Column("amount", _("อัตรา (บาท)"), lambda rate: form.money(rate.amount), width=130, right=True,
+            Column("name", _("รายการ"), lambda rate: rate.name, edit=lambda rate: rate.name,
+                   stretch=3, tip=lambda rate: rate.name),
+            Column("amount", _("อัตรา (บาท)"), lambda rate: form.money(rate.amount), width=110, right=True,
                    edit=lambda rate: format_money(rate.amount, decimals=rate.amount % 100 != 0)),
-            Column("unit", _("ต่อ"), lambda rate: rate.unit, width=140, edit=lambda rate: rate.unit),
+            Column("unit", _("ต่อ"), lambda rate: rate.unit, width=100, edit=lambda rate: rate.unit),
             Column("since", _("ใช้ตั้งแต่"), lambda rate: form.short_date(rate.since) if rate.since else "",
-                   width=140, edit=lambda rate: form.short_date(rate.since) if rate.since else ""),
-            Column("note", _("อ้างอิง"), lambda rate: rate.note, width=200, edit=lambda rate: rate.note),
+                   width=116, edit=lambda rate: form.short_date(rate.since) if rate.since else ""),
+            Column("note", _("อ้างอิง"), lambda rate: rate.note, edit=lambda rate: rate.note,
+                   stretch=2, tip=lambda rate: rate.note),
         ]  # fmt: skip
         self.model: RowsModel[Rate] = RowsModel(columns)
         self.model.edited.connect(self._on_edited)

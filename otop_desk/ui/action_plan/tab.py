@@ -242,6 +242,11 @@ class ActionPlanTab(Tab):
 
         return [(each.id, f"{each.code}  {each.text}") for each in tows.strategies(self.context.file)]
 
+    def go_to(self, place: object) -> None:
+        """An activity by its id."""
+        if isinstance(place, int):
+            self.show_rows([place])
+
     def show_rows(self, ids: list[int]) -> None:
         """Mark the rows that a check is about and go to the first."""
         self.search.clear()

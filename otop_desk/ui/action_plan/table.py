@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from otop_desk.ui.widgets.rows import Index
 
 
-LEAST_TITLE = 224
+LEAST_TITLE = 210
 
 
 class PlanModel(RowsModel[PlanRow]):

@@ -58,7 +58,7 @@ def build(page: BoardPage, note_id: int) -> QMenu:
 
 def _thread(page: BoardPage, note_id: int) -> None:
     """What became of a note: strategies, activities, baht."""
-    from otop_desk.ui.action_plan.lists import thread_dialog
+    from otop_desk.ui.threads import thread_dialog
 
     thread_dialog(page.context, note_id=note_id).exec()
 

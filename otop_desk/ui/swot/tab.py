@@ -123,6 +123,10 @@ class SwotTab(Tab):
             self.page.show_board(self.board_id())
         self._show_head(self.board_id())
 
+    def go_to(self, place: object) -> None:
+        """A board by group id, None for the network's, or a page by its name."""
+        self.open(place)
+
     def board_id(self) -> int | None:
         """The group whose board is open; None on the network's pages."""
         return self.place if isinstance(self.place, int) else None

@@ -229,6 +229,6 @@ class TowsPage(QWidget):
         elif verb == "factors":
             self.do(lambda: tows.rest_on(self.file, strategy_id, self.ticked))
         elif verb == "thread":
-            from otop_desk.ui.action_plan.lists import thread_dialog
+            from otop_desk.ui.threads import thread_dialog
 
             thread_dialog(self.context, strategy_id=strategy_id).exec()
