@@ -124,8 +124,13 @@ def smoke(file: str | Path | None = None) -> int:
     _begin(window, file, opened)
     app.exec()
     _take_down(window)
+    if file is not None and opened != [True]:
+        from otop_desk.services.files import WorkshopFile
+
+        WorkshopFile.open(Path(file), read_only=True).close()  # says what is wrong with it
+        return 1
     print(json.dumps(times))
-    return 0 if file is None or opened == [True] else 1
+    return 0
 
 
 def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | None = None) -> None:
@@ -135,7 +140,7 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
         if file is not None:
             with quick.imports():
                 from otop_desk.services import backups, files, history, workshop  # noqa: F401
-            done = window.open_path(Path(file))
+            done = window.open_path(Path(file), offer_copy=opened is None)
             if opened is not None:
                 opened.append(done)
         QTimer.singleShot(0, window.ready.emit)

@@ -23,6 +23,7 @@ __all__ = [
 
 SUFFIX = ".otop"
 MOST_DAYS = 14
+EARLIEST, LATEST = 1990, 2200  # of the common era; a year after that is a Buddhist one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ def create(path: Path, new: NewWorkshop, *, clock: Clock = local_now) -> Worksho
     if not 1 <= new.days <= MOST_DAYS:
         raise UserError(
             _("จำนวนวันต้องอยู่ระหว่าง 1 ถึง {most} วัน").format(most=MOST_DAYS), _("ให้แก้จำนวนวันแล้วลองใหม่")
+        )
+    if not EARLIEST <= new.start.year <= LATEST:
+        raise UserError(
+            _("ปี {year} ไม่ใช่ปีของโครงการ").format(year=new.start.year),
+            _("ให้ใส่ปี ค.ศ. เช่น 2026 สำหรับ พ.ศ. 2569"),
         )
     workshop = Workshop(
         id=1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -111,7 +111,7 @@ def _check_header(path: Path) -> None:
 
 def create(path: Path, entities: Iterable[Any]) -> None:
     """Write a new file with these first rows beside `path`, then put it in place."""
-    if path.exists():
+    if os.path.exists(path):  # False, not an error, for a name that is too long
         raise UserError(_("มีไฟล์ชื่อ {name} อยู่แล้ว").format(name=path.name), _("ให้ตั้งชื่ออื่น หรือเปิดไฟล์เดิม"))
     part = path.with_name(f".{path.name}.part")
     try:
@@ -132,7 +132,8 @@ def create(path: Path, entities: Iterable[Any]) -> None:
             _("ให้เลือกโฟลเดอร์อื่นที่เขียนได้ เช่น โฟลเดอร์เอกสาร"),
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _fill(connection: Connection, entities: Iterable[Any]) -> None:

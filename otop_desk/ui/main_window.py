@@ -159,14 +159,17 @@ class MainWindow(QMainWindow):
 
     # -- the file --------------------------------------------------------------------------------
 
-    def open_path(self, path: Path) -> bool:
+    def open_path(self, path: Path, *, offer_copy: bool = True) -> bool:
         """Open a file; what stands in the way is said on the start page (or over the open file)."""
         from otop_desk.services.files import WorkshopFile
 
         try:
             file = WorkshopFile.open(path, clock=self.clock)
         except Damaged as error:
-            return self._open_backup_of(path, error)
+            if offer_copy:
+                return self._open_backup_of(path, error)
+            self._tell(error)
+            return False
         except UserError as error:
             self._tell(error)
             return False

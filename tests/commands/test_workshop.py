@@ -79,6 +79,8 @@ def test_rewind_goes_to_an_entry_and_back(demo):
         (["--title", " ", "--start", "2022-03-15", "--days", "2"], 1),
         (["--title", "ก", "--start", "2022-03-15", "--days", "0"], 1),
         (["--title", "ก", "--start", "2022-03-15", "--days", "400"], 1),
+        (["--title", "ก", "--start", "2569-03-15", "--days", "2"], 1),
+        (["--title", "ก", "--start", "9999-12-31", "--days", "5"], 1),
     ],
 )
 def test_new_with_wrong_words(tmp_path, capsys, words, code):
@@ -86,7 +88,19 @@ def test_new_with_wrong_words(tmp_path, capsys, words, code):
     assert cli.main(["new", str(path), *words]) == code
     said = capsys.readouterr()
     assert "Traceback" not in said.err and said.err.strip()
+    assert "เกิดข้อผิดพลาดในโปรแกรม" not in said.err
     assert not path.exists()
+
+
+@pytest.mark.parametrize("letters", [84, 120])
+def test_a_file_name_too_long_for_the_disk_is_refused(tmp_path, capsys, letters):
+    path = tmp_path / f"{'ก' * letters}.otop"
+    new = ["new", str(path), "--title", "ก", "--start", "2022-03-15", "--days", "1"]
+    for words in (["demo", str(path)], new):
+        code = cli.main(words)
+        assert "เกิดข้อผิดพลาดในโปรแกรม" not in capsys.readouterr().err
+        assert code == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("command", ["check", "history", "undo", "redo"])

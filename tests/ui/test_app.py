@@ -44,7 +44,8 @@ def test_smoke_opens_waits_prints_its_times_and_closes(tmp_path: Path) -> None:
 def test_smoke_on_a_file_that_cannot_be_opened_ends_with_1(tmp_path: Path) -> None:
     done = smoke(str(tmp_path / "nothing.otop"))
     assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    assert "nothing.otop" in done.stderr and done.stderr.count("\n") == 1
+    assert done.stdout == ""
 
 
 def test_a_file_named_at_start_is_opened_after_the_first_paint(qtbot: QtBot, tmp_path: Path) -> None:
