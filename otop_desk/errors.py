@@ -1,5 +1,27 @@
 """Trouble a person can mend, apart from bugs."""
 
+import errno
+
+from otop_desk.i18n import N_, _
+
+_REASONS = {
+    errno.ENOSPC: N_("ดิสก์เต็ม"),
+    errno.EDQUOT: N_("ดิสก์เต็ม"),
+    errno.EACCES: N_("ไม่มีสิทธิ์"),
+    errno.EPERM: N_("ไม่มีสิทธิ์"),
+    errno.EROFS: N_("ดิสก์เขียนไม่ได้"),
+    errno.ENOENT: N_("ไม่มีโฟลเดอร์นี้"),
+    errno.ENOTDIR: N_("ไม่มีโฟลเดอร์นี้"),
+    errno.EISDIR: N_("เป็นชื่อของโฟลเดอร์"),
+    errno.EEXIST: N_("มีชื่อนี้อยู่แล้ว"),
+    errno.ENAMETOOLONG: N_("ชื่อไฟล์ยาวเกินไป"),
+}
+
+
+def disk_reason(error: OSError) -> str:
+    """Why the disk refused, in the user's language; the system's own words speak English."""
+    return _(_REASONS.get(error.errno or 0, N_("อ่านหรือเขียนดิสก์ไม่ได้")))
+
 
 class UserError(Exception):
     """Something in the user's input, disk or file: said in plain words, nothing changed.

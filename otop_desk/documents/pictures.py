@@ -42,4 +42,4 @@ def pixels(data: bytes) -> Any:
 
 
 def _unreadable() -> UserError:
-    return UserError(_("แฟ้มนี้ไม่ใช่รูปภาพ PNG หรือ JPEG ที่อ่านได้"), _("บันทึกเป็น PNG หรือ JPEG แล้วเลือกใหม่"))
+    return UserError(_("ไฟล์นี้ไม่ใช่รูปภาพ PNG หรือ JPEG ที่อ่านได้"), _("บันทึกเป็น PNG หรือ JPEG แล้วเลือกใหม่"))

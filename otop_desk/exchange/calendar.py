@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from icalendar import Calendar, Event
 
 from otop_desk.domain.agenda import Slot
 from otop_desk.domain.workshop import Day, Workshop
-from otop_desk.errors import UserError
+from otop_desk.errors import UserError, disk_reason
 from otop_desk.i18n import _
 
 # A workshop of a Thai office is held in Thailand, which has had no summer time since 1920.
@@ -57,8 +58,9 @@ def write_ics(target: Path, content: bytes) -> None:
         aside.write_bytes(content)
         os.replace(aside, target)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
         raise UserError(
-            _("เขียนไฟล์ {name} ไม่ได้ ({reason})").format(name=target.name, reason=error.strerror or error),
+            _("เขียนไฟล์ {name} ไม่ได้ ({reason})").format(name=target.name, reason=disk_reason(error)),
             _("ให้ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),
         ) from error

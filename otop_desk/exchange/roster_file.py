@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import NoReturn
 
-from otop_desk.errors import UserError
+from otop_desk.errors import UserError, disk_reason
 from otop_desk.exchange.roster_xls import read_xls
 from otop_desk.exchange.roster_xlsx import read_xlsx
 from otop_desk.exchange.roster_zip import (
@@ -92,7 +92,7 @@ def _load(path: Path) -> bytes:
         raise UserError(_("ไม่พบไฟล์ {name}").format(name=path.name), _("เลือกไฟล์อีกครั้ง")) from None
     except OSError as trouble:
         raise UserError(
-            _("เปิดไฟล์ {name} ไม่ได้: {reason}").format(name=path.name, reason=trouble.strerror or trouble),
+            _("เปิดไฟล์ {name} ไม่ได้: {reason}").format(name=path.name, reason=disk_reason(trouble)),
             _("ตรวจสิทธิ์ของไฟล์ หรือคัดลอกไฟล์มาไว้ในเครื่องแล้วลองอีกครั้ง"),
         ) from trouble
 

@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from otop_desk.errors import UserError
+from otop_desk.errors import UserError, disk_reason
 from otop_desk.i18n import _
 
 
@@ -93,7 +93,7 @@ def put_whole(path: Path, data: bytes) -> None:
         _replace(path, data)
     except OSError as trouble:
         raise UserError(
-            _("เขียนไฟล์ {name} ไม่ได้: {reason}").format(name=path.name, reason=trouble.strerror or trouble),
+            _("เขียนไฟล์ {name} ไม่ได้: {reason}").format(name=path.name, reason=disk_reason(trouble)),
             _("ปิดไฟล์นี้ในโปรแกรมอื่น หรือเลือกที่เก็บอื่นที่มีที่ว่าง แล้วลองอีกครั้ง"),
         ) from trouble
 
@@ -119,6 +119,9 @@ def _replace(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        mask = os.umask(0o077)
+        os.umask(mask)
+        os.chmod(temporary, 0o666 & ~mask)  # as any other file: a colleague may read it
         os.replace(temporary, path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.journal import Label
 from otop_desk.domain.running import ItemRun
 from otop_desk.domain.workshop import Day, Part, Session
-from otop_desk.errors import UserError
+from otop_desk.errors import UserError, disk_reason
 from otop_desk.i18n import N_, _
 from otop_desk.paths import resource
 from otop_desk.services import agenda, workshop
@@ -144,7 +144,7 @@ def _write(path: Path, template: Template) -> None:
         aside.replace(path)
     except OSError as error:
         raise UserError(
-            _("บันทึกแบบไม่ได้ ({reason})").format(reason=error.strerror or error), _("ให้ตรวจที่ว่างของดิสก์แล้วลองใหม่")
+            _("บันทึกแบบไม่ได้ ({reason})").format(reason=disk_reason(error)), _("ให้ตรวจที่ว่างของดิสก์แล้วลองใหม่")
         ) from error
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from otop_desk.errors import Cancelled, UserError
+from otop_desk.errors import Cancelled, UserError, disk_reason
 from otop_desk.i18n import _
 from otop_desk.typeset.canvas import draw_block, draw_lines, draw_text
 from otop_desk.typeset.fit import Fitted, fit
@@ -65,8 +65,8 @@ def _umask() -> int:
 def _disk_trouble(path: Path, error: OSError) -> UserError:
     """An error of the disk in plain words."""
     return UserError(
-        _("เขียนแฟ้ม {path} ไม่ได้ ({reason})").format(path=path, reason=error.strerror or error),
-        _("ปิดแฟ้มนี้ในโปรแกรมอื่น ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),
+        _("เขียนไฟล์ {path} ไม่ได้ ({reason})").format(path=path, reason=disk_reason(error)),
+        _("ปิดไฟล์นี้ในโปรแกรมอื่น ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),
     )
 
 
@@ -159,7 +159,7 @@ class PdfDocument:
         if self._progress:
             self._progress(self.pages, max(self._total, self.pages))
         if self._cancelled and self._cancelled():
-            raise Cancelled(_("หยุดแล้ว ไม่มีแฟ้มใดถูกเขียน"))
+            raise Cancelled(_("หยุดแล้ว ไม่มีไฟล์ใดถูกเขียน"))
 
     @contextmanager
     def form(self, name: str) -> Iterator[PressCanvas]:

@@ -74,7 +74,7 @@ def _read(path: Path) -> bytes:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise BadPicture(
-            _("เปิดรูปภาพ {path} ไม่ได้").format(path=path), _("ตรวจว่าแฟ้มยังอยู่และเปิดอ่านได้")
+            _("เปิดรูปภาพ {path} ไม่ได้").format(path=path), _("ตรวจว่าไฟล์ยังอยู่และเปิดอ่านได้")
         ) from error
 
 
@@ -100,7 +100,7 @@ def _decode(data: bytes) -> Pixels:
         zlib.error,
     ) as error:
         raise BadPicture(
-            _("แฟ้มนี้ไม่ใช่รูปภาพ PNG หรือ JPEG ที่อ่านได้"), _("บันทึกเป็น PNG หรือ JPEG แล้วเลือกใหม่")
+            _("ไฟล์นี้ไม่ใช่รูปภาพ PNG หรือ JPEG ที่อ่านได้"), _("บันทึกเป็น PNG หรือ JPEG แล้วเลือกใหม่")
         ) from error
 
 

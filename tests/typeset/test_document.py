@@ -160,7 +160,7 @@ def test_progress_is_told(book: FontBook) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said_plainly(book: FontBook, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="เขียนแฟ้ม"), PdfDocument(tmp_path / "no" / "x.pdf", book, title="x"):
+    with pytest.raises(UserError, match="เขียนไฟล์"), PdfDocument(tmp_path / "no" / "x.pdf", book, title="x"):
         pass
 
 
@@ -208,7 +208,7 @@ def test_a_disk_that_is_full_leaves_nothing(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(UserError, match="เขียนแฟ้ม"), PdfDocument(tmp_path / "x.pdf", book, title="x") as pdf:
+    with pytest.raises(UserError, match="เขียนไฟล์"), PdfDocument(tmp_path / "x.pdf", book, title="x") as pdf:
         pdf.text(10, 10, "ก", BODY)
     assert list(tmp_path.iterdir()) == []
 
