@@ -16,11 +16,12 @@ _REASONS = {
     errno.EEXIST: N_("มีชื่อนี้อยู่แล้ว"),
     errno.ENAMETOOLONG: N_("ชื่อไฟล์ยาวเกินไป"),
 }
+_NO_REASON = N_("อ่านหรือเขียนดิสก์ไม่ได้")
 
 
 def disk_reason(error: OSError) -> str:
     """Why the disk refused, in the user's language; the system's own words speak English."""
-    return _(_REASONS.get(error.errno or 0, N_("อ่านหรือเขียนดิสก์ไม่ได้")))
+    return _(_REASONS.get(error.errno or 0, _NO_REASON))
 
 
 class UserError(Exception):
