@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The one entry of a developer's day: run, test, bench, tour, lint, catalog, build, lock.
 
-Standard library only; sets up `.venv` and what the system lacks by itself (see devtools/).
+Standard library only; sets up `.venv` and what the system lacks by itself (see tests/devtools/).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - said before anything newer is im
 
 sys.dont_write_bytecode = True
 
-from devtools import build, environment, lock, machine  # noqa: E402
-from devtools.environment import ROOT, SetupError  # noqa: E402
+from tests.devtools import build, environment, lock, machine  # noqa: E402
+from tests.devtools.environment import ROOT, SetupError  # noqa: E402
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
@@ -72,7 +72,7 @@ def lint(options: argparse.Namespace, rest: list[str]) -> int:
     """ruff and mypy --strict."""
     python = environment.ready("dev")
     ruff = environment.call(
-        [python, "-m", "ruff", "check", "otop_desk", "tests", "devtools", "dev.py", *rest]
+        [python, "-m", "ruff", "check", "otop_desk", "tests", "dev.py", *rest]
     )
     return environment.call([python, "-m", "mypy"]) or ruff
 
@@ -80,7 +80,7 @@ def lint(options: argparse.Namespace, rest: list[str]) -> int:
 def catalog(options: argparse.Namespace, rest: list[str]) -> int:
     """Collect the texts from the code and compile the catalogues (of one area, or of all)."""
     python = environment.ready("dev", needs="babel")
-    return environment.call([python, "-m", "devtools.catalog", *rest])
+    return environment.call([python, "-m", "tests.devtools.catalog", *rest])
 
 
 COMMANDS = {

@@ -21,7 +21,7 @@ def sources(folder: Path = PACKAGE) -> list[Path]:
 
 
 def everything() -> list[Path]:
-    return [*sources(), *sources(ROOT / "tests"), *sources(ROOT / "devtools"), ROOT / "dev.py"]
+    return [*sources(), *sources(ROOT / "tests"), ROOT / "dev.py"]
 
 
 def at(path: Path, node: ast.AST | int = 1) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from devtools import catalog
+from tests.devtools import catalog
 from tests.source import PACKAGE, at, room, sources, strings, tree
 
 I18N = catalog.ROOT / "i18n"

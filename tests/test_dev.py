@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from devtools import catalog, environment, machine
+from tests.devtools import catalog, environment, machine
 from tests.source import ROOT
 
 
@@ -225,7 +225,7 @@ def test_an_unknown_area_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_build_refuses_what_it_cant_build(capsys: pytest.CaptureFixture[str]) -> None:
-    from devtools import build
+    from tests.devtools import build
 
     assert build.main(argparse.Namespace(), ["rocket"]) == 2
     assert "rocket" in capsys.readouterr().err

@@ -108,6 +108,7 @@ def test_the_places_of_the_readme_exist() -> None:
 IMPORTED_AS = {
     "pyside6-essentials": "PySide6",
     "python-bidi": "bidi",
+    "python-docx": "docx",
     "python-calamine": "python_calamine",
     "pillow": "PIL",
     "zxing-cpp": "zxingcpp",

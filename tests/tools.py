@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from devtools import machine
+from tests.devtools import machine
 
 
 def program(name: str) -> str:

@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 
-from devtools import environment, machine
-from devtools.environment import ROOT
+from tests.devtools import environment, machine
+from tests.devtools.environment import ROOT
 
 
 def main(options: argparse.Namespace, rest: list[str]) -> int:

@@ -6,8 +6,8 @@ import argparse
 import subprocess
 import sys
 
-from devtools import environment, machine
-from devtools.environment import LOCKS, ROOT, SetupError
+from tests.devtools import environment, machine
+from tests.devtools.environment import LOCKS, ROOT, SetupError
 
 SETS = {"run": [], "dev": ["dev"], "bench": ["dev", "bench"], "build": ["build"]}
 HEAD = """\

@@ -11,9 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from devtools import machine
+from tests.devtools import machine
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 STAMP = VENV / "otop-desk.json"
 LOCKS = ROOT / "requirements"
