@@ -42,7 +42,7 @@ PAPERS = {"A4": A4_LANDSCAPE, "A3": (1190.551, 841.89)}
 # 12 pt of TH Sarabun is about 8 pt of Sarabun; the largest that needs the fewest pages is taken.
 _SIZES = {"A4": (8.4, 7.8, 7.2), "A3": (10.6, 9.8, 9.0)}
 _FEW = 60  # rows up to which sizes are tried; longer plans are set once
-WIDTHS = (2.8, 5.0, 14.5, 11.5, 9.5, 10.8, 9.6, 7.5, 7.6, 7.8, 10.2, 10.2, 7.5)
+WIDTHS = (2.8, 5.0, 14.0, 11.2, 9.5, 10.2, 11.2, 7.5, 7.6, 7.8, 10.0, 10.2, 7.5)
 MONEY = 9  # the column of baht
 GROUND = "#EEF2F5"
 

@@ -141,6 +141,9 @@ def _table(document: Any, table: WordTable) -> None:
     made = document.add_table(rows=1 + len(table.rows), cols=len(table.headings))
     made.style = "Table Grid"
     made.autofit = False
+    margins = _add(made._tbl.tblPr, "w:tblCellMar")
+    for side in ("left", "right"):
+        _add(margins, f"w:{side}", w="50", type="dxa")
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     lines = [WordRow(table.headings, bold=True, fill="E8EEF0"), *table.rows]

@@ -31,6 +31,7 @@ class Formula:
 Cell = str | int | float | bool | date | time | datetime | Formula | None
 
 _FONT, _SIZE = "TH Sarabun New", 16
+_LINE = 25.0  # points of a line in this type
 _TEXT_LIMIT = 32_767  # of one cell in Excel
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -171,7 +172,12 @@ class _Pen:
         for place, column in enumerate(sheet.columns):
             page.write_string(top, place, _text(column.title), self._header)
             page.set_column(place, place, column.width or _width(sheet, place))
+        widths = [column.width or _width(sheet, place) for place, column in enumerate(sheet.columns)]
+        for line in range(top):
+            page.set_row(line, _LINE)
+        page.set_row(top, _height([column.title for column in sheet.columns], widths))
         for number, row in enumerate(sheet.rows, start=top + 1):
+            page.set_row(number, _height(row, widths))
             for place, value in enumerate(row):
                 kind = sheet.columns[place].kind
                 self._write(page, (number, place), value, kind, self._kinds[kind])
@@ -197,6 +203,7 @@ class _Pen:
 
     def _add_totals(self, sheet: Sheet, page: Worksheet, at: int) -> None:
         """The last row: sums as formulas that show the counted value before they are recomputed."""
+        page.set_row(at, _LINE)
         for place, column in enumerate(sheet.columns):
             form = self._totals[column.kind]
             if not column.total:
@@ -241,6 +248,18 @@ def _plain(value: Cell) -> Cell:
 def _shown_length(value: Cell) -> int:
     text = "" if value is None else str(value)
     return sum(1 for char in text if not ("ั" <= char <= "ฺ" and char not in "าำ") and not "็" <= char <= "๎")
+
+
+def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+    """Points that the highest cell of a row needs, its text wrapped in its column; Excel takes up to 409."""
+    lines = 1
+    for value, width in zip(row, widths, strict=False):
+        if isinstance(value, str):
+            needed = sum(
+                -(-_shown_length(part) // max(int(width * 0.95), 1)) or 1 for part in value.split("\n")
+            )
+            lines = max(lines, needed)
+    return min(lines * _LINE, 409.0)
 
 
 def _text(value: str) -> str:

@@ -15,6 +15,7 @@ from otop_desk.thai.money import baht_text
 from otop_desk.thai.numerals import digits
 
 _GROUND = "EEF2F5"
+_WIDTHS = (3.0, 6.6, 13.0, 10.5, 9.0, 9.5, 10.5, 8.0, 8.2, 10.5, 10.0, 10.0, 7.6)  # Word has wider margins
 
 
 def export(file: WorkshopFile, target: Path, *, thai: bool = False) -> int:
@@ -54,7 +55,7 @@ def _table(whole: PlanPaper) -> WordTable:
             rows.append(WordRow(_told(texts, whole.thai)))
     words = _("รวมทั้งสิ้น ({words})").format(words=baht_text(whole.total))
     rows.append(WordRow(_told((words, baht(whole.total), "", "", ""), whole.thai), bold=True, over=money))
-    return WordTable(headings(), paper.WIDTHS, rows, frozenset({money}))
+    return WordTable(headings(), _WIDTHS, rows, frozenset({money}))
 
 
 def _sums(whole: PlanPaper) -> WordTable:
