@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from otop_desk.domain.action_plan import Activity, CostStep, Funding, Kpi, Plan, Progress, Rate
-from otop_desk.services import action_plan
+from otop_desk.services import action_plan, action_plan_cells, sample_action_plan
 from otop_desk.store.file import WorkshopFile
 
 
@@ -68,4 +68,25 @@ def rate(file: WorkshopFile, rng: Random) -> None:
         action_plan.put_rate(file, Rate(name="อาหารกลางวัน", amount=rng.randrange(10**5), unit="มื้อ"))
 
 
-VERBS = (add, edit, remove, move, nest, particulars, rate)
+def paste(file: WorkshopFile, rng: Random) -> None:
+    rows = [each.id for each in action_plan.activities(file)[:2]]
+    cells = [["ร้าน", "60,000", "งบกรมฯ"], ["คลินิก", "แพงมาก", ""], ["ใหม่", "5 หมื่น", "สมทบ"]]
+    action_plan_cells.paste(file, rows, ("title", "budget", "source"), cells[: rng.randrange(1, 4)])
+
+
+def clear(file: WorkshopFile, rng: Random) -> None:
+    if row := _some(file, rng):
+        action_plan_cells.clear(file, [(row.id, "period"), (row.id, "kpi")])
+
+
+def status(file: WorkshopFile, rng: Random) -> None:
+    rows = action_plan.activities(file)[:3]
+    if rows:
+        action_plan.edit_many(file, [replace(each, progress=rng.choice(list(Progress))) for each in rows])
+
+
+def rates(file: WorkshopFile, rng: Random) -> None:
+    action_plan.add_rates(file, sample_action_plan.example_rates()[: rng.randrange(1, 9)])
+
+
+VERBS = (add, edit, remove, move, nest, particulars, rate, paste, clear, status, rates)

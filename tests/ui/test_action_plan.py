@@ -106,6 +106,13 @@ def test_copy_and_paste_give_the_same_cells(plan):
     copied = parse(QGuiApplication.clipboard().text())
     assert len(copied) == 8
     assert copied[0][2] == tab.rows[0].title
+    budget = [each.key for each in tab.model.columns].index("budget")
+    assert copied[4][budget] == "0"
+    before = list(tab.rows)
+    tab.table.setCurrentIndex(tab.model.index(0, 1))
+    QGuiApplication.clipboard().setText("\n".join("\t".join(line[1:]) for line in copied))
+    tab.table.paste()
+    assert tab.rows == before and tab.wrong == {}
 
 
 def test_a_sheet_with_quotes_breaks_and_tabs_is_read_as_excel_writes_it():

@@ -93,13 +93,19 @@ class PlanTable(DataTable):
 
     def copy(self) -> None:
         """The marked block as tab-separated text, for Excel or for here."""
-        cells = {(i.row(), i.column()): str(i.data() or "") for i in self.selectedIndexes()}
+        cells = {(i.row(), i.column()): self._copied(i) for i in self.selectedIndexes()}
         if not cells:
             return
         rows = sorted({row for row, _column in cells})
         wide = range(min(column for _row, column in cells), max(column for _row, column in cells) + 1)
         lines = ["\t".join(_quoted(cells.get((row, column), "")) for column in wide) for row in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _copied(self, index: Index) -> str:
+        """A cell as it is typed (0, not a dash; no sums of parts), so that it can be pasted back."""
+        roles = Qt.ItemDataRole
+        heading = self._plan.row_at(index).activity is None
+        return str(index.data(roles.DisplayRole if heading else roles.EditRole) or "")
 
     def paste(self) -> None:
         """Put the clipboard's cells from the cursor on, to the right and down."""
