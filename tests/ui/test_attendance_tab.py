@@ -131,9 +131,12 @@ def test_letters_typed_in_the_table_go_to_the_box(tab: AttendanceTab) -> None:
 def test_ctrl_z_takes_each_mark_back(tab: AttendanceTab, empty_stage: Stage) -> None:
     keys(tab.box, "กมล")
     enter(tab)
+    assert tab.answers.last is not None
+    assert not tab.box.isUndoAvailable()  # else Ctrl+Z would bring the letters back instead
     tab.context.undo()
     assert tab.context.file.pick(Mark, session_id=3) == []
     assert tab.ledger.mark(1, 3) is None
+    assert tab.answers.last is None  # the band does not say that she came
 
 
 def test_the_cell_menu_sets_each_status(tab: AttendanceTab, empty_stage: Stage) -> None:

@@ -41,6 +41,8 @@ def import_roster(context: TabContext, path: Path | None = None) -> bool:
         return False
     plan = dialog.plan
     added, updated = len(plan.added), len(plan.updated)
+    if not added and not updated:
+        return True  # no step was made: an undo offered here would take back an older one
     form = context.format
     text = _("นำเข้าแล้ว: เพิ่ม {added} แก้ไข {updated}")
     context.say(text.format(added=form.count(added), updated=form.count(updated)), context.undo)

@@ -142,6 +142,7 @@ class AttendanceTab(Tab):
             self.desk.forget_index()
             self.toolbar.show_people(len(self.ledger.people), choices(self.ledger), self.shown)
         self._choose_session()
+        self._rest_if_taken_back(change)
         self._show_columns()
         if touched is None:
             self.show_rows()
@@ -150,6 +151,13 @@ class AttendanceTab(Tab):
         else:
             self.table.viewport().update()
         self.show_side()
+
+    def _rest_if_taken_back(self, change: Change | None) -> None:
+        """The band must not go on saying that somebody came whose mark was undone."""
+        mark = self.answers.last.mark if self.answers.last is not None else None
+        if mark is not None and change is not None and change.kind != "do":
+            if self.ledger.mark(mark.person_id, mark.session_id) is None:
+                self.rest()
 
     def show_rows(self) -> None:
         """The people of the list as it is searched, filtered and ordered."""

@@ -68,6 +68,10 @@ class TextInput(QLineEdit):
     def text(self) -> str:
         return strip_hint(super().text())
 
+    def clear(self) -> None:
+        # Emptied by the program: Ctrl+Z must not bring the letters back, but take back what they did.
+        self.setText("")
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(max(hint.width(), 120), hint.height())

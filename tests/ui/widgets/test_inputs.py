@@ -79,6 +79,7 @@ def test_search_follows_each_key_and_escape_empties_it(qtbot: QtBot) -> None:
     QTest.keyClicks(box, "ab")
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert heard == ["a", "ab", ""]
+    assert not box.isUndoAvailable()
     with qtbot.waitSignal(box.submitted) as said:
         QTest.keyClicks(box, "z")
         QTest.keyClick(box, Qt.Key.Key_Return)
