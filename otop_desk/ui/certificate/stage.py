@@ -90,6 +90,12 @@ class Stage(QFrame):
         row.addSpacing(3 * 40)
         return row
 
+    def be_narrow(self, narrow: bool) -> None:
+        """Where room is short the button for the texts shows its pencil alone; its name stays for readers."""
+        words = self.texts.accessibleName() or self.texts.text()
+        self.texts.setAccessibleName(words)
+        self.texts.setText("" if narrow else words)
+
     def say_place(self, number: int, count: int) -> None:
         """Which page of how many; from 1."""
         form = self.context.format

@@ -18,7 +18,9 @@ from otop_desk.ui.certificate.report_screen import ReportScreen
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets import Card
 
-LIST, NARROW, ROOMY = 216, 68, 1100  # with words; icons alone; from which width of the tab on
+LEAST, MOST, NARROW = 216, 300, 68  # width of the list with words; with icons alone
+BESIDE = 884  # what the screens need beside a list with words
+AROUND = 92  # icon, paddings and edges around the words of a line
 ICONS = {
     "badges": "id-card",
     "sign-in": "signature",
@@ -141,12 +143,19 @@ class CertificateTab(Tab):
         assert isinstance(shown, CertificateScreen | RegisterScreen | ReportScreen | PackScreen | PaperScreen)
         shown.refresh(change)
 
-    def _make_room(self, roomy: bool) -> None:
+    def _make_room(self, width: int) -> None:
         """Words beside the icons where there is room, else icons alone with their words as tool tips."""
-        self.card.setFixedWidth(self.context.theme.px(LIST if roomy else NARROW))
-        for row in range(self.list.count()):
-            item = self.list.item(row)
+        px = self.context.theme.px
+        items = [self.list.item(row) for row in range(self.list.count())]
+        words = max(self.list.fontMetrics().horizontalAdvance(item.toolTip()) for item in items)
+        with_words = min(max(px(LEAST), words + px(AROUND)), px(MOST))
+        roomy = width >= with_words + px(BESIDE)
+        self.card.setFixedWidth(with_words if roomy else px(NARROW))
+        for item in items:
             item.setText(item.toolTip() if roomy else "")
+        certificates = self.paper_screen("certificate")
+        assert isinstance(certificates, CertificateScreen)
+        certificates.stage.be_narrow(not roomy)
 
     def first_focus(self) -> QWidget:
         """The list of papers."""
@@ -160,4 +169,4 @@ class CertificateTab(Tab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room(event.size().width() >= self.context.theme.px(ROOMY))
+        self._make_room(event.size().width())

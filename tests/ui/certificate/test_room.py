@@ -1,0 +1,55 @@
+"""The certificates tab in the room it gets: every paper's label whole at 1366 px, nothing sideways at 911."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
+
+from otop_desk import i18n
+from otop_desk.services import sample
+from otop_desk.ui.certificate.tab import CertificateTab
+from tests.ui.stage import Stage
+
+KEYS = ("certificate", "register", "badges", "report", "pack")
+
+
+@pytest.fixture(params=["th", "en"])
+def tab(request: pytest.FixtureRequest, stage: Stage) -> Iterator[CertificateTab]:
+    with i18n.speaking(request.param):
+        stage.open(sample.create(stage.folder / "s.otop"))
+        found = stage.tab("certificate")
+        assert isinstance(found, CertificateTab)
+        yield found
+
+
+def resized(stage: Stage, width: int, height: int) -> None:
+    stage.window.resize(width, height)
+    QApplication.processEvents()
+    QApplication.processEvents()
+
+
+def test_every_label_of_the_papers_is_whole_on_a_common_screen(stage: Stage, tab: CertificateTab) -> None:
+    resized(stage, 1366, 768)
+    papers = tab.list
+    assert not papers.verticalScrollBar().isVisible()
+    for row in range(papers.count()):
+        item = papers.item(row)
+        option = QStyleOptionViewItem()
+        papers.itemDelegate().initStyleOption(option, papers.indexFromItem(item))
+        option.widget, option.rect, option.font = papers, papers.visualItemRect(item), papers.font()
+        room = papers.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, papers)
+        assert item.text() == item.toolTip()
+        assert papers.fontMetrics().horizontalAdvance(item.text()) <= room.width(), item.text()
+
+
+def test_nothing_scrolls_sideways_on_a_small_screen(stage: Stage, tab: CertificateTab) -> None:
+    resized(stage, 911, 512)
+    for key in KEYS:
+        tab.open_paper(key)
+        QApplication.processEvents()
+        around = tab.parentWidget()
+        assert around is not None and tab.width() <= around.width(), key
+    texts = tab.findChild(object, "certificate_edit_texts")
+    assert texts is not None and texts.accessibleName()
