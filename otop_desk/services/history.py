@@ -24,6 +24,11 @@ class Line:
     state: State
     remark: str = ""
 
+    @property
+    def stands(self) -> bool:
+        """Whether what it did is in the file now."""
+        return self.state is State.DONE
+
     def as_dict(self) -> dict[str, object]:
         """JSON-ready values."""
         return {

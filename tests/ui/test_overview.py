@@ -40,3 +40,13 @@ def test_a_change_elsewhere_is_shown(empty_stage):
     assert "๑" in stage.find(ThaiLabel, "overview_roster_text").text()
     stage.file.undo()
     assert "ยังไม่มีรายชื่อ" in stage.find(ThaiLabel, "overview_roster_text").text()
+
+
+def test_what_was_undone_is_not_called_done_lately(empty_stage):
+    stage = empty_stage
+    stage.open(new_file(stage.folder / "w.otop"))
+    stage.tab("overview")
+    person.add(stage.file, Person(first="กมล"))
+    assert "กมล" in stage.find(ThaiLabel, "overview_line_0").text()
+    stage.file.undo()
+    assert "กมล" not in stage.find(ThaiLabel, "overview_line_0").text()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from otop_desk.services.overview import Overview
 
 NEWEST = 3
+LOOKED_BACK = 60  # entries of the history among which they are sought
 WIDE = 1000
 
 
@@ -157,7 +158,8 @@ class OverviewTab(Tab):
         from otop_desk.services import history
 
         now, form = self.context.clock(), self.context.format
-        newest = history.lines(self.context.file, NEWEST)
+        lines = history.lines(self.context.file, LOOKED_BACK)
+        newest = [each for each in lines if each.stands][:NEWEST]  # not what was undone
         for place, label in enumerate(self._lines):
             label.setVisible(place < len(newest) or place == 0)
             if place < len(newest):
