@@ -27,6 +27,7 @@ class Check(StrEnum):
     DOUBLE_SPACE = "double_space"
     ALIKE = "alike"
     CHANGED = "changed"
+    VOIDED = "voided"
     NOT_EARNED = "not_earned"
 
 

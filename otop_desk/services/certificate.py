@@ -25,7 +25,7 @@ from otop_desk.domain.certificate_template import Template
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person, Role
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, _, speaking
 from otop_desk.services import attendance, workshop
 from otop_desk.store.file import WorkshopFile
 
@@ -170,6 +170,7 @@ def people(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> list
 def recipients(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> list[Recipient]:
     """The certificates of a batch; who holds an issued one keeps its number, the others get the next ones.
 
+    Whose certificate was voided gets none, but the word ฉบับร่าง, until a new one is issued.
     Chosen people get the number they would have in the batch of all who earned one, so that printing
     one page again does not number it anew.
     """
@@ -177,7 +178,22 @@ def recipients(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> 
 
     wanted = people(file, whom, chosen)
     numbers = _numbers(file, wanted, whom)
-    return [Recipient.of(each, each.full_name, numbers[each.id]) for each in wanted]
+    void = withdrawn(file)
+    with speaking("th"):
+        draft = _("ฉบับร่าง")
+    return [
+        Recipient(each.id, each.full_name, "", each.position, each.affiliation, each.district, draft)
+        if each.id in void
+        else Recipient.of(each, each.full_name, numbers[each.id])
+        for each in wanted
+    ]
+
+
+def withdrawn(file: WorkshopFile) -> frozenset[int]:
+    """Whose certificate of the present kind was voided and not given anew: a page set now is a draft."""
+    kind, issued = settings(file).kind, file.all(Issued)
+    held = in_force_of(issued, kind)
+    return frozenset(each.person_id for each in issued if each.kind == kind and each.person_id not in held)
 
 
 def _numbers(file: WorkshopFile, wanted: list[Person], whom: Whom) -> dict[int, str]:

@@ -40,6 +40,7 @@ def preflight(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> P
         *_names(batch, tried),
         *_list([people[each.person_id] for each in batch]),
         *_changed(file, sheet, batch),
+        *_voided(file, batch),
         *_not_earned(file, whom, batch),
     ]
     return Preflight(len(batch), tuple(findings))
@@ -63,6 +64,9 @@ def _serials(sheet: Sheet, batch: Sequence[Recipient]) -> list[Finding]:
         return []
     if not sheet.numbered:
         return [Finding(Check.SERIALS, Level.GOOD)]
+    batch = [each for each in batch if each.serial]  # not the drafts
+    if not batch:
+        return []
     serials = [each.serial for each in batch]
     twice = [serials.count(each.serial) > 1 for each in batch] if len(set(serials)) < len(serials) else []
     level = Level.BAD if any(twice) else Level.GOOD
@@ -124,6 +128,13 @@ def _changed(file: WorkshopFile, sheet: Sheet, batch: Sequence[Recipient]) -> li
     flags = [proved.get(each.person_id) != digest(sheet, each) for each in batch]
     changed = _named(batch, flags)
     return [Finding(Check.CHANGED, Level.WARN, changed)] if changed else []
+
+
+def _voided(file: WorkshopFile, batch: Sequence[Recipient]) -> list[Finding]:
+    """Whose certificate was voided: the page says it is a draft until a new one is issued."""
+    void = certificate.withdrawn(file)
+    found = tuple((each.person_id, each.name) for each in batch if each.person_id in void)
+    return [Finding(Check.VOIDED, Level.WARN, found)] if found else []
 
 
 def _not_earned(file: WorkshopFile, whom: Whom, batch: Sequence[Recipient]) -> list[Finding]:

@@ -148,6 +148,26 @@ def test_a_batch_of_issued_and_new_ones_is_in_the_list_order(file: WorkshopFile)
     assert "เลขที่ ๐๐๑/๒๕๖๕" in pages[1] and "เลขที่ ๐๐๒/๒๕๖๕" in pages[3]
 
 
+def test_a_voided_certificate_is_printed_as_a_draft_without_a_number_until_a_new_one(
+    file: WorkshopFile,
+) -> None:
+    issued = certificate_issue.issue(file)
+    certificate_issue.void(file, issued[2].id, "พิมพ์เสีย")
+    found = {each.check: each for each in certificate_check.preflight(file, Whom.EARNED).findings}
+    assert found[Check.VOIDED].people == ((issued[2].person_id, issued[2].name),)
+    assert found[Check.VOIDED].level is Level.WARN and found[Check.SERIALS].level is Level.GOOD
+    pages = texts(printed(file))
+    assert len(pages) == 32 and issued[2].name in pages[2]
+    assert "ฉบับร่าง" in pages[2] and "เลขที่" not in pages[2]
+    assert all("ฉบับร่าง" not in page and "เลขที่" in page for page in pages[:2] + pages[3:])
+    (alone,) = texts(printed(file, Whom.CHOSEN, (issued[2].person_id,)))
+    assert "ฉบับร่าง" in alone and "เลขที่" not in alone
+    certificate_issue.reissue(file, issued[2].id, "พิมพ์ใหม่")
+    assert certificate.withdrawn(file) == frozenset()
+    again = texts(printed(file))[2]
+    assert "ฉบับร่าง" not in again and "เลขที่ ๐๐๓/๒๕๖๕" in again
+
+
 def test_a_person_removed_later_stays_in_the_register(file: WorkshopFile) -> None:
     issued = certificate_issue.issue(file)
     person.remove(file, issued[0].person_id)

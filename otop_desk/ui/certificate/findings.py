@@ -48,6 +48,12 @@ def _counted(check: Check, count: int) -> str:
         return ngettext("เว้นวรรคซ้อน {count} คน", "เว้นวรรคซ้อน {count} คน", count)
     if check is Check.CHANGED:
         return ngettext("แก้หลังตรวจทาน {count} คน", "แก้หลังตรวจทาน {count} คน", count)
+    if check is Check.VOIDED:
+        return ngettext(
+            "เพิกถอนแล้ว ยังไม่ออกใหม่ {count} คน (พิมพ์เป็นฉบับร่าง)",
+            "เพิกถอนแล้ว ยังไม่ออกใหม่ {count} คน (พิมพ์เป็นฉบับร่าง)",
+            count,
+        )
     return ngettext("ไม่ผ่านเกณฑ์ {count} คน", "ไม่ผ่านเกณฑ์ {count} คน", count)
 
 

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -110,7 +112,7 @@ class PaperScreen(Screen):
         row.addWidget(self.place)
         row.addWidget(self.after)
         row.addStretch()
-        row.addSpacing(120)
+        row.addSpacerItem(QSpacerItem(120, 0, QSizePolicy.Policy.Maximum))  # as wide as the zooms, if it can
         return row
 
     def cards(self) -> list[QWidget]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.ui.certificate.page_view import PageView
@@ -87,7 +87,7 @@ class Stage(QFrame):
         row.addWidget(self.place)
         row.addWidget(self.after)
         row.addStretch()
-        row.addSpacing(3 * 40)
+        row.addSpacerItem(QSpacerItem(120, 0, QSizePolicy.Policy.Maximum))  # as wide as the zooms, if it can
         return row
 
     def be_narrow(self, narrow: bool) -> None:
@@ -95,6 +95,8 @@ class Stage(QFrame):
         words = self.texts.accessibleName() or self.texts.text()
         self.texts.setAccessibleName(words)
         self.texts.setText("" if narrow else words)
+        for box in (self.template, self.person):
+            box.setMinimumWidth(self.context.theme.px(120) if narrow else 0)
 
     def say_place(self, number: int, count: int) -> None:
         """Which page of how many; from 1."""
