@@ -127,7 +127,7 @@ def smoke(file: str | Path | None = None) -> int:
     if file is not None and opened != [True]:
         from otop_desk.services.files import WorkshopFile
 
-        WorkshopFile.open(Path(file), read_only=True).close()  # says what is wrong with it
+        WorkshopFile.open(Path(file)).close()  # says again what is wrong with it
         return 1
     print(json.dumps(times))
     return 0

@@ -25,6 +25,7 @@ class Dialog(QDialog):
         self.setModal(True)
         self._width = width
         self._shown = False
+        self._first: ActButton | None = None  # has the keyboard where nothing in the body takes it
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(14)
@@ -44,14 +45,17 @@ class Dialog(QDialog):
         """The verb of the dialog, pressed by Enter."""
         button = PrimaryButton(text, name, tone="bad" if danger else "")
         button.setDefault(True)
+        if not danger:
+            self._first = button
         button.clicked.connect(lambda: act())
         self._foot.addWidget(button)
         return button
 
     def add_cancel(self, text: str = "") -> SecondaryButton:
-        """The way out, also Esc."""
+        """The way out, also Esc; and Enter while it has the keyboard, as at first beside a danger."""
         button = SecondaryButton(text or _("ยกเลิก"), f"{self.objectName()}_cancel")
-        button.setAutoDefault(False)
+        button.setAutoDefault(True)
+        self._first = self._first or button
         button.clicked.connect(self.reject)
         self._foot.addWidget(button)
         return button
@@ -89,6 +93,14 @@ class Dialog(QDialog):
             return max(layout.totalHeightForWidth(wide), least)
         return max(inside.sizeHint().height(), least)
 
+    def _body_takes_keys(self) -> bool:
+        """Whether something to type in or choose stands in the body, or has the keyboard already."""
+        tab = Qt.FocusPolicy.TabFocus
+        inside = [self._scroll, *self._scroll.findChildren(QWidget)]
+        return self.focusWidget() is not None or any(
+            each.focusPolicy() & tab == tab and each.isEnabled() and each.isVisibleTo(self) for each in inside
+        )
+
     def fit(self) -> None:
         """Take the height of a body that has changed, once its new widgets are laid out."""
         QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint()))
@@ -111,6 +123,8 @@ class Dialog(QDialog):
             for widget in (self, *self.findChildren(QWidget)):
                 widget.ensurePolished()
             self.resize(self.sizeHint())
+            if self._first is not None and not self._body_takes_keys():
+                self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
 
 
