@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from otop_desk.ui.theme import Theme
 MARGIN = 18
 ZOOMS = (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)  # 0: the whole page in view; 1: life size at 96 dpi
 MOST_PIXELS = 40_000_000
+_ONE_AT_A_TIME = threading.RLock()  # pdfium is not made for threads: the window looks while pages print
 
 
 class Pages:
@@ -30,11 +32,12 @@ class Pages:
     def _opened(self) -> Iterator[Any]:
         import pypdfium2
 
-        pdf = pypdfium2.PdfDocument(self._data)
-        try:
-            yield pdf
-        finally:
-            pdf.close()
+        with _ONE_AT_A_TIME:
+            pdf = pypdfium2.PdfDocument(self._data)
+            try:
+                yield pdf
+            finally:
+                pdf.close()
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of a page (from 0) in points."""

@@ -13,8 +13,11 @@ from otop_desk.i18n import _, ngettext
 from otop_desk.ui.tab import TabContext
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from otop_desk.services.certificate import Whom
     from otop_desk.ui.background import Progress
+    from otop_desk.ui.certificate.page_view import Pages
 
 PDF = "PDF (*.pdf)"
 
@@ -63,23 +66,37 @@ def print_(context: TabContext, parent: QWidget, whom: Whom, chosen: Collection[
 
 
 def to_printer(context: TabContext, parent: QWidget, data: bytes, name: str) -> None:
-    """Ask for a printer and send the pages at their real size."""
-    from otop_desk.errors import UserError
-    from otop_desk.services import printer_offset
+    """Ask for a printer, then send the pages at their real size behind a dialog that can stop it."""
     from otop_desk.ui.certificate import printing
     from otop_desk.ui.certificate.page_view import Pages
 
     pages = Pages(data)
-    try:
-        printer = printing.ask(parent, pages, name)
-        if printer is not None:
-            count = printing.send(printer, pages, printer_offset.offset_of(printer.printerName()))
-            words = ngettext("ส่งไปเครื่องพิมพ์แล้ว {count} หน้า", "ส่งไปเครื่องพิมพ์แล้ว {count} หน้า", count)
-            context.say(words.format(count=context.format.count(count)))
-    except UserError as error:
-        context.ask.trouble(error)
-    finally:
-        pages.close()
+    printer = printing.ask(parent, pages, name)
+    if printer is not None:
+        _send(context, printer, pages)
+
+
+def _send(context: TabContext, printer: QPrinter, pages: Pages) -> None:
+    """Pages one after another in the thread for work; what was sent, stopped or refused is told."""
+    from otop_desk.errors import Cancelled, UserError
+    from otop_desk.services import printer_offset
+    from otop_desk.ui.certificate import printing
+
+    offset = printer_offset.offset_of(printer.printerName())
+
+    def done(count: int) -> None:
+        words = ngettext("ส่งไปเครื่องพิมพ์แล้ว {count} หน้า", "ส่งไปเครื่องพิมพ์แล้ว {count} หน้า", count)
+        context.say(words.format(count=context.format.count(count)))
+
+    def failed(error: UserError) -> None:
+        if isinstance(error, Cancelled):
+            context.say(_("หยุดส่งงานพิมพ์แล้ว หน้าที่เครื่องพิมพ์รับไปแล้วอาจออกมา"))
+        else:
+            context.ask.trouble(error)
+
+    context.ask.wait(
+        _("กำลังส่งไปเครื่องพิมพ์"), lambda tell: printing.send(printer, pages, offset, tell), done, failed
+    )
 
 
 def proof(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:

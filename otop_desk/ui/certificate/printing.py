@@ -9,7 +9,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from otop_desk.errors import UserError
+from otop_desk.errors import Cancelled, UserError
 from otop_desk.i18n import _
 from otop_desk.ui.certificate.page_view import Pages
 
@@ -54,18 +54,27 @@ def send(
     offset: tuple[float, float] = (0.0, 0.0),
     progress: Callable[[int, int], object] | None = None,
 ) -> int:
-    """Print the wanted pages at their real size, moved by `offset` mm (right, down); gives their number."""
+    """Print the wanted pages at their real size, moved by `offset` mm (right, down); gives their number.
+
+    Runs in any thread. `progress` is told before each page and may raise Cancelled: then the whole job
+    is taken back from the printer, as far as the system can.
+    """
     numbers = wanted_pages(printer, pages.count)
     painter = QPainter()
     if not painter.begin(printer):
         raise UserError(_("ส่งงานไปเครื่องพิมพ์ไม่ได้"), _("ตรวจว่าเปิดเครื่องพิมพ์และต่อสายแล้ว หรือเลือกเครื่องอื่น"))
     try:
         for place, number in enumerate(numbers):
+            if progress is not None:
+                progress(place, len(numbers))
             if place and not printer.newPage():
                 raise UserError(_("เครื่องพิมพ์หยุดรับงานกลางคัน"), _("ตรวจกระดาษและสาย แล้วพิมพ์เฉพาะหน้าที่เหลือ"))
             _draw(painter, printer, pages, number, offset)
-            if progress is not None:
-                progress(place + 1, len(numbers))
+        if progress is not None:
+            progress(len(numbers), len(numbers))
+    except Cancelled:
+        printer.abort()
+        raise
     finally:
         painter.end()
     return len(numbers)

@@ -1,0 +1,91 @@
+"""Sending to a printer: pages in turn behind a progress that can be stopped."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from otop_desk.errors import Cancelled
+from otop_desk.services import certificate, certificate_print, sample
+from otop_desk.services.certificate import Whom
+from otop_desk.ui.certificate import printer_acts, printing
+from otop_desk.ui.certificate.page_view import Pages
+from otop_desk.ui.certificate.tab import CertificateTab
+from tests.ui.stage import Stage
+
+
+@pytest.fixture
+def tab(stage: Stage) -> CertificateTab:
+    stage.open(sample.create(stage.folder / "s.otop"))
+    found = stage.tab("certificate")
+    assert isinstance(found, CertificateTab)
+    return found
+
+
+def five(stage: Stage) -> bytes:
+    chosen = [each.id for each in certificate.people(stage.file, Whom.EARNED)[:5]]
+    target = stage.folder / "five.pdf"
+    certificate_print.print_batch(stage.file, target, Whom.CHOSEN, chosen)
+    return target.read_bytes()
+
+
+def to_file(pages: Pages, target: Path) -> QPrinter:
+    printer = printing.printer_for(pages, "ทดสอบ")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(72)
+    printer.setOutputFileName(str(target))
+    return printer
+
+
+def test_pages_are_told_one_by_one(stage: Stage, tab: CertificateTab) -> None:
+    pages = Pages(five(stage))
+    told: list[tuple[int, int]] = []
+    count = printing.send(to_file(pages, stage.folder / "p.pdf"), pages, (0, 0), lambda *at: told.append(at))
+    assert count == 5 and told == [(at, 5) for at in range(6)]
+    assert len(pypdfium2.PdfDocument(stage.folder / "p.pdf")) == 5
+
+
+def test_a_stop_is_heeded_before_the_next_page(stage: Stage, tab: CertificateTab) -> None:
+    pages = Pages(five(stage))
+    drawn: list[int] = []
+
+    def tell(done: int, _total: int) -> None:
+        drawn.append(done)
+        if done == 2:
+            raise Cancelled("")
+
+    with pytest.raises(Cancelled):
+        printing.send(to_file(pages, stage.folder / "p.pdf"), pages, (0, 0), tell)
+    assert drawn == [0, 1, 2]
+
+
+def test_the_window_sends_behind_a_progress_and_can_stop(
+    stage: Stage, tab: CertificateTab, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "ask", lambda _parent, pages, _name: to_file(pages, stage.folder / "w.pdf"))
+    said: list[str] = []
+    context = replace(tab.context, say=lambda words, *_more: said.append(words))
+    data = five(stage)
+    printer_acts.to_printer(context, tab, data, "ทดสอบ")
+    qtbot.waitUntil(lambda: bool(said), timeout=8000)
+    assert said == ["ส่งไปเครื่องพิมพ์แล้ว ๕ หน้า"]
+    assert stage.answers.asked[-1] == "กำลังส่งไปเครื่องพิมพ์" and (stage.folder / "w.pdf").exists()
+    wait = stage.answers.wait
+
+    def late(*parts, **more):
+        go = threading.Event()
+        work = parts[1]
+        job = wait(parts[0], lambda tell: (go.wait(5), work(tell))[1], *parts[2:], **more)
+        job.cancel()
+        go.set()
+        return job
+
+    monkeypatch.setattr(stage.answers, "wait", late)
+    printer_acts.to_printer(context, tab, data, "ทดสอบ")
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=8000)
+    assert said[1].startswith("หยุดส่งงานพิมพ์แล้ว") and not stage.answers.told
