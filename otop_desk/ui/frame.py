@@ -127,8 +127,8 @@ class Frame(QWidget):
         dates = form.dates([day.date for day in workshop.days(file)])
         province = _("จังหวัด{name}").format(name=about.province) if about.province else ""
         self.header.say(about.title, "  ·  ".join(part for part in (province, dates, about.venue) if part))
-        undo = history.in_words(file.undo_label) if file.undo_label else ""
-        redo = history.in_words(file.redo_label) if file.redo_label else ""
+        undo = form.digits(history.in_words(file.undo_label)) if file.undo_label else ""
+        redo = form.digits(history.in_words(file.redo_label)) if file.redo_label else ""
         self.header.show_undo(undo, redo)
         entries = file.history(1)
         saved = form.moment(entries[0].at, self.context.clock()) if entries else ""

@@ -50,3 +50,10 @@ def test_what_was_undone_is_not_called_done_lately(empty_stage):
     assert "กมล" in stage.find(ThaiLabel, "overview_line_0").text()
     stage.file.undo()
     assert "กมล" not in stage.find(ThaiLabel, "overview_line_0").text()
+
+
+def test_what_undo_would_do_is_told_in_the_digits_of_the_screen(empty_stage):
+    stage = empty_stage
+    stage.open(new_file(stage.folder / "w.otop"))
+    person.add(stage.file, Person(first="กมล 5"))
+    assert any("กมล ๕" in each.text() for each in stage.window.findChildren(ThaiLabel))
