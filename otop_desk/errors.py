@@ -43,5 +43,9 @@ class Cancelled(UserError):
     """The user stopped a long task; nothing was written."""
 
 
+class DiskTrouble(UserError):
+    """The disk refused a file; what stood there before still does."""
+
+
 class Damaged(UserError):
     """A workshop file that fails its checks: it is left alone, a backup can take its place."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -13,7 +14,7 @@ from otop_desk.domain.attendance import Signature
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
-from otop_desk.errors import UserError
+from otop_desk.errors import DiskTrouble, UserError, disk_reason
 from otop_desk.i18n import N_, _, speaking
 from otop_desk.services import workshop
 from otop_desk.store.file import WorkshopFile
@@ -72,17 +73,28 @@ def make(file: WorkshopFile, target: Path, progress: Progress | None = None) -> 
     tell = progress or (lambda _done, _all: None)
     masked = target.with_name(f"{target.stem}-masked{target.suffix}")
     book = target.with_suffix(".xlsx")
-    with tempfile.TemporaryDirectory(prefix="otop-pack-") as folder:
-        room = Path(folder)
-        own, missing = _bound(file, room / "own.pdf", lambda done: tell(done, steps))
+    with _room(target) as room:
+        own, missing = _bound(file, room / target.name, lambda done: tell(done, steps))
         with masked_copy(file, room) as copy:
-            _bound(copy, room / "masked.pdf", lambda done: tell(len(PAPERS) + done, steps), masked=True)
-        workbook.export(file, book)
+            _bound(copy, room / masked.name, lambda done: tell(len(PAPERS) + done, steps), masked=True)
+        workbook.export(file, room / book.name)
         tell(steps - 1, steps)
-        _deliver(room / "own.pdf", target)
-        _deliver(room / "masked.pdf", masked)
+        _deliver(room, (target, book, masked))
     tell(steps, steps)
     return Made(own, book, masked, missing)
+
+
+@contextmanager
+def _room(target: Path) -> Iterator[Path]:
+    """A folder aside for the parts, gone afterwards; a disk without room for it is told plainly."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="otop-pack-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise DiskTrouble(
+            _("เขียนไฟล์ {path} ไม่ได้ ({reason})").format(path=target, reason=disk_reason(error)),
+            _("ปิดไฟล์นี้ในโปรแกรมอื่น ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),
+        ) from error
 
 
 def make_from(path: Path, target: Path, progress: Progress | None = None) -> Made:
@@ -118,16 +130,18 @@ def _part(file: WorkshopFile, path: Path, paper: Paper):  # type: ignore[no-unty
     title = _(paper.title)
     try:
         paper.print(file, path)
+    except DiskTrouble:
+        raise  # a full disk is not a paper that is missing
     except UserError as error:
         return Part(title, None, error.message)
     return Part(title, path.read_bytes())
 
 
-def _deliver(made: Path, target: Path) -> None:
-    """Put a finished file in its place, whole or not at all."""
-    from otop_desk.documents.kept_pages import write_whole
+def _deliver(room: Path, targets: Sequence[Path]) -> None:
+    """Put the finished files in their places: all of them, or none."""
+    from otop_desk.documents.kept_pages import write_together
 
-    write_whole(target, made.read_bytes())
+    write_together([(target, (room / target.name).read_bytes()) for target in targets])
 
 
 # -- papers that need a word more ----------------------------------------------------------

@@ -6,7 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from otop_desk.typeset.canvas import attach, draw_block, draw_line, draw_lines, draw_text, text_width
-from otop_desk.typeset.document import A4, A4_LANDSCAPE, PdfDocument, atomic_file, missing_glyphs
+from otop_desk.typeset.document import (
+    A4,
+    A4_LANDSCAPE,
+    PdfDocument,
+    atomic_file,
+    missing_glyphs,
+    write_together,
+)
 from otop_desk.typeset.drawn import (
     Blank,
     Drawn,
@@ -92,6 +99,7 @@ __all__ = [
     "TextStyle",
     "UnfitText",
     "atomic_file",
+    "write_together",
     "attach",
     "draw_block",
     "draw_box",
