@@ -30,7 +30,7 @@ class HistoryDialog(Dialog):
         columns: list[Column[Line]] = [
             Column("at", _("เวลา"), lambda line: form.moment(line.at, now), width=190,
                    tone=lambda line: "muted"),
-            Column("text", _("สิ่งที่ทำ"), lambda line: line.text, stretch=3,
+            Column("text", _("สิ่งที่ทำ"), lambda line: form.digits(line.text), stretch=3,
                    tone=lambda line: "muted" if line.remark else "text"),
             Column("remark", _("หมายเหตุ"), lambda line: line.remark, width=200,
                    pill=lambda line: "" if line.remark else None),

@@ -128,9 +128,9 @@ def _move(window: MainWindow, way: str) -> None:
         window.ask.trouble(error)
         return
     if way == "undo":
-        window.say(_("เลิกทำแล้ว: {what}").format(what=text), partial(redo, window), _("ทำซ้ำ"))
+        window.say(_("เลิกทำแล้ว: {what}").format(what=window.format.digits(text)), partial(redo, window), _("ทำซ้ำ"))
     else:
-        window.say(_("ทำซ้ำแล้ว: {what}").format(what=text), partial(undo, window))
+        window.say(_("ทำซ้ำแล้ว: {what}").format(what=window.format.digits(text)), partial(undo, window))
 
 
 def history(window: MainWindow) -> None:
