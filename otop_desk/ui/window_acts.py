@@ -127,10 +127,11 @@ def _move(window: MainWindow, way: str) -> None:
     except UserError as error:
         window.ask.trouble(error)
         return
+    what = window.format.digits(text)
     if way == "undo":
-        window.say(_("เลิกทำแล้ว: {what}").format(what=window.format.digits(text)), partial(redo, window), _("ทำซ้ำ"))
+        window.say(_("เลิกทำแล้ว: {what}").format(what=what), partial(redo, window), _("ทำซ้ำ"))
     else:
-        window.say(_("ทำซ้ำแล้ว: {what}").format(what=window.format.digits(text)), partial(undo, window))
+        window.say(_("ทำซ้ำแล้ว: {what}").format(what=what), partial(undo, window))
 
 
 def history(window: MainWindow) -> None:
