@@ -5,38 +5,23 @@ from __future__ import annotations
 import os
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.action_plan import Activity, Funding, Kpi
 from otop_desk.services import action_plan, sample
 from otop_desk.ui.action_plan.tab import ActionPlanTab
 from tests.bench.measure import Measure
+from tests.bench.painting import median, painted
 from tests.ui.stage import Stage, make_window
 
 ROWS = 1_000
 ROUNDS = 40
-
-
-def median(act: Callable[[int], object], rounds: int = ROUNDS) -> float:
-    """The median of a call, in milliseconds."""
-    times = []
-    for turn in range(rounds):
-        begin = perf_counter()
-        act(turn)
-        times.append((perf_counter() - begin) * 1000)
-    return statistics.median(times)
-
-
-def painted(widget: QWidget) -> Callable[[], None]:
-    """What paints the whole widget into a picture of its size."""
-    image = QImage(widget.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    return lambda: widget.render(image)
 
 
 def full_plan(folder: Path) -> tuple[Stage, ActionPlanTab]:
@@ -87,7 +72,7 @@ def measures() -> Iterator[Measure]:
             QApplication.processEvents()
 
         tab.table.show_now = shown  # type: ignore[method-assign]
-        whole = median(edit)
+        whole = median(edit, ROUNDS)
         yield Measure("cell typed of 1,000 rows: read, repainted", statistics.median(answered), "ms", 30)
         yield Measure("the same with journal on the disk, sums, all repainted", whole, "ms")
         checks = median(lambda _turn: tab.foot.show_plan(tab.rows), 15)
@@ -103,5 +88,5 @@ def measures() -> Iterator[Measure]:
             tab.gantt.mouseMoveEvent(mouse(QEvent.Type.MouseMove, at))
             draw_gantt()
 
-        yield Measure("Gantt drag step: bar moved, chart painted", median(drag), "ms", 16)
+        yield Measure("Gantt drag step: bar moved, chart painted", median(drag, ROUNDS), "ms", 16)
         stage.window.close()

@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 import os
-import statistics
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.services import agenda, agenda_running, workshop
 from otop_desk.ui.agenda.tab import AgendaTab
 from tests.bench.measure import Measure
+from tests.bench.painting import median, painted
 from tests.ui.stage import Stage, make_window, new_file
 
 ITEMS = 200
 ROUNDS = 60
-
-
-def median(act: Callable[[int], object], rounds: int = ROUNDS) -> float:
-    """The median of a call, in milliseconds."""
-    times = []
-    for turn in range(rounds):
-        begin = perf_counter()
-        act(turn)
-        times.append((perf_counter() - begin) * 1000)
-    return statistics.median(times)
-
-
-def painted(widget: QWidget) -> Callable[[], None]:
-    """What paints the whole widget into a picture of its size."""
-    image = QImage(widget.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    return lambda: widget.render(image)
 
 
 def full_day(folder: Path) -> tuple[Stage, AgendaTab]:
@@ -74,15 +56,15 @@ def measures() -> Iterator[Measure]:
             draw()
 
         scale.begin_drag(item, edge=False)
-        yield Measure("drag step: reckon 200 items, repaint the day", median(step), "ms", 16)
+        yield Measure("drag step: reckon 200 items, repaint the day", median(step, ROUNDS), "ms", 16)
         scale.begin_drag(item, edge=True)
-        yield Measure("edge step: reckon 200 items, repaint the day", median(step), "ms", 16)
+        yield Measure("edge step: reckon 200 items, repaint the day", median(step, ROUNDS), "ms", 16)
 
         def redraw(turn: int) -> None:
             tab.refresh()
             draw_tab()
 
-        yield Measure("after a drop: reckon, repaint table, day, card", median(redraw), "ms", 16)
+        yield Measure("after a drop: reckon, repaint table, day, card", median(redraw, ROUNDS), "ms", 16)
         day = tab.slots[0].item.day_id
 
         def drop(turn: int) -> None:
@@ -91,5 +73,5 @@ def measures() -> Iterator[Measure]:
 
         yield Measure("whole drop, with the journal on the disk", median(drop, 15), "ms")
         agenda_running.start(stage.file, day, stage.clock.now)
-        yield Measure("tick of a running day", median(lambda _turn: tab.conductor.tick()), "ms", 16)
+        yield Measure("tick of a running day", median(lambda _turn: tab.conductor.tick(), ROUNDS), "ms", 16)
         stage.window.close()
