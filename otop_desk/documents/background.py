@@ -5,6 +5,8 @@ Only the page's contents and what they draw with come along: no scripts, links, 
 
 from __future__ import annotations
 
+import base64
+import zlib
 from decimal import Decimal
 from hashlib import sha256
 from io import BytesIO
@@ -37,6 +39,7 @@ def clean(data: bytes) -> bytes:
                 raise _broken()
             made = pikepdf.new()
             made.add_blank_page()
+            _check_sizes(source.pages[0].obj.get("/Contents"))  # before qpdf unpacks it in memory
             form = made.copy_foreign(source.pages[0].as_form_xobject())
             _check_sizes(form)
             box = [float(each) for each in form.BBox]
@@ -54,6 +57,7 @@ def clean(data: bytes) -> bytes:
         raise _locked() from error
     except (
         pikepdf.PdfError,
+        zlib.error,
         ValueError,
         TypeError,
         KeyError,
@@ -77,12 +81,12 @@ def _broken() -> UserError:
     return _refused(_("อ่านไฟล์ PDF นี้ไม่ได้"), _("บันทึกเป็น PDF ใหม่หรือเป็นภาพ PNG แล้วเลือกใหม่"))
 
 
-def _check_sizes(form: Any) -> None:
+def _check_sizes(drawn: Any) -> None:
     """Every stream the page draws with unpacks to a bearable size."""
     import pikepdf
 
     seen: set[tuple[int, int]] = set()
-    todo: list[tuple[Any, int]] = [(form, 0)]
+    todo: list[tuple[Any, int]] = [(drawn, 0)]
     while todo:
         each, depth = todo.pop()
         if depth > MOST_DEPTH or len(seen) > MOST_OBJECTS:
@@ -94,13 +98,33 @@ def _check_sizes(form: Any) -> None:
                 continue
             seen.add(each.objgen)
         if isinstance(each, pikepdf.Stream):
-            if len(each.read_raw_bytes()) > MOST_BYTES:
-                raise ValueError("a stream too large")
+            _unpack(each)
             todo += [(value, depth + 1) for value in each.stream_dict.values()]
         elif isinstance(each, pikepdf.Dictionary):
             todo += [(value, depth + 1) for value in each.values()]
         elif isinstance(each, pikepdf.Array):
             todo += [(value, depth + 1) for value in each]
+
+
+def _unpack(stream: Any) -> None:
+    """Undo what packs a stream, up to its picture or plain bytes; ValueError once it swells past bearing."""
+    import pikepdf
+
+    packed = stream.stream_dict.get("/Filter", ())
+    data: bytes = stream.read_raw_bytes()
+    if len(data) > MOST_BYTES:
+        raise ValueError("a stream too large")
+    for name in [str(packed)] if isinstance(packed, pikepdf.Name) else [str(each) for each in packed]:
+        if name == "/FlateDecode":
+            data = zlib.decompressobj().decompress(data, MOST_INK + 1)
+        elif name == "/ASCII85Decode":
+            data = base64.a85decode(data.strip().removesuffix(b"~>"))
+        elif name == "/ASCIIHexDecode":
+            data = bytes.fromhex(data.strip().removesuffix(b">").decode("ascii"))
+        else:  # LZW, RunLength and the pictures' own codes swell by a bounded measure
+            return
+        if len(data) > MOST_INK:
+            raise ValueError("a stream too large")
 
 
 class _Foreign(pdfdoc.PDFObject):  # type: ignore[misc]

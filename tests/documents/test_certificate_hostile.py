@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import zipfile
+import zlib
 from io import BytesIO
 from random import Random
 
@@ -61,6 +63,33 @@ def test_of_five_hundred_pages_the_first_is_taken() -> None:
     pdf.save(out)
     with pikepdf.open(BytesIO(background.clean(out.getvalue()))) as kept:
         assert len(kept.pages) == 1
+
+
+@pytest.mark.parametrize("armour", [False, True])
+def test_a_background_that_swells_when_unpacked_is_refused(armour: bool) -> None:
+    """A small file whose drawing unpacks to 100 MB, also under a second code."""
+    bomb, codes = zlib.compress(b" " * 100_000_000, 9), [pikepdf.Name.FlateDecode]
+    if armour:
+        bomb, codes = base64.a85encode(bomb) + b"~>", [pikepdf.Name.ASCII85Decode, *codes]
+    with pikepdf.open(BytesIO(page_pdf())) as pdf:
+        pdf.pages[0].Contents = pikepdf.Stream(pdf, b"")
+        pdf.pages[0].Contents.write(bomb, filter=pikepdf.Array(codes))
+        out = BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert len(out.getvalue()) < 200_000
+    with pytest.raises(UserError):
+        background.clean(out.getvalue())
+
+
+def test_a_packed_background_of_usual_size_is_taken() -> None:
+    codes = pikepdf.Array([pikepdf.Name.ASCII85Decode, pikepdf.Name.FlateDecode])
+    with pikepdf.open(BytesIO(page_pdf())) as pdf:
+        drawing = base64.a85encode(zlib.compress(b"q 20 20 800 550 re S Q")) + b"~>"
+        pdf.pages[0].Contents = pikepdf.Stream(pdf, b"")
+        pdf.pages[0].Contents.write(drawing, filter=codes)
+        out = BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert background.clean(out.getvalue()).startswith(b"%PDF")
 
 
 def test_an_encrypted_background_is_refused_with_what_to_do() -> None:
