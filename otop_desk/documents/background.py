@@ -37,19 +37,7 @@ def clean(data: bytes) -> bytes:
                 raise _locked()
             if not source.pages:
                 raise _broken()
-            made = pikepdf.new()
-            made.add_blank_page()
-            _check_sizes(source.pages[0].obj.get("/Contents"))  # before qpdf unpacks it in memory
-            form = made.copy_foreign(source.pages[0].as_form_xobject())
-            _check_sizes(form)
-            box = [float(each) for each in form.BBox]
-            page = made.pages[0]
-            page.MediaBox = pikepdf.Array(box)
-            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=form))
-            page.Contents = made.make_stream(b"/Page Do")
-            out = BytesIO()
-            made.save(out, deterministic_id=True)
-        kept = out.getvalue()
+            kept = _first_page(source)
         with PdfDocument(BytesIO(), shared_book(), title="") as pdf:
             draw(pdf.canvas, kept, 0, 0, 100, 100)
             pdf.next_page()
@@ -67,6 +55,24 @@ def clean(data: bytes) -> bytes:
     ) as error:
         raise _broken() from error
     return kept
+
+
+def _first_page(source: Any) -> bytes:
+    """A PDF of what the first page draws, as one form, its streams checked before any is unpacked."""
+    import pikepdf
+
+    made = pikepdf.new()
+    made.add_blank_page()
+    _check_sizes(source.pages[0].obj.get("/Contents"))  # before qpdf unpacks it in memory
+    form = made.copy_foreign(source.pages[0].as_form_xobject())
+    _check_sizes(form)
+    page = made.pages[0]
+    page.MediaBox = pikepdf.Array([float(each) for each in form.BBox])
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=form))
+    page.Contents = made.make_stream(b"/Page Do")
+    out = BytesIO()
+    made.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 def _refused(message: str, hint: str) -> UserError:
