@@ -118,13 +118,13 @@ def test_ten_thousand_people_answer_within_a_frame() -> None:
     index = PeopleIndex(_crowd(10_000))
     for query in ("สมชาย", "กมล แก้ว", "0812", "ไม่มีใคร"):
         best = min(_timed(index, query) for _ in range(5))
-        assert best < 0.05, query  # a frame is 0.016; a busy machine is no fault
+        assert best < 0.016, query  # of processor time: a busy machine is no fault
 
 
 def _timed(index: PeopleIndex, query: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     index.find(query, limit=50)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @given(st.lists(st.tuples(st.text(max_size=10), st.text(max_size=10)), max_size=10), st.text(max_size=10))
