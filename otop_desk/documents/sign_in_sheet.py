@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -85,7 +85,6 @@ class SignInSheet:
     count: int | None = None
     certifier: str = ""
     parts: tuple[bool, bool] = (True, True)
-    numbered_from: int = field(default=1)
 
 
 @dataclass(frozen=True, slots=True)

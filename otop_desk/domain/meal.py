@@ -9,11 +9,10 @@ from datetime import date as Date
 from enum import StrEnum
 
 from otop_desk.domain.attendance import Mark, Status
-from otop_desk.domain.person import Person, Role
+from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Part
 
 ORDINARY = "ปกติ"
-OTHERS = (Role.SPEAKER, Role.OFFICER)
 
 
 class Sitting(StrEnum):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from icalendar import Calendar, Event
 from otop_desk.domain.agenda import Slot
 from otop_desk.domain.workshop import Day, Workshop
 from otop_desk.errors import UserError, disk_reason
+from otop_desk.exchange import whole_file
 from otop_desk.i18n import _
 
 # A workshop of a Thai office is held in Thailand, which has had no summer time since 1920.
@@ -53,13 +52,9 @@ def _event(workshop: Workshop, slot: Slot, midnight: datetime, now: datetime) ->
 
 def write_ics(target: Path, content: bytes) -> None:
     """Write the file whole or not at all; UserError when it can't be."""
-    aside = target.with_name(f".{target.name}.part")
     try:
-        aside.write_bytes(content)
-        os.replace(aside, target)
+        whole_file.replace(target, content)
     except OSError as error:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
         raise UserError(
             _("เขียนไฟล์ {name} ไม่ได้ ({reason})").format(name=target.name, reason=disk_reason(error)),
             _("ให้ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from enum import StrEnum
@@ -16,6 +14,7 @@ from otop_desk.domain.group_exchange import Contents, Parcel, ParcelBallot, Parc
 from otop_desk.domain.swot import CODE, COLOURS, LONGEST_NOTE, MOST_NOTES, PROMPT_SETS, Quadrant
 from otop_desk.domain.votes import Source
 from otop_desk.errors import UserError
+from otop_desk.exchange import whole_file
 from otop_desk.i18n import _
 from otop_desk.thai.normalise import paragraphs
 
@@ -35,16 +34,7 @@ def write(path: Path, parcel: Parcel) -> None:
     data = {"format": FORMAT, "version": VERSION, "seal": _seal(body), "board": body}
     text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
     try:
-        handle, name = tempfile.mkstemp(prefix=".otop-", suffix=SUFFIX, dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        whole_file.replace(path, text.encode("utf-8"))
     except OSError as error:
         raise UserError(
             _("เขียนไฟล์กลุ่ม {name} ไม่ได้").format(name=path.name),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 
 from otop_desk.domain.person import Role
 from otop_desk.thai import titles
@@ -44,17 +43,6 @@ _ROLES = (
 )
 _DISTRICT = re.compile(r"^(?:อำเภอ|อ\.|เขต)\s*([^\s\d()]{2,30})$")
 _GROUP = re.compile(r"^กลุ่ม(?:ที่)?\s*(\d{1,3})\b")
-
-
-class RowKind(StrEnum):
-    """What a row is when it is not a person."""
-
-    EMPTY = "empty"
-    HEADER = "header"
-    TOTAL = "total"
-    SIGNATURE = "signature"
-    SECTION = "section"
-    NAMELESS = "nameless"
 
 
 def role_in(text: str) -> Role | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -17,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from otop_desk.errors import UserError, disk_reason
+from otop_desk.exchange import whole_file
 from otop_desk.i18n import _
 
 
@@ -91,7 +90,7 @@ def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
 def put_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; UserError when it can't be."""
     try:
-        _replace(path, data)
+        whole_file.replace(path, data)
     except OSError as trouble:
         raise UserError(
             _("เขียนไฟล์ {name} ไม่ได้: {reason}").format(name=path.name, reason=disk_reason(trouble)),
@@ -111,22 +110,6 @@ def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
         pen.draw(sheet, book.add_worksheet(_free_name(sheet.name, names)))
     book.close()
     return stream.getvalue()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        mask = os.umask(0o077)
-        os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)  # as any other file: a colleague may read it
-        os.replace(temporary, path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _free_name(name: str, taken: set[str]) -> str:

@@ -8,7 +8,6 @@ from datetime import time
 
 from otop_desk.domain.agenda import AgendaItem, Slot, part_of, schedule
 from otop_desk.domain.attendance import (
-    Account,
     CountedSession,
     Mark,
     Override,
@@ -16,7 +15,6 @@ from otop_desk.domain.attendance import (
     Signature,
     Standing,
     Status,
-    account,
     standing,
 )
 from otop_desk.domain.journal import Label
@@ -99,12 +97,6 @@ def standings(file: WorkshopFile) -> dict[int, Standing]:
         each.id: standing(each.id, marks.get(each.id, {}), counted, now, granted.get(each.id))
         for each in file.all(Person)
     }
-
-
-def account_of(file: WorkshopFile, person_id: int) -> Account:
-    """One person's standing with its reasons."""
-    marks = {each.session_id: each for each in file.pick(Mark, person_id=person_id)}
-    return account(person_id, marks, counted_sessions(file), rule(file), overrides(file).get(person_id))
 
 
 def find_mark(file: WorkshopFile, person_id: int, session_id: int) -> Mark | None:

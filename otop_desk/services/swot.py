@@ -9,7 +9,6 @@ from uuid import uuid4
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Group
 from otop_desk.domain.swot import (
-    CODE,
     GAP,
     MOST_NOTES,
     Board,
@@ -302,15 +301,3 @@ def brief(text: str) -> str:
     """The beginning of a text, for labels."""
     line = text.replace("\n", " ")
     return line if len(line) <= 40 else line[:40] + "…"
-
-
-def origin_name(file: WorkshopFile, note: Note) -> str:
-    """The group a network note came from; "" for one written on the network board."""
-    origin = None if note.origin_id is None else file.find(Note, note.origin_id)
-    group = None if origin is None or origin.group_id is None else file.find(Group, origin.group_id)
-    return group.name if group else ""
-
-
-def sound_code(code: str) -> bool:
-    """Whether a text can be a note's code."""
-    return CODE.match(code) is not None

@@ -111,11 +111,6 @@ def next_redo(connection: Connection) -> Entry | None:
     return _one(connection, "state='undone' ORDER BY id")
 
 
-def last_done(connection: Connection) -> Entry | None:
-    """The newest entry in force, permanent ones too."""
-    return _one(connection, "state='done' ORDER BY id DESC")
-
-
 def _one(connection: Connection, where: str) -> Entry | None:
     row = connection.exec_driver_sql(f"SELECT {_FIELDS} FROM journal WHERE {where} LIMIT 1").first()
     return None if row is None else _entry(tuple(row))

@@ -20,7 +20,6 @@ MONTHS_SHORT = (
 )  # fmt: skip
 # Monday first, as `date.weekday()` counts.
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
-WEEKDAYS_SHORT = ("จ", "อ", "พ", "พฤ", "ศ", "ส", "อา")
 
 BE_OFFSET = 543
 # From 1 January of B.E. 2484 the year begins in January; before, on 1 April.
