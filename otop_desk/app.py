@@ -125,7 +125,7 @@ def smoke(file: str | Path | None = None) -> int:
     app.exec()
     _take_down(window)
     if file is not None and opened != [True]:
-        from otop_desk.services.files import WorkshopFile
+        from otop_desk.services.workshop.files import WorkshopFile
 
         WorkshopFile.open(Path(file)).close()  # says again what is wrong with it
         return 1
@@ -139,7 +139,12 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
     def go_on() -> None:
         if file is not None:
             with quick.imports():
-                from otop_desk.services import backups, files, history, workshop  # noqa: F401
+                from otop_desk.services.backups import copies as backups  # noqa: F401
+                from otop_desk.services.workshop import (
+                    files,  # noqa: F401
+                    history,  # noqa: F401
+                )
+                from otop_desk.services.workshop import verbs as workshop  # noqa: F401
             done = window.open_path(Path(file), offer_copy=opened is None)
             if opened is not None:
                 opened.append(done)

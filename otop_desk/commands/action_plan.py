@@ -30,8 +30,8 @@ def print_thread(options: argparse.Namespace) -> int:
 
 def _print(options: argparse.Namespace, kind: str) -> int:
     """Write one paper and say where it lies."""
-    from otop_desk.services import action_plan_papers
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.action_plan import papers as action_plan_papers
+    from otop_desk.services.workshop.files import WorkshopFile
 
     digits = options.digits or "arabic"
     if digits not in ("thai", "arabic"):
@@ -46,8 +46,8 @@ def _print(options: argparse.Namespace, kind: str) -> int:
 
 def export_docx(options: argparse.Namespace) -> int:
     """export FILE OUT.docx: the plan's table for Word."""
-    from otop_desk.services import action_plan_word
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.action_plan import word as action_plan_word
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = action_plan_word.export(file, options.out)

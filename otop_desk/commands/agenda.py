@@ -24,8 +24,8 @@ def print_compared(options: argparse.Namespace) -> int:
 
 def _print(options: argparse.Namespace, kind: str) -> int:
     """Write one paper and say where it lies."""
-    from otop_desk.services import agenda_papers
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.agenda import papers as agenda_papers
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         work = agenda_papers.prepare(file, kind, 0, file.clock())
@@ -36,8 +36,8 @@ def _print(options: argparse.Namespace, kind: str) -> int:
 
 def export_ics(options: argparse.Namespace) -> int:
     """export FILE OUT.ics"""
-    from otop_desk.services import agenda_papers
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.agenda import papers as agenda_papers
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         events = agenda_papers.export_ics(file, options.out, file.clock())

@@ -12,7 +12,7 @@ from otop_desk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from otop_desk.domain.person import Person
-    from otop_desk.services.attendance_desk import Desk
+    from otop_desk.services.attendance.desk import Desk
 
 
 def register(sub: Any) -> None:
@@ -28,10 +28,10 @@ def register(sub: Any) -> None:
 
 def mark(options: argparse.Namespace) -> int:
     """mark FILE CODE… [--session N]: all of them, or none when one is not known."""
-    from otop_desk.services import attendance
-    from otop_desk.services.attendance_desk import Desk
-    from otop_desk.services.attendance_ledger import Ledger
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.attendance import verbs as attendance
+    from otop_desk.services.attendance.desk import Desk
+    from otop_desk.services.attendance.ledger import Ledger
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file) as file:
         desk = Desk(Ledger(file))
@@ -87,9 +87,10 @@ def _whose(desk: Desk, text: str) -> Person:
 
 def print_sign_in(options: argparse.Namespace) -> int:
     """print sign-in FILE OUT.pdf [--day N] [--filled] [--phones]."""
-    from otop_desk.services import attendance_papers, workshop
-    from otop_desk.services.attendance_papers import Phones
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.attendance import papers as attendance_papers
+    from otop_desk.services.attendance.papers import Phones
+    from otop_desk.services.workshop import verbs as workshop
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         days = workshop.days(file)
@@ -110,9 +111,9 @@ def print_sign_in(options: argparse.Namespace) -> int:
 
 def print_badges(options: argparse.Namespace) -> int:
     """print badges FILE OUT.pdf [--size card|a7|a6|label] [--order letter|district|group|list]."""
-    from otop_desk.services import attendance_papers
-    from otop_desk.services.attendance_papers import BadgeOrder
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.attendance import papers as attendance_papers
+    from otop_desk.services.attendance.papers import BadgeOrder
+    from otop_desk.services.workshop.files import WorkshopFile
 
     orders = [each.value for each in BadgeOrder]
     order = options.order or BadgeOrder.LETTER.value
@@ -132,10 +133,10 @@ def print_badges(options: argparse.Namespace) -> int:
 
 def print_attendance(options: argparse.Namespace) -> int:
     """print attendance FILE OUT.pdf [--absent N]: the register, or who was not there in half day N."""
-    from otop_desk.services import attendance_papers
-    from otop_desk.services.attendance_desk import Desk
-    from otop_desk.services.attendance_ledger import Ledger
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.attendance import papers as attendance_papers
+    from otop_desk.services.attendance.desk import Desk
+    from otop_desk.services.attendance.ledger import Ledger
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         if options.absent is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from otop_desk.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from otop_desk.services.certificate import Whom
+    from otop_desk.services.certificate.verbs import Whom
 
 
 def register(sub: Any) -> None:
@@ -52,8 +52,8 @@ def _register_template(sub: Any) -> None:
 
 
 def _template_list(options: argparse.Namespace) -> int:
-    from otop_desk.services import certificate
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.certificate import verbs as certificate
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         used = certificate.settings(file).template
@@ -68,8 +68,8 @@ def _template_list(options: argparse.Namespace) -> int:
 
 
 def _template_export(options: argparse.Namespace) -> int:
-    from otop_desk.services import certificate_template
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.certificate import template as certificate_template
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         found = certificate_template.export(file, options.uid, options.out)
@@ -78,8 +78,8 @@ def _template_export(options: argparse.Namespace) -> int:
 
 
 def _template_import(options: argparse.Namespace) -> int:
-    from otop_desk.services import certificate_template
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.certificate import template as certificate_template
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file) as file:
         found = certificate_template.import_(file, options.source)
@@ -88,7 +88,7 @@ def _template_import(options: argparse.Namespace) -> int:
 
 
 def _whom(options: argparse.Namespace) -> Whom:
-    from otop_desk.services.certificate import Whom
+    from otop_desk.services.certificate.verbs import Whom
 
     if getattr(options, "changed", False):
         return Whom.CHANGED
@@ -97,8 +97,8 @@ def _whom(options: argparse.Namespace) -> Whom:
 
 def print_certificates(options: argparse.Namespace) -> int:
     """print certificates FILE OUT.pdf [--all]: those who earned one, or everyone, in one file."""
-    from otop_desk.services import certificate_print
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.certificate import printing as certificate_print
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = certificate_print.print_batch(file, options.out, _whom(options))
@@ -109,9 +109,9 @@ def print_certificates(options: argparse.Namespace) -> int:
 
 def print_proof(options: argparse.Namespace) -> int:
     """print proof FILE OUT.pdf [--all] [--changed]: names for initials, remembered in the file."""
-    from otop_desk.services import certificate_proof
-    from otop_desk.services.certificate import Whom
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.certificate import proof as certificate_proof
+    from otop_desk.services.certificate.verbs import Whom
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file) as file:
         whom = Whom.ALL if options.all else Whom.EARNED
@@ -122,8 +122,8 @@ def print_proof(options: argparse.Namespace) -> int:
 
 
 def _issue(options: argparse.Namespace) -> int:
-    from otop_desk.services import certificate_issue
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.certificate import issue as certificate_issue
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file) as file:
         if options.void:
@@ -148,7 +148,8 @@ def _issue(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from otop_desk.services import picture, verification
+    from otop_desk.services.certificate import verification
+    from otop_desk.services.workshop import picture
     from otop_desk.thai.calendar import long_date
 
     keys = None
@@ -178,8 +179,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 def print_register(options: argparse.Namespace) -> int:
     """print register FILE OUT.pdf: every number given, to whom, received by whom."""
-    from otop_desk.services import certificate_register
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.certificate import register as certificate_register
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = certificate_register.print_register(file, options.out)
@@ -189,8 +190,8 @@ def print_register(options: argparse.Namespace) -> int:
 
 def print_report(options: argparse.Namespace) -> int:
     """print report FILE OUT.pdf: the summary report of the workshop."""
-    from otop_desk.services import report
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.report import verbs as report
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         pages = report.print_report(file, options.out)
@@ -200,8 +201,8 @@ def print_report(options: argparse.Namespace) -> int:
 
 def print_pack(options: argparse.Namespace) -> int:
     """print pack FILE OUT.pdf: all papers bound, OUT.xlsx with every table, OUT-masked.pdf."""
-    from otop_desk.services import pack
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.pack import binding as pack
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         made = pack.make(file, options.out)

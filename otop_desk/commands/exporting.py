@@ -42,8 +42,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def export_workbook(options: argparse.Namespace) -> int:
     """export FILE OUT.xlsx: the sheets of all features."""
-    from otop_desk.services import workbook
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.workshop import workbook
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = workbook.export(file, options.out)

@@ -23,7 +23,7 @@ def register(sub: Any) -> None:
 
 
 def _history(options: argparse.Namespace) -> int:
-    from otop_desk.services import history
+    from otop_desk.services.workshop import history
 
     with history.WorkshopFile.open(options.file, read_only=True) as file:
         lines = history.lines(file)
@@ -38,7 +38,7 @@ def _history(options: argparse.Namespace) -> int:
 
 
 def _move(options: argparse.Namespace) -> int:
-    from otop_desk.services import history
+    from otop_desk.services.workshop import history
 
     with history.WorkshopFile.open(options.file) as file:
         label = history.redo(file) if options.redo else history.undo(file)

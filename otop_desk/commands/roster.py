@@ -21,8 +21,8 @@ def register(sub: Any) -> None:
 
 
 def _roster(options: argparse.Namespace) -> int:
-    from otop_desk.services import roster
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.roster import importing as roster
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=options.dry_run) as file:
         plan = roster.plan(file, options.roster)

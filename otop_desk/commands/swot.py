@@ -34,7 +34,7 @@ def register(sub: Any) -> None:
 
 def _group_id(file: WorkshopFile, wanted: str) -> int | None:
     """The group named by number or name; None for the network's board."""
-    from otop_desk.services import groups
+    from otop_desk.services.groups import verbs as groups
     from otop_desk.thai.numerals import to_arabic
 
     if wanted in ("network", _("เครือข่าย")):
@@ -53,8 +53,8 @@ def _group_id(file: WorkshopFile, wanted: str) -> int | None:
 
 
 def _out(options: argparse.Namespace) -> int:
-    from otop_desk.services import group_exchange
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.groups import exchange as group_exchange
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file) as file:
         group_id = _group_id(file, options.group)
@@ -70,8 +70,8 @@ def _out(options: argparse.Namespace) -> int:
 
 
 def _in(options: argparse.Namespace) -> int:
-    from otop_desk.services import group_exchange
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.groups import exchange as group_exchange
+    from otop_desk.services.workshop.files import WorkshopFile
 
     if options.new:
         with group_exchange.begin_from(options.parcel, options.file):
@@ -102,8 +102,9 @@ def _in(options: argparse.Namespace) -> int:
 
 def print_swot(options: argparse.Namespace) -> int:
     """print swot FILE OUT.pdf [--group N|network] [--paper A3] [--blank] [--ranking] [--png]."""
-    from otop_desk.services import groups, swot_papers
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.groups import verbs as groups
+    from otop_desk.services.swot import papers as swot_papers
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         boards: list[int | None] = [None, *(each.id for each in groups.groups(file))]
@@ -122,8 +123,8 @@ def print_swot(options: argparse.Namespace) -> int:
 
 def print_tows(options: argparse.Namespace) -> int:
     """print tows FILE OUT.pdf [--paper A3] [--blank]."""
-    from otop_desk.services import swot_papers
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.swot import papers as swot_papers
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = swot_papers.print_tows(file, options.out, size=options.paper or "A4", blank=options.blank)
@@ -132,8 +133,8 @@ def print_tows(options: argparse.Namespace) -> int:
 
 def print_groups(options: argparse.Namespace) -> int:
     """print groups FILE OUT.pdf [--signs]."""
-    from otop_desk.services import swot_papers
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.swot import papers as swot_papers
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = swot_papers.print_groups(file, options.out, signs=options.signs)

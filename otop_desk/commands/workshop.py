@@ -43,7 +43,7 @@ def _iso_date(text: str) -> date:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from otop_desk.services import sample
+    from otop_desk.services.sample import making as sample
 
     with sample.create(options.file):
         print(_("สร้างโครงการตัวอย่างที่ {path}").format(path=options.file))
@@ -51,7 +51,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from otop_desk.services import files
+    from otop_desk.services.workshop import files
 
     wanted = files.NewWorkshop(title=options.title, start=options.start, days=options.days)
     with files.create(options.file, wanted) as file:
@@ -60,8 +60,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from otop_desk.services import checkup
-    from otop_desk.services.files import WorkshopFile
+    from otop_desk.services.workshop import checkup
+    from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         found = checkup.check(file)

@@ -16,7 +16,7 @@ from otop_desk.ui.widgets.table import DataTable
 from otop_desk.ui.widgets.text import Caption
 
 if TYPE_CHECKING:
-    from otop_desk.services.backups import Copy
+    from otop_desk.services.backups.copies import Copy
     from otop_desk.ui.main_window import MainWindow
 
 
@@ -56,14 +56,15 @@ class BackupsDialog(Dialog):
 
     def show_copies(self) -> None:
         """Read the folder of copies."""
-        from otop_desk.services import backups
+        from otop_desk.services.backups import copies as backups
 
         self.model.set_rows(backups.copies(backups.folder()))
         self._on_selection_moved()
 
     def restore(self) -> None:
         """Open the chosen copy as a new file."""
-        from otop_desk.services import backups, files
+        from otop_desk.services.backups import copies as backups
+        from otop_desk.services.workshop import files
 
         copy = self.table.current()
         if copy is None:

@@ -39,7 +39,8 @@ class Conductor(QObject):
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(context.hub)
-        from otop_desk.services import agenda_clock, workshop
+        from otop_desk.services.agenda import clock as agenda_clock
+        from otop_desk.services.workshop import verbs as workshop
 
         self.context = context
         self.message = ""
@@ -92,7 +93,7 @@ class Conductor(QObject):
 
     def tick(self) -> None:
         """Look at the clock and tell how the day stands."""
-        from otop_desk.services import agenda_running
+        from otop_desk.services.agenda import running as agenda_running
 
         now = self._clock.now()
         file = self.context.file
@@ -128,7 +129,7 @@ class Conductor(QObject):
 
     def adopt_clock(self) -> None:
         """Believe the changed clock; real times of the day move with it."""
-        from otop_desk.services import agenda_running
+        from otop_desk.services.agenda import running as agenda_running
 
         by = round(self._clock.adopt())
         day = self.day
@@ -140,7 +141,7 @@ class Conductor(QObject):
 
     def start(self, day_id: int | None = None, item_id: int | None = None) -> bool:
         """Begin the next item, or this one."""
-        from otop_desk.services import agenda_running
+        from otop_desk.services.agenda import running as agenda_running
 
         day = day_id or (self.day.id if self.day else self.shown_day)
         if not day:
@@ -151,25 +152,25 @@ class Conductor(QObject):
 
     def finish(self) -> bool:
         """End what is on, now."""
-        from otop_desk.services import agenda_running
+        from otop_desk.services.agenda import running as agenda_running
 
         return self._do(lambda: agenda_running.finish(self.context.file, self.now()))
 
     def extend(self, minutes: int) -> bool:
         """Give or take minutes."""
-        from otop_desk.services import agenda_running
+        from otop_desk.services.agenda import running as agenda_running
 
         return self._do(lambda: agenda_running.extend(self.context.file, minutes, self.now()))
 
     def undo(self) -> bool:
         """Take back the last step of running."""
-        from otop_desk.services import agenda_running
+        from otop_desk.services.agenda import running as agenda_running
 
         return self._do(lambda: agenda_running.undo(self.context.file))
 
     def can_undo(self) -> bool:
         """Whether the newest step is one of running."""
-        from otop_desk.services import agenda_running
+        from otop_desk.services.agenda import running as agenda_running
 
         return agenda_running.can_undo(self.context.file)
 
@@ -187,7 +188,7 @@ class Conductor(QObject):
         return True
 
     def _on_changed(self, change: Change) -> None:
-        from otop_desk.services.agenda_running import TABLES
+        from otop_desk.services.agenda.running import TABLES
 
         if change.touches(*TABLES):
             self.tick()

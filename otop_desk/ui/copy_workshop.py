@@ -13,7 +13,7 @@ from otop_desk.ui.widgets import Caption, DateField, Dialog, Form, TextInput
 
 def copy_open_workshop(context: TabContext) -> Path | None:
     """Ask for title and first day, write the new workshop beside the open one; None when given up."""
-    from otop_desk.services import workshop
+    from otop_desk.services.workshop import verbs as workshop
 
     about, days = workshop.workshop(context.file), workshop.days(context.file)
     folder = Path(context.file.path).parent
@@ -39,7 +39,8 @@ class CopyDialog(Dialog):
         self.add_primary(_("สร้างโครงการ"), "copy_make", self._make)
 
     def _make(self) -> None:
-        from otop_desk.services import agenda_copy, files
+        from otop_desk.services.workshop import files
+        from otop_desk.services.workshop import new_from_old as agenda_copy
 
         path = files.suggest_path(self.name.text(), self._folder)
         try:

@@ -120,7 +120,8 @@ class Frame(QWidget):
 
     def show_file(self) -> None:
         """Show title, dates, time of the last change, and what undo would do."""
-        from otop_desk.services import history, workshop
+        from otop_desk.services.workshop import history
+        from otop_desk.services.workshop import verbs as workshop
 
         file, form = self.context.file, self.context.format
         about = workshop.workshop(file)

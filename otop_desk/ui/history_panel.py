@@ -15,7 +15,7 @@ from otop_desk.ui.widgets.table import DataTable
 from otop_desk.ui.widgets.text import Caption
 
 if TYPE_CHECKING:
-    from otop_desk.services.history import Line
+    from otop_desk.services.workshop.history import Line
 
 SHOWN = 2000
 
@@ -49,7 +49,7 @@ class HistoryDialog(Dialog):
 
     def show_lines(self) -> None:
         """Read the journal."""
-        from otop_desk.services import history
+        from otop_desk.services.workshop import history
 
         self.model.set_rows(history.lines(self.context.file, SHOWN))
         self._on_selection_moved()
@@ -57,7 +57,7 @@ class HistoryDialog(Dialog):
     def go(self) -> None:
         """Undo or redo until the chosen line is the newest in force."""
         from otop_desk.errors import UserError
-        from otop_desk.services import history
+        from otop_desk.services.workshop import history
 
         line = self.table.current()
         if line is None:

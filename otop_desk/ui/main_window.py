@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path, *, offer_copy: bool = True) -> bool:
         """Open a file; what stands in the way is said on the start page (or over the open file)."""
-        from otop_desk.services.files import WorkshopFile
+        from otop_desk.services.workshop.files import WorkshopFile
 
         try:
             file = WorkshopFile.open(path, clock=self.clock)
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
 
     def _open_backup_of(self, path: Path, error: Damaged) -> bool:
         """A damaged file: offer the newest copy kept of it, as a file of its own beside it."""
-        from otop_desk.services import backups
+        from otop_desk.services.backups import copies as backups
 
         copies = backups.copies_of(path, backups.folder())
         if not copies:
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def _keep_backup(self) -> None:
         """A checked copy if something was done since the last one: at opening, now and then, at closing."""
-        from otop_desk.services import backups
+        from otop_desk.services.backups import copies as backups
 
         if self.file is not None:
             backups.keep(self.file, backups.folder())

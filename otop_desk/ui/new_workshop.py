@@ -100,7 +100,7 @@ class NewWorkshopDialog(Dialog):
 
     def make(self) -> None:
         """Check the fields, ask where the file goes, make it."""
-        from otop_desk.services import files
+        from otop_desk.services.workshop import files
 
         budget = self.particulars.budget()
         if not self.particulars.title_ok() or budget is None:

@@ -10,7 +10,7 @@ from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets import Caption, Column, DataTable, Dialog, RowsModel
 
 if TYPE_CHECKING:
-    from otop_desk.services.action_plan_check import Strand
+    from otop_desk.services.action_plan.check import Strand
 
 
 def listed(
@@ -35,7 +35,7 @@ def thread_dialog(
     note_id: int | None = None,
 ) -> Dialog:
     """From sticky notes through factor, strategy and activity to baht: of one end of it, or of all."""
-    from otop_desk.services import action_plan_check
+    from otop_desk.services.action_plan import check as action_plan_check
 
     strands = [
         each
@@ -61,7 +61,7 @@ def thread_dialog(
 
 def _columns(context: TabContext, strands: Sequence[Strand]) -> list[Column[Strand]]:
     """The five ends; one that is missing stands in the warning colour."""
-    from otop_desk.services import action_plan_check
+    from otop_desk.services.action_plan import check as action_plan_check
 
     form = context.format
 

@@ -57,7 +57,7 @@ def open_file(window: MainWindow) -> None:
 
 def open_sample(window: MainWindow) -> None:
     """Ask where the sample may lie, make it there and open it."""
-    from otop_desk.services import sample
+    from otop_desk.services.sample import making as sample
 
     path = window.ask.save_file(_("บันทึกโครงการตัวอย่างไว้ที่"), f"{_('โครงการตัวอย่าง')}.otop", kinds())
     if path is None:
@@ -113,7 +113,7 @@ def redo(window: MainWindow) -> None:
 
 
 def _move(window: MainWindow, way: str) -> None:
-    from otop_desk.services import history as journal
+    from otop_desk.services.workshop import history as journal
 
     file, frame = window.file, window.frame
     if file is None or frame is None:

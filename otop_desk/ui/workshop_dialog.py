@@ -30,7 +30,7 @@ class WorkshopDialog(Dialog):
 
     def __init__(self, parent: QWidget, context: TabContext) -> None:
         super().__init__(parent, _("รายละเอียดโครงการ"), "workshop_details", width=680)
-        from otop_desk.services import workshop
+        from otop_desk.services.workshop import verbs as workshop
 
         self.context = context
         self._service = workshop

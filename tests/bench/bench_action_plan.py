@@ -14,7 +14,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.action_plan import Activity, Funding, Kpi
-from otop_desk.services import action_plan, sample
+from otop_desk.services.action_plan import verbs as action_plan
+from otop_desk.services.sample import making as sample
 from otop_desk.ui.action_plan.tab import ActionPlanTab
 from tests.bench.measure import Measure
 from tests.bench.painting import median, painted

@@ -11,7 +11,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.agenda import AgendaItem, Kind
-from otop_desk.services import agenda, agenda_running, workshop
+from otop_desk.services.agenda import running as agenda_running
+from otop_desk.services.agenda import verbs as agenda
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.agenda.tab import AgendaTab
 from tests.bench.measure import Measure
 from tests.bench.painting import median, painted

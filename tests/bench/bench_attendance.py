@@ -22,7 +22,10 @@ from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.attendance import Mark, Rule
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Day, Part, Session, Workshop
-from otop_desk.services import attendance, attendance_images, attendance_papers, sample
+from otop_desk.services.attendance import images as attendance_images
+from otop_desk.services.attendance import papers as attendance_papers
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.attendance.tab import AttendanceTab
 from tests.bench.measure import Measure

@@ -25,14 +25,12 @@ from otop_desk.domain.certificate_serial import gaps
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Session
-from otop_desk.services import (
-    certificate,
-    certificate_issue,
-    certificate_print,
-    files,
-    sample,
-    verification,
-)
+from otop_desk.services.certificate import issue as certificate_issue
+from otop_desk.services.certificate import printing as certificate_print
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate import verification
+from otop_desk.services.sample import making as sample
+from otop_desk.services.workshop import files
 from otop_desk.store.file import WorkshopFile
 from tests.bench.measure import Measure
 
@@ -191,8 +189,9 @@ def _kills(folder: Path) -> Iterator[Measure]:
 WORKER = """
 import sys
 from pathlib import Path
-from otop_desk.services import certificate, certificate_issue as issue
-from otop_desk.services.certificate import Whom
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate import issue
+from otop_desk.services.certificate.verbs import Whom
 from otop_desk.store.file import WorkshopFile
 with WorkshopFile.open(Path(sys.argv[1])) as file:
     print("ready", flush=True)

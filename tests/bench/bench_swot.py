@@ -34,7 +34,7 @@ def _on(stage, folder: Path) -> Iterator[Measure]:  # type: ignore[no-untyped-de
     from PySide6.QtWidgets import QApplication
 
     from otop_desk.domain.swot import Quadrant
-    from otop_desk.services import swot
+    from otop_desk.services.swot import verbs as swot
     from tests.ui.stage import new_file
 
     stage.open(new_file(folder / "b.otop"))

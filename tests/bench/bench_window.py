@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from otop_desk.services import sample
+from otop_desk.services.sample import making as sample
 from tests.bench.measure import Measure
 
 PAIRS = 7

@@ -65,7 +65,8 @@ def document(names: list[tuple[str, str]], out: Path) -> float:
     """The program's real certificate, as the sample workshop has it set up."""
     from otop_desk.documents.certificate import write
     from otop_desk.domain.certificate import Recipient
-    from otop_desk.services import certificate, sample
+    from otop_desk.services.certificate import verbs as certificate
+    from otop_desk.services.sample import making as sample
 
     with tempfile.TemporaryDirectory() as folder, sample.create(Path(folder) / "sample.otop") as file:
         sheet = certificate.sheet(file)

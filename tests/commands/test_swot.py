@@ -12,7 +12,12 @@ from PIL import Image
 
 from otop_desk.cli import main
 from otop_desk.domain.swot import Quadrant
-from otop_desk.services import groups, sample, swot, swot_papers, tows, votes
+from otop_desk.services.groups import verbs as groups
+from otop_desk.services.sample import making as sample
+from otop_desk.services.swot import papers as swot_papers
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
+from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
 
 
@@ -116,7 +121,7 @@ def test_overfull_boards_run_over_and_nothing_is_under_12_points(path: Path, tmp
 def test_an_empty_workshop_prints_what_it_can(tmp_path: Path) -> None:
     from datetime import date
 
-    from otop_desk.services import files
+    from otop_desk.services.workshop import files
 
     path, out = tmp_path / "e.otop", tmp_path / "o.pdf"
     files.create(path, files.NewWorkshop("ว่าง", date(2022, 3, 15), 1)).close()

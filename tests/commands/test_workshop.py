@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from otop_desk import cli, i18n
-from otop_desk.services import history as history_service
+from otop_desk.services.workshop import history as history_service
 from otop_desk.store.file import WorkshopFile
 
 
@@ -49,7 +49,7 @@ def test_new_then_history_undo_redo(tmp_path, capsys):
     assert "ไม่มีรายการให้เลิกทำ" in capsys.readouterr().err
     with WorkshopFile.open(path) as file:
         from otop_desk.domain.person import Person
-        from otop_desk.services import person
+        from otop_desk.services.roster import verbs as person
 
         person.add(file, Person(title="นาง", first="นางนวล", last="อินทร์แก้ว"))
     assert cli.main(["undo", str(path)]) == 0

@@ -6,7 +6,9 @@ from dataclasses import replace
 from random import Random
 
 from otop_desk.domain.action_plan import Activity, CostStep, Funding, Kpi, Plan, Progress, Rate
-from otop_desk.services import action_plan, action_plan_cells, sample_action_plan
+from otop_desk.services.action_plan import cells as action_plan_cells
+from otop_desk.services.action_plan import verbs as action_plan
+from otop_desk.services.sample import action_plan as sample_action_plan
 from otop_desk.store.file import WorkshopFile
 
 

@@ -8,7 +8,11 @@ from random import Random
 
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.rescue import Way
-from otop_desk.services import agenda, agenda_rows, agenda_running, agenda_templates, workshop
+from otop_desk.services.agenda import rows as agenda_rows
+from otop_desk.services.agenda import running as agenda_running
+from otop_desk.services.agenda import templates as agenda_templates
+from otop_desk.services.agenda import verbs as agenda
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 
 TITLES = ("พิธีเปิด", "หัวข้อ", "พักรับประทานอาหารว่าง", "", "<b>&", "ก" * 2100)

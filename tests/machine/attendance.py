@@ -9,7 +9,9 @@ from random import Random
 from otop_desk.domain.attendance import Basis, Status
 from otop_desk.domain.meal import Sitting
 from otop_desk.domain.person import Person
-from otop_desk.services import attendance, attendance_numbers, workshop
+from otop_desk.services.attendance import numbers as attendance_numbers
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from random import Random
 
 from otop_desk.domain.certificate import KINDS, Signatory
-from otop_desk.services import certificate, certificate_proof
-from otop_desk.services.certificate import Whom
+from otop_desk.services.certificate import proof as certificate_proof
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate.verbs import Whom
 from otop_desk.store.file import WorkshopFile
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from otop_desk.domain.person import Person, Role
-from otop_desk.services import person
+from otop_desk.services.roster import verbs as person
 from otop_desk.store.file import WorkshopFile
 
 FIRST = ("กมลวรรณ", "นางนวล", "ฝาติหม๊ะ", "น้ำ", "<i>x</i>", "=cmd", "สมชาย", "อับดุลเลาะ")

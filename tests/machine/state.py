@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from otop_desk.services import files
+from otop_desk.services.workshop import files
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import MAPPED
 

@@ -8,7 +8,11 @@ from random import Random
 from otop_desk.domain.groups import TRAITS
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.votes import Source
-from otop_desk.services import groups, swot, swot_network, tows, votes
+from otop_desk.services.groups import verbs as groups
+from otop_desk.services.swot import network as swot_network
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
+from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
 
 TEXTS = ("ผ้าทอเกาะยอ", "", "🎉", "ก" * 5_100, "<b>หนา</b>", "ตลาดฮาลาลขยายตัว", "\x00", "สองบรรทัด\nนะ")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from otop_desk.services import workshop
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 
 WORDS = ("โครงการ", "เครือข่าย OTOP", "น้ำ", "<b>&", "=1+1", "ปี่ ป้า", "😀")

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from otop_desk.errors import UserError
-from otop_desk.services import certificate_issue, certificate_print, pack, report, sample
+from otop_desk.services.certificate import issue as certificate_issue
+from otop_desk.services.certificate import printing as certificate_print
+from otop_desk.services.pack import binding as pack
+from otop_desk.services.report import verbs as report
+from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 
 Act = Callable[[WorkshopFile, Path], object]

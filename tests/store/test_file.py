@@ -16,7 +16,7 @@ from otop_desk.domain.journal import Label, State
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
-from otop_desk.services import sample
+from otop_desk.services.sample import making as sample
 from otop_desk.store import engine, lock, migrations
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import MAPPED, spine

@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication, QWidget
 
 from otop_desk.domain.action_plan import Activity, Funding, Progress
-from otop_desk.services import action_plan, sample
+from otop_desk.services.action_plan import verbs as action_plan
+from otop_desk.services.sample import making as sample
 from otop_desk.ui.action_plan import columns
 from otop_desk.ui.action_plan.lists import findings_dialog, load_dialog
 from otop_desk.ui.action_plan.money_dialog import MoneyDialog

@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.agenda_check import remarks
-from otop_desk.services import agenda, agenda_running, agenda_templates, sample, workshop
+from otop_desk.services.agenda import running as agenda_running
+from otop_desk.services.agenda import templates as agenda_templates
+from otop_desk.services.agenda import verbs as agenda
+from otop_desk.services.sample import making as sample
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.agenda.day_dialog import DayDialog
 from otop_desk.ui.agenda.item_dialog import ItemDialog
 from otop_desk.ui.agenda.remarks import RemarksDialog

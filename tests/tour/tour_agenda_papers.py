@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from otop_desk.domain.rescue import Way
 from otop_desk.domain.running import Phase
-from otop_desk.services import agenda_papers, agenda_running, sample, workshop
+from otop_desk.services.agenda import papers as agenda_papers
+from otop_desk.services.agenda import running as agenda_running
+from otop_desk.services.sample import making as sample
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from tests.tour.studio import Scene
 from tests.ui.stage import BANGKOK, Stage

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.workshop import Part
-from otop_desk.services import attendance, sample
-from otop_desk.services.files import WorkshopFile
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.sample import making as sample
+from otop_desk.services.workshop.files import WorkshopFile
 from otop_desk.ui.attendance.kiosk import Kiosk
 from otop_desk.ui.attendance.tab import AttendanceTab
 from tests.tour.studio import Scene
@@ -122,7 +123,7 @@ def missing(stage: Stage) -> QWidget:
 
 def meals(stage: Stage) -> QWidget:
     """Meals ordered against came."""
-    from otop_desk.services import attendance_numbers
+    from otop_desk.services.attendance import numbers as attendance_numbers
     from otop_desk.ui.attendance.meals_dialog import MealsDialog
 
     tab = opened(stage)
@@ -133,7 +134,7 @@ def meals(stage: Stage) -> QWidget:
 
 def roster(stage: Stage) -> QWidget:
     """The office's printed form brought in."""
-    from otop_desk.services import roster as service
+    from otop_desk.services.roster import importing as service
     from otop_desk.ui.attendance.roster_import import RosterDialog
 
     stage.open(new_file(stage.folder / "new.otop"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from otop_desk.services import certificate_issue, certificate_template, sample
+from otop_desk.services.certificate import issue as certificate_issue
+from otop_desk.services.certificate import template as certificate_template
+from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
 from otop_desk.ui.certificate.designer import Designer
 from otop_desk.ui.certificate.tab import CertificateTab

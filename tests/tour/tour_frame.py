@@ -24,7 +24,8 @@ def opened(stage: Stage) -> Stage:
     """The stage on a new file with a bit of history."""
     from dataclasses import replace
 
-    from otop_desk.services import person, workshop
+    from otop_desk.services.roster import verbs as person
+    from otop_desk.services.workshop import verbs as workshop
 
     stage.open(new_file(stage.folder / "โครงการพัฒนาศักยภาพเครือข่าย OTOP.otop"))
     about = workshop.workshop(stage.file)

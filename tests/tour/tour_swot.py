@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Note, Quadrant
-from otop_desk.services import group_exchange, sample, swot, votes
+from otop_desk.services.groups import exchange as group_exchange
+from otop_desk.services.sample import making as sample
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
 from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
 from otop_desk.ui.swot.note_menu import build as note_menu
 from otop_desk.ui.swot.page_menu import build as page_menu

@@ -13,7 +13,7 @@ PARTS = Parts(tabs=places(LedgerTab, FormTab), live_strip=live_strip, projector=
 
 def ledger(stage: Stage) -> None:
     """A ledger with its answer band."""
-    from otop_desk.services import person
+    from otop_desk.services.roster import verbs as person
 
     stage.window.use_parts(PARTS)
     stage.open(new_file(stage.folder / "งาน.otop"))

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.person import Person
-from otop_desk.services import attendance, sample
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.attendance.tab import AttendanceTab
 from tests.ui.stage import BANGKOK, Stage

@@ -55,7 +55,7 @@ class Clock:
         return self.now
 
     def counter(self) -> float:
-        """The counter beside the clock that nobody can set, in seconds (see services/agenda_clock.py)."""
+        """The counter beside the clock that nobody can set, in seconds (see services/agenda/clock.py)."""
         return self.now.timestamp()
 
     def advance(self, **parts: float) -> None:
@@ -216,7 +216,7 @@ def make_window(
 
 def new_file(path: Path, **fields: Any) -> WorkshopFile:
     """A workshop file of two days in Songkhla."""
-    from otop_desk.services import files
+    from otop_desk.services.workshop import files
 
     wanted = {
         "title": "โครงการพัฒนาศักยภาพเครือข่าย OTOP", "start": date(2022, 3, 15), "days": 2,

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from otop_desk.domain.action_plan import by_source, total
-from otop_desk.services import action_plan, sample
+from otop_desk.services.action_plan import verbs as action_plan
+from otop_desk.services.sample import making as sample
 from otop_desk.ui.action_plan.lists import findings_dialog, load_dialog
 from otop_desk.ui.action_plan.money_dialog import MoneyDialog
 from otop_desk.ui.action_plan.plan_dialog import PlanDialog

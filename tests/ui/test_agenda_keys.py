@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from otop_desk.domain.agenda import counted_minutes
 from otop_desk.domain.workshop import Part
-from otop_desk.services import agenda, sample, workshop
+from otop_desk.services.agenda import verbs as agenda
+from otop_desk.services.sample import making as sample
+from otop_desk.services.workshop import verbs as workshop
 from tests.ui.stage import Stage
 
 

@@ -11,7 +11,9 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
 from otop_desk.domain.running import ItemRun
-from otop_desk.services import agenda, agenda_running, workshop
+from otop_desk.services.agenda import running as agenda_running
+from otop_desk.services.agenda import verbs as agenda
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.thai.numerals import THAI_DIGITS
 from otop_desk.ui.agenda.tab import AgendaTab
 from otop_desk.ui.live_strip import LiveStrip

@@ -12,7 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from otop_desk.domain.agenda import AgendaItem
-from otop_desk.services import agenda, agenda_running, agenda_templates, sample, workshop
+from otop_desk.services.agenda import running as agenda_running
+from otop_desk.services.agenda import templates as agenda_templates
+from otop_desk.services.agenda import verbs as agenda
+from otop_desk.services.sample import making as sample
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.agenda.day_dialog import DayDialog
 from otop_desk.ui.agenda.item_dialog import ItemDialog
 from otop_desk.ui.agenda.remarks import RemarksDialog
@@ -153,7 +157,7 @@ def test_templates_fill_the_workshop_and_are_saved(tab: AgendaTab, empty_stage: 
 def test_a_new_workshop_from_an_old_one_takes_no_people_along(empty_stage: Stage, tmp_path: Path) -> None:
     from otop_desk.domain.attendance import Mark
     from otop_desk.domain.person import Person
-    from otop_desk.services import agenda_copy
+    from otop_desk.services.workshop import new_from_old as agenda_copy
     from otop_desk.store.file import WorkshopFile
 
     with sample.create(tmp_path / "เก่า.otop") as old:

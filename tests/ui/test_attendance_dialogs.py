@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from otop_desk.domain.attendance import Mark, Outlook, Override
-from otop_desk.services import attendance
+from otop_desk.services.attendance import verbs as attendance
 from otop_desk.ui.attendance.kiosk import ANSWERED, SEARCH, SIGN, Kiosk
 from otop_desk.ui.attendance.person_dialog import PersonDialog
 from otop_desk.ui.attendance.pile_dialog import PileDialog
@@ -154,7 +154,7 @@ def test_a_camera_frame_with_badges_is_read(
     import pypdfium2
     from PySide6.QtGui import QImage
 
-    from otop_desk.services import attendance_papers
+    from otop_desk.services.attendance import papers as attendance_papers
     from otop_desk.ui.attendance.camera_dialog import CameraDialog
 
     attendance_papers.badges(tab.context.file, tmp_path / "b.pdf", size="a6")

@@ -11,7 +11,7 @@ from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Outlook, Status
 from otop_desk.domain.person import Person
 from otop_desk.domain.sign_in import Reply
-from otop_desk.services import attendance
+from otop_desk.services.attendance import verbs as attendance
 from otop_desk.thai.search import search_key
 from otop_desk.ui.attendance import acts
 from otop_desk.ui.attendance.mark_menu import mark_menu
@@ -108,7 +108,7 @@ def test_answers_amber_red_and_nobody(tab: AttendanceTab) -> None:
 
 
 def test_namesakes_are_asked_about_once(tab: AttendanceTab) -> None:
-    from otop_desk.services import person
+    from otop_desk.services.roster import verbs as person
 
     twin = person.add(tab.context.file, Person(title="นาย", first="ศักรินทร์", last="แก้วมณี"))
     keys(tab.box, "ศักริ")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from otop_desk.domain.person import Person
-from otop_desk.services import backups, person
+from otop_desk.services.backups import copies as backups
+from otop_desk.services.roster import verbs as person
 from otop_desk.ui.backups_dialog import BackupsDialog
 from tests.ui.stage import sweep
 

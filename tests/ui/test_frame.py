@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from otop_desk import i18n
 from otop_desk.domain.person import Person
-from otop_desk.services import person, workshop
+from otop_desk.services.roster import verbs as person
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.frame import Parts
 from otop_desk.ui.widgets import SearchBox, ThaiLabel
 from tests.ui.gallery import FormTab, LedgerTab, live_strip, places

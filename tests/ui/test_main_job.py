@@ -11,7 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.attendance import Status
-from otop_desk.services import agenda_templates, attendance, person, roster, workshop
+from otop_desk.services.agenda import templates as agenda_templates
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.roster import importing as roster
+from otop_desk.services.roster import verbs as person
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.attendance.roster_import import RosterDialog
 from otop_desk.ui.new_workshop import NewWorkshopDialog

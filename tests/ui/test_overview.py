@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from otop_desk.domain.person import Person
-from otop_desk.services import overview, person, sample
-from otop_desk.services.overview import Stage
+from otop_desk.services.roster import verbs as person
+from otop_desk.services.sample import making as sample
+from otop_desk.services.workshop import overview
+from otop_desk.services.workshop.overview import Stage
 from otop_desk.ui.widgets import PrimaryButton, ThaiLabel
 from tests.ui.stage import new_file, sweep
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from otop_desk.domain.person import Person
-from otop_desk.services import person, roster
+from otop_desk.services.roster import importing as roster
+from otop_desk.services.roster import verbs as person
 from otop_desk.ui.attendance.roster_import import RosterDialog
 from tests.ui.stage import Stage, sweep
 

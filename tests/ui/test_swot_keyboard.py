@@ -17,7 +17,11 @@ from PySide6.QtWidgets import QApplication
 from otop_desk.domain.person import Person
 from otop_desk.domain.swot import Quadrant
 from otop_desk.paths import resource
-from otop_desk.services import groups, person, swot, swot_papers, tows
+from otop_desk.services.groups import verbs as groups
+from otop_desk.services.roster import verbs as person
+from otop_desk.services.swot import papers as swot_papers
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.tows import verbs as tows
 from tests.ui.stage import Stage
 
 DATA = json.loads(resource("sample", "swot.json").read_text(encoding="utf-8"))

@@ -13,7 +13,12 @@ from pytestqt.qtbot import QtBot
 from otop_desk.domain.person import Group, Person
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.votes import Source
-from otop_desk.services import group_exchange, groups, sample, swot, tows, votes
+from otop_desk.services.groups import exchange as group_exchange
+from otop_desk.services.groups import verbs as groups
+from otop_desk.services.sample import making as sample
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
+from otop_desk.services.tows import verbs as tows
 from otop_desk.ui.swot import page_menu
 from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
 from otop_desk.ui.swot.note_menu import build as note_menu

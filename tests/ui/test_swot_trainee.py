@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from otop_desk.domain.swot import Note, Quadrant
-from otop_desk.services import sample, swot, votes
+from otop_desk.services.sample import making as sample
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
 from otop_desk.ui.swot.trainee import TraineeWindow
 from tests.machine.state import contents
 from tests.ui.stage import Stage, sweep

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from otop_desk import i18n
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
-from otop_desk.services import person, workshop
+from otop_desk.services.roster import verbs as person
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui import window_acts
 from otop_desk.ui.history_panel import HistoryDialog
 from otop_desk.ui.keys_dialog import KeysDialog, tab_keys

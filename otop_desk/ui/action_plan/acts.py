@@ -64,7 +64,7 @@ class PlanActs:
 
     def _view_menu(self, menu: QMenu) -> None:
         """One tick a column; the title always shows."""
-        from otop_desk.services.action_plan_cells import FIELDS
+        from otop_desk.services.action_plan.cells import FIELDS
 
         for field in (*FIELDS, "progress"):
             action = QAction(words.heading(field), menu)
@@ -98,7 +98,7 @@ class PlanActs:
 
     def add(self) -> None:
         """A new activity under the cursor's, ready for its title."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         near = self.current()
         fresh = Activity(
@@ -111,7 +111,7 @@ class PlanActs:
 
     def duplicate(self) -> None:
         """The same row once more, below."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         near = self.current()
         if near is not None:
@@ -120,7 +120,7 @@ class PlanActs:
 
     def delete(self) -> None:
         """Take the marked rows out; the toast takes it back."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         rows = self._tab.table.marked()
         if not rows:
@@ -131,7 +131,7 @@ class PlanActs:
 
     def step(self, by: int) -> None:
         """Move the row under the cursor one place among its equals."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         now = self.current()
         if now is None:
@@ -146,7 +146,7 @@ class PlanActs:
 
     def nest(self, below: bool) -> None:
         """Make the row a part of the main activity above it, or a main activity again."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         now = self.current()
         if now is None or (now.parent_id is not None) == below:
@@ -159,7 +159,7 @@ class PlanActs:
 
     def respan(self, activity_id: int, spans: tuple[Span, ...]) -> None:
         """What was dragged in the Gantt."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         now = action_plan.activity(self._file, activity_id)
         self._tab.wrong.pop((activity_id, "period"), None)
@@ -169,7 +169,7 @@ class PlanActs:
 
     def paste(self, rows: list[int], fields: list[str], cells: list[list[str]]) -> None:
         """A block from the clipboard; cells that can't be read stay typed and marked."""
-        from otop_desk.services import action_plan_cells
+        from otop_desk.services.action_plan import cells as action_plan_cells
 
         before = {each.id for each in self._tab.rows}
         problems = action_plan_cells.paste(self._file, rows, fields, cells)
@@ -184,7 +184,7 @@ class PlanActs:
 
     def clear(self, cells: list[tuple[int, str]]) -> None:
         """Empty the marked cells; a marked mistake is simply forgotten."""
-        from otop_desk.services import action_plan_cells
+        from otop_desk.services.action_plan import cells as action_plan_cells
 
         for cell in cells:
             self._tab.wrong.pop(cell, None)
@@ -193,7 +193,7 @@ class PlanActs:
 
     def show_field(self, field: str, on: bool) -> None:
         """Show or hide a column, in the order of the form."""
-        from otop_desk.services.action_plan_cells import FIELDS
+        from otop_desk.services.action_plan.cells import FIELDS
 
         wanted = {*self._tab.fields, field} if on else set(self._tab.fields) - {field}
         self._tab.set_fields(tuple(each for each in (*FIELDS, "progress") if each in wanted))

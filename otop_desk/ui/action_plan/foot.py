@@ -45,7 +45,7 @@ class Foot(Card):
 
     def show_plan(self, rows: list[Activity]) -> None:
         """Reckon the three statements."""
-        from otop_desk.services import action_plan_check
+        from otop_desk.services.action_plan import check as action_plan_check
 
         form, file = self._context.format, self._context.file
         found = action_plan_check.findings(file)

@@ -18,7 +18,7 @@ def findings_dialog(
     context: TabContext, rows: Sequence[Activity], go: Callable[[list[int]], object]
 ) -> Dialog:
     """Every fault; opening one goes to its rows."""
-    from otop_desk.services import action_plan_check
+    from otop_desk.services.action_plan import check as action_plan_check
 
     by_id = {each.id: each for each in rows}
     form = context.format

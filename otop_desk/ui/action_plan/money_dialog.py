@@ -164,7 +164,7 @@ class MoneyDialog(Dialog):
         self.show_money()
 
     def _fill_rates(self) -> None:
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         self._rates_menu.clear()
         rates = action_plan.rates(self._context.file)
@@ -211,7 +211,7 @@ class MoneyDialog(Dialog):
 
     def save(self) -> None:
         """Store sources and steps."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         fundings = tuple(each for each in self._fundings if each != Funding())
         changed = replace(self._activity, fundings=fundings, costing=tuple(self._steps))

@@ -61,7 +61,7 @@ class PaperActs:
 
     def print_paper(self, kind: str, size: str) -> None:
         """One of the papers as PDF."""
-        from otop_desk.services import action_plan_papers
+        from otop_desk.services.action_plan import papers as action_plan_papers
 
         names = {
             "plan": _("แผนปฏิบัติการ"), "gantt": _("แผนภูมิแกนต์"), "summary": _("สรุปแผน"),
@@ -74,14 +74,14 @@ class PaperActs:
 
     def export_word(self) -> None:
         """The table for Word."""
-        from otop_desk.services import action_plan_word
+        from otop_desk.services.action_plan import word as action_plan_word
 
         file, thai = self._context.file, self.thai
         self._write(_("แผนปฏิบัติการ"), ".docx", WORD, lambda: action_plan_word.prepare(file, thai=thai))
 
     def export_excel(self) -> None:
         """The plan's sheets for Excel."""
-        from otop_desk.services import action_plan_sheet
+        from otop_desk.services.action_plan import sheet as action_plan_sheet
 
         file = self._context.file
         self._write(_("แผนปฏิบัติการ"), ".xlsx", EXCEL, lambda: action_plan_sheet.prepare(file))
@@ -100,7 +100,7 @@ class PaperActs:
 
     def _said(self, path: Path) -> None:
         """The file is there; what is still missing in the plan can be looked at."""
-        from otop_desk.services import action_plan_check
+        from otop_desk.services.action_plan import check as action_plan_check
 
         written = _("เขียน {name} แล้ว").format(name=path.name)
         found = len(action_plan_check.findings(self._context.file))

@@ -20,7 +20,7 @@ class PlanDialog(Dialog):
     """Stored as one step when accepted; what is wrong is said at its field."""
 
     def __init__(self, context: TabContext) -> None:
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         super().__init__(context.window, _("รายละเอียดแผน"), "plan_details", width=720)
         self._context = context
@@ -60,7 +60,7 @@ class PlanDialog(Dialog):
 
     def save(self) -> None:
         """Read the fields and store them."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         year = parse_int(self.year.text())
         wrong_year = year is None or year not in YEARS

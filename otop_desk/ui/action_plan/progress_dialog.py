@@ -42,7 +42,7 @@ class ProgressDialog(Dialog):
 
     def save(self) -> None:
         """Store it for all of them."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         changed = [
             replace(each, progress=self._chosen, progress_on=self.day.day(), progress_note=self.note.text())

@@ -50,7 +50,7 @@ class RatesDialog(Dialog):
 
     def show_rates(self) -> None:
         """Read the table."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         found = action_plan.rates(self._context.file)
         self.model.set_rows(found)
@@ -58,14 +58,15 @@ class RatesDialog(Dialog):
 
     def fill(self) -> None:
         """Rates of the sample workshop to begin with; each can be changed."""
-        from otop_desk.services import action_plan, sample_action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
+        from otop_desk.services.sample import action_plan as sample_action_plan
 
         action_plan.add_rates(self._context.file, sample_action_plan.example_rates())
         self.show_rates()
 
     def add(self) -> None:
         """A new line, ready to be typed in."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         made = action_plan.put_rate(self._context.file, Rate(name=_("รายการใหม่")))
         self.show_rates()
@@ -74,7 +75,7 @@ class RatesDialog(Dialog):
 
     def remove(self) -> None:
         """Take the line under the cursor out."""
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         rate = self.table.current()
         if rate is not None:
@@ -82,7 +83,7 @@ class RatesDialog(Dialog):
             self.show_rates()
 
     def _on_edited(self, rate: Rate, key: str, text: str) -> None:
-        from otop_desk.services import action_plan
+        from otop_desk.services.action_plan import verbs as action_plan
 
         try:
             value: object = text.strip()

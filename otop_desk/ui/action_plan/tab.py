@@ -145,7 +145,7 @@ class ActionPlanTab(Tab):
         return columns.columns(self.fields, self._cell, self.wrong, self.context.format, self.context.theme)
 
     def _cell(self, activity: Activity, field: str) -> str:
-        from otop_desk.services import action_plan_cells
+        from otop_desk.services.action_plan import cells as action_plan_cells
 
         return action_plan_cells.text(activity, field, self.codes)
 
@@ -193,7 +193,8 @@ class ActionPlanTab(Tab):
         return True
 
     def _read(self) -> None:
-        from otop_desk.services import action_plan, action_plan_cells
+        from otop_desk.services.action_plan import cells as action_plan_cells
+        from otop_desk.services.action_plan import verbs as action_plan
 
         file = self.context.file
         self.plan = action_plan.plan(file)
@@ -238,7 +239,7 @@ class ActionPlanTab(Tab):
 
     def _strategies(self) -> list[tuple[int, str]]:
         """Strategies with their codes, in the order of the matrix."""
-        from otop_desk.services import tows
+        from otop_desk.services.tows import verbs as tows
 
         return [(each.id, f"{each.code}  {each.text}") for each in tows.strategies(self.context.file)]
 
@@ -271,7 +272,8 @@ class ActionPlanTab(Tab):
 
     def _on_edited(self, row: PlanRow, field: str, text: str) -> None:
         """Show what was typed, then carry it out; what can't be read stays in its cell, marked."""
-        from otop_desk.services import action_plan, action_plan_cells
+        from otop_desk.services.action_plan import cells as action_plan_cells
+        from otop_desk.services.action_plan import verbs as action_plan
 
         now = next((each for each in self.rows if each.id == row.id), None)
         if now is None:

@@ -9,7 +9,7 @@ from otop_desk.ui.format import Format
 
 def heading(field: str) -> str:
     """What a column is called."""
-    from otop_desk.services.action_plan_words import column_words
+    from otop_desk.services.action_plan.words import column_words
 
     return column_words(field)
 

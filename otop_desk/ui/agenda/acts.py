@@ -40,7 +40,7 @@ class PlanningActs:
 
     def new_item(self, below: bool) -> None:
         """A new item below (or above) the cursor, ready to be typed into."""
-        from otop_desk.services import agenda
+        from otop_desk.services.agenda import verbs as agenda
 
         row = self._row()
         at = row + 1 if below else max(row, 0)
@@ -52,7 +52,7 @@ class PlanningActs:
 
     def step(self, down: bool) -> None:
         """The selection one place up or down."""
-        from otop_desk.services import agenda
+        from otop_desk.services.agenda import verbs as agenda
 
         ids = self._tab.table.ids()
         if ids:
@@ -60,13 +60,13 @@ class PlanningActs:
 
     def move_here(self, ids: Sequence[int], at: int) -> None:
         """Items to a place of the open day."""
-        from otop_desk.services import agenda
+        from otop_desk.services.agenda import verbs as agenda
 
         self._tab.try_(lambda: agenda.move(self._file, set(ids), self._day(), at))
 
     def move_to_day(self, ids: Sequence[int], day_id: int) -> None:
         """Items to the end of another day."""
-        from otop_desk.services import agenda
+        from otop_desk.services.agenda import verbs as agenda
 
         if day_id == self._day():
             return
@@ -86,13 +86,13 @@ class PlanningActs:
 
     def resize(self, item_id: int, minutes: int) -> None:
         """How long an item takes, from a drag of its edge."""
-        from otop_desk.services import agenda
+        from otop_desk.services.agenda import verbs as agenda
 
         self._tab.try_(lambda: agenda.resize(self._file, item_id, minutes))
 
     def toggle(self, key: str) -> None:
         """Lock the first of the selected items; count them, let them be optional, or all of them not."""
-        from otop_desk.services import agenda
+        from otop_desk.services.agenda import verbs as agenda
 
         chosen = self._tab.table.selected()
         if not chosen:
@@ -159,7 +159,7 @@ class PlanningActs:
 
     def copy(self) -> None:
         """The selection onto the clipboard: as rows for Excel, and whole for here."""
-        from otop_desk.services import agenda_rows
+        from otop_desk.services.agenda import rows as agenda_rows
 
         chosen = self._tab.table.selected()
         if chosen:
@@ -175,7 +175,7 @@ class PlanningActs:
 
     def paste(self) -> None:
         """Items from here, or rows from Excel, below the cursor."""
-        from otop_desk.services import agenda_rows
+        from otop_desk.services.agenda import rows as agenda_rows
 
         mime = QGuiApplication.clipboard().mimeData()
         row = self._row()
@@ -190,7 +190,7 @@ class PlanningActs:
 
     def duplicate(self) -> None:
         """The selection once more, below it."""
-        from otop_desk.services import agenda
+        from otop_desk.services.agenda import verbs as agenda
 
         ids = self._tab.table.ids()
         made: list[AgendaItem] = []
@@ -199,7 +199,7 @@ class PlanningActs:
 
     def delete(self) -> None:
         """Take the selection out; a toast offers to take that back."""
-        from otop_desk.services import agenda
+        from otop_desk.services.agenda import verbs as agenda
 
         ids = self._tab.table.ids()
         row = self._row()
@@ -223,7 +223,7 @@ class PlanningActs:
 
     def add_day(self) -> None:
         """A day after the last."""
-        from otop_desk.services import workshop
+        from otop_desk.services.workshop import verbs as workshop
         from otop_desk.ui.agenda.day_dialog import DayDialog
 
         days = workshop.days(self._file)
@@ -237,7 +237,9 @@ class PlanningActs:
 
     def day_act(self, name: str) -> None:
         """date, start, earlier, later, clear_run, remove."""
-        from otop_desk.services import agenda, agenda_running, workshop
+        from otop_desk.services.agenda import running as agenda_running
+        from otop_desk.services.agenda import verbs as agenda
+        from otop_desk.services.workshop import verbs as workshop
         from otop_desk.ui.agenda.day_dialog import DayDialog
 
         day = self._tab.day

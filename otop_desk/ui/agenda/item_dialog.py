@@ -59,7 +59,7 @@ class ItemDialog(Dialog):
 
     def save(self) -> None:
         """Store what was typed; what is wrong is said at its field."""
-        from otop_desk.services import agenda
+        from otop_desk.services.agenda import verbs as agenda
 
         self._minutes_row.fail("")
         self._title_row.fail("")

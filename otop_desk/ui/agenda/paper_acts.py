@@ -33,7 +33,8 @@ class PaperActs:
 
     def use_template(self) -> None:
         """Choose a template and fill the day or the workshop from it."""
-        from otop_desk.services import agenda_templates, workshop
+        from otop_desk.services.agenda import templates as agenda_templates
+        from otop_desk.services.workshop import verbs as workshop
         from otop_desk.ui.agenda.template_dialogs import TemplateDialog
 
         dialog = TemplateDialog(self._context)
@@ -51,7 +52,7 @@ class PaperActs:
 
     def save_template(self) -> None:
         """Keep the day or the workshop as a template."""
-        from otop_desk.services import workshop
+        from otop_desk.services.workshop import verbs as workshop
         from otop_desk.ui.agenda.template_dialogs import SaveTemplateDialog
 
         title = workshop.workshop(self._file).title
@@ -60,7 +61,8 @@ class PaperActs:
 
     def from_library(self) -> None:
         """Pick ready items and put them in below the cursor."""
-        from otop_desk.services import agenda, agenda_templates
+        from otop_desk.services.agenda import templates as agenda_templates
+        from otop_desk.services.agenda import verbs as agenda
         from otop_desk.ui.agenda.template_dialogs import LibraryDialog
 
         dialog = LibraryDialog(self._context, agenda_templates.library())
@@ -71,7 +73,7 @@ class PaperActs:
 
     def to_library(self) -> None:
         """Keep the selected items in the library."""
-        from otop_desk.services import agenda_templates
+        from otop_desk.services.agenda import templates as agenda_templates
 
         items = [slot.item for slot in self._tab.table.selected()]
         if items and self._tab.try_(lambda: agenda_templates.keep_in_library(items)):
@@ -108,7 +110,7 @@ class PaperActs:
         self._print("revised", _("กำหนดการฉบับปรับ"))
 
     def _print(self, kind: str, name: str) -> None:
-        from otop_desk.services import agenda_papers
+        from otop_desk.services.agenda import papers as agenda_papers
 
         path = self._context.ask.save_file(name, f"{name}.pdf", "PDF (*.pdf)")
         if path is None:
@@ -135,7 +137,7 @@ class PaperActs:
 
     def export_ics(self) -> None:
         """The agenda for a calendar program."""
-        from otop_desk.services import agenda_papers
+        from otop_desk.services.agenda import papers as agenda_papers
 
         path = self._context.ask.save_file(_("ปฏิทิน"), _("กำหนดการ") + ".ics", "iCalendar (*.ics)")
         if path is not None and self._tab.try_(
@@ -147,7 +149,7 @@ class PaperActs:
 
     def rescue(self) -> None:
         """Show the three plans; the one picked becomes the day, as one step."""
-        from otop_desk.services import agenda_running
+        from otop_desk.services.agenda import running as agenda_running
         from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 
         conductor = self._tab.conductor

@@ -146,7 +146,7 @@ class RunningCard(Card):
             return conductor.live
         if not self._day_id:
             return None
-        from otop_desk.services import agenda_running
+        from otop_desk.services.agenda import running as agenda_running
 
         return agenda_running.state(self._context.file, self._day_id, conductor.now())
 

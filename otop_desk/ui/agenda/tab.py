@@ -183,7 +183,8 @@ class AgendaTab(Tab):
     # -- showing ---------------------------------------------------------------------------------
 
     def refresh(self, change: Change | None = None) -> None:
-        from otop_desk.services import agenda, workshop
+        from otop_desk.services.agenda import verbs as agenda
+        from otop_desk.services.workshop import verbs as workshop
 
         days = workshop.days(self.context.file)
         if self.day is None or self.day.id not in {day.id for day in days}:
@@ -250,7 +251,7 @@ class AgendaTab(Tab):
 
     def show_day(self, day_id: int) -> None:
         """Show another day."""
-        from otop_desk.services import workshop
+        from otop_desk.services.workshop import verbs as workshop
 
         self.day = next((each for each in workshop.days(self.context.file) if each.id == day_id), self.day)
         self.refresh()
@@ -264,7 +265,7 @@ class AgendaTab(Tab):
 
     def _turn(self, by: int) -> None:
         """The day before or after, by key."""
-        from otop_desk.services import workshop
+        from otop_desk.services.workshop import verbs as workshop
 
         days = [day.id for day in workshop.days(self.context.file)]
         place = days.index(self._day_id()) + by if self._day_id() in days else -1

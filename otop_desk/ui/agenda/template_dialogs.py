@@ -19,7 +19,7 @@ class TemplateDialog(Dialog):
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(context.window, _("แบบกำหนดการ"), "agenda_templates", width=620)
-        from otop_desk.services import agenda_templates
+        from otop_desk.services.agenda import templates as agenda_templates
 
         self._context = context
         self.templates = agenda_templates.templates()
@@ -53,7 +53,7 @@ class TemplateDialog(Dialog):
         self.remove.setEnabled(row >= 0 and self.templates[row].path is not None)
 
     def _on_remove(self) -> None:
-        from otop_desk.services import agenda_templates
+        from otop_desk.services.agenda import templates as agenda_templates
 
         row = self.list.currentRow()
         if row >= 0 and self._context.ask.confirm(
@@ -87,7 +87,7 @@ class SaveTemplateDialog(Dialog):
         self.add_primary(_("บันทึกทั้งโครงการ"), "template_save_whole", lambda: self._save(None))
 
     def _save(self, day_id: int | None) -> None:
-        from otop_desk.services import agenda_templates
+        from otop_desk.services.agenda import templates as agenda_templates
 
         try:
             agenda_templates.save_template(self._context.file, self.name.text(), day_id)

@@ -30,7 +30,8 @@ def carry_out(file: WorkshopFile, slot: Slot, key: str, text: str, first: bool) 
 
 
 def _time(file: WorkshopFile, slot: Slot, text: str, first: bool) -> None:
-    from otop_desk.services import agenda, workshop
+    from otop_desk.services.agenda import verbs as agenda
+    from otop_desk.services.workshop import verbs as workshop
 
     if not text:
         agenda.lock(file, slot.item.id, None)
@@ -51,13 +52,13 @@ def _time(file: WorkshopFile, slot: Slot, text: str, first: bool) -> None:
 
 
 def _minutes(file: WorkshopFile, slot: Slot, text: str, first: bool) -> None:
-    from otop_desk.services import agenda
+    from otop_desk.services.agenda import verbs as agenda
 
     agenda.resize(file, slot.item.id, parse_duration(text))
 
 
 def _title(file: WorkshopFile, slot: Slot, text: str, first: bool) -> None:
-    from otop_desk.services import agenda
+    from otop_desk.services.agenda import verbs as agenda
 
     if text != slot.item.title:
         agenda.retitle(file, slot.item.id, text)
@@ -65,7 +66,7 @@ def _title(file: WorkshopFile, slot: Slot, text: str, first: bool) -> None:
 
 def _kind(file: WorkshopFile, slot: Slot, text: str, first: bool) -> None:
     from otop_desk.domain.agenda_check import TRAINING
-    from otop_desk.services import agenda
+    from otop_desk.services.agenda import verbs as agenda
 
     found = next((kind for kind in Kind if text and words.kind_word(kind).startswith(text)), None)
     if found is None:
@@ -76,7 +77,7 @@ def _kind(file: WorkshopFile, slot: Slot, text: str, first: bool) -> None:
 
 def _text(key: str) -> Callable[[WorkshopFile, Slot, str, bool], None]:
     def put(file: WorkshopFile, slot: Slot, text: str, first: bool) -> None:
-        from otop_desk.services import agenda
+        from otop_desk.services.agenda import verbs as agenda
 
         typed = words.of_one_line(text)
         if typed != getattr(slot.item, key):

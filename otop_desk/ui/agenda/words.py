@@ -47,7 +47,7 @@ QUIET = frozenset({Kind.BREAK, Kind.MEAL, Kind.REGISTRATION})
 
 def kind_word(kind: Kind) -> str:
     """The name of a kind."""
-    from otop_desk.services.agenda_sheet import KIND_WORDS
+    from otop_desk.services.agenda.sheet import KIND_WORDS
 
     return _(KIND_WORDS[kind])
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint
 from otop_desk.domain.attendance import Status
 from otop_desk.domain.person import Person
 from otop_desk.i18n import _
-from otop_desk.services import attendance, person
-from otop_desk.services import attendance_words as words
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.attendance import words
+from otop_desk.services.roster import verbs as person
 from otop_desk.ui.attendance import further_acts as further
 from otop_desk.ui.attendance.camera_dialog import is_there
 from otop_desk.ui.attendance.mark_menu import MarkDialog, mark_menu, pop_up

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import attendance_images
+from otop_desk.services.attendance import images as attendance_images
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Dialog
 

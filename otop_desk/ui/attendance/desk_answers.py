@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from otop_desk.domain.person import Person
 from otop_desk.domain.sign_in import Answer, Reply, Tone
 from otop_desk.i18n import _
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_desk import Desk
+from otop_desk.services.attendance import words
+from otop_desk.services.attendance.desk import Desk
 from otop_desk.ui.attendance.edge import Edge
 from otop_desk.ui.attendance.sound import Sounds
 from otop_desk.ui.format import Format

@@ -56,7 +56,7 @@ def _end_kiosk(tab: AttendanceTab) -> None:
 def read_picture(tab: AttendanceTab) -> None:
     """Sign in everybody whose code is in a picture."""
     from otop_desk.errors import UserError
-    from otop_desk.services import attendance_images
+    from otop_desk.services.attendance import images as attendance_images
 
     kinds = _("ภาพ") + " (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)"
     path = tab.context.ask.open_file(_("เลือกภาพที่มีคิวอาร์"), kinds)
@@ -77,7 +77,7 @@ def read_picture(tab: AttendanceTab) -> None:
 def use_camera(tab: AttendanceTab) -> None:
     """Sign people in by the machine's camera until the dialog is closed."""
     from otop_desk.errors import UserError
-    from otop_desk.services import attendance_words as words
+    from otop_desk.services.attendance import words
     from otop_desk.ui.attendance.camera_dialog import CameraDialog
 
     def scan(code: str) -> str:
@@ -122,7 +122,8 @@ def name_operator(tab: AttendanceTab) -> None:
 
 def erase_personal_data(tab: AttendanceTab) -> None:
     """Ask twice, then take all personal data out of the file, its history and its backups."""
-    from otop_desk.services import attendance_privacy, backups
+    from otop_desk.services.backups import copies as backups
+    from otop_desk.services.privacy import erase as attendance_privacy
 
     context, folder = tab.context, backups.folder()
     people = context.format.people(len(tab.ledger.people))

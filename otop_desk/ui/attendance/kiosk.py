@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 from otop_desk.domain.person import Person
 from otop_desk.domain.sign_in import Answer, Tone
 from otop_desk.i18n import _
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_desk import Desk
+from otop_desk.services.attendance import words
+from otop_desk.services.attendance.desk import Desk
 from otop_desk.ui.attendance.desk_box import DeskBox
 from otop_desk.ui.attendance.kiosk_keys import KioskKeys
 from otop_desk.ui.attendance.kiosk_pin import ask_pin

@@ -10,8 +10,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from otop_desk.domain.attendance import CountedSession, Mark, Outlook, Standing, Status
 from otop_desk.domain.person import Person, Role
 from otop_desk.i18n import _
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_ledger import Ledger
+from otop_desk.services.attendance import words
+from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Column, DataTable, RowsModel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from otop_desk.domain.attendance import CountedSession, Mark, Status
 from otop_desk.domain.person import Person
 from otop_desk.i18n import _
-from otop_desk.services import attendance_words as words
+from otop_desk.services.attendance import words
 from otop_desk.ui.format import Format
 from otop_desk.ui.widgets import Caption, Dialog, Form, TextInput, TimeEdit
 

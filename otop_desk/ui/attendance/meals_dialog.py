@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from otop_desk.domain.meal import MealLine, Sitting
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import attendance_numbers as numbers
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_ledger import Ledger
+from otop_desk.services.attendance import numbers, words
+from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.thai.numerals import parse_int
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Column, DataTable, Dialog, PillRow, RowsModel

@@ -6,9 +6,9 @@ from PySide6.QtGui import QGuiApplication
 
 from otop_desk.domain.person import Person
 from otop_desk.i18n import _
-from otop_desk.services import attendance_numbers as numbers
-from otop_desk.services.attendance_ledger import Ledger
-from otop_desk.services.attendance_numbers import Turnout
+from otop_desk.services.attendance import numbers
+from otop_desk.services.attendance.ledger import Ledger
+from otop_desk.services.attendance.numbers import Turnout
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Column, DataTable, Dialog, PillRow, RowsModel
 

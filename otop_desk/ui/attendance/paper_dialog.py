@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import attendance_papers as papers
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_ledger import Ledger
-from otop_desk.services.attendance_papers import BadgeOrder, Phones
+from otop_desk.services.attendance import papers, words
+from otop_desk.services.attendance.ledger import Ledger
+from otop_desk.services.attendance.papers import BadgeOrder, Phones
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, Form, FormRow, NumberEdit, PillRow
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from otop_desk.domain.person import Person, Role
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import attendance, person
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_ledger import Ledger
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.attendance import words
+from otop_desk.services.attendance.ledger import Ledger
+from otop_desk.services.roster import verbs as person
 from otop_desk.thai.names import split_name
 from otop_desk.ui.attendance.ledger_table import TONES, LedgerColumns, percent_word
 from otop_desk.ui.tab import TabContext

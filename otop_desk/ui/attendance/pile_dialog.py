@@ -9,9 +9,8 @@ from otop_desk.domain.person import Role
 from otop_desk.domain.workshop import Part
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import attendance_pile as pile
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_ledger import Ledger
+from otop_desk.services.attendance import pile, words
+from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, Form, PillRow, TextInput, ThaiLabel, beside
 

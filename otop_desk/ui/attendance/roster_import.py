@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import roster
+from otop_desk.services.roster import importing as roster
 from otop_desk.ui.attendance.roster_views import Preview, changes_view, near_view, problems_view
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.person import Person
 from otop_desk.i18n import _
-from otop_desk.services import roster
+from otop_desk.services.roster import importing as roster
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Caption, ChoiceBox, Column, DataTable, NumberEdit, RowsModel

@@ -10,9 +10,9 @@ from otop_desk.domain.attendance import PRESETS, Basis, Outlook, Rule, allowance
 from otop_desk.domain.person import Role
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import attendance
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_ledger import Ledger
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.attendance import words
+from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.ui.attendance.ledger_table import TONES
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, FigureTile, Form, NumberEdit, ThaiLabel

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from otop_desk.domain.attendance import Outlook
 from otop_desk.domain.person import Person, Role
 from otop_desk.i18n import _
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_ledger import Ledger
+from otop_desk.services.attendance import words
+from otop_desk.services.attendance.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)

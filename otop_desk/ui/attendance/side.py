@@ -10,9 +10,8 @@ from otop_desk.domain.meal import Sitting
 from otop_desk.domain.person import Role
 from otop_desk.domain.workshop import Part
 from otop_desk.i18n import _
-from otop_desk.services import attendance_numbers as numbers
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_ledger import Ledger
+from otop_desk.services.attendance import numbers, words
+from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.ui.attendance.ledger_table import TONES
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme

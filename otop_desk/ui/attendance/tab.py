@@ -14,9 +14,9 @@ from otop_desk.domain.journal import Change
 from otop_desk.domain.person import Person
 from otop_desk.domain.sign_in import Answer
 from otop_desk.i18n import _
-from otop_desk.services import attendance_words as words
-from otop_desk.services.attendance_desk import Desk
-from otop_desk.services.attendance_ledger import TABLES, Ledger
+from otop_desk.services.attendance import words
+from otop_desk.services.attendance.desk import Desk
+from otop_desk.services.attendance.ledger import TABLES, Ledger
 from otop_desk.ui.attendance import acts
 from otop_desk.ui.attendance.desk_answers import DeskAnswers
 from otop_desk.ui.attendance.desk_box import DeskBox

@@ -23,7 +23,7 @@ from otop_desk.ui.widgets import ScrollColumn
 
 if TYPE_CHECKING:
     from otop_desk.domain.certificate import Recipient
-    from otop_desk.services.certificate import Whom
+    from otop_desk.services.certificate.verbs import Whom
 
 SIDE, LEAST = 320, 264
 
@@ -95,7 +95,7 @@ class CertificateScreen(Screen):
 
     def refresh(self, change: Change | None = None) -> None:
         """Everything anew: the batch, the choices, the page; the checks follow in a moment."""
-        from otop_desk.services import certificate
+        from otop_desk.services.certificate import verbs as certificate
 
         file = self.context.file
         now = certificate.settings(file)
@@ -114,7 +114,7 @@ class CertificateScreen(Screen):
         self._check_later.start()
 
     def _whom_now(self) -> Whom:
-        from otop_desk.services.certificate import Whom
+        from otop_desk.services.certificate.verbs import Whom
 
         return Whom(self._whom)
 
@@ -127,8 +127,8 @@ class CertificateScreen(Screen):
         self.stage.person.set_choices(choices, self._shown)
 
     def _fill_whom(self) -> None:
-        from otop_desk.services import certificate
-        from otop_desk.services.certificate import Whom
+        from otop_desk.services.certificate import verbs as certificate
+        from otop_desk.services.certificate.verbs import Whom
 
         form = self.context.format
         counts = {each: len(certificate.people(self.context.file, each)) for each in (Whom.EARNED, Whom.ALL)}
@@ -158,7 +158,7 @@ class CertificateScreen(Screen):
 
     def _current(self) -> Recipient:
         """Whose certificate is on the stage."""
-        from otop_desk.services import certificate_preview
+        from otop_desk.services.certificate import preview as certificate_preview
 
         if not self._batch:
             return certificate_preview.nobody()
@@ -169,7 +169,7 @@ class CertificateScreen(Screen):
         return next((each for each in self._batch if each.person_id == self._shown), self._batch[0])
 
     def _show_page(self) -> None:
-        from otop_desk.services import certificate_preview
+        from otop_desk.services.certificate import preview as certificate_preview
 
         whose = self._current()
         self.stage.view.show_pdf(certificate_preview.page(self.context.file, whose))
@@ -182,7 +182,8 @@ class CertificateScreen(Screen):
         self._check()
 
     def _check(self) -> None:
-        from otop_desk.services import certificate_check, certificate_issue
+        from otop_desk.services.certificate import check as certificate_check
+        from otop_desk.services.certificate import issue as certificate_issue
 
         found = certificate_check.preflight(self.context.file, self._whom_now(), self._chosen)
         self.findings.show_findings(found)
@@ -192,7 +193,7 @@ class CertificateScreen(Screen):
     # -- acts ------------------------------------------------------------------------------
 
     def _on_template(self, uid: str) -> None:
-        from otop_desk.services import certificate
+        from otop_desk.services.certificate import verbs as certificate
 
         self._try(lambda: certificate.use_template(self.context.file, uid))
 
@@ -219,8 +220,8 @@ class CertificateScreen(Screen):
         self.refresh()
 
     def _on_people(self) -> None:
-        from otop_desk.services import certificate
-        from otop_desk.services.certificate import Whom
+        from otop_desk.services.certificate import verbs as certificate
+        from otop_desk.services.certificate.verbs import Whom
         from otop_desk.ui.certificate.people_dialog import PeopleDialog
 
         file = self.context.file
@@ -242,7 +243,8 @@ class CertificateScreen(Screen):
 
     def _on_design(self) -> None:
         """Open the designer; one of our own templates is copied into the file first."""
-        from otop_desk.services import certificate, certificate_template
+        from otop_desk.services.certificate import template as certificate_template
+        from otop_desk.services.certificate import verbs as certificate
         from otop_desk.ui.certificate.designer import Designer
 
         file = self.context.file
@@ -252,7 +254,8 @@ class CertificateScreen(Screen):
         Designer(self.context, self, used).exec()
 
     def _on_import(self) -> None:
-        from otop_desk.services import certificate, certificate_template
+        from otop_desk.services.certificate import template as certificate_template
+        from otop_desk.services.certificate import verbs as certificate
 
         path = self.context.ask.open_file(_("นำเข้าแบบจากไฟล์"), "otoptpl (*.otoptpl)")
         if path is None:
@@ -265,7 +268,7 @@ class CertificateScreen(Screen):
         self._try(bring)
 
     def _on_offset(self) -> None:
-        from otop_desk.services import certificate
+        from otop_desk.services.certificate import verbs as certificate
         from otop_desk.ui.certificate.offset_dialog import OffsetDialog
 
         used = certificate.template(self.context.file, certificate.settings(self.context.file).template)

@@ -102,8 +102,9 @@ class Designer(QDialog):
 
     def renew(self) -> None:
         """Set the page anew on the name asked for."""
-        from otop_desk.services import certificate, certificate_preview
-        from otop_desk.services.certificate import Whom
+        from otop_desk.services.certificate import preview as certificate_preview
+        from otop_desk.services.certificate import verbs as certificate
+        from otop_desk.services.certificate.verbs import Whom
 
         template = self.template()
         batch = certificate.recipients(self.context.file, Whom.ALL)
@@ -139,39 +140,39 @@ class Designer(QDialog):
         return True
 
     def _on_field(self, place: int, field: Field) -> None:
-        from otop_desk.services import certificate_template
+        from otop_desk.services.certificate import template as certificate_template
 
         changed = self.template().with_field(place, field)
         self._try(lambda: certificate_template.edit(self.context.file, changed, merge=f"field.{place}"))
 
     def _on_add(self) -> None:
-        from otop_desk.services import certificate_template
+        from otop_desk.services.certificate import template as certificate_template
 
         part = self.part.value() or Part.TEXT
         if self._try(lambda: certificate_template.add_field(self.context.file, self.template(), part)):
             self.page.choose(len(self.template().fields) - 1)
 
     def _on_delete(self) -> None:
-        from otop_desk.services import certificate_template
+        from otop_desk.services.certificate import template as certificate_template
 
         place = self.page.chosen
         if 0 <= place < len(self.template().fields):
             self._try(lambda: certificate_template.remove_field(self.context.file, self.template(), place))
 
     def _on_background(self) -> None:
-        from otop_desk.services import certificate_template
+        from otop_desk.services.certificate import template as certificate_template
 
         path = self.context.ask.open_file(_("เลือกพื้นหลัง"), _("PDF หรือรูปภาพ (*.pdf *.png *.jpg *.jpeg)"))
         if path is not None:
             self._try(lambda: certificate_template.set_background(self.context.file, self.template(), path))
 
     def _on_bare(self) -> None:
-        from otop_desk.services import certificate_template
+        from otop_desk.services.certificate import template as certificate_template
 
         self._try(lambda: certificate_template.set_background(self.context.file, self.template(), None))
 
     def _on_export(self) -> None:
-        from otop_desk.services import certificate_template
+        from otop_desk.services.certificate import template as certificate_template
 
         template = self.template()
         path = self.context.ask.save_file(_("ส่งออกแบบเกียรติบัตร"), f"{template.name}.otoptpl", PACKAGE)

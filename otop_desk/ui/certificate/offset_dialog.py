@@ -51,21 +51,21 @@ class OffsetDialog(Dialog):
         return spin
 
     def _show(self) -> None:
-        from otop_desk.services import printer_offset
+        from otop_desk.services.certificate import printer_offset
 
         right, down = printer_offset.offset_of(self.printer.value() or "")
         self.right.setValue(right)
         self.down.setValue(down)
 
     def _on_use(self) -> None:
-        from otop_desk.services import printer_offset
+        from otop_desk.services.certificate import printer_offset
 
         printer_offset.set_offset(self.printer.value() or "", self.right.value(), self.down.value())
         self.context.say(_("ตั้งตำแหน่งพิมพ์แล้ว ใช้กับเครื่องพิมพ์นี้ทุกครั้ง"))
         self.accept()
 
     def _on_test(self) -> None:
-        from otop_desk.services import printer_offset
+        from otop_desk.services.certificate import printer_offset
 
         pages = Pages(printer_offset.page(*self._page))
         try:

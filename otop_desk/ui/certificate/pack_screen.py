@@ -27,7 +27,7 @@ from otop_desk.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from otop_desk.services.pack import Made
+    from otop_desk.services.pack.binding import Made
     from otop_desk.ui.background import Progress
 
 
@@ -78,7 +78,7 @@ class PackScreen(Screen):
 
     def refresh(self, change: Change | None = None) -> None:
         """Try each paper."""
-        from otop_desk.services.pack import PAPERS
+        from otop_desk.services.pack.binding import PAPERS
 
         rows = []
         with tempfile.TemporaryDirectory(prefix="otop-paper-") as folder:
@@ -92,7 +92,7 @@ class PackScreen(Screen):
         self.model.set_rows(rows)
 
     def _on_make(self) -> None:
-        from otop_desk.services import pack
+        from otop_desk.services.pack import binding as pack
 
         path = self.context.ask.save_file(_("บันทึกชุดปิดโครงการ"), _("ชุดปิดโครงการ.pdf"), printer_acts.PDF)
         if path is None:

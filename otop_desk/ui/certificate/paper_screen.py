@@ -46,7 +46,7 @@ class PaperScreen(Screen):
 
     def __init__(self, context: TabContext, key: str) -> None:
         super().__init__()
-        from otop_desk.services.pack import PAPERS
+        from otop_desk.services.pack.binding import PAPERS
 
         self.context, self.key = context, key
         self.paper = next(each for each in PAPERS if each.key == key)

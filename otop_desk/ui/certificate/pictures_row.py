@@ -64,7 +64,7 @@ class PicturesRow(QWidget):
         self.changed.emit(self.ids)
 
     def _on_add(self) -> None:
-        from otop_desk.services import picture
+        from otop_desk.services.workshop import picture
 
         path = self._context.ask.open_file(self._words, _("รูปภาพ (*.png *.jpg *.jpeg)"))
         if path is None:

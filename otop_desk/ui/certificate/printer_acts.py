@@ -15,7 +15,7 @@ from otop_desk.ui.tab import TabContext
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from otop_desk.services.certificate import Whom
+    from otop_desk.services.certificate.verbs import Whom
     from otop_desk.ui.background import Progress
     from otop_desk.ui.certificate.page_view import Pages
 
@@ -24,7 +24,7 @@ PDF = "PDF (*.pdf)"
 
 def save(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     """One merged PDF, to a place the person names."""
-    from otop_desk.services import certificate_print
+    from otop_desk.services.certificate import printing as certificate_print
 
     path = context.ask.save_file(_("บันทึกเกียรติบัตรเป็น PDF"), _("เกียรติบัตร.pdf"), PDF)
     if path is None:
@@ -51,7 +51,7 @@ def told_with_folder(context: TabContext, words: str, path: Path) -> None:
 
 def print_(context: TabContext, parent: QWidget, whom: Whom, chosen: Collection[int]) -> None:
     """Set the batch, then hand it to the printer dialog."""
-    from otop_desk.services import certificate_print
+    from otop_desk.services.certificate import printing as certificate_print
 
     work = certificate_print.prepared(context.file, whom, chosen)
 
@@ -79,7 +79,7 @@ def to_printer(context: TabContext, parent: QWidget, data: bytes, name: str) -> 
 def _send(context: TabContext, printer: QPrinter, pages: Pages) -> None:
     """Pages one after another in the thread for work; what was sent, stopped or refused is told."""
     from otop_desk.errors import Cancelled, UserError
-    from otop_desk.services import printer_offset
+    from otop_desk.services.certificate import printer_offset
     from otop_desk.ui.certificate import printing
 
     offset = printer_offset.offset_of(printer.printerName())
@@ -102,7 +102,7 @@ def _send(context: TabContext, printer: QPrinter, pages: Pages) -> None:
 def proof(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     """The sheet of all names, or of those changed since the last one; then remember what it showed."""
     from otop_desk.errors import UserError
-    from otop_desk.services import certificate_proof
+    from otop_desk.services.certificate import proof as certificate_proof
 
     different = certificate_proof.changed(context.file, whom, chosen)
     only = False
@@ -130,7 +130,7 @@ def proof(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
 def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     """Ask once, for it can't be undone, then give the numbers."""
     from otop_desk.errors import UserError
-    from otop_desk.services import certificate_issue
+    from otop_desk.services.certificate import issue as certificate_issue
 
     count = len(certificate_issue.waiting(context.file, whom, chosen))
     said = context.format.count(count)

@@ -99,7 +99,7 @@ class RegisterScreen(Screen):
 
     def refresh(self, change: Change | None = None) -> None:
         """The rows that match the search."""
-        from otop_desk.services import certificate_register
+        from otop_desk.services.certificate import register as certificate_register
         from otop_desk.thai.search import search_key
 
         rows = certificate_register.entries(self.context.file)
@@ -133,14 +133,14 @@ class RegisterScreen(Screen):
     def _on_print(self) -> None:
         from io import BytesIO
 
-        from otop_desk.services import certificate_register
+        from otop_desk.services.certificate import register as certificate_register
 
         out = BytesIO()
         if self._try(lambda: certificate_register.print_register(self.context.file, out)):
             printer_acts.to_printer(self.context, self, out.getvalue(), _("ทะเบียนคุม"))
 
     def _on_receive(self) -> None:
-        from otop_desk.services import certificate_issue
+        from otop_desk.services.certificate import issue as certificate_issue
 
         chosen = self.selected()
         if chosen is not None:
@@ -148,7 +148,7 @@ class RegisterScreen(Screen):
             self._try(lambda: certificate_issue.receive(self.context.file, [chosen.id], "", today))
 
     def _on_save_one(self) -> None:
-        from otop_desk.services import certificate_print
+        from otop_desk.services.certificate import printing as certificate_print
 
         chosen = self.selected()
         if chosen is None:
@@ -161,7 +161,7 @@ class RegisterScreen(Screen):
             printer_acts.told_with_folder(self.context, _("บันทึก {name} แล้ว").format(name=path.name), path)
 
     def _on_reissue(self) -> None:
-        from otop_desk.services import certificate_issue
+        from otop_desk.services.certificate import issue as certificate_issue
 
         chosen = self.selected()
         if chosen is None:
@@ -172,7 +172,7 @@ class RegisterScreen(Screen):
             self._try(lambda: certificate_issue.reissue(self.context.file, chosen.id, dialog.reason()))
 
     def _on_void(self) -> None:
-        from otop_desk.services import certificate_issue
+        from otop_desk.services.certificate import issue as certificate_issue
 
         chosen = self.selected()
         if chosen is None:

@@ -61,7 +61,7 @@ class ReportScreen(PaperScreen):
 
     def refresh(self, change: Change | None = None) -> None:
         """Texts at once, the page when typing rests."""
-        from otop_desk.services import report
+        from otop_desk.services.report import verbs as report
 
         now = report.texts(self.context.file)
         for name, area in self._texts.items():
@@ -87,7 +87,7 @@ class ReportScreen(PaperScreen):
         self._store("spent", spent=satang)
 
     def _store(self, merge: str, **values: Any) -> None:
-        from otop_desk.services import report
+        from otop_desk.services.report import verbs as report
 
         now = report.texts(self.context.file)
         changed = replace(now, **values)

@@ -74,7 +74,7 @@ class CertificateTab(Tab):
 
     def _fill(self) -> None:
         """One line a paper; the data of a line is its key."""
-        from otop_desk.services.pack import PAPERS
+        from otop_desk.services.pack.binding import PAPERS
 
         short = {
             "sign-in": _("ใบลงทะเบียน"),

@@ -155,7 +155,7 @@ class TextsPanel(QWidget):
     # -- storing and showing ---------------------------------------------------------------
 
     def _store(self, merge: str, **values: Any) -> None:
-        from otop_desk.services import certificate
+        from otop_desk.services.certificate import verbs as certificate
 
         now = certificate.settings(self.context.file)
         changed = replace(now, **values)
@@ -172,7 +172,7 @@ class TextsPanel(QWidget):
             self.refused.emit(error)
 
     def _on_kind(self, kind: str) -> None:
-        from otop_desk.services import certificate
+        from otop_desk.services.certificate import verbs as certificate
 
         self._try(lambda: certificate.use_kind(self.context.file, kind))
 

@@ -59,7 +59,7 @@ class VerifyDialog(Dialog):
 
     def check(self, text: str) -> None:
         """Say what a code vouches for, or why it is not believed."""
-        from otop_desk.services import verification
+        from otop_desk.services.certificate import verification
 
         try:
             found = verification.verify(text.strip())
@@ -81,7 +81,8 @@ class VerifyDialog(Dialog):
             self.check(self.text.text())
 
     def _on_picture(self) -> None:
-        from otop_desk.services import picture, verification
+        from otop_desk.services.certificate import verification
+        from otop_desk.services.workshop import picture
 
         path = self.context.ask.open_file(_("เปิดภาพเกียรติบัตร"), _("รูปภาพ (*.png *.jpg *.jpeg)"))
         if path is None:
@@ -102,26 +103,26 @@ class VerifyDialog(Dialog):
         self.context.say(words)
 
     def _office(self) -> str:
-        from otop_desk.services import workshop
+        from otop_desk.services.workshop import verbs as workshop
 
         return workshop.workshop(self.context.file).host_office
 
     def _on_back_up(self) -> None:
-        from otop_desk.services import verification
+        from otop_desk.services.certificate import verification
 
         path = self.context.ask.save_file(_("สำรองกุญแจ"), "office.otopkey", f"otopkey ({KEYS})")
         if path is not None:
             self._try(lambda: verification.back_up(path, self._office()), _("สำรองกุญแจแล้ว เก็บไว้ในที่ปลอดภัย"))
 
     def _on_restore(self) -> None:
-        from otop_desk.services import verification
+        from otop_desk.services.certificate import verification
 
         path = self.context.ask.open_file(_("เลือกกุญแจที่สำรองไว้"), f"otopkey ({KEYS})")
         if path is not None:
             self._try(lambda: verification.restore(path), _("ใช้กุญแจนี้แล้ว กุญแจเดิมเก็บไว้อีกชื่อหนึ่ง"))
 
     def _on_export(self) -> None:
-        from otop_desk.services import verification
+        from otop_desk.services.certificate import verification
 
         path = self.context.ask.save_file(_("ส่งออกกุญแจตรวจสอบ"), "office.otoppub", f"otoppub ({PUBLIC})")
         if path is not None:
@@ -130,7 +131,7 @@ class VerifyDialog(Dialog):
             )
 
     def _on_import(self) -> None:
-        from otop_desk.services import verification
+        from otop_desk.services.certificate import verification
 
         path = self.context.ask.open_file(_("เลือกกุญแจตรวจสอบ"), f"otoppub ({PUBLIC})")
         if path is not None:

@@ -16,7 +16,7 @@ from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets import Caption, Card, FigureTile, QuietButton, ScrollColumn, ThaiLabel
 
 if TYPE_CHECKING:
-    from otop_desk.services.overview import Overview
+    from otop_desk.services.workshop.overview import Overview
 
 NEWEST = 3
 LOOKED_BACK = 60  # entries of the history among which they are sought
@@ -121,7 +121,7 @@ class OverviewTab(Tab):
 
     def refresh(self, change: Change | None = None) -> None:
         """Reckon all of it anew."""
-        from otop_desk.services import overview
+        from otop_desk.services.workshop import overview
 
         found = overview.overview(self.context.file, self.context.clock())
         form = self.context.format
@@ -136,7 +136,7 @@ class OverviewTab(Tab):
         self._show_newest()
 
     def _show_particulars(self, found: Overview) -> None:
-        from otop_desk.services import workshop
+        from otop_desk.services.workshop import verbs as workshop
 
         about, form = workshop.workshop(self.context.file), self.context.format
         self._title.setText(about.title)
@@ -155,7 +155,7 @@ class OverviewTab(Tab):
             self._facts.addWidget(ThaiLabel(value, copyable=True), row, 1)
 
     def _show_newest(self) -> None:
-        from otop_desk.services import history
+        from otop_desk.services.workshop import history
 
         now, form = self.context.clock(), self.context.format
         lines = history.lines(self.context.file, LOOKED_BACK)

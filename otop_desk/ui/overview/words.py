@@ -9,7 +9,7 @@ from otop_desk.i18n import _
 from otop_desk.ui.format import Format
 
 if TYPE_CHECKING:
-    from otop_desk.services.overview import Standing
+    from otop_desk.services.workshop.overview import Standing
 
 
 @dataclass(frozen=True, slots=True)

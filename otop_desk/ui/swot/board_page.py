@@ -14,7 +14,8 @@ from otop_desk.domain.similarity import Alike
 from otop_desk.domain.swot import Note, Quadrant, tops
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import swot, swot_network
+from otop_desk.services.swot import network as swot_network
+from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.swot import note_menu
 from otop_desk.ui.swot.board import Board
 from otop_desk.ui.swot.faces import board_faces

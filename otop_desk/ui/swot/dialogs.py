@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from otop_desk.domain.swot import PROMPT_SETS, Board, Quadrant
 from otop_desk.i18n import _
-from otop_desk.services import swot
-from otop_desk.services.group_exchange import Arrival
+from otop_desk.services.groups.exchange import Arrival
+from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.format import Format
 from otop_desk.ui.swot import words
 from otop_desk.ui.widgets import ChoiceBox, Dialog, Form, TextInput, ThaiLabel

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from otop_desk.domain.swot import Board, Note, Quadrant, seems_elsewhere, tops
 from otop_desk.i18n import _
-from otop_desk.services import swot, swot_network, votes
+from otop_desk.services.swot import network as swot_network
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
 from otop_desk.ui.format import Format
 from otop_desk.ui.swot import words
 from otop_desk.ui.swot.note_item import Face

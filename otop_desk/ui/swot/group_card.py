@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QList
 from otop_desk.domain.person import Group, Person
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import groups
+from otop_desk.services.groups import verbs as groups
 from otop_desk.ui.swot import words
 from otop_desk.ui.swot.quadrant_card import Letter
 from otop_desk.ui.swot.typing import us_key

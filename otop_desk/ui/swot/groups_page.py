@@ -13,7 +13,7 @@ from otop_desk.domain.groups import MOST_GROUPS, TRAITS, Draw, Drawn
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import groups
+from otop_desk.services.groups import verbs as groups
 from otop_desk.ui.swot import words
 from otop_desk.ui.swot.group_card import GroupCard
 from otop_desk.ui.tab import TabContext

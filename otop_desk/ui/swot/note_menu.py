@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from otop_desk.domain.person import Person
 from otop_desk.domain.swot import CATEGORIES, COLOURS, Note, Quadrant, under
 from otop_desk.i18n import _
-from otop_desk.services import swot
+from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.swot import words
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu
 
 from otop_desk.domain.person import Group
 from otop_desk.i18n import _
-from otop_desk.services import group_exchange, swot
+from otop_desk.services.groups import exchange as group_exchange
+from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
 from otop_desk.ui.swot.pin import NewPinDialog
 from otop_desk.ui.swot.projector import open_board_projector
@@ -58,7 +59,7 @@ def _act(menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QA
 
 
 def _papers(menu: QMenu, tab: SwotTab) -> None:
-    from otop_desk.services import swot_papers as papers
+    from otop_desk.services.swot import papers
 
     file, board = tab.context.file, tab.board_id()
     name = papers.board_name(file, board)
@@ -89,7 +90,7 @@ def _print(tab: SwotTab, title: str, write: Callable[[Path], int]) -> None:
 
 
 def _picture(tab: SwotTab, name: str) -> None:
-    from otop_desk.services import swot_papers as papers
+    from otop_desk.services.swot import papers
 
     path = tab.context.ask.save_file(_("ภาพกระดาน (PNG)"), f"{name}.png", "PNG (*.png)")
     board = tab.board_id()

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
-from otop_desk.services import groups, swot, votes
+from otop_desk.services.groups import verbs as groups
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
 from otop_desk.ui.swot import keys, page_menu
 from otop_desk.ui.swot.board_page import BoardPage
 from otop_desk.ui.swot.groups_page import GroupsPage

@@ -14,7 +14,8 @@ from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.tows import Kind, codes_of, kind_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import tows, votes
+from otop_desk.services.swot import votes
+from otop_desk.services.tows import verbs as tows
 from otop_desk.thai.numerals import to_arabic
 from otop_desk.thai.words import wrap_hint
 from otop_desk.ui.swot import words

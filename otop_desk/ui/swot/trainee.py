@@ -14,7 +14,8 @@ from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import swot, votes
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
 from otop_desk.ui.swot.board import Board
 from otop_desk.ui.swot.clock import time_left
 from otop_desk.ui.swot.faces import board_faces

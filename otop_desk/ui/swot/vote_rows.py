@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.votes import Source
 from otop_desk.i18n import _
-from otop_desk.services import swot, votes
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
 from otop_desk.ui.format import Format
 from otop_desk.ui.swot import words
 from otop_desk.ui.widgets import Column

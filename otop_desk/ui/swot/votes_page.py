@@ -16,7 +16,8 @@ from otop_desk.domain.swot import Note, tops
 from otop_desk.domain.votes import Source, evaluation, fits_rating
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services import swot, votes
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
 from otop_desk.thai.numerals import to_arabic
 from otop_desk.ui.swot import vote_rows, words
 from otop_desk.ui.swot.vote_rows import VoteRow

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDoubleSpinBox
 
 from otop_desk.domain.certificate_template import Part, Template
-from otop_desk.services import certificate, certificate_template, sample
+from otop_desk.services.certificate import template as certificate_template
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.designer import Designer
 from tests.ui.stage import Stage, sweep
 

@@ -11,8 +11,10 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from otop_desk.errors import Cancelled
-from otop_desk.services import certificate, certificate_print, sample
-from otop_desk.services.certificate import Whom
+from otop_desk.services.certificate import printing as certificate_print
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate import printer_acts, printing
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.certificate.tab import CertificateTab

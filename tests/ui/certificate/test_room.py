@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QStyle, QStyleOptionViewItem, QWidget
 
 from otop_desk import i18n
-from otop_desk.services import sample
+from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.tab import CertificateTab
 from tests.ui.stage import Stage
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QCheckBox
 
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.errors import UserError
-from otop_desk.services import certificate, printer_offset, sample, verification
+from otop_desk.services.certificate import printer_offset, verification
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
 from otop_desk.ui.certificate.offset_dialog import OffsetDialog
 from otop_desk.ui.certificate.page_view import Pages
@@ -124,7 +126,7 @@ def test_texts_of_the_report_are_kept(stage: Stage, tab: CertificateTab) -> None
     found = tab.open_paper("report")
     assert isinstance(found, ReportScreen)
     stage.type("report_problems", "ฝนตก")
-    from otop_desk.services import report
+    from otop_desk.services.report import verbs as report
 
     assert report.texts(stage.file).problems == "ฝนตก"
 

@@ -1,0 +1,1 @@
+"""The action plan: its verbs, its cells, checks, papers and sheets."""

@@ -1,0 +1,1 @@
+"""The agenda: planning, running a day, templates, papers and sheets."""

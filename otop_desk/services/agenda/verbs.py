@@ -1,0 +1,219 @@
+"""Verbs of planning: add, edit, move, copy and remove the items of the agenda's days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+from otop_desk.domain.agenda import AgendaItem, Kind, Slot, counted_minutes, schedule
+from otop_desk.domain.agenda_check import LONGEST_TITLE, MOST_ITEMS, MOST_MINUTES, guessed
+from otop_desk.domain.agenda_edit import in_order, inserted, moved, numbered, stepped
+from otop_desk.domain.journal import Label
+from otop_desk.domain.running import ItemRun
+from otop_desk.domain.workshop import Day
+from otop_desk.errors import UserError
+from otop_desk.i18n import N_, _
+from otop_desk.services.workshop import verbs as workshop
+from otop_desk.store.file import WorkshopFile
+from otop_desk.store.verb import Verb
+
+NEW_MINUTES = 30
+LONGEST_TEXT = 20_000
+
+
+def items(file: WorkshopFile, day_id: int) -> list[AgendaItem]:
+    """The items of a day in their order."""
+    return in_order(file.all(AgendaItem, day_id=day_id))
+
+
+def slots(file: WorkshopFile, day_id: int) -> list[Slot]:
+    """The items of a day with their times."""
+    return schedule(file.get(Day, day_id), file.all(AgendaItem, day_id=day_id))
+
+
+def all_slots(file: WorkshopFile) -> list[tuple[Day, list[Slot]]]:
+    """Every day with its items, in the order of the calendar."""
+    return [(day, slots(file, day.id)) for day in workshop.days(file)]
+
+
+def counted(file: WorkshopFile) -> int:
+    """The training minutes of the whole workshop."""
+    return sum(counted_minutes(day_slots) for _day, day_slots in all_slots(file))
+
+
+def checked(item: AgendaItem) -> AgendaItem:
+    """The item tidied; UserError when its minutes or texts are out of bounds."""
+    if item.minutes <= 0:
+        raise UserError(_("จำนวนนาทีต้องมากกว่า 0"), _("ให้พิมพ์จำนวนนาที เช่น 60"))
+    if item.minutes > MOST_MINUTES:
+        raise UserError(_("หนึ่งรายการต้องสั้นกว่า 24 ชั่วโมง"), _("ให้พิมพ์จำนวนนาทีใหม่ หรือแบ่งเป็นหลายวัน"))
+    if len(item.title) > LONGEST_TITLE:
+        raise UserError(
+            _("ชื่อรายการยาว {count} ตัวอักษร ยาวเกิน {most} ตัวอักษร").format(
+                count=len(item.title), most=LONGEST_TITLE
+            ),
+            _("ให้ย่อชื่อ แล้วย้ายรายละเอียดไปไว้ในช่องวัตถุประสงค์"),
+        )
+    if any(len(text) > LONGEST_TEXT for text in _texts(item)):
+        raise UserError(_("ข้อความยาวเกินไป"), _("ให้ย่อข้อความแล้วลองใหม่"))
+    return replace(item, title=" ".join(item.title.split()), speakers=item.speakers.strip())
+
+
+def _texts(item: AgendaItem) -> tuple[str, ...]:
+    return item.speakers, item.place, item.objective, item.materials, item.steps
+
+
+def _check_room(file: WorkshopFile, day_id: int, more: int) -> None:
+    if len(file.all(AgendaItem, day_id=day_id)) + more > MOST_ITEMS:
+        raise UserError(
+            _("หนึ่งวันมีได้ไม่เกิน {most} รายการ").format(most=MOST_ITEMS), _("ให้ลบรายการที่ไม่ใช้ หรือเพิ่มวัน")
+        )
+
+
+def add(file: WorkshopFile, day_id: int, at: int, new: AgendaItem | None = None) -> AgendaItem:
+    """Put one item in at place `at` of a day (an empty half hour unless given); returns it stored."""
+    return add_many(file, day_id, at, [new or AgendaItem(minutes=NEW_MINUTES, counts=True)])[0]
+
+
+def add_many(
+    file: WorkshopFile, day_id: int, at: int, new: Sequence[AgendaItem], label: Label | None = None
+) -> list[AgendaItem]:
+    """Put items in at place `at` of a day, as one step; returns them stored, in order."""
+    file.get(Day, day_id)
+    _check_room(file, day_id, len(new))
+    fresh = [replace(checked(each), id=-1 - place) for place, each in enumerate(new)]
+    whole = inserted(file.all(AgendaItem, day_id=day_id), fresh, day_id, at)
+    label = label or Label(N_("เพิ่มรายการในกำหนดการ"))
+    with file.verb("agenda.add", label) as verb:
+        stored = [_write(verb, each) for each in whole]
+    return [each for each, was in zip(stored, whole, strict=True) if was.id < 0]
+
+
+def _write(verb: Verb, item: AgendaItem) -> AgendaItem:
+    """Store an item: a new one has no id yet (0 or below)."""
+    return verb.put(item) if item.id > 0 else verb.add(replace(item, id=0))
+
+
+def edit(file: WorkshopFile, item: AgendaItem) -> AgendaItem:
+    """Store a changed item; typing on in one item folds into one step. UserError says what is wrong."""
+    item = checked(item)
+    label = Label(N_("แก้รายการ {title}"), title=item.title[:40])
+    with file.verb("agenda.edit", label, merge=f"agenda_item.{item.id}") as verb:
+        return verb.put(item)
+
+
+def retitle(file: WorkshopFile, item_id: int, title: str) -> AgendaItem:
+    """Give an item its title; the first title also tells its kind and whether it counts."""
+    item = file.get(AgendaItem, item_id)
+    first = not item.title.strip()
+    item = replace(item, title=title)
+    if first and title.strip():
+        kind, counts = guessed(item)
+        item = replace(item, kind=kind, counts=counts)
+    return edit(file, item)
+
+
+def change_many(file: WorkshopFile, ids: Collection[int], fields: Mapping[str, Any]) -> None:
+    """Set the same fields of several items (kind, counts, optional …), as one step."""
+    found = [checked(replace(file.get(AgendaItem, each), **fields)) for each in ids]
+    with file.verb("agenda.edit_many", Label(N_("แก้ {count} รายการ"), count=len(found))) as verb:
+        for item in found:
+            verb.put(item)
+
+
+def resize(file: WorkshopFile, item_id: int, minutes: int) -> AgendaItem:
+    """Change how long an item takes."""
+    item = checked(replace(file.get(AgendaItem, item_id), minutes=minutes))
+    label = Label(N_("ปรับเป็น {minutes} นาที: {title}"), minutes=minutes, title=item.title[:40])
+    with file.verb("agenda.resize", label, merge=f"agenda_item.{item_id}.minutes") as verb:
+        return verb.put(item)
+
+
+def lock(file: WorkshopFile, item_id: int, start: time | None) -> AgendaItem:
+    """Fix the start of an item at a time of day, or let it follow the one before (None)."""
+    item = replace(file.get(AgendaItem, item_id), locked=start)
+    label = Label(N_("กำหนดเวลาตายตัว: {title}") if start else N_("ปล่อยเวลา: {title}"), title=item.title[:40])
+    with file.verb("agenda.lock", label) as verb:
+        return verb.put(item)
+
+
+def move(file: WorkshopFile, ids: Collection[int], day_id: int, at: int) -> None:
+    """Take items (of any day) to place `at` of a day; their minutes stay."""
+    file.get(Day, day_id)
+    coming = [each for each in file.all(AgendaItem) if each.id in set(ids) and each.day_id != day_id]
+    _check_room(file, day_id, len(coming))
+    _put_order(file, moved(file.all(AgendaItem), ids, day_id, at), len(set(ids)))
+
+
+def step(file: WorkshopFile, day_id: int, ids: Collection[int], *, down: bool) -> bool:
+    """Items of a day one place up or down together; False at the end of the day."""
+    order = stepped(items(file, day_id), ids, down)
+    if order is not None:
+        _put_order(file, order, len(set(ids)))
+    return order is not None
+
+
+def _put_order(file: WorkshopFile, order: Sequence[AgendaItem], count: int) -> None:
+    with file.verb("agenda.move", Label(N_("ย้าย {count} รายการ"), count=count)) as verb:
+        for item in order:
+            verb.put(item)
+
+
+def duplicate(file: WorkshopFile, day_id: int, ids: Collection[int]) -> list[AgendaItem]:
+    """The same items once more, below the last of them; a locked start is not repeated."""
+    here = items(file, day_id)
+    chosen = [each for each in here if each.id in set(ids)]
+    if not chosen:
+        return []
+    at = max(place for place, each in enumerate(here) if each.id in set(ids)) + 1
+    copies = [replace(each, locked=None, delay=0) for each in chosen]
+    return add_many(file, day_id, at, copies, Label(N_("ทำสำเนา {count} รายการ"), count=len(copies)))
+
+
+def remove(file: WorkshopFile, ids: Collection[int]) -> None:
+    """Take items out; UserError for the one that is on just now."""
+    on = {run.item_id for run in file.all(ItemRun) if run.ended is None}
+    if on & set(ids):
+        raise UserError(_("รายการนี้กำลังดำเนินอยู่ จึงลบไม่ได้"), _("ให้กดจบรายการก่อน แล้วจึงลบ"))
+    found = [each for each in file.all(AgendaItem) if each.id in set(ids)]
+    if not found:
+        return
+    with file.verb("agenda.remove", Label(N_("ลบ {count} รายการ"), count=len(found))) as verb:
+        for item in found:
+            verb.delete(item)
+
+
+def replace_day(file: WorkshopFile, day_id: int, new: Sequence[AgendaItem], start: time | None) -> None:
+    """A day's whole agenda anew (from a template), as one step; its half days stay."""
+    day = file.get(Day, day_id)
+    fresh = numbered([checked(each) for each in new], day_id)
+    on = {run.item_id for run in file.all(ItemRun, day_id=day_id) if run.ended is None}
+    if on:
+        raise UserError(_("วันนี้กำลังดำเนินรายการอยู่ จึงเปลี่ยนทั้งวันไม่ได้"), _("ให้จบรายการก่อน"))
+    with file.verb("agenda.replace_day", Label(N_("จัดกำหนดการ {count} รายการ"), count=len(fresh))) as verb:
+        for item in file.all(AgendaItem, day_id=day_id):
+            verb.delete(item)
+        for item in fresh:
+            verb.add(replace(item, id=0))
+        if start is not None:
+            verb.put(replace(day, start=start))
+
+
+def swap_days(file: WorkshopFile, first_id: int, second_id: int) -> None:
+    """Two days change programmes; dates, half days and attendance stay where they are."""
+    first, second = file.get(Day, first_id), file.get(Day, second_id)
+    if file.all(ItemRun, day_id=first_id) or file.all(ItemRun, day_id=second_id):
+        raise UserError(_("วันที่เริ่มดำเนินรายการแล้วสลับไม่ได้"), _("ให้ย้ายทีละรายการแทน"))
+    with file.verb("agenda.swap_days", Label(N_("สลับกำหนดการสองวัน"))) as verb:
+        for item in file.all(AgendaItem):
+            if item.day_id in (first_id, second_id):
+                verb.put(replace(item, day_id=second_id if item.day_id == first_id else first_id))
+        verb.put(replace(first, start=second.start))
+        verb.put(replace(second, start=first.start))
+
+
+def kind_of(name: str) -> Kind:
+    """A kind by its stored name; a name not known (from a newer template) is `other`."""
+    return Kind(name) if name in set(Kind) else Kind.OTHER

@@ -1,0 +1,1 @@
+"""Attendance: marks, the desk, the ledger, numbers, papers."""

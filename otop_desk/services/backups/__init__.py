@@ -1,0 +1,1 @@
+"""Copies kept on this computer, and the way back from them."""

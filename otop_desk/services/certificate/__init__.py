@@ -1,0 +1,1 @@
+"""Certificates: settings, check, issue, print, register, verification."""

@@ -1,0 +1,156 @@
+"""The look before printing: every name set in its box, the list checked for what people overlook."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from otop_desk.domain.attendance import Outlook
+from otop_desk.domain.certificate_check import Check, Finding, Level, Preflight
+from otop_desk.domain.certificate_issue import ProofMark
+from otop_desk.domain.person import Person, Role
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate.verbs import Whom
+from otop_desk.store.file import WorkshopFile
+from otop_desk.thai.search import near_duplicates
+
+if TYPE_CHECKING:
+    from otop_desk.documents.certificate_check import Tried
+    from otop_desk.documents.certificate_words import Sheet
+    from otop_desk.domain.certificate import Recipient
+
+# Names on a list longer than this are compared only with equal keys; it would take too long.
+MOST_COMPARED = 2_000
+SHRUNK_UNDER = 0.995
+
+Named = tuple[tuple[int, str], ...]
+
+
+def preflight(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> Preflight:
+    """Everything worth knowing before paper is used; reads only."""
+    from otop_desk.documents.certificate_check import try_all
+
+    batch = certificate.recipients(file, whom, chosen)
+    people = {each.id: each for each in file.all(Person)}
+    sheet = certificate.sheet(file)
+    shared, tried = try_all(sheet, batch)
+    findings = [
+        *_letters(batch, tried, shared),
+        *_serials(sheet, batch),
+        *_names(batch, tried),
+        *_list([people[each.person_id] for each in batch]),
+        *_changed(file, sheet, batch),
+        *_voided(file, batch),
+        *_not_earned(file, whom, batch),
+    ]
+    return Preflight(len(batch), tuple(findings))
+
+
+def _letters(batch: Sequence[Recipient], tried: Sequence[Tried], shared: Tried) -> list[Finding]:
+    """Characters no font has, texts no size fits."""
+    missing = _named(batch, [bool(each.missing) for each in tried])
+    words = [*shared.missing, *(sentence for each in tried for sentence in each.missing)]
+    found = [Finding(Check.GLYPHS, Level.BAD if words else Level.GOOD, missing, "\n".join(words))]
+    unfit = _named(batch, [bool(each.unfit) for each in tried])
+    long = [*shared.unfit, *(sentence for each in tried for sentence in each.unfit)]
+    if long:
+        found.append(Finding(Check.SPACE, Level.BAD, unfit, "\n".join(long)))
+    return found
+
+
+def _serials(sheet: Sheet, batch: Sequence[Recipient]) -> list[Finding]:
+    """The range of numbers; twice the same number can't be."""
+    if not batch:
+        return []
+    if not sheet.numbered:
+        return [Finding(Check.SERIALS, Level.GOOD)]
+    batch = [each for each in batch if each.serial]  # not the drafts
+    if not batch:
+        return []
+    serials = [each.serial for each in batch]
+    twice = [serials.count(each.serial) > 1 for each in batch] if len(set(serials)) < len(serials) else []
+    level = Level.BAD if any(twice) else Level.GOOD
+    span = serials[0] if len(serials) == 1 else f"{serials[0]} – {serials[-1]}"
+    return [Finding(Check.SERIALS, level, _named(batch, twice) if twice else (), sheet.digits(span))]
+
+
+def _names(batch: Sequence[Recipient], tried: Sequence[Tried]) -> list[Finding]:
+    """Names set smaller than the others, or on two lines."""
+    shrunk = _named(batch, [0 < each.name_size < SHRUNK_UNDER for each in tried])
+    wrapped = _named(batch, [each.name_lines > 1 for each in tried])
+    found = []
+    if shrunk:
+        found.append(Finding(Check.SHRUNK, Level.WARN, shrunk))
+    if wrapped:
+        found.append(Finding(Check.WRAPPED, Level.WARN, wrapped))
+    return found
+
+
+def _list(people: Sequence[Person]) -> list[Finding]:
+    """What is odd in the list itself: no title, double spaces, people who may be the same."""
+    found = []
+    for check, odd in (
+        (Check.NO_TITLE, [each for each in people if not each.title.strip()]),
+        (Check.DOUBLE_SPACE, [each for each in people if "  " in f"{each.title}{each.first} {each.last}"]),
+    ):
+        if odd:
+            found.append(Finding(check, Level.WARN, tuple((each.id, each.full_name) for each in odd)))
+    pairs = _alike(people)
+    if pairs:
+        names = tuple((each.id, each.full_name) for pair in pairs for each in pair)
+        detail = "\n".join(f"{a.full_name} / {b.full_name}" for a, b in pairs)
+        found.append(Finding(Check.ALIKE, Level.WARN, names, detail))
+    return found
+
+
+def _alike(people: Sequence[Person]) -> list[tuple[Person, Person]]:
+    """Pairs of the same name, then of names that sound nearly the same."""
+    seen: dict[str, Person] = {}
+    pairs = []
+    for each in people:
+        key = "".join(each.name.split())
+        if key in seen:
+            pairs.append((seen[key], each))
+        seen.setdefault(key, each)
+    if len(people) <= MOST_COMPARED:
+        found = near_duplicates([each.name for each in people], 0.85)
+        pairs += [(people[a], people[b]) for a, b, _likeness in found]
+    return pairs
+
+
+def _changed(file: WorkshopFile, sheet: Sheet, batch: Sequence[Recipient]) -> list[Finding]:
+    """Who reads differently now from what the proof sheet showed."""
+    from otop_desk.documents.proof import digest
+
+    proved = {each.person_id: each.digest for each in file.all(ProofMark)}
+    if not proved:
+        return []
+    flags = [proved.get(each.person_id) != digest(sheet, each) for each in batch]
+    changed = _named(batch, flags)
+    return [Finding(Check.CHANGED, Level.WARN, changed)] if changed else []
+
+
+def _voided(file: WorkshopFile, batch: Sequence[Recipient]) -> list[Finding]:
+    """Whose certificate was voided: the page says it is a draft until a new one is issued."""
+    void = certificate.withdrawn(file)
+    found = tuple((each.person_id, each.name) for each in batch if each.person_id in void)
+    return [Finding(Check.VOIDED, Level.WARN, found)] if found else []
+
+
+def _not_earned(file: WorkshopFile, whom: Whom, batch: Sequence[Recipient]) -> list[Finding]:
+    """Trainees who have not earned one: left out of the batch, or in it all the same."""
+    where = attendance.standings(file)
+    trainees = file.all(Person, role=Role.TRAINEE)
+    short = [each for each in trainees if where[each.id].outlook is not Outlook.EARNED]
+    if whom is not Whom.EARNED:
+        inside = {each.person_id for each in batch}
+        short = [each for each in short if each.id in inside]
+    if not short:
+        return []
+    level = Level.GOOD if whom is Whom.EARNED else Level.WARN
+    return [Finding(Check.NOT_EARNED, level, tuple((each.id, each.full_name) for each in short))]
+
+
+def _named(batch: Sequence[Recipient], flags: Sequence[bool]) -> Named:
+    return tuple((each.person_id, each.name) for each, flag in zip(batch, flags, strict=True) if flag)

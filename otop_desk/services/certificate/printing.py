@@ -1,0 +1,84 @@
+"""The printed batch: pages that were issued as they were kept, the others set anew, in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from otop_desk.domain.certificate_issue import Issued, KeptBytes, in_force_of
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate.verbs import Whom
+from otop_desk.store.file import WorkshopFile
+
+Progress = Callable[[int, int], None]
+Page = tuple[bytes, bytes]
+
+
+def print_batch(
+    file: WorkshopFile,
+    target: Path | BinaryIO,
+    whom: Whom = Whom.EARNED,
+    chosen: Collection[int] = (),
+    progress: Progress | None = None,
+) -> int:
+    """One merged PDF of the batch; gives its pages. UserError for nobody, or texts that can't be set."""
+    return prepared(file, whom, chosen)(target, progress)
+
+
+def prepared(
+    file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] = ()
+) -> Callable[[Path | BinaryIO, Progress | None], int]:
+    """Everything read that a batch needs: what is returned sets it into a target, in any thread."""
+    from otop_desk.documents import certificate as paper
+    from otop_desk.documents.kept_pages import pages_of, write_pages
+
+    wanted = certificate.recipients(file, whom, chosen)
+    if not wanted:
+        raise UserError(_("ยังไม่มีผู้ที่จะพิมพ์เกียรติบัตรให้"), _("ให้ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน"))
+    shared = certificate.sheet(file)
+    now = certificate.settings(file)
+    held = in_force_of(file.all(Issued), now.kind).values()
+    kept = kept_pages(file, [each for each in held if each.page_id])
+    fresh = [each for each in wanted if each.person_id not in kept]
+
+    def work(target: Path | BinaryIO, progress: Progress | None = None) -> int:
+        job = paper.Job(progress)
+        if not kept:
+            return paper.write(target, shared, wanted, job)
+        out = BytesIO()
+        if fresh:
+            paper.write(out, shared, fresh, job)
+        new = pages_of(out.getvalue()) if fresh else []
+        pages = dict(zip((each.person_id for each in fresh), new, strict=True)) | kept
+        write_pages(target, [pages[each.person_id] for each in wanted])
+        return len(wanted)
+
+    return work
+
+
+def kept_pages(file: WorkshopFile, issued: Collection[Issued]) -> dict[int, Page]:
+    """The kept page of each issued certificate as (start, end), by person id."""
+    starts: dict[int, bytes] = {}
+    found: dict[int, Page] = {}
+    for each in issued:
+        if each.run_id not in starts:
+            starts[each.run_id] = file.get(KeptBytes, each.run_id).data
+        found[each.person_id] = (starts[each.run_id], file.get(KeptBytes, each.page_id).data)
+    return found
+
+
+def kept_pdf(file: WorkshopFile, issued: Issued) -> bytes:
+    """One certificate's PDF exactly as it was issued."""
+    start, end = kept_pages(file, [issued])[issued.person_id]
+    return start + end
+
+
+def save_kept(file: WorkshopFile, issued: Issued, target: Path) -> None:
+    """One certificate's PDF, as it was issued, into a file."""
+    from otop_desk.documents.kept_pages import write_whole
+
+    write_whole(target, kept_pdf(file, issued))

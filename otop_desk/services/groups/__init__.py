@@ -1,0 +1,1 @@
+"""Groups: draw, members, and boards that travel to another laptop."""

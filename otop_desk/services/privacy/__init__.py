@@ -1,0 +1,1 @@
+"""Personal data: what it is, and how it goes."""

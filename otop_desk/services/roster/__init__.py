@@ -1,0 +1,1 @@
+"""People of the roster, and lists brought in."""

@@ -1,0 +1,1 @@
+"""The sample workshop, Songkhla 2565."""

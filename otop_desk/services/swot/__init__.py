@@ -1,0 +1,1 @@
+"""Group work: notes, votes, the network board, papers and sheets."""

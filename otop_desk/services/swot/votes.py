@@ -1,0 +1,183 @@
+"""Verbs on dots: own ballots, totals from the wall, shows of hands; taking back; the state of the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from otop_desk.domain.journal import Label
+from otop_desk.domain.person import Person, Role
+from otop_desk.domain.swot import Board, Note, tops
+from otop_desk.domain.votes import (
+    Ballot,
+    Ranked,
+    Refusal,
+    Source,
+    allowance,
+    electorate,
+    ranking,
+    refusal,
+    same_place,
+    tally,
+)
+from otop_desk.errors import UserError
+from otop_desk.i18n import N_, _
+from otop_desk.services.swot import verbs as swot
+from otop_desk.store.file import WorkshopFile
+from otop_desk.store.verb import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The vote of a board: how many vote, how many dots there are, given and left."""
+
+    voters: int
+    allowed: int
+    given: int
+
+    @property
+    def left(self) -> int:
+        """Dots still to give; 0 when people have left and more were given than are allowed now."""
+        return max(self.allowed - self.given, 0)
+
+
+def ballots(file: WorkshopFile, group_id: int | None) -> list[Ballot]:
+    """All numbers of a board, each with its source."""
+    return file.all(Ballot, group_id=group_id)
+
+
+def members(file: WorkshopFile, group_id: int | None) -> list[Person]:
+    """Who may vote on a board: the group's people, or every trainee on the network's."""
+    people = file.all(Person, role=Role.TRAINEE)
+    return people if group_id is None else [each for each in file.all(Person) if each.group_id == group_id]
+
+
+def standing(file: WorkshopFile, group_id: int | None) -> Standing:
+    """How the vote stands."""
+    board, given = swot.board(file, group_id), ballots(file, group_id)
+    voters = electorate(board, {each.id for each in members(file, group_id)}, given)
+    return Standing(voters, allowance(board, voters), sum(each.dots for each in given))
+
+
+def dots_of(file: WorkshopFile, group_id: int | None) -> dict[int, int]:
+    """Dots per note on top, all sources together."""
+    return tally(swot.notes(file, group_id), ballots(file, group_id))
+
+
+def ranked(file: WorkshopFile, group_id: int | None) -> list[Ranked]:
+    """All notes on top of a board by dots, with ties, against the board's cut line per quadrant."""
+    board, dots = swot.board(file, group_id), dots_of(file, group_id)
+    notes = tops(swot.notes(file, group_id))
+    above = {
+        each.note.id
+        for quadrant in {note.quadrant for note in notes}
+        for each in ranking([n for n in notes if n.quadrant is quadrant], dots, board.cut)
+        if each.above
+    }
+    return [replace(each, above=each.note.id in above) for each in ranking(notes, dots)]
+
+
+def left_of(file: WorkshopFile, group_id: int | None, voter_id: int) -> int:
+    """Dots a person still has on a board."""
+    given = sum(each.dots for each in ballots(file, group_id) if each.voter_id == voter_id)
+    return max(swot.board(file, group_id).dots - given, 0)
+
+
+def cast(
+    file: WorkshopFile,
+    note_id: int,
+    dots: int,
+    *,
+    source: Source = Source.OWN,
+    voter_id: int | None = None,
+) -> Ballot:
+    """Set how many dots a note has from a voter, the wall or a show of hands (0 takes them back).
+
+    UserError in plain words when that is beyond a cap; nothing is changed then.
+    """
+    note = file.get(Note, note_id)
+    board, given = swot.board(file, note.group_id), ballots(file, note.group_id)
+    wanted = Ballot(
+        group_id=note.group_id, note_id=note.id, source=source, voter_id=voter_id, dots=dots,
+        voter=_voter_name(file, note.group_id, given, source, voter_id),
+    )  # fmt: skip
+    voters = electorate(board, {each.id for each in members(file, note.group_id)}, given)
+    if voter_id is not None and all(each.voter_id != voter_id for each in given) and board.people:
+        voters = max(voters, 1)
+    stack = {each.id for each in swot.notes(file, note.group_id) if (each.stack_id or each.id) == _top(note)}
+    _refuse(refusal(board, voters, given, wanted, stack), board, voters)
+    label = Label(N_("ลงคะแนนบัตร {code}"), code=note.code)
+    key = f"vote.{note.group_id}.{source.value}.{voter_id}"
+    with file.verb("vote.cast", label, merge=key) as verb:
+        return store(verb, given, wanted)
+
+
+def cast_all(file: WorkshopFile, group_id: int | None, counts: Mapping[int, int], source: Source) -> None:
+    """Set many totals (wall or hands) in one step; none is set when one of them can't stand."""
+    board, given = swot.board(file, group_id), ballots(file, group_id)
+    voters = electorate(board, {each.id for each in members(file, group_id)}, given)
+    with file.verb("vote.cast_all", Label(N_("ใส่คะแนน {count} บัตร"), count=len(counts))) as verb:
+        for note_id, dots in sorted(counts.items(), key=lambda each: each[1]):
+            note = file.get(Note, note_id)
+            wanted = Ballot(group_id=group_id, note_id=note.id, source=source, dots=dots)
+            now = ballots(file, group_id)
+            _refuse(refusal(board, voters, now, wanted), board, voters)
+            store(verb, now, wanted)
+
+
+def store(verb: Verb, given: list[Ballot], wanted: Ballot) -> Ballot:
+    """Put a number in the place of its like inside a verb; 0 removes it."""
+    now = next((each for each in given if same_place(each, wanted)), None)
+    if now is None:
+        return verb.add(wanted) if wanted.dots else wanted
+    if not wanted.dots:
+        verb.delete(now)
+        return replace(now, dots=0)
+    return verb.put(replace(now, dots=wanted.dots))
+
+
+def take_back(file: WorkshopFile, group_id: int | None, voter_id: int | None = None) -> None:
+    """Take back a person's ballot, or every number of a board."""
+    gone = [each for each in ballots(file, group_id) if voter_id is None or each.voter_id == voter_id]
+    with file.verb(
+        "vote.take_back", Label(N_("ถอนคะแนน {count} จุด"), count=sum(e.dots for e in gone))
+    ) as verb:
+        for each in gone:
+            verb.delete(each)
+
+
+def _top(note: Note) -> int:
+    return note.stack_id or note.id
+
+
+def _voter_name(
+    file: WorkshopFile, group_id: int | None, given: list[Ballot], source: Source, voter_id: int | None
+) -> str:
+    """The voter's name as it is kept with the ballot; UserError for somebody who may not vote here."""
+    if source is not Source.OWN:
+        if voter_id is not None:
+            raise ValueError("only own ballots have a voter")
+        return ""
+    if voter_id is None:
+        raise ValueError("an own ballot has a voter")
+    person = next((each for each in members(file, group_id) if each.id == voter_id), None)
+    if person is not None:
+        return person.full_name
+    before = next((each.voter for each in given if each.voter_id == voter_id), None)
+    if before is None:
+        raise UserError(_("คนนี้ไม่ได้อยู่ในกลุ่มนี้ จึงลงคะแนนไม่ได้"), _("ให้เลือกชื่อคนในกลุ่ม"))
+    return before
+
+
+def _refuse(why: Refusal | None, board: Board, voters: int) -> None:
+    if why is None:
+        return
+    words = {
+        Refusal.NEGATIVE: _("จำนวนจุดติดลบไม่ได้"),
+        Refusal.NOTE_CAP: _("ให้บัตรใบเดียวได้คนละไม่เกิน {cap} จุด").format(cap=board.cap),
+        Refusal.OWN_DOTS: _("คนนี้ใช้ครบ {dots} จุดแล้ว").format(dots=board.dots),
+        Refusal.TOTAL: _("เกินจำนวนจุดทั้งหมด: {people} คน คนละ {dots} จุด").format(
+            people=voters, dots=board.dots
+        ),
+    }
+    raise UserError(words[why], _("ให้ถอนจากบัตรอื่นก่อน หรือตรวจตัวเลขอีกครั้ง"))

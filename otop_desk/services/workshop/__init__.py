@@ -1,0 +1,1 @@
+"""The workshop as a file: open, make, copy, check, history, overview, workbook, pictures."""

@@ -1,0 +1,35 @@
+"""Is the file sound, and how far is the workshop? What `check` prints."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from otop_desk.domain.attendance import Outlook
+from otop_desk.domain.person import Role
+from otop_desk.i18n import _
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.roster import verbs as person
+from otop_desk.store.file import WorkshopFile
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """Counts, and the problems of the file in plain words."""
+
+    trainees: int
+    earned: int
+    journal: int
+    problems: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """JSON-ready values."""
+        return asdict(self)
+
+
+def check(file: WorkshopFile) -> Checkup:
+    """Run the file's own checks and count; opening has passed them once already."""
+    problems = [_("ไฟล์เสียหาย: {fault}").format(fault=fault) for fault in file.faults()]
+    trainees = {each.id for each in person.people(file, Role.TRAINEE)}
+    standings = attendance.standings(file)
+    earned = sum(1 for each in trainees if standings[each].outlook is Outlook.EARNED)
+    return Checkup(len(trainees), earned, len(file.history()), tuple(problems))

@@ -1,0 +1,90 @@
+"""A new workshop from an old one: agenda, texts and settings come along; people, marks and results don't."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import uuid
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from otop_desk.domain.workshop import Workshop, fiscal_year_of
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.services.workshop import files
+from otop_desk.services.workshop import verbs as workshop
+from otop_desk.store.file import WorkshopFile
+
+# What comes along: the agenda, the texts, the settings, the pictures they need. Whatever else a file holds
+# (people, marks, results, papers given out) belongs to that one workshop and stays behind.
+KEPT = frozenset({
+    "workshop", "day", "session", "agenda_item", "rule", "asset", "certificate_settings",
+    "certificate_template", "document_texts", "rate", "plan",
+})  # fmt: skip
+
+
+def new_from_old(old: WorkshopFile, target: Path, title: str, start: date) -> Path:
+    """Write a workshop like `old` to `target`, its days moved to begin at `start`; the old one is untouched.
+
+    UserError when the path is taken, the title empty, or nothing can be written there.
+    """
+    target = files.with_suffix(target)
+    if target.exists():
+        raise UserError(_("มีไฟล์ชื่อ {name} อยู่แล้ว").format(name=target.name), _("ให้ตั้งชื่ออื่น"))
+    if not title.strip():
+        raise UserError(_("ยังไม่ได้ใส่ชื่อโครงการ"), _("ให้พิมพ์ชื่อโครงการก่อน"))
+    with tempfile.TemporaryDirectory(prefix="otop-desk-") as folder:
+        aside = Path(folder) / "new.otop"
+        old.save_copy(aside)
+        _empty(aside)
+        with WorkshopFile.open(aside) as new:
+            _rename(new, title, start)
+        _forget_history(aside)
+        with WorkshopFile.open(aside) as new:
+            new.save_copy(target)
+    return target
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    wanted = "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%'"
+    return {str(row[0]) for row in connection.execute(wanted)}
+
+
+def _empty(path: Path) -> None:
+    """Take out everything that belongs to the old workshop alone."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        here = _tables(connection)
+        connection.execute("BEGIN")
+        connection.execute("PRAGMA defer_foreign_keys=ON")
+        for name in sorted(here - KEPT):
+            connection.execute(f"DELETE FROM {name}")
+        connection.execute("UPDATE agenda_item SET delay = 0")
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _forget_history(path: Path) -> None:
+    """The new workshop's history begins with itself."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        for statement in ("DELETE FROM journal_row", "DELETE FROM journal", "VACUUM"):
+            connection.execute(statement)
+    finally:
+        connection.close()
+
+
+def _rename(new: WorkshopFile, title: str, start: date) -> None:
+    """Title, identity, fiscal year and dates of the new workshop."""
+    from otop_desk.domain.journal import Label
+
+    about = new.one(Workshop)
+    days = workshop.days(new)
+    by = start - days[0].date
+    order = reversed(days) if by.days > 0 else iter(days)
+    with new.verb("workshop.new", Label("")) as verb:
+        verb.put(replace(about, uid=uuid.uuid4().hex, title=title.strip(), fiscal_year=fiscal_year_of(start)))
+        for day in order:
+            verb.put(replace(day, date=day.date + by))

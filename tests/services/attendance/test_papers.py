@@ -1,0 +1,132 @@
+"""Papers of attendance: every badge is read back, sheets hold the right people, privacy on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from otop_desk.domain import badge
+from otop_desk.domain.attendance import Status
+from otop_desk.domain.person import Person
+from otop_desk.domain.workshop import Workshop
+from otop_desk.errors import UserError
+from otop_desk.services.attendance import images as attendance_images
+from otop_desk.services.attendance import papers as attendance_papers
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.attendance.desk import Desk
+from otop_desk.services.attendance.ledger import Ledger
+from otop_desk.services.attendance.papers import Phones
+from otop_desk.services.sample import making as sample
+from otop_desk.services.workshop import files
+from otop_desk.store.file import WorkshopFile
+
+KEDMANEE = str.maketrans("0123456789", "จๅ/-ภถุึคต")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[WorkshopFile]:
+    with sample.create(tmp_path / "a.otop") as made:
+        yield made
+
+
+def _text(path: Path) -> str:
+    pdf = pypdfium2.PdfDocument(path)
+    return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def _codes(path: Path, dpi: int = 200) -> set[str]:
+    found: set[str] = set()
+    for page in pypdfium2.PdfDocument(path):
+        found.update(attendance_images.codes_in_image(page.render(scale=dpi / 72).to_pil().convert("L")))
+    return found
+
+
+@pytest.mark.parametrize("size", attendance_papers.BADGE_SIZES)
+def test_every_badge_is_read_back_at_200_dpi(file: WorkshopFile, tmp_path: Path, size: str) -> None:
+    out = tmp_path / "b.pdf"
+    assert attendance_papers.badges(file, out, size=size) == 34
+    uid, people = file.one(Workshop).uid, file.all(Person)
+    assert _codes(out) == {badge.code_of(each.id, uid) for each in people}
+    text = _text(out)
+    assert all(each.last in text.replace("\r\n", " ") or size == "card" for each in people)
+
+
+def test_every_badge_typed_through_a_thai_layout_is_read(file: WorkshopFile) -> None:
+    desk, uid = Desk(Ledger(file)), file.one(Workshop).uid
+    for each in file.all(Person):
+        typed = badge.code_of(each.id, uid).translate(KEDMANEE)
+        code = desk.code_in(typed)
+        assert code is not None and desk.person_of(code) == each
+
+
+def test_sheets_are_by_day_and_role_with_spare_rows_and_no_phones(file: WorkshopFile, tmp_path: Path) -> None:
+    out = tmp_path / "s.pdf"
+    assert attendance_papers.sign_in(file, out) == 6
+    text = _text(out)
+    assert all(each.first in text for each in file.all(Person))
+    assert "แผ่นที่ ๓/๓" in text and "ผู้รับรอง" in text and "เก็บชื่อ ตำแหน่ง สังกัด" in text
+    assert not any(each.phone in text for each in file.all(Person))
+
+
+def test_a_filled_sheet_says_who_came_when_and_masks_phones(file: WorkshopFile, tmp_path: Path) -> None:
+    first, second = file.all(Person)[:2]
+    attendance.mark(file, first.id, 1, Status.SUBSTITUTE, substitute="นางแทนใจ มาดี")
+    attendance.sign(file, second.id, 1, [[(0, 0), (400, 200)], [(10, 5)]])
+    out = tmp_path / "s.pdf"
+    attendance_papers.sign_in(file, out, filled=True, phones=Phones.MASKED)
+    text = _text(out)
+    assert "นางแทนใจ มาดี แทน" in text.replace("\r\n", " ")
+    assert "08x-xxx-" in text and not any(each.phone in text for each in file.all(Person))
+    assert "จำนวน ๓๔ คน" in text
+
+
+def test_the_register_has_two_decimals_totals_and_footnotes(file: WorkshopFile, tmp_path: Path) -> None:
+    whom = file.all(Person)[5]
+    attendance.grant(file, whom.id, "นายจรัญ อินทสระ", "ไปราชการ")
+    out = tmp_path / "r.pdf"
+    attendance_papers.register(file, out)
+    text = _text(out)
+    assert "๘๐.๐๐" in text and "๑๐๐.๐๐" in text
+    assert "คิดเป็นร้อยละ" in text
+    assert f"๑) {whom.full_name} อนุโลมโดย นายจรัญ อินทสระ เหตุผล: ไปราชการ" in text.replace("\r\n", " ")
+
+
+def test_the_absent_list_has_those_who_were_not_there(file: WorkshopFile, tmp_path: Path) -> None:
+    attendance.clear(file, file.all(Person)[0].id, 1)
+    out = tmp_path / "x.pdf"
+    count = attendance_papers.absent(file, out, 1)
+    assert count >= 2
+    assert file.all(Person)[0].first in _text(out)
+    with pytest.raises(UserError):
+        attendance_papers.absent(file, out, 99)
+
+
+def test_papers_of_an_empty_list_are_refused(tmp_path: Path) -> None:
+    from datetime import date
+
+    with files.create(tmp_path / "e.otop", files.NewWorkshop("ก", date(2022, 3, 15), 1)) as empty:
+        for write in (attendance_papers.sign_in, attendance_papers.badges, attendance_papers.register):
+            with pytest.raises(UserError):
+                write(empty, tmp_path / "e.pdf")
+    assert not (tmp_path / "e.pdf").exists()
+
+
+def test_a_name_of_300_letters_does_not_stop_the_papers(file: WorkshopFile, tmp_path: Path) -> None:
+    with file.verb("x", attendance.Label("x")) as verb:
+        verb.add(Person(first="ก" * 300, last="<b>R&D</b>", position="ตำแหน่ง" * 40))
+    attendance_papers.sign_in(file, tmp_path / "s.pdf")
+    attendance_papers.badges(file, tmp_path / "b.pdf")
+    attendance_papers.register(file, tmp_path / "r.pdf")
+
+
+def test_pictures_without_codes_and_no_pictures_are_told(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("L", (80, 80), 255).save(tmp_path / "white.png")
+    (tmp_path / "text.png").write_text("no picture")
+    for name in ("white.png", "text.png", "gone.png"):
+        with pytest.raises(UserError):
+            attendance_images.codes_in_file(tmp_path / name)
