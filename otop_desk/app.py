@@ -22,7 +22,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from otop_desk import log
-from otop_desk.i18n import N_, _
+from otop_desk.features import features
+from otop_desk.i18n import _
 from otop_desk.ui import fonts
 from otop_desk.ui.frame import Parts
 from otop_desk.ui.main_window import USUAL, MainWindow
@@ -31,16 +32,6 @@ from otop_desk.ui.settings import SettingsStore, default_path
 from otop_desk.ui.tab import TabPlace
 from otop_desk.ui.trouble import Net
 
-# Tabs in their order: name, icon, words, class; a class is imported when its tab is first opened.
-# Order of the whole house: overview, agenda, attendance, swot, action_plan, certificate.
-TABS = (
-    TabPlace("overview", "layout-dashboard", N_("ภาพรวม"), "otop_desk.ui.overview.tab:OverviewTab"),
-    TabPlace("agenda", "calendar-clock", N_("กำหนดการ"), "otop_desk.ui.agenda.tab:AgendaTab"),
-    TabPlace("attendance", "user-check", N_("ลงทะเบียน"), "otop_desk.ui.attendance.tab:AttendanceTab"),
-    TabPlace("swot", "sticky-note", N_("กลุ่มและ SWOT"), "otop_desk.ui.swot.tab:SwotTab"),
-    TabPlace("action_plan", "list-checks", N_("แผนปฏิบัติการ"), "otop_desk.ui.action_plan.tab:ActionPlanTab"),
-    TabPlace("certificate", "award", N_("เกียรติบัตรและเอกสาร"), "otop_desk.ui.certificate.tab:CertificateTab"),
-)
 PRELOAD_MS = 150
 # Called with the TabContext: the widget for the head's slot, and what the projector button does.
 LIVE_STRIP = "otop_desk.ui.live_strip:LiveStrip"
@@ -48,10 +39,20 @@ PROJECTOR = "otop_desk.ui.projector.window:open_projector"
 
 
 @cache
+def tabs() -> tuple[TabPlace, ...]:
+    """The tabs in the order of the features; a tab's class is imported when it is first opened."""
+    return tuple(
+        TabPlace(feature.name, feature.tab.icon, feature.tab.words, feature.tab.target)
+        for feature in features()
+        if feature.tab is not None
+    )
+
+
+@cache
 def parts() -> Parts:
     """What the features bring."""
     return Parts(
-        tabs=TABS,
+        tabs=tabs(),
         live_strip=_named(LIVE_STRIP) if LIVE_STRIP else None,
         projector=(lambda context: _named(PROJECTOR)(context)) if PROJECTOR else None,
     )
@@ -59,7 +60,7 @@ def parts() -> Parts:
 
 def preload(window: MainWindow) -> None:
     """Import the tabs once the window can be used, one at a time: their first click is quick then."""
-    waiting = list(TABS)
+    waiting = list(tabs())
 
     def next_one() -> None:
         if waiting:

@@ -15,9 +15,11 @@ from tests.source import PACKAGE, ROOT, at, everything, functions, imports, room
 
 FILE_LINES, FUNCTION_LINES, DOCSTRING_SHARE = 350, 40, 0.80
 
-CLI = {"cli", "commands", "services", "documents", "domain", "thai", "i18n", "errors", "paths", "log", "app"}
+CLI = {"features", "cli", "commands", "services", "documents", "domain", "thai", "i18n"}
+CLI |= {"errors", "paths", "log", "app"}
 # room → what it may import of otop_desk (itself always). `i18n` is a leaf.
 LAYERS: dict[str, set[str]] = {
+    "features": {"i18n"},
     "domain": set(),
     "thai": {"errors", "i18n"},
     "errors": {"i18n"},
@@ -26,14 +28,14 @@ LAYERS: dict[str, set[str]] = {
     "log": {"paths", "i18n", "errors"},
     "typeset": {"thai", "errors", "paths", "i18n"},
     "documents": {"typeset", "domain", "thai", "i18n", "errors", "paths"},
-    "store": {"domain", "errors", "i18n", "paths"},
+    "store": {"features", "domain", "errors", "i18n", "paths"},
     "exchange": {"domain", "thai", "errors", "i18n"},
-    "services": {"store", "exchange", "documents", "domain", "thai", "i18n", "errors", "paths"},
-    "ui": {"services", "domain", "thai", "i18n", "errors", "paths", "log"},
+    "services": {"features", "store", "exchange", "documents", "domain", "thai", "i18n", "errors", "paths"},
+    "ui": {"features", "services", "domain", "thai", "i18n", "errors", "paths", "log"},
     "commands": CLI,
     "cli": CLI,
     "__main__": {"cli"},
-    "app": {"ui", "services", "domain", "thai", "i18n", "errors", "paths", "log", "store"},
+    "app": {"features", "ui", "services", "domain", "thai", "i18n", "errors", "paths", "log", "store"},
 }
 # For type annotations only (under `if TYPE_CHECKING:`) a room may also name these.
 LAYERS_OF_TYPES = {"ui": {"store"}, "commands": {"store"}, "cli": {"store"}}

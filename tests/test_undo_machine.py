@@ -21,7 +21,7 @@ from otop_desk.store.file import WorkshopFile
 from tests.machine import MODULES
 from tests.machine.state import contents, fresh
 
-VERBS = tuple(verb for name in MODULES for verb in import_module(f"tests.machine.{name}").VERBS)
+VERBS = tuple(verb for name in MODULES for verb in import_module(name).VERBS)
 
 
 class UndoMachine(RuleBasedStateMachine):

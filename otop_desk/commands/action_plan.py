@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from otop_desk.commands.print_kind import DIGITS, PAPER, Kind
 from otop_desk.errors import UserError
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import N_, _, ngettext
 
 
 def print_plan(options: argparse.Namespace) -> int:
@@ -53,3 +54,33 @@ def export_docx(options: argparse.Namespace) -> int:
         count = action_plan_word.export(file, options.out)
     print(_("{path}: {count} กิจกรรม").format(path=options.out, count=count))
     return 0
+
+
+# Files of `otop-desk export`, papers of `otop-desk print`.
+ENDINGS = {".docx": export_docx}
+KINDS = (
+    Kind(
+        "plan",
+        N_("แผนปฏิบัติการแนวนอนพร้อมยอดรวมและลายมือชื่อ"),
+        print_plan,
+        (PAPER, DIGITS),
+    ),
+    Kind(
+        "gantt",
+        N_("แผนภูมิแกนต์ของแผนปฏิบัติการ"),
+        print_gantt,
+        (PAPER, DIGITS),
+    ),
+    Kind(
+        "plan-summary",
+        N_("สรุปแผนหนึ่งหน้า งบตามแหล่งและไตรมาส"),
+        print_summary,
+        (DIGITS,),
+    ),
+    Kind(
+        "thread",
+        N_("ที่มาของกิจกรรม จากบัตรความคิดถึงบาท"),
+        print_thread,
+        (PAPER, DIGITS),
+    ),
+)

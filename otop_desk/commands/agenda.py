@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from otop_desk.i18n import _, ngettext
+from otop_desk.commands.print_kind import Kind
+from otop_desk.i18n import N_, _, ngettext
 
 
 def print_agenda(options: argparse.Namespace) -> int:
@@ -43,3 +44,12 @@ def export_ics(options: argparse.Namespace) -> int:
         events = agenda_papers.export_ics(file, options.out, file.clock())
     print(_("{path}: {count} รายการในปฏิทิน").format(path=options.out, count=events))
     return 0
+
+
+# Files of `otop-desk export`, papers of `otop-desk print`.
+ENDINGS = {".ics": export_ics}
+KINDS = (
+    Kind("agenda", N_("กำหนดการแบบราชการ"), print_agenda),
+    Kind("run-sheet", N_("ใบงานผู้ดำเนินรายการ มีขั้นตอนส่วนตัวและวัสดุ"), print_run_sheet),
+    Kind("agenda-compared", N_("เวลาตามแผนเทียบกับเวลาจริง"), print_compared),
+)

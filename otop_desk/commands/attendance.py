@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from otop_desk.commands.print_kind import Flag, Kind
 from otop_desk.errors import UserError
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from otop_desk.domain.person import Person
@@ -150,3 +151,33 @@ def _said(pages: int, path: Path) -> int:
     text = ngettext("พิมพ์ {count} หน้า ที่ {path}", "พิมพ์ {count} หน้า ที่ {path}", pages)
     print(text.format(count=pages, path=path))
     return 0
+
+
+# Papers of `otop-desk print`.
+KINDS = (
+    Kind(
+        "sign-in",
+        N_("ใบลงทะเบียนแยกวันและบทบาท"),
+        print_sign_in,
+        (
+            Flag("--day", N_("เฉพาะวันที่ N ของโครงการ"), int),
+            Flag("--filled", N_("เติมการลงชื่อจากบัญชี")),
+            Flag("--phones", N_("พิมพ์เบอร์โทรศัพท์แบบปิดบางหลัก")),
+        ),
+    ),
+    Kind(
+        "badges",
+        N_("ป้ายชื่อพร้อมรหัสคิวอาร์"),
+        print_badges,
+        (
+            Flag("--size", N_("ขนาด: card a7 a6 label"), str),
+            Flag("--order", N_("เรียงตาม: letter district group list"), str),
+        ),
+    ),
+    Kind(
+        "attendance",
+        N_("ทะเบียนการเข้าอบรมพร้อมร้อยละ"),
+        print_attendance,
+        (Flag("--absent", N_("รายชื่อผู้ไม่ได้มาในช่วงที่ N แทน"), int),),
+    ),
+)

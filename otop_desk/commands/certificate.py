@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from otop_desk.i18n import _, ngettext
+from otop_desk.commands.print_kind import Flag, Kind
+from otop_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from otop_desk.services.certificate.verbs import Whom
@@ -214,3 +215,33 @@ def print_pack(options: argparse.Namespace) -> int:
     if made.missing:
         print(_("ยังขาด: {names}").format(names=", ".join(made.missing)))
     return 0
+
+
+# Papers of `otop-desk print`.
+KINDS = (
+    Kind(
+        "certificates",
+        N_("เกียรติบัตรของผู้ผ่านเกณฑ์ รวมเป็นไฟล์เดียว"),
+        print_certificates,
+        (
+            Flag("--all", N_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์")),
+            Flag("--changed", N_("เฉพาะชื่อที่แก้หลังตรวจทานครั้งก่อน")),
+        ),
+    ),
+    Kind(
+        "proof",
+        N_("ใบตรวจทานชื่อก่อนพิมพ์เกียรติบัตร"),
+        print_proof,
+        (
+            Flag("--all", N_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์")),
+            Flag("--changed", N_("เฉพาะชื่อที่แก้หลังตรวจทานครั้งก่อน")),
+        ),
+    ),
+    Kind("register", N_("ทะเบียนคุมเกียรติบัตร"), print_register),
+    Kind("report", N_("รายงานผลการดำเนินโครงการ"), print_report),
+    Kind(
+        "pack",
+        N_("ชุดปิดโครงการ: ทุกเอกสารเป็นเล่มเดียว สมุดงาน และฉบับปกปิดข้อมูล"),
+        print_pack,
+    ),
+)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from otop_desk import commands
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 
-# ending → `module:function`, imported when it is asked for; the function takes the parsed arguments
-# (`file` and `out` are paths), prints a closing line for the user and returns the exit code.
-ENDINGS: dict[str, str] = {
-    ".ics": "otop_desk.commands.agenda:export_ics",
-    ".docx": "otop_desk.commands.action_plan:export_docx",
-    ".xlsx": "otop_desk.commands.exporting:export_workbook",
-}
+
+def endings() -> dict[str, Callable[[argparse.Namespace], int]]:
+    """What writes each ending: it takes the parsed arguments (`file` and `out` are paths)."""
+    return {end: run for module in commands.modules() for end, run in getattr(module, "ENDINGS", {}).items()}
 
 
 def register(sub: Any) -> None:
     """Add `export` to the program's commands."""
-    parser = sub.add_parser("export", help=_("ส่งออกเป็นไฟล์อื่น: {endings}").format(endings=" ".join(ENDINGS)))
+    parser = sub.add_parser("export", help=_("ส่งออกเป็นไฟล์อื่น: {endings}").format(endings=" ".join(endings())))
     parser.add_argument("file", type=Path, metavar="FILE", help=_("ไฟล์โครงการ (.otop)"))
     parser.add_argument("out", type=Path, metavar="OUT", help=_("ไฟล์ที่จะเขียน นามสกุลบอกชนิดของไฟล์"))
     parser.set_defaults(run=_run)
@@ -29,15 +27,13 @@ def register(sub: Any) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     """Hand over to what writes this ending."""
-    target = ENDINGS.get(options.out.suffix.lower())
-    if target is None:
+    export = endings().get(options.out.suffix.lower())
+    if export is None:
         raise UserError(
             _("ไม่รู้จักไฟล์ชนิด “{ending}”").format(ending=options.out.suffix),
-            _("ใช้ได้: {endings}").format(endings=" ".join(ENDINGS)),
+            _("ใช้ได้: {endings}").format(endings=" ".join(endings())),
         )
-    module, _colon, name = target.partition(":")
-    code: int = getattr(import_module(module), name)(options)
-    return code
+    return export(options)
 
 
 def export_workbook(options: argparse.Namespace) -> int:
@@ -49,3 +45,6 @@ def export_workbook(options: argparse.Namespace) -> int:
         count = workbook.export(file, options.out)
     print(_("{path}: {count} แผ่นงาน").format(path=options.out, count=count))
     return 0
+
+
+ENDINGS = {".xlsx": export_workbook}

@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from otop_desk.commands.print_kind import PAPER, Flag, Kind
 from otop_desk.errors import UserError
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -148,3 +149,35 @@ def _done(count: int, path: Path) -> int:
         )
     )
     return 0
+
+
+# Papers of `otop-desk print`.
+KINDS = (
+    Kind(
+        "swot",
+        N_("กระดาน SWOT ของเครือข่ายและทุกกลุ่ม"),
+        print_swot,
+        (
+            Flag("--group", N_("เฉพาะกลุ่ม: ลำดับ ชื่อ หรือ network"), str),
+            PAPER,
+            Flag("--blank", N_("แบบเปล่ามีรหัสให้เขียนด้วยมือ")),
+            Flag("--ranking", N_("ผลจัดลำดับพร้อมแท่งคะแนน")),
+            Flag("--png", N_("เป็นภาพ PNG")),
+        ),
+    ),
+    Kind(
+        "tows",
+        N_("TOWS Matrix พร้อมรหัสปัจจัย"),
+        print_tows,
+        (
+            PAPER,
+            Flag("--blank", N_("แบบเปล่ามีรหัสให้เขียนด้วยมือ")),
+        ),
+    ),
+    Kind(
+        "groups",
+        N_("รายชื่อสมาชิกกลุ่ม"),
+        print_groups,
+        (Flag("--signs", N_("ป้ายโต๊ะพับตั้ง")),),
+    ),
+)

@@ -16,29 +16,15 @@ from pathlib import Path
 from babel.messages.extract import extract
 from babel.messages.pofile import normalize, read_po
 
+from otop_desk.features import features
+
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "th")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 PLURALS = {"en": "nplurals=2; plural=(n != 1);", "th": "nplurals=1; plural=0;"}
 
 # The word of a feature in a file's or folder's name decides; the leftmost one wins.
-FEATURES = {
-    "agenda": "agenda",
-    "attendance": "attendance",
-    "swot": "swot",
-    "group": "swot",
-    "tows": "swot",
-    "vote": "swot",
-    "action_plan": "action_plan",
-    "certificate": "certificate",
-    "document": "documents",
-    "roster": "roster",
-    "running": "agenda",
-    "rescue": "agenda",
-    "projector": "agenda",
-    "live_strip": "agenda",
-    "conductor": "agenda",
-}
+AREAS = {word: feature.name for feature in features() for word in feature.texts} | {"document": "documents"}
 ROOMS = {
     "documents": "documents",
     "ui": "ui",
@@ -57,7 +43,7 @@ def area_of(path: Path) -> str:
     parts = [*path.parts[:-1], path.stem]
     inner = parts[1:] if parts[0] == "documents" else parts
     for part in inner:
-        for word, area in FEATURES.items():
+        for word, area in AREAS.items():
             if re.search(rf"(^|_){word}s?(_|$)", part):
                 return area
     return ROOMS.get(parts[0], "core")
@@ -177,7 +163,7 @@ def write(only: str = "", i18n: Path = ROOT / "i18n", package: Path = ROOT / "ot
 def main(arguments: list[str]) -> int:
     """Write the catalogues and say what has no English yet; exit 2 for an unknown area."""
     only = arguments[0] if arguments else ""
-    known = {*FEATURES.values(), *ROOMS.values(), "core"}
+    known = {*AREAS.values(), *ROOMS.values(), "core"}
     if only and only not in known:
         print(f"catalog: no area {only!r}; there are {' '.join(sorted(known))}", file=sys.stderr)
         return 2

@@ -54,6 +54,11 @@ def prepare(file: WorkshopFile, kind: str, *, size: str = "A4", thai: bool = Fal
         return _said(does[kind]())
 
 
+def print_paper(file: WorkshopFile, path: Path, kind: str) -> int:
+    """One of the papers of `prepare`, written at once; gives the number of pages."""
+    return prepare(file, kind)(path)
+
+
 def _said(work: Work) -> Work:
     """The same work with its own words in Thai, whatever thread it runs in."""
 

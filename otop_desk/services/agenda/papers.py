@@ -39,6 +39,11 @@ def prepare(file: WorkshopFile, kind: str, day_id: int, now: datetime) -> Work:
         return does[kind]()
 
 
+def print_paper(file: WorkshopFile, path: Path, kind: str) -> int:
+    """One of the papers of `prepare`, written at once; gives the number of pages."""
+    return prepare(file, kind, 0, file.clock())(path)
+
+
 def _titles(file: WorkshopFile, first: str) -> list[str]:
     """Heading lines of the office's form."""
     about = workshop.workshop(file)

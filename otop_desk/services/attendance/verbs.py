@@ -10,6 +10,7 @@ from otop_desk.domain.agenda import AgendaItem, Slot, part_of, schedule
 from otop_desk.domain.attendance import (
     CountedSession,
     Mark,
+    Outlook,
     Override,
     Rule,
     Signature,
@@ -18,7 +19,7 @@ from otop_desk.domain.attendance import (
     standing,
 )
 from otop_desk.domain.journal import Label
-from otop_desk.domain.person import Person
+from otop_desk.domain.person import Person, Role
 from otop_desk.domain.workshop import Day, Session
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
@@ -97,6 +98,13 @@ def standings(file: WorkshopFile) -> dict[int, Standing]:
         each.id: standing(each.id, marks.get(each.id, {}), counted, now, granted.get(each.id))
         for each in file.all(Person)
     }
+
+
+def earned(file: WorkshopFile) -> int:
+    """How many trainees have earned a certificate."""
+    where = standings(file)
+    trainees = file.all(Person, role=Role.TRAINEE)
+    return sum(1 for person in trainees if where[person.id].outlook is Outlook.EARNED)
 
 
 def find_mark(file: WorkshopFile, person_id: int, session_id: int) -> Mark | None:

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
+from otop_desk import features
 from otop_desk.domain.attendance import Signature
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import DiskTrouble, UserError, disk_reason
+from otop_desk.features.manifest import Paper
 from otop_desk.i18n import N_, _, speaking
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
@@ -22,37 +23,6 @@ from otop_desk.thai import calendar
 from otop_desk.thai.phone import mask_phone
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One paper: its name, and `module:function` of (file, path) in services that prints it."""
-
-    key: str
-    title: str
-    target: str
-    options: tuple[tuple[str, object], ...] = ()
-
-    def print(self, file: WorkshopFile, path: Path) -> object:
-        """Have it written; UserError when the file has nothing for it yet."""
-        module, _colon, name = self.target.partition(":")
-        return getattr(import_module(f"otop_desk.services.{module}"), name)(file, path, **dict(self.options))
-
-
-PAPERS: tuple[Paper, ...] = (
-    Paper("report", N_("รายงานผลการดำเนินโครงการ"), "pack.binding:print_report"),
-    Paper("agenda", N_("กำหนดการ"), "pack.binding:print_agenda", (("kind", "agenda"),)),
-    Paper("compared", N_("เวลาตามแผนเทียบกับเวลาจริง"), "pack.binding:print_agenda", (("kind", "compared"),)),
-    Paper("attendance", N_("ทะเบียนการเข้าอบรม"), "attendance.papers:register"),
-    Paper("sign-in", N_("ใบลงทะเบียน (บันทึกแล้ว)"), "attendance.papers:sign_in", (("filled", True),)),
-    Paper("groups", N_("รายชื่อสมาชิกกลุ่ม"), "swot.papers:print_groups"),
-    Paper("swot", N_("กระดาน SWOT ของเครือข่าย"), "pack.binding:print_swot"),
-    Paper("tows", N_("TOWS Matrix"), "swot.papers:print_tows"),
-    Paper("plan", N_("แผนปฏิบัติการ"), "pack.binding:print_plan"),
-    Paper("register", N_("ทะเบียนคุมเกียรติบัตร"), "certificate.register:print_register"),
-    Paper("badges", N_("ป้ายชื่อ"), "attendance.papers:badges"),
-    Paper("signs", N_("ป้ายโต๊ะกลุ่ม"), "swot.papers:print_groups", (("signs", True),)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +39,15 @@ def make(file: WorkshopFile, target: Path, progress: Progress | None = None) -> 
     """Write the three files beside each other: NAME.pdf, NAME.xlsx, NAME-masked.pdf."""
     from otop_desk.services.workshop import workbook
 
-    steps = 2 * len(PAPERS) + 2
+    papers = features.bound_papers()
+    steps = 2 * len(papers) + 2
     tell = progress or (lambda _done, _all: None)
     masked = target.with_name(f"{target.stem}-masked{target.suffix}")
     book = target.with_suffix(".xlsx")
     with _room(target) as room:
         own, missing = _bound(file, room / target.name, lambda done: tell(done, steps))
         with masked_copy(file, room) as copy:
-            _bound(copy, room / masked.name, lambda done: tell(len(PAPERS) + done, steps), masked=True)
+            _bound(copy, room / masked.name, lambda done: tell(len(papers) + done, steps), masked=True)
         workbook.export(file, room / book.name)
         tell(steps - 1, steps)
         _deliver(room, (target, book, masked))
@@ -112,7 +83,7 @@ def _bound(
     about = workshop.workshop(file)
     parts: list[pack.Part] = []
     with speaking("th"):
-        for number, paper in enumerate(PAPERS, 1):
+        for number, paper in enumerate(features.bound_papers(), 1):
             parts.append(_part(file, out.with_name(f"{paper.key}.pdf"), paper))
             told(number)
         days = [day.date for day in workshop.days(file)]
@@ -129,7 +100,7 @@ def _part(file: WorkshopFile, path: Path, paper: Paper):  # type: ignore[no-unty
 
     title = _(paper.title)
     try:
-        paper.print(file, path)
+        paper.write(file, path)
     except DiskTrouble:
         raise  # a full disk is not a paper that is missing
     except UserError as error:
@@ -142,40 +113,6 @@ def _deliver(room: Path, targets: Sequence[Path]) -> None:
     from otop_desk.documents.kept_pages import write_together
 
     write_together([(target, (room / target.name).read_bytes()) for target in targets])
-
-
-# -- papers that need a word more ----------------------------------------------------------
-
-
-def print_report(file: WorkshopFile, path: Path) -> int:
-    """The summary report with the other papers as its appendix."""
-    from otop_desk.services.report import verbs as report
-
-    return report.print_report(file, path, [_(paper.title) for paper in PAPERS[1:]])
-
-
-def print_agenda(file: WorkshopFile, path: Path, kind: str) -> int:
-    """The agenda, or planned against actual."""
-    from otop_desk.services.agenda import papers as agenda_papers
-
-    return agenda_papers.prepare(file, kind, 0, file.clock())(path)
-
-
-def print_plan(file: WorkshopFile, path: Path) -> int:
-    """The action plan."""
-    from otop_desk.services.action_plan import papers as action_plan_papers
-
-    return action_plan_papers.prepare(file, "plan")(path)
-
-
-def print_swot(file: WorkshopFile, path: Path) -> int:
-    """The network's board; UserError while it is empty."""
-    from otop_desk.services.swot import papers as swot_papers
-    from otop_desk.services.swot import verbs as swot
-
-    if not swot.notes(file, None):
-        raise UserError(_("ยังไม่มีบัตรความคิดในกระดานเครือข่าย"), _("ให้รวมผลกลุ่มก่อน"))
-    return swot_papers.print_boards(file, path, board_ids=[None])
 
 
 # -- the masked copy -----------------------------------------------------------------------

@@ -16,6 +16,7 @@ from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Role
 from otop_desk.domain.swot import Quadrant, tops
 from otop_desk.domain.workshop import Part
+from otop_desk.features import bound_papers
 from otop_desk.i18n import N_, _, speaking
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.attendance import numbers as attendance_numbers
@@ -55,6 +56,11 @@ def print_report(file: WorkshopFile, target: Path | BinaryIO, appendix: Sequence
     with speaking("th"):
         found = gather(file, appendix)
     return report.write(target, found)
+
+
+def print_with_appendix(file: WorkshopFile, path: Path) -> int:
+    """The report with the other papers of the pack as its appendix."""
+    return print_report(file, path, [_(paper.title) for paper in bound_papers()[1:]])
 
 
 def gather(file: WorkshopFile, appendix: Sequence[str] = ()):  # type: ignore[no-untyped-def]

@@ -94,6 +94,13 @@ def print_boards(
         return board_paper.write_board(out, papers, size=_size(size), blank=blank)
 
 
+def print_network(file: WorkshopFile, out: Path) -> int:
+    """The network's board; UserError while it is empty."""
+    if not swot.notes(file, None):
+        raise UserError(_("ยังไม่มีบัตรความคิดในกระดานเครือข่าย"), _("ให้รวมผลกลุ่มก่อน"))
+    return print_boards(file, out, board_ids=[None])
+
+
 def print_ranking(file: WorkshopFile, out: Path, group_id: int | None) -> int:
     """The ranking of a board with bars; gives the number of pages."""
     with speaking("th"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from otop_desk.domain.attendance import Outlook
 from otop_desk.domain.person import Role
 from otop_desk.i18n import _
 from otop_desk.services.attendance import verbs as attendance
@@ -29,7 +28,5 @@ class Checkup:
 def check(file: WorkshopFile) -> Checkup:
     """Run the file's own checks and count; opening has passed them once already."""
     problems = [_("ไฟล์เสียหาย: {fault}").format(fault=fault) for fault in file.faults()]
-    trainees = {each.id for each in person.people(file, Role.TRAINEE)}
-    standings = attendance.standings(file)
-    earned = sum(1 for each in trainees if standings[each].outlook is Outlook.EARNED)
-    return Checkup(len(trainees), earned, len(file.history()), tuple(problems))
+    trainees = len(person.people(file, Role.TRAINEE))
+    return Checkup(trainees, attendance.earned(file), len(file.history()), tuple(problems))

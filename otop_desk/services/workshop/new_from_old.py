@@ -11,17 +11,11 @@ from pathlib import Path
 
 from otop_desk.domain.workshop import Workshop, fiscal_year_of
 from otop_desk.errors import UserError
+from otop_desk.features import features
 from otop_desk.i18n import _
 from otop_desk.services.workshop import files
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
-
-# What comes along: the agenda, the texts, the settings, the pictures they need. Whatever else a file holds
-# (people, marks, results, papers given out) belongs to that one workshop and stays behind.
-KEPT = frozenset({
-    "workshop", "day", "session", "agenda_item", "rule", "asset", "certificate_settings",
-    "certificate_template", "document_texts", "rate", "plan",
-})  # fmt: skip
 
 
 def new_from_old(old: WorkshopFile, target: Path, title: str, start: date) -> Path:
@@ -52,13 +46,14 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
 
 
 def _empty(path: Path) -> None:
-    """Take out everything that belongs to the old workshop alone."""
+    """Take out everything that belongs to the old workshop alone; the manifests say what comes along."""
+    kept = {name for feature in features() for name in feature.kept}
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         here = _tables(connection)
         connection.execute("BEGIN")
         connection.execute("PRAGMA defer_foreign_keys=ON")
-        for name in sorted(here - KEPT):
+        for name in sorted(here - kept):
             connection.execute(f"DELETE FROM {name}")
         connection.execute("UPDATE agenda_item SET delay = 0")
         connection.execute("COMMIT")

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 from sqlalchemy import Connection
 
 from otop_desk.errors import UserError
+from otop_desk.features import features
 from otop_desk.i18n import _
 from otop_desk.store import backup, engine
-from otop_desk.store.migrations import (
-    v001_spine,
-    v002_agenda,
-    v003_attendance,
-    v004_swot,
-    v005_action_plan,
-    v006_certificate,
-)
 
-# Each module takes the file to its VERSION by its STATEMENTS.
-STEPS: tuple[ModuleType, ...] = (
-    v001_spine,
-    v002_agenda,
-    v003_attendance,
-    v004_swot,
-    v005_action_plan,
-    v006_certificate,
+# Each module takes the file to its VERSION by its STATEMENTS; the features' manifests name them.
+STEPS: tuple[ModuleType, ...] = tuple(
+    sorted(
+        (import_module(name) for feature in features() for name in feature.migrations),
+        key=lambda step: int(step.VERSION),
+    )
 )
 LATEST: int = STEPS[-1].VERSION
 

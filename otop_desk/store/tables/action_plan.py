@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, Text
 
+from otop_desk.domain.action_plan import Activity, Plan, Rate
+from otop_desk.store.rows import Mapped
 from otop_desk.store.tables.spine import number, table, text
 
 plan = table("plan", text("title"), number("fiscal_year"), number("ceiling"), text("signers", "[]"))
@@ -29,4 +31,10 @@ rate = table(
     text("unit"),
     Column("since", Text),
     text("note"),
+)
+
+ACTION_PLAN = (
+    Mapped(Plan, plan),
+    Mapped(Activity, activity),
+    Mapped(Rate, rate),
 )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
-from otop_desk.store.tables.spine import belongs, number, table, text
+from otop_desk.domain.agenda import AgendaItem
+from otop_desk.domain.running import DayRun, ItemRun
+from otop_desk.store.rows import Mapped
+from otop_desk.store.tables.spine import agenda_item, belongs, number, table, text
 
 day_run = table(
     "day_run",
@@ -21,4 +24,10 @@ item_run = table(
     Column("started", Text, nullable=False),
     Column("ended", Text),
     number("extra"),
+)
+
+AGENDA = (
+    Mapped(AgendaItem, agenda_item),
+    Mapped(DayRun, day_run),
+    Mapped(ItemRun, item_run),
 )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
-from otop_desk.store.tables.spine import belongs, number, table, text
+from otop_desk.domain.attendance import Mark, Override, Rule, Signature
+from otop_desk.domain.meal import MealOrder
+from otop_desk.store.rows import Mapped
+from otop_desk.store.tables.spine import belongs, mark, number, rule, table, text
 
 override = table(
     "override",
@@ -28,4 +31,12 @@ meal_order = table(
     text("kind"),
     number("count"),
     UniqueConstraint("date", "sitting", "kind"),
+)
+
+ATTENDANCE = (
+    Mapped(Mark, mark),
+    Mapped(Rule, rule),
+    Mapped(Override, override),
+    Mapped(Signature, signature),
+    Mapped(MealOrder, meal_order),
 )

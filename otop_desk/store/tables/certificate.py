@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Integer, LargeBinary, Text, UniqueConstraint
 
+from otop_desk.domain.certificate import CertificateSettings
+from otop_desk.domain.certificate_issue import DocumentTexts, Issued, KeptBytes, ProofMark
+from otop_desk.domain.certificate_template import Template
+from otop_desk.store.rows import Mapped
 from otop_desk.store.tables.spine import number, table, text
 
 certificate_settings = table(
@@ -72,3 +76,12 @@ document_texts = table(
     text("photos", "[]"),
     text("captions", "[]"),
 )
+
+CERTIFICATE = (
+    Mapped(CertificateSettings, certificate_settings),
+    Mapped(Template, certificate_template),
+    Mapped(Issued, issued),
+    Mapped(KeptBytes, kept_bytes, cached=False),
+    Mapped(ProofMark, proof_mark),
+)
+REPORT = (Mapped(DocumentTexts, document_texts),)

@@ -6,6 +6,11 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
+from otop_desk.domain.asset import Asset
+from otop_desk.domain.person import Person
+from otop_desk.domain.workshop import Day, Session, Workshop
+from otop_desk.store.rows import Mapped
+
 metadata = MetaData()
 
 
@@ -97,3 +102,11 @@ asset = table(
     *(text(each) for each in ("name", "media", "sha256")),
     Column("data", LargeBinary, nullable=False),
 )
+
+WORKSHOP = (
+    Mapped(Workshop, workshop),
+    Mapped(Day, day),
+    Mapped(Session, session),
+    Mapped(Asset, asset, cached=False),
+)
+ROSTER = (Mapped(Person, person),)

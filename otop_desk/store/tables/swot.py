@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
-from otop_desk.store.tables.spine import belongs, number, table, text
+from otop_desk.domain.groups import Draw
+from otop_desk.domain.person import Group
+from otop_desk.domain.swot import Board, Note
+from otop_desk.domain.tows import Strategy
+from otop_desk.domain.votes import Ballot
+from otop_desk.store.rows import Mapped
+from otop_desk.store.tables.spine import belongs, number, table, team, text
 
 group_draw = table(
     "group_draw",
@@ -56,3 +62,12 @@ strategy = table(
 )
 # Not mapped and not journalled: undo takes a note back, but never gives its number out again.
 series = table("series", text("name"), number("last"), UniqueConstraint("name"))
+
+SWOT = (
+    Mapped(Group, team),
+    Mapped(Draw, group_draw),
+    Mapped(Board, board),
+    Mapped(Note, note),
+    Mapped(Ballot, ballot),
+    Mapped(Strategy, strategy),
+)

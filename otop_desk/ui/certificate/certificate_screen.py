@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from otop_desk.domain.journal import Change
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
+from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _, ngettext
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.findings import FindingsCard
@@ -33,9 +34,8 @@ class CertificateScreen(Screen):
 
     counted = Signal(int)
 
-    def __init__(self, context: TabContext) -> None:
-        super().__init__()
-        self.context = context
+    def __init__(self, context: TabContext, paper: Paper) -> None:
+        super().__init__(context, paper)
         self.setObjectName("certificate_screen")
         self._whom = "earned"
         self._chosen: set[int] = set()
@@ -92,6 +92,9 @@ class CertificateScreen(Screen):
         self.print_card.offset_asked.connect(self._on_offset)
 
     # -- showing ---------------------------------------------------------------------------
+
+    def be_narrow(self, narrow: bool) -> None:
+        self.stage.be_narrow(narrow)
 
     def refresh(self, change: Change | None = None) -> None:
         """Everything anew: the batch, the choices, the page; the checks follow in a moment."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
+from otop_desk.features import bound_papers
+from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.screen import Screen
@@ -43,9 +45,8 @@ class Line:
 class PackScreen(Screen):
     """A table of the papers and a button."""
 
-    def __init__(self, context: TabContext) -> None:
-        super().__init__()
-        self.context = context
+    def __init__(self, context: TabContext, paper: Paper) -> None:
+        super().__init__(context, paper)
         self.setObjectName("pack_screen")
         form = context.format
         column = QVBoxLayout(self)
@@ -78,13 +79,11 @@ class PackScreen(Screen):
 
     def refresh(self, change: Change | None = None) -> None:
         """Try each paper."""
-        from otop_desk.services.pack.binding import PAPERS
-
         rows = []
         with tempfile.TemporaryDirectory(prefix="otop-paper-") as folder:
-            for place, paper in enumerate(PAPERS, 1):
+            for place, paper in enumerate(bound_papers(), 1):
                 try:
-                    paper.print(self.context.file, Path(folder) / "paper.pdf")
+                    paper.write(self.context.file, Path(folder) / "paper.pdf")
                     why = ""
                 except UserError as error:
                     why = error.message

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
+from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.page_view import PageView
@@ -44,13 +45,10 @@ THUMB = 92
 class PaperScreen(Screen):
     """Thumbnails, the page, and a card with what can be done."""
 
-    def __init__(self, context: TabContext, key: str) -> None:
-        super().__init__()
-        from otop_desk.services.pack.binding import PAPERS
-
-        self.context, self.key = context, key
-        self.paper = next(each for each in PAPERS if each.key == key)
-        self.setObjectName(f"paper_{key}")
+    def __init__(self, context: TabContext, paper: Paper) -> None:
+        super().__init__(context, paper)
+        self.key = paper.key
+        self.setObjectName(f"paper_{paper.key}")
         self.data = b""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -140,7 +138,7 @@ class PaperScreen(Screen):
         try:
             with tempfile.TemporaryDirectory(prefix="otop-paper-") as folder:
                 path = Path(folder) / "paper.pdf"
-                self.paper.print(self.context.file, path)
+                self.paper.write(self.context.file, path)
                 self.data = path.read_bytes()
         except UserError as error:
             self.data = b""
@@ -212,7 +210,7 @@ class PaperScreen(Screen):
         if path is None:
             return
         try:
-            self.paper.print(self.context.file, path)
+            self.paper.write(self.context.file, path)
         except UserError as error:
             self.context.ask.trouble(error)
             return

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
+from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.reason_dialog import ReasonDialog
@@ -32,9 +33,8 @@ from otop_desk.ui.widgets import (
 class RegisterScreen(Screen):
     """A table of what was issued; acts work on the selected row."""
 
-    def __init__(self, context: TabContext) -> None:
-        super().__init__()
-        self.context = context
+    def __init__(self, context: TabContext, paper: Paper) -> None:
+        super().__init__(context, paper)
         self.setObjectName("register_screen")
         theme = context.theme
         column = QVBoxLayout(self)

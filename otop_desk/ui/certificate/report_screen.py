@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
+from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _
 from otop_desk.thai.money import parse_money
 from otop_desk.thai.reading import Unreadable
@@ -22,9 +23,9 @@ from otop_desk.ui.widgets import Card, Form, ScrollColumn, TextArea, TextInput
 class ReportScreen(PaperScreen):
     """The paper screen with a column of texts; typing rests, the page follows."""
 
-    def __init__(self, context: TabContext) -> None:
+    def __init__(self, context: TabContext, paper: Paper) -> None:
         self._texts: dict[str, TextArea] = {}
-        super().__init__(context, "report")
+        super().__init__(context, paper)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(200)

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from otop_desk.domain.journal import Change
+from otop_desk.features import listed_papers
+from otop_desk.features.manifest import load
 from otop_desk.i18n import _
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
-from otop_desk.ui.certificate.pack_screen import PackScreen
-from otop_desk.ui.certificate.paper_screen import PaperScreen
-from otop_desk.ui.certificate.register_screen import RegisterScreen
-from otop_desk.ui.certificate.report_screen import ReportScreen
+from otop_desk.ui.certificate.screen import Screen
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets import Card
 
 LEAST, MOST, NARROW = 216, 300, 68  # width of the list with words; with icons alone
 BESIDE = 884  # what the screens need beside a list with words
 AROUND = 92  # icon, paddings and edges around the words of a line
-ICONS = {
-    "badges": "id-card",
-    "sign-in": "signature",
-    "attendance": "list-checks",
-    "agenda": "calendar-clock",
-    "compared": "clock",
-    "groups": "users",
-    "signs": "scroll-text",
-    "swot": "grid-2x2",
-    "tows": "git-fork",
-    "plan": "table-2",
-}
 
 
 class CertificateTab(Tab):
@@ -52,7 +37,7 @@ class CertificateTab(Tab):
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(context)
-        self.screens: dict[str, QWidget] = {}
+        self.screens: dict[str, Screen] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
@@ -74,51 +59,21 @@ class CertificateTab(Tab):
 
     def _fill(self) -> None:
         """One line a paper; the data of a line is its key."""
-        from otop_desk.services.pack.binding import PAPERS
-
-        short = {
-            "sign-in": _("ใบลงทะเบียน"),
-            "compared": _("เวลาจริงเทียบแผน"),
-            "swot": _("กระดาน SWOT"),
-            "tows": _("TOWS และกลยุทธ์"),
-        }
-        titles = {paper.key: short.get(paper.key, _(paper.title)) for paper in PAPERS}
-        lines = [("certificate", _("เกียรติบัตร"), "award"), ("register", _("ทะเบียนคุม"), "scroll-text")]
-        order = (
-            "badges",
-            "sign-in",
-            "attendance",
-            "agenda",
-            "compared",
-            "groups",
-            "signs",
-            "swot",
-            "tows",
-            "plan",
-        )
-        lines += [(key, titles[key], ICONS[key]) for key in order if key in titles]
-        lines += [("report", _("รายงานผลโครงการ"), "file-text"), ("pack", _("ชุดปิดโครงการ"), "package-check")]
-        for key, title, icon in lines:
-            item = QListWidgetItem(self.context.theme.icon(icon), title)
-            item.setData(Qt.ItemDataRole.UserRole, key)
+        for paper in listed_papers():
+            title = _(paper.short or paper.title)
+            item = QListWidgetItem(self.context.theme.icon(paper.icon), title)
+            item.setData(Qt.ItemDataRole.UserRole, paper.key)
             item.setToolTip(title)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
             item.setSizeHint(QSize(0, self.context.theme.px(40)))
             self.list.addItem(item)
 
-    def paper_screen(self, key: str) -> QWidget:
+    def paper_screen(self, key: str) -> Screen:
         """The screen of a paper, made at first asking."""
         if key not in self.screens:
-            makers: dict[str, Callable[[TabContext], QWidget]] = {
-                "certificate": CertificateScreen,
-                "register": RegisterScreen,
-                "report": ReportScreen,
-                "pack": PackScreen,
-            }
-            make = makers.get(key)
-            made = make(self.context) if make is not None else PaperScreen(self.context, key)
-            self.screens[key] = made
-            self.stack.addWidget(made)
+            paper = next(paper for paper in listed_papers() if paper.key == key)
+            self.screens[key] = load(paper.screen)(self.context, paper)
+            self.stack.addWidget(self.screens[key])
         return self.screens[key]
 
     def open_paper(self, key: str) -> QWidget:
@@ -139,9 +94,7 @@ class CertificateTab(Tab):
 
     def refresh(self, change: Change | None = None) -> None:
         """Renew the screen that can be seen; the others are renewed when chosen."""
-        shown = self.paper_screen(self._key())
-        assert isinstance(shown, CertificateScreen | RegisterScreen | ReportScreen | PackScreen | PaperScreen)
-        shown.refresh(change)
+        self.paper_screen(self._key()).refresh(change)
 
     def _make_room(self, width: int) -> None:
         """Words beside the icons where there is room, else icons alone with their words as tool tips."""
@@ -153,9 +106,7 @@ class CertificateTab(Tab):
         self.card.setFixedWidth(with_words if roomy else px(NARROW))
         for item in items:
             item.setText(item.toolTip() if roomy else "")
-        certificates = self.paper_screen("certificate")
-        assert isinstance(certificates, CertificateScreen)
-        certificates.stage.be_narrow(not roomy)
+        self.paper_screen("certificate").be_narrow(not roomy)
 
     def first_focus(self) -> QWidget:
         """The list of papers."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from otop_desk import features
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
 from otop_desk.ui.overview import words
@@ -27,10 +28,7 @@ class OverviewTab(Tab):
     """Answers "what now?": every figure is reckoned from the file when the tab is looked at."""
 
     name, icon = "overview", "layout-dashboard"
-    tables = (
-        "workshop", "day", "session", "agenda_item", "person", "mark", "rule", "override",
-        "note", "strategy", "activity", "issued",
-    )  # fmt: skip
+    tables = ("workshop", *(table for stage in features.stages() for table in stage.tables))
 
     @classmethod
     def title(cls) -> str:
@@ -53,12 +51,11 @@ class OverviewTab(Tab):
 
     def _stages(self) -> QWidget:
         card = Card(_("ขั้นตอนของโครงการ"), name="overview_steps", spacing=4)
-        for each in words.stages():
-            stage_row = StageRow(
-                self.context.theme, f"overview_{each.name}", each.icon, each.title, each.verb
-            )
-            stage_row.opened.connect(lambda tab=each.tab: self.context.show_tab(tab))
-            self.rows[each.name] = stage_row
+        for stage in features.stages():
+            name, title, act = f"overview_{stage.name}", _(stage.title), _(stage.act)
+            stage_row = StageRow(self.context.theme, name, stage.icon, title, act)
+            stage_row.opened.connect(lambda tab=stage.tab: self.context.show_tab(tab))
+            self.rows[stage.name] = stage_row
             card.body.addWidget(stage_row)
         card.body.addStretch(1)
         return card
@@ -125,10 +122,9 @@ class OverviewTab(Tab):
 
         found = overview.overview(self.context.file, self.context.clock())
         form = self.context.format
-        for standing in found.stages:
-            next_ = standing.stage == found.next
-            text, state, tone = words.say(standing, form)
-            self.rows[standing.stage.value].say(text, state, tone, next_=next_)
+        for stage, progress in found.stages:
+            text, state, tone = words.say(stage, progress, form)
+            self.rows[stage.name].say(text, state, tone, next_=stage.name == found.next)
         self._people.say(form.count(found.trainees), _("ผู้เข้าอบรม (คน)"), "accent")
         self._hours.say(form.digits(f"{found.minutes // 60}:{found.minutes % 60:02}"), _("เวลาที่นับ (ชม.)"))
         self._earned.say(form.count(found.earned), _("ผ่านเกณฑ์แล้ว (คน)"), "good")

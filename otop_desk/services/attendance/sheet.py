@@ -1,13 +1,11 @@
-"""Sheets of the workbook that the pack brings: who was there and with what result, and the action plan."""
+"""Rows of attendance for the workbook: who was there, half day by half day, and with what result."""
 
 from __future__ import annotations
 
-from otop_desk.domain.action_plan import total
 from otop_desk.domain.attendance import Outlook
 from otop_desk.domain.workshop import Part
 from otop_desk.exchange.workbook import Cell, Column, Kind, Sheet
 from otop_desk.i18n import _
-from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.attendance import words
 from otop_desk.services.attendance.ledger import Ledger
@@ -16,13 +14,8 @@ from otop_desk.store.file import WorkshopFile
 
 
 def sheets(file: WorkshopFile) -> list[Sheet]:
-    """People with their marks and standing, without telephones; the plan row by row."""
-    found = []
-    if Ledger(file).people:
-        found.append(_people(file))
-    if action_plan.activities(file):
-        found.append(_plan(file))
-    return found
+    """People with their marks and standing, without telephones; none while there are no people."""
+    return [_people(file)] if Ledger(file).people else []
 
 
 def _people(file: WorkshopFile) -> Sheet:
@@ -55,26 +48,3 @@ def _people(file: WorkshopFile) -> Sheet:
         ])  # fmt: skip
     title = workshop.workshop(file).title
     return Sheet(_("การเข้าอบรม"), columns, rows, [_("ทะเบียนการเข้าอบรม"), title])
-
-
-def _plan(file: WorkshopFile) -> Sheet:
-    columns = [
-        Column(_("ที่"), Kind.NUMBER), Column(_("กิจกรรม")), Column(_("ตัวชี้วัดและค่าเป้าหมาย")),
-        Column(_("ผู้รับผิดชอบ")),
-        Column(_("แหล่งงบประมาณ")),
-        Column(_("งบประมาณ (บาท)"), Kind.MONEY, total=True), Column(_("หมายเหตุ")),
-    ]  # fmt: skip
-    rows = [
-        (
-            number,
-            each.title,
-            "\n".join(" ".join(part for part in (k.text, k.target, k.unit) if part) for k in each.kpis),
-            each.lead,
-            ", ".join(funding.source for funding in each.fundings),
-            total([each]),
-            each.remark,
-        )
-        for number, each in enumerate(action_plan.activities(file), 1)
-    ]
-    plan = action_plan.plan(file)
-    return Sheet(_("แผนปฏิบัติการ"), columns, rows, [plan.title or _("แผนปฏิบัติการ")], total_label=_("รวม"))

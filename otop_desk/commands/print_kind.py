@@ -1,0 +1,38 @@
+"""A kind of `otop-desk print`: each feature's commands list their own in `KINDS`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from otop_desk.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One option of a kind; `kind` reads its value (None: a switch), `many` allows several values."""
+
+    name: str
+    help: str
+    kind: Callable[[str], Any] | None = None
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A paper: its name on the command line, what it is, and what prints it.
+
+    `run` takes the parsed arguments (`file` and `out` are paths, flags by their names), prints a closing
+    line for the user and returns the exit code.
+    """
+
+    name: str
+    help: str
+    run: Callable[[argparse.Namespace], int]
+    flags: tuple[Flag, ...] = ()
+
+
+PAPER = Flag("--paper", N_("ขนาดกระดาษ: A4 A3"), str)
+DIGITS = Flag("--digits", N_("ตัวเลข: thai arabic"), str)

@@ -1,0 +1,15 @@
+"""How far a stage of the workshop is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `whole` things (0: nothing to count against), whether that is all, and one more figure."""
+
+    done: int
+    whole: int
+    finished: bool
+    more: int = 0

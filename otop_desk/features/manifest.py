@@ -1,0 +1,95 @@
+"""What a feature declares of itself: everything the lists elsewhere would otherwise have to be told by hand.
+
+Places in code are named as `module:item` and imported only by whoever needs them, so a manifest costs
+nothing to read and imports nothing but this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Literal
+
+Options = tuple[tuple[str, object], ...]
+
+
+def load(place: str) -> Any:
+    """The item at `module:item`."""
+    module, _colon, item = place.partition(":")
+    return getattr(import_module(module), item)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab of the window: its icon (Lucide), the words on it (a message id), its class `module:class`."""
+
+    icon: str
+    words: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of the tab of documents and of the close-of-workshop pack.
+
+    `target` prints it: `module:function` of (file, path, **options); UserError when the file has nothing
+    for it yet. `listed` and `bound` are its places in the tab's list and in the pack (0: not there); `screen`
+    is the class of its own screen, if the usual one will not do; `short` its words where room is scarce.
+    """
+
+    key: str
+    title: str
+    icon: str
+    target: str = ""
+    options: Options = ()
+    listed: int = 0
+    bound: int = 0
+    short: str = ""
+    screen: str = "otop_desk.ui.certificate.paper_screen:PaperScreen"
+
+    def write(self, file: object, path: Path) -> None:
+        """Have it printed into `path`; UserError when the file has nothing for it yet."""
+        load(self.target)(file, path, **dict(self.options))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the overview: its words, its tab, and what says how far it is.
+
+    `progress` is `module:function` of (file, now) giving a `domain.progress.Progress`; `sentence` is a
+    message id with {done}, {whole} and {more}; `none` stands instead while nothing is done.
+    """
+
+    name: str
+    icon: str
+    title: str
+    act: str
+    tab: str
+    progress: str
+    sentence: str
+    none: str = ""
+    more: Literal["count", "minutes", "baht"] = "count"
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature. Its name is the name of its files in every layer.
+
+    `tables`: `module:item` of a tuple of `store.rows.Mapped`; `migrations`: modules of steps of the file's
+    shape; `kept`: tables that come along into a new workshop made from an old one; `commands`: modules with
+    `register(subparsers)`, `KINDS` of papers to print or `ENDINGS` of files to export; `sheets`: what gives
+    its sheets of the workbook; `texts`: words in file names whose messages belong to its catalogue.
+    """
+
+    name: str
+    tables: str = ""
+    migrations: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    tab: Tab | None = None
+    commands: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    sheets: str = ""
+    texts: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""A feature that exists in a test only: manifest, tables, and the rest of it."""

@@ -1,0 +1,87 @@
+"""The features' manifests: what they name is there, and a new feature needs nothing but its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from otop_desk import features
+from otop_desk.features.manifest import load
+from otop_desk.store import migrations, tables
+from tests.devtools.catalog import AREAS
+from tests.devtools.environment import child_environment
+from tests.source import PACKAGE, ROOT
+
+
+def test_every_manifest_in_the_folder_is_in_the_list() -> None:
+    files = {f"otop_desk.features.{path.stem}" for path in (PACKAGE / "features").glob("[a-z]*.py")}
+    assert files - {"otop_desk.features.manifest"} == set(features.MODULES)
+    for name, feature in zip(features.MODULES, features.features(), strict=True):
+        assert name.endswith(f".{feature.name}")
+
+
+def test_every_place_a_manifest_names_is_there() -> None:
+    for feature in features.features():
+        places = [feature.tables, feature.sheets, *(stage.progress for stage in feature.stages)]
+        places += [feature.tab.target] if feature.tab else []
+        places += [place for paper in feature.papers for place in (paper.target, paper.screen)]
+        for place in filter(None, places):
+            assert load(place) is not None
+        for module in (*feature.commands, *feature.migrations):
+            import_module(module)
+
+
+def test_every_table_migration_and_command_belongs_to_a_feature() -> None:
+    owned = [table for feature in features.features() if feature.tables for table in load(feature.tables)]
+    assert len(owned) == len({mapped.name for mapped in owned}) == len(tables.MAPPED)
+    steps = {path.stem for path in (PACKAGE / "store" / "migrations").glob("v[0-9]*.py")}
+    assert {step.__name__.rpartition(".")[2] for step in migrations.STEPS} == steps
+    versions = [step.VERSION for step in migrations.STEPS]
+    assert versions == list(range(1, len(steps) + 1))
+    commands = {name for feature in features.features() for name in feature.commands}
+    files = {f"otop_desk.commands.{path.stem}" for path in (PACKAGE / "commands").glob("[a-z]*.py")}
+    assert files - {"otop_desk.commands.print_kind"} == commands
+
+
+def test_kept_tables_exist_and_tabs_are_named_after_their_feature() -> None:
+    for feature in features.features():
+        assert set(feature.kept) <= set(tables.BY_NAME)
+        assert all(name in tables.BY_NAME for stage in feature.stages for name in stage.tables)
+        if feature.tab is not None:
+            assert load(feature.tab.target).name == feature.name
+
+
+def test_places_of_papers_are_their_own() -> None:
+    for places in (
+        [paper.listed for paper in features.listed_papers()],
+        [paper.bound for paper in features.bound_papers()],
+    ):
+        assert places == sorted(set(places))
+
+
+def test_every_feature_with_tables_is_part_of_the_undo_machine() -> None:
+    for feature in features.features():
+        if feature.tables:
+            assert (ROOT / "tests" / "machine" / f"{feature.name}.py").exists(), feature.name
+
+
+def test_words_of_catalogues_are_claimed_once() -> None:
+    words = [word for feature in features.features() for word in feature.texts]
+    assert len(words) == len(set(words)) and set(words) <= set(AREAS)
+
+
+def test_a_scratch_feature_works_by_its_manifest_alone(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.scratch.visit", str(tmp_path)]
+    env = child_environment(screenless=True)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert said["after undo"] == ["ไปเยี่ยมแล้ว"]
+    assert said["after redo"] == said["stage"] == 2
+    assert said["tab"] == "2" and said["tab after a verb"] == "3"
+    assert said["in a new workshop"] == 0
+    assert said["command"] == 0 and done.stdout.splitlines()[-2] == "2"
+    assert "รายการเยี่ยมบ้าน" not in said["missing in pack"]
