@@ -6,7 +6,6 @@ from otop_desk.domain.person import Person
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import overview
-from otop_desk.services.workshop.overview import Stage
 from otop_desk.ui.widgets import PrimaryButton, ThaiLabel
 from tests.ui.stage import new_file, sweep
 
@@ -29,7 +28,7 @@ def test_the_sample_is_on_its_way(empty_stage):
     tab = stage.tab("overview")
     found = overview.overview(stage.file, stage.clock())
     assert (found.trainees, found.earned, found.minutes) == (34, 32, 675)
-    assert {each.stage: each.finished for each in found.stages}[Stage.ATTENDANCE]
+    assert next(progress.finished for stage_, progress in found.stages if stage_.name == "attendance")
     assert len(next_buttons(tab)) <= 1
     assert "๓๔" in stage.find(ThaiLabel, "overview_roster_text").text()
 
