@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+MOST_SHOWN, MOST_SENTENCE = 300, 1_000  # letters of one value, of the sentence
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Label:
@@ -16,6 +20,15 @@ class Label:
     def __init__(self, msgid: str, **values: str | int) -> None:
         self.msgid = msgid
         self.values = values
+
+    def fill(self, sentence: str) -> str:
+        """The message id in some language with the values in their places.
+
+        Only plain names in braces are filled: a label comes from a file, and `{a.b}` or `{a:>999999999}`
+        would be code of whoever made it.
+        """
+        told = {name: str(value)[:MOST_SHOWN] for name, value in self.values.items()}
+        return _PLACE.sub(lambda place: told.get(place[1], place[0]), sentence[:MOST_SENTENCE])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Label) and (self.msgid, self.values) == (other.msgid, other.values)

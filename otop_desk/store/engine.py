@@ -10,8 +10,17 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from otop_desk.store import limits
+
 # b"OTOP" as a signed 32-bit number: how `file` and we tell a workshop from any other database.
 APPLICATION_ID = 0x4F544F50
+_PRAGMAS = (
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "foreign_keys=ON",
+    "synchronous=EXTRA",
+    "temp_store=MEMORY",
+)
 
 
 def connect(path: Path, *, read_only: bool = False) -> Connection:
@@ -25,18 +34,13 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
         mode = "ro" if read_only else "rw"
         address = path.resolve().as_uri() + f"?mode={mode}"
         raw = sqlite3.connect(address, uri=True, isolation_level=None, timeout=0.2, check_same_thread=False)
-        for pragma in (
-            "trusted_schema=OFF",
-            "cell_size_check=ON",
-            "foreign_keys=ON",
-            "synchronous=EXTRA",
-            "temp_store=MEMORY",
-        ):
-            try:
+        try:
+            limits.guard(raw)
+            for pragma in _PRAGMAS:
                 raw.execute(f"PRAGMA {pragma}")
-            except BaseException:
-                raw.close()
-                raise
+        except BaseException:
+            raw.close()
+            raise
         return raw
 
     engine = create_engine("sqlite://", creator=dial, poolclass=StaticPool, isolation_level="AUTOCOMMIT")

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import engine, lock, migrations, trouble
+from otop_desk.store import engine, limits, lock, migrations, schema_check, trouble, values
 from otop_desk.store.rows import to_row
 from otop_desk.store.shelf import Shelf
 from otop_desk.store.tables import BY_CLASS, MAPPED
@@ -52,10 +52,10 @@ def _prepare(connection: Connection, path: Path, *, writable: bool) -> None:
     if writable:
         engine.own(connection)
     migrations.refuse_newer(connection, path)
-    if engine.faults(connection):
-        raise trouble.damaged(path)
+    with limits.budget(engine.raw_of(connection), path.stat().st_size):
+        _refuse_unsound(connection, path)
     if writable:
-        migrations.upgrade(connection, path)
+        migrations.upgrade(connection, path, lambda: read_through(path, Shelf(connection)))
     elif migrations.version_of(connection) != migrations.LATEST:
         raise UserError(
             _("ไฟล์ {name} เป็นของโปรแกรมรุ่นก่อน และเขียนไม่ได้").format(name=path.name),
@@ -63,27 +63,43 @@ def _prepare(connection: Connection, path: Path, *, writable: bool) -> None:
         )
 
 
+def _refuse_unsound(connection: Connection, path: Path) -> None:
+    """Our tables alone, before anything in the file can run; then SQLite's checks and every value's type."""
+    raw, version = engine.raw_of(connection), migrations.version_of(connection)
+    if not schema_check.is_of_version(raw, version):
+        raise trouble.foreign(path)
+    if engine.faults(connection) or values.wrong_types(raw, version):
+        raise trouble.damaged(path)
+    if not values.bearable(raw, version):
+        raise trouble.too_large(path)
+
+
 @contextmanager
 def _taken_is_said(path: Path) -> Iterator[None]:
-    """SQLite's "busy" becomes the name of whoever has the file; text that is no text, a damaged file."""
+    """SQLite's "busy" becomes the name of whoever has the file; what it can't read at all, a damaged file."""
     try:
         yield
-    except (OperationalError, sqlite3.OperationalError) as error:
-        code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
-        if code & 0xFF == sqlite3.SQLITE_BUSY:
+    except (DBAPIError, sqlite3.Error) as error:
+        original = getattr(error, "orig", error)
+        code = getattr(original, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_BUSY:
             raise lock.taken(path) from error
+        if isinstance(original, sqlite3.Error) and trouble.explain(original, path) is None:
+            raise trouble.damaged(path) from error
         raise
-    except UnicodeDecodeError as error:
+    except (UnicodeDecodeError, MemoryError) as error:
         raise trouble.damaged(path) from error
 
 
 def read_through(path: Path, shelf: Shelf) -> None:
     """Read every row once, so that a file with broken values is refused now and not in mid-work."""
     try:
-        for each in MAPPED:
-            if each.cached:
-                shelf.all(each.cls)
-    except (ValueError, TypeError, KeyError, sqlite3.OperationalError, DBAPIError) as error:
+        for mapped in MAPPED:
+            if mapped.cached:
+                rows = shelf.all(mapped.cls)
+                if mapped.single and len(rows) != 1:
+                    raise trouble.damaged(path)
+    except (ValueError, TypeError, KeyError, RecursionError, MemoryError, sqlite3.Error, DBAPIError) as error:
         raise trouble.damaged(path) from error
 
 

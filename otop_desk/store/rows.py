@@ -15,15 +15,20 @@ from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 from sqlalchemy import Table
 
 Value: TypeAlias = str | int | float | bytes | None
+MOST_NUMBER = 2**53  # inside a list; beyond it JSON's numbers are no longer exact
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Mapped:
-    """A domain class, its table, and whether all its rows may be kept in memory (pictures may not)."""
+    """A domain class and its table.
+
+    `cached`: whether all its rows may be kept in memory (pictures may not). `single`: a file has exactly one.
+    """
 
     cls: type[Any]
     table: Table
     cached: bool = True
+    single: bool = False
 
     @property
     def name(self) -> str:
@@ -139,14 +144,29 @@ def _rebuild(kind: Any, data: Any) -> Any:
         return _rebuild(kind, data)
     if origin is tuple:
         args = get_args(kind)
+        if type(data) is not list:
+            raise ValueError("no list")
         if len(args) == 2 and args[1] is Ellipsis:
             return tuple(_rebuild(args[0], each) for each in data)
         return tuple(_rebuild(arg, each) for arg, each in zip(args, data, strict=True))
     if dataclasses.is_dataclass(kind):
+        if type(data) is not dict:
+            raise ValueError("no object")
         hints = get_type_hints(kind)
         return kind(**{name: _rebuild(hints[name], value) for name, value in data.items() if name in hints})  # type: ignore[operator]
     if kind in (date, datetime, time):
         return kind.fromisoformat(data)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
+    return _plain_value(kind, data)
+
+
+def _plain_value(kind: Any, data: Any) -> Any:
+    """A text or number inside a list; ValueError for one of another type or beyond all bearing."""
+    if type(data) in (int, float) and not -MOST_NUMBER <= data <= MOST_NUMBER:
+        raise ValueError("a number beyond bearing")
+    if kind is float and type(data) is int:
+        return float(data)
+    if type(data) is not kind:
+        raise ValueError(f"{type(data).__name__} in the place of {kind.__name__}")
     return data

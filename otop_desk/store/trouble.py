@@ -68,6 +68,22 @@ def damaged(path: Path) -> Damaged:
     )
 
 
+def foreign(path: Path) -> Damaged:
+    """The file has tables, views or triggers that no workshop of its version has."""
+    return Damaged(
+        _("ไฟล์ {name} ถูกแก้ไขด้วยโปรแกรมอื่น จึงไม่เปิดเพื่อความปลอดภัย").format(name=path.name),
+        _("ให้เปิดสำเนาสำรองล่าสุดแทน หรือขอไฟล์ใหม่จากผู้ส่ง ไฟล์เดิมไม่ถูกแก้ไข"),
+    )
+
+
+def too_large(path: Path) -> UserError:
+    """The file holds more than any workshop, more than can be kept in memory."""
+    return UserError(
+        _("ไฟล์ {name} มีข้อมูลมากเกินกว่าที่โปรแกรมรับได้").format(name=path.name),
+        _("ให้ตรวจว่าเป็นไฟล์โครงการที่ถูกต้อง หรือเปิดสำเนาสำรอง ไฟล์เดิมไม่ถูกแก้ไข"),
+    )
+
+
 def not_a_workshop(path: Path) -> UserError:
     """The file is something else."""
     return UserError(

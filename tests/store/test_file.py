@@ -234,6 +234,7 @@ def test_every_step_of_the_migrations_is_tested_from_a_kept_file(tmp_path):
         connection = engine.connect(path)
         migrations.run(connection, 0, old)
         connection.exec_driver_sql("INSERT INTO workshop (id, title) VALUES (1, 'น้ำ')")
+        connection.exec_driver_sql("INSERT INTO rule (id, basis) VALUES (1, 'minutes')")
         engine.hang_up(connection)
         with WorkshopFile.open(path) as file:
             assert file.one(Workshop).title == "น้ำ"

@@ -42,7 +42,7 @@ class Line:
 
 def in_words(label: Label) -> str:
     """A label in the language in force."""
-    return _(label.msgid).format(**label.values)
+    return label.fill(_(label.msgid)) if label.msgid else ""
 
 
 def lines(file: WorkshopFile, limit: int | None = None) -> list[Line]:

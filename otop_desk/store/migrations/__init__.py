@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -40,10 +41,11 @@ def refuse_newer(connection: Connection, path: Path) -> None:
         )
 
 
-def upgrade(connection: Connection, path: Path) -> Path | None:
+def upgrade(connection: Connection, path: Path, proof: Callable[[], object]) -> Path | None:
     """Bring the file to the latest version; returns the checked copy of the old one, if one was needed.
 
-    All steps run in one transaction: either the file is new throughout or it is as it was.
+    All steps run in one transaction, at whose end `proof` looks at the result: either the file is new
+    throughout and passes, or it is as it was.
     """
     old = version_of(connection)
     if old == LATEST:
@@ -52,12 +54,12 @@ def upgrade(connection: Connection, path: Path) -> Path | None:
     if old:
         copy = path.with_name(f"{path.stem}.v{old}.otop")
         backup.write_copy(connection, copy)
-    run(connection, old)
+    run(connection, old, proof=proof)
     return copy
 
 
-def run(connection: Connection, old: int, latest: int = LATEST) -> None:
-    """The steps after version `old` up to `latest`, in one transaction."""
+def run(connection: Connection, old: int, latest: int = LATEST, proof: Callable[[], object] = bool) -> None:
+    """The steps after version `old` up to `latest`, in one transaction that ends with `proof`."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         for step in STEPS:
@@ -66,7 +68,9 @@ def run(connection: Connection, old: int, latest: int = LATEST) -> None:
                     connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id={engine.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={latest}")
+        proof()
         connection.exec_driver_sql("COMMIT")
     except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
+        if engine.raw_of(connection).in_transaction:  # a full disk rolls back by itself
+            connection.exec_driver_sql("ROLLBACK")
         raise

@@ -35,7 +35,7 @@ meal_order = table(
 
 ATTENDANCE = (
     Mapped(Mark, mark),
-    Mapped(Rule, rule),
+    Mapped(Rule, rule, single=True),
     Mapped(Override, override),
     Mapped(Signature, signature),
     Mapped(MealOrder, meal_order),

@@ -104,7 +104,7 @@ asset = table(
 )
 
 WORKSHOP = (
-    Mapped(Workshop, workshop),
+    Mapped(Workshop, workshop, single=True),
     Mapped(Day, day),
     Mapped(Session, session),
     Mapped(Asset, asset, cached=False),

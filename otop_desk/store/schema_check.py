@@ -1,0 +1,94 @@
+"""Whether a file has the tables of its version and nothing else: asked before anything in it can run.
+
+A view, a trigger or a virtual table runs code of whoever made the file; a generated column, a CHECK or an
+index over an expression does so when a row is written. Ours have none of these. What is right is read from
+the frozen steps themselves, run in memory, so that a new version needs no list here.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from otop_desk.store import migrations
+
+# What SQLite keeps for itself; `sqlite_sequence` comes with the first AUTOINCREMENT.
+_OWN = re.compile(r"sqlite_(sequence|autoindex_\w+)")
+_TOKEN = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\w+|[^\w\s]")
+MOST_THINGS = 1_000  # tables and indexes
+MOST_STATEMENT = 20_000  # characters of one CREATE; ours have under 2,000
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """What pragmas tell of a table, and the words of its CREATE (CHECK, COLLATE and such show only there)."""
+
+    columns: tuple[tuple[Any, ...], ...]
+    foreign_keys: frozenset[tuple[object, ...]]
+    indexes: frozenset[tuple[object, ...]]
+    words: frozenset[str]
+
+
+def is_of_version(raw: sqlite3.Connection, version: int) -> bool:
+    """Whether the file has this version's tables, columns and indexes alone; sqlite3.Error if unreadable."""
+    expected = shapes_of_version(version)
+    listed = raw.execute("SELECT type, name, tbl_name, length(sql) FROM sqlite_master").fetchmany(MOST_THINGS)
+    if len(listed) == MOST_THINGS:
+        return False
+    tables = {name for kind, name, _table, _length in listed if kind == "table" and not _is_own(name)}
+    if tables != set(expected):
+        return False
+    for kind, name, table, length in listed:
+        ours = kind == "table" or (kind == "index" and table in tables)
+        if not ours or (length or 0) > MOST_STATEMENT:
+            return False
+        if _is_own(name) and kind == "table" and name != "sqlite_sequence":
+            return False
+    return all(_shape(raw, name) == shape for name, shape in expected.items())
+
+
+@cache
+def shapes_of_version(version: int) -> dict[str, TableShape]:
+    """The tables after the steps up to `version`; none for version 0, which no file has."""
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for step in migrations.STEPS:
+            if step.VERSION <= version:
+                for statement in step.STATEMENTS:
+                    raw.execute(statement)
+        listed = raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        return {name: _shape(raw, name) for (name,) in listed.fetchall() if not _is_own(name)}
+    finally:
+        raw.close()
+
+
+def _is_own(name: object) -> bool:
+    return isinstance(name, str) and _OWN.fullmatch(name) is not None
+
+
+def _shape(raw: sqlite3.Connection, table: str) -> TableShape:
+    """The shape of a table whose name is one of ours."""
+    columns = raw.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
+    keys = raw.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+    indexes = []
+    for _place, index, unique, origin, partial in raw.execute(f'PRAGMA index_list("{table}")').fetchall():
+        quoted = str(index).replace('"', '""')
+        over = raw.execute(f'PRAGMA index_xinfo("{quoted}")').fetchall()
+        named = index if origin == "c" else ""
+        indexes.append((named, unique, origin, partial, tuple(tuple(row) for row in over)))
+    (sql,) = raw.execute("SELECT sql FROM sqlite_master WHERE type='table' AND name=?", (table,)).fetchone()
+    made = raw.execute("SELECT sql FROM sqlite_master WHERE type='index' AND tbl_name=?", (table,)).fetchall()
+    return TableShape(
+        tuple(tuple(row) for row in columns),
+        frozenset(tuple(row[2:]) for row in keys),
+        frozenset(indexes),
+        frozenset().union(*(_words(text) for text in (sql, *(row[0] for row in made)) if text)),
+    )
+
+
+def _words(sql: str) -> frozenset[str]:
+    """The words and signs of a statement, without quotes round names and regardless of case and room."""
+    return frozenset(token.strip('"').lower() for token in _TOKEN.findall(sql))
