@@ -50,7 +50,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the history."""
+    """One line of the history; `kept`: its row images are there, it can be undone or brought back."""
 
     id: int
     verb: str
@@ -58,17 +58,21 @@ class Entry:
     at: datetime
     state: State
     permanent: bool = False
+    uid: str = ""
+    author: str = ""
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a committed verb, undo or redo has touched: table name to row ids."""
+    """What a committed verb, undo or redo has touched: table name to row ids; whose entry it is."""
 
     entry_id: int
     verb: str
     label: Label
     kind: str
     rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    author: str = ""
 
     def touches(self, *tables: str) -> bool:
         """Whether any of these tables has a changed row."""

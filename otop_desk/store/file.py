@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +17,15 @@ from sqlalchemy.exc import IntegrityError
 from otop_desk.domain.journal import Change, Entry, Label, State
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import backup, engine, journal, lock, opening, trouble
+from otop_desk.store import backup, checking, engine, lock, moving, opening, trouble
+from otop_desk.store.images import ImageChange
+from otop_desk.store.journal import Journal, clear
+from otop_desk.store.ledger import Commit
 from otop_desk.store.shelf import Shelf
-from otop_desk.store.verb import Verb
+from otop_desk.store.verb import Verb, touched
 
 Listener: TypeAlias = Callable[[Change], None]
+CommitListener: TypeAlias = Callable[[Commit], None]
 Clock: TypeAlias = Callable[[], datetime]
 T = TypeVar("T")
 
@@ -39,8 +44,12 @@ class WorkshopFile:
         self.saved_at: datetime | None = None
         self.clock = clock
         self._connection = connection
+        self.author = "desk"
         self._shelf = Shelf(connection)
+        self._ledger = self._shelf.ledger
+        self._journal = Journal(self._ledger, engine.raw_of(connection))
         self._listeners: list[Listener] = []
+        self._commit_listeners: list[CommitListener] = []
         self._busy = False
 
     @classmethod
@@ -106,31 +115,30 @@ class WorkshopFile:
         return cast("T", self._shelf.all(cls)[0])
 
     def faults(self) -> list[str]:
-        """What SQLite's checks find wrong in the file; [] for a sound one."""
-        return engine.faults(self._connection)
+        """What is wrong with the file, down to a single flipped bit of a value; [] for a sound one."""
+        return checking.faults(self._connection)
 
     # -- changing --------------------------------------------------------------------------
 
     @contextmanager
     def verb(
-        self, name: str, label: Label, *, merge: str | None = None, permanent: bool = False
+        self, name: str, label: Label | None = None, *, merge: str | None = None, permanent: bool = False
     ) -> Iterator[Verb]:
         """One transaction and one journal entry; on any error nothing has happened.
 
-        `merge` folds it into the entry before, if that has the same key and is less than a
+        What a verb decides on is read inside it; then it can say its `label` and `merge` itself.
+        `merge` folds it into its author's entry before, if that has the same key and is less than a
         minute old; `permanent` keeps it out of undo (an issued certificate).
         """
-        verb = Verb(self._shelf)
-        with self._transaction():
+        verb = Verb(self._shelf, label, merge)
+        with self._transaction() as done:
             yield verb
-            changes = verb.changes()
-            if changes:
-                at = self.clock()
-                entry = journal.write(
-                    self._connection, name, label, changes, at, merge=merge, permanent=permanent
+            if changes := verb.changes():
+                said = _said(verb)
+                entry = self._journal.write(
+                    name, said, changes, self.clock(), self.author, merge=verb.merge, permanent=permanent
                 )
-        if changes:
-            self._tell(Change(entry, name, label, "do", verb.touched()))
+                done.change = Change(entry, name, said, "do", touched(changes), self.author)
 
     def forget(self, name: str, label: Label, edit: Callable[[Verb], object]) -> None:
         """A verb after which the old values are nowhere in the file: the history goes with its row images.
@@ -139,46 +147,83 @@ class WorkshopFile:
         it leaves in the history is one entry that can't be undone.
         """
         verb = Verb(self._shelf)
-        with self._transaction():
+        with self._transaction(whole=True) as done:
             self._connection.exec_driver_sql("PRAGMA secure_delete=ON")
             edit(verb)
-            journal.clear(self._connection)
-            at = self.clock()
-            entry = journal.write(self._connection, name, label, (), at, merge=None, permanent=True)
+            rows = touched(verb.changes())
+            clear(self._connection)
+            entry = self._journal.write(name, label, (), self.clock(), self.author, permanent=True)
+            done.change = Change(entry, name, label, "do", rows, self.author)
         with trouble.in_plain_words(self.path):
             self._connection.exec_driver_sql("VACUUM")
-        self._tell(Change(entry, name, label, "do", verb.touched()))
+
+    @contextmanager
+    def acting(self, author: str) -> Iterator[None]:
+        """What is done, undone and redone inside the block is this author's ("trainee:3", "phone:7", …)."""
+        before, self.author = self.author, author
+        try:
+            yield
+        finally:
+            self.author = before
 
     def undo(self) -> Change | None:
-        """Take back the newest verb; None when there is nothing to take back."""
-        entry = journal.next_undo(self._connection)
-        return None if entry is None else self._move(entry, State.UNDONE)
+        """Take back the author's newest verb; None when there is nothing to take back."""
+        return self._move(self.next_undo, State.UNDONE)
 
     def redo(self) -> Change | None:
-        """Bring back what was undone last; None when there is nothing."""
-        entry = journal.next_redo(self._connection)
-        return None if entry is None else self._move(entry, State.DONE)
+        """Bring back what the author undid last; None when there is nothing."""
+        return self._move(self.next_redo, State.DONE)
+
+    @property
+    def next_undo(self) -> Entry | None:
+        """The author's entry that undo would take back."""
+        return self._journal.next_undo(self.author)
+
+    @property
+    def next_redo(self) -> Entry | None:
+        """The author's entry that redo would bring back."""
+        return self._journal.next_redo(self.author)
 
     @property
     def undo_label(self) -> Label | None:
         """What undo would take back."""
-        entry = journal.next_undo(self._connection)
+        entry = self.next_undo
         return None if entry is None else entry.label
 
     @property
     def redo_label(self) -> Label | None:
         """What redo would bring back."""
-        entry = journal.next_redo(self._connection)
+        entry = self.next_redo
         return None if entry is None else entry.label
 
     def history(self, limit: int | None = None) -> list[Entry]:
         """The journal, newest first."""
-        return journal.entries(self._connection, limit)
+        return self._journal.entries(limit)
+
+    def entry(self, entry_id: int) -> Entry | None:
+        """One line of the journal, or None."""
+        return self._journal.entry(entry_id)
+
+    def history_length(self) -> int:
+        """How many entries the journal has, without reading them."""
+        return self._journal.count()
+
+    def images(self, entry_id: int) -> list[ImageChange]:
+        """What an entry keeps of the rows it changed; [] when they were let go. ValueError when broken."""
+        return self._journal.images(entry_id)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with each Change once it is on the disk; returns the way to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def subscribe_commits(self, listener: CommitListener) -> Callable[[], None]:
+        """Call `listener` with each Commit once it is on the disk, before anybody is told of the Change.
+
+        It must not raise: what it is told has happened. Returns the way to stop.
+        """
+        self._commit_listeners.append(listener)
+        return lambda: self._commit_listeners.remove(listener)
 
     def save_copy(self, target: Path) -> None:
         """Write a checked copy of the whole file; `target` is replaced only by a sound copy.
@@ -197,25 +242,18 @@ class WorkshopFile:
 
     # -- inside ----------------------------------------------------------------------------
 
-    def _move(self, entry: Entry, to: State) -> Change:
+    def _move(self, entry: Entry | None, to: State) -> Change | None:
         """Undo or redo one entry: every row must still be what the entry left."""
-        undo = to is State.UNDONE
-        touched: dict[str, set[int]] = {}
-        with self._transaction():
-            for change in journal.row_changes(self._connection, entry.id, newest_first=undo):
-                now, then = (change.after, change.before) if undo else (change.before, change.after)
-                if not _still(self._shelf.row(change.table, change.row_id), now):
-                    raise UserError(_("เลิกทำไม่ได้ เพราะข้อมูลส่วนนี้ถูกแก้ไขด้วยวิธีอื่นไปแล้ว"), _("ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"))
-                self._shelf.put_back(change.table, change.row_id, then)
-                touched.setdefault(change.table, set()).add(change.row_id)
-            journal.set_state(self._connection, entry.id, to)
-        rows = {table: frozenset(ids) for table, ids in touched.items()}
-        change_told = Change(entry.id, entry.verb, entry.label, "undo" if undo else "redo", rows)
-        self._tell(change_told)
-        return change_told
+        if entry is None:
+            return None
+        with self._transaction() as done:
+            rows = moving.move(self._shelf, self._journal, entry, to)
+            kind = "undo" if to is State.UNDONE else "redo"
+            done.change = Change(entry.id, entry.verb, entry.label, kind, rows, entry.author)
+        return done.change
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, *, whole: bool = False) -> Iterator[_Done]:
         if self.read_only:
             raise UserError(
                 _("ไฟล์ {name} เปิดแบบอ่านอย่างเดียว").format(name=self.path.name),
@@ -223,21 +261,26 @@ class WorkshopFile:
             )
         if self._busy:
             raise RuntimeError("a verb inside a verb")
+        done = _Done()
         with trouble.in_plain_words(self.path):
             self._connection.exec_driver_sql("BEGIN IMMEDIATE")
             self._busy = True
             try:
                 self._connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-                yield
+                yield done
+                commit = self._ledger.close_entry(done.change, whole=whole)
                 self._commit()
+                self._ledger.committed()
             except BaseException:
                 if opening.in_transaction(self._connection):
                     self._connection.exec_driver_sql("ROLLBACK")
-                self._shelf.forget()
+                self._shelf.take_back(self._ledger.take_back())
+                self._journal.forget_typing()
                 raise
             finally:
                 self._busy = False
         self.saved_at = self.clock()
+        self._tell(commit, done.change)
 
     def _commit(self) -> None:
         try:
@@ -245,16 +288,27 @@ class WorkshopFile:
         except IntegrityError as error:
             raise UserError(_("ทำรายการนี้ไม่ได้ เพราะยังมีข้อมูลอื่นอ้างถึงอยู่"), _("ข้อมูลปัจจุบันไม่ถูกเปลี่ยน")) from error
 
-    def _tell(self, change: Change) -> None:
-        for listener in tuple(self._listeners):
-            listener(change)
+    def _tell(self, commit: Commit | None, change: Change | None) -> None:
+        if commit is not None:
+            for commit_listener in tuple(self._commit_listeners):
+                commit_listener(commit)
+        if change is not None:
+            for listener in tuple(self._listeners):
+                listener(change)
 
 
-def _still(row: dict[str, Any] | None, image: dict[str, Any] | None) -> bool:
-    """Whether a row is what a journal image says (columns added since do not matter)."""
-    if row is None or image is None:
-        return row is image
-    return all(row.get(name) == value for name, value in image.items() if name in row)
+@dataclass(slots=True)
+class _Done:
+    """What a transaction has done, once it knows."""
+
+    change: Change | None = None
+
+
+def _said(verb: Verb) -> Label:
+    """The label of a verb that changed something."""
+    if verb.label is None:
+        raise ValueError("a verb that changes something has a label")
+    return verb.label
 
 
 def default_folder() -> Path:

@@ -3,154 +3,237 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import sqlite3
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from otop_desk.domain.journal import Entry, Label, State
-from otop_desk.store.rows import Value, from_image, to_image
+from otop_desk.store import images
+from otop_desk.store.images import ImageChange
+from otop_desk.store.ledger import Ledger, RowChange
+from otop_desk.store.rows import Row
 
 MERGE_WINDOW = timedelta(seconds=60)
 
+# The rule that keeps the history small: the newest entries can be undone for ever, older ones for as long as
+# all images together take no more room than this; their lines stay in any case.
+KEPT_ENTRIES, KEPT_BYTES = 2_000, 2_000_000
+_LOOK_EVERY = 100  # entries between two looks at how much there is
+
+# Who sits at the machine has one line of undo, whichever way he works; everybody else one of his own.
+HANDS = ("desk", "", "cli", "fold")
+
 
 @dataclass(frozen=True, slots=True)
-class RowChange:
-    """One row of one table before and after; None where it was not there."""
+class Typing:
+    """The entry that more typing in the same place is folded into."""
 
-    table: str
-    row_id: int
-    before: dict[str, Value] | None
-    after: dict[str, Value] | None
+    entry: int
+    key: str
+    at: datetime
 
 
-def write(
-    connection: Connection, verb: str, label: Label, changes: Iterable[RowChange], at: datetime,
-    *, merge: str | None, permanent: bool,
-) -> int:  # fmt: skip
-    """Add an entry, or fold it into the last one of the same merge key; returns its id.
+class Journal:
+    """The history of one open file, written and read through its ledger."""
 
-    Whatever was undone before is dropped from redo, but stays in the history.
-    """
-    connection.exec_driver_sql("UPDATE journal SET state='dropped' WHERE state='undone'")
-    entry = _mergeable(connection, merge, at) if merge else None
-    if entry is None:
-        cursor = connection.exec_driver_sql(
-            "INSERT INTO journal (verb, label, merge_key, at, state, permanent) VALUES (?,?,?,?,'done',?)",
-            (verb, _label_text(label), merge, at.isoformat(), int(permanent)),
+    def __init__(self, ledger: Ledger, raw: sqlite3.Connection) -> None:
+        self._ledger = ledger
+        self._raw = raw
+        self._typing: dict[tuple[str, ...], Typing] = {}
+
+    def write(
+        self, verb: str, label: Label, changes: Sequence[RowChange], at: datetime, author: str,
+        *, merge: str | None = None, permanent: bool = False,
+    ) -> int:  # fmt: skip
+        """Add an entry, or fold it into the author's last one of the same merge key; returns its id.
+
+        Whatever the author had undone is dropped from redo, but stays in the history.
+        """
+        for entry in self._undone(author):
+            self._set_state(entry, State.DROPPED)
+        folded = self._fold(merge, label, changes, at, author) if merge else None
+        entry = folded or self._add(verb, label, changes, at, author, permanent=permanent)
+        self._typing.pop(line(author), None)
+        if merge:
+            self._typing[line(author)] = Typing(entry, merge, at)
+        if folded is None and entry % _LOOK_EVERY == 0:
+            self._thin()
+        return entry
+
+    def _add(
+        self, verb: str, label: Label, changes: Sequence[RowChange], at: datetime, author: str,
+        *, permanent: bool,
+    ) -> int:  # fmt: skip
+        row: Row = {
+            "uid": uuid.uuid4().bytes,
+            "author": author,
+            "verb": verb,
+            "label": _label_text(label),
+            "at": at.isoformat(),
+            "state": State.DONE.value,
+            "permanent": int(permanent),
+        }
+        entry = self._ledger.insert("journal", row)["id"]
+        assert isinstance(entry, int)
+        if changes:
+            packed = images.pack(images.images_of(changes))
+            self._ledger.insert("journal_image", {"id": entry, "packed": packed})
+            if not permanent:  # it is never undone, so hashes tell enough of its bytes
+                self.keep_bytes(entry, [each.before for each in changes])
+        return entry
+
+    def _fold(
+        self, merge: str, label: Label, changes: Sequence[RowChange], at: datetime, author: str
+    ) -> int | None:
+        """The id of the entry that took the changes in, if there is one to do so."""
+        last = self._typing.get(line(author))
+        if last is None or last.key != merge or abs(at - last.at) > MERGE_WINDOW:
+            return None
+        row, packed = self._ledger.row("journal", last.entry), self._ledger.row("journal_image", last.entry)
+        if row is None or packed is None or row["state"] != State.DONE or self._newer(last.entry, author):
+            return None
+        first = self.images(last.entry)
+        whole = images.fold(first, changes)
+        if whole is None:
+            return None
+        self._ledger.update("journal", row, {"label": _label_text(label), "at": at.isoformat()})
+        self._ledger.update("journal_image", packed, {"packed": images.pack(whole)})
+        known = {(each.table, each.row_id) for each in first}
+        self.keep_bytes(last.entry, [c.before for c in changes if (c.table, c.row_id) not in known])
+        return last.entry
+
+    def _newer(self, entry: int, author: str) -> bool:
+        """Whether the author has done something since that entry."""
+        return self._one(f"id > {entry}", "ORDER BY id", author) is not None
+
+    # -- undo and redo ---------------------------------------------------------------------------
+
+    def next_undo(self, author: str) -> Entry | None:
+        """The author's entry that undo would take back."""
+        entry = self._one("state='done' AND permanent=0", "ORDER BY id DESC", author)
+        return entry if entry is not None and entry.kept else None
+
+    def next_redo(self, author: str) -> Entry | None:
+        """The author's entry that redo would bring back."""
+        entry = self._one("state='undone'", "ORDER BY id", author)
+        return entry if entry is not None and entry.kept else None
+
+    def images(self, entry: int) -> list[ImageChange]:
+        """The row images of an entry, in the order of writing; ValueError if they are broken."""
+        row = self._raw.execute("SELECT packed FROM journal_image WHERE id=?", (entry,)).fetchone()
+        return images.unpack(row[0]) if row is not None else []
+
+    def bytes_beside(self, entry: int) -> dict[str, bytes]:
+        """The bytes of an entry's rows that are not in force, by their hash."""
+        return dict(
+            self._raw.execute("SELECT sha256, data FROM journal_bytes WHERE entry_id=?", (entry,)).fetchall()
         )
-        entry = int(cursor.lastrowid)
-        _insert_rows(connection, entry, changes, keep_bytes=not permanent)
-    else:
-        connection.exec_driver_sql(
-            "UPDATE journal SET label=?, at=? WHERE id=?", (_label_text(label), at.isoformat(), entry)
+
+    def keep_bytes(self, entry: int, rows: Sequence[Row | None]) -> None:
+        """Keep the bytes of rows that have gone beside the entry, each once."""
+        data = [value for row in rows if row for value in row.values() if isinstance(value, bytes)]
+        for name, value in {images.hash_of(value).sha256: value for value in data}.items():
+            self._ledger.insert("journal_bytes", {"entry_id": entry, "sha256": name, "data": value})
+
+    def moved(self, entry: int, to: State, gone: Sequence[Row | None]) -> None:
+        """Note that an entry was undone or redone; `gone` are the rows that were in force before."""
+        self._drop_bytes(entry)
+        self.keep_bytes(entry, gone)
+        self._set_state(entry, to)
+        self._typing.clear()
+
+    def forget_typing(self) -> None:
+        """What is typed from now on begins an entry of its own (the last one may not be in the file)."""
+        self._typing.clear()
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def entries(self, limit: int | None = None) -> list[Entry]:
+        """The history, newest first."""
+        rows = self._raw.execute(f"{_SELECT} ORDER BY id DESC LIMIT ?", (-1 if limit is None else limit,))
+        return [_entry(row) for row in rows.fetchall()]
+
+    def entry(self, entry: int) -> Entry | None:
+        """One entry, or None."""
+        row = self._raw.execute(f"{_SELECT} WHERE id=?", (entry,)).fetchone()
+        return None if row is None else _entry(row)
+
+    def count(self) -> int:
+        """How many entries there are."""
+        return self._ledger.state.seals["journal"].rows
+
+    def _one(self, where: str, order: str, author: str) -> Entry | None:
+        authors = line(author)
+        holes = ", ".join("?" * len(authors))
+        row = self._raw.execute(
+            f"{_SELECT} WHERE {where} AND author IN ({holes}) {order} LIMIT 1", authors
+        ).fetchone()
+        return None if row is None else _entry(row)
+
+    def _undone(self, author: str) -> list[int]:
+        authors = line(author)
+        holes = ", ".join("?" * len(authors))
+        rows = self._raw.execute(
+            f"SELECT id FROM journal WHERE state='undone' AND author IN ({holes})", authors
         )
-        _fold_rows(connection, entry, changes)
-    return entry
+        return [row[0] for row in rows.fetchall()]
 
+    # -- writing ---------------------------------------------------------------------------------
 
-def _mergeable(connection: Connection, merge: str, at: datetime) -> int | None:
-    """The last entry, if it has this merge key, is in force and is recent."""
-    last = connection.exec_driver_sql(
-        "SELECT id, merge_key, at, state FROM journal ORDER BY id DESC LIMIT 1"
-    ).first()
-    if last is None or last[1] != merge or last[3] != State.DONE:
-        return None
-    return int(last[0]) if abs(at - datetime.fromisoformat(last[2])) <= MERGE_WINDOW else None
+    def _set_state(self, entry: int, state: State) -> None:
+        row = self._ledger.row("journal", entry)
+        if row is not None and row["state"] != state.value:
+            self._ledger.update("journal", row, {"state": state.value})
 
+    def _drop_bytes(self, entry: int) -> None:
+        for (row_id,) in self._raw.execute(
+            "SELECT id FROM journal_bytes WHERE entry_id=?", (entry,)
+        ).fetchall():
+            row = self._ledger.row("journal_bytes", row_id)
+            if row is not None:
+                self._ledger.delete("journal_bytes", row)
 
-def _insert_rows(
-    connection: Connection, entry: int, changes: Iterable[RowChange], *, keep_bytes: bool = True
-) -> None:
-    """Row images; a permanent entry is never undone, so its bytes are told by their hash only."""
-    rows = [
-        (
-            entry,
-            each.table,
-            each.row_id,
-            *(
-                None if row is None else to_image(row, keep_bytes=keep_bytes)
-                for row in (each.before, each.after)
-            ),
-        )
-        for each in changes
-    ]
-    if not rows:
-        return
-    connection.exec_driver_sql(
-        "INSERT INTO journal_row (entry_id, tbl, row_id, before, after) VALUES (?,?,?,?,?)", rows
-    )
-
-
-def _fold_rows(connection: Connection, entry: int, changes: Iterable[RowChange]) -> None:
-    """Keep each row's first before, take its last after."""
-    for each in changes:
-        after = None if each.after is None else to_image(each.after)
-        found = connection.exec_driver_sql(
-            "UPDATE journal_row SET after=? WHERE entry_id=? AND tbl=? AND row_id=?",
-            (after, entry, each.table, each.row_id),
-        )
-        if not found.rowcount:
-            _insert_rows(connection, entry, [each])
+    def _thin(self) -> None:
+        """Let the oldest images go while there are more than the rule keeps."""
+        sizes = self._raw.execute("SELECT id, length(packed) FROM journal_image ORDER BY id DESC").fetchall()
+        spare = sum(size for _entry_id, size in sizes) - KEPT_BYTES
+        for entry, size in reversed(sizes[KEPT_ENTRIES:]):
+            if spare <= 0:
+                return
+            row = self._ledger.row("journal_image", entry)
+            if row is not None:
+                self._ledger.delete("journal_image", row)
+            self._drop_bytes(entry)
+            spare -= size
 
 
 def clear(connection: Connection) -> None:
-    """Drop the whole history with its row images."""
-    connection.exec_driver_sql("DELETE FROM journal_row")
-    connection.exec_driver_sql("DELETE FROM journal")
+    """Drop the whole history with its row images, behind the ledger's back."""
+    for table in ("journal_bytes", "journal_image", "journal"):
+        connection.exec_driver_sql(f"DELETE FROM {table}")
 
 
-def next_undo(connection: Connection) -> Entry | None:
-    """The entry that undo would take back."""
-    return _one(connection, "state='done' AND permanent=0 ORDER BY id DESC")
+def line(author: str) -> tuple[str, ...]:
+    """The authors whose entries `author` undoes and redoes."""
+    return HANDS if author in HANDS else (author,)
 
 
-def next_redo(connection: Connection) -> Entry | None:
-    """The entry that redo would bring back."""
-    return _one(connection, "state='undone' ORDER BY id")
+_SELECT = (
+    "SELECT id, verb, label, at, state, permanent, lower(hex(uid)), author, "
+    "EXISTS (SELECT 1 FROM journal_image WHERE journal_image.id = journal.id) FROM journal"
+)
 
 
-def _one(connection: Connection, where: str) -> Entry | None:
-    row = connection.exec_driver_sql(f"SELECT {_FIELDS} FROM journal WHERE {where} LIMIT 1").first()
-    return None if row is None else _entry(tuple(row))
-
-
-def entries(connection: Connection, limit: int | None = None) -> list[Entry]:
-    """The history, newest first."""
-    rows = connection.exec_driver_sql(
-        f"SELECT {_FIELDS} FROM journal ORDER BY id DESC LIMIT ?", (-1 if limit is None else limit,)
-    )
-    return [_entry(tuple(row)) for row in rows]
-
-
-def row_changes(connection: Connection, entry: int, *, newest_first: bool) -> Iterator[RowChange]:
-    """The row images of an entry."""
-    order = "DESC" if newest_first else "ASC"
-    rows = connection.exec_driver_sql(
-        f"SELECT tbl, row_id, before, after FROM journal_row WHERE entry_id=? ORDER BY id {order}", (entry,)
-    )
-    for table, row_id, before, after in rows:
-        yield RowChange(
-            table,
-            row_id,
-            None if before is None else from_image(before),
-            None if after is None else from_image(after),
-        )
-
-
-def set_state(connection: Connection, entry: int, state: State) -> None:
-    """Mark an entry as in force or undone."""
-    connection.exec_driver_sql("UPDATE journal SET state=? WHERE id=?", (state.value, entry))
-
-
-_FIELDS = "id, verb, label, at, state, permanent"
-
-
-def _entry(row: tuple[int, str, str, str, str, int]) -> Entry:
-    data = json.loads(row[2])
-    label = Label(data["msgid"], **data["values"])
-    return Entry(row[0], row[1], label, datetime.fromisoformat(row[3]), State(row[4]), bool(row[5]))
+def _entry(row: tuple[int, str, str, str, str, int, str, str, int]) -> Entry:
+    entry, verb, label, at, state, permanent, uid, author, kept = row
+    data = json.loads(label)
+    said = Label(data["msgid"], **data["values"])
+    moment = datetime.fromisoformat(at)
+    return Entry(entry, verb, said, moment, State(state), bool(permanent), uid, author, bool(kept))
 
 
 def _label_text(label: Label) -> str:

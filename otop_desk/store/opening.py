@@ -68,10 +68,15 @@ def _refuse_unsound(connection: Connection, path: Path) -> None:
     raw, version = engine.raw_of(connection), migrations.version_of(connection)
     if not schema_check.is_of_version(raw, version):
         raise trouble.foreign(path)
-    if engine.faults(connection) or values.wrong_types(raw, version):
+    if _cut_short(raw, path) or engine.faults(connection) or values.wrong_types(raw, version):
         raise trouble.damaged(path)
     if not values.bearable(raw, version):
         raise trouble.too_large(path)
+
+
+def _cut_short(raw: sqlite3.Connection, path: Path) -> bool:
+    """Whether the file ends within a page: SQLite reads the rest of it as zeros and finds nothing wrong."""
+    return path.stat().st_size % int(raw.execute("PRAGMA page_size").fetchone()[0]) != 0
 
 
 @contextmanager
@@ -157,6 +162,7 @@ def _fill(connection: Connection, entities: Iterable[Any]) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     for entity in entities:
         shelf.insert(BY_CLASS[type(entity)].name, to_row(entity))
+    shelf.ledger.close_entry(None)
     connection.exec_driver_sql("COMMIT")
 
 

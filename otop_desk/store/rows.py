@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import dataclasses
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
@@ -16,6 +14,7 @@ from sqlalchemy import Table
 
 Value: TypeAlias = str | int | float | bytes | None
 MOST_NUMBER = 2**53  # inside a list; beyond it JSON's numbers are no longer exact
+Row: TypeAlias = dict[str, Value]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Mapped:
         return id(self.cls)
 
 
-def to_row(entity: Any) -> dict[str, Value]:
+def to_row(entity: Any) -> Row:
     """Column values of an entity; the id is left out while it is 0."""
     row = {name: encode(getattr(entity, name)) for name, encode, _ in _codecs(type(entity))}
     if not row["id"]:
@@ -68,23 +67,6 @@ def row_reader(cls: type[Any], names: tuple[str, ...]) -> Callable[[tuple[Value,
         return cls(*row) if in_field_order else cls(**dict(zip(order, row, strict=True)))
 
     return read
-
-
-def to_image(row: Mapping[str, Value], *, keep_bytes: bool = True) -> str:
-    """A row as the journal keeps it: JSON, bytes in base64, or only their hash."""
-
-    def packed(value: bytes) -> dict[str, str]:
-        if keep_bytes:
-            return {"b64": base64.b64encode(value).decode()}
-        return {"sha256": hashlib.sha256(value).hexdigest()}
-
-    plain = {k: packed(v) if isinstance(v, bytes) else v for k, v in row.items()}
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-
-
-def from_image(image: str) -> dict[str, Value]:
-    """The row of a journal image."""
-    return {k: base64.b64decode(v["b64"]) if isinstance(v, dict) else v for k, v in json.loads(image).items()}
 
 
 _known: dict[Any, tuple[tuple[str, Callable[[Any], Value], Callable[[Any], Any]], ...]] = {}

@@ -57,8 +57,7 @@ def shapes_of_version(version: int) -> dict[str, TableShape]:
     try:
         for step in migrations.STEPS:
             if step.VERSION <= version:
-                for statement in step.STATEMENTS:
-                    raw.execute(statement)
+                migrations.take(raw, step)
         listed = raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
         return {name: _shape(raw, name) for (name,) in listed.fetchall() if not _is_own(name)}
     finally:

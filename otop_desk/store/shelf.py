@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
-from otop_desk.store.rows import Mapped, Value, row_reader, to_entity, to_row
+from otop_desk.store import ledger
+from otop_desk.store.engine import raw_of
+from otop_desk.store.ledger import Ledger, RowChange
+from otop_desk.store.rows import Mapped, Row, row_reader, to_entity
 from otop_desk.store.tables import BY_CLASS, BY_NAME
 
 
@@ -15,6 +18,7 @@ class Shelf:
     """Reads and writes rows of every mapped class over one connection."""
 
     def __init__(self, connection: Connection) -> None:
+        self.ledger = Ledger(raw_of(connection))
         self._connection = connection
         self._rows: dict[type[Any], dict[int, Any]] = {}
         self._ordered: dict[type[Any], list[Any]] = {}
@@ -48,47 +52,30 @@ class Shelf:
         )
         return [to_entity(cls, dict(row)) for row in rows.mappings()]
 
-    def row(self, table: str, row_id: int) -> dict[str, Value] | None:
+    def row(self, table: str, row_id: int) -> Row | None:
         """The columns of a row as they lie in the file."""
-        found = (
-            self._connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id=?', (row_id,))
-            .mappings()
-            .first()
-        )
-        return None if found is None else dict(found)
+        return self.ledger.row(table, row_id)
 
-    def insert(self, table: str, row: dict[str, Value]) -> int:
-        """Add a row; returns its id."""
-        names = ", ".join(f'"{name}"' for name in row)
-        holes = ", ".join("?" * len(row))
-        cursor = self._connection.exec_driver_sql(
-            f'INSERT INTO "{table}" ({names}) VALUES ({holes})', tuple(row.values())
-        )
-        row_id = int(cursor.lastrowid)
-        self._renew(table, row_id)
-        return row_id
+    def insert(self, table: str, row: Row) -> Row:
+        """Add a row; returns it as it lies in the file."""
+        after = self.ledger.insert(table, row)
+        self._renew(table, after)
+        return after
 
-    def update(self, table: str, row_id: int, row: dict[str, Value]) -> None:
-        """Set the columns of a row."""
-        settings = ", ".join(f'"{name}"=?' for name in row)
-        self._connection.exec_driver_sql(
-            f'UPDATE "{table}" SET {settings} WHERE id=?', (*row.values(), row_id)
-        )
-        self._renew(table, row_id)
+    def update(self, table: str, before: Row, values: Row) -> None:
+        """Set columns of the row read as `before`."""
+        self._renew(table, self.ledger.update(table, before, values))
 
-    def delete(self, table: str, row_id: int) -> None:
-        """Remove a row."""
-        self._connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id=?', (row_id,))
-        self._renew(table, row_id)
+    def delete(self, table: str, before: Row) -> None:
+        """Remove the row read as `before`."""
+        self.ledger.delete(table, before)
+        self._drop(table, ledger.id_of(before))
 
     def next_number(self, series: str, at_least: int = 1) -> int:
         """The next number of a series; it lies outside the journal, so undo never gives one out again."""
-        found = self._connection.exec_driver_sql(
-            "INSERT INTO series (name, last) VALUES (?, ?) "
-            "ON CONFLICT (name) DO UPDATE SET last = MAX(last + 1, excluded.last) RETURNING last",
-            (series, at_least),
-        )
-        return int(found.scalar_one())
+        number = max(self.last_number(series) + 1, at_least)
+        self.reach_number(series, number)
+        return number
 
     def last_number(self, series: str) -> int:
         """The highest number given out of a series; 0 when none was."""
@@ -97,20 +84,12 @@ class Shelf:
 
     def reach_number(self, series: str, number: int) -> None:
         """Count numbers of a series up to this one as given out."""
-        self._connection.exec_driver_sql(
-            "INSERT INTO series (name, last) VALUES (?, ?) "
-            "ON CONFLICT (name) DO UPDATE SET last = MAX(last, excluded.last)",
-            (series, number),
-        )
-
-    def put_back(self, table: str, row_id: int, image: dict[str, Value] | None) -> None:
-        """Make a row what a journal image says: gone, changed, or there again."""
-        if image is None:
-            self.delete(table, row_id)
-        elif self.row(table, row_id) is None:
-            self.insert(table, image)
-        else:
-            self.update(table, row_id, image)
+        found = self._connection.exec_driver_sql("SELECT id FROM series WHERE name=?", (series,)).first()
+        before = None if found is None else self.ledger.row("series", found[0])
+        if before is None:
+            self.ledger.insert("series", {"name": series, "last": number})
+        elif before["last"] < number:  # type: ignore[operator]
+            self.ledger.update("series", before, {"last": number})
 
     def remember(self, entity: Any) -> None:
         """Take a value just written as the row's, without reading it again."""
@@ -123,17 +102,29 @@ class Shelf:
         self._rows.clear()
         self._ordered.clear()
 
-    def _renew(self, table: str, row_id: int) -> None:
+    def take_back(self, changes: Iterable[RowChange]) -> None:
+        """The transaction was rolled back: what is kept in memory is again what lies in the file."""
+        for change in changes:
+            if change.table not in BY_NAME:
+                continue
+            if change.before is not None:
+                self._renew(change.table, change.before)
+            elif change.after is not None:
+                self._drop(change.table, change.row_id)
+
+    def _renew(self, table: str, row: Row) -> None:
+        """Keep what a row is now."""
         mapped = BY_NAME[table]
         self._ordered.pop(mapped.cls, None)
-        kept = self._rows.get(mapped.cls)
-        if kept is None:
-            return
-        row = self.row(table, row_id)
-        if row is None:
-            kept.pop(row_id, None)
-        else:
-            kept[row_id] = to_entity(mapped.cls, row)
+        if mapped.cls in self._rows:
+            entity = to_entity(mapped.cls, row)
+            self._rows[mapped.cls][entity.id] = entity
+
+    def _drop(self, table: str, row_id: int) -> None:
+        """Keep a row no longer."""
+        cls = BY_NAME[table].cls
+        self._ordered.pop(cls, None)
+        self._rows.get(cls, {}).pop(row_id, None)
 
     def _by_id(self, mapped: Mapped) -> dict[int, Any]:
         kept = self._rows.get(mapped.cls)
@@ -153,8 +144,3 @@ def _order(cls: type[Any]) -> Any:
     if "ordinal" in cls.__dataclass_fields__:
         return lambda each: (each.ordinal, each.id)
     return lambda each: each.id
-
-
-def same(before: dict[str, Value], entity: Any) -> bool:
-    """Whether writing the entity would change nothing."""
-    return all(before.get(name) == value for name, value in to_row(entity).items())

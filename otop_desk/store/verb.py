@@ -2,57 +2,88 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any, ClassVar, Protocol, TypeVar
 
+from otop_desk.domain.journal import Label
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store.journal import RowChange
-from otop_desk.store.rows import Value, to_row
-from otop_desk.store.shelf import Shelf, same
-from otop_desk.store.tables import BY_CLASS
+from otop_desk.store.ledger import RowChange
+from otop_desk.store.rows import to_row
+from otop_desk.store.shelf import Shelf
+from otop_desk.store.tables import BY_CLASS, BY_NAME
 
-T = TypeVar("T")
+
+class Entity(Protocol):
+    """A domain dataclass that has a row of its own."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def id(self) -> int:
+        """The row's id; 0 before it is stored."""
+
+
+T = TypeVar("T", bound=Entity)
 
 
 class Verb:
-    """Collects the rows before and after; made by `WorkshopFile.verb` only."""
+    """Writes through the shelf; made by `WorkshopFile.verb` only.
 
-    def __init__(self, shelf: Shelf) -> None:
+    `label` and `merge` can be said once what they depend on has been read, inside the transaction.
+    """
+
+    def __init__(self, shelf: Shelf, label: Label | None = None, merge: str | None = None) -> None:
+        self.label = label
+        self.merge = merge
         self._shelf = shelf
-        self._changes: dict[tuple[str, int], RowChange] = {}
+        self._mark = shelf.ledger.mark()
 
     def add(self, entity: T) -> T:
         """Store a new entity; returns it with its id."""
-        table = BY_CLASS[type(entity)].name
-        row = to_row(entity)
-        row_id = self._shelf.insert(table, row)
-        stored: T = replace(entity, id=row_id)  # type: ignore[type-var]
+        row = self._shelf.insert(BY_CLASS[type(entity)].name, to_row(entity))
+        stored = replace(entity, id=row["id"])
         self._shelf.remember(stored)
-        self._note(table, row_id, None, {"id": row_id, **row})
         return stored
 
     def put(self, entity: T) -> T:
         """Store a changed entity; nothing is written when it is as it was. UserError when it is gone."""
         table = BY_CLASS[type(entity)].name
-        row_id: int = entity.id  # type: ignore[attr-defined]
-        before = self._shelf.row(table, row_id)
+        before = self._shelf.row(table, entity.id)
         if before is None:
-            raise UserError(_("รายการนี้ถูกลบไปแล้ว จึงแก้ไขไม่ได้"), _("ให้กดเลิกทำเพื่อนำรายการกลับมา"))
-        if not same(before, entity):
-            row = to_row(entity)
-            self._shelf.update(table, row_id, row)
+            raise _gone()
+        row = to_row(entity)
+        changed = {name: value for name, value in row.items() if before[name] != value}
+        if changed:
+            self._shelf.update(table, before, changed)
             self._shelf.remember(entity)
-            self._note(table, row_id, before, row)
         return entity
 
-    def delete(self, entity: Any) -> None:
-        """Remove an entity; nothing happens when it is gone already."""
-        table = BY_CLASS[type(entity)].name
-        before = self._shelf.row(table, entity.id)
-        if before is not None:
-            self._shelf.delete(table, entity.id)
-            self._note(table, entity.id, before, None)
+    def save(self, before: T, after: T, stored: T | None) -> T:
+        """Three ways: write on the row as it stands only what the author changed.
+
+        `before` is what the author saw: what somebody else changed since then stays.
+        Without a row it is added.
+        """
+        if stored is None:
+            return self.add(replace(after, id=0))
+        return self.put(replace(stored, **changed_fields(before, after)))
+
+    def edit(self, before: T, after: T) -> T:
+        """`save` on the row of the same id; UserError when it is gone."""
+        stored: T | None = self._shelf.find(type(before), before.id)
+        if stored is None:
+            raise _gone()
+        return self.save(before, after, stored)
+
+    def delete(self, *entities: Any) -> None:
+        """Remove entities; nothing happens for one that is gone already."""
+        for entity in entities:
+            table = BY_CLASS[type(entity)].name
+            before = self._shelf.row(table, entity.id)
+            if before is not None:
+                self._shelf.delete(table, before)
 
     def next_number(self, series: str, at_least: int = 1) -> int:
         """The next number of a series (codes of notes): outside the journal, never given twice."""
@@ -66,24 +97,24 @@ class Verb:
         """Count the numbers of a series up to `number` as given out (they came with a file)."""
         self._shelf.reach_number(series, number)
 
-    def _note(
-        self, table: str, row_id: int, before: dict[str, Value] | None, after: dict[str, Value] | None
-    ) -> None:
-        """One change a row: its first before, its last after."""
-        key = (table, row_id)
-        earlier = self._changes.pop(key, None)
-        if earlier is not None:
-            before = earlier.before
-        if before is not None or after is not None:
-            self._changes[key] = RowChange(table, row_id, before, after)
-
     def changes(self) -> list[RowChange]:
         """What the journal writes; rows that ended as they began are left out."""
-        return [each for each in self._changes.values() if each.before != each.after]
+        return [each for each in self._shelf.ledger.since(self._mark) if each.table in BY_NAME]
 
-    def touched(self) -> dict[str, frozenset[int]]:
-        """Table name to ids, for the broadcast."""
-        tables: dict[str, set[int]] = {}
-        for change in self.changes():
-            tables.setdefault(change.table, set()).add(change.row_id)
-        return {name: frozenset(ids) for name, ids in tables.items()}
+
+def touched(changes: Iterable[RowChange]) -> dict[str, frozenset[int]]:
+    """Table name to ids, for the broadcast."""
+    tables: dict[str, set[int]] = {}
+    for change in changes:
+        tables.setdefault(change.table, set()).add(change.row_id)
+    return {name: frozenset(ids) for name, ids in tables.items()}
+
+
+def changed_fields(before: T, after: T) -> dict[str, Any]:
+    """The fields, but the id, in which two states of an entity differ, with their new values."""
+    names = [field.name for field in fields(before) if field.name != "id"]
+    return {name: getattr(after, name) for name in names if getattr(before, name) != getattr(after, name)}
+
+
+def _gone() -> UserError:
+    return UserError(_("รายการนี้ถูกลบไปแล้ว จึงแก้ไขไม่ได้"), _("ให้กดเลิกทำเพื่อนำรายการกลับมา"))

@@ -63,7 +63,10 @@ FOREIGN = {
     "a partial index": ["CREATE UNIQUE INDEX i ON person (seat) WHERE seat = 99"],
     "statistics": ["ANALYZE"],
     "a full-text table": ["CREATE VIRTUAL TABLE f USING fts5(a)"],
-    "an index in another's place": ["DROP INDEX journal_state", "CREATE INDEX journal_state ON journal (id)"],
+    "an index in another's place": [
+        "DROP INDEX journal_undone",
+        "CREATE INDEX journal_undone ON journal (id)",
+    ],
 }
 
 
@@ -123,8 +126,7 @@ def test_every_version_knows_its_own_tables_and_no_other_version_s(tmp_path):
     for version in range(1, migrations.LATEST + 1):
         raw = sqlite3.connect(":memory:", isolation_level=None)
         for step in migrations.STEPS[:version]:
-            for statement in step.STATEMENTS:
-                raw.execute(statement)
+            migrations.take(raw, step)
         others = range(migrations.LATEST + 1)
         assert [other for other in others if schema_check.is_of_version(raw, other)] == [version]
         raw.close()

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from otop_desk.domain.agenda import AgendaItem, schedule
 from otop_desk.domain.agenda_edit import numbered
-from otop_desk.domain.journal import Label, State
+from otop_desk.domain.journal import Label
 from otop_desk.domain.rescue import Plan, Way, plans, settled
 from otop_desk.domain.running import (
     Compared,
@@ -156,9 +156,7 @@ def _present(file: WorkshopFile) -> ItemRun:
 
 def can_undo(file: WorkshopFile) -> bool:
     """Whether the newest step is one of running (so that the card's own undo may take it back)."""
-    newest = next(
-        (each for each in file.history(40) if each.state is State.DONE and not each.permanent), None
-    )
+    newest = file.next_undo
     return newest is not None and newest.verb.startswith(VERBS)
 
 

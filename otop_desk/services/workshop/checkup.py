@@ -29,4 +29,4 @@ def check(file: WorkshopFile) -> Checkup:
     """Run the file's own checks and count; opening has passed them once already."""
     problems = [_("ไฟล์เสียหาย: {fault}").format(fault=fault) for fault in file.faults()]
     trainees = len(person.people(file, Role.TRAINEE))
-    return Checkup(trainees, attendance.earned(file), len(file.history()), tuple(problems))
+    return Checkup(trainees, attendance.earned(file), file.history_length(), tuple(problems))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from otop_desk.domain.journal import Label, State
+from otop_desk.domain.journal import Entry, Label, State
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store.file import WorkshopFile
@@ -47,7 +47,6 @@ def in_words(label: Label) -> str:
 
 def lines(file: WorkshopFile, limit: int | None = None) -> list[Line]:
     """The history, newest first."""
-    remarks = {State.UNDONE: _("เลิกทำแล้ว"), State.DROPPED: _("เลิกทำแล้ว และทำซ้ำไม่ได้"), State.DONE: ""}
     return [
         Line(
             each.id,
@@ -55,10 +54,19 @@ def lines(file: WorkshopFile, limit: int | None = None) -> list[Line]:
             in_words(each.label),
             each.at,
             each.state,
-            _("เลิกทำไม่ได้") if each.permanent else remarks[each.state],
+            _remark(each),
         )
         for each in file.history(limit)
     ]
+
+
+def _remark(entry: Entry) -> str:
+    """What is to be known of an entry beside what it did."""
+    if entry.permanent:
+        return _("เลิกทำไม่ได้")
+    if entry.state is not State.DONE:
+        return _("เลิกทำแล้ว") if entry.state is State.UNDONE else _("เลิกทำแล้ว และทำซ้ำไม่ได้")
+    return "" if entry.kept else _("เก่าเกินกว่าจะเลิกทำได้")
 
 
 def undo(file: WorkshopFile) -> str:
@@ -78,23 +86,17 @@ def redo(file: WorkshopFile) -> str:
 
 
 def rewind(file: WorkshopFile, entry_id: int) -> int:
-    """Undo or redo until this entry is the newest in force; returns how many steps were made."""
-    entry = next((each for each in file.history() if each.id == entry_id), None)
-    if entry is None or entry.state is State.DROPPED:
+    """Undo or redo until this entry is the newest of one's own in force; returns how many steps were made."""
+    entry = file.entry(entry_id)
+    if entry is None or entry.state is State.DROPPED or not entry.kept:
         raise UserError(_("กลับไปที่รายการนี้ไม่ได้"), _("ให้เลือกรายการอื่นในประวัติ"))
     steps = 0
     if entry.state is State.UNDONE:
-        while (change := file.redo()) is not None:
+        while (following := file.next_redo) is not None and following.id <= entry_id:
+            file.redo()
             steps += 1
-            if change.entry_id == entry_id:
-                break
         return steps
-    newer = [
-        each
-        for each in file.history()
-        if each.id > entry_id and each.state is State.DONE and not each.permanent
-    ]
-    for _each in newer:
+    while (newest := file.next_undo) is not None and newest.id > entry_id:
         file.undo()
         steps += 1
     return steps

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 import uuid
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.workshop import Workshop, fiscal_year_of
 from otop_desk.errors import UserError
 from otop_desk.features import features
 from otop_desk.i18n import _
 from otop_desk.services.workshop import files
 from otop_desk.services.workshop import verbs as workshop
+from otop_desk.store import stripping
 from otop_desk.store.file import WorkshopFile
 
 
@@ -31,44 +32,13 @@ def new_from_old(old: WorkshopFile, target: Path, title: str, start: date) -> Pa
     with tempfile.TemporaryDirectory(prefix="otop-desk-") as folder:
         aside = Path(folder) / "new.otop"
         old.save_copy(aside)
-        _empty(aside)
+        stripping.strip(aside, stripping.tables(aside) - {name for each in features() for name in each.kept})
         with WorkshopFile.open(aside) as new:
             _rename(new, title, start)
-        _forget_history(aside)
+        stripping.strip(aside, stripping.HISTORY)
         with WorkshopFile.open(aside) as new:
             new.save_copy(target)
     return target
-
-
-def _tables(connection: sqlite3.Connection) -> set[str]:
-    wanted = "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%'"
-    return {str(row[0]) for row in connection.execute(wanted)}
-
-
-def _empty(path: Path) -> None:
-    """Take out everything that belongs to the old workshop alone; the manifests say what comes along."""
-    kept = {name for feature in features() for name in feature.kept}
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        here = _tables(connection)
-        connection.execute("BEGIN")
-        connection.execute("PRAGMA defer_foreign_keys=ON")
-        for name in sorted(here - kept):
-            connection.execute(f"DELETE FROM {name}")
-        connection.execute("UPDATE agenda_item SET delay = 0")
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
-
-
-def _forget_history(path: Path) -> None:
-    """The new workshop's history begins with itself."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        for statement in ("DELETE FROM journal_row", "DELETE FROM journal", "VACUUM"):
-            connection.execute(statement)
-    finally:
-        connection.close()
 
 
 def _rename(new: WorkshopFile, title: str, start: date) -> None:
@@ -83,3 +53,5 @@ def _rename(new: WorkshopFile, title: str, start: date) -> None:
         verb.put(replace(about, uid=uuid.uuid4().hex, title=title.strip(), fiscal_year=fiscal_year_of(start)))
         for day in order:
             verb.put(replace(day, date=day.date + by))
+        for item in new.all(AgendaItem):
+            verb.put(replace(item, delay=0))

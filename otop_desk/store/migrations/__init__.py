@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from otop_desk.errors import UserError
 from otop_desk.features import features
 from otop_desk.i18n import _
-from otop_desk.store import backup, engine
+from otop_desk.store import backup, engine, seal
 
-# Each module takes the file to its VERSION by its STATEMENTS; the features' manifests name them.
+# Each module takes the file to its VERSION by its STATEMENTS, and `convert` where it has one; the features'
+# manifests name them.
 STEPS: tuple[ModuleType, ...] = tuple(
     sorted(
         (import_module(name) for feature in features() for name in feature.migrations),
@@ -22,6 +26,7 @@ STEPS: tuple[ModuleType, ...] = tuple(
     )
 )
 LATEST: int = STEPS[-1].VERSION
+SEALED = 7  # from this version on a file has sums over its rows
 
 
 def version_of(connection: Connection) -> int:
@@ -55,22 +60,44 @@ def upgrade(connection: Connection, path: Path, proof: Callable[[], object]) -> 
         copy = path.with_name(f"{path.stem}.v{old}.otop")
         backup.write_copy(connection, copy)
     run(connection, old, proof=proof)
+    _shrink(connection)
     return copy
 
 
+def _shrink(connection: Connection) -> None:
+    """Write a file anew that a step has left half empty; on a full disk the room is used later on."""
+    free = connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()
+    if 4 * int(free) > int(connection.exec_driver_sql("PRAGMA page_count").scalar_one()):
+        with suppress(OperationalError):
+            connection.exec_driver_sql("VACUUM")
+
+
 def run(connection: Connection, old: int, latest: int = LATEST, proof: Callable[[], object] = bool) -> None:
-    """The steps after version `old` up to `latest`, in one transaction that ends with `proof`."""
+    """The steps after version `old` up to `latest`, in one transaction that ends with `proof`.
+
+    The sums over all rows are made anew.
+    """
+    raw = engine.raw_of(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         for step in STEPS:
             if old < step.VERSION <= latest:
-                for statement in step.STATEMENTS:
-                    connection.exec_driver_sql(statement)
+                take(raw, step)
+        if latest >= SEALED:
+            seal.renew(raw)
         connection.exec_driver_sql(f"PRAGMA application_id={engine.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={latest}")
         proof()
         connection.exec_driver_sql("COMMIT")
     except BaseException:
-        if engine.raw_of(connection).in_transaction:  # a full disk rolls back by itself
+        if raw.in_transaction:  # a full disk rolls back by itself
             connection.exec_driver_sql("ROLLBACK")
         raise
+
+
+def take(raw: sqlite3.Connection, step: ModuleType) -> None:
+    """One step: its statements, then what it does to rows."""
+    for statement in step.STATEMENTS:
+        raw.execute(statement)
+    if hasattr(step, "convert"):
+        step.convert(raw)

@@ -1,0 +1,206 @@
+"""Every write to the file goes through here: logged with its row before and after, sealed, told."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from otop_desk.domain.journal import Change
+from otop_desk.store import seal
+from otop_desk.store.rows import Row, Value
+
+_SEQUENCE = "sqlite_sequence"
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row of one table before and after; None where it was not there."""
+
+    table: str
+    row_id: int
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One transaction that is on the disk: its place in the chain, and every row it left changed.
+
+    `rows` are (table, id, row or None where it is gone), the history's own tables included; `numbers`
+    the highest ids used, where they rose. A `whole` commit has none: what came before it is void
+    (personal data were erased, the file was migrated).
+    """
+
+    counter: int
+    stamp: str
+    previous: str
+    change: Change | None = None
+    rows: tuple[tuple[str, int, Row | None], ...] = ()
+    numbers: tuple[tuple[str, int], ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the chain stands: transactions counted, the stamp, the sums, the highest ids used."""
+
+    counter: int
+    stamp: str
+    seals: seal.Seals
+    numbers: Mapping[str, int]
+
+    @classmethod
+    def read(cls, raw: sqlite3.Connection) -> State:
+        """As it was written with the last transaction."""
+        counter, stamp = raw.execute("SELECT counter, stamp FROM commits").fetchone()
+        return cls(counter, stamp, seal.kept(raw), dict(raw.execute("SELECT name, seq FROM sqlite_sequence")))
+
+
+class Ledger:
+    """Reads and writes rows by table and id over one connection; whoever writes does it through this."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._raw = raw
+        self._log: list[RowChange] = []
+        self._columns: dict[str, tuple[str, ...]] = {}
+        self._floats: dict[str, frozenset[str]] = {}
+        self._state = State.read(raw)  # before anything is written
+        self._pending: State | None = None
+
+    # -- rows ------------------------------------------------------------------------------------
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The names of a table's columns, in their order."""
+        if table not in self._columns:
+            listed = self._raw.execute(f'PRAGMA table_info("{table}")').fetchall()
+            self._columns[table] = tuple(row[1] for row in listed)
+            self._floats[table] = frozenset(row[1] for row in listed if row[2] in ("FLOAT", "REAL"))
+        return self._columns[table]
+
+    def row(self, table: str, row_id: int) -> Row | None:
+        """A row as it lies in the file, or None."""
+        values = self._raw.execute(f'SELECT * FROM "{table}" WHERE id=?', (row_id,)).fetchone()
+        return None if values is None else dict(zip(self.columns(table), values, strict=True))
+
+    def insert(self, table: str, row: Mapping[str, Value]) -> Row:
+        """Add a row; gives it as it lies in the file, with its id."""
+        names = ", ".join(f'"{name}"' for name in row)
+        holes = ", ".join("?" * len(row))
+        after = self._written(
+            table, f'INSERT INTO "{table}" ({names}) VALUES ({holes}) RETURNING *', tuple(row.values())
+        )
+        self._log.append(RowChange(table, id_of(after), None, after))
+        return after
+
+    def update(self, table: str, before: Row, values: Mapping[str, Value]) -> Row:
+        """Set columns of the row that was read as `before`; gives it as it lies in the file."""
+        settings = ", ".join(f'"{name}"=?' for name in values)
+        row_id = id_of(before)
+        after = self._written(
+            table, f'UPDATE "{table}" SET {settings} WHERE id=? RETURNING *', (*values.values(), row_id)
+        )
+        self._log.append(RowChange(table, row_id, before, after))
+        return after
+
+    def delete(self, table: str, before: Row) -> None:
+        """Remove the row that was read as `before`."""
+        row_id = id_of(before)
+        self._raw.execute(f'DELETE FROM "{table}" WHERE id=?', (row_id,))
+        self._log.append(RowChange(table, row_id, before, None))
+
+    def _written(self, table: str, statement: str, values: tuple[Value, ...]) -> Row:
+        """The row a statement returns (RETURNING gives 1 where a column of fractions holds 1.0)."""
+        (stored,) = self._raw.execute(statement, values).fetchall()
+        row = dict(zip(self.columns(table), stored, strict=True))
+        for name in self._floats[table]:
+            row[name] = float(value) if isinstance(value := row[name], int) else value
+        return row
+
+    # -- what a transaction has done -------------------------------------------------------------
+
+    def mark(self) -> int:
+        """How far the log of this transaction is, for `since` and `take_back`."""
+        return len(self._log)
+
+    def since(self, mark: int) -> list[RowChange]:
+        """One change a row since the mark: its first before, its last after; none where they are equal."""
+        return _net(self._log[mark:])
+
+    def take_back(self, mark: int = 0) -> list[RowChange]:
+        """Forget what was logged since the mark (SQLite has rolled it back); gives what it was."""
+        gone = _net(self._log[mark:])
+        del self._log[mark:]
+        self._pending = None
+        return gone
+
+    def close_entry(self, change: Change | None, *, whole: bool = False) -> Commit | None:
+        """Seal what this transaction has done, as its last write; None when it has done nothing.
+
+        After a `whole` one (tables were emptied behind the ledger's back) all sums are computed anew.
+        """
+        if whole:
+            return self._close_whole(change)
+        if not self._log:
+            return None
+        old, changes = self._state, _net(self._log)
+        seals, numbers = dict(old.seals), self._numbers(old)
+        for each in changes:
+            if each.before is not None:
+                seals[each.table] = seals[each.table].without(each.before.values())
+            if each.after is not None:
+                seals[each.table] = seals[each.table].with_row(each.after.values())
+        for name, last in numbers.items():
+            if name in old.numbers:
+                seals[_SEQUENCE] = seals[_SEQUENCE].without((name, old.numbers[name]))
+            seals[_SEQUENCE] = seals[_SEQUENCE].with_row((name, last))
+        counter, previous = old.counter + 1, old.stamp
+        stamp = seal.stamp(previous, counter, seals)
+        seal.write(self._raw, {name: new for name, new in seals.items() if old.seals[name] != new})
+        seal.put_commit(self._raw, counter, stamp, previous)
+        self._pending = State(counter, stamp, seals, {**old.numbers, **numbers})
+        rows = tuple((each.table, each.row_id, each.after) for each in changes)
+        return Commit(counter, stamp, previous, change, rows, tuple(numbers.items()))
+
+    def _close_whole(self, change: Change | None) -> Commit:
+        seal.renew(self._raw)
+        self._pending = State.read(self._raw)
+        return Commit(self._pending.counter, self._pending.stamp, self._state.stamp, change, whole=True)
+
+    def committed(self) -> None:
+        """The transaction is on the disk: its sums are those in force."""
+        if self._pending is not None:
+            self._state = self._pending
+        self._pending = None
+        self._log.clear()
+
+    @property
+    def state(self) -> State:
+        """Where the chain of transactions stands."""
+        return self._state
+
+    def _numbers(self, old: State) -> dict[str, int]:
+        """The highest ids ever used that rose in this transaction, by table."""
+        risen: dict[str, int] = {}
+        for table in {each.table for each in self._log if each.after is not None}:
+            row = self._raw.execute("SELECT seq FROM sqlite_sequence WHERE name=?", (table,)).fetchone()
+            if row is not None and row[0] != old.numbers.get(table):
+                risen[table] = row[0]
+        return risen
+
+
+def id_of(row: Row) -> int:
+    """The id of a stored row."""
+    value = row["id"]
+    assert isinstance(value, int)
+    return value
+
+
+def _net(log: Iterable[RowChange]) -> list[RowChange]:
+    """One change a row, in the order of the last write; rows that ended as they began are left out."""
+    net: dict[tuple[str, int], RowChange] = {}
+    for each in log:
+        key = (each.table, each.row_id)
+        earlier = net.pop(key, None)
+        net[key] = each if earlier is None else RowChange(*key, earlier.before, each.after)
+    return [each for each in net.values() if each.before != each.after]

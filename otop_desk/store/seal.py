@@ -1,0 +1,114 @@
+"""Sums over the rows of every table: any bit that changes by itself is seen, and two files can be compared.
+
+A table's sum is the sum (modulo 2**128) of a hash of each of its rows, so one changed row costs two
+hashes. The sums lie in `seal`; `commits` holds how many transactions there were and a stamp over
+everything: content, history and the stamp before. They tell damage, they do not keep out a forger.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TypeAlias
+
+from otop_desk.store.rows import Value
+
+SIZE = 16
+_MODULUS = 1 << (8 * SIZE)
+_UNSEALED = frozenset({"seal", "commits"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """How many rows a table has, and the sum of their hashes."""
+
+    rows: int = 0
+    total: int = 0
+
+    def without(self, values: Iterable[Value]) -> Seal:
+        """The seal after a row of these values has gone."""
+        return Seal(self.rows - 1, (self.total - row_hash(values)) % _MODULUS)
+
+    def with_row(self, values: Iterable[Value]) -> Seal:
+        """The seal after a row of these values has come."""
+        return Seal(self.rows + 1, (self.total + row_hash(values)) % _MODULUS)
+
+
+Seals: TypeAlias = Mapping[str, Seal]
+
+
+def row_hash(values: Iterable[Value]) -> int:
+    """A hash of a row's values in the order of the table's columns; the same on every system."""
+    plain = tuple(
+        blake2b(value, digest_size=SIZE).digest() if type(value) is bytes else value for value in values
+    )
+    return int.from_bytes(blake2b(ascii(plain).encode("ascii"), digest_size=SIZE).digest(), "big")
+
+
+def stamp(previous: str, counter: int, seals: Seals) -> str:
+    """A fingerprint of everything in the file: its rows, its history, and the stamp before."""
+    listed = [previous, counter, *((name, seals[name].rows, seals[name].total) for name in sorted(seals))]
+    return blake2b(ascii(listed).encode("ascii"), digest_size=SIZE).hexdigest()
+
+
+def computed(raw: sqlite3.Connection) -> dict[str, Seal]:
+    """The seals as they come out of the rows that are in the file now."""
+    names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]
+    wanted = [name for name in names if name == "sqlite_sequence" or not name.startswith("sqlite_")]
+    seals: dict[str, Seal] = {}
+    for name in wanted:
+        if name not in _UNSEALED:
+            hashes = [row_hash(row) for row in raw.execute(f'SELECT * FROM "{name}"')]
+            seals[name] = Seal(len(hashes), sum(hashes) % _MODULUS)
+    return seals
+
+
+def kept(raw: sqlite3.Connection) -> dict[str, Seal]:
+    """The seals as they were written with the last transaction."""
+    return {
+        name: Seal(rows, int.from_bytes(total, "big"))
+        for name, rows, total in raw.execute("SELECT name, rows, sum FROM seal")
+    }
+
+
+def write(raw: sqlite3.Connection, seals: Seals) -> None:
+    """Write these seals; the others stay as they are."""
+    raw.executemany(
+        "INSERT INTO seal (name, rows, sum) VALUES (?, ?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET rows = excluded.rows, sum = excluded.sum",
+        [(name, each.rows, each.total.to_bytes(SIZE, "big")) for name, each in seals.items()],
+    )
+
+
+def renew(raw: sqlite3.Connection) -> None:
+    """Seal all rows as they are now: after a migration, after the history was cleared."""
+    counter, previous = raw.execute("SELECT counter, stamp FROM commits").fetchone() or (0, "")
+    seals = computed(raw)
+    raw.execute("DELETE FROM seal")
+    write(raw, seals)
+    put_commit(raw, counter + 1, stamp(previous, counter + 1, seals), previous)
+
+
+def put_commit(raw: sqlite3.Connection, counter: int, now: str, previous: str) -> None:
+    """Set the count of transactions and its stamps."""
+    raw.execute(
+        "INSERT INTO commits (id, counter, stamp, previous) VALUES (1, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET counter = excluded.counter, stamp = excluded.stamp, "
+        "previous = excluded.previous",
+        (counter, now, previous),
+    )
+
+
+def broken(raw: sqlite3.Connection) -> list[str]:
+    """Tables whose rows are not what was written, by name; `seal` when the sums themselves are damaged."""
+    written = kept(raw)
+    raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")  # a flipped bit may be no text
+    try:
+        found = computed(raw)
+        counter, now, previous = raw.execute("SELECT counter, stamp, previous FROM commits").fetchone()
+    finally:
+        raw.text_factory = str
+    sound = stamp(previous, counter, written) == now
+    return [*([] if sound else ["seal"]), *(name for name in found if written.get(name) != found[name])]
