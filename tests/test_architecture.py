@@ -21,7 +21,7 @@ CLI |= {"errors", "paths", "log", "app"}
 LAYERS: dict[str, set[str]] = {
     "features": {"i18n"},
     "domain": set(),
-    "thai": {"errors", "i18n"},
+    "thai": {"errors", "paths", "i18n"},
     "errors": {"i18n"},
     "paths": set(),
     "i18n": {"paths"},
