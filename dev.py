@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one entry of a developer's day: run, test, bench, tour, lint, catalog, build, lock.
+"""The one entry of a developer's day: run, test, bench, torture, tour, lint, catalog, build, lock.
 
 Standard library only; sets up `.venv` and what the system lacks by itself (see tests/devtools/).
 """
@@ -60,6 +60,14 @@ def bench(options: argparse.Namespace, rest: list[str]) -> int:
     return environment.call([python, "-m", "tests.bench", *rest], screenless=True)
 
 
+def torture(options: argparse.Namespace, rest: list[str]) -> int:
+    """Run the tortures, all or those named."""
+    python = environment.ready("dev")
+    machine.need(machine.WINDOW, "the window's tortures")
+    machine.need(machine.TEST_TOOLS, "the recorder of power cuts")
+    return environment.call([python, "-m", "tests.torture", *rest], screenless=True)
+
+
 def tour(options: argparse.Namespace, rest: list[str]) -> int:
     """Render the pictures of every screen and paper into a folder."""
     python = environment.ready("dev")
@@ -87,6 +95,7 @@ COMMANDS = {
     "run": (run, "run [FILE…]             start the program (sets everything up the first time)"),
     "test": (test, "test [PYTEST ARGS]      run the tests, without a screen"),
     "bench": (bench, "bench [NAME…]           run the benchmarks"),
+    "torture": (torture, "torture [NAME…]         cuts of power, kills, damage, hostile files (--short)"),
     "tour": (tour, "tour OUT [--only NAME]  pictures of every screen and paper into OUT"),
     "lint": (lint, "lint                    ruff and mypy --strict"),
     "catalog": (catalog, "catalog [AREA]          collect the texts, compile the catalogues"),

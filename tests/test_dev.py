@@ -34,7 +34,10 @@ def test_an_unknown_command_is_a_usage_error() -> None:
     assert "run [FILE" in done.stderr
 
 
-@pytest.mark.parametrize("word", ["run", "test", "bench", "tour", "lint", "catalog", "build", "lock"])
+COMMANDS = ["run", "test", "bench", "torture", "tour", "lint", "catalog", "build", "lock"]
+
+
+@pytest.mark.parametrize("word", COMMANDS)
 def test_help_names_every_command(word: str) -> None:
     done = dev("--help")
     assert done.returncode == 0

@@ -40,6 +40,8 @@ TEST_TOOLS = {
     "fonts-thai-tlwg": "/usr/share/fonts/truetype/tlwg",
     "fonts-urw-base35": "/usr/share/fonts/opentype/urw-base35",
     "xvfb": "Xvfb",
+    "gcc": "gcc",
+    "libc6-dev": "/usr/include/stdio.h",
     "libreoffice-calc-nogui": "/usr/lib/libreoffice/program/libsclo.so",
     "libreoffice-writer-nogui": "/usr/lib/libreoffice/program/libswlo.so",
 }

@@ -1,0 +1,23 @@
+"""What a workshop file holds, as one short text, so that two files, or two moments, can be compared."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from otop_desk.store.file import WorkshopFile
+from tests.machine.state import contents
+
+
+def history(file: WorkshopFile) -> list[tuple[object, ...]]:
+    """The entries of the journal, oldest first: what was done, and whether it is in force."""
+    entries = reversed(file.history())
+    return [(entry.id, entry.verb, entry.state.value, entry.label.msgid) for entry in entries]
+
+
+def digest(file: WorkshopFile) -> str:
+    """A fingerprint of every row and the whole history."""
+    shake = blake2b(digest_size=12)
+    for name, rows in sorted(contents(file).items()):
+        shake.update(f"{name} {rows!r}\n".encode("utf-8", "surrogatepass"))
+    shake.update(repr(history(file)).encode("utf-8", "surrogatepass"))
+    return shake.hexdigest()

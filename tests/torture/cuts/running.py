@@ -1,0 +1,104 @@
+"""`torture cuts`: record a session, cut the power at its moments, open what is left, say what was lost."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+from tests.torture.cuts.disk import Disk
+from tests.torture.cuts.judging import Judge, moments
+from tests.torture.cuts.looking import Looker
+from tests.torture.cuts.models import MODELS, Image, Model
+from tests.torture.cuts.recording import Operation, record
+from tests.torture.figures import Figure
+from tests.torture.homes import home_variables
+from tests.torture.options import Options
+
+STEPS_PER_IMAGE = 0.04
+SHARES = {"ordered": 0.6, "strict": 0.3, "fat": 0.1}
+CONTROLS = 0.05
+FATAL = ("lost", "missing", "damaged", "damaged, new", "other state")
+WHOLE = ("whole file torn", "whole file missing", "whole file older")
+
+
+def run(options: Options) -> Iterator[Figure]:
+    """The figures of every model and control."""
+    count = options.count or (150 if options.short else 10_000)
+    with tempfile.TemporaryDirectory(prefix="cuts-") as folder:
+        operations = session(Path(folder).resolve(), options.seed, max(60, int(count * STEPS_PER_IMAGE)))
+    looker = Looker(options.workers)
+    try:
+        history = moments(operations, looker)
+        yield Figure("operations recorded, replayed byte for byte", len(operations))
+        yield Figure("steps acknowledged", sum(bool(moment.step) for moment in history))
+        for name, share in SHARES.items():
+            judge = Judge(history, looker)
+            cut(operations, judge, MODELS[name], int(count * share), options.seed)
+            yield from told(name, judge)
+        for name, model, obeys in CONTROL_DISKS:
+            judge = Judge(history, looker)
+            cut(operations, judge, model, max(40, int(count * CONTROLS)), options.seed, obeys=obeys)
+            yield from told_of_control(name, judge)
+        yield Figure("different files opened", looker.opened)
+    finally:
+        looker.close()
+
+
+def session(folder: Path, seed: int, steps: int) -> list[Operation]:
+    """Record a session of so many steps."""
+    root = folder / "session"
+    variables = home_variables(root) | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "tests.torture.cuts.session", str(root), str(seed), str(steps)]
+    return record(command, root, variables)
+
+
+def cut(
+    operations: Sequence[Operation], judge: Judge, model: Model, count: int, seed: int, *, obeys: bool = True
+) -> None:
+    """So many images of one model, spread at random over the session's operations."""
+    draw = Random(seed)
+    turns = sorted(draw.choices(range(len(operations)), k=count))
+    disk, mark, done = Disk(obeys=obeys), 0, 0
+    for turn in turns:
+        while done <= turn:
+            disk.do(operations[done])
+            mark += operations[done].kind == "k"
+            done += 1
+        judge.look(mark, model(disk, draw))
+    judge.settle()
+
+
+def told(name: str, judge: Judge) -> Iterator[Figure]:
+    """What must not have happened on a disk that keeps its word."""
+    yield Figure(f"{name}: images", judge.counts["images"])
+    for kind in FATAL:
+        yield judge.figure(f"{name}: workshops {kind}", kind)
+    tried, kind = judge.counts["put at a name with a journal"], "good file harmed"
+    yield Figure(f"{name}: good files put at a name with a stale journal", tried)
+    yield judge.figure(f"{name}: {kind} by it", kind)
+    for kind in WHOLE:
+        most = None if name == "fat" and kind == "whole file missing" else 0
+        yield judge.figure(f"{name}: {kind}", kind, most)
+    yield Figure(f"{name}: unfinished files left behind", judge.counts["litter"])
+
+
+def told_of_control(name: str, judge: Judge) -> Iterator[Figure]:
+    """A control that loses nothing would show that nothing is looked at."""
+    harm = sum(judge.counts[kind] for kind in FATAL)
+    kinds = ", ".join(f"{judge.counts[kind]} {kind}" for kind in FATAL if judge.counts[kind])
+    yield Figure(f"control, {name}: workshops harmed", harm, least=1, note=kinds)
+
+
+def without_journals(disk: Disk, draw: Random) -> Image:
+    """The ordered disk, had SQLite kept no rollback journal."""
+    image = MODELS["ordered"](disk, draw)
+    return {path: content for path, content in image.items() if not path.endswith("-journal")}
+
+
+CONTROL_DISKS: tuple[tuple[str, Callable[[Disk, Random], Image], bool], ...] = (
+    ("syncs ignored", MODELS["ordered"], False),
+    ("no rollback journal", without_journals, True),
+)
