@@ -5,44 +5,60 @@ Only the page's contents and what they draw with come along: no scripts, links, 
 
 from __future__ import annotations
 
-import base64
+import re
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from otop_desk.documents.background_weight import (
+    MOST_BYTES,
+    MOST_DEPTH,
+    MOST_OBJECTS,
+    MOST_STREAM,
+    Scales,
+    TooHeavy,
+    too_heavy,
+)
 from otop_desk.documents.fonts import shared_book
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.typeset import PdfDocument
 
-MOST_BYTES = 30 * 1024 * 1024
-MOST_OBJECTS = 20_000
-MOST_DEPTH = 60
-MOST_INK = 60 * 1024 * 1024  # of one stream, unpacked
-
 
 def clean(data: bytes) -> bytes:
     """A PDF with the first page alone, checked by embedding it once; UserError says why it can't be used."""
-    import pikepdf
-
     if len(data) > MOST_BYTES:
         raise _refused(_("ไฟล์พื้นหลังใหญ่เกิน 30 เมกะไบต์"), _("ย่อไฟล์ก่อนแล้วเลือกใหม่"))
-    try:
-        with pikepdf.open(BytesIO(data), suppress_warnings=True) as source:
-            if source.is_encrypted:
-                raise _locked()
-            if not source.pages:
-                raise _broken()
-            kept = _first_page(source)
+    with _in_plain_words(), _opened(data) as source:
+        if source.is_encrypted:
+            raise _locked()
+        if not source.pages:
+            raise _broken()
+        kept = _first_page(source)
         with PdfDocument(BytesIO(), shared_book(), title="") as pdf:
             draw(pdf.canvas, kept, 0, 0, 100, 100)
             pdf.next_page()
+    return kept
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """Whatever a stranger's PDF can bring about becomes a UserError."""
+    import pikepdf
+
+    try:
+        yield
     except pikepdf.PasswordError as error:
         raise _locked() from error
+    except (TooHeavy, MemoryError) as error:
+        raise too_heavy() from error
     except (
         pikepdf.PdfError,
         zlib.error,
@@ -54,18 +70,39 @@ def clean(data: bytes) -> bytes:
         OverflowError,
     ) as error:
         raise _broken() from error
-    return kept
+
+
+# Reading the list of objects already unpacks streams: qpdf holds to these sizes, but not for LZW.
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_INDIRECT_CODE = re.compile(rb"/(?:Filter|F)\s+\d+\s+\d+\s+R\b")
+
+
+def _opened(data: bytes) -> Any:
+    """The PDF, read with bounds on what its object streams may unpack to."""
+    import pikepdf
+
+    names = _ESCAPED.sub(lambda found: bytes((int(found[1], 16),)), data) if b"#" in data else data
+    if b"/XRef" in names and (b"/LZW" in names or _INDIRECT_CODE.search(names)):
+        raise ValueError("an object stream in a code without bounds")
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=MOST_STREAM,
+        run_length_max_memory=MOST_STREAM,
+        png_max_memory=MOST_STREAM,
+        tiff_max_memory=MOST_STREAM,
+        parser_max_container_size=2_000_000,
+        max_stream_filters=4,
+    )
+    return pikepdf.open(BytesIO(data), suppress_warnings=True)
 
 
 def _first_page(source: Any) -> bytes:
-    """A PDF of what the first page draws, as one form, its streams checked before any is unpacked."""
+    """A PDF of what the first page draws, as one form, its streams weighed before any is unpacked."""
     import pikepdf
 
     made = pikepdf.new()
     made.add_blank_page()
-    _check_sizes(source.pages[0].obj.get("/Contents"))  # before qpdf unpacks it in memory
+    Scales().weigh(source.pages[0].obj)  # before qpdf unpacks it in memory
     form = made.copy_foreign(source.pages[0].as_form_xobject())
-    _check_sizes(form)
     page = made.pages[0]
     page.MediaBox = pikepdf.Array([float(each) for each in form.BBox])
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=form))
@@ -85,52 +122,6 @@ def _locked() -> UserError:
 
 def _broken() -> UserError:
     return _refused(_("อ่านไฟล์ PDF นี้ไม่ได้"), _("บันทึกเป็น PDF ใหม่หรือเป็นภาพ PNG แล้วเลือกใหม่"))
-
-
-def _check_sizes(drawn: Any) -> None:
-    """Every stream the page draws with unpacks to a bearable size."""
-    import pikepdf
-
-    seen: set[tuple[int, int]] = set()
-    todo: list[tuple[Any, int]] = [(drawn, 0)]
-    while todo:
-        each, depth = todo.pop()
-        if depth > MOST_DEPTH or len(seen) > MOST_OBJECTS:
-            raise ValueError("too deep or too many objects")
-        if not isinstance(each, pikepdf.Object):
-            continue
-        if each.is_indirect:
-            if each.objgen in seen:
-                continue
-            seen.add(each.objgen)
-        if isinstance(each, pikepdf.Stream):
-            _unpack(each)
-            todo += [(value, depth + 1) for value in each.stream_dict.values()]
-        elif isinstance(each, pikepdf.Dictionary):
-            todo += [(value, depth + 1) for value in each.values()]
-        elif isinstance(each, pikepdf.Array):
-            todo += [(value, depth + 1) for value in each]
-
-
-def _unpack(stream: Any) -> None:
-    """Undo what packs a stream, up to its picture or plain bytes; ValueError once it swells past bearing."""
-    import pikepdf
-
-    packed = stream.stream_dict.get("/Filter", ())
-    data: bytes = stream.read_raw_bytes()
-    if len(data) > MOST_BYTES:
-        raise ValueError("a stream too large")
-    for name in [str(packed)] if isinstance(packed, pikepdf.Name) else [str(each) for each in packed]:
-        if name == "/FlateDecode":
-            data = zlib.decompressobj().decompress(data, MOST_INK + 1)
-        elif name == "/ASCII85Decode":
-            data = base64.a85decode(data.strip().removesuffix(b"~>"))
-        elif name == "/ASCIIHexDecode":
-            data = bytes.fromhex(data.strip().removesuffix(b">").decode("ascii"))
-        else:  # LZW, RunLength and the pictures' own codes swell by a bounded measure
-            return
-        if len(data) > MOST_INK:
-            raise ValueError("a stream too large")
 
 
 class _Foreign(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -197,13 +188,24 @@ class _Foreign(pdfdoc.PDFObject):  # type: ignore[misc]
         return b"%d %d R" % (number, version)
 
 
-def draw(canvas: Any, data: bytes, x: float, y: float, width: float, height: float) -> None:
-    """A cleaned page filling a box in points; its objects are put into the document once."""
-    import pikepdf
+@lru_cache(maxsize=4)
+def _weighed(data: bytes) -> None:
+    """A page that comes out of a workshop file may be any stranger's: weigh it once."""
+    with _opened(data) as source:
+        Scales().weigh(source.pages[0].Resources.XObject.Page)
 
+
+def draw(canvas: Any, data: bytes, x: float, y: float, width: float, height: float) -> None:
+    """A cleaned page filling a box in points, put into the document once; UserError for what is none."""
+    with _in_plain_words():
+        _weighed(data)
+        _place(canvas, data, x, y, width, height)
+
+
+def _place(canvas: Any, data: bytes, x: float, y: float, width: float, height: float) -> None:
     name = f"background-{sha256(data).hexdigest()[:16]}"
     document = canvas._doc
-    source = pikepdf.open(BytesIO(data))
+    source = _opened(data)
     form = source.pages[0].Resources.XObject.Page
     if not document.hasForm(name):
         inner = document.getXObjectName(name)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
-import zlib
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ImageOps
 
-from otop_desk.errors import UserError
-from otop_desk.i18n import _
-from otop_desk.typeset.picture import MAX_BYTES, MAX_PIXELS, Picture, load_picture
+from otop_desk.typeset.picture import Picture, load_picture, open_picture, plain
 
 
 @lru_cache(maxsize=32)
@@ -26,20 +22,19 @@ def media_of(data: bytes) -> str:
     return "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
 
 
+# What scanners and telephones write; only PNG and JPEG are put on paper.
+_READ = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
+
+
 def pixels(data: bytes) -> Any:
     """A picture in grey, for reading codes from it; the same limits as for pictures that are drawn."""
-    if len(data) > MAX_BYTES:
-        raise _unreadable()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise _unreadable()
-                return ImageOps.exif_transpose(image).convert("L")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, zlib.error) as error:
-        raise _unreadable() from error
+    with open_picture(data, _READ) as image:
+        return ImageOps.exif_transpose(image.convert("L"))
 
 
-def _unreadable() -> UserError:
-    return UserError(_("ไฟล์นี้ไม่ใช่รูปภาพ PNG หรือ JPEG ที่อ่านได้"), _("บันทึกเป็น PNG หรือ JPEG แล้วเลือกใหม่"))
+def thumbnail(data: bytes, side: int) -> bytes:
+    """A PNG of a picture no wider and no higher than `side`, upright; UserError when it can't be read."""
+    with open_picture(data, enough=side * side * 16) as image:
+        out = BytesIO()
+        plain(image, side).save(out, "PNG")
+        return out.getvalue()

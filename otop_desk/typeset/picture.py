@@ -6,6 +6,8 @@ import hashlib
 import io
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,9 @@ from otop_desk.typeset.style import number
 from otop_desk.typeset.trouble import BadPicture
 
 MAX_BYTES = 30 * 1024 * 1024
-MAX_PIXELS = 60_000_000
+MAX_PIXELS = 24_000_000  # in memory: 96 MB with transparency; a JPEG of more is made smaller as it is read
+MAX_JPEG, MAX_PROGRESSIVE = 200_000_000, 40_000_000  # a progressive one is kept whole until it is read
+MAX_SCANS = 40  # of a progressive JPEG: each goes over the whole picture, usual ones have ten
 # At 300 dots an inch on A4 no picture needs more; larger ones are scaled down.
 MAX_SIDE = 3600
 FORMATS = ("PNG", "JPEG")
@@ -80,16 +84,25 @@ def _read(path: Path) -> bytes:
 
 def _decode(data: bytes) -> Pixels:
     """Check and decode; raises BadPicture."""
+    with open_picture(data) as image:
+        return _pixels(plain(image, MAX_SIDE), photograph=image.format == "JPEG")
+
+
+@contextmanager
+def open_picture(data: bytes, formats: tuple[str, ...] = FORMATS, enough: int | None = None) -> Iterator[Any]:
+    """A PIL image of no more than MAX_PIXELS, loaded; a JPEG of more (of `enough`) comes at 1/2, 1/4 or 1/8.
+
+    BadPicture for one that is too large to be made smaller, or is none, also where the body reads it.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            image = Image.open(io.BytesIO(data), formats=FORMATS)
-            if image.width * image.height > MAX_PIXELS:
-                size = f"{image.width} × {image.height}"
-                raise BadPicture(_("รูปภาพมีจุดภาพมากเกินไป ({size})").format(size=size), _("ย่อรูปก่อนแล้วเลือกใหม่"))
-            photograph = image.format == "JPEG"
-            image.load()
-            return _pixels(_plain(image), photograph)
+            with Image.open(io.BytesIO(data), formats=formats) as image:
+                _fit(image, data, enough or MAX_PIXELS)
+                image.load()
+                yield image
+    except MemoryError as error:
+        raise _too_large(len(data), 0) from error
     except (
         Image.DecompressionBombError,
         UnidentifiedImageError,
@@ -104,15 +117,39 @@ def _decode(data: bytes) -> Pixels:
         ) from error
 
 
-def _plain(image: Any) -> Any:
-    """Upright, RGB, grey or RGBA, no larger than paper can show."""
+def _fit(image: Any, data: bytes, enough: int) -> None:
+    """Have a large JPEG decoded smaller; BadPicture for what can't be had within MAX_PIXELS."""
+    width, height = image.size
+    if image.format == "JPEG":
+        progressive = "progressive" in image.info
+        if (
+            width * height > (MAX_PROGRESSIVE if progressive else MAX_JPEG)
+            or data.count(b"\xff\xda") > MAX_SCANS
+        ):
+            raise _too_large(width, height)
+        for share in (1, 2, 4, 8):
+            if share == 8 or width * height <= enough * share * share:
+                image.draft(None, (width // share, height // share))
+                break
+    if image.width * image.height > MAX_PIXELS:
+        raise _too_large(width, height)
+
+
+def _too_large(width: int, height: int) -> BadPicture:
+    size = f"{width} × {height}"
+    return BadPicture(_("รูปภาพมีจุดภาพมากเกินไป ({size})").format(size=size), _("ย่อรูปก่อนแล้วเลือกใหม่"))
+
+
+def plain(image: Any, side: int) -> Any:
+    """Upright, RGB, grey or RGBA, no wider and no higher than `side`."""
+    if image.mode in ("L", "RGB", "RGBA"):
+        image.thumbnail((side, side))  # first: each step after it makes a copy
     image = ImageOps.exif_transpose(image)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         image = image.convert("RGBA")
     elif image.mode not in ("L", "RGB"):
         image = image.convert("L" if image.mode in ("1", "I", "I;16", "F") else "RGB")
-    if max(image.size) > MAX_SIDE:
-        image.thumbnail((MAX_SIDE, MAX_SIDE))
+    image.thumbnail((side, side))
     return image
 
 

@@ -7,24 +7,14 @@ from typing import Any
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-
-MOST_PIXELS = 80_000_000
+from otop_desk.services.workshop import picture
 
 
 def codes_in_file(path: Path) -> list[str]:
     """The texts of all QR codes and barcodes in an image file, from the top; UserError if unreadable."""
-    from PIL import Image, UnidentifiedImageError
+    from otop_desk.documents.pictures import pixels
 
-    try:
-        with Image.open(path) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise UserError(_("ภาพ {name} ใหญ่เกินไป").format(name=path.name), _("ให้ย่อภาพแล้วลองใหม่"))
-            plain = image.convert("L")
-    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError) as error:
-        raise UserError(
-            _("เปิดภาพ {name} ไม่ได้").format(name=path.name), _("ใช้ไฟล์ภาพ เช่น PNG หรือ JPEG")
-        ) from error
-    found = codes_in_image(plain)
+    found = codes_in_image(pixels(picture.read(path)))
     if not found:
         raise UserError(_("ไม่พบรหัสในภาพ {name}").format(name=path.name), _("ให้ถ่ายใหม่ให้ชัดและเห็นคิวอาร์เต็มรูป"))
     return found

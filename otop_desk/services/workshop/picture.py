@@ -38,6 +38,16 @@ def keep(file: WorkshopFile, path: Path) -> Asset:
     return store(file, one_line(path.name)[:120], media_of(data), data)
 
 
+def thumbnail(asset: Asset, side: int) -> bytes:
+    """A PNG of a kept picture within a square of `side` pixels; b"" for one that can't be read."""
+    from otop_desk.documents import pictures
+
+    try:
+        return pictures.thumbnail(asset.data, side)
+    except UserError:
+        return b""
+
+
 def store(file: WorkshopFile, name: str, media: str, data: bytes) -> Asset:
     """Keep checked bytes, once."""
     mark = sha256(data).hexdigest()

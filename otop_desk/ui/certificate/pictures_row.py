@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from otop_desk.domain.asset import Asset
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.workshop import picture
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import IconButton, QuietButton, clear_layout
 
@@ -45,7 +46,7 @@ class PicturesRow(QWidget):
             asset = self._context.file.find(Asset, each)
             shown = QPixmap()
             if asset is not None:
-                shown.loadFromData(asset.data)
+                shown.loadFromData(picture.thumbnail(asset, 2 * theme.px(THUMB)))
             words = _("เอาภาพออก")
             button = IconButton(QIcon(shown), words, f"{self._name}_remove_{place + 1}")
             button.setIconSize(QSize(theme.px(THUMB - 8), theme.px(THUMB - 8)))
@@ -64,8 +65,6 @@ class PicturesRow(QWidget):
         self.changed.emit(self.ids)
 
     def _on_add(self) -> None:
-        from otop_desk.services.workshop import picture
-
         path = self._context.ask.open_file(self._words, _("รูปภาพ (*.png *.jpg *.jpeg)"))
         if path is None:
             return
