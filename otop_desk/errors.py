@@ -1,6 +1,9 @@
 """Trouble a person can mend, apart from bugs."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from otop_desk.i18n import N_, _
 
@@ -49,3 +52,15 @@ class DiskTrouble(UserError):
 
 class Damaged(UserError):
     """A workshop file that fails its checks: it is left alone, a backup can take its place."""
+
+
+@contextmanager
+def disk_in_words(path: Path) -> Iterator[None]:
+    """Whatever the disk says of writing the file at `path` becomes a DiskTrouble."""
+    try:
+        yield
+    except OSError as error:
+        raise DiskTrouble(
+            _("เขียนไฟล์ {path} ไม่ได้ ({reason})").format(path=path, reason=disk_reason(error)),
+            _("ปิดไฟล์นี้ในโปรแกรมอื่น ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),
+        ) from error

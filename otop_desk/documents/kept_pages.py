@@ -13,7 +13,7 @@ from hashlib import md5
 from pathlib import Path
 from typing import BinaryIO
 
-from otop_desk.typeset import atomic_file, write_together
+from otop_desk.typeset import atomic_file
 
 HEADER = b"%PDF-1.5\n%\xe0\xb8\x81\xe0\xb8\x82\n"
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
@@ -235,4 +235,4 @@ def write_whole(target: Path | BinaryIO, data: bytes) -> None:
         target.write(data)
 
 
-__all__ = ["Cut", "cut", "merged", "pages_of", "write_pages", "write_together", "write_whole"]
+__all__ = ["Cut", "cut", "merged", "pages_of", "write_pages", "write_whole"]

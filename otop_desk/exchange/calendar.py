@@ -8,10 +8,10 @@ from pathlib import Path
 
 from icalendar import Calendar, Event
 
+from otop_desk import durable
 from otop_desk.domain.agenda import Slot
 from otop_desk.domain.workshop import Day, Workshop
-from otop_desk.errors import UserError, disk_reason
-from otop_desk.exchange import whole_file
+from otop_desk.errors import disk_in_words
 from otop_desk.i18n import _
 
 # A workshop of a Thai office is held in Thailand, which has had no summer time since 1920.
@@ -52,10 +52,5 @@ def _event(workshop: Workshop, slot: Slot, midnight: datetime, now: datetime) ->
 
 def write_ics(target: Path, content: bytes) -> None:
     """Write the file whole or not at all; UserError when it can't be."""
-    try:
-        whole_file.replace(target, content)
-    except OSError as error:
-        raise UserError(
-            _("เขียนไฟล์ {name} ไม่ได้ ({reason})").format(name=target.name, reason=disk_reason(error)),
-            _("ให้ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),
-        ) from error
+    with disk_in_words(target):
+        durable.replace(target, content)

@@ -10,11 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from otop_desk import durable
 from otop_desk.domain.group_exchange import Contents, Parcel, ParcelBallot, ParcelNote, ParcelPerson
 from otop_desk.domain.swot import CODE, COLOURS, LONGEST_NOTE, MOST_NOTES, PROMPT_SETS, Quadrant
 from otop_desk.domain.votes import Source
 from otop_desk.errors import UserError
-from otop_desk.exchange import whole_file
 from otop_desk.i18n import _
 from otop_desk.thai.normalise import paragraphs
 
@@ -34,7 +34,7 @@ def write(path: Path, parcel: Parcel) -> None:
     data = {"format": FORMAT, "version": VERSION, "seal": _seal(body), "board": body}
     text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
     try:
-        whole_file.replace(path, text.encode("utf-8"))
+        durable.replace(path, text.encode("utf-8"))
     except OSError as error:
         raise UserError(
             _("เขียนไฟล์กลุ่ม {name} ไม่ได้").format(name=path.name),

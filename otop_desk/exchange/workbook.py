@@ -14,9 +14,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from otop_desk.errors import UserError, disk_reason
-from otop_desk.exchange import whole_file
-from otop_desk.i18n import _
+from otop_desk import durable
+from otop_desk.errors import disk_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +88,8 @@ def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
 
 def put_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; UserError when it can't be."""
-    try:
-        whole_file.replace(path, data)
-    except OSError as trouble:
-        raise UserError(
-            _("เขียนไฟล์ {name} ไม่ได้: {reason}").format(name=path.name, reason=disk_reason(trouble)),
-            _("ปิดไฟล์นี้ในโปรแกรมอื่น หรือเลือกที่เก็บอื่นที่มีที่ว่าง แล้วลองอีกครั้ง"),
-        ) from trouble
+    with disk_in_words(path):
+        durable.replace(path, data)
 
 
 def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:

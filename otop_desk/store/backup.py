@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from otop_desk import durable
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store import engine, trouble
@@ -21,27 +22,25 @@ def write_copy(connection: Connection, target: Path) -> None:
 
     The old `target` stays until the new copy has passed its checks. UserError if it can't be written.
     """
-    part = target.with_name(f".{target.name}.part")
+    part = durable.part_of(target)
     try:
         with trouble.in_plain_words(target):
-            part.unlink(missing_ok=True)
             copy = sqlite3.connect(part, isolation_level=None)
             try:
                 engine.raw_of(connection).backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")
             finally:
                 copy.close()
-            _flush(part)
             _check(part)
-            os.replace(part, target)
-            _flush_folder(target.parent)
+            durable.settle(part, target)
     except OSError as error:
         raise UserError(
             _("เขียนสำเนา {name} ไม่ได้").format(name=target.name),
             _("ให้เลือกโฟลเดอร์อื่น หรือลบไฟล์ที่ไม่ใช้เพื่อเพิ่มที่ว่าง"),
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def keep_copy(connection: Connection, folder: Path, stem: str, now: datetime) -> Path:
@@ -71,19 +70,3 @@ def _check(path: Path) -> None:
         engine.hang_up(check)
     if found:
         raise trouble.damaged(path)
-
-
-def _flush(path: Path) -> None:
-    with path.open("r+b") as stream:
-        os.fsync(stream.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name durable too; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -230,6 +230,7 @@ class WorkshopFile:
 
         UserError when `target` is this file, or open elsewhere: its holder would go on writing into nothing.
         """
+        opening.refuse_long(target)
         if target.exists() and target.samefile(self.path):
             raise UserError(_("เขียนสำเนาทับไฟล์ที่เปิดอยู่ไม่ได้"), _("ให้ตั้งชื่ออื่น หรือเลือกโฟลเดอร์อื่น"))
         if target.exists() and lock.note_of(target).exists():

@@ -13,6 +13,7 @@ import socket
 from datetime import datetime
 from pathlib import Path
 
+from otop_desk import durable
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 
@@ -26,7 +27,7 @@ def leave_note(path: Path, now: datetime) -> None:
     """Say that this process has the file; a folder that takes no note is no trouble."""
     holder = {"host": socket.gethostname(), "user": _user(), "pid": os.getpid(), "since": now.isoformat()}
     try:
-        note_of(path).write_text(json.dumps(holder, ensure_ascii=False), encoding="utf-8")
+        durable.replace(note_of(path), json.dumps(holder, ensure_ascii=False).encode("utf-8"))
     except OSError:
         return
 

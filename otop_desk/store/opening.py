@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from otop_desk import durable, filenames
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store import engine, limits, lock, migrations, schema_check, trouble, values
@@ -134,9 +135,9 @@ def create(path: Path, entities: Iterable[Any]) -> None:
     """Write a new file with these first rows beside `path`, then put it in place."""
     if os.path.exists(path):  # False, not an error, for a name that is too long
         raise UserError(_("มีไฟล์ชื่อ {name} อยู่แล้ว").format(name=path.name), _("ให้ตั้งชื่ออื่น หรือเปิดไฟล์เดิม"))
-    part = path.with_name(f".{path.name}.part")
+    refuse_long(path)
+    part = durable.part_of(path)
     try:
-        part.unlink(missing_ok=True)
         part.touch()
         with trouble.in_plain_words(path):
             connection = engine.connect(part)
@@ -146,7 +147,7 @@ def create(path: Path, entities: Iterable[Any]) -> None:
                 _fill(connection, entities)
             finally:
                 engine.hang_up(connection)
-        os.replace(part, path)
+        durable.settle(part, path)
     except OSError as error:
         raise UserError(
             _("สร้างไฟล์ {name} ในโฟลเดอร์นี้ไม่ได้").format(name=path.name),
@@ -155,6 +156,12 @@ def create(path: Path, entities: Iterable[Any]) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def refuse_long(path: Path) -> None:
+    """UserError for a name that leaves no room for that of SQLite's journal."""
+    if len(os.fsencode(filenames.journal_of(path).name)) > filenames.MOST_NAME:
+        raise UserError(_("ชื่อไฟล์ยาวเกินไป"), _("ให้ตั้งชื่อให้สั้นลง แล้วลองใหม่"))
 
 
 def _fill(connection: Connection, entities: Iterable[Any]) -> None:

@@ -12,7 +12,6 @@ from otop_desk.typeset.document import (
     PdfDocument,
     atomic_file,
     missing_glyphs,
-    write_together,
 )
 from otop_desk.typeset.drawn import (
     Blank,
@@ -99,7 +98,6 @@ __all__ = [
     "TextStyle",
     "UnfitText",
     "atomic_file",
-    "write_together",
     "attach",
     "draw_block",
     "draw_box",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from otop_desk.errors import Cancelled, DiskTrouble, disk_reason
+from otop_desk import durable
+from otop_desk.errors import Cancelled, disk_in_words
 from otop_desk.i18n import _
 from otop_desk.typeset.canvas import draw_block, draw_lines, draw_text
 from otop_desk.typeset.fit import Fitted, fit
@@ -36,65 +35,8 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
 
     Trouble with the disk becomes a DiskTrouble, which is a UserError.
     """
-    with _aside(path) as (name, out):
+    with disk_in_words(path), durable.writing(path) as out:
         yield out
-        _settle(out, name)
-        os.replace(name, path)
-
-
-def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Several whole files: all are on the disk before the first takes its place; else none is changed."""
-    with ExitStack() as stack:
-        names = []
-        for path, data in files:
-            name, out = stack.enter_context(_aside(path))
-            out.write(data)
-            _settle(out, name)
-            names.append((name, path))
-        for name, path in names:
-            try:
-                os.replace(name, path)
-            except OSError as error:
-                raise _disk_trouble(path, error) from error
-
-
-@contextmanager
-def _aside(path: Path) -> Iterator[tuple[str, BinaryIO]]:
-    """A new file beside `path`, removed when the block ends unless it was renamed."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".part")
-    except OSError as error:
-        raise _disk_trouble(path, error) from error
-    try:
-        with os.fdopen(handle, "wb", buffering=1 << 18) as out:
-            yield name, out
-    except OSError as error:
-        raise _disk_trouble(path, error) from error
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _settle(out: BinaryIO, name: str) -> None:
-    """Have all of it on the disk, with the rights of any other file."""
-    out.flush()
-    os.fsync(out.fileno())
-    out.close()
-    os.chmod(name, 0o666 & ~_umask())
-
-
-def _umask() -> int:
-    """The process's file mode mask."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
-
-
-def _disk_trouble(path: Path, error: OSError) -> DiskTrouble:
-    """An error of the disk in plain words."""
-    return DiskTrouble(
-        _("เขียนไฟล์ {path} ไม่ได้ ({reason})").format(path=path, reason=disk_reason(error)),
-        _("ปิดไฟล์นี้ในโปรแกรมอื่น ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),
-    )
 
 
 class PdfDocument:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from otop_desk import durable
 from otop_desk.i18n import LANGUAGES
 from otop_desk.ui.theme import TEXT_SCALES, Mode
 
@@ -110,11 +111,8 @@ def load(path: Path) -> Settings:
 
 def save(path: Path, settings: Settings) -> None:
     """Write the settings whole or not at all; a disk that refuses is logged, not shown."""
-    temporary = path.with_suffix(".tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
-        os.replace(temporary, path)
+        durable.write_json(path, asdict(settings))
     except OSError as error:
         log.info("settings not written: %s", error)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from otop_desk.errors import UserError
+from otop_desk.filenames import cut
 from otop_desk.i18n import _
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def save_copy(window: MainWindow) -> None:
     if file is None:
         return
     stamp = window.clock().strftime("%Y-%m-%d %H%M")
-    path = window.ask.save_file(_("บันทึกสำเนา"), f"{file.path.stem} {stamp}.otop", kinds())
+    path = window.ask.save_file(_("บันทึกสำเนา"), f"{cut(file.path.stem, 150)} {stamp}.otop", kinds())
     if path is None:
         return
     try:

@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from otop_desk import durable
 from otop_desk.errors import UserError
-from otop_desk.exchange import whole_file
 from otop_desk.exchange.workbook import Column, Kind, Sheet, write_workbook
 
 COLUMNS = [
@@ -82,7 +82,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(whole_file.os, "fsync", full)
+    monkeypatch.setattr(durable.os, "fsync", full)
     with pytest.raises(UserError) as trouble:
         write_workbook(path, [Sheet("ก", COLUMNS, ROWS)])
     assert trouble.value.hint and path.read_bytes() == b"old"

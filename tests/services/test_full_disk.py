@@ -6,9 +6,11 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from otop_desk import durable
 from otop_desk.errors import UserError
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
@@ -95,17 +97,19 @@ def test_a_target_that_is_open_elsewhere(
 def test_the_pack_leaves_none_of_its_three_files_when_the_disk_fills_at_one(
     last: int, file: WorkshopFile, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from otop_desk.typeset import document
+    part_of, finish, count = durable.part_of, durable._finish, [0]
 
-    true, count = document._settle, [0]
+    def named(path: Path) -> Path:
+        count[0] += path.parent == target.parent
+        return part_of(path)
 
-    def settle(out, name: str) -> None:
-        count[0] += Path(name).parent == target.parent
+    def full(out: BinaryIO) -> None:
         if count[0] >= last:
             raise OSError(errno.ENOSPC, "No space left on device")
-        true(out, name)
+        finish(out)
 
-    monkeypatch.setattr(document, "_settle", settle)
+    monkeypatch.setattr(durable, "part_of", named)
+    monkeypatch.setattr(durable, "_finish", full)
     refused(pack.make, file, target, "ดิสก์เต็ม")
 
 

@@ -18,6 +18,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from otop_desk import durable
+
 TOLERANCE = 2.0  # seconds by which the two may part between two looks
 SLEW = 5e-4  # and by this share of the time between (the most a clock is slewed when it is put right softly)
 
@@ -110,10 +112,7 @@ class RunClock:
             "jumped": self.jumped,
         }  # fmt: skip
         try:
-            self._memory.parent.mkdir(parents=True, exist_ok=True)
-            aside = self._memory.with_suffix(".part")
-            aside.write_text(json.dumps(kept), encoding="utf-8")
-            aside.replace(self._memory)
+            durable.write_json(self._memory, kept)
         except OSError:
             return
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 
+from otop_desk import durable, filenames
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.journal import Label
 from otop_desk.domain.running import ItemRun
@@ -118,7 +119,7 @@ def save_template(file: WorkshopFile, title: str, day_id: int | None = None) -> 
     items = tuple(tuple(agenda.items(file, day.id)) for day in days)
     if not any(items):
         raise UserError(_("ยังไม่มีรายการให้บันทึกเป็นแบบ"), _("ให้เพิ่มรายการก่อน"))
-    stem = "".join(each if each.isalnum() or "\u0e01" <= each <= "\u0e4e" else "-" for each in title)[:60]
+    stem = filenames.safe_stem(title, "template")
     path = own_folder() / f"{stem}.json"
     if path.exists() or stem == LIBRARY:
         raise UserError(_("มีแบบชื่อ “{title}” อยู่แล้ว").format(title=title), _("ให้ตั้งชื่ออื่น"))
@@ -139,10 +140,7 @@ def _write(path: Path, template: Template) -> None:
         "start": template.start.isoformat("minutes"), "items": rows,
     }  # fmt: skip
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(".part")
-        aside.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
-        aside.replace(path)
+        durable.write_json(path, data)
     except OSError as error:
         raise UserError(
             _("บันทึกแบบไม่ได้ ({reason})").format(reason=disk_reason(error)), _("ให้ตรวจที่ว่างของดิสก์แล้วลองใหม่")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from otop_desk import durable, filenames
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
@@ -52,7 +53,7 @@ def keep(file: WorkshopFile, backups: Path) -> Path | None:
         if _read(home) == stamp and any(home.glob(f"{STEM}-*.otop")):
             return None
         made = file.keep_backup(home, STEM)
-        (home / _INDEX).write_text(json.dumps(stamp, ensure_ascii=False), encoding="utf-8")
+        durable.write_json(home / _INDEX, stamp)
     except (OSError, UserError):
         return None
     return made
@@ -78,11 +79,9 @@ def copies_of(path: Path, backups: Path) -> list[Copy]:
 
 def restore(copy: Copy, into: Path, *, clock: Clock = local_now) -> WorkshopFile:
     """Put a copy into a folder as a new file and open it; neither the copy nor any other file is changed."""
-    stem = Path(copy.source).stem or "workshop"
+    stem = filenames.cut(Path(copy.source).stem, 120) or "workshop"
     name = _("{stem} (กู้คืน {when})").format(stem=stem, when=f"{copy.at:%Y-%m-%d %H%M}")
-    target, turn = into / f"{name}.otop", 2
-    while target.exists():
-        target, turn = into / f"{name} {turn}.otop", turn + 1
+    target = filenames.free_path(into, name, ".otop")
     with WorkshopFile.open(copy.path, read_only=True) as kept:
         kept.save_copy(target)
     return WorkshopFile.open(target, clock=clock)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from otop_desk import durable
+
 MOST = 30.0
 MOST_PRINTERS = 100
 
@@ -33,12 +35,7 @@ def set_offset(printer: str, right: float, down: float) -> None:
     offset = (_within(right), _within(down))
     if offset != (0.0, 0.0):
         known[printer] = offset
-    path = place()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    kept = dict(list(known.items())[-MOST_PRINTERS:])
-    temporary.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(temporary, path)
+    durable.write_json(place(), dict(list(known.items())[-MOST_PRINTERS:]))
 
 
 def _within(value: float) -> float:

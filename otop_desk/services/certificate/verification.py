@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_data_path
 
+from otop_desk import durable
 from otop_desk.domain.certificate import Recipient
 from otop_desk.domain.certificate_code import KEY_ID, Claim, Unreadable, body_of, read, write
 from otop_desk.errors import UserError
@@ -70,7 +71,7 @@ def own_key(office: str) -> Ed25519PrivateKey:
     path = folder() / "office.otopkey"
     if not path.exists():
         key = Ed25519PrivateKey.generate()
-        _write_private(path, {"office": office, "private": _text(key.private_bytes_raw())})
+        _write(path, {"office": office, "private": _text(key.private_bytes_raw())})
         return key
     data = _read(path, "private")
     return Ed25519PrivateKey.from_private_bytes(data[1])
@@ -92,7 +93,7 @@ def back_up(target: Path, office: str) -> None:
     """Copy the private key to a file the user names; whoever has it can sign for the office."""
     key = own_key(office)
     name, _data = _read(folder() / "office.otopkey", "private")
-    _write_private(target, {"office": name, "private": _text(key.private_bytes_raw())})
+    _write(target, {"office": name, "private": _text(key.private_bytes_raw())})
 
 
 def restore(source: Path) -> PublicKey:
@@ -101,26 +102,23 @@ def restore(source: Path) -> PublicKey:
     path = folder() / "office.otopkey"
     if path.exists():
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        os.replace(path, path.with_name(f"office-{stamp}.otopkey"))
-    _write_private(path, {"office": name, "private": _text(data)})
+        durable.replace(path.with_name(f"office-{stamp}.otopkey"), path.read_bytes(), private=True)
+    _write(path, {"office": name, "private": _text(data)})
     return own_public(name)
 
 
 def export_public(target: Path, office: str) -> PublicKey:
     """Write the public key for other offices; it can check but not sign."""
     key = own_public(office)
-    body = {"format": FORMAT, "office": key.office, "public": _text(key.data)}
-    _replace(target, json.dumps(body, ensure_ascii=False, indent=1).encode(), 0o644)
+    _write(target, {"office": key.office, "public": _text(key.data)}, private=False)
     return key
 
 
 def import_public(source: Path) -> PublicKey:
     """Believe another office's signatures from now on."""
     key = read_public(source)
-    known = folder() / "known"
-    known.mkdir(parents=True, exist_ok=True)
-    body = {"format": FORMAT, "office": key.office, "public": _text(key.data)}
-    _replace(known / f"{key.key_id.hex()}.otoppub", json.dumps(body, ensure_ascii=False).encode(), 0o644)
+    name = f"{key.key_id.hex()}.otoppub"
+    _write(folder() / "known" / name, {"office": key.office, "public": _text(key.data)}, private=False)
     return key
 
 
@@ -230,22 +228,10 @@ def _no_key(path: Path) -> UserError:
     )
 
 
-def _write_private(path: Path, body: dict[str, str]) -> None:
-    whole = {"format": FORMAT, **body}
-    _replace(path, json.dumps(whole, ensure_ascii=False, indent=1).encode(), 0o600)
-
-
-def _replace(path: Path, data: bytes, mode: int) -> None:
-    """Write whole or not at all, with these rights from the first byte on."""
+def _write(path: Path, body: dict[str, str], *, private: bool = True) -> None:
+    """A key file whole or not at all; `private`: readable for this user alone from its first byte on."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.part")
-        temporary.unlink(missing_ok=True)
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(temporary, path)
+        durable.write_json(path, {"format": FORMAT, **body}, private=private)
     except OSError as error:
         raise UserError(
             _("เขียนไฟล์ {name} ไม่ได้").format(name=path.name), _("ให้เลือกโฟลเดอร์อื่นที่เขียนได้")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from otop_desk import features
+from otop_desk import durable, features
 from otop_desk.domain.attendance import Signature
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
-from otop_desk.errors import DiskTrouble, UserError, disk_reason
+from otop_desk.errors import DiskTrouble, UserError, disk_in_words
 from otop_desk.features.manifest import Paper
 from otop_desk.i18n import N_, _, speaking
 from otop_desk.services.workshop import verbs as workshop
@@ -58,14 +57,8 @@ def make(file: WorkshopFile, target: Path, progress: Progress | None = None) -> 
 @contextmanager
 def _room(target: Path) -> Iterator[Path]:
     """A folder aside for the parts, gone afterwards; a disk without room for it is told plainly."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="otop-pack-") as folder:
-            yield Path(folder)
-    except OSError as error:
-        raise DiskTrouble(
-            _("เขียนไฟล์ {path} ไม่ได้ ({reason})").format(path=target, reason=disk_reason(error)),
-            _("ปิดไฟล์นี้ในโปรแกรมอื่น ตรวจที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วลองใหม่"),
-        ) from error
+    with disk_in_words(target), durable.scratch_folder() as folder:
+        yield Path(folder)
 
 
 def make_from(path: Path, target: Path, progress: Progress | None = None) -> Made:
@@ -110,9 +103,8 @@ def _part(file: WorkshopFile, path: Path, paper: Paper):  # type: ignore[no-unty
 
 def _deliver(room: Path, targets: Sequence[Path]) -> None:
     """Put the finished files in their places: all of them, or none."""
-    from otop_desk.documents.kept_pages import write_together
-
-    write_together([(target, (room / target.name).read_bytes()) for target in targets])
+    with disk_in_words(targets[0]):
+        durable.together([(target, (room / target.name).read_bytes()) for target in targets])
 
 
 # -- the masked copy -----------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
+from otop_desk import durable
 from otop_desk.documents import groups as groups_paper
 from otop_desk.documents import swot as board_paper
 from otop_desk.documents import tows as tows_paper
@@ -15,7 +16,7 @@ from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Note, Quadrant, number_of, prompts_of, tops, under
 from otop_desk.domain.tows import Kind, codes_of
 from otop_desk.domain.workshop import Workshop
-from otop_desk.errors import UserError
+from otop_desk.errors import UserError, disk_in_words
 from otop_desk.i18n import _, speaking
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.swot import network as swot_network
@@ -182,11 +183,8 @@ def board_picture(file: WorkshopFile, out: Path, group_id: int | None, *, dots_a
     try:
         for number in range(len(document)):
             path = out if number == 0 else out.with_name(f"{out.stem}-{number + 1}{out.suffix}")
-            document[number].render(scale=dots_an_inch / 72).to_pil().save(path, "PNG")
+            with disk_in_words(path), durable.writing(path) as stream:
+                document[number].render(scale=dots_an_inch / 72).to_pil().save(stream, "PNG")
         return len(document)
-    except OSError as error:
-        raise UserError(
-            _("เขียนภาพ {name} ไม่ได้").format(name=out.name), _("ให้เลือกโฟลเดอร์อื่นแล้วลองใหม่")
-        ) from error
     finally:
         document.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from otop_desk import filenames
 from otop_desk.domain.attendance import Rule
 from otop_desk.domain.workshop import Day, Part, Session, Workshop, fiscal_year_of
 from otop_desk.errors import UserError
@@ -77,16 +78,7 @@ def create(path: Path, new: NewWorkshop, *, clock: Clock = local_now) -> Worksho
 
 def suggest_path(title: str, folder: Path) -> Path:
     """A free file name in `folder` made from a workshop's title, safe on every system."""
-    kept = "".join(each if each.isalnum() or each in " -_.()" or _is_thai(each) else " " for each in title)
-    stem = " ".join(kept.split())[:80].strip(" .") or "workshop"
-    path, turn = folder / f"{stem}{SUFFIX}", 2
-    while path.exists():
-        path, turn = folder / f"{stem} ({turn}){SUFFIX}", turn + 1
-    return path
-
-
-def _is_thai(letter: str) -> bool:
-    return "\u0e01" <= letter <= "\u0e4e"
+    return filenames.free_path(folder, title, SUFFIX)
 
 
 def with_suffix(path: Path) -> Path:

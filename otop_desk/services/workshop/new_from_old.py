@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 import uuid
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from otop_desk import durable
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.workshop import Workshop, fiscal_year_of
 from otop_desk.errors import UserError
@@ -29,7 +29,7 @@ def new_from_old(old: WorkshopFile, target: Path, title: str, start: date) -> Pa
         raise UserError(_("มีไฟล์ชื่อ {name} อยู่แล้ว").format(name=target.name), _("ให้ตั้งชื่ออื่น"))
     if not title.strip():
         raise UserError(_("ยังไม่ได้ใส่ชื่อโครงการ"), _("ให้พิมพ์ชื่อโครงการก่อน"))
-    with tempfile.TemporaryDirectory(prefix="otop-desk-") as folder:
+    with durable.scratch_folder() as folder:
         aside = Path(folder) / "new.otop"
         old.save_copy(aside)
         stripping.strip(aside, stripping.tables(aside) - {name for each in features() for name in each.kept})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from otop_desk import durable
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.features import bound_papers
@@ -80,7 +80,7 @@ class PackScreen(Screen):
     def refresh(self, change: Change | None = None) -> None:
         """Try each paper."""
         rows = []
-        with tempfile.TemporaryDirectory(prefix="otop-paper-") as folder:
+        with durable.scratch_folder() as folder:
             for place, paper in enumerate(bound_papers(), 1):
                 try:
                     paper.write(self.context.file, Path(folder) / "paper.pdf")
@@ -96,7 +96,7 @@ class PackScreen(Screen):
         path = self.context.ask.save_file(_("บันทึกชุดปิดโครงการ"), _("ชุดปิดโครงการ.pdf"), printer_acts.PDF)
         if path is None:
             return
-        folder = tempfile.TemporaryDirectory(prefix="otop-pack-")
+        folder = durable.scratch_folder()
         copy = Path(folder.name) / self.context.file.path.name
         self.context.file.save_copy(copy)
 

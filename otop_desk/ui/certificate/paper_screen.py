@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from otop_desk import durable
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.features.manifest import Paper
@@ -136,7 +136,7 @@ class PaperScreen(Screen):
     def refresh(self, change: Change | None = None) -> None:
         """Set the paper anew from the file, or say why there is none."""
         try:
-            with tempfile.TemporaryDirectory(prefix="otop-paper-") as folder:
+            with durable.scratch_folder() as folder:
                 path = Path(folder) / "paper.pdf"
                 self.paper.write(self.context.file, path)
                 self.data = path.read_bytes()

@@ -10,6 +10,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from otop_desk.errors import Cancelled, UserError
+from otop_desk.filenames import safe_name
 from otop_desk.i18n import _
 from otop_desk.ui.background import Background, Job, Progress
 from otop_desk.ui.widgets.dialog import Dialog
@@ -71,7 +72,7 @@ class Asker:
 
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         """Name a file to write; asks before replacing one. The kind's suffix is added if missing."""
-        start = str(Path(self._folder()) / suggested)
+        start = str(Path(self._folder()) / safe_name(suggested))
         name, _kind = QFileDialog.getSaveFileName(self._window, title, start, kinds)
         path = self._named(name)
         if path is not None and not path.suffix:

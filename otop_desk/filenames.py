@@ -1,0 +1,55 @@
+"""File names that every system takes: short enough in bytes, without letters or words that are forbidden."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+MOST_STEM = 180  # bytes; a name may have 255, and others are made from it (-journal, copies, part files)
+MOST_NAME = 255
+
+# Windows keeps these for devices whatever follows a dot; ¹²³ count as 1, 2, 3 there.
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+
+
+def cut(text: str, most: int) -> str:
+    """The beginning of a text that takes at most this many bytes, without half a letter at the end."""
+    return text.encode("utf-8", "ignore")[: max(most, 0)].decode("utf-8", "ignore")
+
+
+def safe_stem(text: str, usual: str = "workshop") -> str:
+    """A file's name, without its ending, made from a title or a name; `usual` where nothing is left of it."""
+    kept = "".join(letter if _is_kept(letter) else " " for letter in text)
+    stem = cut(" ".join(kept.split()).strip(" ."), MOST_STEM).strip(" .")
+    if _RESERVED.fullmatch(stem.split(".")[0].strip()):
+        stem = f"_{stem}"
+    return stem or usual
+
+
+def safe_name(name: str, usual: str = "workshop") -> str:
+    """The same for a name with its ending."""
+    stem, ending = Path(name).stem, Path(name).suffix
+    return safe_stem(stem, usual) + cut(ending, 20)
+
+
+def free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """A path in `folder` where nothing is yet, nor what a crash may have left of a file of that name."""
+    stem = safe_stem(stem)
+    path, turn = folder / f"{stem}{suffix}", 2
+    while taken(path):
+        path, turn = folder / f"{cut(stem, MOST_STEM - 6)} ({turn}){suffix}", turn + 1
+    return path
+
+
+def taken(path: Path) -> bool:
+    """Whether there is something at a path or, of a workshop file, its journal beside it."""
+    return path.exists() or journal_of(path).exists()
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the journal of the file at `path`."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def _is_kept(letter: str) -> bool:
+    return letter.isalnum() or letter in " -_.()" or "\u0e01" <= letter <= "\u0e4e"
