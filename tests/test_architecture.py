@@ -17,6 +17,7 @@ FILE_LINES, FUNCTION_LINES, DOCSTRING_SHARE = 350, 40, 0.80
 
 CLI = {"features", "cli", "commands", "services", "documents", "domain", "thai", "i18n"}
 CLI |= {"errors", "paths", "log", "app"}
+LEAVES = {"durable", "filenames", "i18n", "errors", "paths"}
 # room → what it may import of otop_desk (itself always). `i18n` is a leaf.
 LAYERS: dict[str, set[str]] = {
     "features": {"i18n"},
@@ -33,13 +34,8 @@ LAYERS: dict[str, set[str]] = {
     "documents": {"typeset", "domain", "thai", "i18n", "errors", "paths"},
     "store": {"windows", "filenames", "durable", "features", "domain", "errors", "i18n", "paths"},
     "exchange": {"durable", "domain", "thai", "errors", "i18n"},
-    "services": {
-        "features", "store", "exchange", "documents", "domain", "thai", "i18n", "errors", "paths",
-        "durable", "filenames",
-    },
-    "ui": {
-        "features", "services", "domain", "thai", "i18n", "errors", "paths", "log", "durable", "filenames"
-    },
+    "services": LEAVES | {"features", "store", "exchange", "documents", "domain", "thai"},
+    "ui": LEAVES | {"features", "services", "domain", "thai", "log"},
     "commands": CLI,
     "cli": CLI,
     "__main__": {"cli"},
