@@ -1,4 +1,4 @@
-"""`dev.py build`: the wheel, and with PyInstaller a program that needs no Python on the machine."""
+"""`dev.py build`: the wheel, a program that needs no Python (PyInstaller), an installer for Windows."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ import sys
 
 from tests.devtools import environment, machine
 from tests.devtools.environment import ROOT
+from tests.devtools.windows import build as windows
 
 
 def main(options: argparse.Namespace, rest: list[str]) -> int:
-    """Build what is named ('wheel', 'program'), or both, into dist/."""
+    """Build what is named ('wheel', 'program', 'windows' with its options), or the first two, into dist/."""
+    if rest[:1] == ["windows"]:
+        return windows.main(rest[1:])
     wanted = rest or ["wheel", "program"]
     if unknown := set(wanted) - {"wheel", "program"}:
-        print(f"build: can't build {', '.join(sorted(unknown))}; only wheel and program", file=sys.stderr)
+        names = ", ".join(sorted(unknown))
+        print(f"build: can't build {names}; only wheel, program, windows", file=sys.stderr)
         return 2
     python = environment.ready("build")
     code = 0
