@@ -99,7 +99,7 @@ COMMANDS = {
     "tour": (tour, "tour OUT [--only NAME]  pictures of every screen and paper into OUT"),
     "lint": (lint, "lint                    ruff and mypy --strict"),
     "catalog": (catalog, "catalog [AREA]          collect the texts, compile the catalogues"),
-    "build": (build.main, "build [wheel|program|windows [--try]]   a wheel, a stand-alone program, an installer for Windows"),
+    "build": (build.main, "build [wheel|program|windows]   a wheel, a program, an installer for Windows"),
     "lock": (lock.main, "lock                    pin every dependency anew, with hashes"),
 }
 
