@@ -118,6 +118,10 @@ class WorkshopFile:
         """What is wrong with the file, down to a single flipped bit of a value; [] for a sound one."""
         return checking.faults(self._connection)
 
+    def cut_tables(self) -> list[str]:
+        """Tables with values larger than they may be, of which only the beginning is read."""
+        return self._shelf.cut_tables()
+
     # -- changing --------------------------------------------------------------------------
 
     @contextmanager

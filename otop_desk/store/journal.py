@@ -7,16 +7,18 @@ import sqlite3
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from otop_desk.domain.journal import Entry, Label, State
+from otop_desk.i18n import N_
 from otop_desk.store import images
 from otop_desk.store.images import ImageChange
 from otop_desk.store.ledger import Ledger, RowChange
 from otop_desk.store.rows import Row
 
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 MERGE_WINDOW = timedelta(seconds=60)
 
 # The rule that keeps the history small: the newest entries can be undone for ever, older ones for as long as
@@ -222,18 +224,43 @@ def line(author: str) -> tuple[str, ...]:
     return HANDS if author in HANDS else (author,)
 
 
+# As bytes, and no longer than ours are: a line of a stranger's file may be no text, or endless.
 _SELECT = (
-    "SELECT id, verb, label, at, state, permanent, lower(hex(uid)), author, "
+    "SELECT id, substr(CAST(verb AS BLOB), 1, 100), substr(CAST(label AS BLOB), 1, 100000), "
+    "substr(CAST(at AS BLOB), 1, 50), substr(CAST(state AS BLOB), 1, 20), permanent, lower(hex(uid)), "
+    "substr(CAST(author AS BLOB), 1, 100), "
     "EXISTS (SELECT 1 FROM journal_image WHERE journal_image.id = journal.id) FROM journal"
 )
 
 
-def _entry(row: tuple[int, str, str, str, str, int, str, str, int]) -> Entry:
+def _entry(row: tuple[int, bytes | None, bytes, bytes, bytes, int, str, bytes | None, int]) -> Entry:
+    """A line of the history; one that says nothing readable is shown as such, and never undone."""
     entry, verb, label, at, state, permanent, uid, author, kept = row
-    data = json.loads(label)
-    said = Label(data["msgid"], **data["values"])
-    moment = datetime.fromisoformat(at)
-    return Entry(entry, verb, said, moment, State(state), bool(permanent), uid, author, bool(kept))
+    try:
+        said, moment, standing = _label(label), _moment(at), State(_text(state))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        said, moment, standing = Label(N_("รายการที่อ่านไม่ได้")), _NEVER, State.DROPPED
+        permanent, kept = 1, 0
+    return Entry(entry, _text(verb), said, moment, standing, bool(permanent), uid, _text(author), bool(kept))
+
+
+def _text(data: bytes | None) -> str:
+    """A text read as bytes; SQLite gives NULL for a part of none."""
+    return (data or b"").decode("utf-8", "replace")
+
+
+def _label(data: bytes) -> Label:
+    kept = json.loads(data)
+    said = Label(str(kept["msgid"]))
+    said.values = {str(name): value for name, value in kept["values"].items() if isinstance(value, str | int)}
+    return said
+
+
+def _moment(data: bytes) -> datetime:
+    moment = datetime.fromisoformat(_text(data))
+    if not 1900 <= moment.year <= 3000:  # farther off, no zone can be applied
+        raise ValueError("no time of ours")
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _label_text(label: Label) -> str:

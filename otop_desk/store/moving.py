@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 
 from otop_desk.domain.journal import Entry, State
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import images
+from otop_desk.store import images, values
 from otop_desk.store.images import Hashed, Image, ImageChange
 from otop_desk.store.journal import Journal
 from otop_desk.store.rows import Row
@@ -21,7 +22,7 @@ def move(shelf: Shelf, journal: Journal, entry: Entry, to: State) -> dict[str, f
     UserError when a row is not what the entry left any more: nothing of somebody else's is ever taken back.
     """
     undo = to is State.UNDONE
-    changes, beside = _readable(shelf, journal, entry), journal.bytes_beside(entry.id)
+    changes, beside = _readable(journal, entry), journal.bytes_beside(entry.id)
     gone: list[Row | None] = []
     touched: dict[str, set[int]] = {}
     for change in reversed(changes) if undo else changes:
@@ -29,7 +30,12 @@ def move(shelf: Shelf, journal: Journal, entry: Entry, to: State) -> dict[str, f
         row = shelf.row(change.table, change.row_id)
         if not images.stands(row, left):
             raise _moved_on(undo=undo)
-        gone.append(put(shelf, change, row, target, beside))
+        try:
+            gone.append(put(shelf, change, row, target, beside))
+        except sqlite3.IntegrityError as error:
+            raise _moved_on(undo=undo) from error
+        except (ValueError, TypeError) as error:
+            raise _unreadable() from error
         touched.setdefault(change.table, set()).add(change.row_id)
     journal.moved(entry.id, to, gone)
     return {table: frozenset(ids) for table, ids in touched.items()}
@@ -43,23 +49,25 @@ def put(
         if row is not None:
             shelf.delete(change.table, row)
         return row
-    values = _with_bytes(target, beside)
+    new = _with_bytes(target, beside)
     if row is None:
-        shelf.insert(change.table, {**values, "id": change.row_id})
+        shelf.insert(change.table, {**new, "id": change.row_id})
         return None
-    shelf.update(change.table, row, values)
-    return {name: row[name] for name in values}
+    shelf.update(change.table, row, new)
+    return {name: row[name] for name in new}
 
 
-def _readable(shelf: Shelf, journal: Journal, entry: Entry) -> list[ImageChange]:
-    """The images of an entry, if they speak of tables and columns that there are."""
+def _readable(journal: Journal, entry: Entry) -> list[ImageChange]:
+    """The images of an entry, if they speak of tables and columns that there are, in values of their kind."""
     try:
         changes = journal.images(entry.id)
     except ValueError as error:
         raise _unreadable() from error
     for change in changes:
-        names = {*(change.before or ()), *(change.after or ())}
-        if change.table not in BY_NAME or not names <= set(shelf.ledger.columns(change.table)):
+        told = [image for image in (change.before, change.after) if image is not None]
+        if change.table not in BY_NAME or not all(values.fits(change.table, image) for image in told):
+            raise _unreadable()
+        if not 1 <= change.row_id <= values.MOST_ID:
             raise _unreadable()
     return changes
 

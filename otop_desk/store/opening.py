@@ -16,8 +16,8 @@ from sqlalchemy.exc import DBAPIError
 from otop_desk import durable, filenames
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import engine, limits, lock, migrations, schema_check, trouble, values
-from otop_desk.store.rows import to_row
+from otop_desk.store import engine, limits, lock, migrations, schema_check, seal, trouble, values
+from otop_desk.store.rows import Row, to_row
 from otop_desk.store.shelf import Shelf
 from otop_desk.store.tables import BY_CLASS, MAPPED
 
@@ -73,6 +73,9 @@ def _refuse_unsound(connection: Connection, path: Path) -> None:
         raise trouble.damaged(path)
     if not values.bearable(raw, version):
         raise trouble.too_large(path)
+    values.read_names(raw, version)
+    if version >= migrations.SEALED and not seal.complete(raw):
+        raise trouble.damaged(path)
 
 
 def _cut_short(raw: sqlite3.Connection, path: Path) -> bool:
@@ -136,6 +139,9 @@ def create(path: Path, entities: Iterable[Any]) -> None:
     if os.path.exists(path):  # False, not an error, for a name that is too long
         raise UserError(_("มีไฟล์ชื่อ {name} อยู่แล้ว").format(name=path.name), _("ให้ตั้งชื่ออื่น หรือเปิดไฟล์เดิม"))
     refuse_long(path)
+    rows = [(BY_CLASS[type(entity)].name, to_row(entity)) for entity in entities]
+    for table, row in rows:
+        values.refuse_large(table, row)
     part = durable.part_of(path)
     try:
         part.touch()
@@ -144,7 +150,7 @@ def create(path: Path, entities: Iterable[Any]) -> None:
             try:
                 engine.own(connection)
                 migrations.run(connection, 0)
-                _fill(connection, entities)
+                _fill(connection, rows)
             finally:
                 engine.hang_up(connection)
         durable.settle(part, path)
@@ -164,11 +170,11 @@ def refuse_long(path: Path) -> None:
         raise UserError(_("ชื่อไฟล์ยาวเกินไป"), _("ให้ตั้งชื่อให้สั้นลง แล้วลองใหม่"))
 
 
-def _fill(connection: Connection, entities: Iterable[Any]) -> None:
+def _fill(connection: Connection, rows: Iterable[tuple[str, Row]]) -> None:
     shelf = Shelf(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-    for entity in entities:
-        shelf.insert(BY_CLASS[type(entity)].name, to_row(entity))
+    for table, row in rows:
+        shelf.insert(table, row)
     shelf.ledger.close_entry(None)
     connection.exec_driver_sql("COMMIT")
 

@@ -51,6 +51,13 @@ def to_entity(cls: type[Any], row: Mapping[str, Value]) -> Any:
     return cls(**{name: decode(row[name]) for name, _, decode in _codecs(cls) if name in row})
 
 
+def plain_texts(cls: type[Any]) -> frozenset[str]:
+    """The fields kept as they are typed, without a codec."""
+    hints = get_type_hints(cls)
+    names = [field.name for field in dataclasses.fields(cls)]
+    return frozenset(name for name in names if hints[name] in (str, str | None))
+
+
 def row_reader(cls: type[Any], names: tuple[str, ...]) -> Callable[[tuple[Value, ...]], Any]:
     """A quick reader of whole rows whose columns come in the order of `names` (ten thousand a screen)."""
     decoders = {name: decode for name, _, decode in _codecs(cls)}

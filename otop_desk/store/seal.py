@@ -73,6 +73,12 @@ def kept(raw: sqlite3.Connection) -> dict[str, Seal]:
     }
 
 
+def complete(raw: sqlite3.Connection) -> bool:
+    """Whether there is a sum for each table and one count of transactions, whatever they say."""
+    names = {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type='table'")} - _UNSEALED
+    return set(kept(raw)) == names and raw.execute("SELECT id FROM commits").fetchall() == [(1,)]
+
+
 def write(raw: sqlite3.Connection, seals: Seals) -> None:
     """Write these seals; the others stay as they are."""
     raw.executemany(

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from otop_desk.store import ledger
+from otop_desk.store import ledger, values
 from otop_desk.store.engine import raw_of
 from otop_desk.store.ledger import Ledger, RowChange
-from otop_desk.store.rows import Mapped, Row, row_reader, to_entity
+from otop_desk.store.rows import Mapped, Row, Value, row_reader, to_entity
 from otop_desk.store.tables import BY_CLASS, BY_NAME
 
 
@@ -35,13 +35,24 @@ class Shelf:
             self._ordered[cls] = found
         return found
 
+    def cut_tables(self) -> list[str]:
+        """Tables with values larger than they may be, of which only the beginning is read."""
+        raw = raw_of(self._connection)
+        large = [mapped.name for mapped in BY_NAME.values() if values.has_large(raw, mapped.name)]
+        rows = {name: raw.execute(f'SELECT * FROM "{name}"') for name in large}
+        return [name for name in large if any(self._is_cut(name, row) for row in rows[name])]
+
+    def _is_cut(self, table: str, stored: tuple[Value, ...]) -> bool:
+        row = dict(zip(self.ledger.columns(table), stored, strict=True))
+        return values.cut(table, row) is not row
+
     def find(self, cls: type[Any], row_id: int) -> Any | None:
         """One entity, or None."""
         mapped = BY_CLASS[cls]
         if mapped.cached:
             return self._by_id(mapped).get(row_id)
         row = self.row(mapped.name, row_id)
-        return None if row is None else to_entity(cls, row)
+        return None if row is None else _entity(mapped, row)
 
     def pick(self, cls: type[Any], where: Mapping[str, Any]) -> list[Any]:
         """Entities whose columns equal these values, read from the file by its indexes."""
@@ -50,7 +61,7 @@ class Shelf:
         rows = self._connection.exec_driver_sql(
             f'SELECT * FROM "{mapped.name}" WHERE {wanted} ORDER BY id', tuple(where.values())
         )
-        return [to_entity(cls, dict(row)) for row in rows.mappings()]
+        return [_entity(mapped, dict(row)) for row in rows.mappings()]
 
     def row(self, table: str, row_id: int) -> Row | None:
         """The columns of a row as they lie in the file."""
@@ -62,9 +73,9 @@ class Shelf:
         self._renew(table, after)
         return after
 
-    def update(self, table: str, before: Row, values: Row) -> None:
+    def update(self, table: str, before: Row, changed: Row) -> None:
         """Set columns of the row read as `before`."""
-        self._renew(table, self.ledger.update(table, before, values))
+        self._renew(table, self.ledger.update(table, before, changed))
 
     def delete(self, table: str, before: Row) -> None:
         """Remove the row read as `before`."""
@@ -117,7 +128,7 @@ class Shelf:
         mapped = BY_NAME[table]
         self._ordered.pop(mapped.cls, None)
         if mapped.cls in self._rows:
-            entity = to_entity(mapped.cls, row)
+            entity = _entity(mapped, row)
             self._rows[mapped.cls][entity.id] = entity
 
     def _drop(self, table: str, row_id: int) -> None:
@@ -136,8 +147,15 @@ class Shelf:
         names = tuple(column.name for column in mapped.table.columns)
         listed = ", ".join(f'"{name}"' for name in names)
         read = row_reader(mapped.cls, names)
-        rows = self._connection.exec_driver_sql(f'SELECT {listed} FROM "{mapped.name}" ORDER BY id').all()
+        rows = self._connection.exec_driver_sql(f'SELECT {listed} FROM "{mapped.name}" ORDER BY id')
+        if values.has_large(raw_of(self._connection), mapped.name):
+            return {row["id"]: _entity(mapped, dict(row)) for row in rows.mappings()}
         return {row[names.index("id")]: read(tuple(row)) for row in rows}
+
+
+def _entity(mapped: Mapped, row: Row) -> Any:
+    """The value of one row; what is larger than it may be is read cut."""
+    return to_entity(mapped.cls, values.cut(mapped.name, row))
 
 
 def _order(cls: type[Any]) -> Any:

@@ -1,14 +1,31 @@
-"""What of a file's values is not what its column says, or more than can be kept in memory."""
+"""What of a file's values is not what its column says, or larger than it may be, or too much for memory.
+
+Each column says the most it holds where it is declared (`info["most"]`: letters of a text, the size of a
+number). Nothing larger is taken in. A file that holds larger ones all the same, of an older program or of a
+stranger, is opened: they are read cut, so that no screen and no paper has to draw ten million letters, and
+stay as they are in the file until somebody writes that very value anew. A value of another type refuses it.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import isfinite
 
-from otop_desk.store.schema_check import shapes_of_version
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.store.images import Hashed
+from otop_desk.store.rows import Row, Value, plain_texts
+from otop_desk.store.schema_check import TableShape, shapes_of_version
 from otop_desk.store.tables import BY_NAME
 
 MOST_ROWS, MOST_BYTES = 500_000, 100_000_000  # of all tables kept in memory together; bytes of texts
+MOST_LISTS = 30_000_000  # bytes of lists kept as JSON among them: in memory they are ten times as large
 MOST_ID = 2**53
+_UNDECLARED = {"TEXT": 100, "INTEGER": MOST_ID, "FLOAT": 1_000_000}  # dates and kinds; ids; millimetres
+_SEQUENCE = TableShape(((0, "name", "TEXT", 0, None, 0, 0),), frozenset(), frozenset(), frozenset())
 _SQL_TYPES = {"TEXT": "text", "INTEGER": "integer", "FLOAT": "real", "BLOB": "blob"}
 
 
@@ -34,18 +51,137 @@ def _test(
     return test if not_null or key else f'("{name}" IS NOT NULL AND {test})'
 
 
+def read_names(raw: sqlite3.Connection, version: int) -> None:
+    """Read the texts of tables that are not kept in memory; sqlite3.Error for bytes that are no text.
+
+    The history's own lines are read as bytes whenever they are shown.
+    """
+    for table, shape in {**shapes_of_version(version), "sqlite_sequence": _SEQUENCE}.items():
+        texts = [f'"{column[1]}"' for column in shape.columns if column[2] == "TEXT"]
+        if texts and table != "journal" and not (table in BY_NAME and BY_NAME[table].cached):
+            for _row in raw.execute(f'SELECT {", ".join(texts)} FROM "{table}"'):
+                pass
+
+
 def bearable(raw: sqlite3.Connection, version: int) -> bool:
-    """Whether the rows that are kept in memory fit there."""
-    rows = size = 0
+    """Whether the rows that are kept in memory, and the lines of the history, fit there."""
+    rows = raw.execute("SELECT count(*) FROM journal").fetchone()[0]
+    size = lists = 0
     for table, shape in shapes_of_version(version).items():
         if table not in BY_NAME or not BY_NAME[table].cached:
             continue
-        texts = [
-            f'ifnull(length(CAST("{column[1]}" AS BLOB)),0)'
-            for column in shape.columns
-            if column[2] == "TEXT"
-        ]
-        total = f"ifnull(sum({'+'.join(texts)}),0)" if texts else "0"
-        count, length = raw.execute(f'SELECT count(*), {total} FROM "{table}"').fetchone()
-        rows, size = rows + count, size + length
-    return rows <= MOST_ROWS and size <= MOST_BYTES
+        texts = [column[1] for column in shape.columns if column[2] == "TEXT"]
+        listed = [name for name in texts if name not in bounds_of(table).texts]
+        count, length, length_of_lists = raw.execute(
+            f'SELECT count(*), {_bytes_of(texts)}, {_bytes_of(listed)} FROM "{table}"'
+        ).fetchone()
+        rows, size, lists = rows + count, size + length, lists + length_of_lists
+    return rows <= MOST_ROWS and size <= MOST_BYTES and lists <= MOST_LISTS
+
+
+def _bytes_of(names: list[str]) -> str:
+    """SQL for the bytes of these columns; SQLite's length() of a text would end at a NUL."""
+    sizes = [f'ifnull(length(CAST("{name}" AS BLOB)),0)' for name in names]
+    return f"ifnull(sum({'+'.join(sizes)}),0)" if sizes else "0"
+
+
+# -- larger than it may be -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The most each column of a table holds: texts that may be cut, lists (JSON) that may not, numbers."""
+
+    texts: Mapping[str, int]
+    lists: Mapping[str, int]
+    numbers: Mapping[str, int]
+
+
+@cache
+def bounds_of(table: str) -> Bounds:
+    """The bounds declared beside the columns of one of our tables."""
+    mapped = BY_NAME[table]
+    plain = plain_texts(mapped.cls)
+    texts: dict[str, int] = {}
+    lists: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    for column in mapped.table.columns:
+        kind = str(column.type)
+        if kind not in _UNDECLARED or column.primary_key:
+            continue
+        most = int(column.info.get("most", _UNDECLARED[kind]))
+        (numbers if kind != "TEXT" else texts if column.name in plain else lists)[column.name] = most
+    return Bounds(texts, lists, numbers)
+
+
+def has_large(raw: sqlite3.Connection, table: str) -> bool:
+    """Whether any row of a table may hold something larger than it should; ValueError for an endless list."""
+    large, endless = raw.execute(_look(table)).fetchone()
+    if endless:
+        raise ValueError("a list too long")
+    return bool(large)
+
+
+@cache
+def _look(table: str) -> str:
+    """SQL that tells of a table: anything too large, any list too long."""
+    bounds = bounds_of(table)
+    wide = [f'"{name}" NOT BETWEEN {-most} AND {most}' for name, most in bounds.numbers.items()]
+    long = [f'length(CAST("{name}" AS BLOB))>{most}' for name, most in bounds.texts.items()]
+    endless = [f'length(CAST("{name}" AS BLOB))>{3 * most}' for name, most in bounds.lists.items()]
+    found = (f"ifnull(max({' OR '.join(tests)}),0)" if tests else "0" for tests in (wide + long, endless))
+    return f'SELECT {", ".join(found)} FROM "{table}"'
+
+
+def cut(table: str, row: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The row with nothing larger than its column may hold; the very same where nothing is."""
+    bounds = bounds_of(table)
+    made: Row = {}
+    for name, most in bounds.texts.items():
+        value = row.get(name)
+        if isinstance(value, str) and len(value) > most:
+            made[name] = value[:most]
+    for name, most in bounds.numbers.items():
+        value = row.get(name)
+        if isinstance(value, int | float) and not -most <= value <= most:
+            made[name] = type(value)(most if value > 0 else -most)
+    return {**row, **made} if made else row
+
+
+def refuse_large(table: str, row: Mapping[str, Value]) -> None:
+    """UserError for a value that is larger than its column may hold, or no number at all."""
+    bounds = bounds_of(table)
+    for name, value in row.items():
+        if isinstance(value, str):
+            most = bounds.texts.get(name) or bounds.lists.get(name)
+            if most is not None and len(value) > most:
+                raise UserError(
+                    _("ข้อความนี้ยาว {count} ตัวอักษร เกินที่รับได้คือ {most}").format(count=len(value), most=most),
+                    _("ให้ย่อข้อความ หรือแบ่งเป็นหลายรายการ"),
+                )
+        elif isinstance(value, int | float) and name in bounds.numbers:
+            if not isfinite(value) or abs(value) > bounds.numbers[name]:
+                raise UserError(
+                    _("ตัวเลขนี้มากเกินที่รับได้คือ {most}").format(most=bounds.numbers[name]),
+                    _("ให้ตรวจตัวเลขแล้วพิมพ์ใหม่"),
+                )
+
+
+def fits(table: str, row: Mapping[str, Value | Hashed]) -> bool:
+    """Whether columns and values are such as a row of this table may have, bytes told by their hash."""
+    columns = {column.name: column for column in BY_NAME[table].table.columns}
+    for name, value in row.items():
+        column = columns.get(name)
+        if column is None:
+            return False
+        if value is None:
+            if not column.nullable:
+                return False
+        elif type(value) not in _PYTHON_TYPES[str(column.type)]:
+            return False
+        elif isinstance(value, int | float) and not -MOST_ID <= value <= MOST_ID:
+            return False
+    return True
+
+
+_PYTHON_TYPES = {"TEXT": (str,), "INTEGER": (int,), "FLOAT": (float, int), "BLOB": (Hashed,)}

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from otop_desk.domain.journal import Label
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.store import values
 from otop_desk.store.ledger import RowChange
 from otop_desk.store.rows import to_row
 from otop_desk.store.shelf import Shelf
@@ -42,7 +43,9 @@ class Verb:
 
     def add(self, entity: T) -> T:
         """Store a new entity; returns it with its id."""
-        row = self._shelf.insert(BY_CLASS[type(entity)].name, to_row(entity))
+        table, new = BY_CLASS[type(entity)].name, to_row(entity)
+        values.refuse_large(table, new)
+        row = self._shelf.insert(table, new)
         stored = replace(entity, id=row["id"])
         self._shelf.remember(stored)
         return stored
@@ -53,9 +56,10 @@ class Verb:
         before = self._shelf.row(table, entity.id)
         if before is None:
             raise _gone()
-        row = to_row(entity)
-        changed = {name: value for name, value in row.items() if before[name] != value}
+        seen = values.cut(table, before)  # what was read cut and left as it was is not written
+        changed = {name: value for name, value in to_row(entity).items() if seen[name] != value}
         if changed:
+            values.refuse_large(table, changed)
             self._shelf.update(table, before, changed)
             self._shelf.remember(entity)
         return entity

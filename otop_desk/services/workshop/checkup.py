@@ -28,5 +28,9 @@ class Checkup:
 def check(file: WorkshopFile) -> Checkup:
     """Run the file's own checks and count; opening has passed them once already."""
     problems = [_("ไฟล์เสียหาย: {fault}").format(fault=fault) for fault in file.faults()]
+    problems += [
+        _("ตาราง {table} มีข้อความหรือตัวเลขที่ยาวเกิน จึงแสดงเพียงส่วนต้น").format(table=table)
+        for table in file.cut_tables()
+    ]
     trainees = len(person.people(file, Role.TRAINEE))
     return Checkup(trainees, attendance.earned(file), file.history_length(), tuple(problems))

@@ -6,9 +6,15 @@ from sqlalchemy import Column, Integer, Text
 
 from otop_desk.domain.action_plan import Activity, Plan, Rate
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import number, table, text
+from otop_desk.store.tables.spine import LINE, SATANG, number, table, text
 
-plan = table("plan", text("title"), number("fiscal_year"), number("ceiling"), text("signers", "[]"))
+plan = table(
+    "plan",
+    text("title", most=LINE),
+    number("fiscal_year", most=10_000),
+    number("ceiling", most=SATANG),
+    text("signers", "[]"),
+)
 activity = table(
     "activity",
     number("ordinal"),
@@ -27,7 +33,7 @@ rate = table(
     "rate",
     number("ordinal"),
     text("name"),
-    number("amount"),
+    number("amount", most=SATANG),
     text("unit"),
     Column("since", Text),
     text("note"),

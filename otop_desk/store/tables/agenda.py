@@ -7,7 +7,7 @@ from sqlalchemy import Column, Integer, Text, UniqueConstraint
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.running import DayRun, ItemRun
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import agenda_item, belongs, number, table, text
+from otop_desk.store.tables.spine import MINUTES, agenda_item, belongs, number, table, text
 
 day_run = table(
     "day_run",
@@ -23,7 +23,7 @@ item_run = table(
     Column("item_id", Integer, nullable=False),
     Column("started", Text, nullable=False),
     Column("ended", Text),
-    number("extra"),
+    number("extra", most=MINUTES),
 )
 
 AGENDA = (

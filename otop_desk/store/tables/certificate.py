@@ -8,7 +8,7 @@ from otop_desk.domain.certificate import CertificateSettings
 from otop_desk.domain.certificate_issue import DocumentTexts, Issued, KeptBytes, ProofMark
 from otop_desk.domain.certificate_template import Template
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import number, table, text
+from otop_desk.store.tables.spine import CHAPTER, LINE, SATANG, number, table, text
 
 certificate_settings = table(
     "certificate_settings",
@@ -42,10 +42,10 @@ certificate_template = table(
 issued = table(
     "issued",
     number("number"),
-    *(text(each) for each in ("serial", "series")),
+    *(text(each, most=LINE) for each in ("serial", "series")),
     number("copy"),
     number("person_id"),
-    *(text(each) for each in ("name", "role", "kind", "course")),
+    *(text(each, most=LINE) for each in ("name", "role", "kind", "course")),
     Column("given_on", Text, nullable=False),
     Column("issued_at", Text, nullable=False),
     text("state", "valid"),
@@ -70,9 +70,9 @@ proof_mark = table(
 )
 document_texts = table(
     "document_texts",
-    *(text(each) for each in ("rationale", "method")),
-    Column("spent", Integer),
-    *(text(each) for each in ("results", "satisfaction", "problems", "suggestions")),
+    *(text(each, most=CHAPTER) for each in ("rationale", "method")),
+    Column("spent", Integer, info={"most": SATANG}),
+    *(text(each, most=CHAPTER) for each in ("results", "satisfaction", "problems", "suggestions")),
     text("photos", "[]"),
     text("captions", "[]"),
 )

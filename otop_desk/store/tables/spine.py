@@ -19,14 +19,21 @@ def key() -> Column[Any]:
     return Column("id", Integer, primary_key=True)
 
 
-def text(name: str, default: str = "") -> Column[Any]:
-    """A text column (also JSON, ISO dates and enum values)."""
-    return Column(name, Text, nullable=False, server_default=default)
+# The most letters of a text: on one line, in a field, in a chapter of a report; of a list kept as JSON.
+LINE, FIELD, CHAPTER, LIST = 2_000, 20_000, 200_000, 500_000
+# The most of a number: counted things, minutes of a workshop's days, satang.
+COUNT, MINUTES, SATANG = 10**9, 100_000, 10**15
 
 
-def number(name: str, default: int = 0) -> Column[Any]:
-    """An integer column (also money in satang, and yes or no)."""
-    return Column(name, Integer, nullable=False, server_default=str(default))
+def text(name: str, default: str = "", most: int = FIELD) -> Column[Any]:
+    """A text column (also JSON, ISO dates and enum values); `most` letters at most, LIST for JSON."""
+    most = LIST if default == "[]" else most
+    return Column(name, Text, nullable=False, server_default=default, info={"most": most})
+
+
+def number(name: str, default: int = 0, most: int = COUNT) -> Column[Any]:
+    """An integer column (also money in satang, and yes or no), from -`most` to `most`."""
+    return Column(name, Integer, nullable=False, server_default=str(default), info={"most": most})
 
 
 def belongs(name: str, target: str, *, optional: bool = False) -> Column[Any]:
@@ -41,9 +48,9 @@ def table(name: str, *columns: Any) -> Table:
 
 workshop = table(
     "workshop",
-    *(text(each) for each in ("uid", "title", "project", "host_office", "province", "venue")),
-    number("fiscal_year"),
-    number("budget"),
+    *(text(each, most=LINE) for each in ("uid", "title", "project", "host_office", "province", "venue")),
+    number("fiscal_year", most=10_000),
+    number("budget", most=SATANG),
     text("objectives", "[]"),
 )
 day = table("day", Column("date", Text, nullable=False, unique=True), Column("start", Text, nullable=False))
@@ -57,27 +64,27 @@ agenda_item = table(
     "agenda_item",
     belongs("day_id", "day"),
     number("ordinal"),
-    text("title"),
+    text("title", most=LINE),
     Column("kind", Text, nullable=False),
-    number("minutes"),
+    number("minutes", most=MINUTES),
     number("counts"),
     *(text(each) for each in ("speakers", "place", "objective", "materials", "steps")),
     Column("locked", Text),
     number("optional"),
-    number("delay"),
+    number("delay", most=MINUTES),
 )
-team = table("team", number("ordinal"), text("name"), text("colour"), text("uid"))
+team = table("team", number("ordinal"), *(text(each, most=LINE) for each in ("name", "colour", "uid")))
 person = table(
     "person",
     *(
-        text(each)
+        text(each, most=LINE)
         for each in ("title", "first", "last", "position", "affiliation", "district", "phone", "meal")
     ),
     text("role", "trainee"),
     belongs("group_id", "team", optional=True),
     number("ordinal"),
     number("seat"),
-    text("badge"),
+    text("badge", most=LINE),
 )
 mark = table(
     "mark",
@@ -85,7 +92,7 @@ mark = table(
     belongs("session_id", "session"),
     Column("status", Text, nullable=False),
     Column("clock", Text),
-    *(text(each) for each in ("substitute", "note", "marked_by")),
+    *(text(each, most=LINE) for each in ("substitute", "note", "marked_by")),
     Column("marked_at", Text),
     UniqueConstraint("person_id", "session_id"),
 )
@@ -93,13 +100,13 @@ rule = table(
     "rule",
     Column("basis", Text, nullable=False),
     number("percent", 80),
-    number("grace", 15),
+    number("grace", 15, most=MINUTES),
     number("leave_counts"),
     number("substitute_counts"),
 )
 asset = table(
     "asset",
-    *(text(each) for each in ("name", "media", "sha256")),
+    *(text(each, most=LINE) for each in ("name", "media", "sha256")),
     Column("data", LargeBinary, nullable=False),
 )
 

@@ -10,7 +10,7 @@ from otop_desk.domain.swot import Board, Note
 from otop_desk.domain.tows import Strategy
 from otop_desk.domain.votes import Ballot
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import belongs, number, table, team, text
+from otop_desk.store.tables.spine import LIST, belongs, number, table, team, text
 
 group_draw = table(
     "group_draw",
@@ -27,7 +27,7 @@ board = table(
     number("dots", 5),
     number("cap", 2),
     *(number(each) for each in ("people", "voting", "cut")),
-    text("base"),
+    text("base", most=LIST),
 )
 note = table(
     "note",
