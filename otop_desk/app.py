@@ -25,6 +25,7 @@ from otop_desk import log
 from otop_desk.features import features
 from otop_desk.i18n import _
 from otop_desk.ui import fonts
+from otop_desk.ui.collector import Collector
 from otop_desk.ui.frame import Parts
 from otop_desk.ui.main_window import USUAL, MainWindow
 from otop_desk.ui.qt_words import ThaiQt
@@ -153,7 +154,7 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
 
     def settle() -> None:
         gc.freeze()  # what is there now stays: it need not be looked through again
-        gc.enable()
+        Collector(window)
 
     window.first_painted.connect(go_on)
     window.ready.connect(settle)

@@ -75,5 +75,10 @@ class _TintedEngine(QIconEngine):
 
 
 def tinted(name: str, color: QColor, faded: QColor) -> QIcon:
-    """An icon in `color`, and in `faded` when what carries it is disabled."""
-    return QIcon(_TintedEngine(name, color, faded))
+    """An icon in `color`, and in `faded` when what carries it is disabled.
+
+    Copied once: the first wrapper goes at once, and the engine written in Python is then held by Qt alone.
+    Handed out itself, it would tie engine and icon in Python, whose collector can free the engine a second
+    time when both are garbage (Shiboken 6.11: a crash in ~QIcon).
+    """
+    return QIcon(QIcon(_TintedEngine(name, color, faded)))

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from otop_desk import app, i18n
+from otop_desk.ui.collector import Collector
 from otop_desk.ui.settings import Settings
 from tests.ui.stage import Stage, make_window
 
@@ -49,7 +50,7 @@ def scenes(only: str = "") -> Iterator[Scene]:
 def render(out: Path, only: str = "") -> list[Path]:
     """Render the scenes into `out`; the pictures written."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app.application()
+    Collector(app.application())
     out.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for scene in scenes(only):

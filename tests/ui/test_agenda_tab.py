@@ -6,7 +6,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -24,6 +24,7 @@ from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 from otop_desk.ui.agenda.tab import AgendaTab
 from otop_desk.ui.agenda.table import ROWS_TYPE
 from otop_desk.ui.agenda.template_dialogs import LibraryDialog, SaveTemplateDialog, TemplateDialog
+from otop_desk.ui.clipboard import mime_data
 from tests.ui.agenda_stage import agenda_tab
 from tests.ui.stage import Stage, sweep
 
@@ -217,7 +218,7 @@ def test_a_start_nobody_can_read_is_said_at_its_field(tab: AgendaTab) -> None:
 def test_rows_are_dropped_in_the_table_and_on_a_day(tab: AgendaTab, empty_stage: Stage) -> None:
     before = titles(empty_stage)
     item = tab.slots[3].item
-    mime = QMimeData()
+    mime = mime_data()
     mime.setData(ROWS_TYPE, str(item.id).encode())
     spot = QPointF(60, tab.table.rowViewportPosition(0) + 4)
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

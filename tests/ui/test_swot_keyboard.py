@@ -22,6 +22,7 @@ from otop_desk.services.roster import verbs as person
 from otop_desk.services.swot import papers as swot_papers
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.tows import verbs as tows
+from otop_desk.ui.clipboard import mime_data
 from tests.ui.stage import Stage
 
 DATA = json.loads(resource("sample", "swot.json").read_text(encoding="utf-8"))
@@ -150,20 +151,19 @@ def test_edit_move_stack_and_remove_by_keyboard(board: Stage) -> None:
 
 
 def test_a_pasted_list_is_a_note_a_line_and_html_is_plain(board: Stage) -> None:
-    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QImage
 
     entry = board.tab("swot").page.board.cards[Quadrant.W].entry
     entry.setFocus()
-    data = QMimeData()
+    data = mime_data()
     data.setHtml("<ul><li><b>หนึ่ง</b></li></ul>")
     data.setText("• หนึ่ง\n• สอง <b>หนา</b>\n\n")
     entry.insertFromMimeData(data)
     assert [each.text for each in swot.notes(board.file, None)] == ["หนึ่ง", "สอง <b>หนา</b>"]
-    picture = QMimeData()
+    picture = mime_data()
     picture.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
     entry.insertFromMimeData(picture)
-    rich = QMimeData()
+    rich = mime_data()
     rich.setText("บรรทัดเดียว")
     entry.insertFromMimeData(rich)
     press(Qt.Key.Key_Return)

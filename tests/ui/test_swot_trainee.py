@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -16,6 +16,7 @@ from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
+from otop_desk.ui.clipboard import mime_data
 from otop_desk.ui.swot.trainee import TraineeWindow
 from tests.machine.state import contents
 from tests.ui.stage import Stage, sweep
@@ -121,7 +122,7 @@ class Monkey:
         QApplication.sendEvent(place, event)
 
     def paste(self, place: QWidget) -> None:
-        data = QMimeData()
+        data = mime_data()
         data.setHtml("<img src='file:///etc/passwd'><b>หนา</b>")
         data.setText(self.rng.choice(("หนึ่ง\nสอง\nสาม", "หนา", "")))
         if self.rng.random() < 0.3:

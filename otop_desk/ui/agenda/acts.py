@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.i18n import _, ngettext
+from otop_desk.ui import clipboard
 from otop_desk.ui.agenda.paper_acts import PaperActs
 from otop_desk.ui.agenda.table import ITEMS_TYPE
+from otop_desk.ui.widgets.menu import pop_up
 
 if TYPE_CHECKING:
     from otop_desk.ui.agenda.tab import AgendaTab
@@ -131,8 +133,7 @@ class PlanningActs:
                 action.triggered.connect(lambda _checked=False, act=act: act())
             else:
                 menu.addSeparator()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(spot)
+        pop_up(menu, spot)
 
     def item_acts(self) -> list[tuple[str, str, Callable[[], object]]]:
         """Object name, words and act of the items' menu; an empty name is a line."""
@@ -163,10 +164,8 @@ class PlanningActs:
 
         chosen = self._tab.table.selected()
         if chosen:
-            mime = QMimeData()
-            mime.setText(agenda_rows.as_text(chosen))
-            mime.setData(ITEMS_TYPE, agenda_rows.as_bytes([each.item for each in chosen]))
-            QGuiApplication.clipboard().setMimeData(mime)
+            whole = agenda_rows.as_bytes([slot.item for slot in chosen])
+            clipboard.put(agenda_rows.as_text(chosen), {ITEMS_TYPE: whole})
 
     def cut(self) -> None:
         """Copy, then delete."""
@@ -177,13 +176,13 @@ class PlanningActs:
         """Items from here, or rows from Excel, below the cursor."""
         from otop_desk.services.agenda import rows as agenda_rows
 
-        mime = QGuiApplication.clipboard().mimeData()
+        content = QGuiApplication.clipboard().mimeData()
         row = self._row()
         at = row + 1 if row >= 0 else len(self._tab.slots)
-        kept = bytes(mime.data(ITEMS_TYPE).data()) if mime.hasFormat(ITEMS_TYPE) else b""
+        kept = bytes(content.data(ITEMS_TYPE).data()) if content.hasFormat(ITEMS_TYPE) else b""
         problems: list[str] = []
         if self._tab.try_(
-            lambda: problems.extend(agenda_rows.paste(self._file, self._day(), at, mime.text(), kept))
+            lambda: problems.extend(agenda_rows.paste(self._file, self._day(), at, content.text(), kept))
         ):
             if problems:
                 self._context.ask.tell(_("วางแล้ว มีบางแถวที่ควรตรวจ"), "\n".join(problems[:12]))

@@ -39,6 +39,7 @@ from otop_desk.i18n import _
 from otop_desk.thai.words import strip_hint
 from otop_desk.ui.agenda import words
 from otop_desk.ui.agenda.columns import TYPED, position
+from otop_desk.ui.clipboard import mime_data
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import CellDelegate, DataTable, RowsModel
 
@@ -184,10 +185,8 @@ class AgendaTable(DataTable):
         ids = self.ids()
         if not ids:
             return
-        mime = QMimeData()
-        mime.setData(ROWS_TYPE, ",".join(map(str, ids)).encode())
         drag = QDrag(self)
-        drag.setMimeData(mime)
+        drag.setMimeData(mime_data(formats={ROWS_TYPE: ",".join(map(str, ids)).encode()}))
         drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

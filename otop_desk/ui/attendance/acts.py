@@ -15,9 +15,10 @@ from otop_desk.services.attendance import words
 from otop_desk.services.roster import verbs as person
 from otop_desk.ui.attendance import further_acts as further
 from otop_desk.ui.attendance.camera_dialog import is_there
-from otop_desk.ui.attendance.mark_menu import MarkDialog, mark_menu, pop_up
+from otop_desk.ui.attendance.mark_menu import MarkDialog, mark_menu
 from otop_desk.ui.attendance.order import Order, in_order
 from otop_desk.ui.attendance.toolbar import MenuAct
+from otop_desk.ui.widgets.menu import pop_up
 
 if TYPE_CHECKING:
     from otop_desk.ui.attendance.tab import AttendanceTab

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from otop_desk.domain.attendance import CountedSession, Mark, Status
@@ -45,12 +44,6 @@ def mark_menu(parent: QWidget, mark: Mark | None, choose: Choose) -> QMenu:
     gone.setEnabled(mark is not None)
     gone.triggered.connect(lambda _on=False: choose(None))
     return menu
-
-
-def pop_up(menu: QMenu, where: QPoint) -> None:
-    """Show a menu and let it go when it closes."""
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(where)
 
 
 class MarkDialog(Dialog):

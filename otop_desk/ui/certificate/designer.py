@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.certificate_template import Field, Part, Template
 from otop_desk.errors import UserError
@@ -23,12 +23,13 @@ from otop_desk.ui.widgets import (
     ThaiLabel,
     button_row,
 )
+from otop_desk.ui.widgets.dialog import PassingDialog
 
 PREVIEW_PIXELS = 1400
 PACKAGE = "otoptpl (*.otoptpl)"
 
 
-class Designer(QDialog):
+class Designer(PassingDialog):
     """Works on a template of the file; one of ours is copied first."""
 
     def __init__(self, context: TabContext, parent: QWidget, template: Template) -> None:

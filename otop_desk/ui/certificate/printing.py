@@ -37,7 +37,10 @@ def ask(parent: QWidget, pages: Pages, name: str) -> QPrinter | None:
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages.count)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-    return printer if dialog.exec() else None
+    try:
+        return printer if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
 
 
 def wanted_pages(printer: QPrinter, count: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QMenu
 
@@ -12,11 +12,13 @@ from otop_desk.domain.person import Group, Person
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.groups import verbs as groups
+from otop_desk.ui.clipboard import mime_data
 from otop_desk.ui.swot import words
 from otop_desk.ui.swot.quadrant_card import Letter
 from otop_desk.ui.swot.typing import us_key
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Card, IconButton, TextInput
+from otop_desk.ui.widgets.menu import pop_up
 
 MIME = "application/x-otop-people"
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -46,10 +48,8 @@ class PeopleList(QListWidget):
         return [int(each.data(_ID)) for each in self.selectedItems()]
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
-        data = QMimeData()
-        ids = ",".join(str(each.data(_ID)) for each in items)
-        data.setData(MIME, QByteArray(ids.encode()))
-        return data
+        ids = ",".join(str(item.data(_ID)) for item in items)
+        return mime_data(formats={MIME: ids.encode()})
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.acceptProposedAction() if event.mimeData().hasFormat(MIME) else event.ignore()
@@ -163,7 +163,7 @@ class GroupCard(Card):
         menu.addSeparator()
         gone = menu.addAction(_("ลบกลุ่ม"))
         gone.triggered.connect(lambda: self.acted.emit("remove", [self.group_id]))
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        pop_up(menu, self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _on_people_menu(self, spot: QPoint) -> None:
         ids = self.people.chosen()
@@ -179,4 +179,4 @@ class GroupCard(Card):
         for place, team in enumerate(groups.groups(self.context.file), 1):
             action = move.addAction(f"{place}  {team.name}")
             action.triggered.connect(lambda _on=False, team=team: self.moved.emit(ids, team.id))
-        menu.popup(self.people.mapToGlobal(spot))
+        pop_up(menu, self.people.mapToGlobal(spot))

@@ -15,6 +15,7 @@ from otop_desk.domain.swot import CATEGORIES, COLOURS, Note, Quadrant, under
 from otop_desk.i18n import _
 from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.swot import words
+from otop_desk.ui.widgets.menu import pop_up
 
 if TYPE_CHECKING:
     from otop_desk.ui.swot.board_page import BoardPage
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 def show(page: BoardPage, note_id: int, spot: QPoint) -> None:
     """Open the menu of a note at this place on the screen."""
     menu = build(page, note_id)
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(spot)
+    pop_up(menu, spot)
 
 
 def build(page: BoardPage, note_id: int) -> QMenu:

@@ -21,6 +21,7 @@ from otop_desk.ui.swot.votes_page import VotesPage
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.theme import HIT
 from otop_desk.ui.widgets import Caption, IconButton, PillRow, SecondaryButton
+from otop_desk.ui.widgets.menu import pop_up
 
 NETWORK, TOWS, PEOPLE = "network", "tows", "people"
 
@@ -187,8 +188,7 @@ class SwotTab(Tab):
 
     def _on_more(self) -> None:
         menu = page_menu.build(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        pop_up(menu, self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _on_again_key(self) -> None:
         if self.place == PEOPLE:

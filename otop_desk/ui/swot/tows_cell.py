@@ -15,6 +15,7 @@ from otop_desk.ui.swot.quadrant_card import Letter
 from otop_desk.ui.swot.typing import ENTER, NoteEditor
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Caption, Card, ScrollColumn, ThaiLabel, clear_layout, restyle
+from otop_desk.ui.widgets.menu import pop_up
 
 GROUNDS = {Kind.SO: "note_s", Kind.WO: "note_w", Kind.ST: "note_o", Kind.WT: "note_t"}
 
@@ -70,14 +71,14 @@ class StrategyRow(QFrame):
         elif event.key() == Qt.Key.Key_F9:
             self.asked.emit("thread", self.strategy.id)
         elif event.key() == Qt.Key.Key_Menu:
-            self.menu().popup(self.mapToGlobal(QPoint(20, 20)))
+            pop_up(self.menu(), self.mapToGlobal(QPoint(20, 20)))
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus()
         if event.button() == Qt.MouseButton.RightButton:
-            self.menu().popup(event.globalPosition().toPoint())
+            pop_up(self.menu(), event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.asked.emit("edit", self.strategy.id)

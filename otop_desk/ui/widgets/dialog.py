@@ -14,7 +14,18 @@ from otop_desk.ui.widgets.buttons import ActButton, PrimaryButton, QuietButton, 
 from otop_desk.ui.widgets.text import ThaiLabel
 
 
-class Dialog(QDialog):
+class PassingDialog(QDialog):
+    """A dialog that goes once it is answered: Qt itself would keep it as long as its parent."""
+
+    def exec(self) -> int:
+        """Show it until it is answered; it is deleted as soon as the asker is back in the event loop."""
+        try:
+            return super().exec()
+        finally:
+            self.deleteLater()
+
+
+class Dialog(PassingDialog):
     """Put content into `body`; then `add_primary`, `add_cancel`, `add_button` fill the foot."""
 
     def __init__(self, parent: QWidget | None, title: str, name: str, *, width: int = 520) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 from otop_desk.i18n import _
 from otop_desk.thai.words import strip_hint, wrap_hint
 from otop_desk.ui.theme import LINE_HEIGHT
+from otop_desk.ui.widgets.menu import pop_up
 
 _ENDLESS = 16_000_000.0
 
@@ -132,7 +133,7 @@ class ThaiLabel(QLabel):
         if self._keys_copy:
             menu = QMenu(self)
             menu.addAction(_("คัดลอก"), self.copy)
-            menu.exec(event.globalPos())
+            pop_up(menu, event.globalPos())
 
     def _offset(self, spare: float) -> float:
         if self.alignment() & Qt.AlignmentFlag.AlignHCenter:

@@ -1,0 +1,21 @@
+"""The window's own rules, checked on the code itself."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.source import at, everything, tell, tree
+
+
+def test_what_qt_keeps_past_python_is_not_made_in_python() -> None:
+    """Mime data would crash the program at its end, an icon's engine when icon and engine are garbage."""
+    homes = {"QMimeData": "clipboard.py", "QIconEngine": "icons.py"}
+    faults = []
+    for path in everything():
+        for node in ast.walk(tree(path)):
+            made = [node.func] if isinstance(node, ast.Call) else []
+            made += node.bases if isinstance(node, ast.ClassDef) else []
+            for name in {ast.unparse(part).split(".")[-1] for part in made}:
+                if homes.get(name, path.name) != path.name:
+                    faults.append(f"{at(path, node)}: {name}")
+    tell(faults, "Made only in its one place:")
