@@ -20,7 +20,6 @@ MODULES: tuple[str, ...] = tuple(
         "certificate",
         "report",
         "pack",
-        "backups",
     )
 )
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.torture.cuts.acts import OFTEN, SOMETIMES
+from tests.torture.cuts.acts import OFTEN, SOMETIMES, begin
 from tests.torture.cuts.desk import Desk
 
 
 def main(root: Path, seed: int, steps: int) -> None:
     """So many steps: now a run of verbs, now something else; each kind of act comes once at least."""
     desk = Desk(root, seed)
-    desk.opened()
-    desk.step(lambda desk: None)
+    desk.step(begin)
     todo: list = []
     while desk.steps < steps:
         if not todo:
