@@ -141,7 +141,7 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
     def go_on() -> None:
         if file is not None:
             with quick.imports():
-                from otop_desk.services.backups import copies as backups  # noqa: F401
+                from otop_desk.services.backups import keeper  # noqa: F401
                 from otop_desk.services.workshop import (
                     files,  # noqa: F401
                     history,  # noqa: F401

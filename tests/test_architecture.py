@@ -53,6 +53,7 @@ PACKAGES: dict[str, set[str]] = {
     "uharfbuzz": {"typeset", "documents"},
     "bidi": {"typeset"},
     "icu4py": {"thai"},
+    "rapidfuzz": {"thai"},
     "openpyxl": {"exchange"},
     "xlsxwriter": {"exchange"},
     "docx": {"exchange"},

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from otop_desk.commands.opening import working
 from otop_desk.commands.print_kind import Flag, Kind
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _, ngettext
@@ -32,9 +33,8 @@ def mark(options: argparse.Namespace) -> int:
     from otop_desk.services.attendance import verbs as attendance
     from otop_desk.services.attendance.desk import Desk
     from otop_desk.services.attendance.ledger import Ledger
-    from otop_desk.services.workshop.files import WorkshopFile
 
-    with WorkshopFile.open(options.file) as file:
+    with working(options.file) as file:
         desk = Desk(Ledger(file))
         session = _session(desk, options.session)
         people = {each.id: each for each in (_whose(desk, code) for code in options.codes)}

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from otop_desk.commands.opening import working
 from otop_desk.commands.print_kind import Flag, Kind
 from otop_desk.i18n import N_, _, ngettext
 
@@ -80,9 +81,8 @@ def _template_export(options: argparse.Namespace) -> int:
 
 def _template_import(options: argparse.Namespace) -> int:
     from otop_desk.services.certificate import template as certificate_template
-    from otop_desk.services.workshop.files import WorkshopFile
 
-    with WorkshopFile.open(options.file) as file:
+    with working(options.file) as file:
         found = certificate_template.import_(file, options.source)
     print(_("นำเข้าแบบ {name} แล้ว รหัส {uid}").format(name=found.name, uid=found.uid))
     return 0
@@ -112,9 +112,8 @@ def print_proof(options: argparse.Namespace) -> int:
     """print proof FILE OUT.pdf [--all] [--changed]: names for initials, remembered in the file."""
     from otop_desk.services.certificate import proof as certificate_proof
     from otop_desk.services.certificate.verbs import Whom
-    from otop_desk.services.workshop.files import WorkshopFile
 
-    with WorkshopFile.open(options.file) as file:
+    with working(options.file) as file:
         whom = Whom.ALL if options.all else Whom.EARNED
         count = certificate_proof.print_proof(file, options.out, whom, only_changed=options.changed)
         certificate_proof.remember(file, whom)
@@ -124,9 +123,8 @@ def print_proof(options: argparse.Namespace) -> int:
 
 def _issue(options: argparse.Namespace) -> int:
     from otop_desk.services.certificate import issue as certificate_issue
-    from otop_desk.services.workshop.files import WorkshopFile
 
-    with WorkshopFile.open(options.file) as file:
+    with working(options.file) as file:
         if options.void:
             old = certificate_issue.find(file, options.void)
             done = [certificate_issue.void(file, old.id, options.reason)]

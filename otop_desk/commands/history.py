@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from otop_desk.commands.opening import working
 from otop_desk.i18n import _
 
 
@@ -40,7 +41,7 @@ def _history(options: argparse.Namespace) -> int:
 def _move(options: argparse.Namespace) -> int:
     from otop_desk.services.workshop import history
 
-    with history.WorkshopFile.open(options.file) as file:
+    with working(options.file) as file:
         label = history.redo(file) if options.redo else history.undo(file)
     text = _("ทำซ้ำ: {label}") if options.redo else _("เลิกทำ: {label}")
     print(text.format(label=label))

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from otop_desk.commands.opening import working
 from otop_desk.i18n import _
 
 
@@ -22,9 +23,8 @@ def register(sub: Any) -> None:
 
 def _roster(options: argparse.Namespace) -> int:
     from otop_desk.services.roster import importing as roster
-    from otop_desk.services.workshop.files import WorkshopFile
 
-    with WorkshopFile.open(options.file, read_only=options.dry_run) as file:
+    with working(options.file, read_only=options.dry_run) as file:
         plan = roster.plan(file, options.roster)
         if not options.dry_run:
             roster.import_(file, plan)

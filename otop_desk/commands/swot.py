@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from otop_desk.commands.opening import working
 from otop_desk.commands.print_kind import PAPER, Flag, Kind
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _, ngettext
@@ -55,9 +56,8 @@ def _group_id(file: WorkshopFile, wanted: str) -> int | None:
 
 def _out(options: argparse.Namespace) -> int:
     from otop_desk.services.groups import exchange as group_exchange
-    from otop_desk.services.workshop.files import WorkshopFile
 
-    with WorkshopFile.open(options.file) as file:
+    with working(options.file) as file:
         group_id = _group_id(file, options.group)
         if group_id is None:
             raise UserError(_("ส่งได้เฉพาะกระดานของกลุ่ม"), _("ให้ระบุลำดับหรือชื่อกลุ่ม"))
@@ -72,13 +72,12 @@ def _out(options: argparse.Namespace) -> int:
 
 def _in(options: argparse.Namespace) -> int:
     from otop_desk.services.groups import exchange as group_exchange
-    from otop_desk.services.workshop.files import WorkshopFile
 
     if options.new:
         with group_exchange.begin_from(options.parcel, options.file):
             print(_("สร้าง {path} จากไฟล์กลุ่มแล้ว").format(path=options.file))
         return 0
-    with WorkshopFile.open(options.file, read_only=options.dry_run) as file:
+    with working(options.file, read_only=options.dry_run) as file:
         arrival = group_exchange.look(file, options.parcel)
         if not options.dry_run:
             group_exchange.take_in(file, arrival)

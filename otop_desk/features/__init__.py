@@ -20,6 +20,7 @@ MODULES: tuple[str, ...] = tuple(
         "certificate",
         "report",
         "pack",
+        "backups",
     )
 )
 

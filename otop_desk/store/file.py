@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from otop_desk.domain.journal import Change, Entry, Label, State
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import backup, checking, engine, lock, moving, opening, trouble
+from otop_desk.store import backup, checking, engine, ledger, lock, moving, opening, trouble
 from otop_desk.store.images import ImageChange
 from otop_desk.store.journal import Journal, clear
 from otop_desk.store.ledger import Commit
@@ -121,6 +121,16 @@ class WorkshopFile:
     def cut_tables(self) -> list[str]:
         """Tables with values larger than they may be, of which only the beginning is read."""
         return self._shelf.cut_tables()
+
+    @property
+    def state(self) -> ledger.State:
+        """Where the chain of transactions stands: how many, and the stamp of content and history."""
+        return self._ledger.state
+
+    def snapshot(self) -> bytes:
+        """The file's bytes as of the last commit, for whoever checks, packs and writes them elsewhere."""
+        with trouble.in_plain_words(self.path):
+            return engine.raw_of(self._connection).serialize()
 
     # -- changing --------------------------------------------------------------------------
 
@@ -240,10 +250,6 @@ class WorkshopFile:
         if target.exists() and lock.note_of(target).exists():
             raise lock.taken(target)
         backup.write_copy(self._connection, target)
-
-    def keep_backup(self, folder: Path, stem: str) -> Path:
-        """Add a dated, checked copy to a folder of backups and let the oldest go."""
-        return backup.keep_copy(self._connection, folder, stem, self.clock())
 
     # -- inside ----------------------------------------------------------------------------
 

@@ -63,17 +63,30 @@ def pack(images: Iterable[ImageChange]) -> bytes:
 
 def unpack(packed: bytes) -> list[ImageChange]:
     """The images of an entry; ValueError when these bytes are none."""
+    return read(opened(packed, MOST_BYTES))
+
+
+def opened(packed: bytes, most: int) -> bytes:
+    """The images of an entry as text; ValueError when these bytes are none, or more than `most`."""
+    work = zlib.decompressobj(_RAW, DICTIONARY)
     try:
-        work = zlib.decompressobj(_RAW, DICTIONARY)
-        text = work.decompress(packed, MOST_BYTES)
-        if not work.eof:
-            raise ValueError("images without an end")
+        text = work.decompress(packed, max(most, 1))
+    except (zlib.error, TypeError) as error:
+        raise ValueError("no images") from error
+    if not work.eof:
+        raise ValueError("images without an end")
+    return text
+
+
+def read(text: bytes) -> list[ImageChange]:
+    """The images that a text tells; ValueError when it is none."""
+    try:
         listed = json.loads(text.decode("utf-8", "surrogatepass"))
         return [
             ImageChange(str(table), int(row_id), _image(before), _image(after))
             for table, row_id, before, after in listed
         ]
-    except (zlib.error, TypeError, AttributeError, RecursionError) as error:
+    except (TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no images") from error
 
 

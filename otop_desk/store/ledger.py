@@ -43,18 +43,20 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where the chain stands: transactions counted, the stamp, the sums, the highest ids used."""
+    """Where the chain stands: transactions counted, the stamp and the one before, sums, highest ids used."""
 
     counter: int
     stamp: str
+    previous: str
     seals: seal.Seals
     numbers: Mapping[str, int]
 
     @classmethod
     def read(cls, raw: sqlite3.Connection) -> State:
         """As it was written with the last transaction."""
-        counter, stamp = raw.execute("SELECT counter, stamp FROM commits").fetchone()
-        return cls(counter, stamp, seal.kept(raw), dict(raw.execute("SELECT name, seq FROM sqlite_sequence")))
+        counter, stamp, previous = raw.execute("SELECT counter, stamp, previous FROM commits").fetchone()
+        numbers = dict(raw.execute("SELECT name, seq FROM sqlite_sequence"))
+        return cls(counter, stamp, previous, seal.kept(raw), numbers)
 
 
 class Ledger:
@@ -158,7 +160,7 @@ class Ledger:
         stamp = seal.stamp(previous, counter, seals)
         seal.write(self._raw, {name: new for name, new in seals.items() if old.seals[name] != new})
         seal.put_commit(self._raw, counter, stamp, previous)
-        self._pending = State(counter, stamp, seals, {**old.numbers, **numbers})
+        self._pending = State(counter, stamp, previous, seals, {**old.numbers, **numbers})
         rows = tuple((each.table, each.row_id, each.after) for each in changes)
         return Commit(counter, stamp, previous, change, rows, tuple(numbers.items()))
 

@@ -13,8 +13,8 @@ from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 from sqlalchemy import Table
 
 Value: TypeAlias = str | int | float | bytes | None
-MOST_NUMBER = 2**53  # inside a list; beyond it JSON's numbers are no longer exact
 Row: TypeAlias = dict[str, Value]
+MOST_NUMBER = 2**53  # inside a list; beyond it JSON's numbers are no longer exact
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -56,6 +56,17 @@ def plain_texts(cls: type[Any]) -> frozenset[str]:
     hints = get_type_hints(cls)
     names = [field.name for field in dataclasses.fields(cls)]
     return frozenset(name for name in names if hints[name] in (str, str | None))
+
+
+def misfits(cls: type[Any], row: Mapping[str, Value]) -> set[str]:
+    """The columns of a row whose values the class can't take (a state nobody knows, a date that is none)."""
+    unfit: set[str] = set()
+    for name, _, decode in _codecs(cls):
+        try:
+            decode(row[name]) if name in row else None
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            unfit.add(name)
+    return unfit
 
 
 def row_reader(cls: type[Any], names: tuple[str, ...]) -> Callable[[tuple[Value, ...]], Any]:

@@ -21,19 +21,46 @@ _WOMAN = re.compile(r"\s*(?:(\(พิเศษ\))\s*|\(หญิง\)\s*|หญ�
 _BRACKETED = re.compile(r"\(.*\)$")
 
 
+# A list's number or sign before a name: "1. ", "๒) ", "(3) ", "- ", "• ".
+_LISTED = re.compile(
+    r"^\s*(?:[(\[]?[\d๐-๙]{1,4}\s*(?:[.)\]:/-]+|\s(?=\D))|[-–—•●▪◦·*✓✔>]+\s*(?=\S))\s*(?=\S)"
+)
+# What follows a surname and is none: words in brackets, "และคณะ", a post.
+_AFTER_NAME = re.compile(
+    r"\s*[,;/]\s*\S.*$|\s+(?:และ|พร้อม|กับ)\s*(?:คณะ|ผู้ติดตาม|ทีม|\S+).*$|\s+(?:ตำแหน่ง|โทร|โทรศัพท์|เบอร์|อ\.|อำเภอ|ต\.|ตำบล).*$"
+    r"|\s+(?:ประธาน|รองประธาน|เลขา|เหรัญญิก|กรรมการ|สมาชิก|ผู้แทน|ตัวแทน|หัวหน้า|ผู้อำนวยการ|ผู้ช่วย|ผู้ใหญ่|กำนัน|นักวิชาการ|พัฒนาการ"
+    r"|เจ้าหน้าที่|ครู|นายก|ปลัด|เกษตรกร|ที่ปรึกษา|ประชาสัมพันธ์|ผู้ประสานงาน|กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|จนท).*$"
+)
+_ENDS = " ,;*"
+_NO_POSTS = ("และ", "พร้อม", "กับ", "โทร", "เบอร์", "อ.", "อำเภอ", "ต.", "ตำบล")
+_LATER_TITLE = re.compile(r"^(.*\S\s+|.*[)ฯ.])((?:นาย|นางสาว|นาง|น\.ส\.|นส\.)\s*[ก-ฮเ-ไ]\S*\s+\S.*)$")
+
+
+def without_number(text: str) -> str:
+    """The text without the number or sign that a list writes before it."""
+    return _LISTED.sub("", text, count=1)
+
+
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A suggested split. `sure` is False when a person should look; `position` is a job before the name."""
+    """A suggested split. `sure` is False when a person should look; `position` is a job beside the name.
+
+    `rest` is what stood behind the name and is no part of it ("และคณะ", words in brackets).
+    """
 
     title: str = ""
     first: str = ""
     last: str = ""
     position: str = ""
     sure: bool = True
+    rest: str = ""
 
 
 # "น.ส" is not "น.ส."; คุณ is a title only when it stands alone, for given names begin with it (คุณวุฒิ).
-_MORE_AFTER = {"น.ส": r"(?!\.)", "คุณ": r"(?=\s)"}
+_MORE_AFTER = {"น.ส": r"(?!\.|พ\.)", "คุณ": r"(?=\s)"}
+# Short titles typed without their dots; a space must follow.
+_BARE_TITLES = {"นส": "นางสาว", "ดร": "ดร.", "ผศ": "ผศ.", "รศ": "รศ.", "นพ": "นพ.", "พญ": "พญ."}
+_BARE = re.compile(rf"({'|'.join(_BARE_TITLES)})\s+(?={_NAME_START}\S*\s+\S)")
 
 
 def _pattern(choices: Iterable[str]) -> re.Pattern[str]:
@@ -43,7 +70,7 @@ def _pattern(choices: Iterable[str]) -> re.Pattern[str]:
     """
     thai, latin = [], []
     for choice in sorted(choices, key=len, reverse=True):
-        body = re.escape(choice).replace(r"\.", r"\.\s*").replace("ว่าที่", r"ว่าที่\s*")
+        body = re.escape(choice).replace(r"\.", r"\.\s*").replace("ว่าที่", r"ว่าที่\s*").replace("\\ ", r"\s*")
         if choice.isascii():
             latin.append(body if choice.endswith(".") else rf"{body}(?![^\W\d_]|\.)")
         else:
@@ -56,8 +83,8 @@ def _bare(text: str) -> str:
     return re.sub(r"\s", "", text).casefold()
 
 
-_CANONICAL = {_bare(word): word for word in (*titles.ALL, *titles.POSITIONS)}
-_TITLES = _pattern(titles.ALL)
+_CANONICAL = {_bare(word): word for word in (*titles.ALL, *titles.RUN_TOGETHER, *titles.POSITIONS)}
+_TITLES = _pattern([*titles.ALL, *titles.RUN_TOGETHER])
 _AFTER = _pattern(title for title in titles.ALL if title.endswith(".") or title in titles.RANKS)
 _POSITIONS = _pattern(titles.POSITIONS)
 # Latin titles without a dot and คุณ, อาจารย์, พระ need a look: they also begin given names.
@@ -76,7 +103,8 @@ def _title_of(text: str) -> tuple[str, str]:
         return "", text
     taken = _take(text, _TITLES)
     if not taken:
-        return "", text
+        bare = _BARE.match(text)
+        return (_BARE_TITLES[bare[1]], text[bare.end() :]) if bare else ("", text)
     parts, rest = [titles.tidy_title(taken[0])], taken[1]
     if (woman := _WOMAN.match(rest)) and (taken[0] in titles.RANKS or taken[0] in titles.SHORT_RANKS):
         parts[0], rest = parts[0] + (woman[1] or "หญิง"), rest[woman.end() :]
@@ -97,9 +125,6 @@ def _joined(parts: list[str]) -> str:
 
 def _first_and_last(text: str) -> tuple[str, str, bool]:
     """Given name, surname, and whether the split is sure."""
-    wide = re.split(r" {2,}", text)
-    if len(wide) == 2 and " " not in wide[0]:
-        return wide[0], " ".join(wide[1].split()), True
     words = text.split()
     if len(words) <= 1:
         return text.strip(), "", False
@@ -108,27 +133,54 @@ def _first_and_last(text: str) -> tuple[str, str, bool]:
     return first, " ".join(rest), particle and not _BRACKETED.search(text)
 
 
-@lru_cache(maxsize=8192)
+def _apart(text: str, title: str) -> tuple[str, str, str]:
+    """The name alone, the post and the other words that stood behind it; a monk keeps his ฉายา."""
+    name, post, others = text, "", ""
+    if (bracket := _BRACKETED.search(name)) and not title.startswith(("พระ", "สามเณร", "ส.ณ.", "แม่ชี")):
+        name, others = name[: bracket.start()].rstrip(), bracket[0]
+    if after := _AFTER_NAME.search(name):
+        if len(name[: after.start()].split()) > 1:
+            name, others = name[: after.start()], f"{after[0].strip()} {others}".strip()
+    inner = others.strip(" ()*,;")
+    if inner and _AFTER_NAME.match(f" {inner}") and not inner.startswith(_NO_POSTS):
+        post, others = inner.removeprefix("ตำแหน่ง").strip(" :"), ""
+    return (name, post, others) if len(name.split()) > 1 else (text, "", "")
+
+
+@lru_cache(maxsize=32768)
 def split_name(text: str) -> NameParts:
     """A suggestion: title (longest match, taken once), first name, last name. Never the last word on it.
 
     น.ส. is spelled out; other short titles stay as typed (`titles.full_title` offers the full form).
-    Traps kept: นางนวล as a given name, surnames with a space (ณ สงขลา), ดร. after นาย, นางสาวิตรี.
+    A list's number before the name goes. Traps kept: นางนวล as a given name, surnames with a space
+    (ณ สงขลา), ดร. after นาย, นางสาวิตรี.
     """
-    rest = clean(text)
+    whole = without_number(clean(text))
+    rest = whole.strip(_ENDS)
     position = ""
     if taken := _take(rest, _POSITIONS):
         position, rest = taken[0], taken[1].strip()
     title, rest = _title_of(rest)
-    monk = title.startswith(("พระ", "สามเณร", "แม่ชี"))
-    first, last, sure = _first_and_last(rest.strip())
+    if not title and not position and (later := _LATER_TITLE.match(rest)):
+        position = later[1].strip()
+        title, rest = _title_of(later[2])
+    monk = title.startswith(("พระ", "สามเณร", "ส.ณ.", "แม่ชี"))
+    name, post, others = _apart(rest.strip(), title)
+    first, last, sure = _first_and_last(name.strip(_ENDS))
     if monk and first:
         sure = sure or not last or bool(_BRACKETED.search(last))
-    if title in _DOUBTFUL or position or _THAI_TAIL.match(last):
-        sure = False
-    if not title and first.startswith(("นาง", "นาย", "พระ")):
-        sure = False
-    return NameParts(title, first, last, position, sure and bool(first))
+    sure = sure and bool(first) and not (position or post or others) and "*" not in whole
+    sure = sure and not _is_doubtful(title, first, last)
+    return NameParts(title, first, last, position or post, sure, others)
+
+
+def _is_doubtful(title: str, first: str, last: str) -> bool:
+    """Whether the split may be wrong though it looks whole."""
+    if title in _DOUBTFUL or _THAI_TAIL.match(last) or re.search(r"[.*\d๐-๙]", first) and not first.isascii():
+        return True
+    if title == "นาง" and first.startswith("นวล") or title == "นางสาว" and len(first) <= 2:
+        return True
+    return not title and first.startswith(("นาง", "นาย", "พระ"))
 
 
 def display_name(title: str, first: str, last: str) -> str:

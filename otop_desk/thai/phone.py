@@ -7,9 +7,20 @@ import re
 from otop_desk.thai.numerals import to_arabic
 
 _EXTENSION = re.compile(r"\s*(?:ต่อ|กด|ext\.?|#)\s*(\d{1,6})\s*$", re.IGNORECASE | re.ASCII)
-_LABEL = re.compile(r"^(?:โทร(?:ศัพท์)?|มือถือ|tel|phone|mobile|[tTmM])\s*[.:]*\s*", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[\s().\-–—‑/]+")
-_LIST = re.compile(r"\s*[,;/\n]\s*|\s+(?:และ|หรือ)\s+")
+_LABEL = re.compile(
+    r"^(?:เบอร์(?:โทร(?:ศัพท์)?)?|โทร(?:ศัพท์)?|มือถือ|ที่ทำงาน|บ้าน|tel|phone|mobile|[tTmM])\s*[.:]*\s*", re.IGNORECASE
+)
+# Quotes, an apostrophe or ="…" with which people keep a spreadsheet from taking the zero.
+_GUARD = re.compile(r"^=?[\"'‘’“”`]+|[\"'‘’“”`]+$")
+_TRUNK = re.compile(r"^((?:\+|00)?66)\s*\(0\)")
+_NONE = re.compile(
+    r"^\(?(?:ไม่มี(?:เบอร์|โทรศัพท์)?|ไม่ระบุ|ไม่ทราบ|ไม่ให้|ไม่ประสงค์\S*|none|no|n/a|na|nil)\)?$", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"^(.*?\d)\s*[(\[]\s*([^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]$|^(.*?\d)\s+([ก-๛A-Za-z][^\d]*)$", re.DOTALL
+)
+_SEPARATORS = re.compile(r"[\s().\-–—‑/_]+")
+_LIST = re.compile(r"\s*[,;/\n&]\s*|\s*(?:และ|หรือ)\s*|\s{2,}|(?<=\d{4}) (?=0\d)")
 
 
 def _national(digits: str) -> str | None:
@@ -20,16 +31,30 @@ def _national(digits: str) -> str | None:
         digits = digits[2:]
     if not digits.startswith("0"):
         digits = f"0{digits}"
+    elif digits.startswith("00"):
+        digits = digits[1:]
     mobile = len(digits) == 10 and digits[1] in "689"
     fixed = len(digits) == 9 and digits[1] in "23457"
     return digits if mobile or fixed else None
 
 
 def _one(text: str) -> str | None:
+    """One number, with whose it is if that stands behind it."""
+    text = _LABEL.sub("", text.strip())
+    number = _bare_one(text)
+    if number is None and (match := _NOTE.match(text)):
+        body, note = (match[1], match[2]) if match[1] else (match[3], match[4])
+        number = _bare_one(body)
+        return f"{number} ({' '.join(note.split())})" if number else None
+    return number
+
+
+def _bare_one(text: str) -> str | None:
     found = _EXTENSION.search(text)
     extension = f" ต่อ {found[1]}" if found else ""
     body = text[: found.start()] if found else text
-    digits = _SEPARATORS.sub("", body.strip().removeprefix("+"))
+    body = _TRUNK.sub(r"\1", body.strip())
+    digits = _SEPARATORS.sub("", body.removeprefix("+"))
     if not (digits.isascii() and digits.isdigit()):
         return None
     national = _national(digits)
@@ -45,21 +70,28 @@ def format_phone(digits: str) -> str:
 def read_phone(value: str | float) -> str | None:
     """A phone number as stored ("080-000-0001"), or several with commas; "" of blank, None when unreadable.
 
-    Understands Thai digits, +66, the leading zero and ".0" that spreadsheets make, "ต่อ 12".
+    Understands Thai digits, +66(0), the leading zero and ".0" that spreadsheets make, ="081…", "ต่อ 12",
+    several numbers in a cell, "ไม่มี", and whose number it is in brackets behind it, which is kept.
     """
     if isinstance(value, float):
         if not value.is_integer():
             return None
         value = int(value)
-    text = _LABEL.sub("", to_arabic(str(value)).strip())
-    text = re.sub(r"^(\d+)\.0$", r"\1", text)
-    if not text or set(text) <= set("-–—. "):
+    text = _GUARD.sub("", _GUARD.sub("", to_arabic(str(value)).strip())).strip()
+    text = re.sub(r"^(\d+)\.0$", r"\1", _LABEL.sub("", text))
+    if not text or set(text) <= set("-–—._ ") or _NONE.match(text):
         return ""
     whole = _one(text)
     if whole:
         return whole
-    parts = [_one(part) for part in _LIST.split(text) if part.strip()]
+    parts = [_one(part) for part in _LIST.split(text) if part.strip(" -–—.")]
     return ", ".join(part for part in parts if part) if len(parts) > 1 and all(parts) else None
+
+
+def phone_numbers(text: str) -> tuple[str, ...]:
+    """The digits of each number that a stored telephone holds, without extension and note."""
+    parts = (part.split(" ต่อ ")[0].split("(")[0] for part in text.split(","))
+    return tuple(digits for part in parts if (digits := phone_digits(part)))
 
 
 def phone_digits(text: str) -> str:
@@ -73,7 +105,7 @@ def mask_phone(text: str) -> str:
 
 
 def _mask(text: str) -> str:
-    body = text.split(" ต่อ ")[0]
+    body = text.split(" ต่อ ")[0].split(" (")[0]
     count = len(phone_digits(body))
     out, seen = "", 0
     for char in to_arabic(body):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from otop_desk.thai.normalise import thai_order
 from otop_desk.thai.numerals import to_arabic
 from otop_desk.thai.phone import phone_digits
@@ -54,27 +56,7 @@ def text_similarity(a: str, b: str) -> float:
 
 def edit_distance(a: str, b: str, limit: int = 3) -> int:
     """Insertions, deletions, replacements and swaps between two strings; `limit` + 1 when more."""
-    if abs(len(a) - len(b)) > limit:
-        return limit + 1
-    start, shorter = 0, min(len(a), len(b))
-    while start < shorter and a[start] == b[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and a[-1 - end] == b[-1 - end]:
-        end += 1
-    a, b = a[start : len(a) - end], b[start : len(b) - end]
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        older, before, row = before, row, [i]
-        for j, y in enumerate(b, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)
+    return OSA.distance(a, b, score_cutoff=limit)
 
 
 def name_similarity(a: str, b: str, threshold: float = 0.0) -> float:

@@ -120,6 +120,7 @@ class Frame(QWidget):
 
     def show_file(self) -> None:
         """Show title, dates, time of the last change, and what undo would do."""
+        from otop_desk.services.backups import copies
         from otop_desk.services.workshop import history
         from otop_desk.services.workshop import verbs as workshop
 
@@ -127,7 +128,8 @@ class Frame(QWidget):
         about = workshop.workshop(file)
         dates = form.dates([day.date for day in workshop.days(file)])
         province = _("จังหวัด{name}").format(name=about.province) if about.province else ""
-        self.header.say(about.title, "  ·  ".join(part for part in (province, dates, about.venue) if part))
+        where = "  ·  ".join(part for part in (province, dates, about.venue) if part)
+        self.header.say(about.title, where, restored=copies.is_restored(file.path))
         undo = form.digits(history.in_words(file.undo_label)) if file.undo_label else ""
         redo = form.digits(history.in_words(file.redo_label)) if file.redo_label else ""
         self.header.show_undo(undo, redo)

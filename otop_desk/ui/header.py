@@ -13,6 +13,7 @@ from otop_desk.ui.actions import Actions
 from otop_desk.ui.tab import TabPlace
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.buttons import ICON_BESIDE, ActButton, IconButton
+from otop_desk.ui.widgets.pills import StatePill
 from otop_desk.ui.widgets.text import ThaiLabel, show_if
 
 
@@ -34,11 +35,15 @@ class Header(QFrame):
         words.setSpacing(0)
         self._title = ThaiLabel(weight=600, wrap=False, name="workshop_title")
         self._where = ThaiLabel(step="caption", tone="muted", wrap=False, name="workshop_where")
+        self._restored = StatePill(_("กู้คืน"), "warn", name="workshop_restored")
+        self._restored.setToolTip(_("ไฟล์นี้กู้คืนมาจากสำเนา ไฟล์เดิมยังอยู่ที่เดิม"))
+        self._restored.hide()
         for label in (self._title, self._where):
             label.setFixedHeight(theme.px(20))
             words.addWidget(label)
         words.insertStretch(0)
         words.addStretch()
+        row.addWidget(self._restored)
         row.addLayout(words, 1)
         self._live = QHBoxLayout()
         row.addLayout(self._live)
@@ -54,8 +59,9 @@ class Header(QFrame):
         for button in (self.undo, self.redo, self.projector, self.menu):
             row.addWidget(button)
 
-    def say(self, title: str, where: str) -> None:
-        """What is open and where it is held."""
+    def say(self, title: str, where: str, *, restored: bool = False) -> None:
+        """What is open and where it is held; whether it was brought back from a copy."""
+        show_if(self._restored, restored)
         self._title.setText(title)
         self._where.setText(where)
         show_if(self._where, bool(where))

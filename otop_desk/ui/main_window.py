@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from otop_desk.i18n import _
 from otop_desk.ui import stylesheet, window_acts
 from otop_desk.ui.actions import Actions
 from otop_desk.ui.background import Background
+from otop_desk.ui.backups.copying import Copying
 from otop_desk.ui.format import Format
 from otop_desk.ui.frame import Frame, Parts
 from otop_desk.ui.hub import Hub
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 LOWEST = (640, 400)
 USUAL = (1366, 768)
-COPY_FIRST_MS, COPY_EVERY_MS = 5_000, 10 * 60 * 1000
 
 
 class MainWindow(QMainWindow):
@@ -62,10 +63,8 @@ class MainWindow(QMainWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setCentralWidget(self._page)
         self._parts = parts
-        self._copying = QTimer(self)
-        self._copying.setInterval(COPY_EVERY_MS)
-        self._copying.timeout.connect(self._keep_backup)
-        self._copying.start()
+        self.copying = Copying(self)
+        self.copying.failed.connect(self._on_copying_failed)
         self._painted = False
         self._stop_listening: Callable[[], None] | None = None
         self._actions: Actions | None = None
@@ -160,41 +159,21 @@ class MainWindow(QMainWindow):
     # -- the file --------------------------------------------------------------------------------
 
     def open_path(self, path: Path, *, offer_copy: bool = True) -> bool:
-        """Open a file; what stands in the way is said on the start page (or over the open file)."""
+        """Open a file; what stands in the way is said on the start page (or over the open file).
+
+        `offer_copy`: of a damaged or missing one the ways back are laid out, once they are read.
+        """
         from otop_desk.services.workshop.files import WorkshopFile
 
         try:
             file = WorkshopFile.open(path, clock=self.clock)
-        except Damaged as error:
-            if offer_copy:
-                return self._open_backup_of(path, error)
-            self._tell(error)
-            return False
         except UserError as error:
-            self._tell(error)
+            if offer_copy and (isinstance(error, Damaged) or not path.exists()):
+                window_acts.rescue(self, path, error)
+            else:
+                self.tell(error)
             return False
         self.take(file)
-        return True
-
-    def _open_backup_of(self, path: Path, error: Damaged) -> bool:
-        """A damaged file: offer the newest copy kept of it, as a file of its own beside it."""
-        from otop_desk.services.backups import copies as backups
-
-        copies = backups.copies_of(path, backups.folder())
-        if not copies:
-            self._tell(error)
-            return False
-        when = self.format.moment(copies[0].at, self.clock())
-        text = _("{trouble} มีสำเนาสำรองเมื่อ {when} เปิดสำเนานี้เป็นไฟล์ใหม่หรือไม่").format(
-            trouble=error.message, when=when
-        )
-        if not self.ask.confirm(_("เปิดสำเนาสำรอง"), text, _("เปิดสำเนาสำรอง")):
-            return False
-        try:
-            self.take(backups.restore(copies[0], path.parent, clock=self.clock))
-        except UserError as error:
-            self._tell(error)
-            return False
         return True
 
     def take(self, file: WorkshopFile) -> None:
@@ -204,8 +183,8 @@ class MainWindow(QMainWindow):
         self._stop_listening = file.subscribe(self.hub.publish)
         self.settings.put(self.settings.now.with_recent(file.path))
         self.setWindowTitle(f"{file.path.stem} - OTOP Desk")
+        self.copying.begin(file)
         self.show_content()
-        QTimer.singleShot(COPY_FIRST_MS, self, self._keep_backup)
 
     def give_up(self) -> None:
         """Close the open file; what is being typed is kept first."""
@@ -214,19 +193,15 @@ class MainWindow(QMainWindow):
         if self._stop_listening is not None:
             self._stop_listening()
         if self.file is not None:
-            self._keep_backup()
+            self.copying.end()
             self.hub.closing.emit()
             self.file.close()
         self.file, self._stop_listening = None, None
         self.hub.deleteLater()  # what showed the closed file hears of the next one's changes no more
         self.hub = Hub(self)
 
-    def _keep_backup(self) -> None:
-        """A checked copy if something was done since the last one: at opening, now and then, at closing."""
-        from otop_desk.services.backups import copies as backups
-
-        if self.file is not None:
-            backups.keep(self.file, backups.folder())
+    def _on_copying_failed(self, error: UserError) -> None:
+        self.say(str(error), partial(window_acts.backups, self), _("ดูสำเนาสำรอง"))
 
     def close_file(self) -> None:
         """Close the file and show the start page."""
@@ -239,7 +214,8 @@ class MainWindow(QMainWindow):
         entries = self.file.history(1) if self.file is not None else []
         return entries[0].at if entries else None
 
-    def _tell(self, error: UserError) -> None:
+    def tell(self, error: UserError) -> None:
+        """Say what stood in the way of a file."""
         if self.file is None and self.start is None:  # it was to be opened at once
             self.show_content()
         if self.start is not None:
@@ -296,3 +272,5 @@ class MainWindow(QMainWindow):
         self.background.close()
         self.give_up()
         super().closeEvent(event)
+        self.hide()
+        self.copying.finish()

@@ -68,6 +68,10 @@ class SettingsStore:
         """The settings in force."""
         return self._now
 
+    def beside(self, name: str) -> Path | None:
+        """A file beside the settings for what else this machine remembers; None where nothing is kept."""
+        return self._path.with_name(name) if self._path is not None else None
+
     def change(self, **values: Any) -> None:
         """Set some of them, e.g. change(language="en")."""
         self.put(replace(self._now, **values))

@@ -30,7 +30,7 @@ class StartPage(QWidget):
     sample_asked = Signal()
     settings_asked = Signal()
     file_asked = Signal(str)
-    _looked = Signal(int, bool)
+    _looked = Signal(int, bool, bool)  # number, whether it is there, whether copies of it are kept
 
     def __init__(self, theme: Theme, settings: SettingsStore) -> None:
         super().__init__()
@@ -115,13 +115,13 @@ class StartPage(QWidget):
         """In a thread of its own: a drive that is away may take half a minute to say so."""
         there = path.is_file()
         with suppress(RuntimeError):  # the page is gone meanwhile
-            self._looked.emit(number, there)
+            self._looked.emit(number, there, not there and _has_copies(path))
 
-    def _on_looked(self, number: int, there: bool) -> None:
+    def _on_looked(self, number: int, there: bool, has_copies: bool) -> None:
         self.looked += 1
         button = self.findChild(RecentButton, f"recent_{number}")
         if button is not None:
-            button.show_presence(there)
+            button.show_presence(there, has_copies)
 
     def _recent_row(self, number: int, path: Path) -> QWidget:
         row = QWidget()
@@ -176,10 +176,10 @@ class RecentButton(ActButton):
             label.setToolTip("")
         self.show_presence(True)
 
-    def show_presence(self, there: bool) -> None:
-        """Whether the file is where it was."""
-        folder = _("ไม่พบไฟล์ที่ {folder}") if not there else "{folder}"
-        where = folder.format(folder=self._path.parent)
+    def show_presence(self, there: bool, has_copies: bool = False) -> None:
+        """Whether the file is where it was; if not, whether opening it will offer its copies."""
+        lost = _("ไม่พบไฟล์ · กู้จากสำเนาในเครื่อง") if has_copies else _("ไม่พบไฟล์ที่ {folder}")
+        where = ("{folder}" if there else lost).format(folder=self._path.parent)
         name = "file-text" if there else "file-x"
         self._picture.setPixmap(self._theme.pixmap(name, 20, "muted", self.devicePixelRatioF()))
         self._name.set_tone("text" if there else "muted")
@@ -189,3 +189,10 @@ class RecentButton(ActButton):
 
     def sizeHint(self) -> QSize:
         return QSize(240, super().sizeHint().height())
+
+
+def _has_copies(path: Path) -> bool:
+    """Whether this computer keeps copies of a file."""
+    from otop_desk.services.backups import places, rescue
+
+    return rescue.is_known(path, places.folder())

@@ -11,6 +11,10 @@ from otop_desk.filenames import cut
 from otop_desk.i18n import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from otop_desk.services.backups.rescue import Option
+    from otop_desk.ui.background import Progress
     from otop_desk.ui.main_window import MainWindow
 
 
@@ -88,11 +92,34 @@ def save_copy(window: MainWindow) -> None:
 
 def backups(window: MainWindow) -> None:
     """Show the checked copies kept on this computer; open one as a new file."""
-    from otop_desk.ui.backups_dialog import BackupsDialog
+    from otop_desk.ui.backups.copies_dialog import CopiesDialog
 
-    dialog = BackupsDialog(window, window)
+    dialog = CopiesDialog(window, window)
     dialog.restored.connect(window.take)
     dialog.exec()
+
+
+def rescue(window: MainWindow, path: Path, error: UserError) -> None:
+    """Lay out every way back to a damaged or missing file's workshop; say the error where there is none."""
+    from otop_desk.services.backups import places
+    from otop_desk.services.backups import rescue as ways
+
+    def read(progress: Progress) -> list[Option]:
+        return ways.options(path, places.folder(), progress)
+
+    def lay_out(options: list[Option]) -> None:
+        from otop_desk.ui.backups.rescue_dialog import RescueDialog
+
+        if not options:
+            window.tell(error)
+            return
+        dialog = RescueDialog(window, window, path, options)
+        dialog.taken.connect(window.take)
+        if not dialog.exec():
+            window.tell(error)
+
+    title = _("กำลังหาทางกู้ {name}").format(name=path.stem)
+    window.ask.wait(title, read, lay_out, lambda _stopped: window.tell(error))
 
 
 def details(window: MainWindow) -> None:

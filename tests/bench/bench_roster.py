@@ -10,9 +10,10 @@ from time import perf_counter
 from typing import TypeVar
 
 from otop_desk.domain.person import Person
-from otop_desk.exchange.roster import RosterDraft, interpret_all
-from otop_desk.exchange.roster_file import read_roster
-from otop_desk.exchange.roster_match import FIELDS, compare
+from otop_desk.exchange.roster.findings import RosterDraft
+from otop_desk.exchange.roster.interpretation import interpret_all
+from otop_desk.exchange.roster.match import FIELDS, compare
+from otop_desk.exchange.tables.opening import read_tables
 from otop_desk.exchange.workbook import Column, Sheet, write_workbook
 from otop_desk.thai.search import Entry, PeopleIndex
 from otop_desk.thai.sorting import SortKey, person_key
@@ -31,7 +32,7 @@ def measures() -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.xlsx"
         _write(path)
-        read, sheets = _timed(lambda: read_roster(path))
+        read, sheets = _timed(lambda: read_tables(path))
     yield Measure("read 10,000 rows of .xlsx", read)
     understood, found = _timed(lambda: interpret_all(sheets))
     yield Measure("understand 10,000 rows", understood)

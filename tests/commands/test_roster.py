@@ -10,9 +10,9 @@ import pytest
 from otop_desk import cli
 from otop_desk.domain.person import Person
 from otop_desk.store.file import WorkshopFile
-from tests.exchange.test_roster_cells import ODD
-from tests.exchange.test_roster_file import NO_LISTS
-from tests.exchange.test_roster_samples import DATA, LISTS
+from tests.exchange.roster.test_cells import ODD
+from tests.exchange.roster.test_samples import DATA, LISTS
+from tests.exchange.tables.test_opening import NO_LISTS
 
 
 @pytest.fixture
@@ -46,7 +46,9 @@ def test_thirty_four_people_then_unchanged(
 ) -> None:
     dry = counts(capsys, empty, DATA / name, "--dry-run")
     assert dry["added"] == 34 and people(empty) == []
-    assert counts(capsys, empty, DATA / name) == {"added": 34, "updated": 0, "unchanged": 0, "problems": []}
+    assert counts(capsys, empty, DATA / name) == {
+        "added": 34, "updated": 0, "unchanged": 0, "missing": 0, "problems": [], "notices": [],
+    }  # fmt: skip
     assert counts(capsys, empty, DATA / name)["unchanged"] == 34
     assert len(people(empty)) == 34 and "นางลำดวน ณ เกาะยอ" in people(empty)
     assert cli.main(["undo", str(empty)]) == 0 and people(empty) == []

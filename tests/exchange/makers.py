@@ -10,8 +10,9 @@ from pathlib import Path
 
 import xlsxwriter
 
-from otop_desk.exchange.roster import Interpretation, interpret_all
-from otop_desk.exchange.roster_file import RosterSheet, read_roster
+from otop_desk.exchange.roster.interpretation import Interpretation, interpret_all
+from otop_desk.exchange.tables.opening import read_tables
+from otop_desk.exchange.tables.sheet import Sheet
 
 Rows = Sequence[Sequence[object]]
 HEADER = ["ที่", "คำนำหน้า", "ชื่อ", "นามสกุล", "ตำแหน่ง", "สังกัด", "อำเภอ", "โทรศัพท์", "อาหาร"]
@@ -33,14 +34,14 @@ def read(rows: Rows, name: str = "") -> Interpretation:
     return interpret_all([sheet(rows, name)])
 
 
-def sheet(rows: Rows, name: str = "") -> RosterSheet:
-    return RosterSheet(name, tuple(tuple(str(cell) for cell in row) for row in rows))
+def sheet(rows: Rows, name: str = "") -> Sheet:
+    return Sheet(name, tuple(tuple(str(cell) for cell in row) for row in rows))
 
 
 def read_bytes(folder: Path, name: str, data: bytes) -> Interpretation:
     path = folder / name
     path.write_bytes(data)
-    return interpret_all(read_roster(path))
+    return interpret_all(read_tables(path))
 
 
 def zipped(members: Mapping[str, bytes]) -> bytes:

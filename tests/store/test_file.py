@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -184,17 +184,6 @@ def test_save_copy_is_whole_and_opens(file, tmp_path):
     with WorkshopFile.open(target) as copy:
         assert contents(copy) == contents(file)
     assert [each.name for each in tmp_path.glob(".*.part")] == []
-
-
-def test_backups_keep_the_newest_ten_and_one_of_each_day(file, tmp_path):
-    add(file)
-    start = datetime(2022, 3, 15, tzinfo=UTC)
-    for hour in range(0, 24 * 4, 4):
-        file.clock = lambda hour=hour: start + timedelta(hours=hour)
-        file.keep_backup(tmp_path / "b", "workshop")
-    kept = sorted(each.name for each in (tmp_path / "b").iterdir())
-    assert len(kept) == 10 + 2
-    assert kept[0] == "workshop-20220315-200000.otop" and kept[-1] == "workshop-20220318-200000.otop"
 
 
 def test_the_migrated_file_has_todays_tables(file):

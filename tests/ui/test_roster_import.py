@@ -18,31 +18,38 @@ ROSTERS = Path(__file__).parent.parent / "data" / "songkhla-2565"
 @pytest.mark.parametrize("name", ["trainees-office-form.xlsx", "trainees.csv", "trainees-windows874.csv"])
 def test_the_offices_list_is_brought_in_and_again_changes_nothing(stage: Stage, name: str) -> None:
     path, context = ROSTERS / name, stage.window.context()
-    dialog = RosterDialog(context, path, roster.read_roster(path))
+    dialog = RosterDialog(context, path.name, roster.read_tables(path))
     dialog.show()
     sweep(dialog)
     assert dialog.do.text().endswith("๓๔ คน")
     dialog._on_do()
     assert len(stage.file.all(Person)) == 34
-    again = RosterDialog(context, path, roster.read_roster(path))
-    assert [len(x) for x in (again.plan.added, again.plan.updated, again.plan.unchanged)] == [0, 0, 34]
+    again = RosterDialog(context, path.name, roster.read_tables(path))
+    assert [
+        len(x) for x in (again.state.plan.added, again.state.plan.updated, again.state.plan.unchanged)
+    ] == [0, 0, 34]
     stage.file.undo()
     assert stage.file.all(Person) == []
+
+
+def set_field(dialog: RosterDialog, column: int, field: roster.Field) -> None:
+    dialog.preview.column.select(column)
+    dialog.preview._on_field(field)
 
 
 def test_columns_of_a_list_can_be_set_anew(stage: Stage, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("หมู่,ชื่อ-สกุล,เบอร์\nก,นายสมชาย ดี,0810000001\nข,นางสมศรี ดี,0810000002\n,,\n", encoding="utf-8")
-    dialog = RosterDialog(stage.window.context(), path, roster.read_roster(path))
-    dialog._on_field_set(0, roster.Field.DISTRICT)
-    assert [m.draft.district for m in dialog.plan.added] == ["ก", "ข"]
-    dialog._on_field_set(1, roster.Field.IGNORE)
+    dialog = RosterDialog(stage.window.context(), path.name, roster.read_tables(path))
+    set_field(dialog, 0, roster.Field.DISTRICT)
+    assert [m.draft.district for m in dialog.state.plan.added] == ["ก", "ข"]
+    set_field(dialog, 1, roster.Field.IGNORE)
     assert not dialog.do.isEnabled(), "without names there is nothing to bring in"
-    dialog._on_field_set(1, roster.Field.NAME)
-    dialog._on_header_set(2)
-    assert len(dialog.plan.added) == 1
-    for view in ("changes", "problems", "near", "preview"):
-        dialog._on_view(view)
+    set_field(dialog, 1, roster.Field.NAME)
+    dialog.preview._on_header(2)
+    assert len(dialog.state.plan.added) == 1
+    for view in ("changes", "notices", "problems", "skipped", "near", "missing", "preview"):
+        dialog._show_view(view)
         assert dialog.pages.currentWidget() is dialog.tables[view]
 
 
@@ -50,9 +57,90 @@ def test_like_names_are_shown_side_by_side(stage: Stage, tmp_path: Path) -> None
     person.add(stage.file, Person(title="นาง", first="เพ็ญศรี", last="สุขเจริญ"))
     path = tmp_path / "list.csv"
     path.write_text("ชื่อ,สกุล\nเพ็ญศรี,สุขจริญ\nสมชาย,ดี\nสมชาย,ดี\n", encoding="utf-8")
-    dialog = RosterDialog(stage.window.context(), path, roster.read_roster(path))
+    dialog = RosterDialog(stage.window.context(), path.name, roster.read_tables(path))
     table = dialog.tables["near"]
     model = table.property("rows_model")
     texts = " ".join(f"{row.one} {row.two}" for row in model.rows)
     assert "สุขจริญ" in texts and "สมชาย" in texts
     assert "คล้าย" in dialog.notice.accessibleName()
+
+
+def open_list(stage: Stage, path: Path) -> RosterDialog:
+    return RosterDialog(stage.window.context(), path.name, roster.read_tables(path))
+
+
+FIELD = ROSTERS.parent / "field"
+
+
+def test_the_dialog_opens_where_nothing_is_understood_and_remembers_what_was_set(
+    stage: Stage, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("AA,BB,CC\nx1,เอก,ดี\nx2,สอง,ใจดี\n", encoding="utf-8")
+    dialog = open_list(stage, path)
+    assert not dialog.do.isEnabled() and "ชื่อ-สกุล" in dialog.notice.accessibleName()
+    dialog.preview._on_header(1)
+    set_field(dialog, 1, roster.Field.FIRST)
+    set_field(dialog, 2, roster.Field.LAST)
+    assert dialog.do.isEnabled() and len(dialog.state.plan.added) == 2
+    dialog._on_do()
+    path.write_text("AA,BB,CC\ny1,สาม,ดี\n", encoding="utf-8")
+    again = open_list(stage, path)
+    assert [match.draft.name for match in again.state.plan.added] == ["สาม ดี"]
+    assert "เคยตั้งไว้" in again.notices.lines[0].accessibleName()
+    again.notices.lines[0].acted.emit()
+    assert not again.do.isEnabled(), "what was remembered is forgotten"
+
+
+def test_sheets_of_almost_one_name_keep_their_own_columns(stage: Stage) -> None:
+    dialog = open_list(stage, FIELD / "r33-sheet-names-alike.xlsx")
+    assert [match.draft.phone for match in dialog.state.plan.added] == ["081-000-0001", "081-000-0004"]
+
+
+def test_hidden_rows_are_left_out_by_one_click_and_taken_in_again(stage: Stage) -> None:
+    dialog = open_list(stage, FIELD / "r11-filtered-rows.xlsx")
+    dialog._show_view("notices")
+    first = dialog.notices.lines[0]
+    assert "ซ่อน" in first.accessibleName() and first.button.text() == "ไม่นำเข้าแถวเหล่านี้"
+    first.button.click()
+    assert len(dialog.state.plan.added) == 3
+    dialog.notices.lines[0].button.click()
+    assert len(dialog.state.plan.added) == 5
+
+
+def test_a_role_taken_from_a_title_line_is_undone_by_one_click(stage: Stage) -> None:
+    dialog = open_list(stage, FIELD / "r04-second-table-other-columns.xlsx")
+    assert [match.draft.role.value for match in dialog.state.plan.added] == ["speaker", "trainee", "trainee"]
+    dialog.notices.lines[0].button.click()
+    assert {match.draft.role.value for match in dialog.state.plan.added} == {"trainee"}
+
+
+def test_a_row_can_be_left_out_by_hand(stage: Stage) -> None:
+    dialog = open_list(stage, FIELD / "r09-numbers-in-names.xlsx")
+    dialog.preview.table.select(3)
+    dialog.preview.leave.click()
+    assert len(dialog.state.plan.added) == 4 and dialog.state.is_left_out(3)
+    dialog.preview.table.select(1)
+    dialog.preview.head.click()
+    assert dialog.state.block.head == (1, 1)
+
+
+def test_people_no_more_in_the_list_are_told_and_removed_only_when_asked(
+    stage: Stage, tmp_path: Path
+) -> None:
+    open_list(stage, FIELD / "r09-numbers-in-names.xlsx")._on_do()
+    path = tmp_path / "list.csv"
+    path.write_text("ชื่อ-สกุล,อำเภอ\nนายสมหมาย ใจงาม,เทพา\n", encoding="utf-8")
+    dialog = open_list(stage, path)
+    assert dialog.view == "changes" and "4" in dialog.tiles["missing"].accessibleName().translate(ARABIC)
+    dialog._on_do()
+    assert len(stage.file.all(Person)) == 5
+    dialog = open_list(stage, path)
+    dialog.notices.lines[-1].button.click()
+    dialog._on_do()
+    assert [each.name for each in stage.file.all(Person)] == ["สมหมาย ใจงาม"]
+    stage.file.undo()
+    assert len(stage.file.all(Person)) == 5
+
+
+ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")

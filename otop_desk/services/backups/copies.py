@@ -1,102 +1,138 @@
-"""Checked copies of every workshop that was worked on here, and the way back from them."""
+"""The checked copies of every workshop that was worked on here, and the way back from them."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from otop_desk import durable, filenames
-from otop_desk.domain.workshop import Workshop
-from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.domain.holdings import Holdings
+from otop_desk.errors import DiskTrouble, UserError, disk_reason
+from otop_desk.i18n import _, language
+from otop_desk.services.backups import holdings, legacy, places
+from otop_desk.store.copies import packed, proof
+from otop_desk.store.copies.chain import Chains, rebuilt
 from otop_desk.store.file import Clock, WorkshopFile, local_now
+from otop_desk.thai import calendar
 
-STEM = "workshop"
-_INDEX = "about.json"
+_RESTORED = re.compile(r" \((?:กู้คืน|restored) [^()]*\)(?: \(\d+\)| \d+)?$")  # data: of file names
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A kept copy: of which workshop, from which file, and when it was made (local time)."""
+    """A kept state of a workshop: from which file, when, what it holds (None: that is not known yet).
 
-    path: Path
+    `path` is None where it lies in the log alone, as what was done after the newest copy. `is_newest`: no
+    other state follows it.
+    """
+
+    home: Path
+    path: Path | None
     title: str
     source: str
     at: datetime
-    size: int
+    stamp: str
+    holds: Holdings | None
+    is_newest: bool = False
+
+    @property
+    def uid(self) -> str:
+        """The workshop's uid."""
+        return self.home.name
 
 
-def folder() -> Path:
-    """Where this computer keeps them, a folder for each workshop."""
-    return Path(user_data_path("otop-desk", appauthor=False)) / "backups"
+def copies(root: Path) -> list[Copy]:
+    """Every kept state of every workshop, newest first."""
+    found = [copy for home in places.homes(root) for copy in _in(home)]
+    return sorted(found, key=lambda copy: (copy.at, copy.stamp), reverse=True)
 
 
-def keep(file: WorkshopFile, backups: Path) -> Path | None:
-    """Add a copy if something was done since the newest one; None when there was no need.
+def copies_of(path: Path, root: Path) -> list[Copy]:
+    """Those of the file at `path`, newest first."""
+    source = str(path.resolve())
+    return [copy for copy in copies(root) if copy.source == source]
 
-    A folder that can't be written never stands in the way of work: then there is no copy.
-    """
-    about = file.one(Workshop)
-    home = backups / (about.uid or "unnamed")
-    newest = file.history(1)
-    stamp = {
-        "title": about.title,
-        "source": str(file.path.resolve()),
-        "entry": newest[0].id if newest else 0,
-        "state": newest[0].state.value if newest else "",
-    }
+
+def bytes_of(copy: Copy) -> bytes:
+    """The workshop file of a kept state, by whichever way to it holds; UserError when none does."""
     try:
-        if _read(home) == stamp and any(home.glob(f"{STEM}-*.otop")):
-            return None
-        made = file.keep_backup(home, STEM)
-        durable.write_json(home / _INDEX, stamp)
-    except (OSError, UserError):
-        return None
-    return made
+        if copy.path is not None and copy.path.suffix == legacy.SUFFIX:
+            return copy.path.read_bytes()
+        return rebuilt(Chains.read(copy.home), copy.stamp)
+    except (OSError, ValueError, sqlite3.Error) as error:
+        raise UserError(_("สำเนานี้อ่านไม่ได้"), _("ให้เลือกสำเนาอื่น")) from error
 
 
-def copies(backups: Path) -> list[Copy]:
-    """Every copy of every workshop, newest first."""
-    found: list[Copy] = []
-    for home in backups.iterdir() if backups.is_dir() else ():
-        about = _read(home)
-        for path in home.glob(f"{STEM}-*.otop"):
-            moment = _moment(path)
-            if moment is not None:
-                title, source = str(about.get("title", "")), str(about.get("source", ""))
-                found.append(Copy(path, title, source, moment, path.stat().st_size))
-    return sorted(found, key=lambda each: each.at, reverse=True)
+def known(copy: Copy) -> Copy:
+    """The same copy with what it holds, read where that is not known; UserError when it can't be read."""
+    if copy.holds is not None:
+        return copy
+    try:
+        with proof.opened(bytes_of(copy)) as raw:
+            return replace(copy, holds=holdings.of_bytes(raw))
+    except sqlite3.Error as error:
+        raise UserError(_("สำเนานี้อ่านไม่ได้"), _("ให้เลือกสำเนาอื่น")) from error
 
 
-def copies_of(path: Path, backups: Path) -> list[Copy]:
-    """The copies made from the file at `path`, newest first."""
-    return [each for each in copies(backups) if each.source == str(path.resolve())]
+def _in(home: Path) -> Iterator[Copy]:
+    """The kept states of one workshop."""
+    chains = Chains.read(home)
+    tips = chains.tips()
+    for path, head in {**chains.copies, **legacy.heads(home)}.items():
+        if path.suffix == packed.RAW_SUFFIX and head.stamp not in tips:
+            continue
+        holds = Holdings.from_dict(head.holds) if head.holds else None
+        yield Copy(home, path, head.title, head.source, head.at, head.stamp, holds, head.stamp in tips)
+    for stamp in tips.keys() - {head.stamp for head in chains.copies.values()}:
+        source, title = chains.source_of(stamp)
+        yield Copy(home, None, title, source, tips[stamp], stamp, None, is_newest=True)
 
 
 def restore(copy: Copy, into: Path, *, clock: Clock = local_now) -> WorkshopFile:
     """Put a copy into a folder as a new file and open it; neither the copy nor any other file is changed."""
-    stem = filenames.cut(Path(copy.source).stem, 120) or "workshop"
-    name = _("{stem} (กู้คืน {when})").format(stem=stem, when=f"{copy.at:%Y-%m-%d %H%M}")
-    target = filenames.free_path(into, name, ".otop")
-    with WorkshopFile.open(copy.path, read_only=True) as kept:
-        kept.save_copy(target)
-    return WorkshopFile.open(target, clock=clock)
+    path = restored_path(Path(copy.source).stem or copy.title, copy.at, into)
+    return bring_back(bytes_of(copy), path, clock=clock)
 
 
-def _read(home: Path) -> dict[str, object]:
+def bring_back(data: bytes, path: Path, *, clock: Clock = local_now) -> WorkshopFile:
+    """Write a workshop file's bytes at a new path and open it; UserError when that can't be."""
+    put(data, path)
+    return WorkshopFile.open(path, clock=clock)
+
+
+def put(data: bytes, path: Path) -> None:
+    """Write a workshop file's bytes where nothing is yet; UserError when that can't be."""
+    if filenames.taken(path):
+        raise UserError(_("มีไฟล์ชื่อ {name} อยู่แล้ว").format(name=path.name), _("ให้ตั้งชื่ออื่น"))
     try:
-        about = json.loads((home / _INDEX).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return about if isinstance(about, dict) else {}
+        durable.replace(path, data)
+    except OSError as error:
+        raise DiskTrouble(
+            _("เขียนไฟล์ {name} ไม่ได้: {reason}").format(name=path.name, reason=disk_reason(error)),
+            _("ให้เลือกโฟลเดอร์อื่น หรือลบไฟล์ที่ไม่ใช้เพื่อเพิ่มที่ว่าง"),
+        ) from error
 
 
-def _moment(path: Path) -> datetime | None:
-    try:
-        return datetime.strptime(path.stem.removeprefix(f"{STEM}-"), "%Y%m%d-%H%M%S").astimezone()
-    except ValueError:
-        return None
+def checked(path: Path) -> Holdings:
+    """What a file that was just written holds; UserError when it can't be opened."""
+    with WorkshopFile.open(path) as file:
+        return holdings.of_file(file)
+
+
+def restored_path(stem: str, at: datetime, into: Path) -> Path:
+    """A free path for what was brought back of a file: its name, and from when it is."""
+    thai = language() == "th"
+    when = f"{calendar.short_date(at.date(), False)} {at:%H.%M}" if thai else f"{at:%Y-%m-%d %H.%M}"
+    name = _("{stem} (กู้คืน {when})")
+    room = filenames.MOST_STEM - len(name.format(stem="", when=when).encode()) - len(" (99)")
+    plain = filenames.cut(_RESTORED.sub("", stem), room).strip(" .")
+    return filenames.free_path(into, name.format(stem=plain, when=when), ".otop")
+
+
+def is_restored(path: Path) -> bool:
+    """Whether a file's name says that it was brought back from a copy."""
+    return _RESTORED.search(path.stem) is not None

@@ -12,24 +12,14 @@ from otop_desk.domain.attendance import Mark, Override, Signature
 from otop_desk.domain.certificate_issue import Issued, KeptBytes
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
-from otop_desk.domain.workshop import Workshop
 from otop_desk.i18n import N_, _, speaking
 from otop_desk.services.attendance import words
-from otop_desk.services.backups.copies import STEM
+from otop_desk.services.backups import forgetting
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import MAPPED
 from otop_desk.store.verb import Verb
 
 _OWN = (Person, Mark, Override, Signature, Issued, KeptBytes)
-
-
-def copies_to_go(file: WorkshopFile, backups: Path | None) -> list[Path]:
-    """The copies this program has made of the file: daily ones, and those before a change of version."""
-    beside = sorted(file.path.parent.glob(f"{file.path.stem}.v*.otop"))
-    if backups is None:
-        return beside
-    home = backups / (file.one(Workshop).uid or "unnamed")
-    return [*beside, *sorted(home.glob(f"{STEM}-*.otop"))]
 
 
 def erase(file: WorkshopFile, backups: Path | None) -> int:
@@ -49,11 +39,10 @@ def erase(file: WorkshopFile, backups: Path | None) -> int:
         _certificates(file, verb, places)
         _elsewhere(file, verb, texts)
 
-    file.forget("attendance.erase", Label(N_("ลบข้อมูลส่วนบุคคล")), edit)
-    gone = copies_to_go(file, backups)
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return len(gone)
+    copies = forgetting.copies_to_go(file, backups)
+    with forgetting.all_before(file, backups):
+        file.forget("attendance.erase", Label(N_("ลบข้อมูลส่วนบุคคล")), edit)
+    return len(copies)
 
 
 def _pseudonyms(file: WorkshopFile) -> dict[int, str]:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Group, Person
-from otop_desk.exchange.roster import Interpretation, ProblemKind, RosterProblem, interpret_all
-from otop_desk.exchange.roster_columns import FIELD_NAMES, ColumnMapping, Field, header_fields, understand
-from otop_desk.exchange.roster_file import RosterSheet, read_roster
-from otop_desk.exchange.roster_match import (
+from otop_desk.exchange.roster.fields import FIELD_NAMES, Field
+from otop_desk.exchange.roster.findings import (
+    Choices,
+    Notice,
+    NoticeKind,
+    ProblemKind,
+    RosterDraft,
+    RosterProblem,
+)
+from otop_desk.exchange.roster.interpretation import Interpretation, interpret_all
+from otop_desk.exchange.roster.layout import Block, Layout
+from otop_desk.exchange.roster.match import (
     OUTCOME_NAMES,
     Comparison,
     Match,
@@ -21,28 +29,39 @@ from otop_desk.exchange.roster_match import (
     compare,
     group_key,
 )
+from otop_desk.exchange.roster.regions import raw_block, understand, with_header
+from otop_desk.exchange.tables.opening import ENDINGS, read_clipboard, read_tables
+from otop_desk.exchange.tables.sheet import Sheet, letter
 from otop_desk.i18n import N_, _
 from otop_desk.services.roster import verbs as person
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
 
 __all__ = [
+    "ENDINGS",
     "FIELD_NAMES",
     "OUTCOME_NAMES",
-    "ColumnMapping",
+    "Block",
+    "Choices",
     "Comparison",
     "Field",
+    "Layout",
     "Match",
     "NearPair",
+    "Notice",
+    "NoticeKind",
     "Outcome",
     "RosterPlan",
     "RosterProblem",
-    "RosterSheet",
+    "Sheet",
     "compare_with",
     "import_",
+    "letter",
     "plan",
     "plan_sheets",
-    "read_roster",
+    "raw_block",
+    "read_clipboard",
+    "read_tables",
     "understand",
     "with_header",
 ]
@@ -55,6 +74,7 @@ class RosterPlan:
     comparison: Comparison
     problems: tuple[RosterProblem, ...]
     skipped: tuple[RosterProblem, ...]
+    notices: tuple[Notice, ...] = ()
 
     def of(self, outcome: Outcome) -> tuple[Match, ...]:
         """The rows with one outcome."""
@@ -76,13 +96,18 @@ class RosterPlan:
         return self.of(Outcome.SAME)
 
     @property
+    def missing(self) -> tuple[Person, ...]:
+        """People on the roster who are not in the list, of the roles that the list has."""
+        return self.comparison.missing
+
+    @property
     def told(self) -> tuple[RosterProblem, ...]:
         """The problems, and the rows left out because they repeat an earlier one."""
         repeats = tuple(
             RosterProblem(
                 repeat.row,
                 Field.NAME,
-                _("ซ้ำกับแถว {row} จึงไม่นำเข้าอีก").format(row=first.row),
+                _same_as(repeat, first),
                 ProblemKind.SKIPPED,
                 repeat.sheet,
             )
@@ -96,51 +121,58 @@ class RosterPlan:
             "added": len(self.added),
             "updated": len(self.updated),
             "unchanged": len(self.unchanged),
+            "missing": len(self.missing),
             "problems": [
-                {"row": each.row, "field": each.field, "message": each.message} for each in self.told
+                {"row": problem.row, "field": problem.field, "message": problem.message}
+                for problem in self.told
+            ],
+            "notices": [
+                {"kind": notice.kind, "count": notice.count, "message": notice.message}
+                for notice in self.notices
             ],
         }
 
 
+def _same_as(repeat: RosterDraft, first: RosterDraft) -> str:
+    """The words for a row that repeats one before it, on its own sheet or another."""
+    if first.sheet and first.sheet != repeat.sheet:
+        return _("ซ้ำกับแถว {row} ของแผ่นงาน “{sheet}” จึงไม่นำเข้าอีก").format(row=first.row, sheet=first.sheet)
+    return _("ซ้ำกับแถว {row} จึงไม่นำเข้าอีก").format(row=first.row)
+
+
 def plan(file: WorkshopFile, path: Path) -> RosterPlan:
     """Read a list and compare it with the roster; UserError when the list can't be read at all."""
-    return plan_sheets(file, read_roster(path))
-
-
-def with_header(sheet: RosterSheet, mapping: ColumnMapping, row: int) -> ColumnMapping:
-    """The mapping with another header row (0: none); what that row names is taken from it."""
-    row = min(max(row, 0), len(sheet.rows))
-    found = header_fields(sheet.rows[row - 1]) if row else None
-    if found is None:
-        return replace(mapping, header_row=row)
-    padded = (*found, *(Field.IGNORE for _column in range(len(mapping.fields) - len(found))))
-    return ColumnMapping(row, padded[: len(mapping.fields)])
+    return plan_sheets(file, read_tables(path))
 
 
 def plan_sheets(
     file: WorkshopFile,
-    sheets: tuple[RosterSheet, ...],
-    mappings: Mapping[str, ColumnMapping] | None = None,
+    sheets: Sequence[Sheet],
+    layouts: Mapping[int, Layout] | None = None,
+    choices: Choices | None = None,
 ) -> RosterPlan:
-    """The same for sheets already read, with the columns as somebody has set them."""
-    return compare_with(file, interpret_all(sheets, mappings))
+    """The same for sheets already read, with the columns and choices as somebody has set them."""
+    return compare_with(file, interpret_all(sheets, layouts, choices))
 
 
 def compare_with(file: WorkshopFile, read: Interpretation) -> RosterPlan:
     """Compare what a list says with the roster."""
-    groups = {each.id: each.name for each in file.all(Group)}
+    groups = {group.id: group.name for group in file.all(Group)}
     found = compare(read.drafts, person.people(file), groups)
-    return RosterPlan(found, read.problems, read.skipped)
+    return RosterPlan(found, read.problems, read.skipped, read.notices)
 
 
-def import_(file: WorkshopFile, wanted: RosterPlan) -> None:
-    """Carry out a plan: one verb, all or nothing; rows that change nothing leave no trace."""
+def import_(file: WorkshopFile, wanted: RosterPlan, remove: Collection[int] = ()) -> None:
+    """Carry out a plan: one verb, all or nothing; rows that change nothing leave no trace.
+
+    `remove` are the ids of people who go because the list has them no more.
+    """
     rows = wanted.comparison.matches
-    label = Label(
-        N_("นำเข้ารายชื่อ: เพิ่ม {added} แก้ไข {updated}"),
-        added=len(wanted.added),
-        updated=len(wanted.updated),
+    words = N_("นำเข้ารายชื่อ: เพิ่ม {added} แก้ไข {updated} ลบ {removed}") if remove else N_(
+        "นำเข้ารายชื่อ: เพิ่ม {added} แก้ไข {updated}"
     )
+    counts = {"added": len(wanted.added), "updated": len(wanted.updated)}
+    label = Label(words, **counts, **({"removed": len(remove)} if remove else {}))
     with file.verb("roster.import", label) as verb:
         groups = _Groups(file, verb)
         place = person.next_place(file)
@@ -150,6 +182,8 @@ def import_(file: WorkshopFile, wanted: RosterPlan) -> None:
                 place += 1
             elif row.outcome is Outcome.UPDATE and row.person is not None:
                 verb.put(_changed_person(file.get(Person, row.person.id), row, groups))
+        for person_id in remove:
+            person.remove_one(file, verb, file.get(Person, person_id))
 
 
 def _new_person(row: Match, groups: _Groups, place: int) -> Person:

@@ -61,10 +61,10 @@ def remove(file: WorkshopFile, *person_ids: int) -> None:
         label = Label(N_("ลบ {count} คน"), count=len(gone))
     with file.verb("person.remove", label) as verb:
         for each in gone:
-            _remove_one(file, verb, each)
+            remove_one(file, verb, each)
 
 
-def _remove_one(file: WorkshopFile, verb: Verb, person: Person) -> None:
+def remove_one(file: WorkshopFile, verb: Verb, person: Person) -> None:
     """Rows that point at the person first, then the person."""
     for cls in (Mark, Signature, Override):
         for each in file.pick(cls, person_id=person.id):

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Integer, Text, UniqueConstraint
 from otop_desk.domain.attendance import Mark, Override, Rule, Signature
 from otop_desk.domain.meal import MealOrder
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import belongs, mark, number, rule, table, text
+from otop_desk.store.tables.spine import COUNT, belongs, mark, number, rule, table, text
 
 override = table(
     "override",
@@ -29,7 +29,7 @@ meal_order = table(
     Column("date", Text, nullable=False),
     Column("sitting", Text, nullable=False),
     text("kind"),
-    number("count"),
+    number("count", most=COUNT),
     UniqueConstraint("date", "sitting", "kind"),
 )
 

@@ -21,8 +21,8 @@ def key() -> Column[Any]:
 
 # The most letters of a text: on one line, in a field, in a chapter of a report; of a list kept as JSON.
 LINE, FIELD, CHAPTER, LIST = 2_000, 20_000, 200_000, 500_000
-# The most of a number: counted things, minutes of a workshop's days, satang.
-COUNT, MINUTES, SATANG = 10**9, 100_000, 10**15
+# The most of a number: a place in an order, counted things, minutes of a workshop's days, satang.
+PLACE, COUNT, MINUTES, SATANG = 2**52, 1_000_000, 100_000, 10**15
 
 
 def text(name: str, default: str = "", most: int = FIELD) -> Column[Any]:
@@ -31,7 +31,7 @@ def text(name: str, default: str = "", most: int = FIELD) -> Column[Any]:
     return Column(name, Text, nullable=False, server_default=default, info={"most": most})
 
 
-def number(name: str, default: int = 0, most: int = COUNT) -> Column[Any]:
+def number(name: str, default: int = 0, most: int = PLACE) -> Column[Any]:
     """An integer column (also money in satang, and yes or no), from -`most` to `most`."""
     return Column(name, Integer, nullable=False, server_default=str(default), info={"most": most})
 
@@ -99,7 +99,7 @@ mark = table(
 rule = table(
     "rule",
     Column("basis", Text, nullable=False),
-    number("percent", 80),
+    number("percent", 80, most=COUNT),
     number("grace", 15, most=MINUTES),
     number("leave_counts"),
     number("substitute_counts"),

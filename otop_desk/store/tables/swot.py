@@ -10,11 +10,11 @@ from otop_desk.domain.swot import Board, Note
 from otop_desk.domain.tows import Strategy
 from otop_desk.domain.votes import Ballot
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import LIST, belongs, number, table, team, text
+from otop_desk.store.tables.spine import COUNT, LIST, belongs, number, table, team, text
 
 group_draw = table(
     "group_draw",
-    number("count", 4),
+    number("count", 4, most=COUNT),
     number("seed", 1),
     *(text(each, "[]") for each in ("mix", "keep", "pairs", "locked")),
 )
@@ -24,9 +24,9 @@ board = table(
     *(number(each) for each in ("hidden", "authors", "hint")),
     text("prompt_set", "general"),
     text("prompts", "[]"),
-    number("dots", 5),
-    number("cap", 2),
-    *(number(each) for each in ("people", "voting", "cut")),
+    number("dots", 5, most=COUNT),
+    number("cap", 2, most=COUNT),
+    *(number(each, most=COUNT) for each in ("people", "voting", "cut")),
     text("base", most=LIST),
 )
 note = table(
@@ -39,8 +39,8 @@ note = table(
     *(text(each) for each in ("text", "author", "tag", "colour")),
     Column("stack_id", Integer),
     Column("origin_id", Integer),
-    number("weight"),
-    number("rating"),
+    number("weight", most=COUNT),
+    number("rating", most=COUNT),
 )
 ballot = table(
     "ballot",
@@ -49,7 +49,7 @@ ballot = table(
     Column("source", Text, nullable=False),
     Column("voter_id", Integer),
     text("voter"),
-    number("dots"),
+    number("dots", most=COUNT),
 )
 strategy = table(
     "strategy",

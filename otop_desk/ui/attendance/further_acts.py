@@ -122,12 +122,12 @@ def name_operator(tab: AttendanceTab) -> None:
 
 def erase_personal_data(tab: AttendanceTab) -> None:
     """Ask twice, then take all personal data out of the file, its history and its backups."""
-    from otop_desk.services.backups import copies as backups
+    from otop_desk.services.backups import forgetting, places
     from otop_desk.services.privacy import erase as attendance_privacy
 
-    context, folder = tab.context, backups.folder()
+    context, folder = tab.context, places.folder()
     people = context.format.people(len(tab.ledger.people))
-    copies = context.format.count(len(attendance_privacy.copies_to_go(context.file, folder)))
+    copies = context.format.count(len(forgetting.copies_to_go(context.file, folder)))
     what = _(
         "จะลบชื่อ ตำแหน่ง เบอร์โทรศัพท์ รหัสบัตร ลายเซ็น และหมายเหตุของ {people} ออกจากไฟล์นี้ จากประวัติ "
         "และลบสำเนาสำรองที่โปรแกรมเก็บไว้ {copies} ไฟล์ จำนวนคนและสถิติการเข้าอบรมยังอยู่ครบ"

@@ -1,28 +1,31 @@
-"""Bringing in the office's list: what was understood and may be changed, what it would do, then all of it."""
+"""Bringing in a list: what was understood and may be changed, what it would do, then all of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.roster import importing as roster
-from otop_desk.ui.attendance.roster_views import Preview, changes_view, near_view, problems_view
-from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import (
-    Caption,
-    ChoiceBox,
-    DataTable,
-    Dialog,
-    FigureTile,
-    InlineNotice,
-    PillRow,
+from otop_desk.services.roster.layouts import RememberedLayouts
+from otop_desk.ui.attendance.roster_notices import NoticesView
+from otop_desk.ui.attendance.roster_preview import Preview
+from otop_desk.ui.attendance.roster_state import ListState
+from otop_desk.ui.attendance.roster_views import (
+    changes_view,
+    missing_view,
+    near_view,
+    problems_view,
+    skipped_view,
 )
+from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets import Caption, DataTable, Dialog, FigureTile, InlineNotice, PillRow
 
-KINDS = "*.xlsx *.xls *.csv *.txt"
+KINDS = " ".join(f"*.{ending}" for ending in roster.ENDINGS)
+PREVIEW, CHANGES, NOTICES = "preview", "changes", "notices"
 
 
 def import_roster(context: TabContext, path: Path | None = None) -> bool:
@@ -32,181 +35,160 @@ def import_roster(context: TabContext, path: Path | None = None) -> bool:
     if path is None:
         return False
     try:
-        sheets = roster.read_roster(path)
-        dialog = RosterDialog(context, path, sheets)
+        sheets = roster.read_tables(path)
     except UserError as error:
         context.ask.trouble(error)
         return False
+    return _run(context, path.name, sheets)
+
+
+def paste_roster(context: TabContext, text: str, page: str = "") -> bool:
+    """The same with a list that was copied somewhere, as text and perhaps as a page."""
+    try:
+        sheets = roster.read_clipboard(text, page)
+    except UserError as error:
+        context.ask.trouble(error)
+        return False
+    return _run(context, _("รายชื่อที่วาง"), sheets)
+
+
+def _run(context: TabContext, name: str, sheets: Sequence[roster.Sheet]) -> bool:
+    dialog = RosterDialog(context, name, sheets)
     if not dialog.exec():
         return False
-    plan = dialog.plan
+    plan, removed = dialog.state.plan, len(dialog.state.to_remove)
     added, updated = len(plan.added), len(plan.updated)
-    if not added and not updated:
+    if not added and not updated and not removed:
         return True  # no step was made: an undo offered here would take back an older one
     form = context.format
     text = _("นำเข้าแล้ว: เพิ่ม {added} แก้ไข {updated}")
-    context.say(text.format(added=form.count(added), updated=form.count(updated)), context.undo)
+    if removed:
+        text = _("นำเข้าแล้ว: เพิ่ม {added} แก้ไข {updated} ลบ {removed}")
+    said = text.format(added=form.count(added), updated=form.count(updated), removed=form.count(removed))
+    context.say(said, context.undo)
     return True
 
 
 class RosterDialog(Dialog):
-    """One file of one or more sheets; columns and header row can be set anew for each sheet."""
+    """One list of one or more sheets. It opens also when no list is found, on the sheet as it is."""
 
-    def __init__(self, context: TabContext, path: Path, sheets: tuple[roster.RosterSheet, ...]) -> None:
-        super().__init__(context.window, _("นำเข้ารายชื่อ"), "roster_dialog", width=1080)
-        self.context, self.sheets = context, sheets
-        self.mappings = {each.name: roster.understand(each) for each in sheets}
-        self.used = {each.name: self.mappings[each.name].has_names for each in sheets}
-        self.sheet = next((each for each in sheets if self.used[each.name]), sheets[0])
-        self.plan = self._plan()
-        self.body.addWidget(Caption(path.name, wrap=False))
+    def __init__(self, context: TabContext, name: str, sheets: Sequence[roster.Sheet]) -> None:
+        super().__init__(context.window, _("นำเข้ารายชื่อ"), "roster_dialog", width=1120)
+        self.context = context
+        self.state = ListState(
+            context.file, sheets, RememberedLayouts(context.settings.beside("list-layouts.json"))
+        )
+        self.body.addWidget(Caption(name, wrap=False))
         self._counts()
-        self.notice = InlineNotice(context.theme, "warn", "", "roster_notice")
+        self.notice = InlineNotice(context.theme, "warn", "", "roster_notice", act=_("ดู"))
+        self.notice.acted.connect(lambda: self._show_view(NOTICES))
         self.body.addWidget(self.notice)
-        self._views()
-        self._sheet_line()
+        self.views: PillRow[str] = PillRow(_("ดู"), "roster_view")
+        self.views.chosen.connect(lambda view: self._show_view(str(view)))
+        self.body.addWidget(self.views)
         self.pages = QStackedWidget()
         self.pages.setObjectName("roster_pages")
-        self.preview = Preview(context.theme, context.format, self)
-        self.preview.field_set.connect(self._on_field_set)
-        self.preview.header_set.connect(self._on_header_set)
-        self.tables: dict[str, QWidget] = {"preview": self._preview_page()}
-        self.pages.addWidget(self.tables["preview"])
+        self.preview = Preview(context.theme, context.format, self.state, self)
+        self.preview.changed.connect(self._show)
+        self.notices = NoticesView(context.theme, context.format, self.state, self)
+        self.notices.changed.connect(self._show)
+        self.notices.table_asked.connect(lambda: self._show_view(PREVIEW))
+        self.tables: dict[str, QWidget] = {PREVIEW: self.preview, NOTICES: self.notices}
+        for page in self.tables.values():
+            self.pages.addWidget(page)
         self.pages.setMinimumHeight(context.theme.px(360))
         self.body.addWidget(self.pages, 1)
         self.add_cancel()
         self.do = self.add_primary("", "roster_do", self._on_do)
+        matched = self.state.plan.updated or self.state.plan.unchanged
+        self.view = CHANGES if matched and self.state.trouble is None else PREVIEW
         self._show()
-
-    # -- building --------------------------------------------------------------------------
 
     def _counts(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.tiles = {
-            name: FigureTile("", text, f"roster_{name}", tone=tone)
-            for name, text, tone in (
-                ("added", _("เพิ่ม"), "good"),
-                ("updated", _("แก้ไข"), "warn"),
-                ("unchanged", _("เหมือนเดิม"), ""),
-                ("repeated", _("ซ้ำในไฟล์"), ""),
-            )
-        }
+        self.tiles = {name: FigureTile("", words, f"roster_{name}") for name, words, _tone in self._tiles()}
         for tile in self.tiles.values():
             row.addWidget(tile)
         self.body.addLayout(row)
 
-    def _views(self) -> None:
-        self.views: PillRow[str] = PillRow(_("ดู"), "roster_view")
-        self.views.chosen.connect(self._on_view)
-        self.body.addWidget(self.views)
-        self.view = "preview"
-
-    def _sheet_line(self) -> None:
-        self.sheet_choice: ChoiceBox[str] = ChoiceBox(
-            _("แผ่นงาน"), "roster_sheet", [(each.name, each.name) for each in self.sheets], self.sheet.name
-        )
-        self.sheet_choice.chosen.connect(self._on_sheet)
-        self.sheet_choice.setVisible(len(self.sheets) > 1)
-
-    def _preview_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sheet_choice, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.preview, 1)
-        return page
+    @staticmethod
+    def _tiles() -> list[tuple[str, str, str]]:
+        return [
+            ("added", _("เพิ่ม"), "good"), ("updated", _("แก้ไข"), "warn"), ("unchanged", _("เหมือนเดิม"), ""),
+            ("repeated", _("ซ้ำในไฟล์"), ""), ("missing", _("ไม่อยู่ในไฟล์นี้"), "warn"),
+        ]  # fmt: skip
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _plan(self) -> roster.RosterPlan:
-        sheets = tuple(each for each in self.sheets if self.used[each.name]) or self.sheets
-        return roster.plan_sheets(self.context.file, sheets, self.mappings)
-
-    def _again(self) -> None:
-        """Columns were changed: understand the file anew, or say why it can't be."""
-        self.used[self.sheet.name] = self.mappings[self.sheet.name].has_names
-        try:
-            self.plan = self._plan()
-        except UserError as error:
-            self.notice.say("bad", str(error))
-            self.do.setEnabled(False)
-            return
-        self._show()
-
     def _show(self) -> None:
-        form, plan = self.context.format, self.plan
+        form, plan = self.context.format, self.state.plan
         counts = {
             "added": len(plan.added), "updated": len(plan.updated), "unchanged": len(plan.unchanged),
-            "repeated": len(plan.comparison.duplicates),
+            "repeated": len(plan.comparison.duplicates), "missing": len(plan.missing),
         }  # fmt: skip
-        for name, tile in self.tiles.items():
-            tile.say(form.count(counts[name]), self._words(name), self._tone(name, counts[name]))
-        self.preview.show_sheet(self.sheet, self.mappings[self.sheet.name])
+        for name, words, tone in self._tiles():
+            self.tiles[name].say(form.count(counts[name]), words, tone if counts[name] else "")
+        self.preview.show_state()
+        self.notices.show_state()
         self._show_views()
-        todo = counts["added"] + counts["updated"]
-        self.do.setEnabled(True)
+        todo = counts["added"] + counts["updated"] + len(self.state.to_remove)
+        self.do.setEnabled(self.state.trouble is None)
         self.do.say(_("นำเข้า {people}").format(people=form.people(todo)) if todo else _("ปิด ไม่มีอะไรเปลี่ยน"))
-        errors = sum(1 for each in plan.problems if each.kind == "error")
+        self._say_what_to_mind()
+
+    def _say_what_to_mind(self) -> None:
+        form, plan, trouble = self.context.format, self.state.plan, self.state.trouble
+        if trouble is not None:
+            hint = _("เลือกคอลัมน์ในตารางแล้วบอกว่าคือ “ชื่อ-สกุล” หรือเลือกแถวที่เป็นหัวตาราง")
+            self.notice.say("bad", f"{trouble.message}  ·  {hint}")
+            return
+        errors = sum(1 for problem in plan.problems if problem.kind == "error")
         near = len(plan.comparison.near)
         parts = [
             _("{count} แถวอ่านไม่ได้และจะไม่นำเข้า").format(count=form.count(errors)) if errors else "",
             _("{count} คู่ชื่อคล้ายกัน ให้ตรวจก่อนนำเข้า").format(count=form.count(near)) if near else "",
+            *(form.digits(notice.message) for notice in plan.notices[:2]),
+            _("และอีก {count} เรื่อง").format(count=form.count(len(plan.notices) - 2))
+            if len(plan.notices) > 2
+            else "",
         ]
         self.notice.say("warn", "  ·  ".join(part for part in parts if part))
 
-    def _words(self, name: str) -> str:
-        return {
-            "added": _("เพิ่ม"), "updated": _("แก้ไข"), "unchanged": _("เหมือนเดิม"),
-            "repeated": _("ซ้ำในไฟล์"),
-        }[name]  # fmt: skip
-
-    def _tone(self, name: str, count: int) -> str:
-        return {"added": "good", "updated": "warn"}.get(name, "") if count else ""
-
     def _show_views(self) -> None:
-        form, plan, theme = self.context.format, self.plan, self.context.theme
-        for name in [each for each in self.tables if each != "preview"]:
+        form, plan, theme = self.context.format, self.state.plan, self.context.theme
+        for name in [view for view in self.tables if view not in (PREVIEW, NOTICES)]:
             old = self.tables.pop(name)
             self.pages.removeWidget(old)
             old.deleteLater()
+        changed = len(plan.added) + len(plan.updated)
+        near = len(plan.comparison.near) + len(plan.comparison.duplicates)
         made: list[tuple[str, str, int, DataTable]] = [
-            ("changes", _("สิ่งที่จะเปลี่ยน"), len(plan.comparison.matches), changes_view(theme, form, plan)),
-            ("problems", _("ปัญหา"), len(plan.problems) + len(plan.skipped), problems_view(theme, form, plan)),
-            ("near", _("ชื่อซ้ำและคล้าย"), len(plan.comparison.near) + len(plan.comparison.duplicates),
-             near_view(theme, form, plan)),
-        ]  # fmt: skip
-        choices = [("preview", _("ตารางในไฟล์"))]
+            (CHANGES, _("สิ่งที่จะเปลี่ยน"), changed, changes_view(theme, form, plan)),
+            ("problems", _("ควรตรวจ"), len(plan.problems), problems_view(theme, form, plan)),
+            ("skipped", _("ข้ามไป"), len(plan.skipped), skipped_view(theme, form, plan)),
+            ("near", _("ชื่อซ้ำและคล้าย"), near, near_view(theme, form, plan)),
+            ("missing", _("ไม่อยู่ในไฟล์นี้"), len(plan.missing), missing_view(theme, plan)),
+        ]
+        told = len(plan.notices) + len(self.state.decided)
+        choices = [(PREVIEW, _("ตารางในไฟล์")), (NOTICES, f"{_('ควรรู้')} {form.count(told)}")]
         for name, text, count, table in made:
             self.tables[name] = table
             self.pages.addWidget(table)
             choices.append((name, f"{text} {form.count(count)}"))
-        if self.view not in self.tables:
-            self.view = "preview"
         self.views.set_choices(choices, self.view)
         self.pages.setCurrentWidget(self.tables[self.view])
 
     # -- acts ------------------------------------------------------------------------------
 
-    def _on_view(self, view: object) -> None:
-        self.view = str(view)
-        self.pages.setCurrentWidget(self.tables[self.view])
-
-    def _on_sheet(self, name: object) -> None:
-        self.sheet = next(each for each in self.sheets if each.name == name)
-        self.preview.show_sheet(self.sheet, self.mappings[self.sheet.name])
-
-    def _on_field_set(self, column: int, field: roster.Field) -> None:
-        self.mappings[self.sheet.name] = self.mappings[self.sheet.name].with_field(column, field)
-        self._again()
-
-    def _on_header_set(self, row: int) -> None:
-        self.mappings[self.sheet.name] = roster.with_header(self.sheet, self.mappings[self.sheet.name], row)
-        self._again()
+    def _show_view(self, view: str) -> None:
+        self.view = view
+        self.views.select(view)
+        self.pages.setCurrentWidget(self.tables[view])
 
     def _on_do(self) -> None:
         try:
-            roster.import_(self.context.file, self.plan)
+            self.state.carry_out()
         except UserError as error:
             self.notice.say("bad", str(error))
             return

@@ -1,134 +1,18 @@
-"""The tables of the import dialog: the file with its columns, what would change, problems, like names."""
+"""The tables of the import dialog: what would change, what to check, what was passed over, like names."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.person import Person
 from otop_desk.i18n import _
 from otop_desk.services.roster import importing as roster
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
-from otop_desk.ui.widgets import Caption, ChoiceBox, Column, DataTable, NumberEdit, RowsModel
+from otop_desk.ui.widgets import Column, DataTable, RowsModel
 
-MOST_ROWS, MOST_COLUMNS = 300, 40
 _TONES = {"add": "good", "update": "warn", "same": ""}
-
-
-@dataclass(frozen=True)
-class SheetRow:
-    """A row of the file; `id` is its number as spreadsheets count."""
-
-    id: int
-    cells: tuple[str, ...]
-
-
-class Preview(QWidget):
-    """The file as it is; a click on a column's head (or the two choices) says what the column holds."""
-
-    field_set = Signal(int, object)
-    header_set = Signal(int)
-
-    def __init__(self, theme: Theme, form: Format, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._form = form
-        self._mapping = roster.ColumnMapping(0, ())
-        self._sheet: roster.RosterSheet | None = None
-        self.header = NumberEdit(form, _("หัวตารางอยู่แถวที่"), "roster_header_row", 0, 99)
-        self.header.valueChanged.connect(self.header_set)
-        self.column: ChoiceBox[int] = ChoiceBox(_("คอลัมน์"), "roster_column")
-        self.column.setMinimumContentsLength(16)
-        self.column.chosen.connect(lambda _n: self._show_field())
-        fields = [(each, _(name)) for each, name in roster.FIELD_NAMES.items()]
-        self.field: ChoiceBox[roster.Field] = ChoiceBox(_("คอลัมน์นี้คือ"), "roster_field", fields)
-        self.field.setMinimumContentsLength(16)
-        self.field.chosen.connect(lambda field: self.field_set.emit(self.column.value() or 0, field))
-        self.model: RowsModel[SheetRow] = RowsModel([], ground=self._ground)
-        self.table = DataTable(theme, _("ตารางในไฟล์"), "roster_preview", self.model, row_height=34)
-        head = self.table.horizontalHeader()
-        head.setSectionsClickable(True)
-        head.sectionClicked.connect(self._on_head)
-        line = QHBoxLayout()
-        for label, field in (
-            (_("หัวตารางอยู่แถวที่"), self.header), (_("คอลัมน์"), self.column), (_("คือ"), self.field),
-        ):  # fmt: skip
-            line.addWidget(Caption(label, wrap=False))
-            line.addWidget(field)
-        line.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(line)
-        column.addWidget(self.table, 1)
-
-    def show_sheet(self, sheet: roster.RosterSheet, mapping: roster.ColumnMapping) -> None:
-        """Show a sheet under a mapping; the column being set stays chosen."""
-        chosen = self.column.value() if sheet is self._sheet else 0
-        self._sheet, self._mapping = sheet, mapping
-        self.header.blockSignals(True)
-        self.header.setRange(0, len(sheet.rows))
-        self.header.setValue(mapping.header_row)
-        self.header.blockSignals(False)
-        count = min(len(mapping.fields), MOST_COLUMNS)
-        self.column.set_choices([(n, self._heading(n)) for n in range(count)], chosen or 0)
-        self._show_field()
-        columns: list[Column[SheetRow]] = [
-            Column("row", _("แถว"), self._number, width=56, tone=lambda _r: "muted")
-        ]
-        columns += [
-            Column(f"c{n}", self._title(n), partial(_cell, n), width=150, tone=partial(self._tone, n))
-            for n in range(count)
-        ]
-        self.model.set_columns(columns)
-        self.model.set_rows([SheetRow(n, row) for n, row in enumerate(sheet.rows[:MOST_ROWS], start=1)])
-
-    def _number(self, row: SheetRow) -> str:
-        return self._form.count(row.id, grouped=False)
-
-    def _heading(self, column: int) -> str:
-        """The column as the file calls it, else its letter."""
-        assert self._sheet is not None
-        row = self._sheet.rows[self._mapping.header_row - 1] if self._mapping.header_row else ()
-        text = row[column].strip() if column < len(row) else ""
-        return text or _("คอลัมน์ {letter}").format(letter=_letter(column))
-
-    def _title(self, column: int) -> str:
-        field = self._mapping.fields[column]
-        return "–" if field is roster.Field.IGNORE else _(roster.FIELD_NAMES[field])
-
-    def _tone(self, column: int, row: SheetRow) -> str:
-        used = self._mapping.fields[column] is not roster.Field.IGNORE
-        return "text" if used and row.id > self._mapping.header_row else "muted"
-
-    def _ground(self, row: SheetRow) -> str:
-        return "sunken" if row.id == self._mapping.header_row else ""
-
-    def _show_field(self) -> None:
-        column = self.column.value() or 0
-        if column < len(self._mapping.fields):
-            self.field.select(self._mapping.fields[column])
-
-    def _on_head(self, section: int) -> None:
-        if section > 0:
-            self.column.select(section - 1)
-            self._show_field()
-            self.field.showPopup()
-
-
-def _cell(column: int, row: SheetRow) -> str:
-    return row.cells[column] if column < len(row.cells) else ""
-
-
-def _letter(column: int) -> str:
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def changes_view(theme: Theme, form: Format, plan: roster.RosterPlan) -> DataTable:
@@ -152,7 +36,18 @@ def changes_view(theme: Theme, form: Format, plan: roster.RosterPlan) -> DataTab
 
 
 def problems_view(theme: Theme, form: Format, plan: roster.RosterPlan) -> DataTable:
-    """Each problem with its row and reason; then the rows that are no people."""
+    """Each problem with its row and reason."""
+    return _reasons(theme, form, plan.problems, _("ควรตรวจ"), "roster_problems")
+
+
+def skipped_view(theme: Theme, form: Format, plan: roster.RosterPlan) -> DataTable:
+    """The rows that are no people: headings, totals, signatures."""
+    return _reasons(theme, form, plan.skipped, _("ข้ามไป"), "roster_skipped")
+
+
+def _reasons(
+    theme: Theme, form: Format, rows: Sequence[roster.RosterProblem], label: str, name: str
+) -> DataTable:
     words = {"error": _("ไม่นำเข้า"), "warning": _("ควรตรวจ"), "skipped": _("ข้ามไป")}
     tones = {"error": "bad", "warning": "warn", "skipped": ""}
     columns: list[Column[roster.RosterProblem]] = [
@@ -163,9 +58,20 @@ def problems_view(theme: Theme, form: Format, plan: roster.RosterPlan) -> DataTa
         Column("why", _("เหตุผล"), lambda p: p.message, stretch=6, tip=lambda p: p.message),
         Column("sheet", _("แผ่นงาน"), lambda p: p.sheet, stretch=2, tone=lambda _p: "muted"),
     ]  # fmt: skip
-    rows = [*plan.problems, *plan.skipped]
-    model: RowsModel[roster.RosterProblem] = RowsModel(columns, rows, identity=id)
-    return _kept(DataTable(theme, _("ปัญหา"), "roster_problems", model, row_height=36), model)
+    model: RowsModel[roster.RosterProblem] = RowsModel(columns, list(rows), identity=id)
+    return _kept(DataTable(theme, label, name, model, row_height=36), model)
+
+
+def missing_view(theme: Theme, plan: roster.RosterPlan) -> DataTable:
+    """Who is on the roster and not in the list."""
+    columns: list[Column[Person]] = [
+        Column("name", _("ชื่อ"), lambda p: p.full_name, stretch=3),
+        Column("district", _("อำเภอ"), lambda p: p.district, stretch=2, tone=lambda _p: "muted"),
+        Column("affiliation", _("สังกัด"), lambda p: p.affiliation, stretch=3, tone=lambda _p: "muted"),
+        Column("phone", _("โทรศัพท์"), lambda p: p.phone, width=140, tone=lambda _p: "muted"),
+    ]
+    model: RowsModel[Person] = RowsModel(columns, list(plan.missing), identity=id)
+    return _kept(DataTable(theme, _("ไม่อยู่ในไฟล์นี้"), "roster_missing_people", model, row_height=36), model)
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,18 @@ from pathlib import Path
 from otop_desk.domain.attendance import Mark
 from otop_desk.domain.person import Person
 from otop_desk.services.attendance import verbs as attendance
-from otop_desk.services.backups import copies as kept
+from otop_desk.services.backups import forgetting
 from otop_desk.services.privacy import erase as attendance_privacy
 from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
+from tests.services.backups.hands import kept, made
 
 
 def test_erasing_leaves_no_trace_and_keeps_the_figures(tmp_path: Path) -> None:
     path, backups = tmp_path / "a.otop", tmp_path / "backups"
     sample.create(path).close()
-    with WorkshopFile.open(path) as file:
-        assert kept.keep(file, backups) is not None
+    with kept(path, backups) as file:
+        assert made(file) is not None
         people = file.all(Person)
         attendance.sign(file, people[0].id, 1, [[(0, 0), (9, 9)]], by="นายผู้รับ ลงทะเบียน")
         attendance.grant(file, people[5].id, "นายจรัญ อนุโลมให้", "ไปราชการลับ")
@@ -27,7 +28,7 @@ def test_erasing_leaves_no_trace_and_keeps_the_figures(tmp_path: Path) -> None:
         gone = [each.name for each in people]
         gone += [each.phone for each in people] + ["นายจรัญ อนุโลมให้", "ไปราชการลับ", "นายผู้รับ"]
         assert attendance_privacy.erase(file, backups) == 1
-        assert attendance_privacy.copies_to_go(file, backups) == []
+        assert [copy.suffix for copy in forgetting.copies_to_go(file, backups)] == [".base"], "that of today"
         assert {k: (v.attended, v.total) for k, v in attendance.standings(file).items()} == before
         assert [(m.person_id, m.session_id, m.status) for m in file.all(Mark)] == marks
         assert [each.district for each in file.all(Person)] == districts

@@ -80,7 +80,14 @@ def test_the_command_prints_counts_and_keeps_a_dry_run_dry(tmp_path, capsys):
     with WorkshopFile.open(path) as file:
         assert file.all(Person) == []
     assert cli.main(["roster", str(path), list_, "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"added": 34, "updated": 0, "unchanged": 0, "problems": []}
+    assert json.loads(capsys.readouterr().out) == {
+        "added": 34,
+        "updated": 0,
+        "unchanged": 0,
+        "missing": 0,
+        "problems": [],
+        "notices": [],
+    }
     assert cli.main(["roster", str(path), list_]) == 0
     assert "34" in capsys.readouterr().out
 

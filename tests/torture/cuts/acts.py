@@ -14,7 +14,7 @@ from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.workshop import Workshop
 from otop_desk.features import features
 from otop_desk.services.agenda import clock, templates
-from otop_desk.services.backups import copies as backups
+from otop_desk.services.backups import copies, places
 from otop_desk.services.certificate import issue as issuing
 from otop_desk.services.certificate import printer_offset, verification
 from otop_desk.services.certificate import template as certificate_template
@@ -116,18 +116,21 @@ def save_copy(desk: Desk) -> None:
 
 def work_in_a_copy(desk: Desk) -> None:
     """A few verbs in a saved copy, which later copies may replace."""
-    copies = sorted(desk.documents.glob("สำเนา*.otop"))
-    if copies:
-        desk.take(WorkshopFile.open(desk.draw.choice(copies), clock=desk.clock))
+    saved = sorted(desk.documents.glob("สำเนา*.otop"))
+    if saved:
+        desk.take(WorkshopFile.open(desk.draw.choice(saved), clock=desk.clock))
 
 
 def keep_backup(desk: Desk) -> None:
-    backups.keep(desk.opened(), backups.folder())
+    desk.opened()
+    assert desk.keeper is not None
+    if made := desk.keeper.keep():
+        made.result()
 
 
 def restore_backup(desk: Desk) -> None:
-    if kept := backups.copies(backups.folder()):
-        desk.take(backups.restore(desk.draw.choice(kept), desk.documents, clock=desk.clock))
+    if kept := copies.copies(places.folder()):
+        desk.take(copies.restore(desk.draw.choice(kept), desk.documents, clock=desk.clock))
 
 
 def new_workshop(desk: Desk) -> None:
@@ -162,7 +165,7 @@ def erase(desk: Desk) -> None:
     desk.opened().save_copy(target)
     desk.say({"step": "copy saved", "holds": {}})
     desk.take(WorkshopFile.open(target, clock=desk.clock))
-    privacy.erase(desk.opened(), backups.folder())
+    privacy.erase(desk.opened(), places.folder())
 
 
 def settings(desk: Desk) -> None:

@@ -9,7 +9,8 @@ from random import Random
 
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
-from otop_desk.services.backups import copies as backups
+from otop_desk.services.backups import places
+from otop_desk.services.backups.keeper import Keeper
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import Ticking, fresh
 from tests.torture.content import digest
@@ -26,6 +27,7 @@ class Desk:
         self.steps = 0
         self._marks = os.open(root / MARKS, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
         self.file: WorkshopFile | None = None
+        self.keeper: Keeper | None = None
         for folder in (self.documents, self.papers):
             folder.mkdir()
             sync(folder)
@@ -43,12 +45,14 @@ class Desk:
         """Work on this file from now on."""
         self.close()
         self.file = file
+        self.keeper = Keeper(file, places.folder())
         file.subscribe(self._on_change)
 
     def close(self) -> None:
         """Close the open workshop, with a copy kept first, as the window does."""
-        if self.file is not None:
-            backups.keep(self.file, backups.folder())
+        if self.file is not None and self.keeper is not None:
+            self.keeper.close()
+            self.keeper.wait()
             self.file.close()
             self.file = None
 

@@ -41,7 +41,7 @@ def is_workshop(path: str) -> bool:
 def is_whole_file(path: str) -> bool:
     """A file that is always wholly old or wholly new: settings, keys, templates, copies, papers."""
     folder, _slash, name = path.rpartition("/")
-    if name.startswith(".") or name.endswith((".tmp", ".part", "-journal", ".log")):
+    if name.startswith(".") or name.endswith((".tmp", ".part", "-journal", ".log", ".base")):
         return False
     return not folder.startswith(("docs", "home/state"))
 

@@ -1,0 +1,228 @@
+"""Single cells of a name list: names in one to three columns, several people, districts, odd characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from otop_desk.exchange.roster.looks import Look, is_name, is_word, look
+from otop_desk.exchange.roster.sections import district_in, full_district, province_in
+from otop_desk.exchange.tables.limits import MAX_CELL
+from otop_desk.i18n import _
+from otop_desk.thai import places, titles
+from otop_desk.thai.names import NameParts, split_name, without_number
+from otop_desk.thai.normalise import clean, one_line, strange
+from otop_desk.thai.numerals import to_arabic
+
+LONG_NAME = 80
+
+_BLANK = re.compile(r"[-–—.\s]*")
+_DISTRICT_WORD = re.compile(r"^(?:ที่ว่าการ)?(?:อำเภอ|อ\.|เขต|สพอ\.?|district\s+of)\s*[:.]?\s*", re.IGNORECASE)
+_NO_DISTRICT = re.compile(r"\(?(?:จังหวัด|ส่วนกลาง|ระดับจังหวัด)\)?")
+_TAMBON_PART = re.compile(r"(?:ตำบล|(?<![ก-๛.])ต\.|แขวง)\s*[^\s/,]+")
+_PROVINCE_PART = re.compile(r"(?:จังหวัด|(?<![ก-๛.])จ\.)\s*[^\s/,]+.*$")
+_GROUP_WORD = re.compile(r"^(?:กลุ่ม(?:ที่|ย่อย)?|group)\s*", re.IGNORECASE)
+_FORMULA = re.compile(r"^[=+@]|^-\D")
+_MARKUP = re.compile(r"<[^>]*>|[<>]")
+# Letters and signs that belong in Thai official names, besides Latin ones.
+_EXPECTED = re.compile(r"[ก-ฺเ-๎๐-๙A-Za-zÀ-ɏ\s.()'’,\-–/]")
+_NEXT_NAME = re.compile(
+    r"(?:\s*[,;/+&]\s*|\s+(?:และ|กับ)\s*|\s+|\s*\(?\d{1,3}\s*[.)]\s*)(?=(?:นาย|นางสาว|นาง"
+    r"|น\.\s?ส\.|นส\.|เด็กชาย|เด็กหญิง)\s*[ก-ฮเ-ไ]\S*\s+\S)"
+)
+_INSTEAD = re.compile(r"แทน|เดิม|เปลี่ยน|ผู้ติดตาม")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z .'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as the cells of a row write the name; `rest` are words of the cell that are no part of it."""
+
+    parts: NameParts
+    phone: str = ""
+    rest: str = ""
+
+
+def district_name(text: str, heading: str = "", province: str = "") -> str:
+    """The district without the word before it, out of a text that may name sub-district and province too.
+
+    "อ.เมืองสงขลา" is เมืองสงขลา, "ต.บ่อยาง อ.จะนะ" จะนะ, "จะนะ/สงขลา" จะนะ; "(จังหวัด)" is none.
+    """
+    plain = to_arabic(text) if text.isascii() else text
+    if _BLANK.fullmatch(plain) or _NO_DISTRICT.fullmatch(plain) or look(plain) is Look.ERROR:
+        return ""
+    province = province_in(plain) or province
+    if named := district_in(plain):
+        return full_district(named, province)
+    bare = _PROVINCE_PART.sub("", _TAMBON_PART.sub("", plain)).strip(" /,-–")
+    parts = [part.strip() for part in re.split(r"[/,|]|\s+[-–]\s+|\s{1,}", bare) if part.strip()]
+    official = [part for part in parts if places.is_district(part)]
+    if len(parts) > 1 and official:
+        name = official[-1] if "ตำบล" in heading or len(official) == 1 else official[0]
+        province = next((part for part in parts if places.is_province(part)), province)
+        return full_district(name, province)
+    if "/" in bare:
+        pieces = [part.strip() for part in bare.split("/") if part.strip()]
+        bare = (pieces[-1] if "ตำบล" in heading else pieces[0]) if pieces else ""
+    return full_district(_DISTRICT_WORD.sub("", bare).strip(), province)
+
+
+def group_name(text: str) -> str:
+    """The name or number of a group: "กลุ่มที่ ๑" is "1"."""
+    return "" if _BLANK.fullmatch(text) else to_arabic(_GROUP_WORD.sub("", text)).removesuffix(".0")
+
+
+def people_of(title: str, whole: str, first: str, last: str) -> list[Named]:
+    """The people that the name cells of a row hold, most often one; [] when they hold none."""
+    if whole.strip() and not first.strip():
+        return [_with_title(title, named) for named in _of_one_cell(whole)]
+    pairs = _pairs(first, last)
+    return [Named(_from_cells(one_line(title), one_line(a), one_line(b))) for a, b in pairs]
+
+
+def _pairs(first: str, last: str) -> list[tuple[str, str]]:
+    """Given names and surnames, a line each where a cell holds several people."""
+    firsts = [line for line in first.splitlines() if line.strip()]
+    lasts = [line for line in last.splitlines() if line.strip()]
+    if len(firsts) == len(lasts) > 1 and all(is_word(text) or is_name(text) for text in (*firsts, *lasts)):
+        return list(zip(firsts, lasts, strict=True))
+    return [(first, last)] if first.strip() or last.strip() else []
+
+
+def _of_one_cell(whole: str) -> list[Named]:
+    """The people of one cell: a line each, or one behind another; posts and telephones between are theirs."""
+    lines = [line for part in whole.splitlines() if (line := clean(part))]
+    if len(lines) == 1:
+        pieces = [piece for piece in _NEXT_NAME.split(lines[0]) if piece.strip()]
+        if len(pieces) > 1 and all(is_name(piece) and split_name(piece).last for piece in pieces):
+            if not _INSTEAD.search(lines[0]):
+                lines = pieces
+    found: list[list[str]] = []
+    plain = all(is_name(line) is not None for line in lines)
+    for line in lines:
+        titled = is_name(line)
+        numbered = without_number(line) != line
+        latin = bool(_LATIN.fullmatch(line)) and bool(found)
+        if not found or (not latin and (titled or (titled is False and (numbered or plain)))):
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return [_named(own) for own in found]
+
+
+def _named(lines: Sequence[str]) -> Named:
+    """One person from the lines about them."""
+    name, phone, post, rest = lines[0], "", "", []
+    for line in lines[1:]:
+        kind = look(line.strip(" ()"))
+        if kind is Look.PHONE:
+            phone = line
+        elif kind is Look.POST and not post:
+            post = line.strip(" ()")
+        elif is_word(line) and not split_name(name).last:
+            name = f"{name} {line}"
+        else:
+            rest.append(line)
+    parts = split_name(name)
+    if post and not parts.position:
+        parts = NameParts(parts.title, parts.first, parts.last, post, parts.sure, parts.rest)
+    return Named(parts, phone, " ".join(rest))
+
+
+def _with_title(title: str, named: Named) -> Named:
+    """The name under a title of its own column; one that stands in the name as well is taken once."""
+    title = one_line(title)
+    parts = named.parts
+    if not title or look(title) is Look.BLANK:
+        return named
+    tidy = titles.tidy_title(title)
+    if tidy == parts.title == "นาง" and parts.first.startswith("นวล"):
+        parts = NameParts("", f"นาง{parts.first}", parts.last, parts.position, parts.sure, parts.rest)
+    if parts.title and (titles.same_title(parts.title, title) or look(title) is not Look.TITLE):
+        kept = tidy if titles.same_title(parts.title, title) else parts.title
+        return replace(named, parts=replace(parts, title=kept))
+    if parts.title:
+        return Named(
+            NameParts(tidy, parts.first, parts.last, parts.position, False, parts.rest),
+            named.phone,
+            named.rest,
+        )
+    plain = split_name(f"นาย{parts.first} {parts.last}".strip())
+    sure = plain.sure and bool(parts.last) and not (parts.rest or parts.position)
+    return Named(
+        NameParts(tidy, parts.first, parts.last, parts.position, sure, parts.rest), named.phone, named.rest
+    )
+
+
+def _from_cells(title: str, first: str, last: str) -> NameParts:
+    """Cells of their own; a title typed into the first-name cell is taken off, once."""
+    numberless = without_number(first)
+    parts = split_name(f"{numberless}  {last}".strip()) if first else NameParts()
+    doubtful = numberless.startswith(("นางนวล", "นายพ"))
+    if title and look(title) is not Look.BLANK:
+        tidy = titles.tidy_title(title)
+        if parts.title and parts.first and titles.same_title(parts.title, title) and not doubtful:
+            return NameParts(tidy, parts.first, last, "", bool(last))
+        if (
+            parts.title
+            and parts.first
+            and not doubtful
+            and look(f"{parts.title}") is Look.TITLE
+            and parts.sure
+        ):
+            return NameParts(tidy, parts.first, last, "", False)
+        return _in_order(NameParts(tidy, numberless, last, "", bool(last) or not first))
+    if parts.title and parts.first and " " not in parts.first:
+        return NameParts(
+            parts.title, parts.first, last or parts.last, parts.position, parts.sure and not doubtful
+        )
+    return _in_order(NameParts("", numberless, last, "", bool(last)))
+
+
+def _in_order(parts: NameParts) -> NameParts:
+    """A surname alone stands for the name."""
+    if parts.first or not parts.last:
+        return parts
+    return NameParts(parts.title, parts.last, "", parts.position, False)
+
+
+def doubt(parts: NameParts) -> str:
+    """What a person should look at in a split that is not sure."""
+    if not parts.last:
+        return _("ไม่มีนามสกุล ตรวจว่าชื่อครบ")
+    if parts.rest:
+        return _("ตัดคำ “{rest}” ออกจากชื่อ ตรวจว่าถูกต้อง").format(rest=parts.rest)
+    if parts.position:
+        return _("แยก “{position}” เป็นตำแหน่ง ตรวจว่าถูกต้อง").format(position=parts.position)
+    return _("ตรวจการแยกชื่อ: คำนำหน้า “{title}” ชื่อ “{first}” นามสกุล “{last}”").format(
+        title=parts.title, first=parts.first, last=parts.last
+    )
+
+
+def typed_problems(text: str) -> list[str]:
+    """What is odd about any text of a list: unshowable characters, formulas, errors of a spreadsheet."""
+    found = []
+    if odd := strange(text):
+        codes = " ".join(f"U+{ord(char):04X}" for char in odd[:5])
+        found.append(_("มีอักขระที่แสดงไม่ได้ ({codes}) แก้ที่ต้นฉบับหรือพิมพ์ใหม่").format(codes=codes))
+    if len(text) >= MAX_CELL:
+        found.append(_("ข้อความยาวเกินไป เก็บไว้ {count} ตัวอักษรแรก").format(count=MAX_CELL))
+    if _FORMULA.match(text):
+        found.append(_("ขึ้นต้นเหมือนสูตร เก็บไว้เป็นข้อความ ตรวจว่าถูกต้อง"))
+    return found
+
+
+def name_problems(text: str) -> list[str]:
+    """What is odd about a part of a name."""
+    found = typed_problems(text)
+    if _MARKUP.search(text):
+        found.append(_("มีเครื่องหมาย < > ในชื่อ เก็บไว้เป็นข้อความ ตรวจว่าถูกต้อง"))
+    elif any(char.isdigit() for char in text):
+        found.append(_("มีตัวเลขในชื่อ ตรวจว่าถูกต้อง"))
+    elif others := {char for char in text if not _EXPECTED.match(char)} - set(strange(text)) - set("=+@"):
+        shown = " ".join(sorted(others)[:8])
+        found.append(_("มีอักขระอื่นนอกจากอักษรไทยและอังกฤษในชื่อ ({chars}) ตรวจว่าพิมพ์ออกมาได้").format(chars=shown))
+    if len(text) > LONG_NAME:
+        found.append(_("ชื่อยาว {count} ตัวอักษร ตรวจว่าถูกต้อง").format(count=len(text)))
+    return found

@@ -1,0 +1,247 @@
+"""What the columns of one table hold: by their headings, and by what is in them where headings don't say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from otop_desk.exchange.roster.fields import NAME_FIELDS, Field, is_exact, is_thai
+from otop_desk.exchange.roster.grid import Grid
+from otop_desk.exchange.roster.headings import Band
+from otop_desk.exchange.roster.looks import Look, is_word, look
+from otop_desk.exchange.roster.meals import meal_name
+from otop_desk.exchange.roster.sections import role_in
+from otop_desk.thai.names import split_name
+from otop_desk.thai.search import search_key
+
+_FAMILY_NAME = search_key("ชื่อสกุล")
+_ABOUT_TRAINEES = re.compile(r"ผู้เข้า|อบรม|ผู้แทน")
+_GROUPS = re.compile(r"^(?:กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|เทศบาล|อบต|โรงเรียน|บริษัท|หจก|ร้าน|สหกรณ์|องค์การ|ที่ว่าการ)")
+_KNOWN_MEALS = ("ปกติ", "ฮาลาล", "มังสวิรัติ", "เจ")
+
+
+def settled(grid: Grid, band: Band, left: int, right: int, end: int) -> tuple[Field, ...]:
+    """The fields of the columns `left` to `right` under a heading; IGNORE elsewhere."""
+    top = band.last + 1
+    said = {column: band.field(column) for column in range(left, right + 1)}
+    fields = [said.get(column) or Field.IGNORE for column in range(grid.width)]
+    _one_name(grid, band, fields, top, end)
+    _whole_or_parts(band, fields)
+    unknown = [column for column in range(left, right + 1) if said[column] is None]
+    if not any(field in NAME_FIELDS for field in fields):
+        _find_names(grid, fields, unknown, left, right, top, end)
+    else:
+        _split_names(grid, band, fields, top, end)
+    _check_roles(grid, fields, top, end)
+    for column in unknown:
+        if fields[column] is Field.IGNORE:
+            fields[column] = _told_by_content(
+                grid, fields, column, top, end, headed=bool(band.headings[column])
+            )
+    return tuple(fields)
+
+
+def _one_name(grid: Grid, band: Band, fields: list[Field], top: int, end: int) -> None:
+    """Of several columns of one part of the name: a full one, Thai before Latin, trainees before others."""
+    for field in (*NAME_FIELDS, Field.TITLE, Field.SEQUENCE):
+        places = [n for n, each in enumerate(fields) if each is field]
+        if len(places) < 2:
+            continue
+
+        def worth(n: int) -> tuple[bool, ...]:
+            name = band.name(n)
+            return (
+                bool(grid.below(n, top, end, 1)),
+                any(is_thai(text) for text in grid.below(n, top, end, 5)),
+                is_thai(name),
+                bool(_ABOUT_TRAINEES.search(name)),
+                is_exact(name),
+            )
+
+        best = max(places, key=lambda n: (worth(n), -n))
+        for place in places:
+            if place != best:
+                fields[place] = Field.IGNORE
+
+
+def _whole_or_parts(band: Band, fields: list[Field]) -> None:
+    """One column for the whole name, or given name and surname: never both."""
+
+    def at(field: Field) -> int:
+        return fields.index(field) if field in fields else -1
+
+    if at(Field.LAST) < 0 <= at(Field.FIRST) < at(Field.NAME):
+        if search_key(band.name(at(Field.NAME))) == _FAMILY_NAME:
+            fields[at(Field.NAME)] = Field.LAST
+    if at(Field.LAST) >= 0 and at(Field.FIRST) < 0 <= at(Field.NAME):
+        same = is_thai(band.name(at(Field.NAME))) is is_thai(band.name(at(Field.LAST)))
+        if same:
+            fields[at(Field.NAME)] = Field.FIRST
+        else:
+            fields[at(Field.LAST)] = Field.IGNORE
+    elif at(Field.NAME) >= 0 and at(Field.FIRST) >= 0:
+        thai_parts = is_thai(band.name(at(Field.FIRST))) or not is_thai(band.name(at(Field.NAME)))
+        if at(Field.LAST) >= 0 and thai_parts:
+            fields[at(Field.NAME)] = Field.IGNORE
+        else:
+            fields[at(Field.FIRST)] = Field.IGNORE
+            if at(Field.LAST) >= 0:
+                fields[at(Field.LAST)] = Field.IGNORE
+    elif at(Field.FIRST) >= 0 and at(Field.LAST) < 0:
+        fields[at(Field.FIRST)] = Field.NAME
+
+
+def _find_names(
+    grid: Grid, fields: list[Field], unknown: Sequence[int], left: int, right: int, top: int, end: int
+) -> None:
+    """No heading says where the names are: the column that looks like names."""
+    title = fields.index(Field.TITLE) if Field.TITLE in fields else -1
+    others = [n for n in range(left, right + 1) if n not in unknown and fields[n] is not Field.SEQUENCE]
+    for places, least in ((unknown, 0.5), (others, 0.6)):
+        scored = [
+            (grid.share(n, top, end, Look.NAME), grid.share(n, top, end, Look.PLAIN_NAME), -n) for n in places
+        ]
+        best = max(scored, default=(0.0, 0.0, 0))
+        if best[0] >= least or (places is unknown and best[0] + best[1] >= 0.6):
+            fields[-best[2]] = Field.NAME
+            _surnames_beside(grid, fields, -best[2], places, top, end)
+            return
+    if title >= 0:
+        words = [
+            n for n in (title + 1, title + 2) if n in unknown and _share_of_words(grid, n, top, end) > 0.6
+        ]
+        for n, field in zip(words, (Field.FIRST, Field.LAST), strict=False):
+            fields[n] = field
+        _alone_is_whole(fields)
+
+
+def _surnames_beside(
+    grid: Grid, fields: list[Field], place: int, free: Sequence[int], top: int, end: int
+) -> None:
+    """A column of given names without surnames, and surnames in the next."""
+    texts = grid.below(place, top, end)
+    single = sum(not split_name(text).last for text in texts)
+    if (
+        place + 1 in free
+        and single * 10 >= len(texts) * 8
+        and _share_of_words(grid, place + 1, top, end) > 0.6
+    ):
+        fields[place], fields[place + 1] = Field.FIRST, Field.LAST
+
+
+def _share_of_words(grid: Grid, column: int, top: int, end: int) -> float:
+    texts = grid.below(column, top, end)
+    return sum(is_word(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def _alone_is_whole(fields: list[Field]) -> None:
+    if Field.FIRST in fields and Field.LAST not in fields:
+        fields[fields.index(Field.FIRST)] = Field.NAME
+
+
+def _split_names(grid: Grid, band: Band, fields: list[Field], top: int, end: int) -> None:
+    """A heading "ชื่อ - สกุล" over two or three columns: its parts, told by what is in them."""
+    if Field.NAME not in fields:
+        return
+    place = fields.index(Field.NAME)
+
+    def bare(column: int) -> bool:
+        if column >= grid.width or fields[column] not in (Field.IGNORE, Field.NAME):
+            return False
+        words = band.headings[column]
+        return not words or words == band.headings[place]
+
+    texts = grid.below(place, top, end)
+    if not texts or not bare(place + 1) or len(grid.below(place + 1, top, end)) * 2 < len(texts):
+        return
+    if grid.share(place, top, end, Look.TITLE) > 0.5:
+        third = bare(place + 2) and len(grid.below(place + 2, top, end)) * 2 >= len(texts)
+        fields[place], fields[place + 1] = Field.TITLE, Field.FIRST if third else Field.NAME
+        if third:
+            fields[place + 2] = Field.LAST
+    elif all(" " not in text.split(".")[-1].strip() for text in texts[:5]):
+        if _share_of_words(grid, place + 1, top, end) > 0.5:
+            fields[place], fields[place + 1] = Field.FIRST, Field.LAST
+
+
+def _check_roles(grid: Grid, fields: list[Field], top: int, end: int) -> None:
+    """A column "ประเภท" or "สถานะ" whose words are mostly no roles says something else: it is a note."""
+    for column, field in enumerate(fields):
+        if field is Field.ROLE:
+            texts = grid.below(column, top, end)
+            if texts and sum(role_in(text) is not None for text in texts) * 2 < len(texts):
+                fields[column] = Field.NOTE
+
+
+def _told_by_content(
+    grid: Grid, fields: Sequence[Field], column: int, top: int, end: int, *, headed: bool
+) -> Field:
+    """What a column holds whose heading is missing or unknown."""
+    texts = grid.below(column, top, end)
+    if not texts:
+        return Field.IGNORE
+
+    def mostly(*looks: Look) -> bool:
+        return sum(look(text) in looks for text in texts) * 10 >= len(texts) * 6
+
+    if mostly(Look.PHONE):
+        return Field.PHONE
+    if mostly(Look.DISTRICT) and Field.DISTRICT not in fields:
+        return Field.DISTRICT
+    if mostly(Look.TITLE) and Field.TITLE not in fields:
+        return Field.TITLE
+    if mostly(Look.POST) and Field.POSITION not in fields:
+        return Field.POSITION
+    if (
+        Field.AFFILIATION not in fields
+        and sum(bool(_GROUPS.match(text)) for text in texts) * 10 >= len(texts) * 6
+    ):
+        return Field.AFFILIATION
+    if (
+        Field.MEAL not in fields
+        and sum(meal_name(text) in _KNOWN_MEALS for text in texts) * 10 >= len(texts) * 6
+    ):
+        return Field.MEAL
+    if not headed and mostly(Look.NUMBER) and Field.SEQUENCE not in fields:
+        return Field.SEQUENCE
+    return Field.IGNORE
+
+
+def name_columns(
+    grid: Grid, top: int, bottom: int, *, titled_only: bool
+) -> list[tuple[int, tuple[Look, ...]]]:
+    """The columns without a heading that hold names, with the looks that tell so."""
+    titled = [n for n in range(grid.width) if _is_of_names(grid, n, top, bottom)]
+    if titled or titled_only:
+        return [(n, (Look.NAME,)) for n in titled]
+    plain = []
+    for n in range(grid.width):
+        texts = grid.below(n, top, bottom)
+        alike = sum(look(text) is Look.PLAIN_NAME for text in texts)
+        if alike >= 2 and alike * 10 >= len(texts) * 7 and len(set(texts)) * 10 >= len(texts) * 8:
+            plain.append(n)
+    if plain:
+        return [(plain[0], (Look.PLAIN_NAME,))]
+    titles = [n for n in range(grid.width) if grid.share(n, top, bottom, Look.TITLE) > 0.5]
+    return [(titles[0], (Look.TITLE,))] if titles else []
+
+
+def _is_of_names(grid: Grid, column: int, top: int, bottom: int) -> bool:
+    texts = grid.below(column, top, bottom)
+    names = sum(look(text) is Look.NAME for text in texts)
+    return names > 0 and names * 10 >= len(texts) * 4
+
+
+def by_content(grid: Grid, column: int, left: int, right: int, top: int, end: int) -> tuple[Field, ...]:
+    """The fields of a table without headings whose names stand in `column`."""
+    fields = [Field.IGNORE] * grid.width
+    if grid.share(column, top, end, Look.TITLE) > 0.5:
+        fields[column] = Field.TITLE
+        _find_names(grid, fields, list(range(column + 1, right + 1)), left, right, top, end)
+    else:
+        fields[column] = Field.NAME
+        _surnames_beside(grid, fields, column, range(column + 1, right + 1), top, end)
+    for n in range(left, right + 1):
+        if fields[n] is Field.IGNORE:
+            fields[n] = _told_by_content(grid, fields, n, top, end, headed=False)
+    return tuple(fields)

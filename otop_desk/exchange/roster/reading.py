@@ -1,0 +1,184 @@
+"""One table of a sheet read from top to bottom: people as drafts, sections, totals, and what is odd."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from otop_desk.exchange.roster import footers
+from otop_desk.exchange.roster.fields import SIGNING, Field
+from otop_desk.exchange.roster.findings import ProblemKind, Report
+from otop_desk.exchange.roster.grid import Grid
+from otop_desk.exchange.roster.layout import Block
+from otop_desk.exchange.roster.looks import Look, is_word, look
+from otop_desk.exchange.roster.people import Outcome, RowPeople, State
+from otop_desk.exchange.roster.sections import Section, is_tambon, section_in
+from otop_desk.i18n import _
+
+_COUNT = re.compile(r"^\(?(?:จำนวน|รวม)?\s*[\d๐-๙]{1,4}\s*(?:คน|ราย|ท่าน|รูป)?\)?$")
+_DOTS = re.compile(r"\.{5,}|…{2,}|_{5,}")
+_TELLING = tuple(each for each in Field if each not in (Field.IGNORE, Field.SEQUENCE, Field.NOTE, Field.SEAT))
+
+
+class BlockReader:
+    """Reads the rows of one table. `whole` and `source` are what its lines say of everybody in it."""
+
+    def __init__(
+        self, grid: Grid, block: Block, report: Report, whole: Section, source: str, state: State,
+        *, fill: bool = True,
+    ) -> None:  # fmt: skip
+        self.grid, self.block, self.report, self.state = grid, block, report, state
+        self.people = RowPeople(grid, block, report, whole, source, state, fill=fill)
+        self.values, self.out = self.people.values, self.people.out
+        self._signing = {
+            n for n in range(block.left, block.right + 1)
+            if block.headings and block.fields[n] is Field.IGNORE and SIGNING.search(block.headings[n])
+        }  # fmt: skip
+        self._foot = self._last_numbered()
+
+    def _last_numbered(self) -> int:
+        """The last row with a number and a name; 0 where people have no numbers."""
+        for row in range(self.block.bottom, self.block.top - 1, -1):
+            if look(self.values.own(row, Field.SEQUENCE)) is Look.NUMBER and self._has_person(row):
+                return row
+        return 0
+
+    def _has_person(self, row: int) -> bool:
+        name = self.values.name(row)
+        return bool(name) and look(name) not in (Look.BLANK, Look.NUMBER)
+
+    def read(self, left_out: frozenset[int] = frozenset()) -> Outcome:
+        """Read all rows but those that a person leaves out."""
+        for row in range(self.block.top, self.block.bottom + 1):
+            if row in left_out:
+                self.people.take_all(row)
+                continue
+            cells = [
+                (n, text) for n, text in self.grid.filled(row) if self.block.left <= n <= self.block.right
+            ]
+            if cells:
+                self._row(row, cells)
+        return self.out
+
+    def _skip(self, row: int, why: str) -> None:
+        self.report.skip(row, why)
+        self.people.take_all(row)
+
+    def _row(self, row: int, cells: list[tuple[int, str]]) -> None:
+        texts = [text for _n, text in cells if look(text) is not Look.BLANK]
+        name = self.values.name(row)
+        numbered = look(self.values.own(row, Field.SEQUENCE)) is Look.NUMBER
+        if self._is_footer(row, cells, texts, name, numbered):
+            return
+        lone = [text for n, text in cells if look(text) is not Look.BLANK and not self._is_number(n, text)]
+        if self._is_section(row, lone, name, numbered) or self._tells_of_nobody(row, lone):
+            return
+        self.people.read(row)
+
+    def _is_number(self, column: int, text: str) -> bool:
+        return self.block.fields[column] is Field.SEQUENCE and look(text) is Look.NUMBER
+
+    # -- rows that are no people ---------------------------------------------------------------
+
+    def _is_footer(
+        self, row: int, cells: list[tuple[int, str]], texts: list[str], name: str, numbered: bool
+    ) -> bool:
+        person = numbered and self._has_person(row) and not footers.is_nameless(name)
+        dotted = any(_DOTS.search(text) for n, text in cells if n not in self._signing)
+        if not person and footers.is_total(texts, name):
+            self._skip(row, _("แถวรวม"))
+            self._end_section()
+        elif not person and footers.is_signature(texts, name, foot=row > self._foot):
+            self._sign(row)
+        elif not texts and dotted and not numbered:
+            self._sign(row)
+        elif self.state.signed and not numbered and footers.is_below_signature(
+            texts, name, numbered=self.state.numbered
+        ):  # fmt: skip
+            self._skip(row, _("ช่องลงนาม"))
+        elif name and footers.is_nameless(name):
+            self._skip(row, _("ยังไม่มีชื่อ"))
+        else:
+            return False
+        return True
+
+    def _sign(self, row: int) -> None:
+        self.state.signed = True
+        self._skip(row, _("ช่องลงนาม"))
+
+    def _end_section(self) -> None:
+        self.state.section = Section(role=self.state.section.role)
+        self.state.nested = False
+
+    def _is_section(self, row: int, lone: list[str], name: str, numbered: bool) -> bool:
+        """Whether a row is words over the rows that follow."""
+        if not lone or len(lone) > 3 or any(look(text) in (Look.NAME, Look.PHONE) for text in lone):
+            return False
+        words = [text for text in lone if not _COUNT.match(text)]
+        if not words or len(words) > 2 or (len(words) == 2 and not self._is_label(words)):
+            return False
+        text = " ".join(words)
+        opened = section_in(text)
+        if opened and not (numbered and text == name and opened == Section(district=text)):
+            self._open(row, text, opened)
+            return True
+        if len(words) > 1 or (numbered and text != name) or (len(lone) != len(words) and not numbered):
+            return False
+        return self._is_remark(row, text, name, numbered)
+
+    @staticmethod
+    def _is_label(words: list[str]) -> bool:
+        """Whether two cells are a word and what it names ("อำเภอ:", "เทพา")."""
+        return words[0].rstrip(" :") in ("อำเภอ", "อ.", "เขต", "กลุ่ม", "กลุ่มที่", "จังหวัด") or bool(
+            section_in(words[0]) and not section_in(words[1]).role and look(words[1]) is Look.PLACE
+        )
+
+    def _open(self, row: int, text: str, opened: Section) -> None:
+        state, old = self.state, self.state.section
+        role, district, group = opened.role or old.role, opened.district, opened.group
+        if opened.role:
+            state.source, old = text, Section(role=opened.role)
+        if opened.office and not district:
+            state.nested = state.nested or (state.fresh and bool(old.district))
+            district = old.district if state.nested else ""
+        else:
+            state.nested = False
+            district = district or (old.district if not opened.role or group else "")
+        state.section = Section(role, district, group or old.group, opened.office)
+        state.fresh, state.signed = True, False
+        self._skip(row, _("หัวข้อ “{text}”").format(text=text[:60]))
+
+    def _is_remark(self, row: int, text: str, name: str, numbered: bool) -> bool:
+        """Words that are neither a person nor a section we know: they end the section, and are told."""
+        inner = look(text.strip("() "))
+        if numbered and text == name:
+            return False
+        if self.state.numbered or text != name or not (inner is Look.PLAIN_NAME or is_word(text)):
+            last = self.out.drafts[-1] if self.out.drafts else None
+            if inner is Look.POST and text == name and last is not None and last.row == row - 1:
+                if not last.position:
+                    self.out.drafts[-1] = replace(last, position=text.strip("() "))
+            elif not is_tambon(text):
+                self.state.section, self.state.source, self.state.nested = Section(), "", False
+            self._skip(row, _("ข้อความ “{text}”").format(text=text[:60]))
+            return True
+        return False
+
+    def _tells_of_nobody(self, row: int, lone: list[str]) -> bool:
+        telling = any(
+            text and look(text) is not Look.BLANK
+            for text in (self.values.own(row, each) for each in _TELLING)
+        )
+        if telling:
+            return False
+        if self._unsolved(row):
+            self.report.say(row, Field.NAME, _("ชื่อเป็นสูตรที่ยังไม่มีผลลัพธ์ จึงไม่นำเข้า"), ProblemKind.ERROR)
+        else:
+            self.report.skip(row, _("แถวว่าง"))
+        for column in (*self.block.columns(Field.SEQUENCE), *self.block.columns(Field.SEAT)):
+            self.out.taken[row] |= 1 << column
+        return True
+
+    def _unsolved(self, row: int) -> bool:
+        names = (Field.NAME, Field.FIRST, Field.LAST)
+        return any((row, n) in self.grid.sheet.unsolved for each in names for n in self.block.columns(each))

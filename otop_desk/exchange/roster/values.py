@@ -1,0 +1,101 @@
+"""The values that rows of one table have in their columns: their own, of a merged area, of a ditto mark."""
+
+from __future__ import annotations
+
+from otop_desk.exchange.roster.fields import Field
+from otop_desk.exchange.roster.grid import Grid
+from otop_desk.exchange.roster.layout import Block
+from otop_desk.exchange.roster.looks import Look, look
+
+_NAMES = (Field.TITLE, Field.NAME, Field.FIRST, Field.LAST)
+# Never given from above: whose they are is not known.
+_OWN_ONLY = frozenset((Field.NAME, Field.FIRST, Field.LAST, Field.SEQUENCE, Field.SEAT))
+_FILLED = (Field.DISTRICT, Field.GROUP, Field.ROLE)
+_LEAST_ROWS = 3
+
+
+class Values:
+    """Reads cells by field. `lost` is whether the last ditto mark had nothing above it."""
+
+    def __init__(self, grid: Grid, block: Block, *, fill: bool = True) -> None:
+        self.grid, self.block = grid, block
+        self._places = {field: block.columns(field) for field in Field}
+        self._last: dict[int, str] = {}
+        self.filled = tuple(field for field in _FILLED if fill and self._is_filled_down(field))
+
+    def name(self, row: int) -> str:
+        """Title and name as they stand in the row."""
+        return " ".join(text for field in _NAMES if (text := self.own(row, field)))
+
+    def own(self, row: int, field: Field) -> str:
+        """The row's own text of a field: its first column with something in it."""
+        for column in self._places[field]:
+            if text := self.grid.text(row, column):
+                return text
+        return ""
+
+    def raw(self, row: int, field: Field) -> str:
+        """The same with its line breaks."""
+        for column in self._places[field]:
+            if self.grid.text(row, column):
+                return self.grid.raw(row, column)
+        return ""
+
+    def all(self, row: int, field: Field) -> list[str]:
+        """The values of every column of a field, with line breaks."""
+        return [text for column in self._places[field] if (text := self._value(row, column, field))]
+
+    def of(self, row: int, field: Field) -> str:
+        """The value of a field, on one line, from above where the sheet says so; "" for none."""
+        for column in self._places[field]:
+            if text := " ".join(self._value(row, column, field).split()):
+                return text
+        return ""
+
+    def is_ditto(self, row: int, field: Field) -> bool:
+        """Whether a field's cell is a ditto mark."""
+        return look(self.own(row, field)) is Look.DITTO
+
+    def heading(self, field: Field) -> str:
+        """The words over a field's column."""
+        places = self._places[field]
+        return self.block.headings[places[0]] if places and self.block.headings else ""
+
+    def _value(self, row: int, column: int, field: Field) -> str:
+        text = self.grid.text(row, column)
+        kind = look(text) if text else Look.BLANK
+        if field not in _OWN_ONLY:
+            if (
+                not text
+                and (area := self.grid.area(row, column))
+                and area.left == column
+                and area.top >= self.block.top
+            ):
+                text = self.grid.text(area.top, column)
+            elif kind is Look.DITTO or (not text and field in self.filled):
+                text = self._last.get(column, "")
+        if kind is Look.ERROR:
+            return ""
+        if text and look(text) is not Look.BLANK:
+            self._last[column] = text
+            own = self.grid.raw(row, column)
+            return own if own.strip() and kind is not Look.DITTO else text
+        return ""
+
+    def _is_filled_down(self, field: Field) -> bool:
+        """Whether a column is written once for the rows under it: each value once, then empty cells."""
+        places = self._places[field]
+        if len(places) != 1:
+            return False
+        texts = [
+            self.grid.merged(row, places[0])
+            for row in range(self.block.top, self.block.bottom + 1)
+            if self.name(row) and look(self.name(row)) is not Look.BLANK
+        ]
+        if any(self.grid.area(row, places[0]) for row in range(self.block.top, self.block.bottom + 1)):
+            return False
+        values = [text for text in texts if text]
+        blanks = len(texts) - len(values)
+        if len(texts) < _LEAST_ROWS or len(values) < 2 or not texts[0] or blanks * 3 < len(texts):
+            return False
+        return len(set(values)) == len(values) and not any(look(text) is Look.DITTO for text in values)

@@ -1,0 +1,1 @@
+"""Tables as offices send them: workbooks old and new, text, web pages; read within bounds."""

@@ -1,0 +1,41 @@
+"""Where this computer keeps its copies, a folder for each workshop, and what the files in it are called."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from otop_desk.store.copies import commit_log, packed
+
+UNNAMED = "unnamed"
+_UID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+
+
+def folder() -> Path:
+    """The folder of all workshops' copies."""
+    return Path(user_data_path("otop-desk", appauthor=False)) / "backups"
+
+
+def home_of(root: Path, uid: str) -> Path:
+    """The folder of one workshop's copies; a uid that is no name for a folder has the common one."""
+    return root / (uid if _UID.fullmatch(uid) else UNNAMED)
+
+
+def homes(root: Path) -> list[Path]:
+    """The folders of all workshops that have one."""
+    return sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
+
+
+def copy_path(home: Path, head: packed.Head) -> Path:
+    """The path of a copy: in the order of time, and apart from all others."""
+    suffix = packed.SUFFIX if head.checked else packed.RAW_SUFFIX
+    return home / f"{head.at:%Y%m%d-%H%M%S}-{head.counter:08d}-{head.stamp[:12]}{suffix}"
+
+
+def log_path(home: Path, at: datetime) -> Path:
+    """A path for a new log."""
+    return home / f"{at:%Y%m%d-%H%M%S}-{secrets.token_hex(4)}{commit_log.SUFFIX}"

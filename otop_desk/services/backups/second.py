@@ -1,0 +1,171 @@
+"""The second copy of an open file: every commit in a log outside its folder before the verb returns."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+
+from otop_desk import durable
+from otop_desk.domain.workshop import Workshop
+from otop_desk.errors import UserError
+from otop_desk.services.backups import forgetting, holdings, places
+from otop_desk.store.copies import commit_log, packed
+from otop_desk.store.copies.chain import Chains
+from otop_desk.store.file import WorkshopFile
+from otop_desk.store.ledger import Commit
+
+REST = 0.4  # seconds from an append until the disk is asked to take it
+TRY_AGAIN = 30.0  # seconds after trouble
+MOST_LOGS = 16  # in a folder before a new copy is due
+
+
+class SecondCopy:
+    """What has been done lies in a log when the verb returns, on the disk within a second.
+
+    A log continues what copies and logs of the folder lead to. Where they do not lead to what is in the
+    file (it is new here, an older copy was brought back, it was worked on elsewhere) the whole file is
+    written down first; what was there stays, as a line of its own. Made and called by the file's owner.
+    """
+
+    def __init__(
+        self, file: WorkshopFile, home: Path, workers: ThreadPoolExecutor, failed: Callable[[OSError], object]
+    ) -> None:
+        """`failed` is told, in any thread, that the folder can't be written."""
+        self.reached = ""  # the stamp of the newest state that the folder leads to
+        self.in_folder = threading.Lock()  # held while a copy is put into the folder
+        self.forgotten = 0  # how often all that came before has become void
+        self.copied = ""  # the stamp of the newest copy that is in the folder
+        self.wants_copy = False  # the whole file lies there unchecked, or there are many logs
+        self._file, self._home, self._workers, self._failed = file, home, workers, failed
+        self._log: commit_log.Writer | None = None
+        self._log_in_use, self._closing = threading.Lock(), threading.Event()
+        self._flush_waits = False
+        self._try_at = 0.0
+        self._begun: Future[None] | None = workers.submit(self._begin, self._log_head())
+        self._stop_listening = file.subscribe_commits(self._on_commit)
+
+    @property
+    def log_size(self) -> int:
+        """Bytes of the log in use."""
+        return self._log.size if self._log is not None else 0
+
+    def roll(self) -> None:
+        """Go on in a new log, so that the old one can go once a copy has what is in it."""
+        self._settle()
+        if self.reached and self.log_size:
+            self._guarded(lambda: self._open_log(self._log_head()))
+
+    def close(self) -> None:
+        """Hear of no more commits; a worker closes the log, and removes it when nothing is in it."""
+        self._stop_listening()
+        self._settle()
+        self._closing.set()
+        self._workers.submit(self._close_log)
+
+    def begin_anew(self) -> bool:
+        """All that came before is void: go on from the whole file as it is; whether it could be written."""
+        self._settle()
+        with self.in_folder:
+            self.forgotten, self.copied = self.forgotten + 1, ""
+        return self._guarded(self._write_whole)
+
+    # -- in the owner's thread -------------------------------------------------------------------
+
+    def _on_commit(self, commit: Commit) -> None:
+        self._settle()
+        if commit.whole:
+            self.begin_anew()
+        elif commit.previous not in (self.reached, self.copied):
+            if monotonic() >= self._try_at:
+                self._guarded(self._write_whole)
+        elif self._guarded(lambda: self._append(commit)) and not self._flush_waits:
+            self._flush_waits = True
+            self._workers.submit(self._flush)
+
+    def _append(self, commit: Commit) -> None:
+        if self._log is None or self.reached != commit.previous:
+            self._open_log(replace(self._log_head(), stamp=commit.previous))
+        assert self._log is not None
+        self._log.append(commit)
+        self.reached = commit.stamp
+
+    def _write_whole(self) -> None:
+        """Write down the whole file as it is now, and go on from there."""
+        head, state = self._log_head(), self._file.state
+        copy = packed.Head(
+            head.uid, head.title, head.source, head.at, state.counter, state.stamp, state.previous,
+            checked=False, holds=holdings.of_file(self._file).as_dict(),
+        )  # fmt: skip
+        path = places.copy_path(self._home, copy)
+        durable.make_folder(self._home)
+        packed.write_soon(path, copy, self._file.snapshot())
+        self._open_log(head)
+        self.reached, self.wants_copy = state.stamp, True
+        self._workers.submit(self._guarded, lambda: packed.flush(path))
+
+    def _log_head(self) -> commit_log.Head:
+        about = self._file.one(Workshop)
+        source = str(self._file.path.resolve())
+        return commit_log.Head(about.uid, about.title, source, self._file.clock(), self._file.state.stamp)
+
+    def _settle(self) -> None:
+        """Wait until it is known what the folder leads to."""
+        if self._begun is not None:
+            self._begun.result()
+            self._begun = None
+
+    # -- in any thread ---------------------------------------------------------------------------
+
+    def _begin(self, head: commit_log.Head) -> None:
+        def work() -> None:
+            durable.make_folder(self._home)
+            self._home.chmod(0o700)
+            forgetting.resume(self._home, head.source, head.stamp)
+            chains = Chains.read(self._home)
+            self.wants_copy = len(chains.logs) > MOST_LOGS
+            if chains.leads_to(head.stamp):
+                self._open_log(head)
+                self.reached = head.stamp
+
+        self._guarded(work)
+
+    def _open_log(self, head: commit_log.Head) -> None:
+        new = commit_log.Writer(places.log_path(self._home, head.at), head)
+        self._close_log()
+        with self._log_in_use:
+            self._log = new
+
+    def _flush(self) -> None:
+        self._closing.wait(REST)
+        self._flush_waits = False  # what is appended from here on asks anew
+        with self._log_in_use:
+            if self._log is not None:
+                self._guarded(self._log.flush)
+
+    def _close_log(self) -> None:
+        with self._log_in_use:
+            log, self._log = self._log, None
+            if log is not None:
+                self._guarded(log.flush)
+                log.close()
+                if log.is_empty:
+                    with suppress(OSError):
+                        log.path.unlink()
+
+    def _guarded(self, work: Callable[[], object]) -> bool:
+        """Do what may fail on the disk; whether it went well. After trouble the chain begins anew."""
+        try:
+            work()
+        except UserError:  # the file itself is away: whoever watches it says so
+            self.reached = ""
+            return False
+        except OSError as error:
+            self.reached, self._try_at = "", monotonic() + TRY_AGAIN
+            self._failed(error)
+            return False
+        return True

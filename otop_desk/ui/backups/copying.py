@@ -1,0 +1,55 @@
+"""Keeps the copies of the window's open file: from its opening on, every ten minutes, and at its closing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from otop_desk.services.backups.keeper import Keeper
+    from otop_desk.store.file import WorkshopFile
+
+FIRST_MS, EVERY_MS = 5_000, 10 * 60 * 1000
+
+
+class Copying(QObject):
+    """`failed` once for each file whose copies can't be kept, in the window's thread."""
+
+    failed = Signal(object)  # UserError
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.keeper: Keeper | None = None
+        self._leaving: list[Keeper] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.keep)
+
+    def begin(self, file: WorkshopFile) -> None:
+        """Take an open file's copies into care."""
+        from otop_desk.services.backups import places
+        from otop_desk.services.backups.keeper import Keeper
+
+        self.keeper = Keeper(file, places.folder(), self.failed.emit)
+        self._timer.start()
+        QTimer.singleShot(FIRST_MS, self, self.keep)
+
+    def keep(self) -> None:
+        """A checked copy, if something was done since the last one; a worker makes it."""
+        if self.keeper is not None:
+            self.keeper.keep()
+
+    def end(self) -> None:
+        """A last copy of the file that is about to be closed."""
+        self._timer.stop()
+        if self.keeper is not None:
+            self.keeper.close()
+            self._leaving.append(self.keeper)
+            self.keeper = None
+
+    def finish(self) -> None:
+        """Wait until all that was begun is done: the program ends."""
+        for keeper in self._leaving:
+            keeper.wait()
+        self._leaving = []
