@@ -1,9 +1,13 @@
-"""Where resources and catalogues lie: checkout, editable install, wheel or frozen build, by one lookup."""
+"""Where things lie: resources and catalogues of the installation, what the program keeps for its user."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+_PROGRAM = "otop-desk"
 
 
 def _root(name: str) -> Path:
@@ -30,3 +34,13 @@ def resource(*parts: str) -> Path:
 def catalogues() -> Path:
     """The folder that holds th/ and en/ gettext catalogues."""
     return _root("i18n")
+
+
+def data(*parts: str) -> Path:
+    """A place among what the program keeps for this user on this computer, e.g. data("backups")."""
+    return Path(user_data_path(_PROGRAM, appauthor=False)).joinpath(*parts)
+
+
+def config() -> Path:
+    """The folder of this user's settings."""
+    return Path(user_config_path(_PROGRAM, appauthor=False))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from otop_desk import durable
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import engine, trouble
+from otop_desk.store import engine, strays, trouble
 
 
 def write_copy(connection: Connection, target: Path) -> None:
@@ -19,6 +19,7 @@ def write_copy(connection: Connection, target: Path) -> None:
 
     The old `target` stays until the new copy has passed its checks. UserError if it can't be written.
     """
+    strays.free_name(target)
     part = durable.part_of(target)
     try:
         with trouble.in_plain_words(target):

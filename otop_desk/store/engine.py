@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
@@ -12,14 +14,14 @@ from sqlalchemy.pool import StaticPool
 
 from otop_desk.store import limits
 
-# b"OTOP" as a signed 32-bit number: how `file` and we tell a workshop from any other database.
-APPLICATION_ID = 0x4F544F50
+PATIENCE = 5.0  # seconds to wait for somebody who takes a copy
 _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "foreign_keys=ON",
     "synchronous=EXTRA",
     "temp_store=MEMORY",
+    "fullfsync=ON",  # macOS: the drive's own memory, too
 )
 
 
@@ -29,11 +31,30 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     TRUNCATE with EXTRA: in a power-cut trial it lost no acknowledged commit, where DELETE with
     FULL lost some; WAL would leave two more files beside the document.
     """
+    address = _address(path) + ("?mode=ro" if read_only else "?mode=rw")
+    return _connection(lambda: sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE))
 
-    def dial() -> sqlite3.Connection:
-        mode = "ro" if read_only else "rw"
-        address = path.resolve().as_uri() + f"?mode={mode}"
-        raw = sqlite3.connect(address, uri=True, isolation_level=None, timeout=0.2, check_same_thread=False)
+
+def _address(path: Path) -> str:
+    """The path as SQLite's URI; a share of Windows (//server/name) goes behind an empty authority."""
+    name = quote(path.absolute().as_posix(), safe="/:")
+    return f"file://{name}" if name.startswith("/") else f"file:///{name}"
+
+
+def in_memory(data: bytes) -> Connection:
+    """A connection to a copy of a database in memory."""
+
+    def open_copy() -> sqlite3.Connection:
+        raw = sqlite3.connect(":memory:", isolation_level=None)
+        raw.deserialize(data)
+        return raw
+
+    return _connection(open_copy)
+
+
+def _connection(open_raw: Callable[[], sqlite3.Connection]) -> Connection:
+    def opened() -> sqlite3.Connection:
+        raw = open_raw()
         try:
             limits.guard(raw)
             for pragma in _PRAGMAS:
@@ -43,13 +64,16 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
             raise
         return raw
 
-    engine = create_engine("sqlite://", creator=dial, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+    engine = create_engine("sqlite://", creator=opened, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
     return engine.connect()
 
 
 def own(connection: Connection) -> None:
-    """Take the file for this process alone and keep it until it is closed; sqlite3 busy error if taken."""
-    connection.exec_driver_sql("PRAGMA locking_mode=EXCLUSIVE")
+    """See that no program has the file in SQLite's own way (an older version of ours); busy error if so.
+
+    Between transactions SQLite lets it go: whoever only reads may take a copy then. That nobody else
+    writes is what our own lock is for (hold.py).
+    """
     connection.exec_driver_sql("BEGIN EXCLUSIVE")
     connection.exec_driver_sql("COMMIT")
     connection.exec_driver_sql("PRAGMA journal_mode=TRUNCATE")

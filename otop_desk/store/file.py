@@ -5,29 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeAlias, TypeVar, cast
+from typing import Any, Self, TypeAlias
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
-
-from otop_desk.domain.journal import Change, Entry, Label, State
+from otop_desk.domain.journal import Change, Label, State
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import backup, checking, engine, ledger, lock, moving, opening, trouble
-from otop_desk.store.images import ImageChange
-from otop_desk.store.journal import Journal, clear
-from otop_desk.store.ledger import Commit
-from otop_desk.store.shelf import Shelf
+from otop_desk.store import backup, engine, moving, opening
+from otop_desk.store.ground import Ground
+from otop_desk.store.journal import clear
+from otop_desk.store.ledger import Commit, Ledger
+from otop_desk.store.lock import Holder
+from otop_desk.store.opening import Opened
+from otop_desk.store.ownership import Lost
+from otop_desk.store.reading import Reading
+from otop_desk.store.tables import BY_NAME
+from otop_desk.store.transactions import CommitListener, Done, Listener, Transactions
 from otop_desk.store.verb import Verb, touched
 
-Listener: TypeAlias = Callable[[Change], None]
-CommitListener: TypeAlias = Callable[[Commit], None]
 Clock: TypeAlias = Callable[[], datetime]
-T = TypeVar("T")
 
 
 def local_now() -> datetime:
@@ -35,22 +33,25 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class WorkshopFile:
+class WorkshopFile(Reading):
     """One open `.otop` file, held by this process alone until `close`."""
 
-    def __init__(self, path: Path, connection: Connection, *, read_only: bool, clock: Clock) -> None:
-        self.path = path
-        self.read_only = read_only
+    def __init__(self, path: Path, opened: Opened, clock: Clock) -> None:
+        super().__init__(path, opened.connection)
+        self.read_only = opened.hold is None
+        self.remark = opened.remark  # what is to be told of how it was opened; "" for nothing
         self.saved_at: datetime | None = None
         self.clock = clock
-        self._connection = connection
-        self.author = "desk"
-        self._shelf = Shelf(connection)
-        self._ledger = self._shelf.ledger
-        self._journal = Journal(self._ledger, engine.raw_of(connection))
         self._listeners: list[Listener] = []
         self._commit_listeners: list[CommitListener] = []
-        self._busy = False
+        self._hold = opened.hold
+        self._ground: Ground | None = None
+        self._transactions: Transactions | None = None
+        if opened.hold is not None:
+            self._ground = Ground(opened.hold, opened.connection, self._shelf.ledger)
+            self._transactions = Transactions(
+                path, opened.connection, self._shelf, self._journal, self._ground
+            )
 
     @classmethod
     def create(cls, path: Path, *entities: Any, clock: Clock = local_now) -> Self:
@@ -58,25 +59,47 @@ class WorkshopFile:
 
         UserError when the path is taken or can't be written.
         """
-        opening.create(path, entities)
+        opening.create(path, entities, clock())
         return cls.open(path, clock=clock)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, clock: Clock = local_now) -> Self:
-        """Open a file after checking it whole; UserError says what is wrong with one that can't be."""
-        connection = opening.open_checked(path, read_only=read_only, now=clock())
-        file = cls(path, connection, read_only=read_only, clock=clock)
+        """Open a file after checking it whole; UserError says what is wrong with one that can't be.
+
+        `read_only` is a copy in memory: another window may have the file open (see `refresh`). Taken, which
+        is a UserError, when it is to be written and another window has it.
+        """
+        if read_only:
+            opened = Opened(opening.open_copy(path))
+        else:
+            opened = opening.open_checked(path, now=clock())
         try:
+            file = cls(path, opened, clock)
             opening.read_through(path, file._shelf)
-        except UserError:
-            file.close()
+        except BaseException:
+            opening.release(opened)
             raise
         return file
+
+    def refresh(self) -> bool:
+        """Of a file opened for reading: take a new copy if it has changed since; listeners hear of it."""
+        if not self.read_only:
+            return False
+        told = self._shelf.ledger.state.stamp
+        connection = opening.open_copy(self.path)
+        if Ledger(engine.raw_of(connection)).state.stamp == told:
+            engine.hang_up(connection)
+            return False
+        engine.hang_up(self._connection)
+        self._read_through(connection)
+        rows = {name: frozenset[int]() for name in BY_NAME}
+        self._tell(None, Change(0, "", Label(""), "refresh", rows))
+        return True
 
     def close(self) -> None:
         """Give the file free."""
         if not self._connection.closed:
-            opening.release(self.path, self._connection)
+            opening.release(Opened(self._connection, self._hold))
 
     def __enter__(self) -> Self:
         return self
@@ -85,52 +108,6 @@ class WorkshopFile:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         self.close()
-
-    # -- reading ---------------------------------------------------------------------------
-
-    def all(self, cls: type[T], **where: object) -> list[T]:
-        """Entities of a class, by `ordinal` (where there is one) and id; `where` compares fields."""
-        found = self._shelf.all(cls)
-        if where:
-            return [each for each in found if all(getattr(each, k) == v for k, v in where.items())]
-        return list(found)
-
-    def pick(self, cls: type[T], **where: object) -> list[T]:
-        """Entities whose stored fields equal these, by id; quick where the file has an index."""
-        return cast("list[T]", self._shelf.pick(cls, where))
-
-    def find(self, cls: type[T], row_id: int) -> T | None:
-        """One entity by id, or None."""
-        return cast("T | None", self._shelf.find(cls, row_id))
-
-    def get(self, cls: type[T], row_id: int) -> T:
-        """One entity by id; UserError when it is gone."""
-        found = self.find(cls, row_id)
-        if found is None:
-            raise UserError(_("ไม่พบรายการนี้แล้ว อาจถูกลบไปก่อนหน้านี้"), _("ให้ดูในประวัติ หรือกดเลิกทำ"))
-        return found
-
-    def one(self, cls: type[T]) -> T:
-        """The only row of a class that has one (the workshop, the rule)."""
-        return cast("T", self._shelf.all(cls)[0])
-
-    def faults(self) -> list[str]:
-        """What is wrong with the file, down to a single flipped bit of a value; [] for a sound one."""
-        return checking.faults(self._connection)
-
-    def cut_tables(self) -> list[str]:
-        """Tables with values larger than they may be, of which only the beginning is read."""
-        return self._shelf.cut_tables()
-
-    @property
-    def state(self) -> ledger.State:
-        """Where the chain of transactions stands: how many, and the stamp of content and history."""
-        return self._ledger.state
-
-    def snapshot(self) -> bytes:
-        """The file's bytes as of the last commit, for whoever checks, packs and writes them elsewhere."""
-        with trouble.in_plain_words(self.path):
-            return engine.raw_of(self._connection).serialize()
 
     # -- changing --------------------------------------------------------------------------
 
@@ -168,8 +145,7 @@ class WorkshopFile:
             clear(self._connection)
             entry = self._journal.write(name, label, (), self.clock(), self.author, permanent=True)
             done.change = Change(entry, name, label, "do", rows, self.author)
-        with trouble.in_plain_words(self.path):
-            self._connection.exec_driver_sql("VACUUM")
+            done.write_anew = True
 
     @contextmanager
     def acting(self, author: str) -> Iterator[None]:
@@ -182,49 +158,11 @@ class WorkshopFile:
 
     def undo(self) -> Change | None:
         """Take back the author's newest verb; None when there is nothing to take back."""
-        return self._move(self.next_undo, State.UNDONE)
+        return self._move(State.UNDONE)
 
     def redo(self) -> Change | None:
         """Bring back what the author undid last; None when there is nothing."""
-        return self._move(self.next_redo, State.DONE)
-
-    @property
-    def next_undo(self) -> Entry | None:
-        """The author's entry that undo would take back."""
-        return self._journal.next_undo(self.author)
-
-    @property
-    def next_redo(self) -> Entry | None:
-        """The author's entry that redo would bring back."""
-        return self._journal.next_redo(self.author)
-
-    @property
-    def undo_label(self) -> Label | None:
-        """What undo would take back."""
-        entry = self.next_undo
-        return None if entry is None else entry.label
-
-    @property
-    def redo_label(self) -> Label | None:
-        """What redo would bring back."""
-        entry = self.next_redo
-        return None if entry is None else entry.label
-
-    def history(self, limit: int | None = None) -> list[Entry]:
-        """The journal, newest first."""
-        return self._journal.entries(limit)
-
-    def entry(self, entry_id: int) -> Entry | None:
-        """One line of the journal, or None."""
-        return self._journal.entry(entry_id)
-
-    def history_length(self) -> int:
-        """How many entries the journal has, without reading them."""
-        return self._journal.count()
-
-    def images(self, entry_id: int) -> list[ImageChange]:
-        """What an entry keeps of the rows it changed; [] when they were let go. ValueError when broken."""
-        return self._journal.images(entry_id)
+        return self._move(State.DONE)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with each Change once it is on the disk; returns the way to stop."""
@@ -239,80 +177,68 @@ class WorkshopFile:
         self._commit_listeners.append(listener)
         return lambda: self._commit_listeners.remove(listener)
 
+    # -- the ground it stands on -----------------------------------------------------------
+
+    def still_ours(self) -> Lost | None:
+        """What has happened to the file in mid-work (moved, replaced, stick gone …); None if it is ours.
+
+        Asks only the disk: may be called from any thread, and takes as long as a slow share does.
+        """
+        return self._ground.look() if self._ground is not None else None
+
+    def asked_to_close(self) -> Holder | None:
+        """Who waits for this window to close the file; None while nobody does."""
+        return self._hold.asked_to_close() if self._hold is not None else None
+
+    def save_as_new(self, target: Path) -> None:
+        """Write the workshop as it is in this window to a new file: the way out when its place is lost.
+
+        Everything comes from memory, history included. UserError when it can't be written there.
+        """
+        if self._ground is None:
+            return self.save_copy(target)
+        opening.write_new(target, self._ground.memory(), self.clock())
+
     def save_copy(self, target: Path) -> None:
         """Write a checked copy of the whole file; `target` is replaced only by a sound copy.
 
         UserError when `target` is this file, or open elsewhere: its holder would go on writing into nothing.
         """
-        opening.refuse_long(target)
-        if target.exists() and target.samefile(self.path):
+        if target.exists() and self.path.exists() and target.samefile(self.path):
             raise UserError(_("เขียนสำเนาทับไฟล์ที่เปิดอยู่ไม่ได้"), _("ให้ตั้งชื่ออื่น หรือเลือกโฟลเดอร์อื่น"))
-        if target.exists() and lock.note_of(target).exists():
-            raise lock.taken(target)
+        opening.prepare_name(target, self.clock())
         backup.write_copy(self._connection, target)
 
     # -- inside ----------------------------------------------------------------------------
 
-    def _move(self, entry: Entry | None, to: State) -> Change | None:
+    def _move(self, to: State) -> Change | None:
         """Undo or redo one entry: every row must still be what the entry left."""
-        if entry is None:
-            return None
         with self._transaction() as done:
-            rows = moving.move(self._shelf, self._journal, entry, to)
-            kind = "undo" if to is State.UNDONE else "redo"
-            done.change = Change(entry.id, entry.verb, entry.label, kind, rows, entry.author)
+            entry = self.next_undo if to is State.UNDONE else self.next_redo
+            if entry is not None:
+                rows = moving.move(self._shelf, self._journal, entry, to)
+                kind = "undo" if to is State.UNDONE else "redo"
+                done.change = Change(entry.id, entry.verb, entry.label, kind, rows, entry.author)
         return done.change
 
     @contextmanager
-    def _transaction(self, *, whole: bool = False) -> Iterator[_Done]:
-        if self.read_only:
+    def _transaction(self, *, whole: bool = False) -> Iterator[Done]:
+        if self._transactions is None:
             raise UserError(
                 _("ไฟล์ {name} เปิดแบบอ่านอย่างเดียว").format(name=self.path.name),
                 _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
             )
-        if self._busy:
-            raise RuntimeError("a verb inside a verb")
-        done = _Done()
-        with trouble.in_plain_words(self.path):
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
-            self._busy = True
-            try:
-                self._connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-                yield done
-                commit = self._ledger.close_entry(done.change, whole=whole)
-                self._commit()
-                self._ledger.committed()
-            except BaseException:
-                if opening.in_transaction(self._connection):
-                    self._connection.exec_driver_sql("ROLLBACK")
-                self._shelf.take_back(self._ledger.take_back())
-                self._journal.forget_typing()
-                raise
-            finally:
-                self._busy = False
-        self.saved_at = self.clock()
-        self._tell(commit, done.change)
-
-    def _commit(self) -> None:
-        try:
-            self._connection.exec_driver_sql("COMMIT")
-        except IntegrityError as error:
-            raise UserError(_("ทำรายการนี้ไม่ได้ เพราะยังมีข้อมูลอื่นอ้างถึงอยู่"), _("ข้อมูลปัจจุบันไม่ถูกเปลี่ยน")) from error
+        with self._transactions.run(self._tell, whole=whole) as done:
+            yield done
 
     def _tell(self, commit: Commit | None, change: Change | None) -> None:
         if commit is not None:
+            self.saved_at = self.clock()
             for commit_listener in tuple(self._commit_listeners):
                 commit_listener(commit)
         if change is not None:
             for listener in tuple(self._listeners):
                 listener(change)
-
-
-@dataclass(slots=True)
-class _Done:
-    """What a transaction has done, once it knows."""
-
-    change: Change | None = None
 
 
 def _said(verb: Verb) -> Label:

@@ -1,7 +1,7 @@
-"""The words for "open on another computer": a small file beside the workshop that says who has it.
+"""Who has a workshop file open: the note beside it, the words of it, and the request to close.
 
-Whether the file is taken is SQLite's own lock to say; this note only names the holder, so one
-left over from a power cut never bars anybody.
+The note lies in the very file that is locked while the workshop is open (see hold.py). One that a crash has
+left behind is locked by nobody and bars nobody.
 """
 
 from __future__ import annotations
@@ -10,52 +10,137 @@ import getpass
 import json
 import os
 import socket
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from otop_desk import durable
+from otop_desk import durable, filenames
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+
+_MOST = 4_000  # bytes of a note
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a file: computer, user, process, since when (ISO), and which file (volume and number)."""
+
+    host: str
+    user: str
+    pid: int
+    since: str
+    volume: int = 0
+    number: int = 0
+
+    @classmethod
+    def me(cls, now: datetime, volume: int = 0, number: int = 0) -> Holder:
+        """This process."""
+        return cls(
+            socket.gethostname(), _user(), os.getpid(), now.isoformat(timespec="seconds"), volume, number
+        )
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is a program on this computer."""
+        return self.host == socket.gethostname()
+
+
+class Taken(UserError):
+    """The file is open in another window; `holder` says whose, where that is known."""
+
+    def __init__(self, path: Path, holder: Holder | None) -> None:
+        self.path, self.holder = path, holder
+        super().__init__(*_words(path.name, holder))
 
 
 def note_of(path: Path) -> Path:
     """Where the note of a workshop file lies."""
-    return path.with_name(f".{path.name}.lock")
+    return path.with_name(f".{filenames.cut(path.name, filenames.MOST_NAME - 6)}.lock")
 
 
-def leave_note(path: Path, now: datetime) -> None:
-    """Say that this process has the file; a folder that takes no note is no trouble."""
-    holder = {"host": socket.gethostname(), "user": _user(), "pid": os.getpid(), "since": now.isoformat()}
+def request_of(path: Path) -> Path:
+    """Where whoever waits for a workshop file leaves word."""
+    return path.with_name(f".{filenames.cut(path.name, filenames.MOST_NAME - 7)}.close")
+
+
+def taken(path: Path) -> Taken:
+    """The file that another process has open, and who that is."""
+    return Taken(path, holder_of(path))
+
+
+def holder_of(path: Path) -> Holder | None:
+    """Who has noted that he has the file, under this or another name in its folder; None if nobody has."""
+    own = read_note(note_of(path))
+    if own is not None:
+        return own
     try:
-        durable.replace(note_of(path), json.dumps(holder, ensure_ascii=False).encode("utf-8"))
+        file = path.stat()
+        notes = [
+            each for each in path.parent.iterdir() if each.name.startswith(".") and each.suffix == ".lock"
+        ]
     except OSError:
-        return
+        return None
+    others = (read_note(each) for each in notes)
+    key = (file.st_dev, file.st_ino)
+    return next((each for each in others if each is not None and (each.volume, each.number) == key), None)
 
 
-def remove_note(path: Path) -> None:
-    """Take the note away when the file is closed."""
+def read_note(note: Path) -> Holder | None:
+    """What a note says; None when it is none."""
     try:
-        note_of(path).unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def taken(path: Path) -> UserError:
-    """The sentence for a file that another process has open."""
-    try:
-        holder = json.loads(note_of(path).read_text(encoding="utf-8"))
-        host, user = str(holder["host"])[:60], str(holder["user"])[:60]
-    except (OSError, ValueError, KeyError, TypeError):
-        host, user = "", ""
-    if host and host != socket.gethostname():
-        return UserError(
-            _("ไฟล์ {name} เปิดอยู่ที่เครื่อง {host} โดย {user}").format(name=path.name, host=host, user=user),
-            _("ให้ปิดที่เครื่องนั้นก่อน แล้วเปิดใหม่"),
+        with note.open("rb") as stream:
+            told = json.loads(stream.read(_MOST))
+        return Holder(
+            str(told["host"])[:60],
+            str(told["user"])[:60],
+            int(told["pid"]),
+            str(told.get("since", ""))[:40],
+            int(told.get("volume", 0)),
+            int(told.get("number", 0)),
         )
-    return UserError(
-        _("ไฟล์ {name} เปิดอยู่แล้วในอีกหน้าต่างหนึ่งของเครื่องนี้").format(name=path.name),
-        _("ให้ใช้หน้าต่างนั้น หรือปิดก่อนแล้วเปิดใหม่"),
-    )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def note_bytes(holder: Holder) -> bytes:
+    """A note as it is written."""
+    return json.dumps(asdict(holder), ensure_ascii=False).encode("utf-8")
+
+
+def ask_to_close(path: Path, now: datetime) -> None:
+    """Leave word for the window that has the file: it settles, keeps a copy and closes. UserError."""
+    path = path.resolve()
+    try:
+        durable.replace(request_of(path), note_bytes(Holder.me(now)))
+    except OSError as error:
+        raise UserError(
+            _("ฝากบอกหน้าต่างที่เปิด {name} อยู่ไม่ได้").format(name=path.name),
+            _("ให้ไปปิดที่หน้าต่างนั้น แล้วเปิดใหม่"),
+        ) from error
+
+
+def _words(name: str, holder: Holder | None) -> tuple[str, str]:
+    """What the window says of a file that is open elsewhere, and what to do."""
+    since = _since(holder.since) if holder else ""
+    if holder and holder.host and not holder.is_here:
+        said = _("ไฟล์ {name} เปิดอยู่ที่เครื่อง {host} โดย {user}").format(
+            name=name, host=holder.host, user=holder.user
+        )
+        return f"{said} {since}".strip(), _("ให้ปิดที่เครื่องนั้นก่อน แล้วเปิดใหม่ หรือเปิดแบบอ่านอย่างเดียว")
+    said = _("ไฟล์ {name} เปิดอยู่แล้วในอีกหน้าต่างหนึ่งของเครื่องนี้").format(name=name)
+    return f"{said} {since}".strip(), _("ให้ใช้หน้าต่างนั้น หรือปิดก่อนแล้วเปิดใหม่")
+
+
+def _since(text: str) -> str:
+    """Since when, in words: the hour, and the day if it was another one."""
+    try:
+        since = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    if since.date() == datetime.now(since.tzinfo).date():
+        return _("ตั้งแต่ {hour} น.").format(hour=f"{since:%H:%M}")
+    day = f"{since.day}/{since.month}/{since.year + 543}"
+    return _("ตั้งแต่วันที่ {day} เวลา {hour} น.").format(day=day, hour=f"{since:%H:%M}")
 
 
 def _user() -> str:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,73 +15,160 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from otop_desk import durable, filenames
-from otop_desk.errors import UserError
+from otop_desk.errors import UserError, disk_in_words, disk_reason
 from otop_desk.i18n import _
-from otop_desk.store import engine, limits, lock, migrations, schema_check, seal, trouble, values
+from otop_desk.store import (
+    crash,
+    engine,
+    header,
+    limits,
+    lock,
+    migrations,
+    schema_check,
+    seal,
+    strays,
+    trouble,
+    values,
+)
+from otop_desk.store.header import Header
+from otop_desk.store.hold import Hold
 from otop_desk.store.rows import Row, to_row
 from otop_desk.store.shelf import Shelf
 from otop_desk.store.tables import BY_CLASS, MAPPED
 
-_MAGIC = b"SQLite format 3\x00"
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open file: its connection, our hold on it (none of a copy in memory), what is to be told of it."""
+
+    connection: Connection
+    hold: Hold | None = None
+    remark: str = ""
 
 
-def open_checked(path: Path, *, read_only: bool, now: datetime) -> Connection:
-    """A connection to a sound workshop file of this version, held by this process alone.
-
-    A file that can't be written can still be read with `read_only`. UserError for anything else.
-    """
-    _check_header(path)
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    if not writable and not read_only:
+def open_checked(path: Path, *, now: datetime) -> Opened:
+    """A connection to a sound workshop file of this version, held by this process alone. UserError."""
+    path = real(path)
+    _check_header(path, _head(path))
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise UserError(
             _("ไฟล์ {name} เขียนไม่ได้").format(name=path.name),
             _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
         )
-    with trouble.in_plain_words(path), _taken_is_said(path):
-        connection = engine.connect(path, read_only=not writable)
+    with _disk_is_said(path), trouble.in_plain_words(path), _taken_is_said(path):
+        hold = Hold.take(path, now)
         try:
-            _prepare(connection, path, writable=writable)
+            remark = crash.settle(path, hold.handle)
+            return Opened(_own(path), hold, remark or _weak(hold))
         except BaseException:
-            engine.hang_up(connection)
+            hold.release()
             raise
-    if writable:
-        lock.leave_note(path, now)
+
+
+def _own(path: Path) -> Connection:
+    """The file checked, brought to this version, and ready for work."""
+    _refuse_newer_log(path)
+    connection = engine.connect(path)
+    try:
+        migrations.refuse_newer(connection, path)
+        _refuse_unsound(connection, path, path.stat().st_size)
+        engine.own(connection)
+        migrations.upgrade(connection, path, lambda: read_through(path, Shelf(connection)))
+    except BaseException:
+        engine.hang_up(connection)
+        raise
     return connection
 
 
-def _prepare(connection: Connection, path: Path, *, writable: bool) -> None:
-    """Own the file, check it, bring it to this version."""
-    if writable:
-        engine.own(connection)
-    migrations.refuse_newer(connection, path)
-    with limits.budget(engine.raw_of(connection), path.stat().st_size):
-        _refuse_unsound(connection, path)
-    if writable:
-        migrations.upgrade(connection, path, lambda: read_through(path, Shelf(connection)))
-    elif migrations.version_of(connection) != migrations.LATEST:
-        raise UserError(
-            _("ไฟล์ {name} เป็นของโปรแกรมรุ่นก่อน และเขียนไม่ได้").format(name=path.name),
-            _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
-        )
+def open_copy(path: Path) -> Connection:
+    """A copy of the file in memory as it is now, of this version; whoever has it open goes on. UserError."""
+    _check_header(path, _head(path))
+    with _disk_is_said(path), trouble.in_plain_words(path), _taken_is_said(path):
+        data = snapshot(path)
+        connection = engine.in_memory(data)
+        try:
+            migrations.refuse_newer(connection, path)
+            _refuse_unsound(connection, path, path.stat().st_size)
+            version = migrations.version_of(connection)
+            if version != migrations.LATEST:
+                migrations.run(connection, version, proof=lambda: read_through(path, Shelf(connection)))
+        except BaseException:
+            engine.hang_up(connection)
+            raise
+    return connection
 
 
-def _refuse_unsound(connection: Connection, path: Path) -> None:
+def snapshot(path: Path) -> bytes:
+    """The database at `path` between two transactions, whoever has it open. sqlite3.Error."""
+    try:
+        connection = engine.connect(path, read_only=True)
+        try:
+            return engine.raw_of(connection).serialize()
+        finally:
+            engine.hang_up(connection)
+    except (sqlite3.Error, DBAPIError):
+        recovered = crash.recovered(path)
+        if recovered is None:
+            raise
+        return recovered
+
+
+def _refuse_newer_log(path: Path) -> None:
+    """A newer version may stand in a write-ahead log, which SQLite would write back: look first."""
+    log = path.with_name(f"{path.name}-wal")
+    if not log.exists():
+        return
+    with durable.scratch_folder() as folder:
+        aside = Path(folder) / path.name
+        for file in (path, log):
+            durable.replace(aside.with_name(file.name), file.read_bytes(), private=True)
+        connection = engine.connect(aside)
+        try:
+            migrations.refuse_newer(connection, path)
+        finally:
+            engine.hang_up(connection)
+
+
+def real(path: Path) -> Path:
+    """The file itself where the path is a link: what lies beside it is named after that."""
+    return path.resolve() if os.name != "nt" else path.absolute()
+
+
+def _weak(hold: Hold) -> str:
+    """What is to be known of a place that takes no locks."""
+    return _("ที่เก็บไฟล์นี้กันการเปิดสองหน้าต่างไม่ได้ ให้เปิดที่เครื่องเดียวเท่านั้น") if hold.is_weak else ""
+
+
+def _refuse_unsound(connection: Connection, path: Path, size: int) -> None:
     """Our tables alone, before anything in the file can run; then SQLite's checks and every value's type."""
     raw, version = engine.raw_of(connection), migrations.version_of(connection)
-    if not schema_check.is_of_version(raw, version):
-        raise trouble.foreign(path)
-    if _cut_short(raw, path) or engine.faults(connection) or values.wrong_types(raw, version):
-        raise trouble.damaged(path)
-    if not values.bearable(raw, version):
-        raise trouble.too_large(path)
-    values.read_names(raw, version)
-    if version >= migrations.SEALED and not seal.complete(raw):
-        raise trouble.damaged(path)
+    with limits.budget(raw, size):
+        if not schema_check.is_of_version(raw, version):
+            raise trouble.foreign(path)
+        if _cut_short(raw, size) or engine.faults(connection) or values.wrong_types(raw, version):
+            raise trouble.damaged(path)
+        if not values.bearable(raw, version):
+            raise trouble.too_large(path)
+        values.read_names(raw, version)
+        if version >= migrations.SEALED and not seal.complete(raw):
+            raise trouble.damaged(path)
 
 
-def _cut_short(raw: sqlite3.Connection, path: Path) -> bool:
+def _cut_short(raw: sqlite3.Connection, size: int) -> bool:
     """Whether the file ends within a page: SQLite reads the rest of it as zeros and finds nothing wrong."""
-    return path.stat().st_size % int(raw.execute("PRAGMA page_size").fetchone()[0]) != 0
+    return size % int(raw.execute("PRAGMA page_size").fetchone()[0]) != 0
+
+
+@contextmanager
+def _disk_is_said(path: Path) -> Iterator[None]:
+    """A disk that refuses while a file is opened, in plain words."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            _("เปิดไฟล์ {name} ไม่ได้ ({reason})").format(name=path.name, reason=disk_reason(error)),
+            _("ให้ตรวจว่าแฟลชไดรฟ์หรือเครือข่ายยังต่ออยู่ แล้วเปิดใหม่"),
+        ) from error
 
 
 @contextmanager
@@ -112,11 +200,11 @@ def read_through(path: Path, shelf: Shelf) -> None:
         raise trouble.damaged(path) from error
 
 
-def _check_header(path: Path) -> None:
-    """Is it there, is it ours? The first 100 bytes of an SQLite file say so (application id at 68)."""
+def _head(path: Path) -> bytes:
+    """The first bytes of the file; UserError when there is none that can be read."""
     try:
         with path.open("rb") as stream:
-            head = stream.read(100)
+            return stream.read(header.SIZE)
     except FileNotFoundError as error:
         raise UserError(
             _("ไม่พบไฟล์ {name}").format(name=path.name), _("ไฟล์อาจถูกย้ายหรือเปลี่ยนชื่อ ให้เลือกไฟล์ใหม่")
@@ -126,19 +214,25 @@ def _check_header(path: Path) -> None:
             _("เปิดไฟล์ {name} ไม่ได้").format(name=path.name),
             _("ให้ตรวจว่าเป็นไฟล์ ไม่ใช่โฟลเดอร์ และท่านมีสิทธิ์อ่านไฟล์นี้"),
         ) from error
-    if not head.startswith(_MAGIC):
+
+
+def _check_header(path: Path, head: bytes) -> None:
+    """Is it ours, and not of a newer program?"""
+    if not head.startswith(header.MAGIC):
         raise trouble.not_a_workshop(path)
-    if len(head) < 100:
+    if len(head) < header.SIZE:
         raise trouble.damaged(path)
-    if int.from_bytes(head[68:72], "big") != engine.APPLICATION_ID:
+    told = Header.of(head)
+    if not told.is_ours:
         raise trouble.not_a_workshop(path)
+    migrations.refuse_version(told.version, path)
 
 
-def create(path: Path, entities: Iterable[Any]) -> None:
+def create(path: Path, entities: Iterable[Any], now: datetime) -> None:
     """Write a new file with these first rows beside `path`, then put it in place."""
     if os.path.exists(path):  # False, not an error, for a name that is too long
         raise UserError(_("มีไฟล์ชื่อ {name} อยู่แล้ว").format(name=path.name), _("ให้ตั้งชื่ออื่น หรือเปิดไฟล์เดิม"))
-    refuse_long(path)
+    prepare_name(path, now)
     rows = [(BY_CLASS[type(entity)].name, to_row(entity)) for entity in entities]
     for table, row in rows:
         values.refuse_large(table, row)
@@ -164,6 +258,22 @@ def create(path: Path, entities: Iterable[Any]) -> None:
             part.unlink(missing_ok=True)
 
 
+def write_new(path: Path, data: bytes, now: datetime) -> None:
+    """Write a whole database, as it is in memory, to a new file. UserError when it can't be written there."""
+    prepare_name(path, now)
+    with disk_in_words(path):
+        durable.replace(path, data)
+
+
+def prepare_name(path: Path, now: datetime) -> None:
+    """See that a whole file may be put at a path, and that nothing stale stands beside it. UserError."""
+    refuse_long(path)
+    if path.exists():
+        with _disk_is_said(path):
+            Hold.take(real(path), now).release()  # a file that is open would go on being written to
+    strays.free_name(path)
+
+
 def refuse_long(path: Path) -> None:
     """UserError for a name that leaves no room for that of SQLite's journal."""
     if len(os.fsencode(filenames.journal_of(path).name)) > filenames.MOST_NAME:
@@ -184,7 +294,8 @@ def in_transaction(connection: Connection) -> bool:
     return engine.raw_of(connection).in_transaction
 
 
-def release(path: Path, connection: Connection) -> None:
-    """Close the connection, then take the note away."""
-    engine.hang_up(connection)
-    lock.remove_note(path)
+def release(opened: Opened) -> None:
+    """Close the connection, then let the file go."""
+    engine.hang_up(opened.connection)
+    if opened.hold is not None:
+        opened.hold.release()

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from otop_desk import durable
+from otop_desk import durable, paths
 from otop_desk.i18n import LANGUAGES
 from otop_desk.ui.theme import TEXT_SCALES, Mode
 
@@ -96,9 +96,7 @@ def default_path() -> Path:
     override = os.environ.get("OTOP_DESK_SETTINGS")
     if override:
         return Path(override) / "settings.json"
-    from platformdirs import user_config_path
-
-    return user_config_path("otop-desk", appauthor=False) / "settings.json"
+    return paths.config() / "settings.json"
 
 
 def load(path: Path) -> Settings:

@@ -17,7 +17,7 @@ from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
 from otop_desk.services.sample import making as sample
-from otop_desk.store import engine, lock, migrations
+from otop_desk.store import engine, header, lock, migrations
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import MAPPED, spine
 from tests.machine.state import contents, fresh
@@ -40,12 +40,12 @@ def test_settings_of_the_connection_keep_what_was_committed(file):
     def pragma(name):
         return file._connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
 
-    assert pragma("application_id") == engine.APPLICATION_ID
+    assert pragma("application_id") == header.APPLICATION_ID
     assert pragma("user_version") == migrations.LATEST
     assert pragma("journal_mode") == "truncate"
     assert pragma("synchronous") == 3
     assert pragma("foreign_keys") == 1
-    assert pragma("locking_mode") == "exclusive"
+    assert pragma("locking_mode") == "normal"
     assert pragma("trusted_schema") == 0
 
 
@@ -171,7 +171,8 @@ def test_a_note_of_another_computer_is_named(file):
 def test_a_note_left_by_a_power_cut_bars_nobody(file):
     path = file.path
     file.close()
-    lock.leave_note(path, datetime.now(UTC))
+    holder = lock.Holder("OFFICE-7", "somsri", 1, "2022-03-15T08:30:00")
+    lock.note_of(path).write_bytes(lock.note_bytes(holder))
     with WorkshopFile.open(path):
         pass
     assert not lock.note_of(path).exists()

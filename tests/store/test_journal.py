@@ -37,6 +37,12 @@ def rename(file, person, first, author="desk", merge=None):
         return verb.put(replace(file.get(Person, person.id), first=first))
 
 
+def forge(file, packed):
+    """Other bytes as the images of every entry, as if the program itself had written them."""
+    file._connection.exec_driver_sql("UPDATE journal_image SET packed=?", (packed,))
+    file._ground.written_anew()
+
+
 def names(file):
     return [person.first for person in file.all(Person)]
 
@@ -220,7 +226,7 @@ def test_what_is_no_image_is_refused_as_such(packed):
 
 def test_a_broken_image_stops_undo_in_words(file):
     add(file)
-    file._connection.exec_driver_sql("UPDATE journal_image SET packed=x'00'")
+    forge(file, b"\0")
     with pytest.raises(UserError) as caught:
         file.undo()
     assert "ประวัติ" in str(caught.value)
@@ -237,8 +243,7 @@ def test_a_broken_image_stops_undo_in_words(file):
 )
 def test_an_image_of_what_is_no_row_of_a_feature_is_never_put_back(file, change):
     add(file)
-    forged = images.pack([change])
-    file._connection.exec_driver_sql("UPDATE journal_image SET packed=?", (forged,))
+    forge(file, images.pack([change]))
     before = contents(file)
     with pytest.raises(UserError):
         file.undo()

@@ -16,9 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from platformdirs import user_data_path
-
-from otop_desk import durable
+from otop_desk import durable, paths
 
 TOLERANCE = 2.0  # seconds by which the two may part between two looks
 SLEW = 5e-4  # and by this share of the time between (the most a clock is slewed when it is put right softly)
@@ -132,4 +130,4 @@ class RunClock:
 
 def memory_of(uid: str) -> Path:
     """Where the clocks of one workshop's run are kept on this computer."""
-    return Path(user_data_path("otop-desk", appauthor=False)) / "clock" / f"{uid or 'unnamed'}.json"
+    return paths.data("clock", f"{uid or 'unnamed'}.json")

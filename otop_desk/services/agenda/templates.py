@@ -9,9 +9,7 @@ from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_data_path
-
-from otop_desk import durable, filenames
+from otop_desk import durable, filenames, paths
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.journal import Label
 from otop_desk.domain.running import ItemRun
@@ -48,7 +46,7 @@ class Template:
 
 def own_folder() -> Path:
     """Where a person's own templates lie."""
-    return Path(user_data_path("otop-desk", appauthor=False)) / "agenda"
+    return paths.data("agenda")
 
 
 def templates() -> list[Template]:

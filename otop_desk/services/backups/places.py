@@ -7,8 +7,7 @@ import secrets
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_data_path
-
+from otop_desk import paths
 from otop_desk.store.copies import commit_log, packed
 
 UNNAMED = "unnamed"
@@ -17,7 +16,7 @@ _UID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 def folder() -> Path:
     """The folder of all workshops' copies."""
-    return Path(user_data_path("otop-desk", appauthor=False)) / "backups"
+    return paths.data("backups")
 
 
 def home_of(root: Path, uid: str) -> Path:

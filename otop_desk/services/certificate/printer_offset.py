@@ -6,9 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from platformdirs import user_config_path
-
-from otop_desk import durable
+from otop_desk import durable, paths
 
 MOST = 30.0
 MOST_PRINTERS = 100
@@ -19,7 +17,7 @@ Offset = tuple[float, float]
 def place() -> Path:
     """The file on this machine; OTOP_DESK_SETTINGS overrides its folder."""
     override = os.environ.get("OTOP_DESK_SETTINGS")
-    folder = Path(override) if override else user_config_path("otop-desk", appauthor=False)
+    folder = Path(override) if override else paths.config()
     return folder / "printers.json"
 
 

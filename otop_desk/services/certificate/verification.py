@@ -15,9 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from platformdirs import user_data_path
-
-from otop_desk import durable
+from otop_desk import durable, paths
 from otop_desk.domain.certificate import Recipient
 from otop_desk.domain.certificate_code import KEY_ID, Claim, Unreadable, body_of, read, write
 from otop_desk.errors import UserError
@@ -58,7 +56,7 @@ class Verdict:
 def folder() -> Path:
     """Where keys lie on this machine; OTOP_DESK_KEYS overrides it."""
     override = os.environ.get("OTOP_DESK_KEYS")
-    return Path(override) if override else Path(user_data_path("otop-desk", appauthor=False)) / "keys"
+    return Path(override) if override else paths.data("keys")
 
 
 # -- the office's own key ------------------------------------------------------------------

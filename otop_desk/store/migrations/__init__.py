@@ -16,6 +16,7 @@ from otop_desk.errors import UserError
 from otop_desk.features import features
 from otop_desk.i18n import _
 from otop_desk.store import backup, engine, seal
+from otop_desk.store.header import APPLICATION_ID
 
 # Each module takes the file to its VERSION by its STATEMENTS, and `convert` where it has one; the features'
 # manifests name them.
@@ -36,7 +37,11 @@ def version_of(connection: Connection) -> int:
 
 def refuse_newer(connection: Connection, path: Path) -> None:
     """A file of a newer program is left alone, in plain words."""
-    version = version_of(connection)
+    refuse_version(version_of(connection), path)
+
+
+def refuse_version(version: int, path: Path) -> None:
+    """The same, where the version is known already."""
     if version > LATEST:
         raise UserError(
             _("ไฟล์ {name} สร้างด้วยโปรแกรมรุ่นใหม่กว่า (รุ่น {version}) เปิดด้วยรุ่นนี้ไม่ได้").format(
@@ -85,7 +90,7 @@ def run(connection: Connection, old: int, latest: int = LATEST, proof: Callable[
                 take(raw, step)
         if latest >= SEALED:
             seal.renew(raw)
-        connection.exec_driver_sql(f"PRAGMA application_id={engine.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={latest}")
         proof()
         connection.exec_driver_sql("COMMIT")

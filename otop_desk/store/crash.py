@@ -1,0 +1,115 @@
+"""What a crash has left beside a file: played back only into the file it belongs to, after both were kept.
+
+SQLite plays a journal into whatever file has its name. So what it would make of the file is looked at first,
+in memory: version 7 has sums over its rows, they tell which of the two, the file as it is or as it
+was before the transaction that was cut off, is what was written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from otop_desk import durable, filenames
+from otop_desk.i18n import _
+from otop_desk.store import header, limits, migrations, schema_check, seal, strays, trouble
+from otop_desk.store.salvage.hot_journal import played_back
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A sound database: of which workshop, and its place in the chain ("" before version 7)."""
+
+    uid: str
+    stamp: str = ""
+    previous: str = ""
+
+
+def settle(path: Path, handle: int) -> str:
+    """Look at a journal beside a file that is about to be opened; gives what is to be told of it, or "".
+
+    It is left for SQLite to play back, or moved away when it belongs to another file. The file itself is
+    not touched. Damaged when neither what it is nor what it was is sound; UserError without room for copies.
+    """
+    journal, log = filenames.journal_of(path), path.with_name(f"{path.name}-wal")
+    head = header.read_at(handle, 0, header.SIZE)
+    if log.exists() and 2 not in head[18:20]:
+        strays.move_away([log])
+        return _moved(path)
+    if not _is_hot(journal):
+        return ""
+    data, rest = path.read_bytes(), journal.read_bytes()
+    before = played_back(data, rest)
+    is_now, was = sound(data), sound(before) if before is not None else None
+    strays.keep([path, journal], (is_now or was or State(strays.UNNAMED)).uid)
+    if is_now is None and was is None:
+        raise trouble.damaged(path)
+    if was is not None and (is_now is None or _is_same_file(is_now, was)):
+        return _("โปรแกรมปิดไปกลางคันครั้งก่อน ไฟล์ถูกเปิดที่รายการล่าสุดที่บันทึกครบ")
+    durable.remove(journal)
+    return _moved(path)
+
+
+def recovered(path: Path) -> bytes | None:
+    """What a file that can't be written was before the transaction that was cut off, or None."""
+    journal = filenames.journal_of(path)
+    if not _is_hot(journal):
+        return None
+    data = path.read_bytes()
+    before = played_back(data, journal.read_bytes())
+    was, is_now = sound(before) if before is not None else None, sound(data)
+    if was is not None and (is_now is None or _is_same_file(is_now, was)):
+        return before
+    return data if is_now is not None else None
+
+
+def sound(data: bytes) -> State | None:
+    """What a database in memory is, when it passes every check; None when it does not."""
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        limits.guard(raw)
+        raw.deserialize(_without_log(data))
+        with limits.budget(raw, len(data)):
+            (version,) = raw.execute("PRAGMA user_version").fetchone()
+            if not 0 < version <= migrations.LATEST or not schema_check.is_of_version(raw, version):
+                return None
+            if raw.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                return None
+            if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                return None
+            uid = str((raw.execute("SELECT uid FROM workshop").fetchone() or ("",))[0]) or strays.UNNAMED
+            if version < migrations.SEALED:
+                return State(uid)
+            if seal.broken(raw):
+                return None
+            return State(uid, *raw.execute("SELECT stamp, previous FROM commits").fetchone())
+    except (sqlite3.Error, ValueError, TypeError, MemoryError):
+        return None
+    finally:
+        raw.close()
+
+
+def _is_same_file(is_now: State, was: State) -> bool:
+    """Whether what the journal holds is this very file one transaction ago."""
+    if not is_now.stamp or not was.stamp:
+        return is_now == was  # before version 7 the uid is all there is
+    return was.stamp in (is_now.stamp, is_now.previous)
+
+
+def _is_hot(journal: Path) -> bool:
+    """Whether SQLite would play it: it is there and does not begin with a zero."""
+    try:
+        with journal.open("rb") as stream:
+            return stream.read(1) not in (b"", b"\0")
+    except OSError:
+        return False
+
+
+def _without_log(data: bytes) -> bytes:
+    """A database in memory can have no write-ahead log: say so in its header."""
+    return data[:18] + b"\x01\x01" + data[20:] if 2 in data[18:20] else data
+
+
+def _moved(path: Path) -> str:
+    return _("ข้างไฟล์ {name} มีบันทึกค้างของไฟล์อื่น จึงย้ายไปเก็บไว้กับสำเนาสำรอง").format(name=path.name)

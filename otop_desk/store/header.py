@@ -1,0 +1,49 @@
+"""The first hundred bytes of a workshop file (SQLite's format, 1.3), read through an open descriptor."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from dataclasses import dataclass
+
+SIZE = 100
+MAGIC = b"SQLite format 3\x00"
+# b"OTOP" as a signed 32-bit number: how `file` and we tell a workshop from any other database.
+APPLICATION_ID = 0x4F544F50
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Size of a page, whether its journal is a write-ahead log, changes counted, version, whose it is."""
+
+    page_size: int
+    is_wal: bool
+    changes: int
+    version: int
+    is_ours: bool
+
+    @classmethod
+    def of(cls, head: bytes) -> Header:
+        """The header of a file that begins with these bytes; ValueError when it is none of SQLite's."""
+        if len(head) < SIZE or not head.startswith(MAGIC):
+            raise ValueError("no header")
+        size = int.from_bytes(head[16:18], "big")
+        return cls(
+            65536 if size == 1 else size,
+            2 in head[18:20],
+            int.from_bytes(head[24:28], "big"),
+            int.from_bytes(head[60:64], "big"),
+            int.from_bytes(head[68:72], "big") == APPLICATION_ID,
+        )
+
+
+def read_at(handle: int, at: int, size: int) -> bytes:
+    """Bytes of an open file from a place on; from any thread. OSError."""
+    if sys.platform == "win32":
+        with _one_at_a_time:
+            os.lseek(handle, at, os.SEEK_SET)
+            return os.read(handle, size)
+    else:
+        return os.pread(handle, size, at)

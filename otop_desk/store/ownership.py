@@ -1,0 +1,164 @@
+"""Is the file still ours? Asked before each verb and every two seconds, of the disk itself.
+
+Owning a lock is not enough: a stick is pulled, a folder is renamed, another program writes over the file.
+So the path must lead to the file that is held, and that file must be what the last transaction left:
+SQLite's own count of changes, and the stamp of the last commit where it was written.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.store import header
+from otop_desk.store.header import Header
+from otop_desk.store.hold import Hold
+
+if sys.platform == "darwin":
+    import fcntl
+
+
+class Loss(StrEnum):
+    """How a file can be lost to the window that has it open."""
+
+    DELETED = "deleted"
+    MOVED = "moved"  # or renamed
+    REPLACED = "replaced"
+    WRITTEN = "written"  # by another program
+    GONE = "gone"  # the folder, the stick, the network
+    NO_RIGHTS = "no_rights"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What happened, to which file, and where it is now if that is known."""
+
+    loss: Loss
+    path: Path
+    now_at: Path | None = None
+
+
+class NotOurs(UserError):
+    """The file is no longer what this window left: nothing more is written to it."""
+
+    def __init__(self, lost: Lost) -> None:
+        self.lost = lost
+        super().__init__(words(lost), _("ให้กด “บันทึกเป็นไฟล์ใหม่” งานที่ทำไว้ทั้งหมดยังอยู่ในหน้าต่างนี้ ไฟล์เดิมไม่ถูกแก้ไข"))
+
+
+class Ownership:
+    """What the file was when we last wrote it, held against what it is."""
+
+    def __init__(self, hold: Hold) -> None:
+        self._hold = hold
+        self._file = os.fstat(hold.handle)
+        self._page = 0
+        self._left: tuple[Header, bytes] | None = None
+
+    def left(self, page: int, stamp: str) -> None:
+        """A transaction is on the disk: remember what it left. `page` is where the stamp lies (from 1)."""
+        self._page = page
+        try:
+            self._left = self._header(), stamp.encode("ascii")
+        except (OSError, ValueError):
+            return  # lost this very moment: the next look says so
+
+    def look(self) -> Lost | None:
+        """What has happened to the file, None if it is ours; asks only the disk, from any thread."""
+        path = self._hold.path
+        try:
+            here = path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return self._missing()
+        except PermissionError:
+            return Lost(Loss.NO_RIGHTS, path)
+        except OSError:
+            return Lost(Loss.GONE, path)
+        if not os.path.samestat(here, self._file):
+            return Lost(Loss.REPLACED, path)
+        return self.look_inside()
+
+    def look_inside(self) -> Lost | None:
+        """Whether the file we hold is what the last transaction left in it."""
+        if self._left is None:
+            return None
+        left, stamp = self._left
+        try:
+            now = self._header()
+            page = header.read_at(self._hold.handle, (self._page - 1) * left.page_size, left.page_size)
+        except OSError:
+            return Lost(Loss.GONE, self._hold.path)
+        except ValueError:
+            return Lost(Loss.WRITTEN, self._hold.path)
+        return None if now == left and stamp in page else Lost(Loss.WRITTEN, self._hold.path)
+
+    def may_write(self) -> Lost | None:
+        """Whether the place still lets us write (asked now and then: not every share tells the truth)."""
+        path = self._hold.path
+        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            return None
+        return Lost(Loss.NO_RIGHTS, path)
+
+    def refuse_if_lost(self) -> None:
+        """NotOurs unless the file is ours."""
+        lost = self.look()
+        if lost is not None:
+            raise NotOurs(lost)
+
+    def _header(self) -> Header:
+        return Header.of(header.read_at(self._hold.handle, 0, header.SIZE))
+
+    def _missing(self) -> Lost:
+        """The path leads nowhere: deleted, moved, or the whole place is gone."""
+        path = self._hold.path
+        if not path.parent.is_dir():
+            return Lost(Loss.GONE, path)
+        try:
+            header.read_at(self._hold.handle, 0, header.SIZE)
+            if os.fstat(self._hold.handle).st_nlink == 0:
+                return Lost(Loss.DELETED, path)
+        except OSError:
+            return Lost(Loss.GONE, path)
+        return Lost(Loss.MOVED, path, _where(self._hold.handle))
+
+
+def words(lost: Lost) -> str:
+    """What happened, in a sentence."""
+    sentences = {
+        Loss.DELETED: _("ไฟล์ {name} ถูกลบไปแล้ว"),
+        Loss.MOVED: _("ไฟล์ {name} ถูกย้ายหรือเปลี่ยนชื่อไปแล้ว"),
+        Loss.REPLACED: _("มีไฟล์อื่นมาแทนที่ไฟล์ {name}"),
+        Loss.WRITTEN: _("ไฟล์ {name} ถูกแก้ไขจากที่อื่น"),
+        Loss.GONE: _("ไม่พบที่เก็บไฟล์ {name} แฟลชไดรฟ์ โฟลเดอร์ หรือเครือข่ายอาจหลุดไป"),
+        Loss.NO_RIGHTS: _("ไฟล์ {name} หรือโฟลเดอร์ที่เก็บ เขียนไม่ได้แล้ว"),
+    }
+    return sentences[lost.loss].format(name=lost.path.name)
+
+
+def _where(handle: int) -> Path | None:
+    """The name an open file has now, where the system tells."""
+    try:
+        return Path(_name_of(handle))
+    except OSError:
+        return None
+
+
+if sys.platform == "linux":
+
+    def _name_of(handle: int) -> str:
+        return os.readlink(f"/proc/self/fd/{handle}")
+
+elif sys.platform == "darwin":
+
+    def _name_of(handle: int) -> str:
+        return os.fsdecode(fcntl.fcntl(handle, fcntl.F_GETPATH, bytes(1024)).split(b"\0")[0])
+
+else:
+
+    def _name_of(_handle: int) -> str:
+        raise OSError

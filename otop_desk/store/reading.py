@@ -1,0 +1,116 @@
+"""What can be read of an open workshop file: entities, history, faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar, cast
+
+from sqlalchemy import Connection
+
+from otop_desk.domain.journal import Entry, Label
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.store import checking, engine, trouble
+from otop_desk.store.images import ImageChange
+from otop_desk.store.journal import Journal
+from otop_desk.store.ledger import State
+from otop_desk.store.shelf import Shelf
+
+T = TypeVar("T")
+
+
+class Reading:
+    """The reading half of `WorkshopFile`; `author` is who acts now."""
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self.path = path
+        self.author = "desk"
+        self._read_through(connection)
+
+    def _read_through(self, connection: Connection) -> None:
+        """Read (and write) through this connection from now on."""
+        self._connection = connection
+        self._shelf = Shelf(connection)
+        self._journal = Journal(self._shelf.ledger, engine.raw_of(connection))
+
+    def all(self, cls: type[T], **where: object) -> list[T]:
+        """Entities of a class, by `ordinal` (where there is one) and id; `where` compares fields."""
+        found = self._shelf.all(cls)
+        if where:
+            return [each for each in found if all(getattr(each, k) == v for k, v in where.items())]
+        return list(found)
+
+    def pick(self, cls: type[T], **where: object) -> list[T]:
+        """Entities whose stored fields equal these, by id; quick where the file has an index."""
+        return cast("list[T]", self._shelf.pick(cls, where))
+
+    def find(self, cls: type[T], row_id: int) -> T | None:
+        """One entity by id, or None."""
+        return cast("T | None", self._shelf.find(cls, row_id))
+
+    def get(self, cls: type[T], row_id: int) -> T:
+        """One entity by id; UserError when it is gone."""
+        found = self.find(cls, row_id)
+        if found is None:
+            raise UserError(_("ไม่พบรายการนี้แล้ว อาจถูกลบไปก่อนหน้านี้"), _("ให้ดูในประวัติ หรือกดเลิกทำ"))
+        return found
+
+    def one(self, cls: type[T]) -> T:
+        """The only row of a class that has one (the workshop, the rule)."""
+        return cast("T", self._shelf.all(cls)[0])
+
+    @property
+    def state(self) -> State:
+        """Where the chain of transactions stands: how many, and the stamp of content and history."""
+        return self._shelf.ledger.state
+
+    def snapshot(self) -> bytes:
+        """The file's bytes as of the last commit, for whoever checks, packs and writes them elsewhere."""
+        with trouble.in_plain_words(self.path):
+            return engine.raw_of(self._connection).serialize()
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file, down to a single flipped bit of a value; [] for a sound one."""
+        return checking.faults(self._connection)
+
+    def cut_tables(self) -> list[str]:
+        """Tables with values larger than they may be, of which only the beginning is read."""
+        return self._shelf.cut_tables()
+
+    @property
+    def next_undo(self) -> Entry | None:
+        """The author's entry that undo would take back."""
+        return self._journal.next_undo(self.author)
+
+    @property
+    def next_redo(self) -> Entry | None:
+        """The author's entry that redo would bring back."""
+        return self._journal.next_redo(self.author)
+
+    @property
+    def undo_label(self) -> Label | None:
+        """What undo would take back."""
+        entry = self.next_undo
+        return None if entry is None else entry.label
+
+    @property
+    def redo_label(self) -> Label | None:
+        """What redo would bring back."""
+        entry = self.next_redo
+        return None if entry is None else entry.label
+
+    def history(self, limit: int | None = None) -> list[Entry]:
+        """The journal, newest first."""
+        return self._journal.entries(limit)
+
+    def entry(self, entry_id: int) -> Entry | None:
+        """One line of the journal, or None."""
+        return self._journal.entry(entry_id)
+
+    def history_length(self) -> int:
+        """How many entries the journal has, without reading them."""
+        return self._journal.count()
+
+    def images(self, entry_id: int) -> list[ImageChange]:
+        """What an entry keeps of the rows it changed; [] when they were let go. ValueError when broken."""
+        return self._journal.images(entry_id)

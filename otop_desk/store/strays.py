@@ -1,0 +1,62 @@
+"""Journals that lie about: kept with the copies here, so that none is played into a file it is not of."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from otop_desk import durable, filenames, paths
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+
+UNNAMED = "unnamed"  # the folder for what is of no known workshop
+MOST_KEPT = 20
+_ENDINGS = ("-journal", "-wal", "-shm")
+
+
+def free_name(path: Path) -> None:
+    """Take away what a lost file has left beside a name that a new file is about to get. UserError."""
+    strays = [path.with_name(path.name + ending) for ending in _ENDINGS]
+    move_away([stray for stray in strays if stray.exists()])
+
+
+def move_away(files: list[Path]) -> None:
+    """Keep files and take them from where they are. UserError when they can't be kept or taken."""
+    if not files:
+        return
+    keep(files, UNNAMED)
+    try:
+        for file in files:
+            durable.remove(file)
+    except OSError as error:
+        raise _no_room(files[0]) from error
+
+
+def keep(files: list[Path], uid: str) -> None:
+    """A copy of each in the folder of backups, with the workshop's own where it is known. UserError."""
+    home = paths.data("backups") / filenames.safe_stem(uid, UNNAMED)
+    try:
+        folder = filenames.free_path(home, f"crash-{datetime.now():%Y%m%d-%H%M%S}", "")
+        durable.make_folder(folder)
+        for file in files:
+            if file.exists():
+                durable.replace(folder / file.name, file.read_bytes(), private=True)
+    except OSError as error:
+        raise _no_room(files[0]) from error
+    _let_old_go(home)
+
+
+def _let_old_go(home: Path) -> None:
+    with suppress(OSError):
+        for folder in sorted(home.glob("crash-*"), reverse=True)[MOST_KEPT:]:
+            for file in folder.iterdir():
+                file.unlink()
+            folder.rmdir()
+
+
+def _no_room(path: Path) -> UserError:
+    return UserError(
+        _("มีบันทึกค้างจากไฟดับอยู่ข้าง {name} แต่เก็บสำเนาของมันไม่ได้").format(name=path.name),
+        _("ให้เพิ่มที่ว่างในเครื่องนี้ แล้วลองใหม่ ไฟล์เดิมไม่ถูกแก้ไข"),
+    )
