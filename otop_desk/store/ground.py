@@ -18,7 +18,7 @@ class Ground:
         self._raw = raw_of(connection)
         self._ledger = ledger
         self._ownership = Ownership(hold)
-        self._memory = Memory(self._raw)
+        self._memory = Memory()
         self._page = 0
         self.written_anew()
 

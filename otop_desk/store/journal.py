@@ -23,7 +23,7 @@ MERGE_WINDOW = timedelta(seconds=60)
 
 # The rule that keeps the history small: the newest entries can be undone for ever, older ones for as long as
 # all images together take no more room than this; their lines stay in any case.
-KEPT_ENTRIES, KEPT_BYTES = 2_000, 2_000_000
+KEPT_ENTRIES, KEPT_BYTES = 2_000, 1_000_000
 _LOOK_EVERY = 100  # entries between two looks at how much there is
 
 # Who sits at the machine has one line of undo, whichever way he works; everybody else one of his own.

@@ -20,11 +20,10 @@ MOST_COMMITS, MOST_ROWS = 500, 5_000
 class Memory:
     """A serialised database and the commits after it."""
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
+    def __init__(self) -> None:
         self._base = b""
         self._commits: list[Commit] = []
         self._rows = 0
-        self.renew(raw)
 
     def renew(self, raw: sqlite3.Connection) -> None:
         """Read the file as it is now."""

@@ -146,11 +146,13 @@ class Shelf:
     def _read(self, mapped: Mapped) -> dict[int, Any]:
         names = tuple(column.name for column in mapped.table.columns)
         listed = ", ".join(f'"{name}"' for name in names)
-        read = row_reader(mapped.cls, names)
-        rows = self._connection.exec_driver_sql(f'SELECT {listed} FROM "{mapped.name}" ORDER BY id')
-        if values.has_large(raw_of(self._connection), mapped.name):
-            return {row["id"]: _entity(mapped, dict(row)) for row in rows.mappings()}
-        return {row[names.index("id")]: read(tuple(row)) for row in rows}
+        raw = raw_of(self._connection)
+        rows = raw.execute(f'SELECT {listed} FROM "{mapped.name}" ORDER BY id').fetchall()
+        if values.has_large(raw, mapped.name):
+            whole = [dict(zip(names, row, strict=True)) for row in rows]
+            return {ledger.id_of(row): _entity(mapped, row) for row in whole}
+        read, key = row_reader(mapped.cls, names), names.index("id")
+        return {row[key]: read(row) for row in rows}
 
 
 def _entity(mapped: Mapped, row: Row) -> Any:

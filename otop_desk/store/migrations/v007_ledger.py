@@ -16,7 +16,7 @@ from otop_desk.store.image_words import DICTIONARY
 VERSION = 7
 
 # Of a long history the newest images stay: these many entries, and more as long as there is room.
-KEPT_ENTRIES, KEPT_BYTES = 2_000, 2_000_000
+KEPT_ENTRIES, KEPT_BYTES = 2_000, 1_000_000
 
 STATEMENTS = (
     "DROP INDEX journal_state",
