@@ -47,12 +47,22 @@ def keep(files: list[Path], uid: str) -> None:
     _let_old_go(home)
 
 
+def forget(home: Path) -> None:
+    """Remove what was kept here of a workshop, and of unknown ones that it may have been. OSError."""
+    for folder in (*home.glob("crash-*"), *home.with_name(UNNAMED).glob("crash-*")):
+        _remove(folder)
+
+
 def _let_old_go(home: Path) -> None:
     with suppress(OSError):
         for folder in sorted(home.glob("crash-*"), reverse=True)[MOST_KEPT:]:
-            for file in folder.iterdir():
-                file.unlink()
-            folder.rmdir()
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    for file in folder.iterdir():
+        durable.remove(file)
+    folder.rmdir()
 
 
 def _no_room(path: Path) -> UserError:

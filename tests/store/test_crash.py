@@ -17,7 +17,8 @@ from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import Damaged, UserError
-from otop_desk.services.backups import copies
+from otop_desk.services.backups import copies, forgetting, places
+from otop_desk.services.backups.keeper import Keeper
 from otop_desk.services.workshop.new_from_old import new_from_old
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import Ticking, contents, fresh
@@ -125,6 +126,17 @@ def test_into_the_file_as_it_was_it_may_be_played(path, tmp_path):
     shutil.copy(path, image)
     with WorkshopFile.open(image) as file:
         assert contents(file) == before and file.faults() == []
+
+
+def test_what_was_kept_goes_when_the_workshop_is_forgotten(path, tmp_path):
+    image, _before = crashed(path, tmp_path / "crash")
+    with WorkshopFile.open(image) as file:
+        home = places.home_of(places.folder(), file.one(Workshop).uid)
+        durable.replace(journal_of(tmp_path / "new.otop"), b"stray")
+        file.save_copy(tmp_path / "new.otop")
+        assert len(kept()) == 3
+        forgetting.workshop(home, file)
+    assert kept() == []
 
 
 @pytest.mark.parametrize("rubbish", [b"x", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", os.urandom(9000)], ids=len)
@@ -259,7 +271,9 @@ def test_a_new_workshop_from_an_old_one_at_such_a_name(stray, path):
 def test_a_restored_copy_never_gets_such_a_name(path, tmp_path):
     backups = tmp_path / "backups"
     with WorkshopFile.open(path) as file:
-        copies.keep(file, backups)
+        keeper = Keeper(file, backups)
+        keeper.keep().result()
+        keeper.close()
         before = contents(file)
     (copy,) = copies.copies(backups)
     with copies.restore(copy, tmp_path) as first:

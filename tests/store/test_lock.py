@@ -13,6 +13,7 @@ import pytest
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
+from otop_desk.services.backups.keeper import Keeper
 from otop_desk.store import byte_lock, lock
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import contents, fresh
@@ -73,7 +74,9 @@ def test_opening_and_closing_the_file_by_the_way_does_not_let_it_go(file, other,
 def test_work_of_the_owner_does_not_let_it_go(file, other, tmp_path):
     add(file)
     file.save_copy(tmp_path / "copy.otop")
-    file.keep_backup(tmp_path / "b", "w")
+    keeper = Keeper(file, tmp_path / "b")
+    keeper.keep().result()
+    keeper.close()
     file.faults()
     WorkshopFile.open(file.path, read_only=True).close()
     with pytest.raises(UserError):

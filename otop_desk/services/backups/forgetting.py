@@ -15,6 +15,7 @@ from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import DiskTrouble, disk_reason
 from otop_desk.i18n import _
 from otop_desk.services.backups import places
+from otop_desk.store import strays
 from otop_desk.store.copies import commit_log, packed
 from otop_desk.store.copies.chain import Chains
 from otop_desk.store.file import WorkshopFile
@@ -91,6 +92,7 @@ def _begin(home: Path, stamp: str) -> None:
 def _finish(home: Path, source: str, stamp: str) -> None:
     for path in _old(home, source, stamp):
         durable.remove(path)
+    strays.forget(home)
     durable.remove(home / _NOTE)
 
 
