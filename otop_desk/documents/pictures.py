@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import ImageOps
 
-from otop_desk.typeset.picture import Picture, load_picture, open_picture, plain
+from otop_desk.typeset.picture import Picture, grey, load_picture, open_picture, plain
 
 
 @lru_cache(maxsize=32)
@@ -29,7 +29,7 @@ _READ = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 def pixels(data: bytes) -> Any:
     """A picture in grey, for reading codes from it; the same limits as for pictures that are drawn."""
     with open_picture(data, _READ) as image:
-        return ImageOps.exif_transpose(image.convert("L"))
+        return ImageOps.exif_transpose(grey(image))
 
 
 def thumbnail(data: bytes, side: int) -> bytes:

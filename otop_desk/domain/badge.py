@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zlib
+from collections.abc import Iterator
 
 # Damm's quasigroup of order 10 (H. M. Damm, 2004): catches every single wrong digit and every
 # swap of two neighbours, with ten digits and no X.
@@ -40,6 +42,26 @@ def is_sound(code: str) -> bool:
 def has_form(code: str) -> bool:
     """Whether a text is as long as a badge code and all digits, whatever its check digit."""
     return len(code) == DIGITS and code.isascii() and code.isdigit() and code[0] != "0"
+
+
+# What a scanner may put before a code to say its kind ("]Q3"), and signs around it.
+_SYMBOLOGY = re.compile(r"^\][A-Za-z]\d")
+_AROUND = " *#;:+%$^~!@&_/\\|<>()[]{}\"'`.,?="
+_RUN = re.compile(rf"(?<!\d)\d{{{DIGITS}}}(?!\d)", re.ASCII)
+
+
+def candidates(text: str) -> Iterator[str]:
+    """What in a scan may be the code: all of it, or without what a scanner adds, or half when doubled."""
+    yield text
+    bare = _SYMBOLOGY.sub("", text.strip(_AROUND.replace("]", "")))
+    bare = bare.strip(_AROUND)
+    yield bare
+    half = len(bare) // 2
+    if half and bare[:half] == bare[-half:]:
+        yield bare[:half].strip(_AROUND)
+    runs = dict.fromkeys(_RUN.findall(bare))
+    if len(runs) == 1:
+        yield next(iter(runs))
 
 
 def code_of(person_id: int, workshop_uid: str) -> str:

@@ -148,9 +148,16 @@ def plain(image: Any, side: int) -> Any:
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         image = image.convert("RGBA")
     elif image.mode not in ("L", "RGB"):
-        image = image.convert("L" if image.mode in ("1", "I", "I;16", "F") else "RGB")
+        image = grey(image) if image.mode == "1" or image.mode[0] in "IF" else image.convert("RGB")
     image.thumbnail((side, side))
     return image
+
+
+def grey(image: Any) -> Any:
+    """The picture in 256 greys; one of 65,536 (a scanner's) is scaled, not cut."""
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value * (1 / 257) + 0.5)
+    return image.convert("L")
 
 
 def _pixels(image: Any, photograph: bool) -> Pixels:

@@ -19,6 +19,7 @@ from otop_desk.ui import stylesheet, window_acts
 from otop_desk.ui.actions import Actions
 from otop_desk.ui.background import Background
 from otop_desk.ui.backups.copying import Copying
+from otop_desk.ui.drops import Drops
 from otop_desk.ui.format import Format
 from otop_desk.ui.frame import Frame, Parts
 from otop_desk.ui.hub import Hub
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.frame: Frame | None = None
         self.start: StartPage | None = None
         settings.subscribe(self._on_settings)
+        self.drops = Drops(self)
         self._drawn_for = settings.now
         self._dress()
         self.show_content(opening=opening)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,53 @@ def test_times_minutes_titles_and_speakers_are_found(
 ) -> None:
     (item,) = read(line).items
     assert (item.minutes, item.title, item.speakers) == (minutes, title, speakers)
+
+
+FIELD = Path(__file__).parents[1] / "data" / "field"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("g01-times-and-lunch-gap", [("พิธีเปิด", 90), ("บรรยาย", 90), ("แบ่งกลุ่ม", 90), ("นำเสนอ", 75)]),
+        ("g02-lines-in-a-cell", [("การบรรยายเรื่องผ้าไทย และการตลาดออนไลน์", 90), ("พักรับประทานอาหารว่าง", 15)]),
+        (
+            "g03-start-times-only",
+            [("ลงทะเบียน", 30), ("พิธีเปิด", 30), ("บรรยาย", 150), ("รับประทานอาหารกลางวัน", 60)],
+        ),
+        ("g04-two-days", [("พิธีเปิด", 60), ("บรรยาย", 120), ("แบ่งกลุ่ม", 180)]),
+        ("g05-am-pm", [("Opening", 90), ("Group work", 90)]),
+        ("g05-midnight-and-words", [("รอบกองไฟ", 90), ("จุดเทียน", 60), ("บรรยาย", 90), ("เดินชม", 60)]),
+        ("g06-spaces-for-tabs", [("พิธีเปิด โดยนายอำเภอ", 90), ("บรรยาย", 90)]),
+    ],
+)
+def test_agendas_as_offices_copied_them(name: str, expected: list[tuple[str, int]]) -> None:
+    found = read((FIELD / f"{name}.txt").read_text(encoding="utf-8"))
+    assert [(item.title, item.minutes) for item in found.items] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- 09.00-09.30 น. พิธีเปิด\n- 09.30-12.00 น. บรรยาย", [(540, 30, "พิธีเปิด"), (570, 150, "บรรยาย")]),
+        ("เวลา ๐๙.๐๐ น. - ๑๐.๓๐ น. พิธีเปิด", [(540, 90, "พิธีเปิด")]),
+        ("13:00\t1.5 ชม.\tแบ่งกลุ่ม\tนายดี", [(780, 90, "แบ่งกลุ่ม")]),
+        ("วันแรก\n9 โมง - 10 โมง ลงทะเบียน", [(540, 60, "ลงทะเบียน")]),
+        ("15/3/65\t09.00-10.00\tก\n\t10.00-11.00\tข", [(540, 60, "ก"), (600, 60, "ข")]),
+        ('09.00-10.00\tบรรยาย "ผ้าไทย"', [(540, 60, 'บรรยาย "ผ้าไทย"')]),
+        ("1:00 PM - 2:30 PM\tGroup work", [(780, 90, "Group work")]),
+    ],
+)
+def test_times_in_other_spellings(text: str, expected: list[tuple[int, int, str]]) -> None:
+    found = read(text)
+    assert [(s, i.minutes, i.title) for s, i in zip(found.starts, found.items, strict=True)] == expected
+
+
+def test_date_rows_are_days_and_no_items() -> None:
+    found = read((FIELD / "g04-two-days.txt").read_text(encoding="utf-8"))
+    assert found.days == (date(2022, 3, 15), date(2022, 3, 15), date(2022, 3, 16))
+    assert [problem.split()[1] for problem in found.problems] == ["1", "4"]
+    assert read("วันที่ ๒\n09.00-10.00 ก").days == (2,)
 
 
 def test_a_heading_row_and_empty_rows_are_passed_over() -> None:

@@ -38,3 +38,22 @@ def test_every_item_is_an_event_at_its_time(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError):
         write_ics(tmp_path / "no" / "a.ics", b"")
+
+
+def test_a_changed_agenda_has_a_higher_sequence_and_keeps_its_uids(tmp_path: Path) -> None:
+    out = tmp_path / "a.ics"
+    with sample.create(tmp_path / "s.otop") as file:
+        agenda_papers.export_ics(file, out, NOW)
+        before = Calendar.from_ical(out.read_bytes())
+        agenda.resize(file, agenda.items(file, workshop.days(file)[0].id)[0].id, 45)
+        agenda_papers.export_ics(file, out, NOW)
+        changed = Calendar.from_ical(out.read_bytes())
+        file.undo()
+        agenda_papers.export_ics(file, out, NOW)
+        undone = Calendar.from_ical(out.read_bytes())
+    numbers = [int(each.walk("VEVENT")[0]["sequence"]) for each in (before, changed, undone)]
+    assert numbers == sorted(set(numbers)), "undoing a change is a change too"
+    uids = [[str(event["uid"]) for event in each.walk("VEVENT")] for each in (before, changed, undone)]
+    assert uids[0] == uids[1] == uids[2]
+    assert all("last-modified" in event for event in changed.walk("VEVENT"))
+    assert str(before["x-wr-timezone"]) == "Asia/Bangkok"

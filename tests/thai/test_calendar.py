@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -167,3 +169,29 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
         parse_date(text, 2022)
     except Unreadable as trouble:
         assert str(trouble)
+
+
+DATES = Path(__file__).parents[1] / "data" / "field" / "d01-dates.json"
+FIELD = json.loads(DATES.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("text", "day"), FIELD.items())
+def test_dates_as_offices_typed_them(text: str, day: str) -> None:
+    assert parse_date(text).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["15/03/22", "15 มี.ค. 22", "15/3/65", "20220315", "March 15, 2022", "15 เดือน 3 2565", "(15 มี.ค. 65)",
+     "15 มี. ค. 2565", "15/3/2565, 9:01:02",
+     "2022-03-15T09:00:00", "2565/3/15", "25650315", "15 Mar 2565", "15th March 2022",
+     "15 มี.ค. ค.ศ. 22", "15 มีนา 65", "15 มีนาคม 2565 เวลา 09.00 น."],
+)  # fmt: skip
+def test_one_day_in_further_spellings(text: str) -> None:
+    assert parse_date(text, near=2022) == date(2022, 3, 15)
+
+
+@pytest.mark.parametrize("text", ["15-Mar-65", "1/1/99", "15 มี.ค. 95"])
+def test_a_year_of_two_digits_that_is_far_from_today_is_asked_about(text: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_date(text, near=2022)

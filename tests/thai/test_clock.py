@@ -18,7 +18,9 @@ def test_nine_o_clock(text: str) -> None:
     assert clock.parse_time(text) == 540
 
 
-@pytest.mark.parametrize("text", ["", "24.00", "9.60", "9.5", "สิบโมง", "12345", "-9.00", "9.00.30", "²"])
+@pytest.mark.parametrize(
+    "text", ["", "24.00", "9.60", "9.5", "หลายโมง", "13:00 PM", "น.", "12345", "-9.00", "9.00.30", "²"]
+)
 def test_no_time(text: str) -> None:
     with pytest.raises(Unreadable):
         clock.parse_time(text)
@@ -29,6 +31,28 @@ def test_no_time(text: str) -> None:
 )
 def test_ranges(text: str) -> None:
     assert clock.parse_time_range(text) == (540, 630)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("9:00 AM", 540), ("9 a.m.", 540), ("12:30 PM", 750), ("12:00 am", 0), ("9 โมง", 540),
+        ("เก้าโมง", 540),
+        ("9 โมงครึ่ง", 570), ("สิบโมงเช้า", 600), ("เที่ยง", 720), ("เที่ยงครึ่ง", 750),
+        ("บ่ายโมง", 780), ("บ่ายสอง", 840),
+        ("บ่าย ๒ โมงครึ่ง", 870), ("5 โมงเย็น", 1020), ("สามทุ่ม", 1260), ("ตี 5", 300), ("เที่ยงคืน", 0),
+        ("13 นาฬิกา 30 นาที", 810), ("08 30", 510), ("９：００", 540), ("13.30 น. เป็นต้นไป", 810),
+        ("0900 hrs", 540),
+    ],
+)  # fmt: skip
+def test_times_as_people_say_them(text: str, minutes: int) -> None:
+    assert clock.parse_time(text) == minutes
+
+
+def test_a_range_over_midnight_only_where_it_is_asked_for() -> None:
+    assert clock.parse_time_range("23.30 - 00.30 น.", over_midnight=True) == (1410, 1470)
+    with pytest.raises(Unreadable):
+        clock.parse_time_range("23.30 - 00.30 น.")
 
 
 @pytest.mark.parametrize("text", ["9.00", "10.30-9.00", "9.00-9.00", "9-10-11", ""])
@@ -59,6 +83,9 @@ def test_written() -> None:
         ("2 ชม", 120),
         ("1h 30m", 90),
         ("11 ชั่วโมง 15 นาที", 675),
+        ("1.5 ชม.", 90),
+        ("ชั่วโมงครึ่ง", 90),
+        ("1h30", 90),
     ],
 )
 def test_durations(text: str, minutes: int) -> None:

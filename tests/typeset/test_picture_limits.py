@@ -110,3 +110,25 @@ def test_codes_are_read_from_what_scanners_write(form):
 def test_papers_take_png_and_jpeg_alone(form):
     with pytest.raises(BadPicture):
         picture.load_picture(made(form, 200, 100))
+
+
+def _deep_grey(mode: str) -> bytes:
+    """A picture of one even grey of 31 % in 16 bits, as a scanner writes it."""
+    out = BytesIO()
+    Image.new("I;16", (8, 6), 20000).save(out, mode)
+    return out.getvalue()
+
+
+def test_sixteen_bits_of_grey_are_scaled_not_cut() -> None:
+    with picture.open_picture(_deep_grey("PNG")) as image:
+        assert picture.plain(image, 1000).getextrema() == (78, 78)
+
+
+def test_a_palette_with_alpha_keeps_its_holes_and_its_colours() -> None:
+    image = Image.new("RGBA", (4, 4), (200, 30, 30, 255))
+    image.putpixel((0, 0), (0, 0, 0, 0))
+    out = BytesIO()
+    image.quantize(8).save(out, "PNG")
+    with picture.open_picture(out.getvalue()) as read:
+        done = picture.plain(read, 100)
+        assert done.mode == "RGBA" and done.getpixel((0, 0))[3] == 0 and done.getpixel((2, 2))[0] > 180

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Outlook, Override
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.ui.attendance.kiosk import ANSWERED, SEARCH, SIGN, Kiosk
@@ -18,6 +19,7 @@ from otop_desk.ui.attendance.pile_dialog import PileDialog
 from otop_desk.ui.attendance.rule_dialog import RuleDialog
 from otop_desk.ui.attendance.tab import AttendanceTab
 from otop_desk.ui.widgets import TextInput
+from tests.ui.attendance_stage import keys
 from tests.ui.stage import Stage, sweep
 
 KEDMANEE = str.maketrans("0123456789", "จๅ/-ภถุึคต")
@@ -168,3 +170,23 @@ def test_a_camera_frame_with_badges_is_read(
     assert len(people) == 4 and all(people)
     assert dialog.said.text() == "มาแล้ว"
     dialog.take(QImage())
+
+
+@pytest.mark.parametrize("form", ["<code>\r", "<code>\t", "*<code>*\r"])
+def test_three_scans_in_a_row_mark_three_people_at_the_kiosk(
+    tab: AttendanceTab, qtbot: QtBot, form: str
+) -> None:
+    kiosk = Kiosk(tab.context, tab.desk, 3, "1234")
+    qtbot.addWidget(kiosk)
+    kiosk.show()
+    kiosk.activateWindow()
+    for person in tab.ledger.people[:3]:
+        for char in form.replace("<code>", badge.code_of(person.id, tab.ledger.workshop.uid)):
+            widget = kiosk.focusWidget() or kiosk
+            if char in "\r\t":
+                QTest.keyClick(widget, Qt.Key.Key_Tab if char == "\t" else Qt.Key.Key_Return)
+            else:
+                keys(widget, char)
+    marks = tab.context.file.pick(Mark, session_id=3)
+    assert [mark.person_id for mark in marks] == [person.id for person in tab.ledger.people[:3]]
+    kiosk._unlocked = True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -77,6 +80,35 @@ def test_a_scan_into_a_half_typed_name_takes_only_its_own_keys(tab: AttendanceTa
         enter(tab)
     assert scanned.args == [code]
     assert attendance.find_mark(tab.context.file, 3, 3) is not None
+
+
+SCANNER = json.loads((Path(__file__).parents[1] / "data" / "field" / "s01-scanner.json").read_text("utf-8"))
+FURTHER = ["]Q3<code>\r", "#<code>#\t", "<code><code>\r", ";<code>?\r", "<code>\r<code>\r", "ID:<code>\t"]
+
+
+@pytest.mark.parametrize("form", [*SCANNER["keys"], *SCANNER["also"], *FURTHER])
+def test_scanners_that_add_signs_or_end_with_tab_mark_each_person_once(tab: AttendanceTab, form: str) -> None:
+    tab.window().activateWindow()
+    tab.box.setFocus()
+    for person in tab.ledger.people[:3]:
+        typed = form.replace("\\t", "\t").replace("\\r", "\r").replace(
+            "<code>", badge.code_of(person.id, tab.ledger.workshop.uid)
+        )
+        for char in typed:
+            if char in "\r\t":
+                QTest.keyClick(tab.box, Qt.Key.Key_Tab if char == "\t" else Qt.Key.Key_Return)
+            else:
+                keys(tab.box, char)
+        assert tab.box.text() == "" and tab.window().focusWidget() is tab.box
+    marks = tab.context.file.pick(Mark, session_id=3)
+    assert [mark.person_id for mark in marks] == [person.id for person in tab.ledger.people[:3]]
+
+
+def test_a_persons_tab_goes_on_to_the_next_control(tab: AttendanceTab) -> None:
+    tab.box.setFocus()
+    keys(tab.box, "กม")
+    QTest.keyClick(tab.box, Qt.Key.Key_Tab)
+    assert tab.window().focusWidget() is not tab.box
 
 
 def test_200_scans_lose_no_mark(tab: AttendanceTab) -> None:

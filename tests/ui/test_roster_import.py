@@ -18,13 +18,13 @@ ROSTERS = Path(__file__).parent.parent / "data" / "songkhla-2565"
 @pytest.mark.parametrize("name", ["trainees-office-form.xlsx", "trainees.csv", "trainees-windows874.csv"])
 def test_the_offices_list_is_brought_in_and_again_changes_nothing(stage: Stage, name: str) -> None:
     path, context = ROSTERS / name, stage.window.context()
-    dialog = RosterDialog(context, path.name, roster.read_tables(path))
+    dialog = RosterDialog(context, path.name, roster.read_list(path))
     dialog.show()
     sweep(dialog)
     assert dialog.do.text().endswith("๓๔ คน")
     dialog._on_do()
     assert len(stage.file.all(Person)) == 34
-    again = RosterDialog(context, path.name, roster.read_tables(path))
+    again = RosterDialog(context, path.name, roster.read_list(path))
     assert [
         len(x) for x in (again.state.plan.added, again.state.plan.updated, again.state.plan.unchanged)
     ] == [0, 0, 34]
@@ -40,7 +40,7 @@ def set_field(dialog: RosterDialog, column: int, field: roster.Field) -> None:
 def test_columns_of_a_list_can_be_set_anew(stage: Stage, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("หมู่,ชื่อ-สกุล,เบอร์\nก,นายสมชาย ดี,0810000001\nข,นางสมศรี ดี,0810000002\n,,\n", encoding="utf-8")
-    dialog = RosterDialog(stage.window.context(), path.name, roster.read_tables(path))
+    dialog = RosterDialog(stage.window.context(), path.name, roster.read_list(path))
     set_field(dialog, 0, roster.Field.DISTRICT)
     assert [m.draft.district for m in dialog.state.plan.added] == ["ก", "ข"]
     set_field(dialog, 1, roster.Field.IGNORE)
@@ -57,7 +57,7 @@ def test_like_names_are_shown_side_by_side(stage: Stage, tmp_path: Path) -> None
     person.add(stage.file, Person(title="นาง", first="เพ็ญศรี", last="สุขเจริญ"))
     path = tmp_path / "list.csv"
     path.write_text("ชื่อ,สกุล\nเพ็ญศรี,สุขจริญ\nสมชาย,ดี\nสมชาย,ดี\n", encoding="utf-8")
-    dialog = RosterDialog(stage.window.context(), path.name, roster.read_tables(path))
+    dialog = RosterDialog(stage.window.context(), path.name, roster.read_list(path))
     table = dialog.tables["near"]
     model = table.property("rows_model")
     texts = " ".join(f"{row.one} {row.two}" for row in model.rows)
@@ -66,7 +66,7 @@ def test_like_names_are_shown_side_by_side(stage: Stage, tmp_path: Path) -> None
 
 
 def open_list(stage: Stage, path: Path) -> RosterDialog:
-    return RosterDialog(stage.window.context(), path.name, roster.read_tables(path))
+    return RosterDialog(stage.window.context(), path.name, roster.read_list(path))
 
 
 FIELD = ROSTERS.parent / "field"

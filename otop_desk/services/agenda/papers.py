@@ -145,6 +145,8 @@ def _compared(file: WorkshopFile) -> Work:
 def export_ics(file: WorkshopFile, target: Path, now: datetime) -> int:
     """Write the agenda as a calendar; gives the number of events. UserError when there are none."""
     days = _filled(file)
-    content = exchange_calendar.to_ics(workshop.workshop(file), days, now)
+    newest = next(iter(file.history(1)), None)
+    revision = exchange_calendar.Revision(file.state.counter, newest.at if newest else None)
+    content = exchange_calendar.to_ics(workshop.workshop(file), days, now, revision)
     exchange_calendar.write_ics(target, content)
     return sum(len(slots) for _day, slots in days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import Any
 
@@ -81,14 +81,33 @@ def add_many(
     file: WorkshopFile, day_id: int, at: int, new: Sequence[AgendaItem], label: Label | None = None
 ) -> list[AgendaItem]:
     """Put items in at place `at` of a day, as one step; returns them stored, in order."""
-    file.get(Day, day_id)
-    _check_room(file, day_id, len(new))
-    fresh = [replace(checked(each), id=-1 - place) for place, each in enumerate(new)]
-    whole = inserted(file.all(AgendaItem, day_id=day_id), fresh, day_id, at)
-    label = label or Label(N_("เพิ่มรายการในกำหนดการ"))
-    with file.verb("agenda.add", label) as verb:
-        stored = [_write(verb, each) for each in whole]
-    return [each for each, was in zip(stored, whole, strict=True) if was.id < 0]
+    return add_parts(file, [Part(day_id, at, tuple(new))], label)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Items for a place of one day; `start` is when the day then begins (None: as it does)."""
+
+    day_id: int
+    at: int
+    items: tuple[AgendaItem, ...]
+    start: time | None = None
+
+
+def add_parts(file: WorkshopFile, parts: Sequence[Part], label: Label | None = None) -> list[AgendaItem]:
+    """Put items into one or several days, as one step; returns them stored, in order."""
+    added: list[AgendaItem] = []
+    with file.verb("agenda.add", label or Label(N_("เพิ่มรายการในกำหนดการ"))) as verb:
+        for part in parts:
+            day = file.get(Day, part.day_id)
+            _check_room(file, part.day_id, len(part.items))
+            fresh = [replace(checked(item), id=-1 - place) for place, item in enumerate(part.items)]
+            whole = inserted(file.all(AgendaItem, day_id=part.day_id), fresh, part.day_id, part.at)
+            if part.start is not None and part.start != day.start:
+                verb.put(replace(day, start=part.start))
+            stored = [_write(verb, item) for item in whole]
+            added += [item for item, was in zip(stored, whole, strict=True) if was.id < 0]
+    return added
 
 
 def _write(verb: Verb, item: AgendaItem) -> AgendaItem:

@@ -20,7 +20,7 @@ from otop_desk.domain.workshop import Session
 from otop_desk.errors import UserError
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.attendance.ledger import Ledger
-from otop_desk.thai.keyboard import decode_scan
+from otop_desk.thai.keyboard import readings
 from otop_desk.thai.numerals import to_arabic
 from otop_desk.thai.search import Entry, PeopleIndex
 
@@ -65,12 +65,20 @@ class Desk:
     def code_in(self, text: str) -> str | None:
         """The badge code a text is, also when it was typed through a Thai layout; None for anything else.
 
-        A code with a wrong check digit is a code too (a damaged one); a telephone number is none.
+        A code with a wrong check digit is a code too (a damaged one); a telephone number is none. Signs
+        that a scanner adds don't matter, nor that it sends the code twice.
         """
         plain = to_arabic(text).replace(" ", "").strip()
         known = self._own_codes()
-        found = decode_scan(plain, lambda reading: badge.is_sound(reading) or reading in known)
-        return found or decode_scan(plain, badge.has_form)
+        tests = (lambda code: badge.is_sound(code) or code in known, badge.has_form)
+        found = (
+            code
+            for test in tests
+            for reading in readings(plain)
+            for code in badge.candidates(reading)
+            if test(code)
+        )
+        return next(found, None)
 
     def person_of(self, code: str) -> Person | None:
         """Whose badge it is."""

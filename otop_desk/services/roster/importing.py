@@ -20,6 +20,7 @@ from otop_desk.exchange.roster.findings import (
 )
 from otop_desk.exchange.roster.interpretation import Interpretation, interpret_all
 from otop_desk.exchange.roster.layout import Block, Layout
+from otop_desk.exchange.roster.lines import as_table
 from otop_desk.exchange.roster.match import (
     OUTCOME_NAMES,
     Comparison,
@@ -60,8 +61,8 @@ __all__ = [
     "plan",
     "plan_sheets",
     "raw_block",
-    "read_clipboard",
-    "read_tables",
+    "read_list",
+    "read_pasted",
     "understand",
     "with_header",
 ]
@@ -140,9 +141,19 @@ def _same_as(repeat: RosterDraft, first: RosterDraft) -> str:
     return _("ซ้ำกับแถว {row} จึงไม่นำเข้าอีก").format(row=first.row)
 
 
+def read_list(path: Path) -> tuple[Sheet, ...]:
+    """The sheets of a file with a list; UserError when it can't be read."""
+    return tuple(as_table(sheet) for sheet in read_tables(path))
+
+
+def read_pasted(text: str, page: str = "") -> tuple[Sheet, ...]:
+    """The same of what was copied somewhere, as text and perhaps as a page."""
+    return tuple(as_table(sheet) for sheet in read_clipboard(text, page))
+
+
 def plan(file: WorkshopFile, path: Path) -> RosterPlan:
     """Read a list and compare it with the roster; UserError when the list can't be read at all."""
-    return plan_sheets(file, read_tables(path))
+    return plan_sheets(file, read_list(path))
 
 
 def plan_sheets(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from otop_desk.domain.attendance import Status
 from otop_desk.domain.person import Person
@@ -15,6 +17,7 @@ from otop_desk.services.attendance import words
 from otop_desk.services.roster import verbs as person
 from otop_desk.ui.attendance import further_acts as further
 from otop_desk.ui.attendance.camera_dialog import is_there
+from otop_desk.ui.attendance.copied import copied_list
 from otop_desk.ui.attendance.mark_menu import MarkDialog, mark_menu
 from otop_desk.ui.attendance.order import Order, in_order
 from otop_desk.ui.attendance.toolbar import MenuAct
@@ -33,6 +36,10 @@ def wire_toolbar(tab: AttendanceTab) -> None:
     bar.bring.clicked.connect(lambda: import_roster(tab))
     bar.print.clicked.connect(lambda: further.print_papers(tab))
     bar.fill_menu(tab, [*_mark_acts(tab), None, *_further_acts(tab)])
+    pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), tab)
+    pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    pasting.setWhatsThis(_("วางรายชื่อจาก Excel, Word หรือ LINE"))
+    pasting.activated.connect(lambda: paste(tab))
 
 
 def _mark_acts(tab: AttendanceTab) -> list[MenuAct | None]:
@@ -167,6 +174,8 @@ def add_person(tab: AttendanceTab) -> None:
     typed = tab.box.text()
     dialog = PersonDialog.for_new(tab.context, tab.ledger, typed, tab.session_name())
     if not dialog.exec() or dialog.stored is None:
+        if dialog.stored is not None:
+            tab.box.clear()
         tab.to_box()
         return
     tab.box.clear()
@@ -213,11 +222,24 @@ def move_seat(tab: AttendanceTab, by: int) -> None:
     tab.table.select(whom.id)
 
 
-def import_roster(tab: AttendanceTab) -> None:
-    """Bring in the office's list."""
+def import_roster(tab: AttendanceTab, path: Path | None = None) -> None:
+    """Bring in the office's list; it is asked for unless given."""
     from otop_desk.ui.attendance.roster_import import import_roster as run
 
-    run(tab.context)
+    run(tab.context, path)
+    tab.to_box()
+
+
+def paste(tab: AttendanceTab) -> None:
+    """What was copied: a list is brought in, a single line goes into the box."""
+    from otop_desk.ui.attendance.roster_import import paste_roster
+
+    copied = copied_list()
+    tab.to_box()
+    if copied is None:
+        tab.box.paste()
+        return
+    paste_roster(tab.context, *copied)
     tab.to_box()
 
 

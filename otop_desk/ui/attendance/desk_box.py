@@ -1,14 +1,15 @@
-"""The box of the sign-in desk: takes names and scans alike, and tells them apart by their speed."""
+"""The box of the sign-in desk: takes names, scans and lists, and tells them apart by speed and lines."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from otop_desk.ui.attendance.copied import copied_list
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import SearchBox
 
@@ -20,13 +21,14 @@ LEAST = 6  # keys in a burst that may be a scan
 class DeskBox(SearchBox):
     """`scanned` is a badge code (decoded by `read`), `entered` is Enter on what a person typed.
 
-    `moved` asks the list to go up or down. A scan that arrives while a name stands half typed
-    takes only its own keys.
+    `moved` asks the list to go up or down, `pasted` tells that a list was pasted. A scan that arrives
+    while a name stands half typed takes only its own keys.
     """
 
     scanned = Signal(str)
     entered = Signal()
     moved = Signal(int)
+    pasted = Signal()
 
     def __init__(
         self, theme: Theme, label: str, name: str, read: Callable[[str], str | None], *, hint: str = "",
@@ -72,8 +74,23 @@ class DeskBox(SearchBox):
             self._burst = ""
             self.entered.emit()
 
+    def _is_scanning(self) -> bool:
+        """Whether the last keys came as fast as a scanner sends them."""
+        fast = time.monotonic() * 1000 - self._last_key <= BURST_MS
+        return fast and len(self._burst) >= LEAST
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Tab and (self._code() is not None or self._is_scanning()):
+                self._on_enter()  # the scanner's way to end a scan: the keyboard stays here
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        if event.matches(QKeySequence.StandardKey.Paste) and copied_list() is not None:
+            self.pasted.emit()
+            return
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_enter()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.person import Person
 from otop_desk.domain.sign_in import Answer, Tone
@@ -43,6 +43,7 @@ class Kiosk(QWidget):
         self.setObjectName("kiosk")
         self.setWindowTitle(_("ลงชื่อด้วยตนเอง"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.context, self.desk, self.session_id, self._pin = context, desk, session_id, pin
         self._unlocked = False
         self.person: Person | None = None
@@ -238,6 +239,7 @@ class Kiosk(QWidget):
         self.band.say(answer.tone.value, name, form.digits(hint), form.digits(said) if person else "")
         self._sounds.play(answer.tone.value)
         self.pages.setCurrentIndex(ANSWERED)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # the next scan may come at once: see keyPressEvent
         self._back.start()
 
     def ask_to_leave(self) -> None:
@@ -249,6 +251,11 @@ class Kiosk(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.ask_to_leave()
+            return
+        if self.pages.currentIndex() == ANSWERED:
+            self.start_over()
+            if event.text().isprintable() and event.text():
+                QApplication.sendEvent(self.box, event)
             return
         super().keyPressEvent(event)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from otop_desk.domain.person import Person, Role
@@ -58,10 +59,7 @@ class PersonDialog(Dialog):
             self.add_cancel()
             self.add_primary(_("บันทึก"), "person_save", self._on_save)
         else:
-            self.add_cancel()
-            self.add_button(_("เพิ่มอย่างเดียว"), "person_add_only", self._on_save, quiet=False)
-            sign = _("เพิ่มและลงชื่อ{session}").format(session=session_name)
-            self.add_primary(sign, "person_add_sign", self._on_save_and_sign)
+            self._new_buttons(session_name)
         (self.inputs["first"] if not whom.first else self.inputs["last"]).setFocus()
 
     @classmethod
@@ -69,7 +67,40 @@ class PersonDialog(Dialog):
         """A walk-in, begun with what was typed if that can be a name."""
         parts = split_name(typed) if typed and not any(each.isdigit() for each in typed) else None
         new = Person(title=parts.title, first=parts.first, last=parts.last) if parts else Person()
-        return cls(context, ledger, new, title=_("ผู้เข้าอบรมหน้างาน"), session_name=session_name)
+        today = context.clock().date()
+        here = any(day.date == today for day in ledger.days.values())
+        title = _("ผู้เข้าอบรมหน้างาน") if here else _("เพิ่มคน")
+        return cls(context, ledger, new, title=title, session_name=session_name if here else "")
+
+    def _new_buttons(self, session_name: str) -> None:
+        """On a training day somebody new signs in at once; on any other they are only added."""
+        self.add_cancel()
+        words = _("เพิ่มแล้วเพิ่มคนต่อไป")
+        following = self.add_button(words, "person_add_next", self._on_save_and_next, quiet=False)
+        following.setShortcut(QKeySequence("Ctrl+Return"))
+        if session_name:
+            self.add_button(_("เพิ่มอย่างเดียว"), "person_add_only", self._on_save, quiet=False)
+            sign = _("เพิ่มและลงชื่อ{session}").format(session=session_name)
+            self.add_primary(sign, "person_add_sign", self._on_save_and_sign)
+        else:
+            self.add_primary(_("เพิ่ม"), "person_add_only", self._on_save)
+        self.inputs["first"].editingFinished.connect(self.take_apart)
+
+    def take_apart(self) -> None:
+        """A whole name typed into the first field goes into its three fields, as an import reads it."""
+        whole = self.inputs["first"].text().strip()
+        if self.inputs["title"].text().strip() or self.inputs["last"].text().strip():
+            return
+        parts = split_name(whole)
+        if not parts.first or not (parts.title or parts.last):
+            return
+        self.inputs["title"].setText(parts.title)
+        self.inputs["first"].setText(parts.first)
+        self.inputs["last"].setText(parts.last)
+        if parts.position and not self.inputs["position"].text().strip():
+            self.inputs["position"].setText(parts.position)
+        if not parts.sure:
+            self.rows["first"].fail(_("ตรวจการแยกชื่อ"))
 
     def _fields(self) -> None:
         form = Form(columns=2)
@@ -141,7 +172,10 @@ class PersonDialog(Dialog):
         role = self.role.value() or Role.TRAINEE
         return replace(self.person, **texts, role=role, group_id=self.group.value())  # type: ignore[arg-type]
 
-    def _on_save(self) -> None:
+    def _store(self) -> bool:
+        """Store what the fields say; False, and said, when it can't be."""
+        if not self.person.id:
+            self.take_apart()
         wanted = self._wanted()
         try:
             if wanted.id:
@@ -151,14 +185,30 @@ class PersonDialog(Dialog):
         except UserError as error:
             self.rows["first"].fail(str(error))
             self.inputs["first"].setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.accept()
+            return False
+        return True
+
+    def _on_save(self) -> None:
+        if self._store():
+            self.accept()
 
     def _on_save_and_sign(self) -> None:
-        self.sign_in = True
-        self._on_save()
-        if self.stored is None:
-            self.sign_in = False
+        if self._store():
+            self.sign_in = True
+            self.accept()
+
+    def _on_save_and_next(self) -> None:
+        """Store this one and be ready for the next; office and district stay, for they come together."""
+        if not self._store() or self.stored is None:
+            return
+        self.trouble.set_tone("good")
+        self.trouble.setText(_("เพิ่ม {name} แล้ว").format(name=self.stored.full_name))
+        self.trouble.show()
+        self.person = Person()
+        for name in FIELDS:
+            if name not in ("affiliation", "district"):
+                self.inputs[name].setText("")
+        self.inputs["first"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_remove(self) -> None:
         self.remove_asked = True

@@ -35,7 +35,7 @@ def import_roster(context: TabContext, path: Path | None = None) -> bool:
     if path is None:
         return False
     try:
-        sheets = roster.read_tables(path)
+        sheets = roster.read_list(path)
     except UserError as error:
         context.ask.trouble(error)
         return False
@@ -45,7 +45,7 @@ def import_roster(context: TabContext, path: Path | None = None) -> bool:
 def paste_roster(context: TabContext, text: str, page: str = "") -> bool:
     """The same with a list that was copied somewhere, as text and perhaps as a page."""
     try:
-        sheets = roster.read_clipboard(text, page)
+        sheets = roster.read_pasted(text, page)
     except UserError as error:
         context.ask.trouble(error)
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -117,6 +118,7 @@ class AttendanceTab(Tab):
         self.box.scanned.connect(self._on_scanned)
         self.box.entered.connect(self._on_entered)
         self.box.moved.connect(self._on_moved)
+        self.box.pasted.connect(lambda: acts.paste(self))
         self.table.typed.connect(self._on_typed)
         self.table.cell_asked.connect(lambda p, s, at: acts.ask_mark(self, p, s, at))
         self.table.row_opened.connect(lambda person: acts.edit_person(self, person))
@@ -237,6 +239,10 @@ class AttendanceTab(Tab):
 
     def first_focus(self) -> QWidget:
         return self.box
+
+    def go_to(self, place: object) -> None:
+        if isinstance(place, Path):
+            acts.import_roster(self, place)
 
     def to_box(self) -> None:
         """Give the keyboard back to the box."""

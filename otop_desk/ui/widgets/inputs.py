@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPixmap, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from otop_desk.thai.words import HINT, strip_hint
@@ -44,6 +44,12 @@ class TextInput(QLineEdit):
         if self.text() != self._said:
             self._said = self.text()
             self.settled.emit(self._said)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()  # a file is for the window, not its path for this line
+        else:
+            super().dragEnterEvent(event)
 
     def show_text(self, text: str) -> None:
         """Show what the file says, unless the person is typing here just now."""

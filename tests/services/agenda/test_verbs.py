@@ -121,3 +121,34 @@ def test_a_time_past_midnight_is_counted_on(file: WorkshopFile) -> None:
     day = first(file).id
     agenda.add_many(file, day, 0, [AgendaItem(title=str(n), minutes=600) for n in range(3)])
     assert [slot.start for slot in agenda.slots(file, day)] == [510, 1110, 1710]
+
+
+def test_pasted_rows_keep_their_times(file: WorkshopFile) -> None:
+    day = first(file).id
+    text = "09.00 - 10.30\tก\n10.30 - 12.00\tข\n13.00 - 14.30\tค\n14.00 - 15.00\tง"
+    told = agenda_rows.paste(file, day, 0, text)
+    assert [slot.start for slot in agenda.slots(file, day)] == [540, 630, 780, 870]
+    assert first(file).start == time(9) and len(told) == 1 and "ง" in told[0]
+    file.undo()
+    assert agenda.items(file, day) == [] and first(file).start == time(8, 30), "one step"
+    agenda.add(file, day, 0, AgendaItem(title="ลงทะเบียน", minutes=30))
+    agenda_rows.paste(file, day, 1, "10.00 - 11.00\tก")
+    assert [slot.start for slot in agenda.slots(file, day)] == [510, 600] and first(file).start == time(8, 30)
+
+
+def test_pasted_date_rows_put_items_on_their_days(file: WorkshopFile) -> None:
+    one, two = (day.id for day in workshop.days(file))
+    text = "วันที่ 15 มีนาคม 2565\n09.00 - 10.00\tก\nวันที่ 16 มีนาคม 2565\n08.00 - 12.00\tข"
+    agenda_rows.paste(file, one, 0, text)
+    assert [item.title for item in agenda.items(file, one)] == ["ก"]
+    assert [(slot.item.title, slot.start) for slot in agenda.slots(file, two)] == [("ข", 480)]
+    file.undo()
+    assert agenda.items(file, one) == agenda.items(file, two) == []
+    agenda_rows.paste(file, two, 0, "วันที่ 1\n09.00 - 10.00\tก\nวันที่ 2\n09.00 - 12.00\tข")
+    assert [item.title for day in (one, two) for item in agenda.items(file, day)] == ["ก", "ข"]
+
+
+def test_dates_that_the_workshop_has_not_are_told(file: WorkshopFile) -> None:
+    two = workshop.days(file)[1].id
+    told = agenda_rows.paste(file, two, 0, "15 มี.ค. 2570\n09.00-10.00\tก\n16 มี.ค. 2570\n10.00-11.00\tข")
+    assert [item.title for item in agenda.items(file, two)] == ["ก", "ข"] and len(told) == 3
