@@ -42,8 +42,19 @@ def free_path(folder: Path, stem: str, suffix: str) -> Path:
 
 
 def taken(path: Path) -> bool:
-    """Whether there is something at a path or, of a workshop file, its journal beside it."""
-    return path.exists() or journal_of(path).exists()
+    """Whether there is something at a path or, of a workshop file, a journal that would be played into it."""
+    return path.exists() or _is_hot(journal_of(path))
+
+
+def _is_hot(journal: Path) -> bool:
+    """SQLite plays a journal unless it is empty or begins with a zero, as a killed program may leave it."""
+    try:
+        with journal.open("rb") as stream:
+            return stream.read(1) not in (b"", b"\0")
+    except FileNotFoundError:
+        return False
+    except OSError:  # a folder, or not to be read
+        return True
 
 
 def journal_of(path: Path) -> Path:

@@ -8,19 +8,23 @@ of code it went through are kept, not its message.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import traceback
 from collections.abc import Callable
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 import platformdirs
 
+from otop_desk import durable
 from otop_desk.errors import UserError
 
 NAME = "otop_desk"
+FILE = "otop-desk.log"
 BYTES, KEPT = 500_000, 3
 
 logger = logging.getLogger(NAME)
@@ -44,21 +48,29 @@ class Discreet(logging.Formatter):
         return "\n".join([*steps, f"  {ei[0].__name__}"])
 
 
+class _Private(RotatingFileHandler):
+    """A log for this user alone."""
+
+    def _open(self) -> TextIOWrapper:
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return TextIOWrapper(os.fdopen(handle, "ab"), encoding=self.encoding, errors=self.errors)
+
+
 def start(where: Path | None = None) -> Path | None:
     """Write the log to a file from now on; gives its path, or None if no file can be written there."""
     place = where or folder()
     stop()
     try:
-        place.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            place / "otop-desk.log", maxBytes=BYTES, backupCount=KEPT, encoding="utf-8", delay=False
-        )
+        durable.make_folder(place)
+        for older in place.glob(f"{FILE}*"):
+            older.chmod(0o600)  # those of programs before were readable for all
+        handler = _Private(place / FILE, maxBytes=BYTES, backupCount=KEPT, encoding="utf-8", delay=False)
     except OSError:
         return None
     handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
-    return place / "otop-desk.log"
+    return place / FILE
 
 
 def stop() -> None:

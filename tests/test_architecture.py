@@ -29,7 +29,7 @@ LAYERS: dict[str, set[str]] = {
     "filenames": set(),
     "windows": set(),
     "durable": {"filenames", "windows"},
-    "log": {"paths", "i18n", "errors"},
+    "log": {"paths", "i18n", "errors", "durable"},
     "typeset": {"durable", "thai", "errors", "paths", "i18n"},
     "documents": {"typeset", "domain", "thai", "i18n", "errors", "paths"},
     "store": {"windows", "filenames", "durable", "features", "domain", "errors", "i18n", "paths"},

@@ -38,7 +38,7 @@ def test_a_stem_is_cut_by_bytes_between_letters(tmp_path, text):
     stem = filenames.safe_stem(text)
     assert 100 < len(stem.encode()) <= filenames.MOST_STEM
     assert text.startswith(stem.rstrip())
-    (tmp_path / f"{stem}.otop-journal").touch()
+    (tmp_path / f"{stem}.otop-journal").write_bytes(b"x")
 
 
 def test_a_name_keeps_its_ending():
@@ -50,7 +50,7 @@ def test_a_name_keeps_its_ending():
 def test_a_free_path_has_nothing_of_an_older_file_beside_it(tmp_path):
     assert filenames.free_path(tmp_path, "งาน", ".otop") == tmp_path / "งาน.otop"
     (tmp_path / "งาน.otop").touch()
-    (tmp_path / "งาน (2).otop-journal").touch()
+    (tmp_path / "งาน (2).otop-journal").write_bytes(b"x")
     assert filenames.free_path(tmp_path, "งาน", ".otop") == tmp_path / "งาน (3).otop"
 
 
@@ -59,3 +59,11 @@ def test_free_paths_of_long_titles_differ(tmp_path):
     first.touch()
     second = filenames.free_path(tmp_path, "ก" * 300, ".otop")
     assert second != first and len(second.name.encode()) <= 200
+
+
+@pytest.mark.parametrize(("content", "is_taken"), [(b"", False), (bytes(600), False), (b"\xd9\xd5", True)])
+def test_a_journal_that_sqlite_would_not_play_is_in_nobodys_way(tmp_path, content, is_taken):
+    (tmp_path / "งาน.otop-journal").write_bytes(content)
+    assert filenames.taken(tmp_path / "งาน.otop") is is_taken
+    (tmp_path / "เอกสาร.otop-journal").mkdir()
+    assert filenames.taken(tmp_path / "เอกสาร.otop")

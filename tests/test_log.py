@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import stat
 import sys
 import threading
 from collections.abc import Iterator
@@ -71,3 +73,23 @@ def test_a_place_that_cant_be_written_is_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert log.start(tmp_path / "file" / "logs") is None
     assert not [h for h in log.logger.handlers if isinstance(h, logging.FileHandler)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are POSIX's")
+def test_a_log_is_for_its_user_alone_also_after_it_was_rolled_over(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(log, "BYTES", 300)
+    before = os.umask(0o022)
+    try:
+        (tmp_path / "logs").mkdir()
+        (tmp_path / "logs" / "otop-desk.log.1").write_text("of a program before")
+        assert log.start(tmp_path / "logs") is not None
+        for number in range(20):
+            log.logger.warning("line %s", number)
+        assert log.start(tmp_path / "new" / "logs") is not None
+    finally:
+        os.umask(before)
+        log.stop()
+    files = list((tmp_path / "logs").iterdir())
+    assert len(files) == 1 + log.KEPT
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    assert stat.S_IMODE((tmp_path / "new" / "logs").stat().st_mode) == 0o700

@@ -1,8 +1,8 @@
 """A log of commits: a line of JSON that says what it is, then a checked record a commit; its end may be torn.
 
 A record is its length, a hash, a letter for its kind, and its bytes. `C` is a commit: counter, stamp and
-stamp before, then its rows as packed JSON. `B` are the bytes of a picture or a page, kept once: rows tell
-them by their hash. Format 1.
+stamp before, then its rows as JSON; `Z` the same with packed JSON, where it is long. `B` are the bytes of a
+picture or a page, kept once: rows tell them by their hash. Format 1.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ if sys.platform != "win32":
 SUFFIX = ".log"
 FORMAT = "otop-desk log 1"
 LARGE = 2048  # bytes of a value from which on it lies beside the commit, once
+LONG = 4096  # bytes of JSON that are worth packing (to begin with it takes as long as all the rest)
 MOST_JSON = 1 << 28
 _LENGTH, _HASH, _STAMP, _COUNTER = 4, 16, 16, 8
 
@@ -55,6 +56,7 @@ class Link:
     path: Path
     at: int
     length: int
+    packed: bool
 
 
 class Writer:
@@ -91,7 +93,9 @@ class Writer:
         told = json.dumps([commit.rows, commit.numbers], default=plain, separators=(",", ":")).encode("ascii")
         place = commit.counter.to_bytes(_COUNTER, "big") + bytes.fromhex(commit.stamp + commit.previous)
         records = [_record(b"B", value) for name, value in large.items() if name not in self._known]
-        records.append(_record(b"C", place + zlib.compress(told, 1)))
+        records.append(
+            _record(b"Z", place + zlib.compress(told, 1)) if len(told) > LONG else _record(b"C", place + told)
+        )
         self._write(b"".join(records))
         self._known.update(large)
 
@@ -146,10 +150,12 @@ def links(path: Path) -> list[Link]:
     first_line.parsed(data[: data.find(b"\n", 0, first_line.MOST) + 1], FORMAT, Head)
     found = []
     for kind, at, length in _records(data):
-        if kind == b"C" and length >= _COUNTER + 2 * _STAMP:
+        if kind in (b"C", b"Z") and length >= _COUNTER + 2 * _STAMP:
             stamps = data[at + _COUNTER : at + _COUNTER + 2 * _STAMP].hex()
             counter = int.from_bytes(data[at : at + _COUNTER], "big")
-            found.append(Link(counter, stamps[: 2 * _STAMP], stamps[2 * _STAMP :], path, at, length))
+            found.append(
+                Link(counter, stamps[: 2 * _STAMP], stamps[2 * _STAMP :], path, at, length, kind == b"Z")
+            )
     return found
 
 
@@ -174,8 +180,10 @@ def _commit(link: Link, payload: bytes, beside: dict[str, bytes]) -> Commit:
         return None if told is None else {name: value(each) for name, each in told.items()}
 
     try:
-        work = zlib.decompressobj()
-        listed, numbers = json.loads(work.decompress(payload[_COUNTER + 2 * _STAMP :], MOST_JSON))
+        told = payload[_COUNTER + 2 * _STAMP :]
+        if link.packed:
+            told = zlib.decompressobj().decompress(told, MOST_JSON)
+        listed, numbers = json.loads(told)
         rows = tuple((str(table), int(row_id), row(told)) for table, row_id, told in listed)
         highest = tuple((str(table), int(last)) for table, last in numbers)
     except (zlib.error, binascii.Error, TypeError, KeyError, AttributeError, RecursionError) as error:
