@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
+from unittest import mock
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from otop_desk import app, i18n
 from otop_desk.ui.collector import Collector
 from otop_desk.ui.settings import Settings
+from tests.torture.homes import home_variables
 from tests.ui.stage import Stage, make_window
 
 HERE = Path(__file__).parent
@@ -61,9 +64,17 @@ def render(out: Path, only: str = "") -> list[Path]:
     return written
 
 
+def _home(folder: Path) -> AbstractContextManager[object]:
+    """Whatever the program keeps of a scene stays out of the home of who renders it."""
+    variables = home_variables(folder)
+    return mock.patch.dict(
+        os.environ, {name: variables[name] for name in variables if name.startswith("XDG_DATA")}
+    )
+
+
 def _picture(out: Path, scene: Scene, language: str, theme: str, size: str) -> Path:
     name = "-".join(part for part in (scene.name, size, language, theme) if part)
-    with tempfile.TemporaryDirectory(prefix="otop-tour-") as folder:
+    with tempfile.TemporaryDirectory(prefix="otop-tour-") as folder, _home(Path(folder)):
         settings = replace(scene.settings, language=language, theme=theme, reduced_motion=True)
         stage = make_window(Path(folder), settings=settings, size=SIZES[size])
         stage.window.show()

@@ -53,7 +53,7 @@ def test_closing_keeps_a_copy_and_a_damaged_file_is_laid_out(stage, laid_out):
     dialog = laid_out(path)
     assert "เสียหาย" in text(dialog, "rescue_reason")
     sweep(dialog)
-    assert text(dialog, "rescue_kind_0") == "สำเนาสำรอง" and text(dialog, "rescue_counts_0") == "๑ คน"
+    assert text(dialog, "rescue_kind_0") == "สำเนาที่ตรวจแล้ว" and text(dialog, "rescue_counts_0") == "๑ คน"
     QTest.mouseClick(dialog.findChild(QAbstractButton, "rescue_take_0"), Qt.MouseButton.LeftButton)
     assert stage.file.path != path and [each.first for each in stage.file.all(Person)] == ["กมล"]
     assert path.read_bytes() == damaged
@@ -149,9 +149,8 @@ def test_this_workshops_copies_come_first_and_alone(stage, listed, tmp_path):
     stage.window.copying.keeper._packing.result()
     stage.window.copying.finish()
     dialog = listed()
-    assert cells(dialog, "title") == ["โครงการอื่น"]
-    dialog.which.select(False)
-    dialog._show()
+    assert len(dialog.model.rows) == 1 and "โครงการอื่น" in dialog.detail.text()
+    QTest.mouseClick(dialog.findChild(QAbstractButton, "backups_which_1"), Qt.MouseButton.LeftButton)
     assert cells(dialog, "title")[0] == "โครงการอื่น" and len(cells(dialog, "title")) == 2
 
 
@@ -198,3 +197,24 @@ def test_every_verb_of_the_window_is_in_the_second_copy_when_it_returns(stage):
     person.add(stage.file, Person(first="กมล"))
     stage.file.undo()
     assert Chains.read(stage.window.copying.keeper.home).leads_to(stage.file.state.stamp)
+
+
+def test_a_file_that_was_brought_back_says_so_in_its_head(stage):
+    person.add(stage.file, Person(first="กมล"))
+    pill = stage.find(QLabel, "workshop_restored")
+    assert not pill.isVisible()
+    stage.window.close_file()
+    stage.window.copying.finish()
+    stage.open(copies.restore(copies.copies(places.folder())[0], stage.folder, clock=stage.clock))
+    assert stage.find(QLabel, "workshop_restored").isVisible()
+
+
+def test_a_missing_recent_file_offers_its_copies_on_the_start_page(stage, qtbot):
+    path = stage.file.path
+    person.add(stage.file, Person(first="กมล"))
+    stage.window.close_file()
+    stage.window.copying.finish()
+    path.unlink()
+    stage.window.show_content()
+    row = stage.find(QAbstractButton, "recent_0")
+    qtbot.waitUntil(lambda: row.accessibleName() == f"{path.stem} ไม่พบไฟล์ · กู้จากสำเนาในเครื่อง")

@@ -179,8 +179,10 @@ def import_(file: WorkshopFile, wanted: RosterPlan, remove: Collection[int] = ()
     `remove` are the ids of people who go because the list has them no more.
     """
     rows = wanted.comparison.matches
-    words = N_("นำเข้ารายชื่อ: เพิ่ม {added} แก้ไข {updated} ลบ {removed}") if remove else N_(
-        "นำเข้ารายชื่อ: เพิ่ม {added} แก้ไข {updated}"
+    words = (
+        N_("นำเข้ารายชื่อ: เพิ่ม {added} แก้ไข {updated} ลบ {removed}")
+        if remove
+        else N_("นำเข้ารายชื่อ: เพิ่ม {added} แก้ไข {updated}")
     )
     counts = {"added": len(wanted.added), "updated": len(wanted.updated)}
     label = Label(words, **counts, **({"removed": len(remove)} if remove else {}))

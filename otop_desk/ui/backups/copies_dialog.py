@@ -13,7 +13,18 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.workshop import history
 from otop_desk.ui.backups import words
-from otop_desk.ui.widgets import Caption, Column, DataTable, Dialog, InlineNotice, PillRow, RowsModel
+from otop_desk.ui.backups.copying import EVERY_MS
+from otop_desk.ui.widgets import (
+    Caption,
+    Column,
+    DataTable,
+    Dialog,
+    InlineNotice,
+    PillRow,
+    RowsModel,
+    ThaiLabel,
+    show_if,
+)
 
 if TYPE_CHECKING:
     from otop_desk.services.backups.copies import Copy
@@ -28,11 +39,10 @@ class CopiesDialog(Dialog):
 
     def __init__(self, parent: QWidget, window: MainWindow) -> None:
         super().__init__(parent, _("สำเนาสำรอง"), "backups", width=1040)
-        from otop_desk.domain.workshop import Workshop
-
         self._window = window
-        self._uid = window.file.one(Workshop).uid if window.file is not None else ""
+        self._own = _home(window)
         self._copies: list[Copy] = []
+        self.is_reading = False
         self.body.addWidget(self._state())
         self.which: PillRow[bool] = PillRow(
             _("สำเนาของโครงการไหน"), "backups_which", [(True, _("โครงการนี้")), (False, _("ทุกโครงการ"))], True
@@ -41,15 +51,16 @@ class CopiesDialog(Dialog):
         self.which.chosen.connect(lambda _own: self._show())
         self.body.addWidget(self.which)
         self.model: RowsModel[Copy] = RowsModel(
-            list(self._columns()), identity=lambda copy: (copy.home, copy.path, copy.stamp)
+            list(self._columns(own=False)), identity=lambda copy: (copy.home, copy.path, copy.stamp)
         )
         self.table = DataTable(window.theme, _("สำเนาสำรอง"), "backups_table", self.model)
-        self.table.setMinimumHeight(window.theme.px(280))
+        self.table.setMinimumHeight(window.theme.px(240))
         self.table.selection_moved.connect(self._on_selection_moved)
         self.table.row_opened.connect(lambda _copy: self.restore())
         self.body.addWidget(self.table, 1)
-        self._hint = Caption(_("กำลังอ่านสำเนา…"), name="backups_hint")
-        self.body.addWidget(self._hint)
+        self.detail = ThaiLabel(_("กำลังอ่านสำเนา…"), tone="muted", name="backups_detail")
+        self.detail.setMinimumHeight(window.theme.px(72))
+        self.body.addWidget(self.detail)
         self._forget = self.add_button(_("ลืมโครงการที่เลือก…"), "backups_forget", self.forget)
         self._forget.set_tone("bad")
         self.add_cancel(_("ปิด"))
@@ -58,6 +69,7 @@ class CopiesDialog(Dialog):
 
     def show_copies(self) -> None:
         """Read the folder of copies, beside the window."""
+        self.is_reading = True
         self._on_selection_moved()
         self._window.background.run(_read, self._on_read, self._window.ask.trouble)
 
@@ -106,24 +118,24 @@ class CopiesDialog(Dialog):
         keeper = self._window.copying.keeper
         if keeper is not None and keeper.trouble is not None:
             return InlineNotice(self._window.theme, "warn", str(keeper.trouble), "backups_trouble")
-        return Caption(
-            _(
-                "ทุกอย่างที่ทำถูกบันทึกซ้ำไว้ในเครื่องนี้ทันที และเก็บเป็นสำเนาที่ตรวจแล้วทุก ๑๐ นาทีและเมื่อปิดไฟล์ "
-                "เปิดสำเนาเป็นไฟล์ใหม่ได้โดยไฟล์เดิมไม่ถูกแก้"
-            ),
-            name="backups_state",
+        text = _(
+            "ทุกอย่างที่ทำถูกบันทึกซ้ำไว้ในเครื่องนี้ทันที และเก็บเป็นสำเนาที่ตรวจแล้วทุก {minutes} นาทีและเมื่อปิดไฟล์ "
+            "เปิดสำเนาเป็นไฟล์ใหม่ได้โดยไฟล์เดิมไม่ถูกแก้"
         )
+        minutes = self._window.format.count(EVERY_MS // 60_000)
+        return Caption(text.format(minutes=minutes), name="backups_state")
 
-    def _columns(self) -> Iterator[Column[Copy]]:
+    def _columns(self, *, own: bool) -> Iterator[Column[Copy]]:
         form, now = self._window.format, self._window.clock()
-        yield Column("at", _("เมื่อ"), lambda copy: form.moment(copy.at, now), width=180)
+        yield Column("at", _("เมื่อ"), lambda copy: form.moment(copy.at, now), width=210)
         yield Column("holds", _("มีอะไรบ้าง"), self._holds, stretch=4, tip=self._holds)
-        yield Column("last", _("ทำล่าสุด"), self._last, stretch=3, tone=lambda _c: "muted", tip=self._last)
-        if self._uid:
-            yield Column("beside", _("ต่างจากตอนนี้"), self._difference, stretch=3, tip=self._difference)
-        yield Column("title", _("โครงการ"), lambda copy: copy.title, stretch=2, tip=lambda copy: copy.title)
-        yield Column("source", _("ไฟล์"), lambda copy: Path(copy.source).name, stretch=2,
-                     tone=lambda _c: "muted", tip=lambda copy: copy.source)  # fmt: skip
+        if own:
+            yield Column("beside", _("ต่างจากตอนนี้"), self._difference, stretch=4, tip=self._difference)
+        else:
+            yield Column(
+                "title", _("โครงการ"), lambda copy: copy.title, stretch=4, tip=lambda copy: copy.title
+            )
+        yield Column("last", _("ทำล่าสุด"), self._last, stretch=4, tone=lambda _c: "muted", tip=self._last)
 
     def _holds(self, copy: Copy) -> str:
         return words.counts(self._window.format, copy.holds) if copy.holds is not None else ""
@@ -137,30 +149,57 @@ class CopiesDialog(Dialog):
         from otop_desk.services.backups import holdings
 
         file = self._window.file
-        if file is None or copy.holds is None or copy.uid != self._uid:
+        if file is None or copy.holds is None or copy.home != self._own:
             return ""
         beside = words.difference(self._window.format, copy.holds.beside(holdings.of_file(file)))
         return beside or _("เหมือนตอนนี้")
 
     def _on_read(self, found: list[Copy]) -> None:
+        self.is_reading = False
         now = self._window.file.state.stamp if self._window.file is not None else ""
         self._copies = [copy for copy in found if copy.path is not None or copy.stamp != now]
-        own = any(copy.uid == self._uid for copy in self._copies)
-        self.which.setVisible(bool(self._uid) and own and any(c.uid != self._uid for c in self._copies))
+        homes = {copy.home for copy in self._copies}
+        self.which.setVisible(self._own in homes and len(homes) > 1)
         self._show()
 
     def _show(self) -> None:
-        own = [copy for copy in self._copies if copy.uid == self._uid]
-        rest = [copy for copy in self._copies if copy.uid != self._uid]
-        only_own = bool(own) and self.which.value()
+        own = [copy for copy in self._copies if copy.home == self._own]
+        rest = [copy for copy in self._copies if copy.home != self._own]
+        only_own = bool(own) and (not rest or bool(self.which.value()))
+        self.model.set_columns(list(self._columns(own=only_own)))
         self.model.set_rows(own if only_own else [*own, *rest])
-        text = "" if self.model.rows else _("ยังไม่มีสำเนาในเครื่องนี้ สำเนาแรกจะเก็บเมื่อแก้ไขหรือปิดโครงการ")
-        self._hint.setText(text)
+        if self.model.rows:
+            self.table.selectRow(0)
         self._on_selection_moved()
 
     def _on_selection_moved(self) -> None:
-        for button in (self._restore, self._forget):
-            button.setEnabled(bool(self.table.selected()))
+        chosen = self.table.selected()
+        self._restore.setEnabled(bool(chosen))
+        show_if(self._forget, bool(chosen))
+        if chosen:
+            self.detail.setText(self._told(chosen[0]))
+        elif not self.is_reading:
+            self.detail.setText(_("ยังไม่มีสำเนาในเครื่องนี้ สำเนาแรกจะเก็บเมื่อแก้ไขหรือปิดโครงการ"))
+
+    def _told(self, copy: Copy) -> str:
+        """All that is known of a copy, for what the table has no room to show."""
+        lines = [
+            f"{copy.title} · {copy.source}",
+            self._holds(copy),
+            _("ทำล่าสุด: {what}").format(what=self._last(copy) or "-"),
+            _("ต่างจากตอนนี้: {what}").format(what=self._difference(copy)) if self._difference(copy) else "",
+        ]
+        return "\n".join(line for line in lines if line)
+
+
+def _home(window: MainWindow) -> Path | None:
+    """The folder of the open workshop's copies."""
+    from otop_desk.domain.workshop import Workshop
+    from otop_desk.services.backups import places
+
+    if window.file is None:
+        return None
+    return places.home_of(places.folder(), window.file.one(Workshop).uid)
 
 
 def _read(progress: Progress) -> list[Copy]:

@@ -27,33 +27,47 @@ def difference(form: Format, beside: Mapping[str, int]) -> str:
 
 def lost(form: Format, tables: Mapping[str, int]) -> str:
     """Rows of a damaged file that could not be read: what people know by a name, then the rest as rows."""
-    names = {table: name for name, table in _TABLES.items()}
-    known = {names[table]: count for table, count in tables.items() if table in names and count}
-    parts = [_amount(form, name, known[name]) for name in _TABLES if name in known]
-    rest = sum(count for table, count in tables.items() if table not in names)
-    if rest:
-        words = ngettext("ข้อมูลอื่น {count} แถว", "ข้อมูลอื่น {count} แถว", rest)
-        parts.append(words.format(count=form.count(rest)))
-    return ", ".join(parts)
+    parts = [_amount(form, name, tables[table]) for table, name in _TABLES.items() if tables.get(table)]
+    rest = sum(count for table, count in tables.items() if table not in _TABLES)
+    return ", ".join([*parts, *([_amount(form, "rows", rest)] if rest else [])])
 
 
 def _amount(form: Format, name: str, count: int) -> str:
     words = {
         "people": ngettext("{count} คน", "{count} คน", count),
         "marks": ngettext("{count} ลงชื่อ", "{count} ลงชื่อ", count),
+        "signatures": ngettext("{count} ลายเซ็น", "{count} ลายเซ็น", count),
+        "days": ngettext("{count} วัน", "{count} วัน", count),
+        "sessions": ngettext("{count} ช่วงเช้าบ่าย", "{count} ช่วงเช้าบ่าย", count),
+        "items": ngettext("{count} รายการกำหนดการ", "{count} รายการกำหนดการ", count),
+        "groups": ngettext("{count} กลุ่ม", "{count} กลุ่ม", count),
         "notes": ngettext("{count} บัตรความคิด", "{count} บัตรความคิด", count),
+        "votes": ngettext("{count} คะแนน", "{count} คะแนน", count),
+        "strategies": ngettext("{count} กลยุทธ์", "{count} กลยุทธ์", count),
         "activities": ngettext("{count} กิจกรรม", "{count} กิจกรรม", count),
         "certificates": ngettext("{count} เกียรติบัตร", "{count} เกียรติบัตร", count),
+        "pictures": ngettext("{count} รูปภาพ", "{count} รูปภาพ", count),
         "acts": ngettext("{count} รายการประวัติ", "{count} รายการประวัติ", count),
+        "undo": ngettext("เลิกทำไม่ได้ {count} รายการ", "เลิกทำไม่ได้ {count} รายการ", count),
+        "rows": ngettext("ข้อมูลอื่น {count} แถว", "ข้อมูลอื่น {count} แถว", count),
     }[name]
     return words.format(count=form.count(count))
 
 
 _TABLES = {
-    "people": "person",
-    "marks": "mark",
-    "notes": "note",
-    "activities": "activity",
-    "certificates": "issued",
-    "acts": "journal",
+    "person": "people",
+    "mark": "marks",
+    "signature": "signatures",
+    "day": "days",
+    "session": "sessions",
+    "agenda_item": "items",
+    "team": "groups",
+    "note": "notes",
+    "ballot": "votes",
+    "strategy": "strategies",
+    "activity": "activities",
+    "issued": "certificates",
+    "asset": "pictures",
+    "journal": "acts",
+    "journal_image": "undo",
 }
