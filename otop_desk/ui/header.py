@@ -31,25 +31,7 @@ class Header(QFrame):
         row.setSpacing(4)
         row.addWidget(mark(theme))
         row.addSpacing(10)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self._title = ThaiLabel(weight=600, wrap=False, name="workshop_title")
-        self._where = ThaiLabel(step="caption", tone="muted", wrap=False, name="workshop_where")
-        self._restored = StatePill(_("กู้คืน"), "warn", name="workshop_restored")
-        self._restored.setToolTip(_("ไฟล์นี้กู้คืนมาจากสำเนา ไฟล์เดิมยังอยู่ที่เดิม"))
-        self._restored.hide()
-        first_line = QHBoxLayout()
-        first_line.setSpacing(8)
-        first_line.addWidget(self._title)
-        first_line.addWidget(self._restored)
-        first_line.addStretch()
-        words.addLayout(first_line)
-        words.addWidget(self._where)
-        for label in (self._title, self._where):
-            label.setFixedHeight(theme.px(20))
-        words.insertStretch(0)
-        words.addStretch()
-        row.addLayout(words, 1)
+        row.addLayout(self._words(theme), 1)
         self._live = QHBoxLayout()
         row.addLayout(self._live)
         row.addSpacing(8)
@@ -63,6 +45,28 @@ class Header(QFrame):
         self.menu.setMenu(actions.menu(self))
         for button in (self.undo, self.redo, self.projector, self.menu):
             row.addWidget(button)
+
+    def _words(self, theme: Theme) -> QVBoxLayout:
+        """Title, with a pill where the file was brought back from a copy, and place and dates below."""
+        self._title = ThaiLabel(weight=600, wrap=False, name="workshop_title")
+        self._where = ThaiLabel(step="caption", tone="muted", wrap=False, name="workshop_where")
+        for label in (self._title, self._where):
+            label.setFixedHeight(theme.px(20))
+        self._restored = StatePill(_("กู้คืน"), "warn", name="workshop_restored")
+        self._restored.setToolTip(_("ไฟล์นี้กู้คืนมาจากสำเนา ไฟล์เดิมยังอยู่ที่เดิม"))
+        self._restored.hide()
+        first_line = QHBoxLayout()
+        first_line.setSpacing(8)
+        first_line.addWidget(self._title)
+        first_line.addWidget(self._restored)
+        first_line.addStretch()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addLayout(first_line)
+        words.addWidget(self._where)
+        words.addStretch()
+        return words
 
     def say(self, title: str, where: str, *, restored: bool = False) -> None:
         """What is open and where it is held; whether it was brought back from a copy."""
