@@ -172,6 +172,7 @@ def _rebuild(path: Path, acknowledged: Mapping[str, Any], tally: Tally, name: st
     """Delete the file and rebuild it from the second copy alone: equal contents. Work goes on in that."""
     with WorkshopFile.open(path) as file:
         may = {digest(file), acknowledged["holds"]}
+    content = path.read_bytes()
     path.unlink()
     root = path.parent.parent
     for folder in ("cwd", "tmp"):
@@ -180,7 +181,7 @@ def _rebuild(path: Path, acknowledged: Mapping[str, Any], tally: Tally, name: st
     outcome = gauntlet.run(path, root, [["rebuild", str(path), str(again)]])[0]
     if outcome.code:
         tally.note("not rebuilt", f"{name}: {outcome.said}")
-        sample.create(path).close()
+        path.write_bytes(content)
         return
     with WorkshopFile.open(again) as file:
         if digest(file) not in may:
