@@ -13,9 +13,6 @@ from tests.torture.cuts.models import MODELS
 from tests.torture.cuts.recording import Operation
 from tests.torture.options import Options
 
-# What holds on every disk; the other figures are shown by `dev.py torture cuts`.
-HELD = ("workshops lost", "workshops damaged", "workshops other state", "control")
-
 
 @pytest.fixture(scope="module", autouse=True)
 def _recorder():
@@ -25,11 +22,10 @@ def _recorder():
         pytest.skip("power cuts are recorded on Linux")
 
 
-def test_no_acknowledged_verb_is_lost_by_a_cut_and_the_controls_fail():
+def test_nothing_acknowledged_is_lost_by_a_cut_and_the_controls_fail():
     figures = list(running.run(Options(count=120, short=True)))
-    held = [figure for figure in figures if any(word in figure.name for word in HELD)]
-    assert len(held) == 3 * 4 + 2
-    assert [figure.line() for figure in held if not figure.kept] == []
+    assert sum(figure.most == 0 for figure in figures) >= 3 * 8
+    assert [figure.line() for figure in figures if not figure.kept] == []
 
 
 def test_what_the_recorder_cannot_follow_is_said(tmp_path):
