@@ -16,12 +16,12 @@ from otop_desk.i18n import _
 from otop_desk.store import backup, engine, moving, opening
 from otop_desk.store.ground import Ground
 from otop_desk.store.journal import clear
-from otop_desk.store.ledger import Commit, Ledger
+from otop_desk.store.ledger import Commit
 from otop_desk.store.lock import Holder
 from otop_desk.store.opening import Opened
 from otop_desk.store.ownership import Lost
 from otop_desk.store.reading import Reading
-from otop_desk.store.tables import BY_NAME
+from otop_desk.store.tables import MAPPED
 from otop_desk.store.transactions import CommitListener, Done, Listener, Transactions
 from otop_desk.store.verb import Verb, touched
 
@@ -44,7 +44,7 @@ class WorkshopFile(Reading):
         self.clock = clock
         self._listeners: list[Listener] = []
         self._commit_listeners: list[CommitListener] = []
-        self._hold = opened.hold
+        self._hold, self._changes = opened.hold, opened.changes
         self._ground: Ground | None = None
         self._transactions: Transactions | None = None
         if opened.hold is not None:
@@ -70,7 +70,7 @@ class WorkshopFile(Reading):
         is a UserError, when it is to be written and another window has it.
         """
         if read_only:
-            opened = Opened(opening.open_copy(path))
+            opened = opening.open_copy(path)
         else:
             opened = opening.open_checked(path, now=clock())
         try:
@@ -81,20 +81,27 @@ class WorkshopFile(Reading):
             raise
         return file
 
+    def has_changed(self) -> bool:
+        """Of a file opened for reading: whether somebody has written to it since; from any thread."""
+        return self.read_only and opening.changes_of(self.path) not in (None, self._changes)
+
     def refresh(self) -> bool:
         """Of a file opened for reading: take a new copy if it has changed since; listeners hear of it."""
-        if not self.read_only:
+        if not self.has_changed():
             return False
-        told = self._shelf.ledger.state.stamp
-        connection = opening.open_copy(self.path)
-        if Ledger(engine.raw_of(connection)).state.stamp == told:
-            engine.hang_up(connection)
-            return False
+        opened = opening.open_copy(self.path)
+        ids = self._ids()
         engine.hang_up(self._connection)
-        self._read_through(connection)
-        rows = {name: frozenset[int]() for name in BY_NAME}
+        self._changes = opened.changes
+        self._read_through(opened.connection)
+        rows = {name: ids[name] | more for name, more in self._ids().items()}
         self._tell(None, Change(0, "", Label(""), "refresh", rows))
         return True
+
+    def _ids(self) -> dict[str, frozenset[int]]:
+        """The ids of all rows that are kept in memory, by table."""
+        mapped = [each for each in MAPPED if each.cached]
+        return {each.name: frozenset(entity.id for entity in self.all(each.cls)) for each in mapped}
 
     def close(self) -> None:
         """Give the file free."""

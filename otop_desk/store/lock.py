@@ -10,6 +10,7 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -109,7 +110,7 @@ def note_bytes(holder: Holder) -> bytes:
 
 def ask_to_close(path: Path, now: datetime) -> None:
     """Leave word for the window that has the file: it settles, keeps a copy and closes. UserError."""
-    path = path.resolve()
+    path = real(path)
     try:
         durable.replace(request_of(path), note_bytes(Holder.me(now)))
     except OSError as error:
@@ -117,6 +118,17 @@ def ask_to_close(path: Path, now: datetime) -> None:
             _("ฝากบอกหน้าต่างที่เปิด {name} อยู่ไม่ได้").format(name=path.name),
             _("ให้ไปปิดที่หน้าต่างนั้น แล้วเปิดใหม่"),
         ) from error
+
+
+def withdraw(path: Path) -> None:
+    """Take the word back."""
+    with suppress(OSError):
+        request_of(real(path)).unlink(missing_ok=True)
+
+
+def real(path: Path) -> Path:
+    """The file itself where the path is a link: what lies beside it is named after that."""
+    return path.resolve() if os.name != "nt" else path.absolute()
 
 
 def _words(name: str, holder: Holder | None) -> tuple[str, str]:

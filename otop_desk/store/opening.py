@@ -44,11 +44,12 @@ class Opened:
     connection: Connection
     hold: Hold | None = None
     remark: str = ""
+    changes: int = 0  # SQLite's count of changes when a copy was taken
 
 
 def open_checked(path: Path, *, now: datetime) -> Opened:
     """A connection to a sound workshop file of this version, held by this process alone. UserError."""
-    path = real(path)
+    path = lock.real(path)
     _check_header(path, _head(path))
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise UserError(
@@ -80,7 +81,7 @@ def _own(path: Path) -> Connection:
     return connection
 
 
-def open_copy(path: Path) -> Connection:
+def open_copy(path: Path) -> Opened:
     """A copy of the file in memory as it is now, of this version; whoever has it open goes on. UserError."""
     _check_header(path, _head(path))
     with _disk_is_said(path), trouble.in_plain_words(path), _taken_is_said(path):
@@ -95,7 +96,16 @@ def open_copy(path: Path) -> Connection:
         except BaseException:
             engine.hang_up(connection)
             raise
-    return connection
+    return Opened(connection, changes=Header.of(data).changes)
+
+
+def changes_of(path: Path) -> int | None:
+    """SQLite's count of the changes of a file; None when it can't be read just now. From any thread."""
+    try:
+        with path.open("rb") as stream:
+            return Header.of(stream.read(header.SIZE)).changes
+    except (OSError, ValueError):
+        return None
 
 
 def snapshot(path: Path) -> bytes:
@@ -127,11 +137,6 @@ def _refuse_newer_log(path: Path) -> None:
             migrations.refuse_newer(connection, path)
         finally:
             engine.hang_up(connection)
-
-
-def real(path: Path) -> Path:
-    """The file itself where the path is a link: what lies beside it is named after that."""
-    return path.resolve() if os.name != "nt" else path.absolute()
 
 
 def _weak(hold: Hold) -> str:
@@ -270,7 +275,7 @@ def prepare_name(path: Path, now: datetime) -> None:
     refuse_long(path)
     if path.exists():
         with _disk_is_said(path):
-            Hold.take(real(path), now).release()  # a file that is open would go on being written to
+            Hold.take(lock.real(path), now).release()  # a file that is open would go on being written to
     strays.free_name(path)
 
 

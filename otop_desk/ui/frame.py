@@ -53,8 +53,11 @@ class Frame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.banner: QWidget | None = None  # the band over the tabs, if there is one
+        self._band = QVBoxLayout()
         for widget in (self.header, self._strip):
             column.addWidget(widget)
+        column.addLayout(self._band)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         for _tab in parts.tabs:
@@ -117,6 +120,15 @@ class Frame(QWidget):
         if isinstance(box, QLineEdit) and box.isVisible():
             box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             box.selectAll()
+
+    def show_banner(self, banner: QWidget | None) -> None:
+        """Show a band over the tabs in place of the one before; None takes it away."""
+        if self.banner is not None:
+            self.banner.deleteLater()
+            self.banner.hide()
+        self.banner = banner
+        if banner is not None:
+            self._band.addWidget(banner)
 
     def show_file(self) -> None:
         """Show title, dates, time of the last change, and what undo would do."""

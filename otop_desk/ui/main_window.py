@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from otop_desk import i18n
 from otop_desk.errors import Damaged, UserError
 from otop_desk.i18n import _
-from otop_desk.ui import stylesheet, window_acts
+from otop_desk.ui import ownership_acts, stylesheet, window_acts
 from otop_desk.ui.actions import Actions
 from otop_desk.ui.background import Background
 from otop_desk.ui.backups.copying import Copying
@@ -23,6 +23,7 @@ from otop_desk.ui.drops import Drops
 from otop_desk.ui.format import Format
 from otop_desk.ui.frame import Frame, Parts
 from otop_desk.ui.hub import Hub
+from otop_desk.ui.ownership import Watch
 from otop_desk.ui.settings import Settings, SettingsStore
 from otop_desk.ui.start_page import StartPage
 from otop_desk.ui.tab import TabContext
@@ -66,6 +67,10 @@ class MainWindow(QMainWindow):
         self._parts = parts
         self.copying = Copying(self)
         self.copying.failed.connect(self._on_copying_failed)
+        self.watch = Watch(self)
+        self.watch.lost.connect(partial(ownership_acts.on_lost, self))
+        self.watch.asked.connect(partial(ownership_acts.on_asked, self))
+        self.watch.unsound.connect(partial(ownership_acts.on_unsound, self))
         self._painted = False
         self._stop_listening: Callable[[], None] | None = None
         self._actions: Actions | None = None
@@ -131,6 +136,7 @@ class MainWindow(QMainWindow):
 
     def _framed(self, tab: str) -> QWidget:
         self.frame = Frame(self.context(), self._parts(), self._actions_made(), tab)
+        self.watch.say_again()
         return self.frame
 
     def _started(self) -> QWidget:
@@ -166,9 +172,18 @@ class MainWindow(QMainWindow):
         `offer_copy`: of a damaged or missing one the ways back are laid out, once they are read.
         """
         from otop_desk.services.workshop.files import WorkshopFile
+        from otop_desk.services.workshop.ground import Taken
 
+        if self.file is not None and not self.file.read_only and self.file.path.absolute() == path.absolute():
+            return True  # it is open here
         try:
             file = WorkshopFile.open(path, clock=self.clock)
+        except Taken as taken:
+            if offer_copy:
+                QTimer.singleShot(0, self, partial(ownership_acts.open_taken, self, taken))
+            else:
+                self.tell(taken)
+            return False
         except UserError as error:
             if offer_copy and (isinstance(error, Damaged) or not path.exists()):
                 window_acts.rescue(self, path, error)
@@ -185,8 +200,12 @@ class MainWindow(QMainWindow):
         self._stop_listening = file.subscribe(self.hub.publish)
         self.settings.put(self.settings.now.with_recent(file.path))
         self.setWindowTitle(f"{file.path.stem} - OTOP Desk")
-        self.copying.begin(file)
+        if not file.read_only:
+            self.copying.begin(file)
+        self.watch.begin(file)
         self.show_content()
+        if file.remark:
+            self.say(file.remark)
 
     def give_up(self) -> None:
         """Close the open file; what is being typed is kept first."""
@@ -194,6 +213,7 @@ class MainWindow(QMainWindow):
             self.frame.settle()
         if self._stop_listening is not None:
             self._stop_listening()
+        self.watch.end()
         if self.file is not None:
             self.copying.end()
             self.hub.closing.emit()
@@ -210,6 +230,10 @@ class MainWindow(QMainWindow):
         self.give_up()
         self.setWindowTitle("OTOP Desk")
         self.show_content()
+
+    def has_dialog(self) -> bool:
+        """Whether a question or a dialog waits for an answer."""
+        return QApplication.activeModalWidget() is not None
 
     def saved_at(self) -> datetime | None:
         """When the newest change reached the disk; None without file or change."""

@@ -1,0 +1,77 @@
+"""What an open file stands on, for the window: who has it, whether it is still ours, the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from time import sleep
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.store import checking, engine, lock
+from otop_desk.store.hold import Hold
+from otop_desk.store.lock import Holder, Taken, ask_to_close, withdraw
+from otop_desk.store.ownership import Loss, Lost, NotOurs, words
+
+__all__ = [
+    "Holder",
+    "Loss",
+    "Lost",
+    "NotOurs",
+    "Taken",
+    "ask_to_close",
+    "faults_in",
+    "wait_until_free",
+    "who",
+    "words",
+]
+
+WAIT_S, LOOK_S = 60, 0.5
+
+
+def wait_until_free(path: Path, progress: Callable[[int, int], object]) -> None:
+    """Wait for the window that was asked to close a file; UserError when it still has it after a minute.
+
+    `progress` may raise Cancelled; the request is withdrawn then.
+    """
+    looks = int(WAIT_S / LOOK_S)
+    try:
+        for look in range(looks):
+            progress(look, looks)
+            if is_free(path):
+                return
+            sleep(LOOK_S)
+    finally:
+        withdraw(path)
+    raise UserError(
+        _("หน้าต่างที่เปิด {name} อยู่ยังไม่ปิด").format(name=path.name),
+        _("อาจมีกล่องข้อความเปิดค้างอยู่ที่หน้าต่างนั้น ให้ไปปิดที่นั่น หรือเปิดแบบอ่านอย่างเดียว"),
+    )
+
+
+def is_free(path: Path) -> bool:
+    """Whether nobody has the file open."""
+    try:
+        Hold.take(lock.real(path), datetime.now().astimezone()).release()
+    except Taken:
+        return False
+    except OSError:
+        return True  # opening it will say what is wrong
+    return True
+
+
+def faults_in(data: bytes) -> list[str]:
+    """What is wrong with a workshop file's bytes, down to a single bit of a value; for a worker thread."""
+    connection = engine.in_memory(data)
+    try:
+        return checking.faults(connection)
+    finally:
+        engine.hang_up(connection)
+
+
+def who(holder: Holder) -> str:
+    """A person and his computer, in words."""
+    if holder.is_here:
+        return _("อีกหน้าต่างหนึ่งของเครื่องนี้")
+    return _("{user} ที่เครื่อง {host}").format(user=holder.user, host=holder.host)
