@@ -179,10 +179,10 @@ class MainWindow(QMainWindow):
         try:
             file = WorkshopFile.open(path, clock=self.clock)
         except Taken as taken:
+            if self.file is None or not offer_copy:  # else the question says it
+                self.tell(taken)
             if offer_copy:
                 QTimer.singleShot(0, self, partial(ownership_acts.open_taken, self, taken))
-            else:
-                self.tell(taken)
             return False
         except UserError as error:
             if offer_copy and (isinstance(error, Damaged) or not path.exists()):

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 def open_taken(window: MainWindow, taken: Taken) -> None:
     """A file that another window has: read it only, or have that window close it."""
-    if window.file is None:
-        window.tell(taken)  # the start page stands behind the question
     verbs = [_("บอกให้หน้าต่างนั้นปิด"), _("เปิดแบบอ่านอย่างเดียว")]
     chosen = window.ask.choose(_("ไฟล์เปิดอยู่แล้ว"), taken.message, verbs)
     if chosen == 0:
