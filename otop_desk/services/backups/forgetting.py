@@ -102,7 +102,7 @@ def _old(home: Path, source: str, stamp: str = "") -> list[Path]:
     heads: dict[Path, packed.Head | commit_log.Head] = {**chains.copies}
     heads.update((path, log.head) for path, log in chains.logs.items())
     others = {head.source for head in heads.values() if source and head.source != source}
-    standing = {other for other in others if Path(other).is_file()}
+    standing = {each for each in others if home.name == places.UNNAMED or Path(each).is_file()}
     kept = {
         path for path, head in heads.items() if head.source in standing or (stamp and head.stamp == stamp)
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -131,7 +132,8 @@ class Keeper:
         if not any(same):
             path = thinning.add(self.home, head, data)
         legacy.take_over(self.home)
-        thinning.thin(self.home, head.at)
+        with suppress(FileNotFoundError):  # another window is at it, too
+            thinning.thin(self.home, head.at)
         durable.sweep(self.home)
         return path
 

@@ -56,10 +56,10 @@ def salvage(path: Path, out: Path) -> saving.Salvaged:
     """Write what can be read of a damaged file as a new file; UserError when that is nothing."""
     if filenames.taken(out):
         raise UserError(_("มีไฟล์ชื่อ {name} อยู่แล้ว").format(name=out.name), _("ให้ตั้งชื่ออื่น"))
+    if not path.is_file():
+        raise UserError(_("ไม่พบไฟล์ {name}").format(name=path.name), _("ให้ระบุไฟล์ที่มีอยู่"))
     try:
         return saving.salvage(path, out)
-    except FileNotFoundError as error:
-        raise UserError(_("ไม่พบไฟล์ {name}").format(name=path.name), _("ให้ระบุไฟล์ที่มีอยู่")) from error
     except OSError as error:
         raise DiskTrouble(
             _("กู้ไฟล์ {name} ไม่ได้: {reason}").format(name=path.name, reason=disk_reason(error)),

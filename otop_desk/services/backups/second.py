@@ -144,7 +144,9 @@ class SecondCopy:
         self._closing.wait(REST)
         self._flush_waits = False  # what is appended from here on asks anew
         with self._log_in_use:
-            if self._log is not None:
+            if self._log is not None and self._log.is_gone:  # forgotten by another window
+                self.reached = ""
+            elif self._log is not None:
                 self._guarded(self._log.flush)
 
     def _close_log(self) -> None:

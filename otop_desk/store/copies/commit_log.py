@@ -12,8 +12,10 @@ import binascii
 import json
 import os
 import sys
+import time
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b, sha256
@@ -32,6 +34,7 @@ FORMAT = "otop-desk log 1"
 LARGE = 2048  # bytes of a value from which on it lies beside the commit, once
 LONG = 4096  # bytes of JSON that are worth packing (to begin with it takes as long as all the rest)
 MOST_JSON = 1 << 28
+OLD = 24 * 3600  # seconds
 _LENGTH, _HASH, _STAMP, _COUNTER = 4, 16, 16, 8
 
 
@@ -99,6 +102,11 @@ class Writer:
         self._write(b"".join(records))
         self._known.update(large)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether somebody has removed the log meanwhile."""
+        return os.name != "nt" and os.fstat(self._handle).st_nlink == 0
+
     def flush(self) -> None:
         """Have the disk take what was appended; OSError."""
         os.fsync(self._handle)
@@ -126,8 +134,10 @@ def is_open(path: Path) -> bool:
     handle = os.open(path, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return True
+    except OSError:  # a disk without such locks: a log that is not old may be somebody's
+        return time.time() - os.fstat(handle).st_mtime < OLD
     finally:
         os.close(handle)
     return False
@@ -136,7 +146,8 @@ def is_open(path: Path) -> bool:
 def _hold(handle: int) -> None:
     """Show that the log is being written, for as long as this process lives."""
     if sys.platform != "win32":
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with suppress(OSError):  # some disks know no such locks
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def read_head(path: Path) -> Head:
