@@ -91,8 +91,10 @@ def test_scanners_that_add_signs_or_end_with_tab_mark_each_person_once(tab: Atte
     tab.window().activateWindow()
     tab.box.setFocus()
     for person in tab.ledger.people[:3]:
-        typed = form.replace("\\t", "\t").replace("\\r", "\r").replace(
-            "<code>", badge.code_of(person.id, tab.ledger.workshop.uid)
+        typed = (
+            form.replace("\\t", "\t")
+            .replace("\\r", "\r")
+            .replace("<code>", badge.code_of(person.id, tab.ledger.workshop.uid))
         )
         for char in typed:
             if char in "\r\t":

@@ -61,19 +61,27 @@ def prepared(
 
 
 def kept_pages(file: WorkshopFile, issued: Collection[Issued]) -> dict[int, Page]:
-    """The kept page of each issued certificate as (start, end), by person id."""
-    starts: dict[int, bytes] = {}
+    """The kept page of each issued certificate as (start, end), by person id; lost ones are left out."""
+    starts: dict[int, KeptBytes | None] = {}
     found: dict[int, Page] = {}
     for each in issued:
         if each.run_id not in starts:
-            starts[each.run_id] = file.get(KeptBytes, each.run_id).data
-        found[each.person_id] = (starts[each.run_id], file.get(KeptBytes, each.page_id).data)
+            starts[each.run_id] = file.find(KeptBytes, each.run_id)
+        start, page = starts[each.run_id], file.find(KeptBytes, each.page_id)
+        if start is not None and page is not None:
+            found[each.person_id] = (start.data, page.data)
     return found
 
 
 def kept_pdf(file: WorkshopFile, issued: Issued) -> bytes:
-    """One certificate's PDF exactly as it was issued."""
-    start, end = kept_pages(file, [issued])[issued.person_id]
+    """One certificate's PDF exactly as it was issued; UserError when its page was lost to damage."""
+    pages = kept_pages(file, [issued])
+    if issued.person_id not in pages:
+        raise UserError(
+            _("หน้าที่เก็บไว้ของเลขที่ {serial} เสียหายไปแล้ว").format(serial=issued.serial),
+            _("ให้พิมพ์ใหม่จากข้อมูลที่ออกไว้ เลขที่เดิมยังอยู่"),
+        )
+    start, end = pages[issued.person_id]
     return start + end
 
 

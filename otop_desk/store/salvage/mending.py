@@ -39,7 +39,6 @@ def mend(rows: Rows, known: Mapping[str, Shape], title: str) -> Mended:
         _twins(known[table], found, told)
     while _references(rows, known, told):
         pass
-    _pages_of_issued(rows, told)
     for table, row_id, columns in list(indispensable(rows, title)):
         rows[table][row_id] = {**known[table].row(row_id, ()), **columns}
         told.stood_in[table] += 1
@@ -140,15 +139,6 @@ def _references(rows: Rows, known: Mapping[str, Shape], told: Mended) -> bool:
                     found[row_id] = {**row, name: None}
                     told.changed[table] += 1
     return met
-
-
-def _pages_of_issued(rows: Rows, told: Mended) -> None:
-    """A certificate whose kept page is lost is printed anew, as after its names were erased."""
-    kept, issued = rows.get("kept_bytes", {}), rows.get("issued", {})
-    for row_id, row in issued.items():
-        if row["page_id"] and not (row["page_id"] in kept and row["run_id"] in kept):
-            issued[row_id] = {**row, "page_id": 0, "run_id": 0}
-            told.changed["issued"] += 1
 
 
 def _stood_in(rows: Rows, known: Mapping[str, Shape], table: str, row_id: Value, told: Mended) -> bool:

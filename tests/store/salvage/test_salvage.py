@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from otop_desk.domain.asset import Asset
+from otop_desk.domain.certificate_issue import KeptBytes
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
+from otop_desk.services.certificate import issue as certificate_issue
+from otop_desk.services.certificate import printing as certificate_print
+from otop_desk.services.certificate.verbs import Whom
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
@@ -295,3 +299,19 @@ def test_stopping_leaves_nothing(sound, tmp_path):
     with pytest.raises(KeyboardInterrupt):
         saving.salvage(tmp_path / "x.otop", tmp_path / "out.otop", stop)
     assert [each.name for each in tmp_path.iterdir()] == ["x.otop"]
+
+
+def test_certificates_whose_kept_page_is_lost_keep_their_numbers_and_are_printed_anew(tmp_path):
+    with sample.create(tmp_path / "s.otop") as file:
+        issued = certificate_issue.issue(file, Whom.EARNED)
+        run = file.get(KeptBytes, issued[0].run_id)
+        data = bytearray(file.snapshot())
+    place = data.index(run.data[5000:5040])
+    data[place] ^= 1
+    told, rows = salvaged(bytes(data), tmp_path / _made(tmp_path))
+    assert told.lost["kept_bytes"] == 1 and told.lost["issued"] == told.changed["issued"] == 0
+    assert [each.serial for each in rows["issued"]] == [each.serial for each in issued]
+    with WorkshopFile.open(tmp_path / "in" / "out.otop") as file:
+        with pytest.raises(UserError, match="เสียหาย"):
+            certificate_print.kept_pdf(file, issued[0])
+        assert certificate_print.print_batch(file, tmp_path / "out.pdf", Whom.EARNED) == len(issued)
