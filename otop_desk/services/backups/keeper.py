@@ -59,7 +59,7 @@ class Keeper:
         except UserError:  # the file is away: whoever watches it says so
             return None
         self._second.roll()
-        self._size, self._copied, self._try_at = len(data), state.stamp, monotonic() + TRY_AGAIN
+        self._size, self._copied = len(data), state.stamp
         about = self._file.one(Workshop)
         head = packed.Head(
             about.uid, about.title, str(self._file.path.resolve()), self._file.clock(),
@@ -106,7 +106,7 @@ class Keeper:
                 _counter, _stamp, previous = proof.place_of(raw)
                 head = replace(head, previous=previous, holds=holdings.of_bytes(raw).as_dict())
         except sqlite3.Error:
-            self._copied = ""
+            self._copied, self._try_at = "", monotonic() + TRY_AGAIN
             self._tell(Damaged(_("ไฟล์ที่เปิดอยู่เสียหาย จึงไม่เก็บเป็นสำเนา"), _("ให้ปิดไฟล์แล้วเปิดใหม่ โปรแกรมจะช่วยกู้")))
             return None
         try:
@@ -117,7 +117,7 @@ class Keeper:
                 self._second.copied = head.stamp
                 return path
         except OSError as error:
-            self._copied = ""
+            self._copied, self._try_at = "", monotonic() + TRY_AGAIN
             self._failed(error)
             return None
 

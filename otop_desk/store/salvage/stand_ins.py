@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from otop_desk.domain.attendance import Rule
+from otop_desk.domain.swot import Quadrant
 from otop_desk.domain.workshop import DAY_STARTS, Part
 from otop_desk.i18n import _, speaking
 from otop_desk.store.rows import Row
@@ -74,6 +75,21 @@ def _team(_rows: Rows, row_id: int) -> Row:
     return {"name": _("กลุ่มที่ {number}").format(number=row_id), "ordinal": row_id}
 
 
+def _note(rows: Rows, row_id: int) -> Row:
+    """A note that was voted for: on the board of its voters, where its text can be written again."""
+    ballots = rows.get("ballot", {}).values()
+    boards = [ballot["group_id"] for ballot in ballots if ballot["note_id"] == row_id]
+    text = _("กู้ข้อความไม่ได้ {number}").format(number=row_id)
+    return {
+        "uid": uuid4().hex,
+        "group_id": boards[0] if boards else None,
+        "quadrant": Quadrant.S.value,
+        "code": f"{Quadrant.S.value}{row_id}?",
+        "text": text,
+        "ordinal": row_id,
+    }
+
+
 def _moments(rows: Rows) -> Iterator[str]:
     """Moments that rows tell, as ISO texts."""
     for table, column in (("mark", "marked_at"), ("journal", "at")):
@@ -100,4 +116,5 @@ _MAKERS: dict[str, Callable[[Rows, int], Row | None]] = {
     "session": _session,
     "person": _person,
     "team": _team,
+    "note": _note,
 }

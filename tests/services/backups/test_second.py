@@ -22,7 +22,7 @@ from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.services.backups import copies, rebuild, second
-from otop_desk.services.backups.keeper import Keeper
+from otop_desk.services.backups.keeper import LEAST_LOG, Keeper
 from otop_desk.services.roster import verbs as person
 from otop_desk.store.copies import commit_log, proof
 from otop_desk.store.copies.chain import Chains, rebuilt
@@ -291,10 +291,13 @@ def test_a_folder_that_can_not_be_written_is_no_trouble_for_work(tmp_path):
 def test_a_long_log_asks_for_a_copy_by_itself(tmp_path):
     with kept(tmp_path / "w.otop", tmp_path / "b") as file:
         person.add(file, Person(first="ก"))
-        for number in range(12):
+        for number in range(25):
             with file.verb("x", Label("รูป")) as verb:
                 verb.add(Asset(name=f"{number}", data=os.urandom(40_000)))
-        assert file.keeper._packing is not None and file.keeper._packing.result() is not None
+            if file.keeper._packing is not None:
+                file.keeper._packing.result()
+        logs = [path.stat().st_size for path in home_of(tmp_path / "b").glob("*.log")]
+        assert max(logs) < 2 * LEAST_LOG and len(list(home_of(tmp_path / "b").glob("*.copy"))) >= 2
 
 
 def test_what_is_on_the_way_when_all_becomes_void_is_not_kept(tmp_path, monkeypatch):

@@ -198,12 +198,16 @@ def test_a_letter_that_a_bit_has_changed_is_put_right(tmp_path):
 def test_what_hangs_on_a_lost_row_stays_with_a_plain_name(tmp_path):
     with sample.create(tmp_path / "s.otop") as file:
         data = file.snapshot()
-        marks, people = len(contents(file)["mark"]), len(contents(file)["person"])
-    numbers = {number for (table, _row), number in homes(data).items() if table in ("person", "day")}
+        marks, people, votes = (len(contents(file)[name]) for name in ("mark", "person", "ballot"))
+    lost = ("person", "day", "note")
+    numbers = {number for (table, _row), number in homes(data).items() if table in lost}
     numbers |= {number for (table, _row), number in homes(data).items() if table == "journal_image"}
     told, rows = salvaged(without(data, *numbers), tmp_path / _made(tmp_path))
     assert len(rows["mark"]) == marks and told.stood_in["person"] == people and told.stood_in["day"] == 2
     assert {each.first[:11] for each in rows["person"]} == {"กู้ชื่อไม่ไ"}
+    assert len(rows["ballot"]) == votes and {each.note_id for each in rows["ballot"]} <= {
+        each.id for each in rows["note"]
+    }
     days = [each.date for each in rows["day"]]
     assert len(set(days)) == 2 and max(days).toordinal() - min(days).toordinal() == 1
 
