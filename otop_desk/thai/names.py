@@ -32,6 +32,7 @@ _AFTER_NAME = re.compile(
     r"|เจ้าหน้าที่|ครู|นายก|ปลัด|เกษตรกร|ที่ปรึกษา|ประชาสัมพันธ์|ผู้ประสานงาน|กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|จนท).*$"
 )
 _ENDS = " ,;*"
+_DOTS_TO_SIGN = re.compile(r"\s*[.…_]{3,}.*$")
 _NO_POSTS = ("และ", "พร้อม", "กับ", "โทร", "เบอร์", "อ.", "อำเภอ", "ต.", "ตำบล")
 _LATER_TITLE = re.compile(r"^(.*\S\s+|.*[)ฯ.])((?:นาย|นางสาว|นาง|น\.ส\.|นส\.)\s*[ก-ฮเ-ไ]\S*\s+\S.*)$")
 
@@ -155,7 +156,7 @@ def split_name(text: str) -> NameParts:
     A list's number before the name goes. Traps kept: นางนวล as a given name, surnames with a space
     (ณ สงขลา), ดร. after นาย, นางสาวิตรี.
     """
-    whole = without_number(clean(text))
+    whole = _DOTS_TO_SIGN.sub("", without_number(clean(text)))
     rest = whole.strip(_ENDS)
     position = ""
     if taken := _take(rest, _POSITIONS):

@@ -22,6 +22,7 @@ _DISTRICT_WORD = re.compile(r"^(?:ที่ว่าการ)?(?:อำเภ�
 _NO_DISTRICT = re.compile(r"\(?(?:จังหวัด|ส่วนกลาง|ระดับจังหวัด)\)?")
 _TAMBON_PART = re.compile(r"(?:ตำบล|(?<![ก-๛.])ต\.|แขวง)\s*[^\s/,]+")
 _PROVINCE_PART = re.compile(r"(?:จังหวัด|(?<![ก-๛.])จ\.)\s*[^\s/,]+.*$")
+_COUNT = re.compile(r"\s*\(\s*\d{1,4}\s*(?:คน|ราย)?\s*\)\s*$")
 _GROUP_WORD = re.compile(r"^(?:กลุ่ม(?:ที่|ย่อย)?|group)\s*", re.IGNORECASE)
 _FORMULA = re.compile(r"^[=+@]|^-\D")
 _MARKUP = re.compile(r"<[^>]*>|[<>]")
@@ -52,6 +53,7 @@ def district_name(text: str, heading: str = "", province: str = "") -> str:
     plain = to_arabic(text) if text.isascii() else text
     if _BLANK.fullmatch(plain) or _NO_DISTRICT.fullmatch(plain) or look(plain) is Look.ERROR:
         return ""
+    plain = _COUNT.sub("", plain)
     province = province_in(plain) or province
     if named := district_in(plain):
         return full_district(named, province)

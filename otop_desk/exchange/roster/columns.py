@@ -223,7 +223,23 @@ def name_columns(
     if plain:
         return [(plain[0], (Look.PLAIN_NAME,))]
     titles = [n for n in range(grid.width) if grid.share(n, top, bottom, Look.TITLE) > 0.5]
-    return [(titles[0], (Look.TITLE,))] if titles else []
+    if titles:
+        return [(titles[0], (Look.TITLE,))]
+    words = _word_pair(grid, top, bottom)
+    return [(words, (Look.TEXT,))] if words >= 0 else []
+
+
+def _word_pair(grid: Grid, top: int, bottom: int) -> int:
+    """The first of two columns of single words that many rows have anew, beside numbers or telephones: given
+    names and surnames without a heading; -1 when there are none."""
+    for n in range(grid.width - 1):
+        beside = [m for m in (n - 1, n + 2) if 0 <= m < grid.width]
+        told = any(grid.share(m, top, bottom, Look.NUMBER, Look.PHONE) > 0.8 for m in beside)
+        firsts, lasts = grid.below(n, top, bottom), grid.below(n + 1, top, bottom)
+        if told and len(firsts) > 1 and len(set(lasts)) * 10 >= len(firsts) * 8:
+            if min(_share_of_words(grid, n, top, bottom), _share_of_words(grid, n + 1, top, bottom)) > 0.8:
+                return n
+    return -1
 
 
 def _is_of_names(grid: Grid, column: int, top: int, bottom: int) -> bool:

@@ -36,10 +36,15 @@ def is_total(texts: Sequence[str], name: str) -> bool:
     )
 
 
+def is_of_signer(texts: Sequence[str]) -> bool:
+    """Whether a row says of somebody that they drew the list up, or checked it."""
+    return any(_ALONE.match(text) for text in texts)
+
+
 def is_signature(texts: Sequence[str], name: str, *, foot: bool) -> bool:
-    """Whether a row belongs to the signatures under a list; `foot`: nobody with a number comes after it."""
+    """Whether a row belongs to the signatures under a list; `foot`: no more people come after it."""
     person = bool(name) and not _BRACKETED.match(name) and not _SIGNED.search(name)
-    if person and foot and any(_ALONE.match(text) for text in texts):
+    if person and foot and is_of_signer(texts):
         return True
     if person and (look(name) in _FULL_NAMES or not foot):
         return False

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from otop_desk.exchange.roster.fields import NAME_FIELDS, SIGNING, Field, heading_field, is_exact, is_thai
 from otop_desk.exchange.roster.grid import Grid
-from otop_desk.exchange.roster.looks import Look, look
+from otop_desk.exchange.roster.looks import Look, is_name, look
 from otop_desk.exchange.roster.sections import section_in
 from otop_desk.thai import places
 from otop_desk.thai.numerals import to_arabic
@@ -145,13 +145,30 @@ def _is_lower(grid: Grid, first: int, row: int) -> bool:
     known = [text for _column, text in cells if field_of(text) is not None or SIGNING.search(text)]
     if len(cells) == 1 and not (is_exact(cells[0][1]) or SIGNING.fullmatch(cells[0][1])):
         return False
-    return len(known) == len(cells) or (hung and len(known) * 2 >= len(cells) > 1) or is_heading(grid, row)
+    if len(known) == len(cells) or (hung and len(known) * 2 >= len(cells) > 1) or is_heading(grid, row):
+        return True
+    return _parts_headings(grid, first, row, cells)
+
+
+def _parts_headings(grid: Grid, first: int, row: int, cells: list[tuple[int, str]]) -> bool:
+    """Whether words of any kind part the headings above: one stands where no heading is, the number's
+    column is empty, and people with numbers follow."""
+    if any(is_name(text) is not None or look(text) is not Look.TEXT for _column, text in cells):
+        return False
+    numbers = [n for n, text in grid.filled(first) if heading_field(text) is Field.SEQUENCE]
+    return (
+        any(not grid.merged(first, column) for column, _text in cells)
+        and bool(numbers)
+        and not grid.text(row, numbers[0])
+        and look(grid.text(row + 1, numbers[0])) is Look.NUMBER
+        and look(grid.text(row - 1, numbers[0])) is not Look.NUMBER
+    )
 
 
 def _numbers_columns(texts: list[str]) -> bool:
     """Whether a row numbers the columns: (1) (2) (3)."""
     bare = [to_arabic(text).strip(" ()[].") for text in texts]
-    if len(bare) < 2 or not all(text.isdigit() for text in bare):
+    if len(bare) < 2 or not all(text.isascii() and text.isdigit() for text in bare):
         return False
     values = [int(text) for text in bare]
     return (

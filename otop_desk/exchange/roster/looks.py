@@ -34,7 +34,7 @@ class Look(StrEnum):
 _BLANK = re.compile(r"[\s.…_\-–—=□☐☑✓✔/\\()\[\]|:*·•]*")
 _ERROR = re.compile(
     r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|ERROR!|FIELD!|GETTING_DATA|####*)"
-    r"|Err:\d{3}|#{3,}"
+    r"|Err:\d{3}|#{3,}|\?+"
 )
 _DITTO = re.compile(
     r"[-–—\s]*(?:[\"“”„‟″〃˝]{1,3}|''|´´|,,|’’|‘‘|//)[-–—\s]*|[-–—\s]*(?:เช่นเดียวกัน|เช่นเดิม|เหมือนกัน"

@@ -148,7 +148,7 @@ class RowPeople:
     def _check(self, row: int, each: Field) -> None:
         own = self.values.own(row, each)
         if look(own) is Look.ERROR:
-            self.report.say(row, each, _("ช่องนี้เป็นข้อผิดพลาดของสูตร ({text}) จึงเว้นว่างไว้").format(text=own))
+            self.report.say(row, each, _("ช่องนี้อ่านไม่ได้ ({text}) จึงเว้นว่างไว้").format(text=own))
         elif look(own) is Look.DITTO and not self.values.of(row, each):
             self.report.say(row, each, _("เครื่องหมายละ ({text}) แต่ไม่มีค่าข้างบน จึงเว้นว่างไว้").format(text=own))
         for message in typed_problems(own):

@@ -34,12 +34,20 @@ class BlockReader:
             n for n in range(block.left, block.right + 1)
             if block.headings and block.fields[n] is Field.IGNORE and SIGNING.search(block.headings[n])
         }  # fmt: skip
-        self._foot = self._last_numbered()
+        self._people_end = self._last_numbered() or self._last_named()
 
     def _last_numbered(self) -> int:
         """The last row with a number and a name; 0 where people have no numbers."""
         for row in range(self.block.bottom, self.block.top - 1, -1):
             if look(self.values.own(row, Field.SEQUENCE)) is Look.NUMBER and self._has_person(row):
+                return row
+        return 0
+
+    def _last_named(self) -> int:
+        """The last row with a name that nothing sets apart from the people above."""
+        for row in range(self.block.bottom, self.block.top - 1, -1):
+            texts = [text for _n, text in self.grid.filled(row)]
+            if self._has_person(row) and not (footers.is_of_signer(texts) and not self.grid.filled(row - 1)):
                 return row
         return 0
 
@@ -73,6 +81,9 @@ class BlockReader:
         lone = [text for n, text in cells if look(text) is not Look.BLANK and not self._is_number(n, text)]
         if self._is_section(row, lone, name, numbered) or self._tells_of_nobody(row, lone):
             return
+        if self.state.numbered and not numbered and row > self._people_end and look(name) is not Look.NAME:
+            self._skip(row, _("ข้อความ “{text}”").format(text=" ".join(texts)[:60]))
+            return
         self.people.read(row)
 
     def _is_number(self, column: int, text: str) -> bool:
@@ -88,7 +99,7 @@ class BlockReader:
         if not person and footers.is_total(texts, name):
             self._skip(row, _("แถวรวม"))
             self._end_section()
-        elif not person and footers.is_signature(texts, name, foot=row > self._foot):
+        elif not person and footers.is_signature(texts, name, foot=row > self._people_end):
             self._sign(row)
         elif not texts and dotted and not numbered:
             self._sign(row)

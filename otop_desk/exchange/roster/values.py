@@ -96,6 +96,6 @@ class Values:
             return False
         values = [text for text in texts if text]
         blanks = len(texts) - len(values)
-        if len(texts) < _LEAST_ROWS or len(values) < 2 or not texts[0] or blanks * 3 < len(texts):
+        if len(texts) < _LEAST_ROWS or len(values) < 2 or not texts[0] or blanks * 5 < len(texts):
             return False
         return len(set(values)) == len(values) and not any(look(text) is Look.DITTO for text in values)
