@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -45,13 +46,9 @@ class Hub(QObject):
 
         While `widget` is hidden changes are gathered and given as one when it is shown.
         """
-        watch = _Watch(widget, frozenset(tables), listener, parent=self)
+        watch = _Watch(widget, frozenset(tables), listener)
         self._watches.append(watch)
-        widget.destroyed.connect(lambda: self._forget(watch))
-
-    def _forget(self, watch: _Watch) -> None:
-        if watch in self._watches:
-            self._watches.remove(watch)
+        watch.destroyed.connect(partial(_remove, self._watches, watch))
 
     def _on_arrived(self, change: Change, source: QObject | None) -> None:
         for watch in list(self._watches):
@@ -60,11 +57,16 @@ class Hub(QObject):
         self.changed.emit(change)
 
 
-class _Watch(QObject):
-    """One widget's interest in some tables."""
+def _remove(watches: list[_Watch], watch: _Watch, _gone: object = None) -> None:
+    if watch in watches:
+        watches.remove(watch)
 
-    def __init__(self, widget: QWidget, tables: frozenset[str], listener: Listener, parent: QObject) -> None:
-        super().__init__(parent)
+
+class _Watch(QObject):
+    """One widget's interest in some tables; goes with the widget."""
+
+    def __init__(self, widget: QWidget, tables: frozenset[str], listener: Listener) -> None:
+        super().__init__(widget)
         self.widget = widget
         self._tables = tables
         self._listener = listener

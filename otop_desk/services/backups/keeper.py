@@ -42,6 +42,7 @@ class Keeper:
         self._copied = ""  # the stamp of the newest copy made here
         self._size, self._try_at = 0, 0.0
         self._packing: Future[Path | None] | None = None
+        self._closing: Future[None] | None = None
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="copies")
         self._second = SecondCopy(file, self.home, self._workers, self._failed)
         self._stop_listening = file.subscribe_commits(self._on_commit)
@@ -83,8 +84,13 @@ class Keeper:
         self._stop_listening()
         if copy or self._second.wants_copy:
             self.keep()
-        self._second.close()
+        self._closing = self._second.close()
         self._workers.shutdown(wait=False)
+
+    def finished(self) -> bool:
+        """Whether all work is done, after `close`."""
+        packed_up = self._packing is None or self._packing.done()
+        return packed_up and self._closing is not None and self._closing.done()
 
     def wait(self) -> None:
         """Wait until the workers have finished, after `close`."""

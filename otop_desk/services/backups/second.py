@@ -60,12 +60,12 @@ class SecondCopy:
         if self.reached and self.log_size:
             self._guarded(lambda: self._open_log(self._log_head()))
 
-    def close(self) -> None:
+    def close(self) -> Future[None]:
         """Hear of no more commits; a worker closes the log, and removes it when nothing is in it."""
         self._stop_listening()
         self._settle()
         self._closing.set()
-        self._workers.submit(self._close_log)
+        return self._workers.submit(self._close_log)
 
     def begin_anew(self) -> bool:
         """All that came before is void: go on from the whole file as it is; whether it could be written."""

@@ -45,7 +45,7 @@ class Copying(QObject):
         self._timer.stop()
         if self.keeper is not None:
             self.keeper.close()
-            self._leaving.append(self.keeper)
+            self._leaving = [keeper for keeper in (*self._leaving, self.keeper) if not keeper.finished()]
             self.keeper = None
 
     def finish(self) -> None:
