@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setPalette(self.theme.palette())
-        app.setStyleSheet(stylesheet.build(self.theme))
+        stylesheet.apply(self, self.theme)
 
     # -- Qt --------------------------------------------------------------------------------------
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from string import Template
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from otop_desk.paths import resource
 from otop_desk.ui.theme import FAMILY, HIT, RADIUS, TYPE, Theme
 
@@ -204,8 +207,19 @@ QCalendarWidget QAbstractItemView { background: $surface; selection-background-c
 
 
 def build(theme: Theme) -> str:
-    """The style sheet for the whole program in this theme."""
+    """The style sheet of a window in this theme."""
     return Template(_BASE + _TEXT + _BUTTONS + _INPUTS + _PARTS).substitute(_values(theme))
+
+
+def apply(window: QWidget, theme: Theme) -> None:
+    """Draw a window, and all that is or will be inside it, in this theme.
+
+    Given to windows, not to the application: there each widget would be styled anew each time a part that
+    holds it is put into a greater one, so that a tab took twice as long to build.
+    """
+    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    window.setProperty("ground", "bg")
+    window.setStyleSheet(build(theme))
 
 
 def _values(theme: Theme) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -16,6 +16,7 @@ from otop_desk.domain.person import Person
 from otop_desk.ui.attendance.person_dialog import PersonDialog
 from otop_desk.ui.attendance.roster_import import RosterDialog
 from otop_desk.ui.attendance.tab import AttendanceTab
+from otop_desk.ui.clipboard import mime_data
 from tests.ui.stage import Stage
 
 FIELD = Path(__file__).parents[1] / "data" / "field"
@@ -66,7 +67,7 @@ def test_a_list_is_pasted_anywhere_on_the_tab(
 def test_a_page_copied_from_a_spreadsheet_keeps_its_merged_cells(
     stage: Stage, opened: list[RosterDialog]
 ) -> None:
-    mime = QMimeData()
+    mime = mime_data()
     mime.setText(LIST)
     rows = "<tr><td>นายเอก ดีงาม</td><td rowspan=2>จะนะ</td></tr><tr><td>นางสอง ใจดี</td></tr>"
     mime.setHtml(f"<table><tr><td>ชื่อ-สกุล</td><td>อำเภอ</td></tr>{rows}</table>")
@@ -85,7 +86,7 @@ def test_a_single_line_goes_into_the_box(stage: Stage, opened: list[RosterDialog
 
 
 def drop(stage: Stage, widget: object, *paths: Path) -> bool:
-    mime = QMimeData()
+    mime = mime_data()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     copy = Qt.DropAction.CopyAction

@@ -11,6 +11,7 @@ from otop_desk.domain.sign_in import Answer, Tone
 from otop_desk.i18n import _
 from otop_desk.services.attendance import words
 from otop_desk.services.attendance.desk import Desk
+from otop_desk.ui import stylesheet
 from otop_desk.ui.attendance.desk_box import DeskBox
 from otop_desk.ui.attendance.kiosk_keys import KioskKeys
 from otop_desk.ui.attendance.kiosk_pin import ask_pin
@@ -42,9 +43,9 @@ class Kiosk(QWidget):
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setObjectName("kiosk")
         self.setWindowTitle(_("ลงชื่อด้วยตนเอง"))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.context, self.desk, self.session_id, self._pin = context, desk, session_id, pin
+        stylesheet.apply(self, context.theme)
         self._unlocked = False
         self.person: Person | None = None
         self._sounds = Sounds(lambda: context.settings.now.sound, self)

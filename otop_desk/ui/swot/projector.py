@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
@@ -34,10 +34,10 @@ class BoardProjector(QWidget):
         self.setObjectName("swot_projector")
         self.setAccessibleName(_("จอฉายกระดาน"))
         self.setWindowTitle(_("จอฉายกระดาน"))
-        self.setProperty("ground", "bg")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dress()
+        self.theme = Theme(Mode.PROJECTOR, 150)  # the hall's own, whatever the laptop's is; type from 28 px
+        self.setPalette(self.theme.palette())
+        stylesheet.apply(self, self.theme)
         self.name = ThaiLabel(step="figure", weight=700, wrap=False)
         self.clock_label = ThaiLabel(step="figure", weight=700, tone="accent", wrap=False)
         head = QHBoxLayout()
@@ -59,13 +59,6 @@ class BoardProjector(QWidget):
         clock.start(LOOK_AT_CLOCK_MS)
         context.hub.destroyed.connect(clock.stop)
         self.refresh()
-
-    def _dress(self) -> None:
-        """The hall's own theme, whatever the laptop's is; type from 28 px."""
-        self.theme = Theme(Mode.PROJECTOR, 150)
-        self.setStyleSheet(stylesheet.build(self.theme))
-        palette: QPalette = self.theme.palette()
-        self.setPalette(palette)
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the board as the file says."""

@@ -16,6 +16,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
+from otop_desk.ui import stylesheet
 from otop_desk.ui.swot.board import Board
 from otop_desk.ui.swot.clock import time_left
 from otop_desk.ui.swot.faces import board_faces
@@ -43,9 +44,8 @@ class TraineeWindow(QWidget):
         self.setObjectName("trainee")
         self.setAccessibleName(_("โหมดผู้เข้าอบรม"))
         self.setWindowTitle(_("โหมดผู้เข้าอบรม"))
-        self.setProperty("ground", "bg")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme = context.theme
+        stylesheet.apply(self, theme)
         self.name = ThaiLabel(step="figure", weight=700, wrap=False, name="trainee_group")
         self.left_over = ThaiLabel(step="title", tone="accent", wrap=False, name="trainee_clock")
         self.voter: ChoiceBox[int] = ChoiceBox(_("ผู้ลงคะแนน"), "trainee_voter")

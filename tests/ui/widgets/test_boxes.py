@@ -28,8 +28,9 @@ from otop_desk.ui.widgets import (
 
 
 def in_holder(qtbot: QtBot, *widgets: QWidget) -> QWidget:
-    app.application().setStyleSheet(stylesheet.build(Theme()))
+    app.application()
     holder = QWidget()
+    stylesheet.apply(holder, Theme())
     column = QVBoxLayout(holder)
     for widget in widgets:
         column.addWidget(widget)

@@ -90,7 +90,7 @@ def test_times_are_read_as_typed(qtbot: QtBot, typed: str, minutes: int) -> None
 def test_a_wrong_time_is_marked_and_keeps_the_old_one(qtbot: QtBot) -> None:
     field = TimeEdit(Format(), "เริ่ม", "start", 510)
     qtbot.addWidget(field)
-    field.setText("แปดโมง")
+    field.setText("ไม่ทราบ")
     field.editingFinished.emit()
     assert field.minutes() == 510
     assert field.property("wrong") is True
