@@ -88,7 +88,8 @@ def clean(text: str, lines: bool = False) -> str:
 
 def one_line(text: str) -> str:
     """`clean`, with every run of spaces as one: for a field of one line."""
-    return " ".join(clean(text).split())
+    cleaned = clean(text)
+    return " ".join(cleaned.split()) if "  " in cleaned else cleaned
 
 
 def paragraphs(text: str) -> str:

@@ -26,6 +26,9 @@ _COUNT = re.compile(r"\s*\(\s*\d{1,4}\s*(?:คน|ราย)?\s*\)\s*$")
 _GROUP_WORD = re.compile(r"^(?:กลุ่ม(?:ที่|ย่อย)?|group)\s*", re.IGNORECASE)
 _FORMULA = re.compile(r"^[=+@]|^-\D")
 _MARKUP = re.compile(r"<[^>]*>|[<>]")
+# Most cells: nothing about them is odd.
+_FINE = re.compile(r"(?:[ก-ฺเ-๎A-Za-z0-9(][ก-ฺเ-๎A-Za-z0-9 .()/\-]{0,200})?")
+_FINE_NAME = re.compile(r"[ก-ฺเ-๎A-Za-z .'’()\-]{0,80}")
 # Letters and signs that belong in Thai official names, besides Latin ones.
 _EXPECTED = re.compile(r"[ก-ฺเ-๎๐-๙A-Za-zÀ-ɏ\s.()'’,\-–/]")
 _NEXT_NAME = re.compile(
@@ -204,6 +207,8 @@ def doubt(parts: NameParts) -> str:
 
 def typed_problems(text: str) -> list[str]:
     """What is odd about any text of a list: unshowable characters, formulas, errors of a spreadsheet."""
+    if _FINE.fullmatch(text):
+        return []
     found = []
     if odd := strange(text):
         codes = " ".join(f"U+{ord(char):04X}" for char in odd[:5])
@@ -217,6 +222,8 @@ def typed_problems(text: str) -> list[str]:
 
 def name_problems(text: str) -> list[str]:
     """What is odd about a part of a name."""
+    if _FINE_NAME.fullmatch(text):
+        return []
     found = typed_problems(text)
     if _MARKUP.search(text):
         found.append(_("มีเครื่องหมาย < > ในชื่อ เก็บไว้เป็นข้อความ ตรวจว่าถูกต้อง"))

@@ -20,6 +20,7 @@ class Grid:
         self.sheet = sheet
         self.rows: Sequence[Sequence[str]] = sheet.rows
         self.height, self.width = len(sheet.rows), sheet.width
+        self._cleaned: list[tuple[str, ...] | None] = [None] * len(sheet.rows)
         self._areas: dict[tuple[int, int], Area] = {}
         covered = 0
         for area in sheet.merges:
@@ -38,7 +39,19 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """The cell's own text on one line."""
-        return one_line(self.raw(row, column))
+        cells = self._row(row)
+        return cells[column] if column < len(cells) else ""
+
+    def _row(self, row: int) -> tuple[str, ...]:
+        """The texts of a row, cleaned once."""
+        if not 1 <= row <= self.height:
+            return ()
+        cells = self._cleaned[row - 1]
+        if cells is None:
+            cells = self._cleaned[row - 1] = tuple(
+                one_line(cell) if cell else "" for cell in self.rows[row - 1]
+            )
+        return cells
 
     def area(self, row: int, column: int) -> Area | None:
         """The merged area that a cell belongs to."""
@@ -51,8 +64,7 @@ class Grid:
 
     def filled(self, row: int) -> list[tuple[int, str]]:
         """Column and text of the cells of a row that have something in them."""
-        cells = self.rows[row - 1] if 1 <= row <= self.height else ()
-        return [(column, text) for column, cell in enumerate(cells) if cell and (text := one_line(cell))]
+        return [(column, text) for column, text in enumerate(self._row(row)) if text]
 
     def below(self, column: int, top: int, bottom: int, most: int = SAMPLE) -> list[str]:
         """The first texts of a column between two rows, both taken in."""

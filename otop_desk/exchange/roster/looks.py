@@ -46,6 +46,8 @@ _DATA = re.compile(
     r"\S+@\S+\.\S+|https?:|\d{1,4}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}[:.]\d{2}(?::\d{2})?\s*น?\.?"
 )
+# Too long for a ditto mark in words, and nothing else that is told by its signs.
+_LONG_WORDS = re.compile(r"[ก-ฮเ-ไ][ก-ฺเ-๎ ]{15,200}")
 _NUMBER = re.compile(r"[(\[]?\s*\d{1,5}\s*[)\].:]?|\d{1,5}\.0")
 _POST = re.compile(
     r"^(?:\(?\s*)?(?:รอง|ผู้ช่วย|อดีต|ที่ปรึกษา|รักษาการ|รก\.)?(?:ประธาน|เลขา|เหรัญญิก|กรรมการ|สมาชิก|ผู้แทน"
@@ -71,10 +73,12 @@ _DISTRICT_WORD = re.compile(r"^(?:อำเภอ|อ\.|เขต|กิ่ง�
 _SHORT = 4
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def look(text: str) -> Look:
     """How a text looks; the surest reading first."""
     plain = one_line(text)
+    if _LONG_WORDS.fullmatch(plain):
+        return _look_of_words(plain)
     if _BLANK.fullmatch(plain):
         return Look.DITTO if _DITTO.fullmatch(plain) and plain.strip(" -–—") else Look.BLANK
     if _DITTO.fullmatch(plain):

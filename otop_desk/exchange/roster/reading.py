@@ -34,6 +34,7 @@ class BlockReader:
             n for n in range(block.left, block.right + 1)
             if block.headings and block.fields[n] is Field.IGNORE and SIGNING.search(block.headings[n])
         }  # fmt: skip
+        self._telling = tuple(n for n, field in enumerate(block.fields) if field in _TELLING)
         self._people_end = self._last_numbered() or self._last_named()
 
     def _last_numbered(self) -> int:
@@ -176,11 +177,9 @@ class BlockReader:
         return False
 
     def _tells_of_nobody(self, row: int, lone: list[str]) -> bool:
-        telling = any(
-            text and look(text) is not Look.BLANK
-            for text in (self.values.own(row, each) for each in _TELLING)
-        )
-        if telling:
+        if any(
+            (text := self.grid.text(row, column)) and look(text) is not Look.BLANK for column in self._telling
+        ):
             return False
         if self._unsolved(row):
             self.report.say(row, Field.NAME, _("ชื่อเป็นสูตรที่ยังไม่มีผลลัพธ์ จึงไม่นำเข้า"), ProblemKind.ERROR)
