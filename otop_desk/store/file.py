@@ -85,6 +85,11 @@ class WorkshopFile(Reading):
         """Of a file opened for reading: whether somebody has written to it since; from any thread."""
         return self.read_only and opening.changes_of(self.path) not in (None, self._changes)
 
+    def copying(self) -> Callable[[], WorkshopFile]:
+        """What opens, in any thread, a copy in memory of the file as it is now, for reading alone."""
+        data, path, clock = self.snapshot(), self.path, self.clock
+        return lambda: WorkshopFile(path, Opened(engine.in_memory(data)), clock)
+
     def refresh(self) -> bool:
         """Of a file opened for reading: take a new copy if it has changed since; listeners hear of it."""
         if not self.has_changed():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,8 +12,13 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from otop_desk.errors import Cancelled, UserError
+from otop_desk.i18n import language, speaking
 
 Result = TypeVar("Result")
+
+# How long a working thread keeps Python from the window's: at Python's usual 5 ms an act that calls Qt fifty
+# times would wait a quarter of a second.
+SWITCH_SECONDS = 0.0005
 
 
 class Progress:
@@ -43,10 +49,11 @@ class Job(QObject, Generic[Result]):
     _came_back = Signal(object)
     _got_on = Signal(int, int)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, work: Callable[[Progress], Result]) -> None:
         super().__init__(parent)
         self.progress = Progress(self._got_on.emit)
         self.running = True
+        self._work: Callable[[Progress], Result] | None = work
         # Queued: even work that is done at once tells of it after `run` has returned.
         self._got_on.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
@@ -55,9 +62,20 @@ class Job(QObject, Generic[Result]):
         """Ask the work to stop; `failed` follows with Cancelled unless it was already done."""
         self.progress.stop()
 
+    def begin(self, pool: ThreadPoolExecutor) -> None:
+        """Have a thread of `pool` do the work, in the language in force now."""
+        future = pool.submit(self._do, language())
+        future.add_done_callback(self._came_back.emit)
+
+    def _do(self, spoken: str) -> Result:
+        """In the worker's thread. The work itself stays ours: what it holds is let go in the window's."""
+        assert self._work is not None
+        with speaking(spoken):
+            return self._work(self.progress)
+
     def _on_came_back(self, future: Future[Result]) -> None:
-        self.running = False
-        error = future.exception()
+        self.running, self._work = False, None
+        error = Cancelled("") if future.cancelled() else future.exception()
         if error is None:
             self.finished.emit(future.result())
         elif isinstance(error, UserError):
@@ -71,8 +89,11 @@ class Job(QObject, Generic[Result]):
 class Background(QObject):
     """Runs work one piece after another in a thread of its own. The work must touch no widget."""
 
+    closing = Signal()  # no more work is taken
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         self._jobs: list[Job] = []  # type: ignore[type-arg]
 
@@ -83,14 +104,13 @@ class Background(QObject):
         failed: Callable[[UserError], object] | None = None,
     ) -> Job[Result]:
         """Start `work`; `done` gets its result, `failed` its UserError, both in the window's thread."""
-        job: Job[Result] = Job(self)
+        job: Job[Result] = Job(self, work)
         job.finished.connect(done)
         if failed is not None:
             job.failed.connect(failed)
         job.ended.connect(partial(self._jobs.remove, job))
         self._jobs.append(job)
-        future = self._pool.submit(work, job.progress)
-        future.add_done_callback(job._came_back.emit)
+        job.begin(self._pool)
         return job
 
     def busy(self) -> bool:
@@ -99,6 +119,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Stop all work and wait for it."""
+        self.closing.emit()
         for job in self._jobs:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

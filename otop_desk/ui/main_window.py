@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.clock = clock
         self.file: WorkshopFile | None = None
         self.hub = Hub(self)
-        self.background = Background(self)
+        self.background, self.proofs = Background(self), Background(self)
         self.ask = Asker(self, self.background, self._folder, lambda f: settings.change(last_folder=f))
         self._page = QWidget()
         self._column = QVBoxLayout(self._page)
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         assert self.file is not None
         return TabContext(
             file=self.file, hub=self.hub, theme=self.theme, format=self.format, settings=self.settings,
-            clock=self.clock, background=self.background, ask=self.ask, say=self.say,
+            clock=self.clock, background=self.background, proofs=self.proofs, ask=self.ask, say=self.say,
             undo=lambda: window_acts.undo(self), window=self,
             show_tab=lambda name: self.frame.open_named(name) if self.frame else None,
         )  # fmt: skip
@@ -296,6 +296,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.background.close()
+        self.proofs.close()
         self.give_up()
         super().closeEvent(event)
         self.hide()

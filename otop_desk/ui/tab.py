@@ -43,7 +43,8 @@ class TabContext:
     format: Format
     settings: SettingsStore
     clock: Callable[[], datetime]
-    background: Background
+    background: Background  # work somebody asked for; closing the window asks before it stops it
+    proofs: Background  # what views show of the file (see ui/proof.py); stopped without a word
     ask: Asker
     say: Say
     undo: Callable[[], object]

@@ -81,6 +81,7 @@ def _picture(out: Path, scene: Scene, language: str, theme: str, size: str) -> P
         shown = scene.play(stage) or stage.window
         if shown is not stage.window and not shown.isVisible():
             shown.show()
+        stage.proofs_come()
         for _round in range(ROUNDS):
             QApplication.processEvents()
         path = out / f"{name}.png"

@@ -139,7 +139,7 @@ def roster(stage: Stage) -> QWidget:
 
     stage.open(new_file(stage.folder / "new.otop"))
     path = ROSTERS / "trainees-office-form.xlsx"
-    return RosterDialog(stage.window.context(), path, service.read_roster(path))
+    return RosterDialog(stage.window.context(), path.name, service.read_list(path))
 
 
 def papers(stage: Stage) -> QWidget:

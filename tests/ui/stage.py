@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,6 +27,7 @@ from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.background import Job
 from otop_desk.ui.frame import Parts
 from otop_desk.ui.main_window import MainWindow
+from otop_desk.ui.proof import Latest
 from otop_desk.ui.settings import Settings, SettingsStore
 from otop_desk.ui.tab import Tab
 from otop_desk.ui.widgets import Asker
@@ -158,6 +159,11 @@ class Stage:
         tab = frame.tab()
         assert tab is not None and tab.name == name, f"there is no tab {name}"
         return tab
+
+    def proofs_come(self) -> None:
+        """Wait until what workers make for the views is there."""
+        while any(latest.waiting() for latest in self.window.findChildren(Latest)):
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1000)
 
     def find(self, kind: type[Kind], name: str) -> Kind:
         """The widget with this object name, in a dialog that is open or in the window."""

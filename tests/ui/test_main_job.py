@@ -56,7 +56,7 @@ def _make_workshop(stage: Stage, path: Path) -> None:
 
 
 def _import_list(stage: Stage) -> None:
-    dialog = RosterDialog(stage.window.context(), ROSTER, roster.read_roster(ROSTER))
+    dialog = RosterDialog(stage.window.context(), ROSTER.name, roster.read_list(ROSTER))
     dialog.show()
     dialog.do.click()
     assert len(person.people(stage.file)) == 34

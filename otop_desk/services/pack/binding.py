@@ -61,12 +61,6 @@ def _room(target: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def make_from(path: Path, target: Path, progress: Progress | None = None) -> Made:
-    """The same from a copy of a workshop file, which a thread of its own may open."""
-    with WorkshopFile.open(path) as file:
-        return make(file, target, progress)
-
-
 def _bound(
     file: WorkshopFile, out: Path, told: Callable[[int], None], *, masked: bool = False
 ) -> tuple[int, tuple[str, ...]]:

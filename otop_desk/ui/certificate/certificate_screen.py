@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
@@ -13,20 +14,29 @@ from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _, ngettext
+from otop_desk.services.certificate import check, issue, preview
+from otop_desk.services.certificate import template as certificate_template
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate.verbs import Whom
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.findings import FindingsCard
+from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.certificate.print_card import PrintCard
 from otop_desk.ui.certificate.screen import Screen
 from otop_desk.ui.certificate.stage import LONGEST, SHORTEST, Stage
 from otop_desk.ui.certificate.texts_panel import TextsPanel
+from otop_desk.ui.proof import Proof
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import ScrollColumn
 
 if TYPE_CHECKING:
     from otop_desk.domain.certificate import Recipient
-    from otop_desk.services.certificate.verbs import Whom
+    from otop_desk.domain.certificate_check import Preflight
+    from otop_desk.store.file import WorkshopFile
+    from otop_desk.ui.background import Progress
 
 SIDE, LEAST = 320, 264
+CHECK_MS = 150
 
 
 class CertificateScreen(Screen):
@@ -53,11 +63,10 @@ class CertificateScreen(Screen):
         self.texts = TextsPanel(context)
         self.side.addWidget(self.texts)
         row.addWidget(self.side, 4)
+        self._on_stage = 0  # whose page the stage shows
+        self._page = Proof(context, self)
+        self._checks = Proof(context, self, rest_ms=CHECK_MS)
         self._connect()
-        self._check_later = QTimer(self)
-        self._check_later.setSingleShot(True)
-        self._check_later.setInterval(150)
-        self._check_later.timeout.connect(self._check)
 
     def _checks_column(self) -> QWidget:
         holder = QWidget()
@@ -74,9 +83,12 @@ class CertificateScreen(Screen):
         return holder
 
     def _connect(self) -> None:
+        self._page.ready.connect(self._on_page_made)
+        self._page.dated.connect(self.stage.view.show_dated)
+        self._checks.ready.connect(self._on_checked)
         self.stage.template_chosen.connect(self._on_template)
         self.stage.person_chosen.connect(self._on_person)
-        self.stage.page_asked.connect(self._on_page)
+        self.stage.page_asked.connect(self._on_turn)
         self.stage.texts_asked.connect(lambda: self.side.setCurrentIndex(1 - self.side.currentIndex()))
         self.stage.designer_asked.connect(self._on_design)
         self.stage.import_asked.connect(self._on_import)
@@ -98,7 +110,6 @@ class CertificateScreen(Screen):
 
     def refresh(self, change: Change | None = None) -> None:
         """Everything anew: the batch, the choices, the page; the checks follow in a moment."""
-        from otop_desk.services.certificate import verbs as certificate
 
         file = self.context.file
         now = certificate.settings(file)
@@ -114,10 +125,13 @@ class CertificateScreen(Screen):
         self.texts.show_settings(now)
         self.counted.emit(len(self._batch))
         self._show_page()
-        self._check_later.start()
+        self._checks.make(partial(_checked, self._whom_now(), frozenset(self._chosen)))
+
+    def rest(self) -> None:
+        self._page.drop()
+        self._checks.drop()
 
     def _whom_now(self) -> Whom:
-        from otop_desk.services.certificate.verbs import Whom
 
         return Whom(self._whom)
 
@@ -130,8 +144,6 @@ class CertificateScreen(Screen):
         self.stage.person.set_choices(choices, self._shown)
 
     def _fill_whom(self) -> None:
-        from otop_desk.services.certificate import verbs as certificate
-        from otop_desk.services.certificate.verbs import Whom
 
         form = self.context.format
         counts = {each: len(certificate.people(self.context.file, each)) for each in (Whom.EARNED, Whom.ALL)}
@@ -159,44 +171,29 @@ class CertificateScreen(Screen):
         self.print_card.whom.set_choices(choices, self._whom_now())
         self.print_card.people.setVisible(self._whom == "chosen")
 
-    def _current(self) -> Recipient:
-        """Whose certificate is on the stage."""
-        from otop_desk.services.certificate import preview as certificate_preview
-
-        if not self._batch:
-            return certificate_preview.nobody()
-        if self._shown == LONGEST:
-            return certificate_preview.longest(self._batch)
-        if self._shown == SHORTEST:
-            return certificate_preview.shortest(self._batch)
-        return next((each for each in self._batch if each.person_id == self._shown), self._batch[0])
-
     def _show_page(self) -> None:
-        from otop_desk.services.certificate import preview as certificate_preview
+        who = partial(_page, self._whom_now(), frozenset(self._chosen), self._shown)
+        self._page.make(who)
 
-        whose = self._current()
-        self.stage.view.show_pdf(certificate_preview.page(self.context.file, whose))
-        place = next((n for n, each in enumerate(self._batch, 1) if each.person_id == whose.person_id), 0)
-        self.stage.say_place(place, len(self._batch))
+    def _on_page_made(self, made: tuple[int, Pages]) -> None:
+        self._on_stage, pages = made
+        self.stage.view.show_pages(pages)
+        self.stage.say_place(self._place() + 1, len(self._batch))
 
-    def check_now(self) -> None:
-        """Look over the batch at once, without waiting for typing to rest."""
-        self._check_later.stop()
-        self._check()
+    def _place(self) -> int:
+        """Which of the batch is shown, from 0; -1 for none of it."""
+        ids = [recipient.person_id for recipient in self._batch]
+        person_id = self._shown if self._shown in ids else self._on_stage
+        return ids.index(person_id) if person_id in ids else -1
 
-    def _check(self) -> None:
-        from otop_desk.services.certificate import check as certificate_check
-        from otop_desk.services.certificate import issue as certificate_issue
-
-        found = certificate_check.preflight(self.context.file, self._whom_now(), self._chosen)
-        self.findings.show_findings(found)
-        waiting = len(certificate_issue.waiting(self.context.file, self._whom_now(), self._chosen))
-        self.print_card.show_count(found.count, found.ready, waiting)
+    def _on_checked(self, checked: tuple[Preflight, int]) -> None:
+        preflight, waiting = checked
+        self.findings.show_findings(preflight)
+        self.print_card.show_count(preflight.count, preflight.ready, waiting)
 
     # -- acts ------------------------------------------------------------------------------
 
     def _on_template(self, uid: str) -> None:
-        from otop_desk.services.certificate import verbs as certificate
 
         self._try(lambda: certificate.use_template(self.context.file, uid))
 
@@ -209,11 +206,9 @@ class CertificateScreen(Screen):
             self.stage.person.select(person_id)
             self._on_person(person_id)
 
-    def _on_page(self, step: int) -> None:
-        whose = self._current()
-        place = next((n for n, each in enumerate(self._batch) if each.person_id == whose.person_id), 0)
-        place = min(max(place + step, 0), len(self._batch) - 1)
+    def _on_turn(self, step: int) -> None:
         if self._batch:
+            place = min(max(self._place() + step, 0), len(self._batch) - 1)
             self._show_person(self._batch[place].person_id)
 
     def _on_whom(self, whom: object) -> None:
@@ -223,8 +218,6 @@ class CertificateScreen(Screen):
         self.refresh()
 
     def _on_people(self) -> None:
-        from otop_desk.services.certificate import verbs as certificate
-        from otop_desk.services.certificate.verbs import Whom
         from otop_desk.ui.certificate.people_dialog import PeopleDialog
 
         file = self.context.file
@@ -246,8 +239,6 @@ class CertificateScreen(Screen):
 
     def _on_design(self) -> None:
         """Open the designer; one of our own templates is copied into the file first."""
-        from otop_desk.services.certificate import template as certificate_template
-        from otop_desk.services.certificate import verbs as certificate
         from otop_desk.ui.certificate.designer import Designer
 
         file = self.context.file
@@ -257,8 +248,6 @@ class CertificateScreen(Screen):
         Designer(self.context, self, used).exec()
 
     def _on_import(self) -> None:
-        from otop_desk.services.certificate import template as certificate_template
-        from otop_desk.services.certificate import verbs as certificate
 
         path = self.context.ask.open_file(_("นำเข้าแบบจากไฟล์"), "otoptpl (*.otoptpl)")
         if path is None:
@@ -271,7 +260,6 @@ class CertificateScreen(Screen):
         self._try(bring)
 
     def _on_offset(self) -> None:
-        from otop_desk.services.certificate import verbs as certificate
         from otop_desk.ui.certificate.offset_dialog import OffsetDialog
 
         used = certificate.template(self.context.file, certificate.settings(self.context.file).template)
@@ -286,3 +274,24 @@ class CertificateScreen(Screen):
             act()
         except UserError as error:
             self.context.ask.trouble(error)
+
+
+def _page(
+    whom: Whom, chosen: Collection[int], shown: int, file: WorkshopFile, _progress: Progress
+) -> tuple[int, Pages]:
+    """Whose page it is, and the page; in a worker."""
+    batch = certificate.recipients(file, whom, chosen)
+    if not batch:
+        whose = preview.nobody()
+    elif shown in (LONGEST, SHORTEST):
+        whose = preview.longest(batch) if shown == LONGEST else preview.shortest(batch)
+    else:
+        whose = next((recipient for recipient in batch if recipient.person_id == shown), batch[0])
+    return whose.person_id, Pages(preview.page(file, whose))
+
+
+def _checked(
+    whom: Whom, chosen: Collection[int], file: WorkshopFile, _progress: Progress
+) -> tuple[Preflight, int]:
+    """What is to be known before paper is used, and how many wait for a number; in a worker."""
+    return check.preflight(file, whom, chosen), len(issue.waiting(file, whom, chosen))

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.certificate_template import Field, Part, Template
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.certificate import preview
+from otop_desk.services.certificate import template as certificate_template
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate.verbs import Whom
 from otop_desk.ui.certificate.designer_page import DesignerPage
 from otop_desk.ui.certificate.designer_panel import DesignerPanel, part_words
 from otop_desk.ui.certificate.page_view import Pages
+from otop_desk.ui.proof import Proof
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     ChoiceBox,
@@ -24,6 +31,10 @@ from otop_desk.ui.widgets import (
     button_row,
 )
 from otop_desk.ui.widgets.dialog import PassingDialog
+
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
+    from otop_desk.ui.background import Progress
 
 PREVIEW_PIXELS = 1400
 PACKAGE = "otoptpl (*.otoptpl)"
@@ -48,6 +59,8 @@ class Designer(PassingDialog):
         self.page.field_chosen.connect(lambda _place: self._show_field())
         self.page.field_changed.connect(self._on_field)
         self.page.delete_asked.connect(self._on_delete)
+        self._picture = Proof(context, self)
+        self._picture.ready.connect(self.page.show_picture)
         left.addWidget(self.page, 1)
         left.addLayout(self._foot())
         row.addLayout(left, 1)
@@ -102,24 +115,13 @@ class Designer(PassingDialog):
         return self.context.file.get(Template, self.template_id)
 
     def renew(self) -> None:
-        """Set the page anew on the name asked for."""
-        from otop_desk.services.certificate import preview as certificate_preview
-        from otop_desk.services.certificate import verbs as certificate
-        from otop_desk.services.certificate.verbs import Whom
-
+        """Show the template as the file has it; its page on the name asked for follows."""
         template = self.template()
-        batch = certificate.recipients(self.context.file, Whom.ALL)
-        pick = (
-            certificate_preview.shortest if self.whose.value() == "shortest" else certificate_preview.longest
-        )
-        whose = pick(batch) if batch else certificate_preview.nobody()
-        pages = Pages(certificate_preview.page(self.context.file, whose, on=template))
-        width, _height = pages.size(0)
-        image = pages.image(0, PREVIEW_PIXELS / width)
-        pages.close()
         self.name.setText(template.name)
-        self.page.show_template(template, image, [part_words(each.part) for each in template.fields])
+        self.page.show_template(template, [part_words(field.part) for field in template.fields])
         self._show_field()
+        draw = partial(_picture, template.id, self.whose.value() == "shortest")
+        self._picture.make(draw)
 
     def _show_field(self) -> None:
         place = self.page.chosen
@@ -141,39 +143,33 @@ class Designer(PassingDialog):
         return True
 
     def _on_field(self, place: int, field: Field) -> None:
-        from otop_desk.services.certificate import template as certificate_template
 
         changed = self.template().with_field(place, field)
         self._try(lambda: certificate_template.edit(self.context.file, changed, merge=f"field.{place}"))
 
     def _on_add(self) -> None:
-        from otop_desk.services.certificate import template as certificate_template
 
         part = self.part.value() or Part.TEXT
         if self._try(lambda: certificate_template.add_field(self.context.file, self.template(), part)):
             self.page.choose(len(self.template().fields) - 1)
 
     def _on_delete(self) -> None:
-        from otop_desk.services.certificate import template as certificate_template
 
         place = self.page.chosen
         if 0 <= place < len(self.template().fields):
             self._try(lambda: certificate_template.remove_field(self.context.file, self.template(), place))
 
     def _on_background(self) -> None:
-        from otop_desk.services.certificate import template as certificate_template
 
         path = self.context.ask.open_file(_("เลือกพื้นหลัง"), _("PDF หรือรูปภาพ (*.pdf *.png *.jpg *.jpeg)"))
         if path is not None:
             self._try(lambda: certificate_template.set_background(self.context.file, self.template(), path))
 
     def _on_bare(self) -> None:
-        from otop_desk.services.certificate import template as certificate_template
 
         self._try(lambda: certificate_template.set_background(self.context.file, self.template(), None))
 
     def _on_export(self) -> None:
-        from otop_desk.services.certificate import template as certificate_template
 
         template = self.template()
         path = self.context.ask.save_file(_("ส่งออกแบบเกียรติบัตร"), f"{template.name}.otoptpl", PACKAGE)
@@ -186,3 +182,12 @@ class Designer(PassingDialog):
             self.reject()
             return
         self.renew()
+
+
+def _picture(template_id: int, short: bool, file: WorkshopFile, _progress: Progress) -> QImage:
+    """The page of a template on the shortest name of the file, or on the longest; in a worker."""
+    batch = certificate.recipients(file, Whom.ALL)
+    pick = preview.shortest if short else preview.longest
+    whose = pick(batch) if batch else preview.nobody()
+    pages = Pages(preview.page(file, whose, on=file.get(Template, template_id)))
+    return pages.image(0, PREVIEW_PIXELS / pages.size(0)[0])

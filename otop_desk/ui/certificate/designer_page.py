@@ -108,21 +108,22 @@ class DesignerPage(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setMinimumSize(theme.px(360), theme.px(260))
+        self._picture = QPixmap()
+        self._paper: QGraphicsPixmapItem | None = None
         self._boxes: list[FieldBox] = []
         self._guides: list[QGraphicsItem] = []
 
-    def show_template(self, template: Template, image: QImage, words: list[str]) -> None:
-        """Show a template on its printed page; `words` name the fields."""
+    def show_template(self, template: Template, words: list[str]) -> None:
+        """Show a template on the picture of its page that came last; `words` name the fields."""
         self.template = template
         scene = self.scene()
         scene.clear()
         self._guides = []
         scene.setSceneRect(-6, -6, template.width + 12, template.height + 12)
-        paper = QGraphicsPixmapItem(QPixmap.fromImage(image))
-        paper.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
-        size = image.deviceIndependentSize()
-        paper.setScale(template.width / max(size.width(), 1.0))
-        scene.addItem(paper)
+        self._paper = QGraphicsPixmapItem()
+        self._paper.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        scene.addItem(self._paper)
+        self._lay_picture()
         edge = QPen(self.theme.color("border"), 0)
         scene.addRect(0, 0, template.width, template.height, edge)
         self._boxes = [FieldBox(self, at, each, words[at]) for at, each in enumerate(template.fields)]
@@ -132,6 +133,16 @@ class DesignerPage(QGraphicsView):
         if self.chosen >= 0:
             self._boxes[self.chosen].setSelected(True)
         self._fit()
+
+    def show_picture(self, image: QImage) -> None:
+        """The page as it prints now."""
+        self._picture = QPixmap.fromImage(image)
+        self._lay_picture()
+
+    def _lay_picture(self) -> None:
+        if self._paper is not None:
+            self._paper.setPixmap(self._picture)
+            self._paper.setScale(self.template.width / max(self._picture.width(), 1))
 
     def choose(self, place: int) -> None:
         """Select a field."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
-from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.certificate import printer_offset
+from otop_desk.ui.background import Progress
 from otop_desk.ui.certificate import printing
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.tab import TabContext
@@ -51,29 +52,23 @@ class OffsetDialog(Dialog):
         return spin
 
     def _show(self) -> None:
-        from otop_desk.services.certificate import printer_offset
-
         right, down = printer_offset.offset_of(self.printer.value() or "")
         self.right.setValue(right)
         self.down.setValue(down)
 
     def _on_use(self) -> None:
-        from otop_desk.services.certificate import printer_offset
-
         printer_offset.set_offset(self.printer.value() or "", self.right.value(), self.down.value())
         self.context.say(_("ตั้งตำแหน่งพิมพ์แล้ว ใช้กับเครื่องพิมพ์นี้ทุกครั้ง"))
         self.accept()
 
     def _on_test(self) -> None:
-        from otop_desk.services.certificate import printer_offset
+        name, offset = self.printer.value(), (self.right.value(), self.down.value())
 
-        pages = Pages(printer_offset.page(*self._page))
-        try:
+        def work(tell: Progress) -> int:
+            pages = Pages(printer_offset.page(*self._page))
             printer = printing.printer_for(pages, _("หน้าทดสอบเครื่องพิมพ์"))
-            if self.printer.value():
-                printer.setPrinterName(self.printer.value() or "")
-            printing.send(printer, pages, (self.right.value(), self.down.value()))
-        except UserError as error:
-            self.context.ask.trouble(error)
-        finally:
-            pages.close()
+            if name:
+                printer.setPrinterName(name)
+            return printing.send(printer, pages, offset, tell)
+
+        self.context.ask.wait(_("กำลังส่งไปเครื่องพิมพ์"), work, lambda _count: None)

@@ -16,6 +16,7 @@ from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.screen import Screen
+from otop_desk.ui.proof import Proof, on_copy
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -30,6 +31,7 @@ from otop_desk.ui.widgets import (
 
 if TYPE_CHECKING:
     from otop_desk.services.pack.binding import Made
+    from otop_desk.store.file import WorkshopFile
     from otop_desk.ui.background import Progress
 
 
@@ -39,7 +41,7 @@ class Line:
 
     id: int
     title: str
-    why: str
+    why: str | None  # "" when it can be printed, None until that is known
 
 
 class PackScreen(Screen):
@@ -62,13 +64,14 @@ class PackScreen(Screen):
         )
         self.make.clicked.connect(self._on_make)
         head.body.addLayout(button_row(self.make))
+        self.checking = Caption(name="pack_checking")
+        head.body.addWidget(self.checking)
         column.addWidget(head)
         columns: list[Column[Line]] = [
             Column("place", _("ที่"), lambda line: form.count(line.id), width=56, tone=lambda line: "muted"),
             Column("title", _("เอกสาร"), lambda line: line.title, stretch=2),
-            Column("state", _("สถานะ"), lambda line: _("ยังขาด") if line.why else _("พร้อม"), width=110,
-                   pill=lambda line: "warn" if line.why else "good"),
-            Column("why", _("เหตุผล"), lambda line: line.why, stretch=3, tone=lambda line: "muted"),
+            Column("state", _("สถานะ"), _state, width=110, pill=_tone),
+            Column("why", _("เหตุผล"), lambda line: line.why or "", stretch=3, tone=lambda line: "muted"),
         ]  # fmt: skip
         self.model: RowsModel[Line] = RowsModel(columns)
         self.table = DataTable(context.theme, _("เอกสารในชุด"), "pack_table", self.model)
@@ -76,36 +79,34 @@ class PackScreen(Screen):
         card = Card(margins=0)
         card.body.addWidget(self.table)
         column.addWidget(card, 1)
+        self._try_papers = Proof(context, self)
+        self._try_papers.ready.connect(self._on_tried)
+        self._try_papers.dated.connect(self._on_dated)
 
     def refresh(self, change: Change | None = None) -> None:
-        """Try each paper."""
-        rows = []
-        with durable.scratch_folder() as folder:
-            for place, paper in enumerate(bound_papers(), 1):
-                try:
-                    paper.write(self.context.file, Path(folder) / "paper.pdf")
-                    why = ""
-                except UserError as error:
-                    why = error.message
-                rows.append(Line(place, _(paper.title), why))
-        self.model.set_rows(rows)
+        """Have each paper tried; until that is done the table says so."""
+        if not self.model.rows:
+            titles = [_(paper.title) for paper in bound_papers()]
+            self.model.set_rows([Line(place, title, None) for place, title in enumerate(titles, 1)])
+        self._try_papers.make(_tried)
+
+    def rest(self) -> None:
+        self._try_papers.drop()
+
+    def _on_tried(self, whys: list[str]) -> None:
+        papers = zip(bound_papers(), whys, strict=True)
+        self.model.set_rows([Line(n, _(paper.title), why) for n, (paper, why) in enumerate(papers, 1)])
+
+    def _on_dated(self, dated: bool) -> None:
+        self.checking.setText(_("กำลังตรวจเอกสารในชุด…") if dated else "")
 
     def _on_make(self) -> None:
-        from otop_desk.services.pack import binding as pack
-
         path = self.context.ask.save_file(_("บันทึกชุดปิดโครงการ"), _("ชุดปิดโครงการ.pdf"), printer_acts.PDF)
         if path is None:
             return
-        folder = durable.scratch_folder()
-        copy = Path(folder.name) / self.context.file.path.name
-        self.context.file.save_copy(copy)
+        from otop_desk.services.pack.binding import make
 
-        def work(tell: Progress) -> pack.Made:
-            try:
-                return pack.make_from(copy, path, tell)
-            finally:
-                folder.cleanup()
-
+        work = on_copy(self.context.file, lambda copy, tell: make(copy, path, tell))
         self.context.ask.wait(_("กำลังทำชุดปิดโครงการ"), work, lambda made: self._told(made, path))
 
     def _told(self, made: Made, path: Path) -> None:
@@ -115,3 +116,30 @@ class PackScreen(Screen):
         if made.missing:
             words += " " + _("ยังขาด {count} รายการ").format(count=form.count(len(made.missing)))
         printer_acts.told_with_folder(self.context, words, path)
+
+
+def _state(line: Line) -> str:
+    if line.why is None:
+        return _("กำลังตรวจ")
+    return _("ยังขาด") if line.why else _("พร้อม")
+
+
+def _tone(line: Line) -> str:
+    if line.why is None:
+        return ""
+    return "warn" if line.why else "good"
+
+
+def _tried(file: WorkshopFile, progress: Progress) -> list[str]:
+    """Why each paper can't be printed, "" for one that can; in a worker."""
+    whys = []
+    papers = bound_papers()
+    with durable.scratch_folder() as folder:
+        for place, paper in enumerate(papers):
+            progress(place, len(papers))
+            try:
+                paper.write(file, Path(folder) / "paper.pdf")
+                whys.append("")
+            except UserError as error:
+                whys.append(error.message)
+    return whys

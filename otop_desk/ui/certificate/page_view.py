@@ -7,33 +7,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from otop_desk.i18n import _
+from otop_desk.ui.background import Background
+from otop_desk.ui.proof import Latest
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.timers import resting
 
 MARGIN = 18
 ZOOMS = (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)  # 0: the whole page in view; 1: life size at 96 dpi
 MOST_PIXELS = 40_000_000
+RESIZED_MS, DIM_MS = 60, 150
+DIMMED = 0.45  # how much is left of a page that is out of date
 _ONE_AT_A_TIME = threading.RLock()  # pdfium is not made for threads: the window looks while pages print
 
 
 class Pages:
-    """A PDF for looking at; sizes in points, pictures through pdfium, open only while it draws."""
+    """A PDF for looking at: sizes in points, pictures through pdfium. Made and drawn by workers."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
+        self.data = data
         with self._opened() as pdf:
-            self.count = len(pdf)
+            self._sizes = [pdf.get_page_size(number) for number in range(len(pdf))]
+        self.count = len(self._sizes)
 
     @contextmanager
     def _opened(self) -> Iterator[Any]:
         import pypdfium2
 
         with _ONE_AT_A_TIME:
-            pdf = pypdfium2.PdfDocument(self._data)
+            pdf = pypdfium2.PdfDocument(self.data)
             try:
                 yield pdf
             finally:
@@ -41,8 +47,7 @@ class Pages:
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of a page (from 0) in points."""
-        with self._opened() as pdf:
-            width, height = pdf.get_page_size(number)
+        width, height = self._sizes[number]
         return float(width), float(height)
 
     def image(self, number: int, scale: float, ratio: float = 1.0) -> QImage:
@@ -73,10 +78,6 @@ class Pages:
                 page.close()
         return found
 
-    def close(self) -> None:
-        """Let the bytes go."""
-        self._data = b""
-
 
 class _Paper(QWidget):
     """The sheet itself with a soft edge."""
@@ -85,6 +86,7 @@ class _Paper(QWidget):
         super().__init__()
         self._theme = theme
         self.image = QImage()
+        self.dim = False
         self.setProperty("ground", "clear")
 
     def place(self) -> QRect:
@@ -100,7 +102,9 @@ class _Paper(QWidget):
         painter = QPainter(self)
         place = self.place()
         painter.fillRect(place.adjusted(4, 4, 4, 4), self._theme.color("border"))
+        painter.setOpacity(DIMMED if self.dim else 1.0)
         painter.drawImage(place.topLeft(), self.image)
+        painter.setOpacity(1.0)
         painter.setPen(self._theme.color("border"))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.end()
@@ -110,8 +114,9 @@ class PageView(QScrollArea):
     """Shows one page of a PDF; Ctrl+wheel and + − 0 zoom, PgUp and PgDn turn."""
 
     turned = Signal(int)
+    drawn = Signal()  # the picture of the page that is shown has come
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, proofs: Background) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(_("ตัวอย่างหน้ากระดาษ"))
@@ -124,28 +129,37 @@ class PageView(QScrollArea):
         self.pages: Pages | None = None
         self.number = 0
         self.zoom = 0.0
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(60)
-        self._later.timeout.connect(self._draw)
+        self._drawing = Latest(proofs, self, rest_ms=0)
+        self._drawing.ready.connect(self._on_drawn)
+        self._later = resting(self, RESIZED_MS, self._draw)
+        self._dim = resting(self, DIM_MS, lambda: self._show_dim(dim=True))
 
-    def show_pdf(self, data: bytes, *, keep_page: bool = False) -> None:
+    def show_pages(self, pages: Pages, *, keep_page: bool = False) -> None:
         """Show a PDF from its first page, or from the page shown now."""
-        if self.pages is not None:
-            self.pages.close()
-        self.pages = Pages(data)
-        self.number = min(self.number, self.pages.count - 1) if keep_page else 0
+        self.pages = pages
+        self.number = min(self.number, pages.count - 1) if keep_page else 0
         self._draw()
         self.turned.emit(self.number)
 
     def show_nothing(self) -> None:
         """Take the page away."""
-        if self.pages is not None:
-            self.pages.close()
+        self._drawing.drop()
         self.pages = None
         self.number = 0
         self._paper.image = QImage()
         self._paper.setMinimumSize(QSize(0, 0))
+        self._paper.update()
+
+    def show_dated(self, dated: bool) -> None:
+        """Whether a newer page is on its way: after a moment the one shown is dimmed until that comes."""
+        if dated:
+            self._dim.start()
+        else:
+            self._dim.stop()
+            self._show_dim(dim=False)
+
+    def _show_dim(self, *, dim: bool) -> None:
+        self._paper.dim = dim
         self._paper.update()
 
     def turn(self, number: int) -> None:
@@ -167,20 +181,28 @@ class PageView(QScrollArea):
         self.set_zoom(ZOOMS[min(max(at + step, 0), len(ZOOMS) - 1)])
 
     def _draw(self) -> None:
+        """Have the page drawn at the size there is room for."""
         if self.pages is None:
             return
-        width, height = self.pages.size(self.number)
+        pages, number, ratio = self.pages, self.number, self.devicePixelRatioF()
+        width, height = pages.size(number)
         room = self.viewport().size()
         if self.zoom:
             scale = self.zoom * 96 / 72
         else:
             scale = min((room.width() - 2 * MARGIN) / width, (room.height() - 2 * MARGIN) / height)
         scale = max(scale, 0.05)
-        self._paper.image = self.pages.image(self.number, scale, self.devicePixelRatioF())
-        size = self._paper.image.deviceIndependentSize().toSize()
+        self._drawing.want(lambda: lambda _progress: pages.image(number, scale, ratio))
+
+    def _on_drawn(self, image: QImage) -> None:
+        if self.pages is None:
+            return
+        self._paper.image = image
+        size = image.deviceIndependentSize().toSize()
         least = QSize(size.width() + 2 * MARGIN, size.height() + 2 * MARGIN) if self.zoom else QSize(0, 0)
         self._paper.setMinimumSize(least)
         self._paper.update()
+        self.drawn.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,8 +26,9 @@ from otop_desk.errors import UserError
 from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _
 from otop_desk.ui.certificate import printer_acts
-from otop_desk.ui.certificate.page_view import PageView
+from otop_desk.ui.certificate.page_view import Pages, PageView
 from otop_desk.ui.certificate.screen import Screen
+from otop_desk.ui.proof import Latest, Proof, on_copy
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -38,8 +41,12 @@ from otop_desk.ui.widgets import (
     ThaiLabel,
 )
 
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
+    from otop_desk.ui.background import Progress
+
 SIDE = 300
-THUMB = 92
+THUMB, MOST_THUMBS = 92, 60
 
 
 class PaperScreen(Screen):
@@ -49,11 +56,18 @@ class PaperScreen(Screen):
         super().__init__(context, paper)
         self.key = paper.key
         self.setObjectName(f"paper_{paper.key}")
-        self.data = b""
+        self._print = Proof(context, self)
+        self._print.ready.connect(self._on_printed)
+        self._print.failed.connect(self._on_refused)
+        self._draw_thumbs = Latest(context.proofs, self)
+        self._draw_thumbs.ready.connect(self._on_thumbs)
+        self._search = Latest(context.proofs, self, rest_ms=0)
+        self._search.ready.connect(self._on_found)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(self._well(), 1)
+        self._print.dated.connect(self.view.show_dated)
         side = QVBoxLayout()
         side.setSpacing(12)
         cards = self.cards()
@@ -73,7 +87,7 @@ class PaperScreen(Screen):
         column = QVBoxLayout(well)
         column.setContentsMargins(14, 12, 14, 10)
         line = QHBoxLayout()
-        self.view = PageView(self.context.theme, f"paper_{self.key}_page")
+        self.view = PageView(self.context.theme, f"paper_{self.key}_page", self.context.proofs)
         self.view.turned.connect(self._on_turned)
         self.thumbs = QListWidget()
         self.thumbs.setObjectName(f"paper_{self.key}_thumbs")
@@ -134,22 +148,23 @@ class PaperScreen(Screen):
         return [card]
 
     def refresh(self, change: Change | None = None) -> None:
-        """Set the paper anew from the file, or say why there is none."""
-        try:
-            with durable.scratch_folder() as folder:
-                path = Path(folder) / "paper.pdf"
-                self.paper.write(self.context.file, path)
-                self.data = path.read_bytes()
-        except UserError as error:
-            self.data = b""
-            self.note.setText(str(error))
-            self._show_nothing()
-            return
+        """Have the paper set anew from the file, or be told why there is none."""
+        self._print.make(partial(_pages, self.paper))
+
+    def rest(self) -> None:
+        for latest in (self._print, self._draw_thumbs, self._search):
+            latest.drop()
+
+    def _on_printed(self, pages: Pages) -> None:
         self.note.setText("")
-        self.view.show_pdf(self.data, keep_page=True)
-        self._show_thumbs()
+        self.view.show_pages(pages, keep_page=True)
+        self._list_pages(pages)
         for button in (self.print, self.save):
             button.setEnabled(True)
+
+    def _on_refused(self, error: UserError) -> None:
+        self.note.setText(str(error))
+        self._show_nothing()
 
     def _show_nothing(self) -> None:
         self.view.show_nothing()
@@ -158,22 +173,25 @@ class PaperScreen(Screen):
         for button in (self.print, self.save, self.before, self.after):
             button.setEnabled(False)
 
-    def _show_thumbs(self) -> None:
-        pages = self.view.pages
-        assert pages is not None
-        self.thumbs.blockSignals(True)
-        self.thumbs.clear()
+    def _list_pages(self, pages: Pages) -> None:
+        """A line for each page; their pictures follow."""
         side = self.context.theme.px(THUMB)
-        self.thumbs.setIconSize(QSize(side, side))
-        for number in range(min(pages.count, 60)):
-            width, height = pages.size(number)
-            image = pages.image(number, side / max(width, height))
-            item = QListWidgetItem(QIcon(QPixmap.fromImage(image)), self.context.format.count(number + 1))
-            item.setSizeHint(QSize(side, side + 12))
-            self.thumbs.addItem(item)
-        self.thumbs.setCurrentRow(self.view.number)
-        self.thumbs.setVisible(pages.count > 1)
-        self.thumbs.blockSignals(False)
+        count = min(pages.count, MOST_THUMBS)
+        with QSignalBlocker(self.thumbs):
+            self.thumbs.setIconSize(QSize(side, side))
+            while self.thumbs.count() > count:
+                self.thumbs.takeItem(count)
+            for number in range(self.thumbs.count(), count):
+                item = QListWidgetItem(self.context.format.count(number + 1))
+                item.setSizeHint(QSize(side, side + 12))
+                self.thumbs.addItem(item)
+            self.thumbs.setCurrentRow(self.view.number)
+            self.thumbs.setVisible(pages.count > 1)
+        self._draw_thumbs.want(lambda: partial(_thumbs, pages, side, self.devicePixelRatioF()))
+
+    def _on_thumbs(self, images: list[QImage]) -> None:
+        for number, image in enumerate(images[: self.thumbs.count()]):
+            self.thumbs.item(number).setIcon(QIcon(QPixmap.fromImage(image)))
 
     def _on_turned(self, number: int) -> None:
         pages = self.view.pages
@@ -190,28 +208,51 @@ class PaperScreen(Screen):
     def _on_find(self, text: str) -> None:
         pages = self.view.pages
         if pages is None or not text.strip():
+            self._search.drop()
             self.note.setText("")
             return
-        found = pages.find(text)
+        self._search.want(lambda: lambda _progress: pages.find(text))
+
+    def _on_found(self, numbers: list[int]) -> None:
         form = self.context.format
-        if not found:
+        if not numbers:
             self.note.setText(_("ไม่พบคำนี้ในเอกสาร"))
             return
-        self.note.setText(_("พบใน {count} หน้า").format(count=form.count(len(found))))
-        after = [each for each in found if each >= self.view.number]
-        self.view.turn((after or found)[0])
+        self.note.setText(_("พบใน {count} หน้า").format(count=form.count(len(numbers))))
+        after = [number for number in numbers if number >= self.view.number]
+        self.view.turn((after or numbers)[0])
 
     def _on_print(self) -> None:
-        printer_acts.to_printer(self.context, self, self.data, _(self.paper.title))
+        if self.view.pages is not None:
+            printer_acts.to_printer(self.context, self, self.view.pages, _(self.paper.title))
 
     def _on_save(self) -> None:
         name = f"{_(self.paper.title)}.pdf"
         path = self.context.ask.save_file(_("บันทึกเป็น PDF"), name, printer_acts.PDF)
         if path is None:
             return
-        try:
-            self.paper.write(self.context.file, path)
-        except UserError as error:
-            self.context.ask.trouble(error)
-            return
-        printer_acts.told_with_folder(self.context, _("บันทึก {name} แล้ว").format(name=path.name), path)
+        words = _("บันทึก {name} แล้ว").format(name=path.name)
+        self.context.ask.wait(
+            _("กำลังบันทึก {name}").format(name=path.name),
+            on_copy(self.context.file, lambda copy, _progress: self.paper.write(copy, path)),
+            lambda _done: printer_acts.told_with_folder(self.context, words, path),
+        )
+
+
+def _pages(paper: Paper, file: WorkshopFile, progress: Progress) -> Pages:
+    """The paper as it will print; in a worker."""
+    with durable.scratch_folder() as folder:
+        path = Path(folder) / "paper.pdf"
+        paper.write(file, path)
+        progress(1, 1)
+        return Pages(path.read_bytes())
+
+
+def _thumbs(pages: Pages, side: int, ratio: float, progress: Progress) -> list[QImage]:
+    """Small pictures of the first pages, `side` px high or wide; in a worker."""
+    images = []
+    count = min(pages.count, MOST_THUMBS)
+    for number in range(count):
+        progress(number, count)
+        images.append(pages.image(number, side / max(pages.size(number)), ratio))
+    return images

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.i18n import _, ngettext
+from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.tab import TabContext
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from otop_desk.services.certificate.verbs import Whom
     from otop_desk.ui.background import Progress
-    from otop_desk.ui.certificate.page_view import Pages
 
 PDF = "PDF (*.pdf)"
 
@@ -55,22 +55,20 @@ def print_(context: TabContext, parent: QWidget, whom: Whom, chosen: Collection[
 
     work = certificate_print.prepared(context.file, whom, chosen)
 
-    def set_pages(tell: Progress) -> bytes:
+    def set_pages(tell: Progress) -> Pages:
         out = BytesIO()
         work(out, tell)
-        return out.getvalue()
+        return Pages(out.getvalue())
 
     context.ask.wait(
-        _("กำลังจัดหน้าเกียรติบัตร"), set_pages, lambda data: to_printer(context, parent, data, _("เกียรติบัตร"))
+        _("กำลังจัดหน้าเกียรติบัตร"), set_pages, lambda pages: to_printer(context, parent, pages, _("เกียรติบัตร"))
     )
 
 
-def to_printer(context: TabContext, parent: QWidget, data: bytes, name: str) -> None:
+def to_printer(context: TabContext, parent: QWidget, pages: Pages, name: str) -> None:
     """Ask for a printer, then send the pages at their real size behind a dialog that can stop it."""
     from otop_desk.ui.certificate import printing
-    from otop_desk.ui.certificate.page_view import Pages
 
-    pages = Pages(data)
     printer = printing.ask(parent, pages, name)
     if printer is not None:
         _send(context, printer, pages)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -11,10 +13,13 @@ from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _
+from otop_desk.services.certificate import issue, printing, register
 from otop_desk.ui.certificate import printer_acts
+from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.certificate.reason_dialog import ReasonDialog
 from otop_desk.ui.certificate.screen import Screen
 from otop_desk.ui.certificate.verify_dialog import VerifyDialog
+from otop_desk.ui.proof import on_copy
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -28,6 +33,10 @@ from otop_desk.ui.widgets import (
     SecondaryButton,
     button_row,
 )
+
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
+    from otop_desk.ui.background import Progress
 
 
 class RegisterScreen(Screen):
@@ -99,10 +108,9 @@ class RegisterScreen(Screen):
 
     def refresh(self, change: Change | None = None) -> None:
         """The rows that match the search."""
-        from otop_desk.services.certificate import register as certificate_register
         from otop_desk.thai.search import search_key
 
-        rows = certificate_register.entries(self.context.file)
+        rows = register.entries(self.context.file)
         key = search_key(self.search.text())
         self.model.set_rows([each for each in rows if key in search_key(f"{each.serial} {each.name}")])
         self.print.setEnabled(bool(rows))
@@ -131,56 +139,52 @@ class RegisterScreen(Screen):
         return True
 
     def _on_print(self) -> None:
-        from io import BytesIO
+        def printed(copy: WorkshopFile, _progress: Progress) -> Pages:
+            out = BytesIO()
+            register.print_register(copy, out)
+            return Pages(out.getvalue())
 
-        from otop_desk.services.certificate import register as certificate_register
-
-        out = BytesIO()
-        if self._try(lambda: certificate_register.print_register(self.context.file, out)):
-            printer_acts.to_printer(self.context, self, out.getvalue(), _("ทะเบียนคุม"))
+        name = _("ทะเบียนคุม")
+        self.context.ask.wait(
+            _("กำลังจัดหน้า{name}").format(name=name),
+            on_copy(self.context.file, printed),
+            lambda pages: printer_acts.to_printer(self.context, self, pages, name),
+        )
 
     def _on_receive(self) -> None:
-        from otop_desk.services.certificate import issue as certificate_issue
-
         chosen = self.selected()
         if chosen is not None:
             today = self.context.clock().date()
-            self._try(lambda: certificate_issue.receive(self.context.file, [chosen.id], "", today))
+            self._try(lambda: issue.receive(self.context.file, [chosen.id], "", today))
 
     def _on_save_one(self) -> None:
-        from otop_desk.services.certificate import printing as certificate_print
-
         chosen = self.selected()
         if chosen is None:
             return
         name = f"{chosen.serial.replace('/', '-')} {chosen.name}.pdf"
         path = self.context.ask.save_file(_("บันทึกเป็น PDF"), name, printer_acts.PDF)
         if path is not None and self._try(
-            lambda: certificate_print.save_kept(self.context.file, chosen, path)
+            lambda: printing.save_kept(self.context.file, chosen, path)
         ):
             printer_acts.told_with_folder(self.context, _("บันทึก {name} แล้ว").format(name=path.name), path)
 
     def _on_reissue(self) -> None:
-        from otop_desk.services.certificate import issue as certificate_issue
-
         chosen = self.selected()
         if chosen is None:
             return
         title = _("ออกใหม่ เลขที่ {serial}").format(serial=self.context.format.digits(chosen.serial))
         dialog = ReasonDialog(self, title, _("ใบเดิมจะถูกเพิกถอน ใบใหม่ใช้เลขที่เดิมและมีคำว่า ออกใหม่"), _("ออกใหม่"))
         if dialog.exec():
-            self._try(lambda: certificate_issue.reissue(self.context.file, chosen.id, dialog.reason()))
+            self._try(lambda: issue.reissue(self.context.file, chosen.id, dialog.reason()))
 
     def _on_void(self) -> None:
-        from otop_desk.services.certificate import issue as certificate_issue
-
         chosen = self.selected()
         if chosen is None:
             return
         title = _("เพิกถอน เลขที่ {serial}").format(serial=self.context.format.digits(chosen.serial))
         dialog = ReasonDialog(self, title, _("เพิกถอนแล้วเลิกทำไม่ได้ และเลขที่นี้จะไม่ใช้ซ้ำ"), _("เพิกถอน"), danger=True)
         if dialog.exec():
-            self._try(lambda: certificate_issue.void(self.context.file, chosen.id, dialog.reason()))
+            self._try(lambda: issue.void(self.context.file, chosen.id, dialog.reason()))
 
 
 def _state(each: Issued) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.journal import Change
@@ -17,7 +16,10 @@ from otop_desk.thai.reading import Unreadable
 from otop_desk.ui.certificate.paper_screen import PaperScreen
 from otop_desk.ui.certificate.pictures_row import PicturesRow
 from otop_desk.ui.tab import TabContext
+from otop_desk.ui.timers import resting
 from otop_desk.ui.widgets import Card, Form, ScrollColumn, TextArea, TextInput
+
+TYPED_MS = 200
 
 
 class ReportScreen(PaperScreen):
@@ -26,10 +28,7 @@ class ReportScreen(PaperScreen):
     def __init__(self, context: TabContext, paper: Paper) -> None:
         self._texts: dict[str, TextArea] = {}
         super().__init__(context, paper)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(200)
-        self._later.timeout.connect(super().refresh)
+        self._later = resting(self, TYPED_MS, super().refresh)
 
     def cards(self) -> list[QWidget]:
         """Print card and texts."""

@@ -19,6 +19,9 @@ class Screen(QWidget):
     def refresh(self, change: Change | None = None) -> None:
         """Show what the file says now."""
 
+    def rest(self) -> None:
+        """Another paper was chosen: what is being made for this one need not go on."""
+
     def be_narrow(self, narrow: bool) -> None:
         """Take less room, or the usual."""
 

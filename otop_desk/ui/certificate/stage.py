@@ -55,7 +55,7 @@ class Stage(QFrame):
         self.bring.clicked.connect(lambda: self.import_asked.emit())
         row.addWidget(self.bring)
         column.addWidget(self.head)
-        self.view = PageView(theme, "certificate_page")
+        self.view = PageView(theme, "certificate_page", context.proofs)
         self.view.turned.connect(self._on_turned)
         column.addWidget(self.view, 1)
         column.addLayout(self._foot())

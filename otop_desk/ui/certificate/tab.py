@@ -10,7 +10,6 @@ from otop_desk.domain.journal import Change
 from otop_desk.features import listed_papers
 from otop_desk.features.manifest import load
 from otop_desk.i18n import _
-from otop_desk.ui.certificate.certificate_screen import CertificateScreen
 from otop_desk.ui.certificate.screen import Screen
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets import Card
@@ -88,7 +87,10 @@ class CertificateTab(Tab):
         return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else "certificate"
 
     def _on_chosen(self, _row: int) -> None:
-        self.stack.setCurrentWidget(self.paper_screen(self._key()))
+        left, screen = self.stack.currentWidget(), self.paper_screen(self._key())
+        if isinstance(left, Screen) and left is not screen:
+            left.rest()
+        self.stack.setCurrentWidget(screen)
         if self._seen:
             self.refresh()
 
@@ -111,12 +113,6 @@ class CertificateTab(Tab):
     def first_focus(self) -> QWidget:
         """The list of papers."""
         return self.list
-
-    def check_now(self) -> None:
-        """Have the look before printing done at once."""
-        found = self.paper_screen("certificate")
-        assert isinstance(found, CertificateScreen)
-        found.check_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -72,8 +72,8 @@ def test_the_window_sends_behind_a_progress_and_can_stop(
     monkeypatch.setattr(printing, "ask", lambda _parent, pages, _name: to_file(pages, stage.folder / "w.pdf"))
     said: list[str] = []
     context = replace(tab.context, say=lambda words, *_more: said.append(words))
-    data = five(stage)
-    printer_acts.to_printer(context, tab, data, "ทดสอบ")
+    pages = Pages(five(stage))
+    printer_acts.to_printer(context, tab, pages, "ทดสอบ")
     qtbot.waitUntil(lambda: bool(said), timeout=8000)
     assert said == ["ส่งไปเครื่องพิมพ์แล้ว ๕ หน้า"]
     assert stage.answers.asked[-1] == "กำลังส่งไปเครื่องพิมพ์" and (stage.folder / "w.pdf").exists()
@@ -88,6 +88,6 @@ def test_the_window_sends_behind_a_progress_and_can_stop(
         return job
 
     monkeypatch.setattr(stage.answers, "wait", late)
-    printer_acts.to_printer(context, tab, data, "ทดสอบ")
+    printer_acts.to_printer(context, tab, pages, "ทดสอบ")
     qtbot.waitUntil(lambda: len(said) == 2, timeout=8000)
     assert said[1].startswith("หยุดส่งงานพิมพ์แล้ว") and not stage.answers.told

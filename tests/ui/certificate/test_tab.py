@@ -37,7 +37,7 @@ def tab(stage: Stage, original: Path) -> CertificateTab:
     stage.open(Path(shutil.copy(original, stage.folder / "s.otop")))
     found = stage.tab("certificate")
     assert isinstance(found, CertificateTab)
-    found.check_now()
+    stage.proofs_come()
     return found
 
 
@@ -59,14 +59,16 @@ def test_the_batch_is_looked_over_and_counted(stage: Stage, tab: CertificateTab)
     whom = stage.find(ChoiceBox, "certificate_whom")
     whom.select("all")
     whom.chosen.emit("all")
-    tab.check_now()
+    stage.proofs_come()
     assert stage.find(ActButton, "certificate_print").text() == "พิมพ์ ๓๔ ใบ"
 
 
 def test_pages_turn_from_person_to_person(stage: Stage, tab: CertificateTab) -> None:
     stage.click("certificate_after")
+    stage.proofs_come()
     assert screen(tab).stage.place.text() == "หน้า ๒ จาก ๓๒"
     stage.click("certificate_before")
+    stage.proofs_come()
     assert screen(tab).stage.place.text() == "หน้า ๑ จาก ๓๒"
 
 
@@ -98,7 +100,6 @@ def test_a_batch_is_saved_as_one_pdf(stage: Stage, tab: CertificateTab, qtbot) -
     qtbot.waitUntil(target.exists, timeout=8000)
     pages = Pages(target.read_bytes())
     assert pages.count == 32 and len(pages.find("ลำดวน")) == 1
-    pages.close()
 
 
 def test_issuing_asks_and_fills_the_register(stage: Stage, tab: CertificateTab) -> None:
@@ -207,7 +208,6 @@ def test_the_correction_of_a_printer_is_set_in_a_dialog(tab: CertificateTab, qtb
     assert printer_offset.offset_of(name) == (1.5, -2.0)
     pages = Pages(printer_offset.page(297.0, 210.0))
     assert pages.count == 1 and abs(pages.size(0)[0] - 841.9) < 0.5
-    pages.close()
 
 
 def test_each_printer_keeps_its_own_correction(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
