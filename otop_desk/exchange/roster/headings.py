@@ -55,7 +55,10 @@ def field_of(text: str) -> Field | None:
 def is_heading(grid: Grid, row: int) -> bool:
     """Whether a row names columns, as far as it tells by itself and by the names under it."""
     cells = grid.filled(row)
-    if not cells or any(look(text) in _DATA_LOOKS for _column, text in cells):
+    # a glance first: most rows of a long list hold a titled name
+    if not cells or any(text.startswith(("นาย", "นาง")) and " " in text for _column, text in cells):
+        return False
+    if any(look(text) in _DATA_LOOKS for _column, text in cells):
         return False
     fields = {column: field_of(text) for column, text in cells}
     known = [field for field in fields.values() if field is not None]

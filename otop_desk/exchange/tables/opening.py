@@ -94,8 +94,9 @@ def _mended(sheet: Sheet) -> Sheet:
             rows.append(row)
             continue
         plain = tuple(garbled.undone(cell) for cell in row)
-        mended += sum(a != b for a, b in zip(row, plain, strict=True))
-        rows.append(plain)
+        changed = sum(a != b for a, b in zip(row, plain, strict=True))
+        mended += changed
+        rows.append(plain if changed else row)
     name = " ".join(garbled.undone(sheet.name).split())
     return replace(sheet, name=name, rows=tuple(rows), mended=mended)
 

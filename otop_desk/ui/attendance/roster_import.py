@@ -103,6 +103,7 @@ class RosterDialog(Dialog):
         matched = self.state.plan.updated or self.state.plan.unchanged
         self.view = CHANGES if matched and self.state.trouble is None else PREVIEW
         self._show()
+        (self.do if self.do.isEnabled() else self.preview.column).setFocus()
 
     def _counts(self) -> None:
         row = QHBoxLayout()
@@ -145,7 +146,9 @@ class RosterDialog(Dialog):
             return
         errors = sum(1 for problem in plan.problems if problem.kind == "error")
         near = len(plan.comparison.near)
+        missing = _("{people}ในบัญชีไม่อยู่ในไฟล์นี้").format(people=form.people(len(plan.missing)))
         parts = [
+            missing if plan.missing else "",
             _("{count} แถวอ่านไม่ได้และจะไม่นำเข้า").format(count=form.count(errors)) if errors else "",
             _("{count} คู่ชื่อคล้ายกัน ให้ตรวจก่อนนำเข้า").format(count=form.count(near)) if near else "",
             *(form.digits(notice.message) for notice in plan.notices[:2]),
@@ -170,12 +173,15 @@ class RosterDialog(Dialog):
             ("near", _("ชื่อซ้ำและคล้าย"), near, near_view(theme, form, plan)),
             ("missing", _("ไม่อยู่ในไฟล์นี้"), len(plan.missing), missing_view(theme, plan)),
         ]
-        told = len(plan.notices) + len(self.state.decided)
-        choices = [(PREVIEW, _("ตารางในไฟล์")), (NOTICES, f"{_('ควรรู้')} {form.count(told)}")]
+        told = len(plan.notices) + len(self.state.decided) + bool(self.state.recalled) + bool(plan.missing)
+        choices = [(PREVIEW, _("ตารางในไฟล์"))]
+        if told or self.view == NOTICES:
+            choices.append((NOTICES, f"{_('ควรรู้')} {form.count(told)}"))
         for name, text, count, table in made:
             self.tables[name] = table
             self.pages.addWidget(table)
-            choices.append((name, f"{text} {form.count(count)}"))
+            if count or name in (CHANGES, self.view):
+                choices.append((name, f"{text} {form.count(count)}"))
         self.views.set_choices(choices, self.view)
         self.pages.setCurrentWidget(self.tables[self.view])
 

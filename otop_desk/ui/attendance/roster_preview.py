@@ -25,6 +25,10 @@ from otop_desk.ui.widgets import (
 )
 
 MOST_ROWS, MOST_COLUMNS = 300, 40
+_WIDTHS = {
+    roster.Field.NAME: 260, roster.Field.AFFILIATION: 240, roster.Field.POSITION: 200, roster.Field.SEQUENCE: 90,
+    roster.Field.TITLE: 110,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ class Preview(QWidget):
                 Column("row", _("แถว"), self._number, width=56, tone=lambda _r: "muted")
             ]
             columns += [
-                Column(f"c{n}", self._title(n), partial(_cell, n), width=150, tone=partial(self._tone, n))
+                Column(f"c{n}", self._title(n), partial(_cell, n), width=self._width(n), tone=partial(self._tone, n))
                 for n in range(count)
             ]
             self.model.set_columns(columns)
@@ -136,6 +140,10 @@ class Preview(QWidget):
     def _title(self, column: int) -> str:
         field = self._state.block.fields[column]
         return "–" if field is roster.Field.IGNORE else _(roster.FIELD_NAMES[field])
+
+    def _width(self, column: int) -> int:
+        """Room for what the column holds: a whole name needs more than a number."""
+        return _WIDTHS.get(self._state.block.fields[column], 150)
 
     def _tone(self, column: int, row: SheetRow) -> str:
         block = self._state.block
