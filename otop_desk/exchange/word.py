@@ -21,6 +21,7 @@ from otop_desk.exchange.workbook import put_whole
 _FONT = "TH Sarabun New"
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PAGE, _EDGE = (297, 210), 12  # millimetres
+_LETTER, _PADDING = 2.3, 2.0  # of a bold letter in a heading, and beside the words of a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _run(paragraph: Any, text: str, bold: bool, points: float = 0) -> None:
 
 def _table(document: Any, table: WordTable) -> None:
     room = _PAGE[0] - 2 * _EDGE if table.whole_width else (_PAGE[0] - 2 * _EDGE) * 0.6
-    widths = [Mm(room * width / sum(table.widths)) for width in table.widths]
+    widths = [Mm(width) for width in _shared_out(room, table)]
     made = document.add_table(rows=1 + len(table.rows), cols=len(table.headings))
     made.style = "Table Grid"
     made.autofit = False
@@ -153,6 +154,22 @@ def _table(document: Any, table: WordTable) -> None:
         if number == 0:
             _add(marks, "w:tblHeader")
         _fill_row(row.cells, line, widths, frozenset() if number == 0 else table.right, centre=number == 0)
+
+
+def _shared_out(room: float, table: WordTable) -> list[float]:
+    """Millimetres of each column: in proportion, but none narrower than the longest word of its heading."""
+    shares = [room * width / sum(table.widths) for width in table.widths]
+    least = [
+        max((len(word) for word in head.split()), default=0) * _LETTER + _PADDING for head in table.headings
+    ]
+    lacking = sum(max(need - share, 0) for need, share in zip(least, shares, strict=True))
+    spare = sum(max(share - need, 0) for need, share in zip(least, shares, strict=True))
+    if not lacking or spare < lacking:
+        return shares
+    return [
+        need if share < need else share - (share - need) * lacking / spare
+        for need, share in zip(least, shares, strict=True)
+    ]
 
 
 def _fill_row(

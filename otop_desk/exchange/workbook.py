@@ -30,6 +30,7 @@ Cell = str | int | float | bool | date | time | datetime | Formula | None
 
 _FONT, _SIZE = "TH Sarabun New", 16
 _LINE = 25.0  # points of a line in this type
+_REGULAR, _BOLD = 0.95, 0.8  # letters that a unit of width takes; bold ones are wider
 _TEXT_LIMIT = 32_767  # of one cell in Excel
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -152,7 +153,7 @@ class _Pen:
         widths = [column.width or _width(sheet, place) for place, column in enumerate(sheet.columns)]
         for line in range(top):
             page.set_row(line, _LINE)
-        page.set_row(top, _height([column.title for column in sheet.columns], widths))
+        page.set_row(top, _height([column.title for column in sheet.columns], widths, letters=_BOLD))
         for number, row in enumerate(sheet.rows, start=top + 1):
             page.set_row(number, _height(row, widths))
             for place, value in enumerate(row):
@@ -227,13 +228,16 @@ def _shown_length(value: Cell) -> int:
     return sum(1 for char in text if not ("ั" <= char <= "ฺ" and char not in "าำ") and not "็" <= char <= "๎")
 
 
-def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
-    """Points that the highest cell of a row needs, its text wrapped in its column; Excel takes up to 409."""
+def _height(row: Sequence[Cell], widths: Sequence[float], letters: float = _REGULAR) -> float:
+    """Points that the highest cell of a row needs, its text wrapped in its column; Excel takes up to 409.
+
+    `letters` is how many of them a column's unit of width takes.
+    """
     lines = 1
     for value, width in zip(row, widths, strict=False):
         if isinstance(value, str):
             needed = sum(
-                -(-_shown_length(part) // max(int(width * 0.95), 1)) or 1 for part in value.split("\n")
+                -(-_shown_length(part) // max(int(width * letters), 1)) or 1 for part in value.split("\n")
             )
             lines = max(lines, needed)
     return min(lines * _LINE, 409.0)

@@ -92,3 +92,10 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 def test_no_such_folder(tmp_path: Path) -> None:
     with pytest.raises(UserError):
         write_workbook(tmp_path / "none" / "out.xlsx", [Sheet("ก", COLUMNS, ROWS)])
+
+
+def test_a_heading_of_two_lines_has_the_height_of_two(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    columns = [Column("งบประมาณที่ได้รับ", width=14), Column("ก", width=14)]
+    write_workbook(path, [Sheet("ก", columns, [["1", "2"]])])
+    assert openpyxl.load_workbook(path)["ก"].row_dimensions[1].height >= 50

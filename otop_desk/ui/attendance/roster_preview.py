@@ -26,8 +26,8 @@ from otop_desk.ui.widgets import (
 
 MOST_ROWS, MOST_COLUMNS = 300, 40
 _WIDTHS = {
-    roster.Field.NAME: 260, roster.Field.AFFILIATION: 240, roster.Field.POSITION: 200, roster.Field.SEQUENCE: 90,
-    roster.Field.TITLE: 110,
+    roster.Field.NAME: 260, roster.Field.AFFILIATION: 240, roster.Field.POSITION: 200,
+    roster.Field.SEQUENCE: 90, roster.Field.TITLE: 110,
 }  # fmt: skip
 
 
@@ -120,7 +120,13 @@ class Preview(QWidget):
                 Column("row", _("แถว"), self._number, width=56, tone=lambda _r: "muted")
             ]
             columns += [
-                Column(f"c{n}", self._title(n), partial(_cell, n), width=self._width(n), tone=partial(self._tone, n))
+                Column(
+                    f"c{n}",
+                    self._title(n),
+                    partial(_cell, n),
+                    width=self._width(n),
+                    tone=partial(self._tone, n),
+                )
                 for n in range(count)
             ]
             self.model.set_columns(columns)
