@@ -6,6 +6,7 @@ import argparse
 import gettext
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -234,18 +235,11 @@ def test_build_refuses_what_it_cant_build(capsys: pytest.CaptureFixture[str]) ->
     assert "rocket" in capsys.readouterr().err
 
 
-def test_a_benchmark_nobody_wrote_is_a_usage_error() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench", "nothing"], cwd=ROOT, capture_output=True, text=True
-    )
-    assert done.returncode == 2
-    assert "there are: " in done.stderr
-
-
-def test_a_figure_over_its_limit_is_told() -> None:
-    from tests.bench.__main__ import line
-    from tests.bench.measure import Measure
-
-    assert Measure("a", 2, most=2).kept
-    assert Measure("a", 1e9).kept, "without a limit it is only shown"
-    assert "OVER 1.000" in line(Measure("a", 2, most=1))
+def test_a_child_that_crashed_is_named_and_ends_red(capfd: pytest.CaptureFixture[str]) -> None:
+    child = "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"
+    assert environment.call([sys.executable, "-c", child]) == 128 + signal.SIGSEGV
+    assert "killed by SIGSEGV (11)" in capfd.readouterr().err
+    assert environment.call([sys.executable, "-c", "raise SystemExit(3)"]) == 3
+    assert capfd.readouterr().err == ""
+    assert environment.explained(["python"], 0xC0000005) == 0xC0000005
+    assert "crashed with 0xC0000005" in capfd.readouterr().err

@@ -33,6 +33,7 @@ from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import files
 from otop_desk.store.file import WorkshopFile
 from tests.bench.measure import Measure
+from tests.bench.memory import peak_of
 
 FIRST = "กมลวรรณ ลำดวน ณัฐพงศ์ จำเรียง นูรีซัน อับดุลเลาะ เกียรติศักดิ์ ศักรินทร์ ปิยะนุช อุไรวรรณ".split()
 LAST = ("แก้วสุวรรณ", "ณ เกาะยอ", "เพชรรัตน์", "โตนดหวาน", "หมัดอะดั้ม", "หลีเส็น", "ทองขาว", "บุญช่วย")
@@ -118,21 +119,12 @@ def _whole(count: int, folder: Path, typst: bool) -> Iterator[Measure]:
         start = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         took.append(time.perf_counter() - start)
-    peak = _peak(command)
+    peak = peak_of(command)
     theirs = _rival(count, folder)["whole"] if typst else None
     name, size = f"{count:,} certificates", (folder / "c.pdf").stat().st_size
     yield Measure(f"{name}, file to PDF, whole process", min(took), "s", theirs, "typst's whole process")
     yield Measure(f"{name}, bytes a page", size / count, "B", 800)
     yield Measure(f"{name}, peak memory", peak, "MB", 150)
-
-
-def _peak(command: list[str]) -> float:
-    """The largest resident memory of a process, in MB."""
-    script = "import resource,subprocess as s,sys;s.run(sys.argv[1:],check=True,stdout=s.DEVNULL);"
-    script += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    whole = [sys.executable, "-c", script, *command]
-    done = subprocess.run(whole, check=True, capture_output=True, text=True)
-    return int(done.stdout) / 1024
 
 
 def _pack(folder: Path) -> Iterator[Measure]:

@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ COVERED_BY = {
 
 
 SetupError = machine.SetupError
+WINDOWS_CRASHES = 0xC0000000  # exit codes from here on are the system's, e.g. an access violation
 
 
 def fingerprint() -> str:
@@ -109,7 +111,7 @@ def _foreign() -> bool:
 
 def _step(command: list[str], trouble: str) -> None:
     """Run one step of the set-up, or raise SetupError with `trouble`."""
-    if subprocess.run(command, cwd=ROOT, env=child_environment()).returncode:
+    if call(command):
         raise SetupError(trouble)
 
 
@@ -126,4 +128,16 @@ def child_environment(screenless: bool = False) -> dict[str, str]:
 def call(command: list[str], screenless: bool = False) -> int:
     """Run a command in the checkout and give its exit code."""
     sys.stdout.flush()
-    return subprocess.run(command, cwd=ROOT, env=child_environment(screenless)).returncode
+    code = subprocess.run(command, cwd=ROOT, env=child_environment(screenless)).returncode
+    return explained(command, code)
+
+
+def explained(command: list[str], code: int) -> int:
+    """The exit code to end with; of a child that crashed or was killed it is said, its output may not."""
+    if code < 0:
+        name = signal.Signals(-code).name if -code in set(signal.Signals) else "an unknown signal"
+        print(f"dev.py: killed by {name} ({-code}): {' '.join(command)}", file=sys.stderr)
+        return 128 - code
+    if code >= WINDOWS_CRASHES:
+        print(f"dev.py: crashed with 0x{code:08X}: {' '.join(command)}", file=sys.stderr)
+    return code

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 
 from tests.devtools import environment, machine
@@ -55,5 +54,5 @@ def _compile(python: str, extras: list[str], rest: list[str]) -> None:
 
 def _step(command: list[str]) -> None:
     """Run one step, or raise SetupError."""
-    if subprocess.run(command, cwd=ROOT).returncode:
+    if environment.call(command):
         raise SetupError("The versions could not be resolved; the lock files are as before.")
