@@ -175,7 +175,8 @@ def place_between(before: Note | None, after: Note | None) -> int | None:
 def prompts_of(board: Board) -> tuple[str, ...]:
     """The four questions in the order S W O T: those edited, else those of the set."""
     plain = PROMPT_SETS.get(board.prompt_set, PROMPT_SETS["general"])
-    return tuple(own or given for own, given in zip(board.prompts or ("",) * 4, plain, strict=False))
+    edited = (*board.prompts, "", "", "", "")  # a stranger's file may hold fewer, or more
+    return tuple(own or given for own, given in zip(edited, plain, strict=False))
 
 
 _OUTSIDE = (

@@ -21,6 +21,7 @@ MODULES: tuple[str, ...] = tuple(
         "report",
         "pack",
         "backups",
+        "privacy",
     )
 )
 

@@ -20,6 +20,7 @@ FEATURE = Feature(
             "otop_desk.services.attendance.papers:badges",
             listed=30,
             bound=110,
+            masked=False,  # their codes sign people in
         ),
         Paper(
             "sign-in",

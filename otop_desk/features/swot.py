@@ -28,6 +28,7 @@ FEATURE = Feature(
             (("signs", True),),
             listed=90,
             bound=120,
+            masked=False,
         ),
         Paper(
             "swot",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -47,6 +48,13 @@ class Reading:
     def find(self, cls: type[T], row_id: int) -> T | None:
         """One entity by id, or None."""
         return cast("T | None", self._shelf.find(cls, row_id))
+
+    def each(self, cls: type[T]) -> Iterator[T]:
+        """Every entity of a class by id, one after the other: of pictures never two are in memory."""
+        for row_id in self._shelf.ids(cls):
+            entity = self.find(cls, row_id)
+            if entity is not None:
+                yield entity
 
     def get(self, cls: type[T], row_id: int) -> T:
         """One entity by id; UserError when it is gone."""

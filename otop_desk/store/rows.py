@@ -22,12 +22,14 @@ class Mapped:
     """A domain class and its table.
 
     `cached`: whether all its rows may be kept in memory (pictures may not). `single`: a file has exactly one.
+    `personal`: a row is nothing but personal data, and goes when those are hidden or erased.
     """
 
     cls: type[Any]
     table: Table
     cached: bool = True
     single: bool = False
+    personal: bool = False
 
     @property
     def name(self) -> str:

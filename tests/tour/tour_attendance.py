@@ -150,6 +150,14 @@ def papers(stage: Stage) -> QWidget:
     return PaperDialog(tab.context, tab.ledger, tab.session_id)
 
 
+def erase(stage: Stage) -> QWidget:
+    """What erasing personal data would change."""
+    from otop_desk.ui.attendance.erase_dialog import EraseDialog
+
+    tab = opened(stage)
+    return EraseDialog(tab.context, "จะลบชื่อ ตำแหน่ง เบอร์โทรศัพท์ รหัสบัตร ลายเซ็น และหมายเหตุของ ๓๔ คน ออกจากไฟล์นี้")
+
+
 def pile(stage: Stage) -> QWidget:
     """A signed sheet by its row numbers."""
     from otop_desk.ui.attendance.pile_dialog import PileDialog
@@ -205,6 +213,7 @@ SCENES = [
     Scene("attendance-missing", missing, looks=(("th", "light"), ("en", "light"))),
     Scene("attendance-meals", meals, looks=(("th", "light"), ("th", "dark"))),
     Scene("attendance-papers", papers, looks=(("th", "light"), ("en", "light"))),
+    Scene("attendance-erase", erase, looks=(("th", "light"), ("en", "dark"))),
     Scene("attendance-pile", pile, looks=(("th", "light"),)),
     Scene("attendance-kiosk", kiosk_search, looks=(("th", "light"), ("th", "dark"))),
     Scene("attendance-kiosk-sign", kiosk_sign, looks=(("th", "light"),)),

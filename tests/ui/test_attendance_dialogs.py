@@ -131,16 +131,42 @@ def test_papers_are_written_from_their_dialog(tab: AttendanceTab, empty_stage: S
         assert (tmp_path / f"{kind}.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_personal_data_goes_after_asking_twice(tab: AttendanceTab, empty_stage: Stage) -> None:
+def test_personal_data_goes_after_asking_twice(
+    tab: AttendanceTab, empty_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from otop_desk.ui.attendance.erase_dialog import EraseDialog
     from otop_desk.ui.attendance.further_acts import erase_personal_data
 
-    empty_stage.answers.confirms = False
-    erase_personal_data(tab)
-    assert tab.ledger.people[0].phone
+    for shown, confirmed in ((0, True), (1, False)):
+        monkeypatch.setattr(EraseDialog, "exec", lambda _dialog, shown=shown: shown)
+        empty_stage.answers.confirms = confirmed
+        erase_personal_data(tab)
+        assert tab.ledger.people[0].phone
+    assert len(empty_stage.answers.asked) == 1
     empty_stage.answers.confirms = True
     erase_personal_data(tab)
-    assert len(empty_stage.answers.asked) == 3
+    assert len(empty_stage.answers.asked) == 2
     assert tab.ledger.people[0].phone == ""
+    assert "เปลี่ยนข้อความ" in empty_stage.answers.told[-1] and "เจริญ" in empty_stage.answers.told[-1]
+
+
+def test_what_will_be_erased_is_listed_and_words_can_be_spared(tab: AttendanceTab) -> None:
+    from otop_desk.ui.attendance.erase_dialog import EraseDialog
+
+    dialog = EraseDialog(tab.context, "…")
+    dialog.show()
+    sweep(dialog)
+    before = [line.shown.before for line in dialog.edits.rows]
+    assert any("กุ้งหวาน" in text for text in before)
+    assert [line.shown.word for line in dialog.left.rows] == ["เจริญ"]
+    dialog.spared.setText("กุ้งหวาน")
+    dialog.spared.settle()
+    assert dialog.choice.spared == {"กุ้งหวาน"}
+    after = [line.shown.before for line in dialog.edits.rows]
+    assert not any("กุ้งหวาน" in text for text in after) and len(after) < len(before)
+    dialog.officials.setChecked(False)
+    assert not dialog.choice.officials and len(dialog.edits.rows) == len(after) - 1
+    dialog.close()
 
 
 def test_an_empty_list_says_what_to_do(stage: Stage) -> None:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 from otop_desk import durable, features
-from otop_desk.domain.attendance import Signature
-from otop_desk.domain.certificate_issue import Issued
-from otop_desk.domain.journal import Label
-from otop_desk.domain.person import Person
 from otop_desk.errors import DiskTrouble, UserError, disk_in_words
 from otop_desk.features.manifest import Paper
-from otop_desk.i18n import N_, _, speaking
+from otop_desk.i18n import _, speaking
+from otop_desk.services.privacy.mask import masked_copy
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai import calendar
-from otop_desk.thai.phone import mask_phone
 
 Progress = Callable[[int, int], None]
 
@@ -39,7 +34,7 @@ def make(file: WorkshopFile, target: Path, progress: Progress | None = None) -> 
     from otop_desk.services.workshop import workbook
 
     papers = features.bound_papers()
-    steps = 2 * len(papers) + 2
+    steps = len(papers) + sum(paper.masked for paper in papers) + 2
     tell = progress or (lambda _done, _all: None)
     masked = target.with_name(f"{target.stem}-masked{target.suffix}")
     book = target.with_suffix(".xlsx")
@@ -70,7 +65,8 @@ def _bound(
     about = workshop.workshop(file)
     parts: list[pack.Part] = []
     with speaking("th"):
-        for number, paper in enumerate(features.bound_papers(), 1):
+        papers = [paper for paper in features.bound_papers() if paper.masked or not masked]
+        for number, paper in enumerate(papers, 1):
             parts.append(_part(file, out.with_name(f"{paper.key}.pdf"), paper))
             told(number)
         days = [day.date for day in workshop.days(file)]
@@ -99,29 +95,3 @@ def _deliver(room: Path, targets: Sequence[Path]) -> None:
     """Put the finished files in their places: all of them, or none."""
     with disk_in_words(targets[0]):
         durable.together([(target, (room / target.name).read_bytes()) for target in targets])
-
-
-# -- the masked copy -----------------------------------------------------------------------
-
-
-def masked_copy(file: WorkshopFile, folder: Path) -> WorkshopFile:
-    """A copy of the file, opened, in which surnames, telephones, meals and signatures can't be read."""
-    path = folder / "masked.otop"
-    file.save_copy(path)
-    copy = WorkshopFile.open(path, clock=file.clock)
-    with copy.verb("pack.mask", Label(N_("ปกปิดข้อมูลส่วนบุคคล")), permanent=True) as verb:
-        for each in copy.all(Signature):
-            verb.delete(each)
-        for person in copy.all(Person):
-            verb.put(replace(person, last=_hidden(person.last), phone=mask_phone(person.phone), meal=""))
-        for issued in copy.all(Issued):
-            first, _space, last = issued.name.partition(" ")
-            hide = partial(_hidden)
-            verb.put(replace(issued, name=f"{first} {hide(last)}".strip(), received_by="", values=()))
-    return copy
-
-
-def _hidden(name: str) -> str:
-    """The first consonant of a name and stars."""
-    letters = [letter for letter in name if letter not in "เแโใไ"]  # data: vowels written first
-    return f"{letters[0]}***" if letters else ""

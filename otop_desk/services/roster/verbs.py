@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from otop_desk.domain.attendance import Mark, Override, Signature
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person, Role
-from otop_desk.domain.votes import Ballot
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
+from otop_desk.services.privacy import removal
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import one_line
@@ -65,12 +64,9 @@ def remove(file: WorkshopFile, *person_ids: int) -> None:
 
 
 def remove_one(file: WorkshopFile, verb: Verb, person: Person) -> None:
-    """Rows that point at the person first, then the person."""
-    for cls in (Mark, Signature, Override):
-        for each in file.pick(cls, person_id=person.id):
-            verb.delete(each)
-    for ballot in file.pick(Ballot, voter_id=person.id):
-        verb.put(replace(ballot, voter=""))  # the dots stand, the name goes
+    """What hangs on the person first, then the person."""
+    for row, instead in removal.hanging(file, person.id):
+        verb.put(instead) if instead is not None else verb.delete(row)
     verb.delete(person)
 
 

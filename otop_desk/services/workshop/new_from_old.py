@@ -13,6 +13,7 @@ from otop_desk.domain.workshop import Workshop, fiscal_year_of
 from otop_desk.errors import UserError
 from otop_desk.features import features
 from otop_desk.i18n import _
+from otop_desk.services.privacy.carrying import without_people
 from otop_desk.services.workshop import files
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store import stripping
@@ -32,6 +33,8 @@ def new_from_old(old: WorkshopFile, target: Path, title: str, start: date) -> Pa
     with durable.scratch_folder() as folder:
         aside = Path(folder) / "new.otop"
         old.save_copy(aside)
+        with WorkshopFile.open(aside) as whole:
+            without_people(whole)
         stripping.strip(aside, stripping.tables(aside) - {name for each in features() for name in each.kept})
         with WorkshopFile.open(aside) as new:
             _rename(new, title, start)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Text
+from sqlalchemy import Column, Integer
 
 from otop_desk.domain.action_plan import Activity, Plan, Rate
+from otop_desk.domain.privacy import Personal
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import LINE, SATANG, number, table, text
+from otop_desk.store.tables.spine import LINE, SATANG, code, number, table, text, word
 
 plan = table(
     "plan",
     text("title", most=LINE),
     number("fiscal_year", most=10_000),
     number("ceiling", most=SATANG),
-    text("signers", "[]"),
+    text("signers", "[]", personal=Personal.OFFICIAL),
 )
 activity = table(
     "activity",
@@ -23,11 +24,13 @@ activity = table(
     *(text(each) for each in ("title", "objective", "target_group")),
     text("kpis", "[]"),
     text("area"),
-    *(text(each, "[]") for each in ("spans", "fundings", "costing")),
-    *(text(each) for each in ("lead", "support", "remark")),
-    text("progress", "not_started"),
+    code("spans", "[]"),
+    *(text(name, "[]") for name in ("fundings", "costing")),
+    *(text(name, personal=Personal.WHO) for name in ("lead", "support")),
+    text("remark"),
+    code("progress", "not_started"),
     text("progress_note"),
-    Column("progress_on", Text),
+    word("progress_on", optional=True),
 )
 rate = table(
     "rate",
@@ -35,7 +38,7 @@ rate = table(
     text("name"),
     number("amount", most=SATANG),
     text("unit"),
-    Column("since", Text),
+    word("since", optional=True),
     text("note"),
 )
 

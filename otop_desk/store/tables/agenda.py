@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Text, UniqueConstraint
+from sqlalchemy import Column, Integer, UniqueConstraint
 
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.running import DayRun, ItemRun
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import MINUTES, agenda_item, belongs, number, table, text
+from otop_desk.store.tables.spine import MINUTES, agenda_item, belongs, number, table, text, word
 
 day_run = table(
     "day_run",
     belongs("day_id", "day"),
-    Column("began", Text, nullable=False),
+    word("began"),
     text("plan", "[]"),
     UniqueConstraint("day_id"),
 )
@@ -21,8 +21,8 @@ item_run = table(
     "item_run",
     belongs("day_id", "day"),
     Column("item_id", Integer, nullable=False),
-    Column("started", Text, nullable=False),
-    Column("ended", Text),
+    word("started"),
+    word("ended", optional=True),
     number("extra", most=MINUTES),
 )
 

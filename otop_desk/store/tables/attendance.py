@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Text, UniqueConstraint
+from sqlalchemy import Column, Integer, UniqueConstraint
 
 from otop_desk.domain.attendance import Mark, Override, Rule, Signature
 from otop_desk.domain.meal import MealOrder
+from otop_desk.domain.privacy import Personal
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import COUNT, belongs, mark, number, rule, table, text
+from otop_desk.store.tables.spine import COUNT, belongs, code, mark, number, rule, table, text, word
 
 override = table(
     "override",
     belongs("person_id", "person"),
-    *(text(each) for each in ("granted_by", "reason")),
-    Column("granted_at", Text),
+    text("granted_by", personal=Personal.NAME),
+    text("reason", personal=Personal.REMARK),
+    word("granted_at", optional=True),
     UniqueConstraint("person_id"),
 )
 signature = table(
     "signature",
     belongs("person_id", "person"),
     Column("session_id", Integer, nullable=False),
-    text("strokes", "[]"),
-    Column("drawn_at", Text),
+    text("strokes", "[]", personal=Personal.PICTURE),
+    word("drawn_at", optional=True),
     UniqueConstraint("person_id", "session_id"),
 )
 meal_order = table(
     "meal_order",
-    Column("date", Text, nullable=False),
-    Column("sitting", Text, nullable=False),
-    text("kind"),
+    word("date"),
+    word("sitting"),
+    code("kind"),
     number("count", most=COUNT),
     UniqueConstraint("date", "sitting", "kind"),
 )
@@ -37,6 +39,6 @@ ATTENDANCE = (
     Mapped(Mark, mark),
     Mapped(Rule, rule, single=True),
     Mapped(Override, override),
-    Mapped(Signature, signature),
+    Mapped(Signature, signature, personal=True),
     Mapped(MealOrder, meal_order),
 )

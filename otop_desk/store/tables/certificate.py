@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import Column, Float, Integer, UniqueConstraint
 
 from otop_desk.domain.certificate import CertificateSettings
 from otop_desk.domain.certificate_issue import DocumentTexts, Issued, KeptBytes, ProofMark
 from otop_desk.domain.certificate_template import Template
+from otop_desk.domain.privacy import OnRemoval, Personal
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import CHAPTER, LINE, SATANG, number, table, text
+from otop_desk.store.tables.spine import (
+    CHAPTER,
+    LINE,
+    SATANG,
+    code,
+    number,
+    person,
+    picture,
+    picture_id,
+    table,
+    text,
+    word,
+)
 
 certificate_settings = table(
     "certificate_settings",
-    text("template"),
+    code("template"),
     text("kind"),
     text("offices", "[]"),
     text("opening"),
     text("body", "[]"),
-    *(text(each) for each in ("blessing", "date_lead", "date_form")),
-    Column("given_on", Text),
+    text("blessing"),
+    text("date_lead"),
+    code("date_form"),
+    word("given_on", optional=True),
     number("thai_digits", 1),
-    text("signatories", "[]"),
-    text("logos", "[]"),
+    text("signatories", "[]", personal=Personal.OFFICIAL),
+    code("logos", "[]"),
     number("numbered", 1),
-    *(text(each) for each in ("serial_lead", "serial_pattern", "serial_code")),
+    *(code(name) for name in ("serial_lead", "serial_pattern", "serial_code")),
     number("serial_first", 1),
-    text("series", "fiscal_year"),
+    code("series", "fiscal_year"),
     number("seal_space"),
     number("verification"),
 )
 certificate_template = table(
     "certificate_template",
-    *(text(each) for each in ("uid", "name", "note")),
+    code("uid"),
+    text("name"),
+    text("note"),
     Column("width", Float, nullable=False),
     Column("height", Float, nullable=False),
-    text("art"),
+    code("art"),
     Column("background_id", Integer),
     text("fields", "[]"),
     number("revision", 1),
@@ -42,38 +59,40 @@ certificate_template = table(
 issued = table(
     "issued",
     number("number"),
-    *(text(each, most=LINE) for each in ("serial", "series")),
+    *(text(name, most=LINE, personal=Personal.NOTHING) for name in ("serial", "series")),
     number("copy"),
-    number("person_id"),
-    *(text(each, most=LINE) for each in ("name", "role", "kind", "course")),
-    Column("given_on", Text, nullable=False),
-    Column("issued_at", Text, nullable=False),
-    text("state", "valid"),
+    person("person_id", OnRemoval.STAYS),
+    text("name", most=LINE, personal=Personal.OWN),
+    code("role"),
+    *(text(name, most=LINE) for name in ("kind", "course")),
+    word("given_on"),
+    word("issued_at"),
+    code("state", "valid"),
     text("void_reason"),
-    Column("voided_at", Text),
-    text("received_by"),
-    Column("received_on", Text),
-    text("template"),
+    word("voided_at", optional=True),
+    text("received_by", personal=Personal.NAME),
+    word("received_on", optional=True),
+    code("template"),
     number("template_revision", 1),
-    text("values", "[]"),
-    number("run_id"),
-    number("page_id"),
-    text("sha256"),
+    text("values", "[]", personal=Personal.CODE),
+    picture_id("run_id"),
+    picture_id("page_id"),
+    code("sha256"),
     UniqueConstraint("series", "number", "copy"),
 )
-kept_bytes = table("kept_bytes", text("sha256"), Column("data", LargeBinary, nullable=False))
+kept_bytes = table("kept_bytes", code("sha256"), picture("data"))
 proof_mark = table(
     "proof_mark",
-    Column("person_id", Integer, nullable=False, unique=True),
-    text("digest"),
-    Column("printed_at", Text, nullable=False),
+    person("person_id", OnRemoval.GOES, unique=True),
+    code("digest"),
+    word("printed_at"),
 )
 document_texts = table(
     "document_texts",
     *(text(each, most=CHAPTER) for each in ("rationale", "method")),
     Column("spent", Integer, info={"most": SATANG}),
     *(text(each, most=CHAPTER) for each in ("results", "satisfaction", "problems", "suggestions")),
-    text("photos", "[]"),
+    code("photos", "[]"),
     text("captions", "[]"),
 )
 
@@ -81,7 +100,7 @@ CERTIFICATE = (
     Mapped(CertificateSettings, certificate_settings),
     Mapped(Template, certificate_template),
     Mapped(Issued, issued),
-    Mapped(KeptBytes, kept_bytes, cached=False),
-    Mapped(ProofMark, proof_mark),
+    Mapped(KeptBytes, kept_bytes, cached=False, personal=True),
+    Mapped(ProofMark, proof_mark, personal=True),
 )
 REPORT = (Mapped(DocumentTexts, document_texts),)

@@ -8,6 +8,7 @@ from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table
 
 from otop_desk.domain.asset import Asset
 from otop_desk.domain.person import Person
+from otop_desk.domain.privacy import OnRemoval, Personal
 from otop_desk.domain.workshop import Day, Session, Workshop
 from otop_desk.store.rows import Mapped
 
@@ -25,15 +26,46 @@ LINE, FIELD, CHAPTER, LIST = 2_000, 20_000, 200_000, 500_000
 PLACE, COUNT, MINUTES, SATANG = 2**52, 1_000_000, 100_000, 10**15
 
 
-def text(name: str, default: str = "", most: int = FIELD) -> Column[Any]:
-    """A text column (also JSON, ISO dates and enum values); `most` letters at most, LIST for JSON."""
-    most = LIST if default == "[]" else most
-    return Column(name, Text, nullable=False, server_default=default, info={"most": most})
+def text(name: str, default: str = "", most: int = FIELD, personal: Personal = Personal.TEXT) -> Column[Any]:
+    """What people type (also lists of it, as JSON); `most` letters at most, LIST for JSON.
+
+    `personal`: what it says of people. Nothing said, it may mention anybody.
+    """
+    info = {"most": LIST if default == "[]" else most, "personal": personal}
+    return Column(name, Text, nullable=False, server_default=default, info=info)
+
+
+def code(name: str, default: str = "") -> Column[Any]:
+    """What the program writes itself and says nothing of a person: kinds, colours, hashes, lists of ids."""
+    return text(name, default, personal=Personal.NOTHING)
+
+
+def word(name: str, *, optional: bool = False, unique: bool = False) -> Column[Any]:
+    """A date, a time or a kind, without a default."""
+    info = {"personal": Personal.NOTHING}
+    return Column(name, Text, nullable=optional, unique=unique or None, info=info)
+
+
+def picture(name: str) -> Column[Any]:
+    """The bytes of a picture or a page."""
+    return Column(name, LargeBinary, nullable=False, info={"personal": Personal.PICTURE})
 
 
 def number(name: str, default: int = 0, most: int = PLACE) -> Column[Any]:
     """An integer column (also money in satang, and yes or no), from -`most` to `most`."""
     return Column(name, Integer, nullable=False, server_default=str(default), info={"most": most})
+
+
+def picture_id(name: str) -> Column[Any]:
+    """The id of bytes that show a person; 0 for none."""
+    column = number(name)
+    column.info["personal"] = Personal.PICTURE
+    return column
+
+
+def person(name: str, on_removal: OnRemoval, *, optional: bool = False, unique: bool = False) -> Column[Any]:
+    """The id of a person without a foreign key: the row may outlive who it is about."""
+    return Column(name, Integer, nullable=optional, unique=unique or None, info={"on_removal": on_removal})
 
 
 def belongs(name: str, target: str, *, optional: bool = False) -> Column[Any]:
@@ -48,16 +80,19 @@ def table(name: str, *columns: Any) -> Table:
 
 workshop = table(
     "workshop",
-    *(text(each, most=LINE) for each in ("uid", "title", "project", "host_office", "province", "venue")),
+    code("uid"),
+    *(text(name, most=LINE) for name in ("title", "project")),
+    *(text(name, most=LINE, personal=Personal.NOTHING) for name in ("host_office", "province")),
+    text("venue", most=LINE),
     number("fiscal_year", most=10_000),
     number("budget", most=SATANG),
     text("objectives", "[]"),
 )
-day = table("day", Column("date", Text, nullable=False, unique=True), Column("start", Text, nullable=False))
+day = table("day", word("date", unique=True), word("start"))
 session = table(
     "session",
     belongs("day_id", "day"),
-    Column("part", Text, nullable=False),
+    word("part"),
     UniqueConstraint("day_id", "part"),
 )
 agenda_item = table(
@@ -65,40 +100,46 @@ agenda_item = table(
     belongs("day_id", "day"),
     number("ordinal"),
     text("title", most=LINE),
-    Column("kind", Text, nullable=False),
+    word("kind"),
     number("minutes", most=MINUTES),
     number("counts"),
-    *(text(each) for each in ("speakers", "place", "objective", "materials", "steps")),
-    Column("locked", Text),
+    text("speakers", personal=Personal.OFFICIAL),
+    *(text(name) for name in ("place", "objective", "materials", "steps")),
+    word("locked", optional=True),
     number("optional"),
     number("delay", most=MINUTES),
 )
-team = table("team", number("ordinal"), *(text(each, most=LINE) for each in ("name", "colour", "uid")))
-person = table(
+team = table("team", number("ordinal"), text("name", most=LINE), code("colour"), code("uid"))
+people = table(
     "person",
-    *(
-        text(each, most=LINE)
-        for each in ("title", "first", "last", "position", "affiliation", "district", "phone", "meal")
-    ),
-    text("role", "trainee"),
+    text("title", most=LINE, personal=Personal.TITLE),
+    text("first", most=LINE, personal=Personal.FIRST),
+    text("last", most=LINE, personal=Personal.LAST),
+    *(text(name, most=LINE, personal=Personal.DETAIL) for name in ("position", "affiliation")),
+    text("district", most=LINE, personal=Personal.NOTHING),
+    text("phone", most=LINE, personal=Personal.PHONE),
+    text("meal", most=LINE, personal=Personal.TRAIT),
+    code("role", "trainee"),
     belongs("group_id", "team", optional=True),
     number("ordinal"),
     number("seat"),
-    text("badge", most=LINE),
+    text("badge", most=LINE, personal=Personal.CODE),
 )
 mark = table(
     "mark",
     belongs("person_id", "person"),
     belongs("session_id", "session"),
-    Column("status", Text, nullable=False),
-    Column("clock", Text),
-    *(text(each, most=LINE) for each in ("substitute", "note", "marked_by")),
-    Column("marked_at", Text),
+    word("status"),
+    word("clock", optional=True),
+    text("substitute", most=LINE, personal=Personal.NAME),
+    text("note", most=LINE, personal=Personal.REMARK),
+    text("marked_by", most=LINE, personal=Personal.NAME),
+    word("marked_at", optional=True),
     UniqueConstraint("person_id", "session_id"),
 )
 rule = table(
     "rule",
-    Column("basis", Text, nullable=False),
+    word("basis"),
     number("percent", 80, most=COUNT),
     number("grace", 15, most=MINUTES),
     number("leave_counts"),
@@ -106,8 +147,10 @@ rule = table(
 )
 asset = table(
     "asset",
-    *(text(each, most=LINE) for each in ("name", "media", "sha256")),
-    Column("data", LargeBinary, nullable=False),
+    text("name", most=LINE),
+    code("media"),
+    code("sha256"),
+    picture("data"),
 )
 
 WORKSHOP = (
@@ -116,4 +159,4 @@ WORKSHOP = (
     Mapped(Session, session),
     Mapped(Asset, asset, cached=False),
 )
-ROSTER = (Mapped(Person, person),)
+ROSTER = (Mapped(Person, people),)

@@ -8,7 +8,9 @@ from otop_desk.i18n import _
 from otop_desk.ui.widgets import Dialog, Form, TextInput
 
 if TYPE_CHECKING:
+    from otop_desk.services.privacy.erase import Erased
     from otop_desk.ui.attendance.tab import AttendanceTab
+    from otop_desk.ui.tab import TabContext
 
 
 def print_papers(tab: AttendanceTab) -> None:
@@ -121,21 +123,36 @@ def name_operator(tab: AttendanceTab) -> None:
 
 
 def erase_personal_data(tab: AttendanceTab) -> None:
-    """Ask twice, then take all personal data out of the file, its history and its backups."""
+    """Show what will change, ask once more, then take all personal data out of file, history and backups."""
     from otop_desk.services.backups import forgetting, places
-    from otop_desk.services.privacy import erase as attendance_privacy
+    from otop_desk.services.privacy import erase as privacy
+    from otop_desk.ui.attendance.erase_dialog import EraseDialog
 
     context, folder = tab.context, places.folder()
-    people = context.format.people(len(tab.ledger.people))
-    copies = context.format.count(len(forgetting.copies_to_go(context.file, folder)))
     what = _(
         "จะลบชื่อ ตำแหน่ง เบอร์โทรศัพท์ รหัสบัตร ลายเซ็น และหมายเหตุของ {people} ออกจากไฟล์นี้ จากประวัติ "
         "และลบสำเนาสำรองที่โปรแกรมเก็บไว้ {copies} ไฟล์ จำนวนคนและสถิติการเข้าอบรมยังอยู่ครบ"
-    ).format(people=people, copies=copies)
-    if not context.ask.confirm(_("ลบข้อมูลส่วนบุคคล"), what, _("ดำเนินการต่อ"), danger=True):
+    ).format(
+        people=context.format.people(len(tab.ledger.people)),
+        copies=context.format.count(len(forgetting.copies_to_go(context.file, folder))),
+    )
+    dialog = EraseDialog(context, what)
+    if not dialog.exec():
         return
     sure = _("เลิกทำไม่ได้ และพิมพ์เกียรติบัตรตามชื่อไม่ได้อีก สำเนาที่ท่านคัดลอกไปไว้ที่อื่นต้องลบเอง ยืนยันหรือไม่")
     if not context.ask.confirm(_("ยืนยันครั้งสุดท้าย"), sure, _("ลบข้อมูลส่วนบุคคลถาวร"), danger=True):
         return
-    if tab.try_(lambda: attendance_privacy.erase(context.file, folder)):
-        context.say(_("ลบข้อมูลส่วนบุคคลแล้ว"))
+    done: list[Erased] = []
+    if tab.try_(lambda: done.append(privacy.erase(context.file, folder, dialog.choice))):
+        _tell_erased(context, done[0])
+
+
+def _tell_erased(context: TabContext, done: Erased) -> None:
+    """What was changed, and what may be left to look at."""
+    form = context.format
+    text = _("เปลี่ยนข้อความ {edits} แห่ง ลบสำเนาสำรอง {copies} ไฟล์").format(
+        edits=form.count(len(done.review.edits)), copies=form.count(done.copies)
+    )
+    words = ", ".join(dict.fromkeys(left.word for left in done.review.left))
+    hint = _("คำที่อาจเป็นชื่อและยังอยู่: {words}").format(words=words) if words else ""
+    context.ask.tell(_("ลบข้อมูลส่วนบุคคลแล้ว"), text, hint)

@@ -27,7 +27,7 @@ def test_erasing_leaves_no_trace_and_keeps_the_figures(tmp_path: Path) -> None:
         districts = [each.district for each in people]
         gone = [each.name for each in people]
         gone += [each.phone for each in people] + ["นายจรัญ อนุโลมให้", "ไปราชการลับ", "นายผู้รับ"]
-        assert attendance_privacy.erase(file, backups) == 1
+        assert attendance_privacy.erase(file, backups).copies == 1
         assert [copy.suffix for copy in forgetting.copies_to_go(file, backups)] == [".base"], "that of today"
         assert {k: (v.attended, v.total) for k, v in attendance.standings(file).items()} == before
         assert [(m.person_id, m.session_id, m.status) for m in file.all(Mark)] == marks
