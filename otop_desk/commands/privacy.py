@@ -53,7 +53,10 @@ def _print(found: Review, copies: int | None, *, as_json: bool) -> None:
     from otop_desk.services.privacy.review import PLACES
 
     if as_json:
-        edits = [{"place": each.place, "before": each.before, "after": each.after} for each in found.edits]
+        edits = [
+            {"place": each.place, "before": each.before, "after": each.after, "times": each.times}
+            for each in found.edits
+        ]
         left = [{"word": each.word, "place": each.place, "context": each.context} for each in found.left]
         told = {"rows": found.rows, "edits": edits, "left": left, "photos": found.photos}
         print(
@@ -69,10 +72,10 @@ def _print(found: Review, copies: int | None, *, as_json: bool) -> None:
             word=each.word, place=_(PLACES[each.place]), context=each.context
         ))  # fmt: skip
     if copies is None:
-        print(_("จะเปลี่ยนข้อความ {count} แห่ง ยังไม่ได้ลบ").format(count=len(found.edits)))
+        print(_("จะเปลี่ยนข้อความ {count} แห่ง ยังไม่ได้ลบ").format(count=found.texts))
     else:
         print(_("ลบข้อมูลส่วนบุคคลแล้ว เปลี่ยนข้อความ {count} แห่ง ลบสำเนาสำรอง {copies} ไฟล์").format(
-            count=len(found.edits), copies=copies
+            count=found.texts, copies=copies
         ))  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from otop_desk.domain.certificate_issue import DocumentTexts
@@ -46,11 +46,12 @@ _FREE = (Personal.TEXT, Personal.WHO, Personal.OFFICIAL)
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """One text as it is and as it becomes ("" for what goes); the place is a key of PLACES."""
+    """One text as it is and as it becomes ("" for what goes), so many times; the place is a key of PLACES."""
 
     place: str
     before: str
     after: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +72,26 @@ class Review:
     left: tuple[Left, ...]
     photos: int
 
+    @property
+    def texts(self) -> int:
+        """How many texts change."""
+        return sum(edit.times for edit in self.edits)
+
 
 def review(file: WorkshopFile, depth: Depth, choice: Choice | None = None) -> Review:
     """What there is to change in a file; nothing is changed."""
     choice = choice or Choice()
     people = known(file, choice)
     rewriter = Rewriter(people, depth, choice)
-    edits: list[Edited] = []
+    edits: Counter[Edited] = Counter()
     rows: Counter[str] = Counter()
     for row in rewritten(file, rewriter):
         rows[row.table] += 1
         if row.after is not None:
-            edits += _edits(row.table, row.before, row.after)
+            edits.update(_edits(row.table, row.before, row.after))
     photos = sum(len(texts.photos) for texts in file.all(DocumentTexts))
-    return Review(tuple(edits), dict(rows), tuple(left(file, rewriter)), photos)
+    listed = tuple(replace(edit, times=times) for edit, times in edits.items())
+    return Review(listed, dict(rows), tuple(left(file, rewriter)), photos)
 
 
 def left(file: WorkshopFile, rewriter: Rewriter) -> Iterator[Left]:
@@ -126,4 +133,5 @@ def _round(text: str, word: str, reach: int = 16) -> str:
     """The word with a little of what stands round it."""
     at = text.lower().find(word.lower())
     start, end = max(0, at - reach), at + len(word) + reach
+    start = text.rfind(" ", 0, start) + 1 if start and start - text.rfind(" ", 0, start) < reach else start
     return ("…" if start else "") + text[start:end].replace("\n", " ") + ("…" if end < len(text) else "")

@@ -66,12 +66,15 @@ class EraseDialog(Dialog):
     def _tables(self) -> None:
         """The texts that change, and the words that may be left."""
         theme = self._context.theme
-        place: Column[Line] = Column("place", _("ที่"), _place, width=theme.px(150), tone=lambda _r: "muted")
+        place: Column[Line] = Column(
+            "place", _("อยู่ในส่วน"), _place, width=theme.px(190), tone=lambda _r: "muted"
+        )
         self.edits: RowsModel[Line] = RowsModel(
             [
                 place,
                 Column("before", _("ข้อความเดิม"), _before, tip=_before),
                 Column("after", _("จะเป็น"), _after, tip=_after),
+                Column("times", _("แห่ง"), self._times, width=theme.px(64), right=True),
             ]
         )
         self.left: RowsModel[Line] = RowsModel(
@@ -92,6 +95,9 @@ class EraseDialog(Dialog):
             self.body.addWidget(head)
             self.body.addWidget(table, 1)
 
+    def _times(self, line: Line) -> str:
+        return self._context.format.count(line.shown.times) if isinstance(line.shown, Edited) else ""
+
     def _look(self) -> None:
         """Show what would be done as it is set here."""
         words = frozenset(self.spared.text().split())
@@ -103,7 +109,7 @@ class EraseDialog(Dialog):
         form = self._context.format
         self.edits.set_rows(_lines(found.edits))
         self.left.set_rows(_lines(found.left))
-        self.edits_head.setText(_("ข้อความที่จะเปลี่ยน {count} แห่ง").format(count=form.count(len(found.edits))))
+        self.edits_head.setText(_("ข้อความที่จะเปลี่ยน {count} แห่ง").format(count=form.count(found.texts)))
         self.left_head.setText(
             _("คำที่อาจเป็นชื่อแต่จะไม่ถูกลบ {count} แห่ง").format(count=form.count(len(found.left)))
         )

@@ -151,7 +151,7 @@ def _tell_erased(context: TabContext, done: Erased) -> None:
     """What was changed, and what may be left to look at."""
     form = context.format
     text = _("เปลี่ยนข้อความ {edits} แห่ง ลบสำเนาสำรอง {copies} ไฟล์").format(
-        edits=form.count(len(done.review.edits)), copies=form.count(done.copies)
+        edits=form.count(done.review.texts), copies=form.count(done.copies)
     )
     words = ", ".join(dict.fromkeys(left.word for left in done.review.left))
     hint = _("คำที่อาจเป็นชื่อและยังอยู่: {words}").format(words=words) if words else ""

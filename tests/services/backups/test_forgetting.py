@@ -52,7 +52,7 @@ def test_erasing_reaches_every_copy_and_log(tmp_path):
         fill(file)
         assert len(traces(root)) >= 3
         gone = forgetting.copies_to_go(file, root)
-        assert erase.erase(file, root) == len(gone) == 2
+        assert erase.erase(file, root).copies == len(gone) == 2
         assert traces(root) == []
         person.add(file, Person(first="คนใหม่"))
         assert Chains.read(file.keeper.home).leads_to(file.state.stamp), "the second copy goes on"
@@ -118,7 +118,7 @@ def test_the_copies_before_a_change_of_version_go_too(tmp_path):
     with kept(path, tmp_path / "b") as file:
         (tmp_path / "ก [1].v6.otop").write_text(NEEDLE)
         (tmp_path / "ก 1.v6.otop").write_text("another's")
-        assert erase.erase(file, tmp_path / "b") == 1
+        assert erase.erase(file, tmp_path / "b").copies == 1
     assert sorted(each.name for each in tmp_path.glob("*.v6.otop")) == ["ก 1.v6.otop"]
 
 
