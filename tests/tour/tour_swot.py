@@ -15,7 +15,7 @@ from otop_desk.services.swot import votes
 from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
 from otop_desk.ui.swot.note_menu import build as note_menu
 from otop_desk.ui.swot.page_menu import build as page_menu
-from otop_desk.ui.swot.pin import NewPinDialog
+from otop_desk.ui.swot.page_menu import pin_dialog
 from otop_desk.ui.swot.projector import BoardProjector
 from otop_desk.ui.swot.tab import SwotTab
 from otop_desk.ui.swot.trainee import TraineeWindow
@@ -141,7 +141,7 @@ def set_up(stage: Stage) -> QWidget:
 def pin(stage: Stage) -> QWidget:
     """The PIN before a laptop is handed over."""
     opened(stage)
-    return NewPinDialog(stage.window, stage.file.get(Group, 2).name)
+    return pin_dialog(stage.window, stage.file.get(Group, 2).name)
 
 
 def trainee(stage: Stage) -> QWidget:

@@ -102,6 +102,37 @@ def test_the_kiosk_shows_no_private_data_and_signs_in(
     kiosk.close()
 
 
+def test_the_kiosk_is_left_by_its_pin_and_guessers_wait(
+    tab: AttendanceTab, empty_stage: Stage, qtbot: QtBot
+) -> None:
+    kiosk = Kiosk(tab.context, tab.desk, 3, "1234")
+    qtbot.addWidget(kiosk)
+    kiosk.show()
+    assert "1234" not in str(vars(kiosk)) + str(vars(kiosk.panel)) + str(vars(kiosk.panel._pin))
+    for _turn in range(5):
+        kiosk.ask_to_leave()
+        sweep(kiosk)
+        kiosk.panel.field.setText("0000")
+        QTest.keyClick(kiosk.panel.field, Qt.Key.Key_Return)
+        assert "ไม่ถูกต้อง" in kiosk.panel.answer.text() or "๓๐" in kiosk.panel.answer.text()
+        QTest.keyClick(kiosk.panel.field, Qt.Key.Key_Escape)
+        assert kiosk.box.hasFocus() or not kiosk.isActiveWindow()
+    kiosk.ask_to_leave()
+    assert "๓๐" in kiosk.panel.answer.text(), "opening it again takes nothing off the pause"
+    kiosk.panel.field.setText("1234")
+    kiosk.panel.leave.click()
+    assert kiosk.isVisible()
+    empty_stage.clock.advance(seconds=12)
+    kiosk.panel._on_second()
+    assert "๑๘" in kiosk.panel.answer.text()
+    empty_stage.clock.advance(seconds=18)
+    kiosk.panel._on_second()
+    assert kiosk.panel.answer.text() == ""
+    kiosk.panel.field.setText("๑๒๓๔")
+    kiosk.panel.leave.click()
+    assert not kiosk.isVisible()
+
+
 def test_every_control_has_a_name_and_can_be_hit(tab: AttendanceTab, qtbot: QtBot) -> None:
     sweep(tab)
     from otop_desk.ui.attendance.meals_dialog import MealsDialog

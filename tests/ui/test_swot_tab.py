@@ -22,7 +22,7 @@ from otop_desk.services.tows import verbs as tows
 from otop_desk.ui.swot import page_menu
 from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
 from otop_desk.ui.swot.note_menu import build as note_menu
-from otop_desk.ui.swot.pin import NewPinDialog
+from otop_desk.ui.swot.page_menu import pin_dialog
 from otop_desk.ui.swot.projector import BoardProjector
 from otop_desk.ui.swot.quadrant_view import QuadrantView
 from otop_desk.ui.swot.tab import SwotTab
@@ -256,7 +256,7 @@ def test_board_settings_and_pin_dialogs(tab: SwotTab) -> None:
     assert dialog.board.prompts[0] == "เก่งอะไร" and dialog.board.hint
     swot.set_board(tab.context.file, 2, dialog.board)
     assert tab.page.board.cards[Quadrant.S].prompt.text() == "เก่งอะไร"
-    pin = NewPinDialog(tab, "กลุ่ม ๒")
+    pin = pin_dialog(tab, "กลุ่ม ๒")
     pin.show()
     sweep(pin)
     for first, second in (("12", "12"), ("1234", "1235")):

@@ -34,15 +34,16 @@ def enter_pile(tab: AttendanceTab) -> None:
 def start_kiosk(tab: AttendanceTab) -> None:
     """Let people sign themselves in, full screen, until the PIN is given."""
     from otop_desk.ui.attendance.kiosk import Kiosk
-    from otop_desk.ui.attendance.kiosk_pin import new_pin
+    from otop_desk.ui.pin import NewPinDialog
 
     if tab.session_id is None or not tab.ledger.people:
         tab.context.say(_("ยังไม่มีรายชื่อหรือวันอบรม จึงยังเปิดลงชื่อด้วยตนเองไม่ได้"))
         return
-    pin = new_pin(tab.context.window, tab.context.format)
-    if pin is None:
+    text = _("หน้าจอจะแสดงเต็มจอให้ผู้เข้าอบรมลงชื่อเอง ออกได้ด้วยรหัสนี้เท่านั้น จำรหัสไว้ให้ดี")
+    dialog = NewPinDialog(tab.context.window, _("ตั้งรหัสสำหรับออก"), text, _("เริ่มลงชื่อด้วยตนเอง"))
+    if not dialog.exec():
         return
-    tab.kiosk = Kiosk(tab.context, tab.desk, tab.session_id, pin)
+    tab.kiosk = Kiosk(tab.context, tab.desk, tab.session_id, dialog.pin)
     tab.kiosk.left.connect(lambda: _end_kiosk(tab))
     tab.kiosk.fill_screen()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.person import Person
+from otop_desk.domain.pin import Pin
 from otop_desk.domain.sign_in import Answer, Tone
 from otop_desk.i18n import _
 from otop_desk.services.attendance import words
@@ -14,9 +15,9 @@ from otop_desk.services.attendance.desk import Desk
 from otop_desk.ui import stylesheet
 from otop_desk.ui.attendance.desk_box import DeskBox
 from otop_desk.ui.attendance.kiosk_keys import KioskKeys
-from otop_desk.ui.attendance.kiosk_pin import ask_pin
 from otop_desk.ui.attendance.signature_pad import SignaturePad
 from otop_desk.ui.attendance.sound import Sounds
+from otop_desk.ui.pin import PinPanel
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     ActButton,
@@ -44,7 +45,7 @@ class Kiosk(QWidget):
         self.setObjectName("kiosk")
         self.setWindowTitle(_("ลงชื่อด้วยตนเอง"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.context, self.desk, self.session_id, self._pin = context, desk, session_id, pin
+        self.context, self.desk, self.session_id = context, desk, session_id
         stylesheet.apply(self, context.theme)
         self._unlocked = False
         self.person: Person | None = None
@@ -56,6 +57,11 @@ class Kiosk(QWidget):
         column.setContentsMargins(48, 24, 48, 24)
         column.setSpacing(16)
         column.addLayout(self._head())
+        words_of_panel = (_("รหัสของเจ้าหน้าที่"), _("ออกจากหน้านี้"), _("กลับไปลงชื่อ"))
+        self.panel = PinPanel(Pin(pin, context.clock), context.format, *words_of_panel)
+        self.panel.opened.connect(self._on_opened)
+        self.panel.closed.connect(lambda: self.box.setFocus())
+        column.addWidget(self.panel)
         column.addWidget(self.pages, 1)
         self._back = QTimer(self)
         self._back.setSingleShot(True)
@@ -245,9 +251,11 @@ class Kiosk(QWidget):
 
     def ask_to_leave(self) -> None:
         """Ask for the PIN; the kiosk ends when it is right."""
-        if ask_pin(self, self.context.format, lambda typed: typed == self._pin):
-            self._unlocked = True
-            self.close()
+        self.panel.open_panel()
+
+    def _on_opened(self) -> None:
+        self._unlocked = True
+        self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

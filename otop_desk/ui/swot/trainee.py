@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLa
 
 from otop_desk.domain.journal import Change
 from otop_desk.domain.person import Group
+from otop_desk.domain.pin import Pin
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.ui import stylesheet
+from otop_desk.ui.pin import PinPanel
 from otop_desk.ui.swot.board import Board
 from otop_desk.ui.swot.clock import time_left
 from otop_desk.ui.swot.faces import board_faces
-from otop_desk.ui.swot.pin import Pin, PinPanel
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, ChoiceBox, InlineNotice, SecondaryButton, ThaiLabel
 
@@ -53,7 +54,10 @@ class TraineeWindow(QWidget):
         self.voter.chosen.connect(lambda _id: self.refresh())
         self.dots_left = Caption(wrap=False, name="trainee_left")
         self.hand_back = SecondaryButton(_("คืนเครื่อง"), "trainee_leave", icon=theme.icon("lock"))
-        self.panel = PinPanel(Pin(pin, context.clock), context.format)
+        self.panel = PinPanel(
+            *(Pin(pin, context.clock), context.format, _("รหัสออกของวิทยากร")),
+            *(_("ออกจากโหมดนี้"), _("กลับไปที่กระดาน")),
+        )
         self.notice = InlineNotice(theme, "warn", "", "trainee_notice")
         self.board = Board(theme, big=True)
         head = QHBoxLayout()
