@@ -60,25 +60,28 @@ class TraineeWindow(QWidget):
         )
         self.notice = InlineNotice(theme, "warn", "", "trainee_notice")
         self.board = Board(theme, big=True)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        parts: tuple[QWidget, ...] = (self.name, self.left_over)
-        for part in parts:
-            head.addWidget(part)
-        head.addStretch()
-        parts = (self.dots_left, self.voter, self.hand_back)
-        for part in parts:
-            head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addLayout(self._head())
         column.addWidget(self.panel)
         column.addWidget(self.notice)
         column.addWidget(self.board, 1)
         self._wire()
         self._lock_down()
         self.refresh()
+
+    def _head(self) -> QHBoxLayout:
+        """The group and the time left; the voter's dots and the way out."""
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.name)
+        head.addWidget(self.left_over)
+        head.addStretch()
+        head.addWidget(self.dots_left)
+        head.addWidget(self.voter)
+        head.addWidget(self.hand_back)
+        return head
 
     def _wire(self) -> None:
         board = self.board
