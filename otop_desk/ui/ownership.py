@@ -26,9 +26,7 @@ class Watch(QObject):
     lost = Signal(object)  # Lost | None
     asked = Signal(object)  # Holder: somebody waits for this window to close the file
     unsound = Signal(object)  # list[str]: faults that the check in the background has found
-    _looked = Signal(
-        object, object, object, bool
-    )  # file, Lost | None, Holder | None, is it old
+    _looked = Signal(object, object, object, bool)  # file, Lost | None, Holder | None, is it old
     _checked = Signal(object, object)  # which file, list[str]
 
     def __init__(self, parent: QObject) -> None:

@@ -71,12 +71,14 @@ _WORD = re.compile(r"(?:[ก-ฮเ-ไ][ก-ฺเ-๎]*|[A-Za-z][A-Za-z'’.-]
 _DISTRICT_WORD = re.compile(r"^(?:อำเภอ|อ\.|เขต|กิ่งอำเภอ|สพอ\.)\s*")
 # A Thai family name is longer than this many letters in all but a few; so is a given name and it together.
 _SHORT = 4
+# The beginning of a text tells how it looks.
+_MOST = 200
 
 
 @lru_cache(maxsize=4096)
 def look(text: str) -> Look:
     """How a text looks; the surest reading first."""
-    plain = one_line(text)
+    plain = one_line(text)[:_MOST]
     if _LONG_WORDS.fullmatch(plain):
         return _look_of_words(plain)
     if _BLANK.fullmatch(plain):

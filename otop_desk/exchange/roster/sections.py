@@ -80,6 +80,7 @@ _OFFICE = re.compile(
     r"^(?:กลุ่ม|วิสาหกิจ|สหกรณ์|สำนักงาน|สำนัก|เทศบาล|องค์การบริหาร|อบต|อบจ|โรงเรียน|บริษัท|หจก|ห้างหุ้นส่วน|ชมรม"
     r"|สมาคม|ศูนย์|มหาวิทยาลัย|วิทยาลัย|กอง|ที่ทำการ|สพจ)"
 )
+_LONGEST = 200
 _TAMBON = re.compile(r"^(?:ตำบล|ต\.|แขวง|หมู่บ้าน|บ้าน)\s*\S+$")
 
 
@@ -176,7 +177,7 @@ def section_in(text: str, *, line: bool = False) -> Section:
 
     A line that tells where something is held names no district of the people.
     """
-    plain = _plain(text)
+    plain = _plain(text) if len(text) <= _LONGEST else ""
     if not plain or len(plain) > 120:
         return Section()
     role = role_in(text)

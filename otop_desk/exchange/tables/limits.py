@@ -9,13 +9,14 @@ from otop_desk.thai.numerals import number
 MAX_BYTES = 30_000_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+MAX_CELLS = 500_000  # with something in them, on all sheets
 MAX_CELL = 1_000  # characters; the rest of a longer text is left out, and the row with it is reported
 MAX_UNPACKED = 120_000_000
 MAX_MERGES = 20_000
 
 
 class TooMuch(Exception):
-    """More than a name list can be: `what` is "size", "rows" or "columns"."""
+    """More than a name list can be: `what` is "size", "rows", "columns" or "cells"."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
@@ -40,6 +41,11 @@ def too_large(name: str, trouble: TooMuch) -> UserError:
     if trouble.what == "columns":
         return UserError(
             _("ตารางใน {name} มีเกิน {limit} คอลัมน์").format(name=name, limit=number(MAX_COLUMNS)),
+            _("ลบคอลัมน์ที่ไม่ใช้ หรือคัดลอกเฉพาะรายชื่อไปไว้ในไฟล์ใหม่"),
+        )
+    if trouble.what == "cells":
+        return UserError(
+            _("ตารางใน {name} มีข้อมูลเกิน {limit} ช่อง").format(name=name, limit=number(MAX_CELLS)),
             _("ลบคอลัมน์ที่ไม่ใช้ หรือคัดลอกเฉพาะรายชื่อไปไว้ในไฟล์ใหม่"),
         )
     return UserError(

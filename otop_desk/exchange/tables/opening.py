@@ -82,6 +82,8 @@ def _kept(sheets: Iterable[Sheet], hidden: Iterable[str], name: str) -> tuple[Sh
         raise UserError(
             _("ไฟล์ {name} ไม่มีข้อมูล").format(name=name), _("ตรวจว่าเลือกไฟล์ถูกต้อง และบันทึกรายชื่อไว้ในไฟล์แล้ว")
         )
+    if sum(1 for sheet in kept for row in sheet.rows for cell in row if cell) > limits.MAX_CELLS:
+        raise too_large(name, TooMuch("cells"))
     return (replace(kept[0], unread=tuple(hidden)), *kept[1:])
 
 

@@ -163,9 +163,7 @@ class RegisterScreen(Screen):
             return
         name = f"{chosen.serial.replace('/', '-')} {chosen.name}.pdf"
         path = self.context.ask.save_file(_("บันทึกเป็น PDF"), name, printer_acts.PDF)
-        if path is not None and self._try(
-            lambda: printing.save_kept(self.context.file, chosen, path)
-        ):
+        if path is not None and self._try(lambda: printing.save_kept(self.context.file, chosen, path)):
             printer_acts.told_with_folder(self.context, _("บันทึก {name} แล้ว").format(name=path.name), path)
 
     def _on_reissue(self) -> None:

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from otop_desk.errors import UserError
 from otop_desk.exchange.roster.interpretation import interpret_all
+from otop_desk.exchange.roster.looks import look
+from otop_desk.exchange.roster.sections import Section, section_in
 from otop_desk.exchange.tables import limits
 from otop_desk.exchange.tables.limits import MAX_BYTES
 from otop_desk.exchange.tables.opening import read_tables
@@ -176,6 +178,20 @@ def test_five_hundred_columns(tmp_path: Path) -> None:
     assert "คอลัมน์" in refused(tmp_path / "a.csv").message
     path = makers.xlsx(tmp_path / "a.xlsx", {"ก": [["ชื่อ-สกุล"] * 500]})
     assert "คอลัมน์" in refused(path).message
+
+
+def test_more_cells_than_a_list_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = makers.xlsx(tmp_path / "a.xlsx", {"ก": [["ชื่อ-สกุล", ""], ["นายก ข", ""]], "ข": [["ค", "ง"]]})
+    monkeypatch.setattr(limits, "MAX_CELLS", 4)
+    assert len(read_tables(path)) == 2
+    monkeypatch.setattr(limits, "MAX_CELLS", 3)
+    assert "ช่อง" in refused(path).message
+
+
+def test_a_text_of_a_whole_book_in_a_cell_is_looked_at_in_its_beginning() -> None:
+    text = "กลุ่มผู้ผลิต 12 " * 200_000
+    assert look(text) is look(text[:150])
+    assert section_in("อำเภอ" + "เทพา " * 200_000) == Section()
 
 
 def test_empty_columns_at_the_right_do_not_count(tmp_path: Path) -> None:
