@@ -13,8 +13,10 @@ from pathlib import Path
 
 from otop_desk import durable, filenames
 from otop_desk.i18n import _
-from otop_desk.store import header, limits, migrations, schema_check, seal, strays, trouble
+from otop_desk.store import companions, header, limits, migrations, schema_check, seal, strays, trouble
 from otop_desk.store.salvage.hot_journal import played_back
+
+MAGIC = bytes.fromhex("d9d505f920a163d7")  # of a journal; at its end it names others that SQLite would delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ def settle(path: Path, handle: int) -> str:
     not touched. Damaged when neither what it is nor what it was is sound; UserError without room for copies.
     """
     journal, log = filenames.journal_of(path), path.with_name(f"{path.name}-wal")
+    companions.clear_odd(journal)
+    companions.clear_odd(log)
     head = header.read_at(handle, 0, header.SIZE)
     if log.exists() and 2 not in head[18:20]:
         strays.move_away([log])
@@ -40,7 +44,7 @@ def settle(path: Path, handle: int) -> str:
     if not _is_hot(journal):
         return ""
     data, rest = path.read_bytes(), journal.read_bytes()
-    before = played_back(data, rest)
+    before = None if rest.endswith(MAGIC) else played_back(data, rest)
     is_now, was = sound(data), sound(before) if before is not None else None
     strays.keep([path, journal], (is_now or was or State(strays.UNNAMED)).uid)
     if is_now is None and was is None:
@@ -52,12 +56,15 @@ def settle(path: Path, handle: int) -> str:
 
 
 def recovered(path: Path) -> bytes | None:
-    """What a file that can't be written was before the transaction that was cut off, or None."""
-    journal = filenames.journal_of(path)
-    if not _is_hot(journal):
+    """The bytes of a file beside which SQLite can't be let work, as they were at the last whole transaction.
+
+    None when nothing stands in its way, or when nothing of it is sound.
+    """
+    journal, log = filenames.journal_of(path), path.with_name(f"{path.name}-wal")
+    if not _is_hot(journal) and not any(companions.is_odd(beside) for beside in (journal, log)):
         return None
     data = path.read_bytes()
-    before = played_back(data, journal.read_bytes())
+    before = played_back(data, companions.read(journal) or b"")
     was, is_now = sound(before) if before is not None else None, sound(data)
     if was is not None and (is_now is None or _is_same_file(is_now, was)):
         return before
@@ -99,11 +106,7 @@ def _is_same_file(is_now: State, was: State) -> bool:
 
 def _is_hot(journal: Path) -> bool:
     """Whether SQLite would play it: it is there and does not begin with a zero."""
-    try:
-        with journal.open("rb") as stream:
-            return stream.read(1) not in (b"", b"\0")
-    except OSError:
-        return False
+    return companions.read(journal, 1) not in (None, b"", b"\0")
 
 
 def _without_log(data: bytes) -> bytes:

@@ -52,6 +52,17 @@ def in_memory(data: bytes) -> Connection:
     return _connection(open_copy)
 
 
+def copy_of(connection: Connection) -> Connection:
+    """A copy of an open database in memory, as of one moment."""
+    copy = _connection(lambda: sqlite3.connect(":memory:", isolation_level=None))
+    try:
+        raw_of(connection).backup(raw_of(copy))
+    except BaseException:
+        hang_up(copy)
+        raise
+    return copy
+
+
 def _connection(open_raw: Callable[[], sqlite3.Connection]) -> Connection:
     def opened() -> sqlite3.Connection:
         raw = open_raw()

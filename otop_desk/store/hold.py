@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from otop_desk.store import byte_lock, lock
+from otop_desk.store import byte_lock, companions, lock
 from otop_desk.store.lock import Holder
 
 if sys.platform == "win32":
@@ -61,9 +61,8 @@ class Hold:
         """Lock the note beside the file; one that its holder removes meanwhile is made anew."""
         path = lock.note_of(self.path)
         while True:
-            try:
-                note = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
-            except OSError:
+            note = companions.open_plain(path, os.O_RDWR | os.O_CREAT)
+            if note is None:
                 return None
             got = byte_lock.lock_whole(note)
             if got and not _is_at(note, path):

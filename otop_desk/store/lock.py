@@ -18,6 +18,7 @@ from pathlib import Path
 from otop_desk import durable, filenames
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.store import companions
 
 _MOST = 4_000  # bytes of a note
 
@@ -89,8 +90,7 @@ def holder_of(path: Path) -> Holder | None:
 def read_note(note: Path) -> Holder | None:
     """What a note says; None when it is none."""
     try:
-        with note.open("rb") as stream:
-            told = json.loads(stream.read(_MOST))
+        told = json.loads(companions.read(note, _MOST) or b"")
         return Holder(
             str(told["host"])[:60],
             str(told["user"])[:60],
@@ -99,7 +99,7 @@ def read_note(note: Path) -> Holder | None:
             int(told.get("volume", 0)),
             int(told.get("number", 0)),
         )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -85,18 +85,40 @@ def open_copy(path: Path) -> Opened:
     """A copy of the file in memory as it is now, of this version; whoever has it open goes on. UserError."""
     _check_header(path, _head(path))
     with _disk_is_said(path), trouble.in_plain_words(path), _taken_is_said(path):
-        data = snapshot(path)
-        connection = engine.in_memory(data)
+        changes = changes_of(path) or 0  # before the copy: what comes in between is seen at the next look
+        connection = _copied(path)
         try:
-            migrations.refuse_newer(connection, path)
-            _refuse_unsound(connection, path, path.stat().st_size)
             version = migrations.version_of(connection)
             if version != migrations.LATEST:
                 migrations.run(connection, version, proof=lambda: read_through(path, Shelf(connection)))
         except BaseException:
             engine.hang_up(connection)
             raise
-    return Opened(connection, changes=Header.of(data).changes)
+    return Opened(connection, changes=changes)
+
+
+def _copied(path: Path) -> Connection:
+    """The database between two transactions, checked before it is taken into memory."""
+    recovered = None if is_taken(path) else crash.recovered(path)
+    source = engine.connect(path, read_only=True) if recovered is None else engine.in_memory(recovered)
+    try:
+        migrations.refuse_newer(source, path)
+        _refuse_unsound(source, path, len(recovered) if recovered else path.stat().st_size)
+        return source if recovered else engine.copy_of(source)
+    finally:
+        if recovered is None:
+            engine.hang_up(source)
+
+
+def is_taken(path: Path) -> bool:
+    """Whether a window has the file open."""
+    try:
+        Hold.take(lock.real(path), datetime.now().astimezone()).release()
+    except lock.Taken:
+        return True
+    except OSError:
+        return False  # opening it will say what is wrong
+    return False
 
 
 def changes_of(path: Path) -> int | None:
@@ -106,21 +128,6 @@ def changes_of(path: Path) -> int | None:
             return Header.of(stream.read(header.SIZE)).changes
     except (OSError, ValueError):
         return None
-
-
-def snapshot(path: Path) -> bytes:
-    """The database at `path` between two transactions, whoever has it open. sqlite3.Error."""
-    try:
-        connection = engine.connect(path, read_only=True)
-        try:
-            return engine.raw_of(connection).serialize()
-        finally:
-            engine.hang_up(connection)
-    except (sqlite3.Error, DBAPIError):
-        recovered = crash.recovered(path)
-        if recovered is None:
-            raise
-        return recovered
 
 
 def _refuse_newer_log(path: Path) -> None:

@@ -7,6 +7,7 @@ everything: content, history and the stamp before. They tell damage, they do not
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from otop_desk.store.rows import Value
 
 SIZE = 16
 _MODULUS = 1 << (8 * SIZE)
+_MOST_COUNT = 2**53
+_STAMP = re.compile(f"[0-9a-f]{{{2 * SIZE}}}")
 _UNSEALED = frozenset({"seal", "commits"})
 
 
@@ -76,7 +79,20 @@ def kept(raw: sqlite3.Connection) -> dict[str, Seal]:
 def complete(raw: sqlite3.Connection) -> bool:
     """Whether there is a sum for each table and one count of transactions, whatever they say."""
     names = {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type='table'")} - _UNSEALED
-    return set(kept(raw)) == names and raw.execute("SELECT id FROM commits").fetchall() == [(1,)]
+    sums = raw.execute("SELECT name, rows, length(sum) FROM seal").fetchall()
+    counted = raw.execute("SELECT id, counter, stamp, previous FROM commits").fetchmany(2)
+    return (
+        {name for name, _rows, _size in sums} == names
+        and all(0 <= rows < _MOST_COUNT and size == SIZE for _name, rows, size in sums)
+        and len(counted) == 1
+        and _is_count(*counted[0])
+    )
+
+
+def _is_count(row_id: int, counter: int, stamp: str, previous: str) -> bool:
+    """Whether a row of `commits` may be one of ours."""
+    stamped = bool(_STAMP.fullmatch(stamp) and _STAMP.fullmatch(previous or stamp))
+    return row_id == 1 and 0 <= counter < _MOST_COUNT and stamped
 
 
 def write(raw: sqlite3.Connection, seals: Seals) -> None:

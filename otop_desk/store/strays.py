@@ -9,6 +9,7 @@ from pathlib import Path
 from otop_desk import durable, filenames, paths
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.store import companions
 
 UNNAMED = "unnamed"  # the folder for what is of no known workshop
 MOST_KEPT = 20
@@ -18,6 +19,8 @@ _ENDINGS = ("-journal", "-wal", "-shm")
 def free_name(path: Path) -> None:
     """Take away what a lost file has left beside a name that a new file is about to get. UserError."""
     strays = [path.with_name(path.name + ending) for ending in _ENDINGS]
+    for stray in strays:
+        companions.clear_odd(stray)
     move_away([stray for stray in strays if stray.exists()])
 
 

@@ -6,14 +6,12 @@ import lzma
 import os
 import shutil
 import sqlite3
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from otop_desk import durable, paths
-from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import Damaged, UserError
@@ -21,51 +19,15 @@ from otop_desk.services.backups import copies, forgetting, places
 from otop_desk.services.backups.keeper import Keeper
 from otop_desk.services.workshop.new_from_old import new_from_old
 from otop_desk.store.file import WorkshopFile
-from tests.machine.state import Ticking, contents, fresh
+from tests.machine.state import contents, fresh
+from tests.store.crashing import add, crashed, filled, journal_of
 
-LABEL = Label("แก้")
 OLD = Path(__file__).parent / "old_files" / "v6.otop.xz"
-
-
-def add(file, count=1):
-    with file.verb("person.add", LABEL) as verb:
-        for number in range(count):
-            verb.add(Person(first=f"คน{number}", last="ใจดี" * 20))
-
-
-def journal_of(path):
-    return path.with_name(path.name + "-journal")
-
-
-def crashed(path, folder, written="some"):
-    """The file and its journal as a kill in the middle of a commit leaves them; and what was before.
-
-    `written`: none or some of the pages had reached the file by then.
-    """
-    folder.mkdir(exist_ok=True)
-    image = folder / path.name
-    with WorkshopFile.open(path, clock=Ticking()) as file:
-        before = contents(file)
-        raw = file._connection.connection.driver_connection
-        raw.execute(f"PRAGMA cache_size={10 if written == 'some' else 10_000}")
-        with pytest.raises(ZeroDivisionError), file.verb("person.add", LABEL) as verb:
-            for person in file.all(Person):
-                verb.put(replace(person, phone="081-111-1111"))
-            for number in range(600):
-                verb.add(Person(first=f"ครึ่ง{number}", last="ใจดี" * 20))
-            shutil.copy(path, image)
-            shutil.copy(journal_of(path), journal_of(image))
-            raise ZeroDivisionError
-    return image, before
 
 
 @pytest.fixture
 def path(tmp_path):
-    path = tmp_path / "งาน.otop"
-    with fresh(path) as file:
-        add(file, 300)
-        add(file)
-    return path
+    return filled(tmp_path)
 
 
 def kept():

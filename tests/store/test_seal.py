@@ -198,3 +198,28 @@ def test_after_erasing_the_chain_begins_anew(file):
     assert file.faults() == [] and file.history_length() == 1
     work(file, 5, 10)
     assert file.faults() == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE commits SET counter=9223372036854775807",
+        "UPDATE commits SET counter=-5",
+        "UPDATE commits SET stamp='x'",
+        "UPDATE commits SET previous=stamp || '0'",
+        "UPDATE seal SET rows=9223372036854775807 WHERE name='journal'",
+        "UPDATE seal SET rows=-1 WHERE name='person'",
+        "UPDATE seal SET sum=x'00'",
+        "DELETE FROM commits",
+    ],
+)
+def test_sums_that_can_not_be_ours_are_refused_at_opening(file, change):
+    path = file.path
+    file.close()
+    raw = sqlite3.connect(path)
+    raw.execute(change)
+    raw.commit()
+    raw.close()
+    for read_only in (False, True):
+        with pytest.raises(UserError):
+            WorkshopFile.open(path, read_only=read_only)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from time import sleep
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import checking, engine, lock
-from otop_desk.store.hold import Hold
+from otop_desk.store import checking, engine, opening
 from otop_desk.store.lock import Holder, Taken, ask_to_close, withdraw
 from otop_desk.store.ownership import Loss, Lost, NotOurs, words
 
@@ -39,7 +37,7 @@ def wait_until_free(path: Path, progress: Callable[[int, int], object]) -> None:
     try:
         for look in range(looks):
             progress(look, looks)
-            if is_free(path):
+            if not opening.is_taken(path):
                 return
             sleep(LOOK_S)
     finally:
@@ -48,17 +46,6 @@ def wait_until_free(path: Path, progress: Callable[[int, int], object]) -> None:
         _("หน้าต่างที่เปิด {name} อยู่ยังไม่ปิด").format(name=path.name),
         _("อาจมีกล่องข้อความเปิดค้างอยู่ที่หน้าต่างนั้น ให้ไปปิดที่นั่น หรือเปิดแบบอ่านอย่างเดียว"),
     )
-
-
-def is_free(path: Path) -> bool:
-    """Whether nobody has the file open."""
-    try:
-        Hold.take(lock.real(path), datetime.now().astimezone()).release()
-    except Taken:
-        return False
-    except OSError:
-        return True  # opening it will say what is wrong
-    return True
 
 
 def faults_in(data: bytes) -> list[str]:
