@@ -164,6 +164,11 @@ class Journal:
         row = self._raw.execute(f"{_SELECT} WHERE id=?", (entry,)).fetchone()
         return None if row is None else _entry(row)
 
+    def has(self, uid: str) -> bool:
+        """Whether there is an entry of this uid."""
+        found = self._raw.execute("SELECT 1 FROM journal WHERE hex(uid)=?", (uid.upper(),))
+        return found.fetchone() is not None
+
     def count(self) -> int:
         """How many entries there are."""
         return self._ledger.state.seals["journal"].rows

@@ -115,6 +115,10 @@ class Reading:
         """One line of the journal, or None."""
         return self._journal.entry(entry_id)
 
+    def has_entry(self, uid: str) -> bool:
+        """Whether the journal has the line with this uid."""
+        return self._journal.has(uid)
+
     def history_length(self) -> int:
         """How many entries the journal has, without reading them."""
         return self._journal.count()

@@ -100,9 +100,10 @@ def save_as_new(window: MainWindow) -> None:
         return
     try:
         file.save_as_new(path)
-    except UserError as error:
-        window.ask.trouble(error)
-        return
+    except UserError as error:  # too large for memory, and its place is gone: the second copy has it all
+        if not window.copying.write_rebuilt(path):
+            window.ask.trouble(error)
+            return
     if window.open_path(path):
         window.say(_("บันทึกเป็นไฟล์ใหม่ที่ {name} แล้ว").format(name=path.name))
 

@@ -15,8 +15,9 @@ from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import ground
-from otop_desk.store import lock
+from otop_desk.store import lock, trouble
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.ground import Ground
 from otop_desk.ui import ownership
 from otop_desk.ui.widgets import Dialog, ThaiLabel
 from tests.machine.state import contents
@@ -89,6 +90,26 @@ def test_the_work_goes_to_a_new_file(at_work: Stage, qtbot: QtBot) -> None:
     press(at_work, "ground_save_as_new")
     assert at_work.file.path == new and contents(at_work.file) == before
     assert said(at_work) == ""
+
+
+@POSIX
+def test_work_too_large_for_memory_comes_from_the_copy(
+    at_work: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.add(at_work.file, Person(first="กมล"))
+    before = contents(at_work.file)
+    at_work.file.path.unlink()
+    qtbot.waitUntil(lambda: "ถูกลบ" in said(at_work))
+
+    def gone(_ground: Ground) -> bytes:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(Ground, "memory", gone)
+    monkeypatch.setattr(trouble, "explain", lambda _error, path: UserError(f"{path.name} อ่านไม่ได้"))
+    new = at_work.folder / "ใหม่.otop"
+    at_work.answers.paths = [new]
+    press(at_work, "ground_save_as_new")
+    assert at_work.file.path == new and contents(at_work.file) == before
 
 
 @POSIX

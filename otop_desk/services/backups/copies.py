@@ -26,8 +26,8 @@ _RESTORED = re.compile(r" \((?:กู้คืน|restored) [^()]*\)(?: \(\d+\)|
 class Copy:
     """A kept state of a workshop: from which file, when, what it holds (None: that is not known yet).
 
-    `path` is None where it lies in the log alone, as what was done after the newest copy. `is_newest`: no
-    other state follows it.
+    `path` is None where it lies in the log alone, as what was done after the newest copy. `is_newest`: the
+    file was in no state after it; `is_followed`: another file went on from it.
     """
 
     home: Path
@@ -38,6 +38,7 @@ class Copy:
     stamp: str
     holds: Holdings | None
     is_newest: bool = False
+    is_followed: bool = False
 
     @property
     def uid(self) -> str:
@@ -81,15 +82,17 @@ def known(copy: Copy) -> Copy:
 def _in(home: Path) -> Iterator[Copy]:
     """The kept states of one workshop."""
     chains = Chains.read(home)
-    tips = chains.tips()
+    tips = {(tip.source, tip.stamp): tip for tip in chains.tips()}
     for path, head in {**chains.copies, **legacy.heads(home)}.items():
-        if path.suffix == packed.RAW_SUFFIX and head.stamp not in tips:
+        tip = tips.pop((head.source, head.stamp), None)
+        if path.suffix == packed.RAW_SUFFIX and tip is None:
             continue
         holds = Holdings.from_dict(head.holds) if head.holds else None
-        yield Copy(home, path, head.title, head.source, head.at, head.stamp, holds, head.stamp in tips)
-    for stamp in tips.keys() - {head.stamp for head in chains.copies.values()}:
-        source, title = chains.source_of(stamp)
-        yield Copy(home, None, title, source, tips[stamp], stamp, None, is_newest=True)
+        newest, followed = tip is not None, tip is not None and tip.is_followed
+        yield Copy(home, path, head.title, head.source, head.at, head.stamp, holds, newest, followed)
+    for tip in tips.values():
+        title = chains.title_of(tip.stamp)
+        yield Copy(home, None, title, tip.source, tip.at, tip.stamp, None, True, tip.is_followed)
 
 
 def restore(copy: Copy, into: Path, *, clock: Clock = local_now) -> WorkshopFile:

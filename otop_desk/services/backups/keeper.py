@@ -64,7 +64,7 @@ class Keeper:
         about = self._file.one(Workshop)
         head = packed.Head(
             about.uid, about.title, str(self._file.path.resolve()), self._file.clock(),
-            state.counter, state.stamp, previous="",
+            state.counter, state.stamp, previous="", after=self._second.overtaken(),
         )  # fmt: skip
         self._packing = self._workers.submit(self._pack, head, data, self._second.forgotten)
         return self._packing
@@ -110,7 +110,8 @@ class Keeper:
                 if not proof.is_sound(raw):
                     raise sqlite3.DatabaseError("not sound")
                 _counter, _stamp, previous = proof.place_of(raw)
-                head = replace(head, previous=previous, holds=holdings.of_bytes(raw).as_dict())
+                holds, entry = holdings.of_bytes(raw).as_dict(), proof.newest_entry(raw)
+                head = replace(head, previous=previous, holds=holds, entry=entry)
         except sqlite3.Error:
             self._copied, self._try_at = "", monotonic() + TRY_AGAIN
             self._tell(Damaged(_("ไฟล์ที่เปิดอยู่เสียหาย จึงไม่เก็บเป็นสำเนา"), _("ให้ปิดไฟล์แล้วเปิดใหม่ โปรแกรมจะช่วยกู้")))

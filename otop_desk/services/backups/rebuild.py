@@ -14,11 +14,12 @@ def named(wanted: str, root: Path) -> list[Copy]:
     More than one is told where a workshop went several ways.
     """
     states = [copy for copy in copies.copies(root) if copy.is_newest]
+    last = [copy for copy in states if not copy.is_followed]
     source, folded = str(Path(wanted).resolve()), wanted.casefold()
     ways = (
         [copy for copy in states if copy.source == source],
-        [copy for copy in states if copy.uid == wanted],
-        [copy for copy in states if copy.title == wanted],
-        [copy for copy in states if folded and folded in copy.title.casefold()],
+        [copy for copy in last if copy.uid == wanted],
+        [copy for copy in last if copy.title == wanted],
+        [copy for copy in last if folded and folded in copy.title.casefold()],
     )
     return next((found for found in ways if found), [])

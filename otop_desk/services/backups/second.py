@@ -46,6 +46,7 @@ class SecondCopy:
         self._log_in_use, self._closing = threading.Lock(), threading.Event()
         self._flush_waits = False
         self._try_at = 0.0
+        self._ends: list[tuple[str, int, str | None]] = []  # of this file's lines: stamp, counter, last act
         self._begun: Future[None] | None = workers.submit(self._begin, self._log_head())
         self._stop_listening = file.subscribe_commits(self._on_commit)
 
@@ -53,6 +54,13 @@ class SecondCopy:
     def log_size(self) -> int:
         """Bytes of the log in use."""
         return self._log.size if self._log is not None else 0
+
+    def overtaken(self) -> list[str]:
+        """States of this file that its history goes on from, though the folder does not know how."""
+        self._settle()
+        counter, has = self._file.state.counter, self._file.has_entry
+        behind = [(stamp, uid) for stamp, at, uid in self._ends if at < counter and uid is not None]
+        return [stamp for stamp, uid in behind if not uid or has(uid)]
 
     def roll(self) -> None:
         """Go on in a new log, so that the old one can go once a copy has what is in it."""
@@ -99,7 +107,8 @@ class SecondCopy:
         head, state = self._log_head(), self._file.state
         copy = packed.Head(
             head.uid, head.title, head.source, head.at, state.counter, state.stamp, state.previous,
-            checked=False, holds=holdings.of_file(self._file).as_dict(),
+            checked=False, holds=holdings.of_file(self._file).as_dict(), after=self.overtaken(),
+            entry=self._newest_entry(),
         )  # fmt: skip
         path = places.copy_path(self._home, copy)
         durable.make_folder(self._home)
@@ -107,6 +116,10 @@ class SecondCopy:
         self._open_log(head)
         self.reached, self.wants_copy = state.stamp, True
         self._workers.submit(self._guarded, lambda: packed.flush(path))
+
+    def _newest_entry(self) -> str:
+        newest = self._file.history(1)
+        return newest[0].uid if newest else ""
 
     def _log_head(self) -> commit_log.Head:
         about = self._file.one(Workshop)
@@ -128,6 +141,8 @@ class SecondCopy:
             forgetting.resume(self._home, head.source, head.stamp)
             chains = Chains.read(self._home)
             self.wants_copy = len(chains.logs) > MOST_LOGS
+            ends = [tip.stamp for tip in chains.tips() if tip.source == head.source]
+            self._ends = [(stamp, *chains.last_act(stamp)) for stamp in ends]
             if chains.leads_to(head.stamp):
                 self._open_log(head)
                 self.reached = head.stamp

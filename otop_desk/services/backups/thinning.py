@@ -8,6 +8,7 @@ take no more than ten times its size.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,9 +24,10 @@ _MOST_CHANGED = 0.5
 
 def add(home: Path, head: packed.Head, data: bytes) -> Path:
     """Write a copy: whole, or as what differs from a whole one that is recent and like it. OSError."""
-    path = places.copy_path(home, head)
-    base = _base(home, head, data)
-    packed.write(path, head, data, base)
+    path, chains = places.copy_path(home, head), Chains.read(home)
+    ends = chains.ends_before(head.previous, head.stamp, *head.after)
+    after = [stamp for stamp in ends if stamp != head.stamp]
+    packed.write(path, replace(head, after=after), data, _base(chains, head, data))
     return path
 
 
@@ -47,9 +49,8 @@ def thin(home: Path, now: datetime) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _base(home: Path, head: packed.Head, data: bytes) -> tuple[str, bytes] | None:
+def _base(chains: Chains, head: packed.Head, data: bytes) -> tuple[str, bytes] | None:
     """A whole copy that this one may be told by."""
-    chains = Chains.read(home)
     bases = [path for path, each in chains.copies.items() if each.checked and not each.base]
     for path in bases[:1]:
         on_it = sum(each.base == path.name for each in chains.copies.values())
@@ -65,8 +66,8 @@ def _base(home: Path, head: packed.Head, data: bytes) -> tuple[str, bytes] | Non
 def _needed(chains: Chains, now: datetime) -> set[Path]:
     """The files that the newest states are made of, and logs that are being written."""
     tips = chains.tips()
-    newest = max(tips.values(), default=now)
-    stamps = [stamp for stamp, at in tips.items() if at == newest or now - at < timedelta(days=KEEP_DAYS)]
+    newest = max((tip.at for tip in tips), default=now)
+    stamps = [tip.stamp for tip in tips if tip.at == newest or now - tip.at < timedelta(days=KEEP_DAYS)]
     live = [log for log in chains.logs.values() if commit_log.is_open(log.path)]
     needed = {log.path for log in live}
     for stamp in {*stamps, *(log.tail for log in live)}:

@@ -19,11 +19,12 @@ from otop_desk.store.copies.commit_log import Link
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A log and its commits in order."""
+    """A log, its commits in order, and when it was last written to."""
 
     path: Path
     head: commit_log.Head
     links: tuple[Link, ...]
+    at: datetime
 
     @property
     def tail(self) -> str:
@@ -42,6 +43,16 @@ class Way:
     def files(self) -> set[Path]:
         """All files it needs, but the whole copy that its copy may stand on."""
         return {self.copy, *(link.path for link in self.links)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """A newest state of a file, when it was last written to, and whether another file went on from it."""
+
+    source: str
+    stamp: str
+    at: datetime
+    is_followed: bool
 
 
 @dataclass(slots=True)
@@ -67,7 +78,8 @@ class Chains:
             chains._starts.setdefault(head.stamp, []).append(path)
         for path in sorted(home.glob(f"*{commit_log.SUFFIX}")):
             try:
-                log = Log(path, commit_log.read_head(path), tuple(commit_log.links(path)))
+                moment = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+                log = Log(path, commit_log.read_head(path), tuple(commit_log.links(path)), moment)
             except (ValueError, OSError):
                 continue
             chains.logs[path] = log
@@ -92,23 +104,65 @@ class Chains:
         """Whether a state can be made again."""
         return next(self.ways(stamp), None) is not None
 
-    def tips(self) -> dict[str, datetime]:
-        """The states no other follows that can be made again, and when each was last written to."""
-        followed = {link.previous for link in self._links.values()}
-        followed |= {head.previous for head in self.copies.values()}
-        moments: dict[str, datetime] = {}
-        for head in self.copies.values():
-            moments[head.stamp] = max(head.at, moments.get(head.stamp, head.at))
-        for log in self.logs.values():
-            moment = datetime.fromtimestamp(log.path.stat().st_mtime).astimezone()
-            moments[log.tail] = max(moment, moments.get(log.tail, moment))
-        return {stamp: at for stamp, at in moments.items() if stamp not in followed and self.leads_to(stamp)}
+    def before(self, stamp: str) -> set[str]:
+        """All states that a state came after, as far as logs and copies tell."""
+        found: set[str] = set()
+        waiting = [stamp]
+        while waiting:
+            state = waiting.pop()
+            if not state or state in found:
+                continue
+            found.add(state)
+            if state in self._links:
+                waiting.append(self._links[state].previous)
+            for copy in self._starts.get(state, ()):
+                waiting += [self.copies[copy].previous, *self.copies[copy].after]
+        return found - {stamp}
 
-    def source_of(self, stamp: str) -> tuple[str, str]:
-        """The file that a state was last seen in, and the workshop's title: by its log, else by its copy."""
+    def ends_before(self, *stamps: str) -> list[str]:
+        """Of these states and those they came after, the ones that copies and logs of the folder end at."""
+        there = {*self._starts, *(log.tail for log in self.logs.values())}
+        known = set(stamps).union(*(self.before(stamp) for stamp in stamps))
+        return sorted(there & known)
+
+    def last_act(self, stamp: str) -> tuple[int, str | None]:
+        """How many transactions led to a state, and the uid of the line of history that the last one wrote.
+
+        The uid is '' before anything was done, None where it can't be told.
+        """
         link = self._links.get(stamp)
-        head = self.logs[link.path].head if link is not None else self.copies[self._starts[stamp][0]]
-        return head.source, head.title
+        if link is None:
+            head = self.copies[self._starts[stamp][0]]
+            return head.counter, head.entry
+        try:
+            (commit,) = commit_log.commits(link.path, [link])
+        except ValueError:
+            return link.counter, None
+        uids = [row["uid"] for table, _id, row in commit.rows if table == "journal" and row is not None]
+        return link.counter, next((uid.hex() for uid in uids if isinstance(uid, bytes)), None)
+
+    def tips(self) -> list[Tip]:
+        """Of each file the newest states that can be made again: no other of the file came after them."""
+        moments: dict[tuple[str, str], datetime] = {}
+        ends = [(head.source, head.stamp, head.at) for head in self.copies.values()]
+        ends += [(log.head.source, log.tail, log.at) for log in self.logs.values()]
+        for source, stamp, at in ends:
+            moments[source, stamp] = max(at, moments.get((source, stamp), at))
+        followed: dict[str, set[str]] = {}
+        for source, stamp in moments:
+            followed.setdefault(source, set()).update(self.before(stamp))
+        everywhere = set().union(*followed.values())
+        return [
+            Tip(source, stamp, at, stamp in everywhere)
+            for (source, stamp), at in moments.items()
+            if stamp not in followed[source] and self.leads_to(stamp)
+        ]
+
+    def title_of(self, stamp: str) -> str:
+        """The title of the workshop in a state: by its log, else by its copy."""
+        link = self._links.get(stamp)
+        head = self.copies[self._starts[stamp][0]] if link is None else self.logs[link.path].head
+        return head.title
 
 
 def rebuilt(chains: Chains, stamp: str) -> bytes:

@@ -22,6 +22,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
+from otop_desk import durable
 from otop_desk.store.copies import first_line
 from otop_desk.store.ledger import Commit
 from otop_desk.store.rows import Row
@@ -73,7 +74,7 @@ class Writer:
         _hold(self._handle)
         self.size = 0
         self._write(first_line.line(FORMAT, head))
-        self._first = self.size
+        self._first, self._is_named = self.size, False
 
     @property
     def is_empty(self) -> bool:
@@ -108,8 +109,11 @@ class Writer:
         return os.name != "nt" and os.fstat(self._handle).st_nlink == 0
 
     def flush(self) -> None:
-        """Have the disk take what was appended; OSError."""
+        """Have the disk take what was appended, and at first the log's name; OSError."""
         os.fsync(self._handle)
+        if not self._is_named:
+            durable.sync_folder(self.path.parent)
+            self._is_named = True
 
     def close(self) -> None:
         """Close the file."""

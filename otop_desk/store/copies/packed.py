@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -29,7 +30,9 @@ class Head:
     """What a copy says of itself: of which workshop, from which file, when, at which place of its chain.
 
     `holds` are plain counts and the last act, for a list of copies; `base` is the name of the whole copy
-    that this one's pages differ from; a copy that is not `checked` has only been written.
+    that this one's pages differ from; a copy that is not `checked` has only been written. `after` are states
+    that it came after: logs between copies go in time, and with them what they prove. `entry` is the uid of
+    the newest line of its history.
     """
 
     uid: str
@@ -44,6 +47,8 @@ class Head:
     base: str = ""
     checked: bool = True
     holds: dict[str, Any] = field(default_factory=dict)
+    after: Sequence[str] = ()
+    entry: str = ""
 
 
 def write(path: Path, head: Head, data: bytes, base: tuple[str, bytes] | None = None) -> None:

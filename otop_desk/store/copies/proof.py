@@ -29,6 +29,12 @@ def is_sound(raw: sqlite3.Connection) -> bool:
     return sealed is None or not seal.broken(raw)
 
 
+def newest_entry(raw: sqlite3.Connection) -> str:
+    """The uid of the newest line of the history, of a file of version 7 or newer; '' where there is none."""
+    row = raw.execute("SELECT lower(hex(uid)) FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+    return "" if row is None else str(row[0])
+
+
 def place_of(raw: sqlite3.Connection) -> tuple[int, str, str]:
     """Counter, stamp and stamp before of a file of version 7 or newer; zero and nothing for an older one."""
     if raw.execute("SELECT 1 FROM sqlite_master WHERE name='commits'").fetchone() is None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from otop_desk.errors import UserError
 
 if TYPE_CHECKING:
     from otop_desk.services.backups.keeper import Keeper
@@ -39,6 +42,17 @@ class Copying(QObject):
         """A checked copy, if something was done since the last one; a worker makes it."""
         if self.keeper is not None:
             self.keeper.keep()
+
+    def write_rebuilt(self, path: Path) -> bool:
+        """Write the open file, made again from its copies, as a new one; whether it could be."""
+        from otop_desk.services.backups import copies
+
+        try:
+            if self.keeper is not None:
+                copies.put(self.keeper.rebuilt(), path)
+        except (UserError, OSError, ValueError):
+            return False
+        return self.keeper is not None
 
     def end(self) -> None:
         """A last copy of the file that is about to be closed."""

@@ -119,7 +119,7 @@ class SecondCopyMachine(RuleBasedStateMachine):
             assert self.keeper.trouble is None
             chains = Chains.read(home_of(self.root))
             assert all_of(rebuilt(chains, self.file.state.stamp)) == all_of(self.file.snapshot())
-            assert self.file.state.stamp in chains.tips()
+            assert [tip.stamp for tip in chains.tips()] == [self.file.state.stamp]
 
     def teardown(self) -> None:
         if hasattr(self, "file"):
@@ -155,8 +155,8 @@ def test_a_log_cut_off_anywhere_gives_the_last_whole_state(tmp_path):
         log.write_bytes(whole[:length])
         chains = Chains.read(aside)
         (tip,) = chains.tips()
-        assert all_of(rebuilt(chains, tip)) == by_stamp[tip]
-        seen.append(order.index(tip))
+        assert all_of(rebuilt(chains, tip.stamp)) == by_stamp[tip.stamp]
+        seen.append(order.index(tip.stamp))
     assert seen == sorted(seen) and set(seen) == set(range(len(order)))
     draw = random.Random(7)
     for _turn in range(100):  # a bit turned over in the middle: what came before it is still right
@@ -165,7 +165,7 @@ def test_a_log_cut_off_anywhere_gives_the_last_whole_state(tmp_path):
         log.write_bytes(broken)
         chains = Chains.read(aside)
         (tip,) = chains.tips()
-        assert all_of(rebuilt(chains, tip)) == by_stamp[tip]
+        assert all_of(rebuilt(chains, tip.stamp)) == by_stamp[tip.stamp]
 
 
 def test_the_bytes_of_a_picture_are_in_a_log_once(tmp_path):
@@ -192,9 +192,8 @@ def test_a_crash_between_the_file_and_the_log_is_caught_up(tmp_path):
     with kept(path, root, copy=False) as file:
         person.add(file, Person(first="ค"))
         assert all_of(file.keeper.rebuilt()) == all_of(file.snapshot())
-        assert list(Chains.read(home_of(root)).tips()) == [file.state.stamp], (
-            "no line of its own: it is followed"
-        )
+        (tip,) = Chains.read(home_of(root)).tips()
+        assert tip.stamp == file.state.stamp, "no line of its own: it is followed"
 
 
 def test_an_older_file_brought_back_begins_a_line_of_its_own(tmp_path):
@@ -214,6 +213,59 @@ def test_an_older_file_brought_back_begins_a_line_of_its_own(tmp_path):
     assert sorted((all_of(copies.bytes_of(each)) for each in found), key=repr) == sorted(
         (first_line, second_line), key=repr
     )
+
+
+def test_one_straight_line_of_work_has_one_newest_state(tmp_path):
+    """Logs between dated copies go in time, and copies in between; what came after what stays known."""
+    path, root = tmp_path / "w.otop", tmp_path / "b"
+    for opening in range(8):
+        with kept(path, root, copy=bool(opening % 3)) as file:
+            for number in range(5):
+                file.clock.now = file.clock.now.replace(day=1 + opening * 2 + number % 2)
+                person.add(file, Person(first=f"{opening} {number}"))
+                made(file)
+            last = all_of(file.snapshot())
+            person.add(file, Person(first="ต่อ"))
+            file.undo()
+            last = all_of(file.snapshot())
+        (state,) = rebuild.named(str(path), root)
+        assert all_of(copies.bytes_of(state)) == last
+        assert [each.stamp for each in rebuild.named("ทดสอบ", root)] == [state.stamp]
+    kept_copies = [copy for copy in copies.copies(root) if copy.path is not None]
+    assert len(kept_copies) >= 10 and sum(copy.is_newest for copy in kept_copies) <= 1
+
+
+def test_a_copy_that_went_on_elsewhere_does_not_hide_the_file_it_came_from(tmp_path):
+    path, root = tmp_path / "w.otop", tmp_path / "b"
+    with kept(path, root) as file:
+        person.add(file, Person(first="ก"))
+        own = all_of(file.snapshot())
+    with copies.restore(copies.copies(root)[0], tmp_path) as restored:
+        elsewhere = restored.path
+    elsewhere.rename(tmp_path / "อีกไฟล์.otop")
+    with kept(tmp_path / "อีกไฟล์.otop", root, copy=False) as file:
+        person.add(file, Person(first="ข"))
+        others = all_of(file.snapshot())
+    path.unlink()
+    (state,) = rebuild.named(str(path), root)
+    assert all_of(copies.bytes_of(state)) == own
+    (latest,) = rebuild.named("ทดสอบ", root)
+    assert all_of(copies.bytes_of(latest)) == others
+
+
+def test_work_that_no_keeper_saw_is_no_fork(tmp_path):
+    path, root = tmp_path / "w.otop", tmp_path / "b"
+    with kept(path, root, copy=False) as file:
+        person.add(file, Person(first="ก"))
+        person.add(file, Person(first="ข"))
+    with WorkshopFile.open(path, clock=Ticking()) as file:
+        for number in range(3):
+            person.add(file, Person(first=f"ไม่มีใครเห็น {number}"))
+    with kept(path, root, copy=False) as file:
+        person.add(file, Person(first="ค"))
+        last = all_of(file.snapshot())
+    (state,) = rebuild.named(str(path), root)
+    assert all_of(copies.bytes_of(state)) == last
 
 
 def test_two_files_of_one_workshop_at_the_same_time_never_mix(tmp_path):
