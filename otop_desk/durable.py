@@ -36,6 +36,21 @@ def replace(path: Path, data: bytes, *, private: bool = False) -> None:
         out.write(data)
 
 
+def hand_over(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, private, without waiting for the disk; `flush` does that later."""
+    with _aside(path, private=True) as (part, out):
+        out.write(data)
+        out.close()
+        os.replace(part, path)
+
+
+def flush(path: Path) -> None:
+    """Have the disk take a file that was handed over, and its name."""
+    with path.open("r+b") as stream:
+        _sync(stream.fileno())
+    sync_folder(path.parent)
+
+
 def write_json(path: Path, value: Any, *, private: bool = True) -> None:
     """Put a value at `path` as JSON; the folder is made where it is missing."""
     make_folder(path.parent)

@@ -115,7 +115,7 @@ class SecondCopy:
         packed.write_soon(path, copy, self._file.snapshot())
         self._open_log(head)
         self.reached, self.wants_copy = state.stamp, True
-        self._workers.submit(self._guarded, lambda: packed.flush(path))
+        self._workers.submit(self._guarded, lambda: durable.flush(path))
 
     def _newest_entry(self) -> str:
         newest = self._file.history(1)

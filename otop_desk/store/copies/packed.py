@@ -6,7 +6,6 @@ whole copy in the same folder. Format 1.
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -58,22 +57,8 @@ def write(path: Path, head: Head, data: bytes, base: tuple[str, bytes] | None = 
 
 
 def write_soon(path: Path, head: Head, data: bytes) -> None:
-    """Hand a copy to the system, unpacked; it is on the disk once `flush` has returned. OSError."""
-    part = durable.part_of(path)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(_file(head, data, data, level=0))
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def flush(path: Path) -> None:
-    """Have the disk take a copy and its name; OSError."""
-    with path.open("r+b") as stream:
-        os.fsync(stream.fileno())
-    durable.sync_folder(path.parent)
+    """Hand a copy to the system, unpacked; it is on the disk once `durable.flush` has returned. OSError."""
+    durable.hand_over(path, _file(head, data, data, level=0))
 
 
 def _file(head: Head, data: bytes, body: bytes, level: int) -> bytes:

@@ -44,11 +44,20 @@ def faults(page: Page, found: Interpretation) -> list[str]:
     return told
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+# Windows-874 lacks the ditto mark and the bullet of these two.
+LACKING = {("ditto", "windows874.csv"), ("in_one_cell", "windows874.csv")}
+
+
+@pytest.mark.parametrize(
+    ("layout", "program"),
+    [
+        pytest.param(layout, program, id=f"{layout.__name__}-{program}")
+        for layout in LAYOUTS
+        for program in PROGRAMS
+        if (layout.__name__, program) not in LACKING
+    ],
+)
 def test_people_come_back(tmp_path: Path, layout: Layout, program: str) -> None:
-    if layout.__name__ in ("ditto", "in_one_cell") and program == "windows874.csv":
-        pytest.skip("letters that Windows-874 lacks")
     for turn in range(TURNS):
         page = layout(random.Random(f"{layout.__name__} {program} {turn}"))
         path = tmp_path / f"{turn}-{program}"

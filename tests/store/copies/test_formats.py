@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from otop_desk import durable
 from otop_desk.store.copies import commit_log, first_line, packed
 from otop_desk.store.ledger import Commit
 
@@ -48,7 +49,7 @@ def test_a_copy_and_one_that_stands_on_it_give_their_bytes(tmp_path_factory, who
     packed.write(folder / "one.copy", HEAD, first)
     packed.write(folder / "two.copy", HEAD, second, ("one.copy", first))
     packed.write_soon(folder / "three.base", HEAD, second)
-    packed.flush(folder / "three.base")
+    durable.flush(folder / "three.base")
     assert packed.read(folder / "one.copy") == first
     assert packed.read(folder / "two.copy") == packed.read(folder / "three.base") == second
     head = packed.read_head(folder / "two.copy")
