@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from otop_desk.services.backups.keeper import Keeper
@@ -34,3 +35,10 @@ def rows(raw) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, history and sums too."""
     names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]
     return {name: sorted(raw.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}
+
+
+def all_of(data: bytes) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of a workshop file's bytes."""
+    with closing(sqlite3.connect(":memory:")) as raw:
+        raw.deserialize(data)
+        return rows(raw)
