@@ -79,9 +79,7 @@ def tour(options: argparse.Namespace, rest: list[str]) -> int:
 def lint(options: argparse.Namespace, rest: list[str]) -> int:
     """ruff and mypy --strict."""
     python = environment.ready("dev")
-    ruff = environment.call(
-        [python, "-m", "ruff", "check", "otop_desk", "tests", "dev.py", *rest]
-    )
+    ruff = environment.call([python, "-m", "ruff", "check", "otop_desk", "tests", "dev.py", *rest])
     return environment.call([python, "-m", "mypy"]) or ruff
 
 

@@ -54,6 +54,7 @@ def style_of(field: Field) -> ParagraphStyle:
         colour=field.colour,
         leading=field.leading,
         align=_ALIGN[field.align],
+        phrases=True,
     )
 
 

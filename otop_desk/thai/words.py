@@ -1,63 +1,77 @@
-"""Where a Thai line may break: ICU's dictionary, kept in check by Thai spelling rules."""
+"""Where a Thai line may end: words of a list first, ICU for the rest, and what belongs together held.
+
+One answer for paper and screen: `endings` grades every place, `wrap_hint` shows a label where it may wrap.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
+
+from otop_desk.thai.held import Grade, address_joints, held
+from otop_desk.thai.lexicon import LEADING_VOWELS, NEVER_BEFORE, places, read
+from otop_desk.thai.named import Token, named, phrases
 
 HINT = "\u200b"
 
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
-# What may not open a line or a piece: marks, vowels written after a consonant, ๆ ฯ and closers.
-_NEVER_BEFORE = frozenset("ะัาำิีึืฺุูๅๆฯ็่้๊๋์ํ๎")
-_LEADING_VOWELS = frozenset("เแโใไ")
-# One or two consonants under a silencer end a word (ชร์, ธิ์), they never begin one; three may (องค์).
-_SILENCED = re.compile("[ก-ฮ]{1,2}[ิุ]?์")
-# ณ is a word, other consonants alone are not.
-_LONE = re.compile("[ก-ฌญ-ฒด-ฮ]")
+_RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
+_LETTERS = frozenset(filter(_RUN.match, map(chr, range(0x0E01, 0x0E4F))))
+_SIGNS = "ๆฯ"
+_PLAIN = re.compile("[ -~ก-๛]*")
+# Behind spaces, but not behind an opening or before a closing sign; behind a hyphen or stroke within words.
+_PLAIN_END = re.compile(r"(?<![ (\[{]) +(?![ )\]}!?/,.:;])|(?<=[^ -])-(?=[A-Za-zก-ฮเ-ไ])|/(?=[A-Za-zก-ฮเ-ไ])")
 
 
-def _stand_in(found: re.Match[str]) -> str:
+def _stand_in(match: re.Match[str]) -> str:
     """A BMP character that breaks like this one: ideographs like 一, the rest like a symbol."""
-    return "一" if "\U00020000" <= found.group() <= "\U0003ffff" else "☺"
+    return "一" if "\U00020000" <= match.group() <= "\U0003ffff" else "☺"
 
 
-def _allowed(text: str, at: int) -> bool:
-    return (
-        text[at] not in _NEVER_BEFORE
-        and text[at - 1] not in _LEADING_VOWELS
-        and not _SILENCED.match(text, at)
-    )
-
-
-def _without_lone_letters(text: str, ends: list[int]) -> list[int]:
-    """The ends of pieces, but a consonant that stands alone (names unknown to ICU) joins its neighbour."""
-    kept: list[int] = []
-    for place, end in enumerate(ends):
-        start = kept[-1] if kept else 0
-        following = text[end : ends[place + 1]] if place + 1 < len(ends) else ""
-        if _LONE.fullmatch(following) and "ก" <= text[end - 1] <= "๎":
-            continue  # the lone letter behind this end comes along
-        if _LONE.fullmatch(text[start:end]) and following and "ก" <= following[0] <= "๎":
-            continue
-        kept.append(end)
-    return kept
+def _even(text: str) -> str:
+    """The text in characters of one UTF-16 unit each: icu4py 1.2.0 counts in these."""
+    return _BEYOND_BMP.sub(_stand_in, text)
 
 
 @lru_cache(maxsize=4096)
-def breaks(text: str) -> tuple[int, ...]:
-    """Indices (in characters, not UTF-16 units) before which a line may break, without 0 and the end."""
+def tokens(text: str) -> tuple[Token, ...]:
+    """The Thai words of a text as (start, end, known); unknown: letters that no listed word explains."""
+    return tuple(
+        (run.start() + piece.start, run.start() + piece.end, piece.known)
+        for run in _RUN.finditer(text)
+        for piece in read(run.group())
+    )
+
+
+@lru_cache(maxsize=4096)
+def endings(text: str) -> tuple[tuple[int, Grade], ...]:
+    """(place, grade): before which characters a line may end, and how unwillingly; the last is the end.
+
+    Places are counted in characters. Nothing graded above JOINT should be used unless what it parts is wider
+    than the line.
+    """
     if not text:
         return ()
-    # imported late: ICU's data costs time at start
-    from icu4py.breakers import LineBreaker
-
-    # icu4py 1.2.0 counts in UTF-16, so each emoji would shift all later breaks by one
-    even = _BEYOND_BMP.sub(_stand_in, text)
-    ends = [
-        end for _start, end in LineBreaker(even, "th").segments() if end == len(text) or _allowed(text, end)
-    ]
-    return tuple(end for end in _without_lone_letters(text, ends) if end < len(text))
+    thai = tokens(text)
+    graded = _outside_thai(text)
+    for start, end, _known in thai:
+        for place in (start, end):
+            if 0 < place < len(text) and text[place] not in NEVER_BEFORE and _inside_thai(text, place):
+                graded.setdefault(place, Grade.WORD)
+    for place in address_joints(text):
+        graded.setdefault(place, Grade.TIGHT)
+    for place in phrases(text, thai):
+        if graded.get(place) == Grade.WORD:
+            graded[place] = Grade.PHRASE
+    for first, last, grade in (*named(text, thai), *held(text)):
+        for place in range(first, last + 1):
+            if place in graded and graded[place] < grade:
+                graded[place] = grade
+    graded.pop(0, None)
+    graded[len(text)] = Grade.SPACE
+    return tuple(sorted(graded.items()))
 
 
 @lru_cache(maxsize=4096)
@@ -65,13 +79,65 @@ def words(text: str) -> tuple[str, ...]:
     """The words, spaces and signs of a text in order; joined they are the text again."""
     if not text:
         return ()
+    # imported late: ICU's data costs time at start
     from icu4py.breakers import WordBreaker
 
-    even = _BEYOND_BMP.sub(_stand_in, text)
-    ends = [
-        end for _start, end in WordBreaker(even, "th").segments() if end == len(text) or _allowed(text, end)
-    ]
-    return tuple(text[start:end] for start, end in zip([0, *ends], ends, strict=False))
+    spelled = set(places(text))
+    ends = [end for _start, end in WordBreaker(_even(text), "th").segments() if end in spelled]
+    return tuple(text[start:end] for start, end in pairwise([0, *ends]))
+
+
+def _outside_thai(text: str) -> dict[int, Grade]:
+    """Line ends at spaces, hyphens and between other scripts."""
+    places = _plain_places(text) if _PLAIN.fullmatch(text) else _icu_places(text)
+    return {
+        place: Grade.SPACE
+        if text[place - 1].isspace()
+        else Grade.JOINT
+        if (text[place - 1] + text[place]).isascii()
+        else Grade.WORD
+        for place in places
+        if text[place] not in NEVER_BEFORE
+        and text[place - 1] not in LEADING_VOWELS
+        and not _inside_thai(text, place)
+    }
+
+
+def _plain_places(text: str) -> Iterator[int]:
+    """The rules of UAX 14 for Thai and ASCII, which spares most texts the loading of ICU's data."""
+    for match in _PLAIN_END.finditer(text):
+        if match.end() < len(text) and text[: match.start()].strip():
+            yield match.end()
+
+
+def _icu_places(text: str) -> Iterator[int]:
+    """ICU's line ends."""
+    # imported late: ICU's data costs time at start
+    from icu4py.breakers import LineBreaker
+
+    segments = LineBreaker(_even(text), "th").segments()
+    return (place for _start, place in segments if place < len(text))
+
+
+def _inside_thai(text: str, place: int) -> bool:
+    """Whether Thai letters stand on both sides of a place, the signs ๆ and ฯ before it counted."""
+    before = text[place - 1]
+    return text[place] in _LETTERS and (before in _LETTERS or before in _SIGNS)
+
+
+@lru_cache(maxsize=1024)
+def parts(word: str) -> tuple[int, ...]:
+    """Where a word of the list that is wider than its line may be parted: between words within it."""
+    run = _RUN.search(word)
+    if not run:
+        return ()
+    return tuple(run.start() + piece.end for piece in read(run.group(), whole=False)[:-1])
+
+
+@lru_cache(maxsize=4096)
+def breaks(text: str) -> tuple[int, ...]:
+    """The places where a line of a label may end, without 0 and the end."""
+    return tuple(place for place, grade in endings(text)[:-1] if grade <= Grade.JOINT)
 
 
 def wrap_hint(text: str) -> str:

@@ -60,8 +60,9 @@ def draw_line(canvas: Any, x: float, y: float, line: SetLine) -> None:
     for part in line.parts:
         style = part.style
         gap = line.stretch + style.tracking * style.size
-        width = (part.width + line.stretch * part.line.count) * line.squeeze
-        _show(canvas, fonts, x, y, part.line, style, gap, line.squeeze)
+        added = line.stretch * part.line.count + line.space * part.line.text.count(" ")
+        width = (part.width + added) * line.squeeze
+        _show(canvas, fonts, x, y, part.line, style, gap, line.space, line.squeeze)
         if style.underline or style.strike or style.link:
             _decorate(canvas, x, y, width, style)
         x += width
@@ -99,21 +100,26 @@ def _show(
     line: Line,
     style: TextStyle,
     gap: float,
+    space: float = 0.0,
     squeeze: float = 1.0,
 ) -> None:
-    """Write the operators that show a shaped line."""
+    """Write the operators that show a shaped line: `gap` more behind each cluster, `space` more at blanks."""
     if line.missing:
         fonts.note_missing(line)
-    codes = fonts.codes(line)
-    if not codes:
+    runs = fonts.codes(line)
+    if not runs:
         return
     size = number(style.size)
-    shown = "".join(f"/{font} {size} Tf<{text}>Tj " for font, text in codes)
-    space = f"{number(gap)} Tc " if gap else ""
+    if gap or space:
+        ems = 1000 / style.size
+        shown = "".join(f"/{r.font} {size} Tf{r.spaced(gap * ems, space * ems)}TJ " for r in runs)
+    else:
+        shown = "".join(f"/{r.font} {size} Tf<{r.plain}>Tj " for r in runs)
+    state = f"{number(gap)} Tc " if gap else ""
     if squeeze != 1.0:
-        space += f"{number(squeeze * 100)} Tz "
-    text = f"BT {space}{number(x)} {number(y)} Td {shown}ET"
-    if space or style.fill != "0 g" or canvas._fillColorObj not in _BLACK:
+        state += f"{number(squeeze * 100)} Tz "
+    text = f"BT {state}{number(x)} {number(y)} Td {shown}ET"
+    if state or style.fill != "0 g" or canvas._fillColorObj not in _BLACK:
         text = f"q {style.fill} {text} Q"
     canvas._code.append(text)
 

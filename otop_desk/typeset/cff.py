@@ -16,9 +16,9 @@ EM = 1000
 class _Charstring:
     """Collects an outline as a Type 2 charstring; HarfBuzz calls the pen methods."""
 
-    def __init__(self, scale: float) -> None:
+    def __init__(self, scale: float, advance: float = 0.0) -> None:
         self._scale = scale
-        self._code = bytearray()
+        self._code = bytearray(_number(round(advance * scale)) if advance else b"")
         self._x = self._y = 0
         self._dx = self._dy = 0
         self.points: list[tuple[int, int]] = []
@@ -70,8 +70,8 @@ class _Charstring:
 
 def build_cff(face: Face, clusters: Sequence[Cluster]) -> tuple[bytes, tuple[int, int, int, int]]:
     """The table's bytes and the box of all glyphs in thousandths of an em."""
-    strings = [_merged(face, [(0, 0, 0)])]
-    strings += [_merged(face, drawn_glyphs(face, cluster)) for cluster in clusters]
+    strings = [_merged(face, [(0, 0, 0)], 0)]
+    strings += [_merged(face, drawn_glyphs(face, c), max(0, c.advance)) for c in clusters]
     points = [p for s in strings for p in s.points] or [(0, 0)]
     box = (
         min(x for x, _ in points),
@@ -82,9 +82,9 @@ def build_cff(face: Face, clusters: Sequence[Cluster]) -> tuple[bytes, tuple[int
     return _table([s.done() for s in strings], box), box
 
 
-def _merged(face: Face, glyphs: Sequence[tuple[int, int, int]]) -> _Charstring:
-    """The outlines of placed glyphs as one."""
-    pen = _Charstring(EM / face.upem)
+def _merged(face: Face, glyphs: Sequence[tuple[int, int, int]], advance: int) -> _Charstring:
+    """The outlines of placed glyphs as one, `advance` font units wide."""
+    pen = _Charstring(EM / face.upem, advance)
     for gid, dx, dy in glyphs:
         pen.shift(dx, dy)
         face.hb_font.draw_glyph_with_pen(gid, pen)

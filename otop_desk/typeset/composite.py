@@ -3,11 +3,17 @@
 Every distinct cluster gets a code. A lone unshifted glyph points at the font's glyph; any other cluster
 becomes a composite glyph built when the document is saved. So pages hold plain strings of codes, and
 copying, searching and highlighting follow the source text by construction.
+
+A cluster with marks gets two codes: the first draws all of it and carries the letters, the second draws
+nothing and carries the marks. pdf.js (Firefox) takes any code whose text holds a mark for one without width
+and puts a space behind it if it has one; a mark of its own, a tenth of an em wide, is read as it is written.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -15,10 +21,14 @@ from reportlab.pdfbase import pdfdoc
 from otop_desk.typeset.fonts import Face, FontBook
 from otop_desk.typeset.outlines import Program, build_program
 from otop_desk.typeset.shaping import Cluster, Line, Run
+from otop_desk.typeset.style import number
 from otop_desk.typeset.trouble import MissingGlyph
 
 # A font file holds 65,535 glyphs: the base glyphs in use and one for each composite.
 CODES = 20_000
+# Width of a marks' own code, in em. Below 0.100 poppler sorts it elsewhere, above 0.102 pdf.js adds a space.
+MARKS = 0.101
+_MARK = re.compile("[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\ufe00-\ufe0f]")
 
 
 class CompositeFont:
@@ -32,19 +42,22 @@ class CompositeFont:
 
     def room(self, run: Run) -> bool:
         """Whether all clusters of `run` still get a code."""
-        return len(self.clusters) + len(run.clusters) < CODES
+        return len(self.clusters) + 2 * len(run.clusters) < CODES
 
-    def encode(self, run: Run) -> str:
-        """The clusters of `run` as hexadecimal codes for a PDF string."""
+    def encode(self, run: Run) -> list[str]:
+        """Each cluster of `run` as hexadecimal codes for a PDF string: of one code, or of two."""
         codes = self._codes
-        parts = []
-        for cluster in run.clusters:
-            code = codes.get(cluster)
-            if code is None:
-                self.clusters.append(cluster)
-                code = codes[cluster] = f"{len(self.clusters):04X}"
-            parts.append(code)
-        return "".join(parts)
+        return [codes.get(cluster) or self._new_code(cluster) for cluster in run.clusters]
+
+    def _new_code(self, cluster: Cluster) -> str:
+        """The codes of a cluster met for the first time in this document."""
+        code = self._codes[cluster] = "".join(map(self._entry, split_marks(cluster, self.face.upem)))
+        return code
+
+    def _entry(self, cluster: Cluster) -> str:
+        """The next code, which draws and carries `cluster`."""
+        self.clusters.append(cluster)
+        return f"{len(self.clusters):04X}"
 
     def addObjects(self, doc: Any) -> None:
         """Build the font program, widths and text map, and link them into the document."""
@@ -120,6 +133,37 @@ class CompositeFont:
         return "\n".join(lines).encode("ascii")
 
 
+def split_marks(cluster: Cluster, upem: int) -> tuple[Cluster, ...]:
+    """A cluster of letters and marks as one that draws it and one that only carries the marks."""
+    mark = _MARK.search(cluster.text)
+    width = round(MARKS * upem)
+    if not mark or not mark.start() or cluster.advance <= width:
+        return (cluster,)
+    letters, marks = cluster.text[: mark.start()], cluster.text[mark.start() :]
+    return Cluster(letters, cluster.glyphs, cluster.advance - width), Cluster(marks, (), width)
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRun:
+    """A run as codes of a font: a string for plain setting, and cluster by cluster for letterspacing."""
+
+    font: str
+    plain: str
+    clusters: tuple[str, ...]
+    spaces: frozenset[int]
+
+    def spaced(self, gap: float, space: float) -> str:
+        """The elements of a TJ array for Tc = `gap`, with `space` more at each blank; both in em / 1000.
+
+        Behind the second code of a cluster the gap is taken back, so that it counts once.
+        """
+        parts: list[str] = []
+        for at, code in enumerate(self.clusters):
+            back = (gap if len(code) > 4 else 0.0) - (space if at in self.spaces else 0.0)
+            parts.append(f"{code}>{number(round(back, 1))}<" if back else code)
+        return f"[<{''.join(parts)}>]".replace("<>", "")
+
+
 class DocumentFonts:
     """The composite fonts of one document, made as faces are met; prepares lines as page operators."""
 
@@ -131,15 +175,15 @@ class DocumentFonts:
         self.where = ""
         self.missing: dict[MissingGlyph, None] = {}
         self._fonts: dict[Face, CompositeFont] = {}
-        self._lines: dict[int, tuple[Line, tuple[tuple[str, str], ...]]] = {}
+        self._lines: dict[int, tuple[Line, tuple[CodedRun, ...]]] = {}
 
     def note_missing(self, line: Line) -> None:
         """Remember the characters of a line that no font has; `where` says whose text it is."""
         for character in line.missing:
             self.missing[MissingGlyph(line.text, character, self.where)] = None
 
-    def codes(self, line: Line) -> tuple[tuple[str, str], ...]:
-        """(font resource, hexadecimal codes) of each run of a line, left to right."""
+    def codes(self, line: Line) -> tuple[CodedRun, ...]:
+        """Each run of a line as codes, left to right."""
         kept = self._lines.get(id(line))
         if kept is not None and kept[0] is line:
             return kept[1]
@@ -149,14 +193,16 @@ class DocumentFonts:
         self._lines[id(line)] = (line, parts)
         return parts
 
-    def _encode(self, run: Run) -> tuple[str, str]:
+    def _encode(self, run: Run) -> CodedRun:
         """The font resource and codes of one run; a full font is followed by another."""
         font = self._fonts.get(run.face)
         if font is None or not font.room(run):
             font = self._fonts[run.face] = CompositeFont(run.face, f"T{len(self._doc.fontMapping) + 1}")
             self._doc.fontMapping[font.fontName] = "/" + font.resource
             self._doc.delayedFonts.append(font)
-        return font.resource, font.encode(run)
+        codes = tuple(font.encode(run))
+        spaces = frozenset(at for at, cluster in enumerate(run.clusters) if cluster.text == " ")
+        return CodedRun(font.resource, "".join(codes), codes, spaces)
 
 
 def _stream(data: bytes, **entries: Any) -> pdfdoc.PDFStream:

@@ -61,18 +61,19 @@ def _first_that_fits(
     floor: float,
     max_lines: int,
 ) -> Fitted | None:
-    """The setting with the fewest lines, and of those the largest; each size is set only once."""
-    best: Fitted | None = None
+    """The setting that cuts no word, with the fewest lines, and of those the largest."""
+    best: tuple[tuple[bool, int], Fitted] | None = None
     size = style.size
     while size >= floor:
-        found = _fitted(book, text, replace(style, size=size), width)
-        fits = len(found.lines) <= max_lines and found.height <= height and _inside(found)
-        if fits and (best is None or len(found.lines) < len(best.lines)):
-            best = found
-            if len(best.lines) == 1:
+        setting = _fitted(book, text, replace(style, size=size), width)
+        if len(setting.lines) <= max_lines and setting.height <= height and _inside(setting):
+            rank = (any(line.cut for line in setting.lines), len(setting.lines))
+            if best is None or rank < best[0]:
+                best = rank, setting
+            if rank == (False, 1):
                 break
         size -= STEP
-    return best
+    return best[1] if best else None
 
 
 def _fitted(book: FontBook, text: str, style: ParagraphStyle, width: float) -> Fitted:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 TOO_WIDE = 1e6
+# A line of justified text that stops short of the margin.
+RAGGED = 12.0
+# No line is tightened by more than this part of its room.
+SHRINK = 0.05
 
 
 def break_lines(
@@ -13,6 +17,7 @@ def break_lines(
     room_of: Callable[[int], float],
     costs: Sequence[float] = (),
     balanced: bool = False,
+    elastic: Callable[[int, int], tuple[float, float]] | None = None,
 ) -> list[int]:
     """Choose among `ends` (increasing, the last is the end of text) where the lines end.
 
@@ -21,26 +26,35 @@ def break_lines(
     costs beside (see compounds). Each piece between ends must fit by itself.
     The badness of a line is the square of the part left empty; each line costs a little, so that no
     line more than needed is made; the last line is free unless it holds almost nothing, or is wanted as full
-    as the others (`balanced`, for centred text).
+    as the others (`balanced`, for centred text). `elastic(a, b)` is how much a line of justified text can
+    be tightened, and how much filled before it is left ragged.
     """
     first, rest = room_of(0), room_of(1)
     starts = [0, *ends[:-1]]
     count = len(ends)
     best = [0.0] + [float("inf")] * count
-    lines = [0] * (count + 1)
     came = [0] * (count + 1)
+    widest = max(first, rest) * (1.0 + SHRINK)
+    earliest = 0
     for j in range(1, count + 1):
+        end = ends[j - 1]
         extra = costs[j - 1] if costs else 0.0
-        for i in range(j - 1, -1, -1):
-            if best[i] == float("inf"):
+        last = j == count and not balanced
+        while earliest < j - 1 and width_of(starts[earliest], end) > widest:
+            earliest += 1
+        for i in range(j - 1, earliest - 1, -1):
+            if best[i] + extra + 1.0 >= best[j]:
                 continue
             room = first if i == 0 else rest
-            width = width_of(starts[i], ends[j - 1])
-            if width > room + 0.01 and i < j - 1:
+            width = width_of(starts[i], end)
+            shrink = elastic(starts[i], end)[0] if elastic and width > room else 0.0
+            if width > room + shrink + 0.01 and i < j - 1:
                 break
-            cost = best[i] + extra + _badness(width, room, last=j == count and not balanced)
+            cost = best[i] + extra + _badness(width, room, shrink, last)
+            if cost < best[j] and elastic and not last and room - width > elastic(starts[i], end)[1]:
+                cost += RAGGED
             if cost < best[j]:
-                best[j], came[j], lines[j] = cost, i, lines[i] + 1
+                best[j], came[j] = cost, i
     chosen = []
     j = count
     while j:
@@ -63,11 +77,14 @@ def greedy(
     return [*chosen, ends[-1]] if ends else []
 
 
-def _badness(width: float, room: float, last: bool) -> float:
-    """What a line costs: the square of its empty part, in tenths, plus one for being a line."""
+def _badness(width: float, room: float, shrink: float, last: bool) -> float:
+    """What a line costs: the square of its empty part, in tenths, plus one for being a line.
+
+    To tighten a line shows three times as much as to fill it.
+    """
     empty = (room - width) / room if room > 0 else 0.0
-    if empty < -0.001:
+    if width > room + shrink + 0.001 * room:
         return TOO_WIDE
     if last:
-        return 1.0 if width > room * 0.12 else 2.0
-    return 1.0 + 100.0 * empty * empty
+        return (1.0 if width > room * 0.12 else 2.0) + 900.0 * min(0.0, empty) ** 2
+    return 1.0 + (900.0 if empty < 0 else 100.0) * empty * empty

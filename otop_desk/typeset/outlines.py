@@ -41,45 +41,38 @@ def build_program(face: Face, clusters: Sequence[Cluster]) -> Program:
 
 
 def _truetype(face: Face, clusters: Sequence[Cluster]) -> Program:
-    """Subset the face with HarfBuzz and append a composite glyph for each cluster that needs one."""
+    """Subset the face with HarfBuzz and append a composite glyph for each cluster that needs one.
+
+    Each glyph's own width is the one that the PDF gives its code, as archives ask for (PDF/A).
+    """
     subset, renumbered = _subset(face, {g[0] for c in clusters for g in c.glyphs} | {0})
     glyphs = _glyphs(subset)
     metrics = _metrics(subset, len(glyphs))
-    made: dict[tuple[tuple[int, int, int], ...], int] = {}
+    made: dict[tuple[object, ...], int] = {}
     gids = [0]
     deepest = 1
     for cluster in clusters:
         drawn = tuple(g for g in drawn_glyphs(face, cluster) if glyphs[renumbered[g[0]]] or not g[0])
-        if not drawn or (len(drawn) == 1 and drawn[0][1:] == (0, 0)):
-            source = drawn[0][0] if drawn else cluster.glyphs[0][0] if cluster.glyphs else -1
-            gids.append(renumbered.get(source, 0) if source >= 0 else _empty(made, glyphs, metrics))
-            continue
-        if drawn not in made and len(glyphs) >= GLYPHS:
+        advance = max(0, cluster.advance)
+        if len(drawn) == 1 and drawn[0][1:] == (0, 0) and metrics[renumbered[drawn[0][0]]][0] == advance:
             gids.append(renumbered[drawn[0][0]])
             continue
-        if drawn not in made:
+        key = (drawn, advance)
+        if key not in made and len(glyphs) >= GLYPHS:
+            gids.append(renumbered[drawn[0][0]] if drawn else 0)
+            continue
+        if key not in made:
             placed = [(renumbered[g], x, y) for g, x, y in drawn]
-            data, left = _composite(glyphs, placed)
+            data, left = _composite(glyphs, placed) if placed else (b"", 0)
             deepest = max(deepest, len(placed))
-            made[drawn] = len(glyphs)
+            made[key] = len(glyphs)
             glyphs.append(data)
-            metrics.append((max(0, cluster.advance), left))
-        gids.append(made[drawn])
+            metrics.append((advance, left))
+        gids.append(made[key])
     data = _assemble(subset, glyphs, metrics, deepest)
     boxes = [struct.unpack(">4h", g[2:10]) for g in glyphs if g]
     box = tuple(f(b[i] for b in boxes) for i, f in enumerate((min, min, max, max))) if boxes else (0, 0, 0, 0)
     return Program(data, True, struct.pack(f">{len(gids)}H", *gids), (box[0], box[1], box[2], box[3]))
-
-
-def _empty(
-    made: dict[tuple[tuple[int, int, int], ...], int], glyphs: list[bytes], metrics: list[tuple[int, int]]
-) -> int:
-    """The number of a glyph that draws nothing, added once."""
-    if () not in made:
-        made[()] = len(glyphs)
-        glyphs.append(b"")
-        metrics.append((0, 0))
-    return made[()]
 
 
 def _subset(face: Face, wanted: set[int]) -> tuple[hb.Face, dict[int, int]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from otop_desk.thai.words import breaks
-from otop_desk.typeset.breaks import opportunities
-from otop_desk.typeset.compounds import costs
+from otop_desk.thai.held import Grade
+from otop_desk.typeset.breaks import CLUSTER_COST, COSTS, ends_within, is_number
 from otop_desk.typeset.digits import for_style
 from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.itemise import clean
@@ -16,7 +15,9 @@ from otop_desk.typeset.linebreak import break_lines
 from otop_desk.typeset.shaping import Line, shape_line
 from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle
 
-CLUSTER_STRETCH = 0.06
+# A justified line is filled at its blanks first, then a little between clusters, in em; a line that would
+# need more is left ragged. One that is slightly too long is tightened.
+SPACE_STRETCH, CLUSTER_STRETCH, CLUSTER_SHRINK = 0.25, 0.03, 0.015
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line ready to draw: parts, x from the paragraph's left edge, own width, space between clusters.
+    """A line ready to draw: parts, x from the paragraph's left edge, own width, more space in points.
 
+    `stretch` is added between clusters, `space` at each blank.
+    `cut` says that it ends inside a word, a date or a name, for want of room.
     `squeeze` below 1 narrows a line that is wider than its column even though nothing more could be cut.
     """
 
@@ -53,6 +56,8 @@ class SetLine:
     height: float
     ascent: float
     squeeze: float = 1.0
+    space: float = 0.0
+    cut: bool = False
 
     @property
     def text(self) -> str:
@@ -129,13 +134,17 @@ class _Setter:
         if sum(p.width for p in whole) <= self.room - self.indent:
             return [self._placed(whole, 0, last=True)]
         self.sums = self._advances(whole)
-        ends = self._ends()
-        beside = costs(self.text, tuple(ends))
-        balanced = self.style.align is Align.CENTRE
-        chosen = break_lines(ends, self._width, self._room_of, beside, balanced)
+        ends, beside = self._ends()
+        cuts = {end for end, cost in zip(ends, beside, strict=True) if cost > COSTS[Grade.JOINT]}
+        if self.style.align is Align.JUSTIFY:
+            elastic = self._elastic()
+            chosen = break_lines(ends, self._width, self._room_of, beside, False, elastic)
+        else:
+            balanced = self.style.align is Align.CENTRE
+            chosen = break_lines(ends, self._width, self._room_of, beside, balanced)
         starts = [0, *chosen[:-1]]
         return [
-            self._placed(self._parts(a, self._trimmed(a, b)), number, last=b == len(self.text))
+            self._placed(self._parts(a, self._trimmed(a, b)), number, last=b == len(self.text), cut=b in cuts)
             for number, (a, b) in enumerate(zip(starts, chosen, strict=True))
         ]
 
@@ -160,28 +169,41 @@ class _Setter:
         """Width of text[start:end] without trailing spaces."""
         return self.sums[self._trimmed(start, end)] - self.sums[start]
 
+    def _elastic(self) -> Callable[[int, int], tuple[float, float]]:
+        """How much the line of text[a:b] can be tightened and filled, at blanks and between clusters."""
+        size, sums = self.style.size, self.sums
+        blanks = [0, *accumulate(char == " " for char in self.text)]
+        clusters = [0, *accumulate(after > before for before, after in zip(sums, sums[1:], strict=False))]
+
+        def room(start: int, end: int) -> tuple[float, float]:
+            end = self._trimmed(start, end)
+            gaps = size * max(0, clusters[end] - clusters[start] - 1)
+            filled = SPACE_STRETCH * size * (blanks[end] - blanks[start]) + CLUSTER_STRETCH * gaps
+            return CLUSTER_SHRINK * gaps, filled
+
+        return room
+
     def _trimmed(self, start: int, end: int) -> int:
         """`end` moved before the spaces that a line drops."""
         while end > start + 1 and self.text[end - 1] in " \u200b":
             end -= 1
         return end
 
-    def _ends(self) -> list[int]:
-        """Allowed line ends; a piece wider than a line is cut at any word, at last between clusters."""
+    def _ends(self) -> tuple[list[int], list[float]]:
+        """Allowed line ends with their costs; a piece wider than a line is cut at last between clusters."""
         ends: list[int] = []
+        beside: list[float] = []
         start = 0
         room = min(self.room, self.room - self.indent)
-        for end in opportunities(self.text):
-            if self._width(start, end) > room:
-                for inner in (*(p for p in breaks(self.text) if start < p < end), end):
-                    if self._width(start, inner) > room:
-                        ends += self._cut(start, inner, room)
-                    ends.append(inner)
-                    start = inner
-            else:
-                ends.append(end)
+        for end, cost in ends_within(self.text, room, self._width, self.style.phrases):
+            if self._width(start, end) > room and not is_number(self.text[start:end]):
+                cuts = self._cut(start, end, room)
+                ends += cuts
+                beside += [CLUSTER_COST] * len(cuts)
+            ends.append(end)
+            beside.append(cost)
             start = end
-        return ends
+        return ends, beside
 
     def _cut(self, start: int, end: int, room: float) -> list[int]:
         """Places inside text[start:end] where a cluster begins, so that each piece fits."""
@@ -213,28 +235,40 @@ class _Setter:
             at += len(span.text)
         return tuple(parts)
 
-    def _placed(self, parts: tuple[Part, ...], number: int, last: bool) -> SetLine:
+    def _placed(self, parts: tuple[Part, ...], number: int, last: bool, cut: bool = False) -> SetLine:
         """A line with its x, its stretch and its height."""
         style = self.style
         indent = self.indent if number == 0 else 0.0
+        justified = style.align is Align.JUSTIFY and not last
         width = sum(p.width for p in parts)
         spare = self.room - indent - width
         squeeze = 1.0
-        if spare < -0.01:
+        if spare < -0.01 and not (justified and self._filled(parts, spare)[0]):
             squeeze = (self.room - indent) / width
             width, spare = self.room - indent, 0.0
-        x, stretch = style.left_indent + indent, 0.0
+        x, stretch, space = style.left_indent + indent, 0.0, 0.0
         if style.align is Align.CENTRE:
             x += spare / 2
         elif style.align is Align.RIGHT:
             x += spare
-        elif style.align is Align.JUSTIFY and not last and spare > 0:
-            count = sum(p.line.count for p in parts)
-            stretch = min(spare / max(1, count - 1), CLUSTER_STRETCH * style.size)
+        elif justified:
+            stretch, space = self._filled(parts, spare)
         used = [p.style for p in parts] or [style]
         height = max(s.size * s.leading for s in used)
         primary = [p.line.ascent * p.style.size for p in parts] or [style.size]
-        return SetLine(parts, x, width, stretch, height, max(primary), squeeze)
+        return SetLine(parts, x, width, stretch, height, max(primary), squeeze, space, cut)
+
+    def _filled(self, parts: tuple[Part, ...], spare: float) -> tuple[float, float]:
+        """(between clusters, at blanks) so that the line ends at the margin; (0, 0) where that would show."""
+        gaps = max(1, sum(p.line.count for p in parts) - 1)
+        blanks = sum(p.line.text.count(" ") for p in parts)
+        size = self.style.size
+        if spare < 0:
+            tight = spare / gaps
+            return (tight, 0.0) if tight >= -CLUSTER_SHRINK * size else (0.0, 0.0)
+        space = min(spare / blanks, SPACE_STRETCH * size) if blanks else 0.0
+        stretch = (spare - space * blanks) / gaps
+        return (stretch, space) if stretch <= CLUSTER_STRETCH * size else (0.0, 0.0)
 
 
 def resized(style: ParagraphStyle, size: float) -> ParagraphStyle:

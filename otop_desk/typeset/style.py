@@ -71,7 +71,10 @@ class TextStyle:
 
 @dataclass(frozen=True)
 class ParagraphStyle(TextStyle):
-    """How a whole paragraph stands; the inherited fields are the look of its characters."""
+    """How a whole paragraph stands; the inherited fields are the look of its characters.
+
+    `phrases` ends lines only at spaces and before phrases while they fit, as on a certificate.
+    """
 
     align: Align = Align.LEFT
     first_indent: float = 0.0
@@ -82,3 +85,4 @@ class ParagraphStyle(TextStyle):
     keep_with_next: bool = False
     widows: int = 2
     orphans: int = 2
+    phrases: bool = False

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from heapq import nlargest
 from typing import Any
 
-from otop_desk.typeset.breaks import opportunities
+from otop_desk.thai.held import Grade
+from otop_desk.thai.words import endings
+from otop_desk.typeset.breaks import is_number
 from otop_desk.typeset.digits import for_style
 from otop_desk.typeset.drawn import Drawn
 from otop_desk.typeset.fonts import FontBook
@@ -17,6 +20,18 @@ from otop_desk.typeset.table_model import Cell, Column, Row, TableLook
 
 # Of a long table only the first rows and each column's longest texts are measured.
 FIRST_ROWS, LONGEST = 60, 24
+# A text of one piece that is narrower than this many em needs no closer look.
+SHORT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a column needs in points: for numbers, words, what belongs together; what it would like."""
+
+    number: float
+    word: float
+    held: float
+    like: float
 
 
 def column_widths(
@@ -28,31 +43,30 @@ def column_widths(
     room: float,
 ) -> list[float]:
     """The width of each column, padding included; together they fill `room` if any column may grow."""
-    needs, likes = [], []
+    wishes = []
     for index, column in enumerate(columns):
         if column.width is not None:
-            needs.append(column.width)
-            likes.append(column.width)
+            wishes.append(Wish(*[column.width] * 4))
             continue
-        need, like = _measure(book, column, index, header, rows, look)
+        measured = _measure(book, column, index, header, rows, look)
         pad = 2 * look.pad_x + 0.5
-        need = min(max(need + pad, column.least), column.most)
-        needs.append(need)
-        likes.append(max(need, min(max(like + pad, column.least), column.most, room * 0.5)))
-    return _share_out(columns, needs, likes, room)
+        number, word, held, like = (min(max(v + pad, column.least), column.most) for v in measured)
+        wishes.append(Wish(number, word, held, max(held, min(like, room * 0.5))))
+    return _share_out(columns, wishes, room)
 
 
-def _share_out(columns: Sequence[Column], needs: list[float], likes: list[float], room: float) -> list[float]:
-    """Divide the room: all get what they need, then toward what they like, then what is left over."""
-    if sum(needs) >= room:
-        free = [i for i, c in enumerate(columns) if c.width is None]
-        fixed = sum(w for i, w in enumerate(needs) if i not in free)
-        total = sum(needs[i] for i in free)
-        scale = max(0.05, (room - fixed) / total) if total else 1.0
-        return [w * scale if i in free else w for i, w in enumerate(needs)]
+def _share_out(columns: Sequence[Column], wishes: Sequence[Wish], room: float) -> list[float]:
+    """Divide the room: what is needed first, then what is liked, then what is left over.
+
+    Where even the needs are too much, no number is cut, then no word; the widest column gives way first.
+    """
+    if sum(wish.word for wish in wishes) >= room:
+        return _water_level([w.number for w in wishes], [w.word for w in wishes], room)
+    if sum(wish.held for wish in wishes) >= room:
+        return _fewest_short([w.word for w in wishes], [w.held for w in wishes], room)
+    likes = [wish.like for wish in wishes]
     if sum(likes) > room:
-        part = (room - sum(needs)) / (sum(likes) - sum(needs))
-        return [need + (like - need) * part for need, like in zip(needs, likes, strict=True)]
+        return _fewest_short([w.held for w in wishes], likes, room)
     widths = list(likes)
     for _round in columns:
         spare = room - sum(widths)
@@ -67,32 +81,56 @@ def _share_out(columns: Sequence[Column], needs: list[float], likes: list[float]
     return widths
 
 
+def _water_level(least: Sequence[float], needs: Sequence[float], room: float) -> list[float]:
+    """The needs cut down to one level, none below its least, so that they fill the room."""
+    if sum(least) >= room:
+        return [width * room / sum(least) for width in least]
+    low, high = 0.0, max(needs)
+    for _halving in range(50):
+        level = (low + high) / 2
+        if sum(max(a, min(b, level)) for a, b in zip(least, needs, strict=True)) > room:
+            high = level
+        else:
+            low = level
+    return [max(a, min(b, low)) for a, b in zip(least, needs, strict=True)]
+
+
+def _fewest_short(least: Sequence[float], wants: Sequence[float], room: float) -> list[float]:
+    """Each gets its least; what is left goes where the smallest additions make a column content."""
+    widths, spare = list(least), room - sum(least)
+    order = sorted(range(len(least)), key=lambda i: wants[i] - least[i])
+    for place, i in enumerate(order):
+        widths[i] += min(wants[i] - least[i], spare / (len(order) - place))
+        spare = room - sum(widths)
+    return widths
+
+
 def _measure(
     book: FontBook, column: Column, index: int, header: Sequence[Row], rows: Sequence[Row], look: TableLook
-) -> tuple[float, float]:
-    """(widest word, width that most cells would like) of the cells that cover only this column."""
-    need = before = after = 0.0
+) -> tuple[float, float, float, float]:
+    """(widest number, word, piece that belongs together, what most cells would like) of a column."""
+    number = word = held = before = after = 0.0
     wholes: list[float] = []
     body = _texts(rows[:FIRST_ROWS], index, column, look.body)
     if len(rows) > FIRST_ROWS:
         body += nlargest(LONGEST, _texts(rows[FIRST_ROWS:], index, column, look.body), key=_length)
     for content, style in [*_texts(header, index, column, look.head), *body]:
         if isinstance(content, Drawn):
-            need = max(need, content.width)
+            number = max(number, content.width)
             wholes.append(content.width)
             continue
         text = content if isinstance(content, str) else "".join(s.text for s in content or ())
         for line in text.split("\n"):
-            word, whole = _text_widths(book, line, style)
-            need = max(need, word)
-            wholes.append(whole)
+            own = _text_widths(book, line, style)
+            number, word, held = max(number, own[0]), max(word, own[1]), max(held, own[2])
+            wholes.append(own[3])
             if column.decimal and style is not look.head:
-                tail = _text_widths(book, line[line.rfind(".") :], style)[1] if "." in line else 0.0
-                before, after = max(before, whole - tail), max(after, tail)
-    need = max(need, before + after)
+                tail = _text_widths(book, line[line.rfind(".") :], style)[3] if "." in line else 0.0
+                before, after = max(before, own[3] - tail), max(after, tail)
+    number = max(number, before + after)
     wholes.sort()
     usual = wholes[-1 if len(wholes) < 10 else int(len(wholes) * 0.9)] if wholes else 0.0
-    return need, max(need, usual)
+    return number, max(number, word), max(number, word, held), max(number, word, held, usual)
 
 
 def _length(found: tuple[Any, ParagraphStyle]) -> int:
@@ -118,16 +156,28 @@ def _texts(
     return found
 
 
-def _text_widths(book: FontBook, text: str, style: ParagraphStyle) -> tuple[float, float]:
-    """(widest unbreakable piece, whole) of one line of text in points."""
+def _text_widths(book: FontBook, text: str, style: ParagraphStyle) -> tuple[float, float, float, float]:
+    """(widest number, word, piece that belongs together, whole) of one line of text in points."""
     text = for_style(clean(text), style)
-    whole = shape_line(book, text, style).width * style.size
-    widest = 0.0
-    begin = 0
-    for end in opportunities(text):
-        widest = max(widest, shape_line(book, text[begin:end].rstrip(), style).width * style.size)
-        begin = end
-    return widest, whole + 0.1
+
+    def width(start: int, end: int) -> float:
+        return shape_line(book, text[start:end].strip(), style).width * style.size
+
+    whole = width(0, len(text))
+    places = endings(text)
+    if not places or (whole < SHORT * style.size and places[0][0] == len(text)):
+        return (whole if is_number(text) else 0.0), whole, whole, whole + 0.1
+    widest = {Grade.BOUND: 0.0, Grade.JOINT: 0.0}
+    number = 0.0
+    for most in widest:
+        begin = 0
+        for end in (place for place, grade in places if grade <= most):
+            piece = width(begin, end)
+            widest[most] = max(widest[most], piece)
+            if most is Grade.BOUND and is_number(text[begin:end]):
+                number = max(number, piece)
+            begin = end
+    return number, widest[Grade.BOUND], widest[Grade.JOINT], whole + 0.1
 
 
 def fraction_widths(

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from otop_desk.typeset import FontBook, PdfDocument, TextStyle, missing_glyphs, text_width
+from otop_desk.typeset.composite import MARKS
 
 LINES, PER_PAGE = 10_000, 100
 THAI = (
@@ -119,9 +120,13 @@ def expected_place(word: str) -> tuple[float, float]:
 
 
 def lands(box: tuple[float, float, float, float], word: str) -> bool:
-    """Whether a found box (left, bottom, right, top) covers the word and not its neighbours."""
+    """Whether a found box (left, bottom, right, top) covers the word and not its neighbours.
+
+    Marks at the end have a tenth of an em of their own, which some readers leave out.
+    """
     left, right = expected_place(word)
-    return abs(box[0] - left) < 1.5 and abs(box[2] - right) < 1.5 and box[1] < Y + SIZE / 2 < box[3]
+    short = MARKS * SIZE if word[-1] > "\u0e46" else 0.0
+    return abs(box[0] - left) < 1.5 and -1.5 - short < box[2] - right < 1.5 and box[1] < Y + SIZE / 2 < box[3]
 
 
 @pytest.mark.parametrize("word", WORDS)

@@ -80,8 +80,8 @@ def test_fit_shrinks_then_wraps_then_refuses(book: FontBook) -> None:
     assert fit(book, "สั้น", style, 300, floor=20).style.size == 30
     one = fit(book, "นายสมชาย ประเสริฐสุวรรณกิจ", style, 300, floor=16)
     assert len(one.lines) == 1 and 16 <= one.style.size < 30 and one.style.size % 0.5 == 0
-    two = fit(book, "นายสมชาย ประเสริฐสุวรรณกิจเจริญรุ่งเรือง", style, 260, floor=24, max_lines=2)
-    assert len(two.lines) == 2
+    two = fit(book, "นายสมชาย ประเสริฐสุวรรณกิจเจริญรุ่งเรือง", style, 330, floor=24, max_lines=2)
+    assert [line.text.strip() for line in two.lines] == ["นายสมชาย", "ประเสริฐสุวรรณกิจเจริญรุ่งเรือง"]
     with pytest.raises(UnfitText) as trouble:
         fit(book, "ยาว" * 200, style, 300, floor=20, max_lines=2, where="ลำดับ 7")
     assert trouble.value.where == "ลำดับ 7"

@@ -13,8 +13,9 @@ from otop_desk.typeset.bidi import levels, visual
 from otop_desk.typeset.itemise import itemise, script_of
 from otop_desk.typeset.machine_fonts import MachineFonts
 from otop_desk.typeset.shaping import shape_line
+from tests.devtools.judge import passages
 
-PASSAGES = Path(__file__).with_name("passages.txt").read_text("utf-8").splitlines()
+PASSAGES = [text for text, _words in passages(Path(__file__).parents[1] / "thai" / "passages.txt")]
 
 
 @pytest.fixture(scope="module")

@@ -158,3 +158,36 @@ def test_work_grows_with_the_rows(book: FontBook) -> None:
 def test_a_table_may_be_empty(book: FontBook) -> None:
     (page,) = texts(printed(book, Table([Column("ก"), Column("ข")], [], PLAIN)))
     assert "ก" in page
+
+
+WIDE = "Pneumonoultramicroscopicsilicovolcanoconiosis-somchai.kaewsuwan@example.co.th"
+
+
+def lines_of(data: bytes) -> list[str]:
+    return [line.strip() for page in texts(data) for line in page.splitlines()]
+
+
+def test_one_long_word_does_not_squeeze_the_other_columns(book: FontBook) -> None:
+    """The widest column gives way; no head and no district is cut, however long a word stands beside them."""
+    districts = ["หาดใหญ่", "สทิงพระ", "สะบ้าย้อย", "คลองหอยโข่ง", "กระแสสินธุ์"]
+    columns = [Column("ลำดับ"), Column("ชื่อ-สกุล"), Column("ตำแหน่ง"), Column("อำเภอ"), Column("หมายเหตุ")]
+    names = ["นายสมชาย ใจดี"] * 3 + [WIDE, "นายสมชาย ใจดี"]
+    rows = [(n, names[n], "นักวิชาการ", district, "–") for n, district in enumerate(districts)]
+    lines = lines_of(printed(book, Table(columns, rows, PLAIN)))
+    for whole in [*districts, "หมายเหตุ", "ตำแหน่ง", "ลำดับ", "นักวิชาการ"]:
+        assert any(whole in line for line in lines), whole
+
+
+def test_a_number_is_never_cut(book: FontBook) -> None:
+    columns = [Column(f"รายการที่ยาวมาก {n}") for n in range(9)] + [Column("บาท", decimal=True)]
+    data = printed(book, Table(columns, [[WIDE] * 9 + [Decimal("12345679401.23")]], PLAIN))
+    assert any("12,345,679,401.23" in line for line in lines_of(data))
+
+
+def test_needs_come_before_wishes(book: FontBook) -> None:
+    columns = [Column("ก", decimal=True), Column("ข"), Column("ค")]
+    rows = as_rows([("1,000.00", "พระนครศรีอยุธยา", WIDE), ("12", "ตาก", "สั้น")], columns)
+    for room in (200, 260, 320):
+        widths = column_widths(book, columns, [], rows, PLAIN, room)
+        assert sum(widths) == pytest.approx(room)
+        assert widths[0] <= widths[1] <= widths[2]
