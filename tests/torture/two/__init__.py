@@ -1,0 +1,1 @@
+"""Two programs on one file, and ground lost in mid-work: sticks pulled, files replaced, moved, deleted."""
