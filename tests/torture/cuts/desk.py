@@ -61,7 +61,8 @@ class Desk:
         os.write(self._marks, (json.dumps(words, ensure_ascii=False) + "\n").encode())
 
     def _on_change(self, change: Change) -> None:
-        self.say({"told": change.verb})
+        assert self.file is not None
+        self.say({"told": self.name(self.file.path), "verb": change.verb})
 
     def step(self, act) -> None:
         """Do one act and say that it has returned, and what its workshop holds then."""

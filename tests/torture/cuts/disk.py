@@ -123,6 +123,11 @@ class Disk:
         """The folders the session sees."""
         return self.now.folders
 
+    def path_of(self, number: int) -> str:
+        """A name that leads to a file now; "" when none does."""
+        inode = self._inodes.get(number)
+        return next((path for path, other in self.files.items() if other is inode), "")
+
     def do(self, operation: Operation) -> None:
         """The next operation of the log."""
         self.turn += 1

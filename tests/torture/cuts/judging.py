@@ -14,7 +14,8 @@ from tests.torture.cuts.models import Image
 from tests.torture.cuts.recording import Operation
 from tests.torture.figures import Figure
 
-ABSENT = "absent"
+ABSENT, ERASE = "absent", "attendance.erase"
+REBUILD_EVERY = 4  # images of which the workshops are also rebuilt from the second copy
 DOCUMENTS, DATA = "docs/", "home/data/otop-desk/"
 
 
@@ -22,12 +23,14 @@ class SessionAtFault(Exception):
     """What a verb had left in memory was not in the file when it returned, although no power was cut."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Moment:
     """A mark: the files as they were then, and those put in place since the mark before."""
 
     step: str
     files: Image
+    told: str = ""  # the workshop of which a change was told
+    verb: str = ""
     workshops: dict[str, Future[str]] = field(default_factory=dict)
     placed: dict[str, set[bytes]] = field(default_factory=dict)
 
@@ -60,7 +63,9 @@ def moments(operations: Sequence[Operation], looker: Looker) -> list[Moment]:
         if operation.kind == "k":
             words = json.loads(operation.data)
             files = {path: inode.bytes() for path, inode in disk.files.items()}
-            moment = Moment(str(words.get("step", "")), files, placed=placed)
+            moment = Moment(
+                words.get("step", ""), files, words.get("told", ""), words.get("verb", ""), placed=placed
+            )
             moment.workshops = {path: looker.ask(path, files) for path in files if is_workshop(path)}
             found.append(moment)
             told.append((moment, words.get("holds", {})))
@@ -81,10 +86,16 @@ class Judge:
         self._history, self._looker = history, looker
         self._waiting: list[tuple[int, str, Future[str]]] = []
         self._stale: list[tuple[int, str, Future[str]]] = []
+        self._second: list[tuple[int, int, str, Future[str]]] = []
 
-    def look(self, mark: int, image: Image) -> None:
-        """Judge an image of a cut after mark number `mark` and before the next."""
+    def look(self, mark: int, image: Image, synced: int) -> None:
+        """Judge an image of a cut after mark number `mark` and before the next.
+
+        `synced`: the mark before the last sync of a log of the second copy.
+        """
         self.counts["images"] += 1
+        if self.counts["images"] % REBUILD_EVERY == 0:
+            self._look_at_second_copies(mark, image, synced)
         span = self._span(mark)
         before, after = span[0], span[-1]
         paths = {*before.files, *after.files, *image}
@@ -98,6 +109,16 @@ class Judge:
         for path in filter(is_whole_file, paths):
             self._whole(mark, path, image)
         self.counts["litter"] += sum(path not in before.files and _is_litter(path) for path in image)
+
+    def _look_at_second_copies(self, mark: int, image: Image, synced: int) -> None:
+        """Ask for what can be rebuilt of every workshop that was worked in before the sync.
+
+        Erasing personal data makes void whatever was kept before, of all files of that workshop.
+        """
+        moments = self._history[: self._history.index(self._span(mark)[-1]) + 1]
+        erased = max((at for at, moment in enumerate(moments) if moment.verb == ERASE), default=0)
+        for path in {moment.told for moment in self._history[erased : synced + 1]} - {""}:
+            self._second.append((mark, synced, path, self._looker.ask_rebuilt(path, image)))
 
     def _span(self, mark: int) -> Sequence[Moment]:
         """From the last step that had returned to the next that will."""
@@ -125,8 +146,15 @@ class Judge:
             self.counts["put at a name with a journal"] += 1
             if harm := answer.result():
                 self._note("good file harmed", mark, path, harm)
+        for mark, synced, path, answer in self._second:
+            self.counts["rebuilt"] += 1
+            end = self._history.index(self._span(mark)[-1])
+            may = {_found_in(moment, path) for moment in self._history[synced : end + 1]}
+            if (found := answer.result()) not in may:
+                self._note("rebuilt otherwise", mark, path, found)
         self._waiting.clear()
         self._stale.clear()
+        self._second.clear()
 
     def _whole(self, mark: int, path: str, image: Mapping[str, bytes]) -> None:
         span = self._span(mark)

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
+from otop_desk.services.backups import copies, places
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import checkup
 from otop_desk.store.file import WorkshopFile
@@ -24,6 +25,7 @@ from tests.torture.homes import home_variables
 
 Files: TypeAlias = "dict[str, bytes]"
 DAMAGED = "damaged: "
+BACKUPS = "home/data/otop-desk/backups/"
 
 
 def files_of(path: str, image: Mapping[str, bytes]) -> Files:
@@ -78,6 +80,23 @@ def _open_twice(path: Path) -> str:
         if digest(file) != worked:
             return f"{DAMAGED}what was done after the cut was not in the file"
     return found
+
+
+def rebuild(path: str, files: Files) -> str:
+    """What is rebuilt of the workshop at `path` from the copies and logs alone; or "damaged: …"."""
+    with _laid_out(files) as root:
+        try:
+            states = copies.copies(places.folder())
+            named = [state for state in states if Path(state.source).name == Path(path).name]
+            if not named:
+                return f"{DAMAGED}nothing to rebuild from"
+            copies.put(copies.bytes_of(max(named, key=lambda state: state.at)), root / "again.otop")
+            with WorkshopFile.open(root / "again.otop") as file:
+                return digest(file)
+        except UserError as error:
+            return f"{DAMAGED}{error}"
+        except Exception as error:
+            return f"{DAMAGED}an error in the program: {error!r}"
 
 
 def put_in_place(path: str, files: Files) -> str:
@@ -135,6 +154,11 @@ class Looker:
         """What harms a good file that comes to this name; None when no journal stands there."""
         files = files_of(path, image)
         return self._submit(put_in_place, path, files) if files.get(f"{path}-journal") else None
+
+    def ask_rebuilt(self, path: str, image: Mapping[str, bytes]) -> Future[str]:
+        """What can be rebuilt of the workshop that was at this path."""
+        kept = {name: content for name, content in image.items() if name.startswith(BACKUPS)}
+        return self._submit(rebuild, path, kept)
 
     def _submit(self, work: Callable[[str, Files], str], path: str, files: Files) -> Future[str]:
         key = fingerprint(files, f"{work.__name__} {path}")

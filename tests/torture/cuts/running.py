@@ -61,13 +61,15 @@ def cut(
     """So many images of one model, spread at random over the session's operations."""
     draw = Random(seed)
     turns = sorted(draw.choices(range(len(operations)), k=count))
-    disk, mark, done = Disk(obeys=obeys), 0, 0
+    disk, mark, synced, done = Disk(obeys=obeys), 0, 0, 0
     for turn in turns:
         while done <= turn:
             disk.do(operations[done])
             mark += operations[done].kind == "k"
+            if operations[done].kind == "s" and disk.path_of(operations[done].inode).endswith(".log"):
+                synced = mark
             done += 1
-        judge.look(mark, model(disk, draw))
+        judge.look(mark, model(disk, draw), synced)
     judge.settle()
 
 
@@ -79,6 +81,8 @@ def told(name: str, judge: Judge) -> Iterator[Figure]:
     tried, kind = judge.counts["put at a name with a journal"], "good file harmed"
     yield Figure(f"{name}: good files put at a name with a stale journal", tried)
     yield judge.figure(f"{name}: {kind} by it", kind)
+    yield Figure(f"{name}: workshops rebuilt from the second copy", judge.counts["rebuilt"])
+    yield judge.figure(f"{name}: not as of the last second, or not at all", "rebuilt otherwise")
     for kind in WHOLE:
         most = None if name == "fat" and kind == "whole file missing" else 0
         yield judge.figure(f"{name}: {kind}", kind, most)
