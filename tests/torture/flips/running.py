@@ -79,7 +79,7 @@ class Result:
 
 def run(options: Options) -> Iterator[Figure]:
     """The figures over all variants."""
-    count = options.count or (40 if options.short else 2_400)
+    count = options.count or (24 if options.short else 2_400)
     with tempfile.TemporaryDirectory(prefix="flips-") as folder:
         base = making.base(Path(folder) / "base.otop")
         turns = [(base, options.seed, count, number) for number in range(count)]

@@ -57,7 +57,7 @@ class Report:
 
 def run(options: Options) -> Iterator[Figure]:
     """The figures over all files."""
-    count = options.count or (24 if options.short else 1_000)
+    count = options.count or (14 if options.short else 1_000)
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         base = making.base(Path(folder) / "base.otop")
         with ProcessPoolExecutor(

@@ -56,11 +56,11 @@ FATAL = (
 
 def run(options: Options) -> Iterator[Figure]:
     """The figures over all kills."""
-    count = options.count or (3 if options.short else 300)
+    count = options.count or (2 if options.short else 300)
     tally, draw = Tally(), Random(options.seed)
     root = Path(tempfile.mkdtemp(prefix="kills-"))
     kept = dict(os.environ)
-    os.environ.update(home_variables(root))
+    os.environ.update(home_variables(root), QT_QPA_PLATFORM="offscreen")
     try:
         for number in range(count):
             if number % ANEW_EVERY == 0:
@@ -68,7 +68,8 @@ def run(options: Options) -> Iterator[Figure]:
                 folder.mkdir()
                 sample.create(folder / "งาน.otop").close()
             one_turn(folder / "งาน.otop", tally, draw, f"turn {number}")
-        logs = "".join(path.read_text("utf-8", "replace") for path in (root / "home").rglob("*.log"))
+        kept_logs = (root / "home" / "state").rglob("*.log")
+        logs = "".join(path.read_text("utf-8", "replace") for path in kept_logs)
     finally:
         os.environ.clear()
         os.environ.update(kept)

@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import socket
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
@@ -89,6 +90,7 @@ def _serve(line: socket.socket, answers: Answers) -> None:
             try:
                 given = answers[act](*words)
             except Exception as error:
-                given = {"error": str(error), "kind": type(error).__name__}
+                where = " < ".join(frame.name for frame in traceback.extract_tb(error.__traceback__)[:-7:-1])
+                given = {"error": f"{error}", "kind": type(error).__name__, "where": where}
             stream.write(json.dumps(given) + "\n")
             stream.flush()

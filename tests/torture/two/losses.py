@@ -72,9 +72,10 @@ def replaced_by_older(place: Place) -> None:
 
 
 def replaced_by_another(place: Place) -> None:
-    fresh(place.root / "other.otop").close()
+    if not (other := place.root / "other.otop").exists():
+        fresh(other).close()
     place.path.unlink()
-    shutil.copy(place.root / "other.otop", place.path)
+    shutil.copy(other, place.path)
 
 
 def written_by_sqlite(place: Place) -> None:
@@ -123,7 +124,7 @@ class Round:
 
     def fault(self, kind: str, what: object = "") -> None:
         """Note what must not be."""
-        self.faults.append((kind, f"{self.name}: {what}"[:400]))
+        self.faults.append((kind, f"{self.name}: {what}"[:600]))
 
 
 def play(base: Path, happening: Happening, order: str, seed: int) -> Round:
@@ -154,7 +155,10 @@ def play(base: Path, happening: Happening, order: str, seed: int) -> Round:
 def _placed(root: Path, base: Path, *, on_a_stick: bool) -> Place:
     for name in ("docs", "cwd", "tmp", "safe"):
         (root / name).mkdir()
-    made = stick.Stick(root / "image", root / "docs") if on_a_stick and not stick.there() else None
+    made = None
+    if on_a_stick and not stick.there():
+        with suppress(OSError):  # root in a container may not mount
+            made = stick.Stick(root / "image", root / "docs")
     path = root / "docs" / "งาน.otop"
     shutil.copyfile(base, path)
     for place in (path, path.parent):
@@ -173,9 +177,7 @@ def _noticed(place: Place, owner: Child, happening: Happening, round_: Round, dr
     happening(place)
     left = _bytes_at(place)
     _said(owner, round_)
-    tried = owner.ask("work", 3)
-    if tried.get("done") != 0 or "error" in tried:
-        round_.fault("worked on lost ground", tried)
+    _refused(owner, round_)
     _saved(place, owner, held, round_)
     if _bytes_at(place) != left:
         round_.fault("what lies there now was written to")
@@ -190,12 +192,13 @@ def _in_mid_verb(place: Place, owner: Child, happening: Happening, round_: Round
     happening(place)
     held = owner.answer()
     if "error" in held:
-        return round_.fault("error in the program", held)
+        round_.fault("error in the program", held)
+        held = owner.ask("holds")
     if happening is not written_over_with_older or not _was_a_race(place, owner, held):
         _said(owner, round_)
-    _saved(place, owner, held, round_)
+    _saved(place, owner, held, round_, at_least=True)  # it may come between a verb and our look at it
     owner.kill()
-    _rebuilt(place, held, round_)
+    _rebuilt(place, held, round_, at_least=True)
 
 
 def _was_a_race(place: Place, owner: Child, held: dict[str, Any]) -> bool:
@@ -231,8 +234,7 @@ def _twice(place: Place, owner: Child, happening: Happening, round_: Round, draw
     with suppress(OSError, sqlite3.Error, shutil.Error):
         draw.choice([other for other in HAPPENINGS if other not in ON_A_STICK])(place)
     _said(owner, round_)
-    if owner.ask("work", 2).get("done") != 0:
-        round_.fault("worked on lost ground")
+    _refused(owner, round_)
     _saved(place, owner, held, round_)
     owner.kill()
     _rebuilt(place, held, round_)
@@ -278,14 +280,27 @@ def _said(owner: Child, round_: Round) -> None:
     round_.said_after = monotonic() - start + LOOK_EVERY
 
 
-def _saved(place: Place, owner: Child, held: dict[str, Any], round_: Round) -> None:
+def _refused(owner: Child, round_: Round) -> None:
+    """No verb is done any more, and that is said in words."""
+    tried = owner.ask("work", 2)
+    if "error" in tried:
+        round_.fault("error in the program", tried)
+    elif tried["done"]:
+        round_.fault("worked on lost ground", tried)
+
+
+def _saved(
+    place: Place, owner: Child, held: dict[str, Any], round_: Round, *, at_least: bool = False
+) -> None:
     """What the window holds, and what the second copy holds, as new files."""
     for act in ("save_as_new", "rebuilt"):
         target = place.root / "safe" / f"{act}.otop"
         answer = owner.ask(act, str(target))
         if answer is not True:
             round_.fault("not saved", f"{act}: {answer}")
-        elif (found := _holds(target)) != held["holds"]:
+        elif (found := _holds(target)) != held["holds"] and not (
+            at_least and _leads_back(target, held["rows"])
+        ):
             round_.fault("lost", f"{act}: {found}")
 
 

@@ -12,10 +12,13 @@ from random import Random
 from time import monotonic
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
+
 from otop_desk.errors import UserError
 from otop_desk.services.backups import places
 from otop_desk.services.backups.keeper import Keeper
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.ownership import NotOurs
 from tests.machine.state import Ticking
 from tests.torture.content import digest, history, rows
 from tests.torture.kills.verbs import VERBS
@@ -29,6 +32,7 @@ class Owner:
         self.file: WorkshopFile | None = None
         self._keeper: Keeper | None = None
         self._draw = Random(seed)
+        self._held: dict[str, Any] = {}
 
     def answers(self) -> Answers:
         """What can be asked of it."""
@@ -56,22 +60,37 @@ class Owner:
         return {"until": moment, **held}
 
     def holds(self) -> dict[str, Any]:
-        """Fingerprints of what is in the window."""
+        """Fingerprints of what is in the window; as they were last when the file can't be read any more."""
         assert self.file is not None
-        return {"holds": digest(self.file), "rows": rows(self.file), "entries": len(history(self.file))}
+        if self.file.still_ours() is None:
+            with suppress(sqlite3.Error, DBAPIError):
+                self._held = {
+                    "holds": digest(self.file), "rows": rows(self.file), "entries": len(history(self.file)),
+                }  # fmt: skip
+        return self._held
 
     def work(self, times: int) -> dict[str, Any]:
-        """So many random verbs; a refused one counts as none, lost ground is an error."""
+        """So many random verbs that change something; it ends early when the ground is lost."""
         assert self.file is not None
-        done = 0
-        for _time in range(times):
-            try:
-                self._draw.choice(VERBS)(self.file, self._draw)
-                done += 1
-            except UserError as error:
-                if type(error).__name__ == "NotOurs":
-                    return {"refused": str(error), "done": done, **self.holds()}
-        return {"done": done, **self.holds()}
+        done, stop = [], self.file.subscribe(lambda change: self._acknowledged(done))
+        refused = ""
+        try:
+            for _time in range(20 * times):
+                if len(done) >= times:
+                    break
+                try:
+                    self._draw.choice(VERBS)(self.file, self._draw)
+                except UserError as error:
+                    if isinstance(error, NotOurs):
+                        refused = str(error)
+                        break
+        finally:
+            stop()
+        return {"done": len(done), "refused": refused, **self.holds()}
+
+    def _acknowledged(self, done: list[int]) -> None:
+        done.append(1)
+        self.holds()
 
     def loss(self) -> str:
         """What has happened to the file, as the window's watch sees it; "" while it is ours."""

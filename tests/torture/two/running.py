@@ -22,6 +22,7 @@ from tests.torture.two.child import Child
 from tests.torture.two.intruder import Intruder
 from tests.torture.two.owner import Owner
 
+MOST_SHOWN = 6  # faults of a kind that are printed
 GET_IN_WITHIN = 5.0  # seconds after the holder has gone
 FAULTS = (
     "not opened", "hang", "worked on lost ground", "what lies there now was written to",
@@ -41,7 +42,8 @@ class Tally:
         """One more fault of a kind."""
         self.counts[kind] += 1
         self.examples.setdefault(kind, str(what)[:200])
-        print(f"    {kind}: {str(what)[:300]}", flush=True)
+        if self.counts[kind] <= MOST_SHOWN:
+            print(f"    {kind}: {str(what)[:420]}", flush=True)
 
     def figure(self, kind: str, name: str = "") -> Figure:
         """A fault must not be."""
@@ -50,7 +52,7 @@ class Tally:
 
 def run(options: Options) -> Iterator[Figure]:
     """The figures of both parts. `count` is the acts of the hour."""
-    acts = options.count or (24 if options.short else 3_600)
+    acts = options.count or (14 if options.short else 3_600)
     yield from _hour(acts, options.seed)
     yield from _losses(options)
 
@@ -144,7 +146,7 @@ def _losses(options: Options) -> Iterator[Figure]:
     """Every happening in every order, several times."""
     tally, times = Tally(), 1 if options.short else max(1, (options.count or 3_600) // 720)
     if why := stick.there():
-        print(f"    no stick to pull ({why}): a folder is renamed instead", flush=True)
+        print(f"    no stick to pull ({why}): its folder is renamed instead", flush=True)
     orders = list(losses.ORDERS)[: 2 if options.short else None]
     happenings = losses.HAPPENINGS[:: 4 if options.short else 1]
     with tempfile.TemporaryDirectory(prefix="two-") as folder:
