@@ -133,7 +133,7 @@ def play(base: Path, happening: Happening, order: str, seed: int) -> Round:
     root = Path(tempfile.mkdtemp(prefix="two-")).resolve()
     kept = dict(os.environ)
     os.environ.update(home_variables(root))
-    place = _placed(root, base, on_a_stick=happening in ON_A_STICK)
+    place = lay_out(root, base, on_a_stick=happening in ON_A_STICK)
     try:
         with Child(Owner(seed).answers) as owner:
             opened = owner.ask("open", str(place.path))
@@ -152,7 +152,8 @@ def play(base: Path, happening: Happening, order: str, seed: int) -> Round:
     return round_
 
 
-def _placed(root: Path, base: Path, *, on_a_stick: bool) -> Place:
+def lay_out(root: Path, base: Path, *, on_a_stick: bool) -> Place:
+    """The folders of a round, with the workshop in them, on the disk for sure."""
     for name in ("docs", "cwd", "tmp", "safe"):
         (root / name).mkdir()
     made = None
@@ -206,7 +207,7 @@ def _was_a_race(place: Place, owner: Child, held: dict[str, Any]) -> bool:
 
     That can't be seen from outside; but who opens the file next is told that it is damaged.
     """
-    return not owner.ask("loss") and _holds(place.path) != held["holds"]
+    return not owner.ask("loss") and found_in(place.path) != held["holds"]
 
 
 def _then_crash(place: Place, owner: Child, happening: Happening, round_: Round, draw: Random) -> None:
@@ -298,7 +299,7 @@ def _saved(
         answer = owner.ask(act, str(target))
         if answer is not True:
             round_.fault("not saved", f"{act}: {answer}")
-        elif (found := _holds(target)) != held["holds"] and not (
+        elif (found := found_in(target)) != held["holds"] and not (
             at_least and _leads_back(target, held["rows"])
         ):
             round_.fault("lost", f"{act}: {found}")
@@ -310,7 +311,7 @@ def _rebuilt(place: Place, held: dict[str, Any], round_: Round, *, at_least: boo
     outcome = gauntlet.run(place.path, place.root, [["rebuild", str(place.path), str(target)]])[0]
     if outcome.code or outcome.faults:
         return round_.fault("not rebuilt", outcome.said.strip())
-    if (found := _holds(target)) != held["holds"] and not (at_least and _leads_back(target, held["rows"])):
+    if (found := found_in(target)) != held["holds"] and not (at_least and _leads_back(target, held["rows"])):
         round_.fault("lost", f"rebuilt: {found}")
 
 
@@ -328,9 +329,10 @@ def _leads_back(path: Path, wanted: str) -> bool:
     return False
 
 
-def _holds(path: Path) -> str:
+def found_in(path: Path, *, read_only: bool = False) -> str:
+    """What a file holds, or why it can't be opened."""
     try:
-        with WorkshopFile.open(path) as file:
+        with WorkshopFile.open(path, read_only=read_only) as file:
             return digest(file)
     except (UserError, OSError) as error:
         return f"can't be opened: {error}"

@@ -17,7 +17,7 @@ from otop_desk.services.sample import making as sample
 from tests.torture.figures import Figure
 from tests.torture.homes import home_variables
 from tests.torture.options import Options
-from tests.torture.two import losses, stick
+from tests.torture.two import losses, stick, window
 from tests.torture.two.child import Child
 from tests.torture.two.intruder import Intruder
 from tests.torture.two.owner import Owner
@@ -158,6 +158,8 @@ def _losses(options: Options) -> Iterator[Figure]:
             for order in orders
             for happening in happenings
         ]
+        for seen in (*(happenings[:1] if options.short else happenings), None):
+            rounds.append(window.play(base, seen, options.seed))
     for round_ in rounds:
         for kind, what in round_.faults:
             tally.fault(kind, what)
