@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Options:
-    """`count` 0: as many as the torture asks of itself."""
+    """`count` 0: as many as the torture asks of itself. `first`: a long run may be done in parts."""
 
     count: int = 0
     seed: int = 1
     short: bool = False
+    first: int = 0
 
     @property
     def workers(self) -> int:
@@ -28,8 +29,9 @@ def read(arguments: Sequence[str], known: Sequence[str]) -> tuple[list[str], Opt
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(known))
     parser.add_argument("--count", type=int, default=0, help="how many images, kills, variants, files")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="flips, hostile: go on from this number")
     parser.add_argument("--short", action="store_true", help="the part that runs among the usual tests")
     words = parser.parse_args(arguments)
     if unknown := set(words.names) - set(known):
         parser.error(f"no torture {', '.join(sorted(unknown))}; there are: {', '.join(known)}")
-    return words.names or list(known), Options(words.count, words.seed, words.short)
+    return words.names or list(known), Options(words.count, words.seed, words.short, words.first)

@@ -63,7 +63,8 @@ def run(options: Options) -> Iterator[Figure]:
         with ProcessPoolExecutor(
             options.workers, initializer=making.warm, initargs=(base, options.short)
         ) as pool:
-            turns = [(base, options.seed, number, options.short) for number in range(count)]
+            numbers = range(options.first, options.first + count)
+            turns = [(base, options.seed, number, options.short) for number in numbers]
             reports = [_told(report) for report in pool.map(one_file, turns)]
     found = Counter(kind for report in reports for kind, _what in report.faults)
     examples = {kind: f"file {r.number}, {r.spoil}: {what}" for r in reports[::-1] for kind, what in r.faults}

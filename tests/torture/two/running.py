@@ -158,13 +158,15 @@ def _losses(options: Options) -> Iterator[Figure]:
             for order in orders
             for happening in happenings
         ]
-        for seen in (*(happenings[:1] if options.short else happenings), None):
-            rounds.append(window.play(base, seen, options.seed))
-    for round_ in rounds:
+        seen = (*(happenings[:1] if options.short else happenings), None)
+        windows = [window.play(base, happening, options.seed) for happening in seen]
+    for round_ in rounds + windows:
         for kind, what in round_.faults:
             tally.fault(kind, what)
     yield Figure("times the ground was lost, in all orders of events", len(rounds))
-    said = max(round_.said_after for round_ in rounds)
-    yield Figure("said after, seconds at most", said, most=losses.SAY_WITHIN)
+    yield Figure("times a real window lost it, or was asked to close", len(windows))
+    for name, which in (("known", rounds), ("said by the real window", windows)):
+        said = max(round_.said_after for round_ in which)
+        yield Figure(f"{name} after, seconds at most", said, most=losses.SAY_WITHIN)
     for kind in FAULTS:
         yield tally.figure(kind)
