@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
@@ -25,6 +25,7 @@ from otop_desk import log
 from otop_desk.features import features
 from otop_desk.i18n import _
 from otop_desk.ui import fonts
+from otop_desk.ui.background import Progress
 from otop_desk.ui.collector import Collector
 from otop_desk.ui.frame import Parts
 from otop_desk.ui.main_window import USUAL, MainWindow
@@ -60,15 +61,25 @@ def parts() -> Parts:
 
 
 def preload(window: MainWindow) -> None:
-    """Import the tabs once the window can be used, one at a time: their first click is quick then."""
+    """Import the tabs once the window can be used, one at a time: their first click is quick then.
+
+    After them, in a worker, what their first acts need.
+    """
     waiting = list(tabs())
 
     def next_one() -> None:
         if waiting:
             waiting.pop(0).load()
             QTimer.singleShot(PRELOAD_MS, window, next_one)
+            return
+        for name in (name for feature in features() if feature.tab for name in feature.tab.heavy):
+            window.proofs.run(partial(_import, name), lambda _nothing: None)
 
     QTimer.singleShot(PRELOAD_MS, window, next_one)
+
+
+def _import(name: str, _progress: Progress) -> None:
+    import_module(name)
 
 
 def application(arguments: list[str] | None = None) -> QApplication:

@@ -10,7 +10,12 @@ FEATURE = Feature(
     tables="otop_desk.store.tables.attendance:ATTENDANCE",
     migrations=("otop_desk.store.migrations.v003_attendance",),
     kept=("rule",),
-    tab=Tab("user-check", N_("ลงทะเบียน"), "otop_desk.ui.attendance.tab:AttendanceTab"),
+    tab=Tab(
+        "user-check",
+        N_("ลงทะเบียน"),
+        "otop_desk.ui.attendance.tab:AttendanceTab",
+        heavy=("otop_desk.services.roster.importing",),
+    ),
     commands=("otop_desk.commands.attendance",),
     papers=(
         Paper(

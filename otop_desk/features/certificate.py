@@ -10,7 +10,12 @@ FEATURE = Feature(
     tables="otop_desk.store.tables.certificate:CERTIFICATE",
     migrations=("otop_desk.store.migrations.v006_certificate",),
     kept=("certificate_settings", "certificate_template"),
-    tab=Tab("award", N_("เกียรติบัตรและเอกสาร"), "otop_desk.ui.certificate.tab:CertificateTab"),
+    tab=Tab(
+        "award",
+        N_("เกียรติบัตรและเอกสาร"),
+        "otop_desk.ui.certificate.tab:CertificateTab",
+        heavy=("otop_desk.documents.certificate", "otop_desk.documents.proof"),
+    ),
     commands=("otop_desk.commands.certificate",),
     papers=(
         Paper(

@@ -22,11 +22,15 @@ def load(place: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab of the window: its icon (Lucide), the words on it (a message id), its class `module:class`."""
+    """A tab of the window: its icon (Lucide), the words on it (a message id), its class `module:class`.
+
+    `heavy`: modules that its acts import when they are first done, loaded beside the window before that.
+    """
 
     icon: str
     words: str
     target: str
+    heavy: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from otop_desk.errors import Cancelled, UserError
 from otop_desk.i18n import language, speaking
@@ -100,10 +100,13 @@ class Background(QObject):
     def run(
         self,
         work: Callable[[Progress], Result],
-        done: Callable[[Result], object],
+        done: Callable[[Result], object] | SignalInstance,
         failed: Callable[[UserError], object] | None = None,
     ) -> Job[Result]:
-        """Start `work`; `done` gets its result, `failed` its UserError, both in the window's thread."""
+        """Start `work`; `done` gets its result, `failed` its UserError, both in the window's thread.
+
+        A signal is given as it is, not as its `emit`: that would be called when its object has gone.
+        """
         job: Job[Result] = Job(self, work)
         job.finished.connect(done)
         if failed is not None:

@@ -258,15 +258,22 @@ class MainWindow(QMainWindow):
 
     def _on_settings(self, settings: Settings) -> None:
         """Draw anew, live, when language, theme, digits or text size changed."""
-        keys = ("language", "theme", "digits", "text_scale", "reduced_motion")
-        if all(getattr(settings, key) == getattr(self._drawn_for, key) for key in keys):
+        if _look(settings) != _look(self._drawn_for):
+            i18n.use(settings.language)
+            # Once whoever asked is done: it may stand in the content, which goes.
+            QTimer.singleShot(0, self, self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        now = self.settings.now
+        if _look(now) == _look(self._drawn_for):  # it was changed back, or two changes came at once
             return
-        self._drawn_for = settings
+        self._drawn_for = now
         tab = self.frame.tab_name() if self.frame else ""
         if self.frame is not None:
             self.frame.settle()
-        if QApplication.activeModalWidget() is not None:  # nothing of the content is at work just now
-            self._clear_content()  # before the style sheet goes over every widget there is
+        if not self.has_dialog():
+            self.setFocus()  # a window whose focus is deleted is not active any more
+        self._clear_content()  # before the style sheet goes over every widget there is
         self._dress()
         self.show_content(tab)
 
@@ -301,3 +308,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.hide()
         self.copying.finish()
+
+
+def _look(settings: Settings) -> tuple[object, ...]:
+    """What of the settings is seen everywhere."""
+    return (settings.language, settings.theme, settings.digits, settings.text_scale, settings.reduced_motion)

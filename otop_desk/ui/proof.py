@@ -73,7 +73,7 @@ class Latest(QObject):
             self.failed.emit(error)
             self._on_ended()
             return
-        self._job = self._background.run(work, self.ready.emit, self._on_failed)
+        self._job = self._background.run(work, self.ready, self._on_failed)
         self._job.ended.connect(self._on_ended)
         self._running.append(self._job.progress)
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.running import ItemRun
 from otop_desk.services.agenda import running as agenda_running
@@ -153,8 +154,10 @@ def test_another_language_keeps_the_day_running(tab: AgendaTab, empty_stage: Sta
     tab.conductor.say_to_hall("สวัสดี")
     hall = open_projector(tab.context, Noted())
     empty_stage.window.settings.change(language="en")
+    QApplication.processEvents()
     strip = empty_stage.find(LiveStrip, "live_strip")
     assert "min left" in strip.text() and strip.conductor.message == "สวัสดี"
     assert hall.isVisible() and hall.face().message == "สวัสดี"
     hall.close()
     empty_stage.window.settings.change(language="th")
+    QApplication.processEvents()

@@ -110,6 +110,7 @@ def test_language_theme_and_digits_switch_live_on_the_same_tab(tabbed: Stage) ->
     person.add(tabbed.file, Person(first="สมชาย"))
     tabbed.tab("form")
     tabbed.window.settings.change(language="en", theme="dark")
+    QApplication.processEvents()
     frame = tabbed.window.frame
     assert frame is not None
     assert frame.tab_name() == "form"
@@ -117,6 +118,7 @@ def test_language_theme_and_digits_switch_live_on_the_same_tab(tabbed: Stage) ->
     assert said(tabbed, "status_saved") == "Saved 13:48"
     assert tabbed.window.theme.mode.value == "dark"
     tabbed.window.settings.change(language="th", digits="arabic")
+    QApplication.processEvents()
     assert "15 - 16 มีนาคม 2565" in said(tabbed, "workshop_where")
     person.add(tabbed.file, Person(first="สมศรี"))
     assert said(tabbed, "status_undo") == "เลิกทำ: เพิ่ม สมศรี"
@@ -167,6 +169,7 @@ def test_every_control_of_the_frame_can_be_named_and_hit(
     tabbed: Stage, size: tuple[int, int], scale: int
 ) -> None:
     tabbed.window.settings.change(text_scale=scale)
+    QApplication.processEvents()
     tabbed.window.resize(*size)
     for name in ("ledger", "form"):
         tabbed.tab(name)
@@ -194,6 +197,7 @@ def test_nothing_flashes_up_as_a_window_of_its_own_while_the_window_is_built(
     for name in ("form", "ledger"):
         stage.tab(name)
     stage.window.settings.change(theme="dark")
+    QApplication.processEvents()
     stage.window.close_file()
     QApplication.instance().removeEventFilter(watch)
     stage.leave()

@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from otop_desk.domain.person import Person
@@ -118,6 +118,7 @@ def test_a_file_that_comes_back_takes_the_band_away(at_work: Stage, qtbot: QtBot
     os.rename(path, path.with_name("away"))
     qtbot.waitUntil(lambda: said(at_work) != "")
     at_work.window.settings.change(theme="dark")
+    QApplication.processEvents()
     assert said(at_work) != "", "the window was drawn anew"
     os.rename(path.with_name("away"), path)
     qtbot.waitUntil(lambda: said(at_work) == "")

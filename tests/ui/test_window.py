@@ -201,11 +201,14 @@ def test_settings_hold_at_once_and_the_dialog_speaks_the_new_language(stage: Sta
     dialog.show()
     sweep(dialog)
     press(dialog, "set_language_1")
+    QApplication.processEvents()
     assert i18n.language() == "en"
     assert dialog.title.text() == "Settings"
     press(dialog, "set_theme_1")
+    QApplication.processEvents()
     assert stage.window.theme.mode.value == "dark"
     press(dialog, "set_text_scale_3")
+    QApplication.processEvents()
     assert stage.window.theme.text_scale == 150
     sweep(dialog)
     press(dialog, "set_language_0")

@@ -1,0 +1,138 @@
+"""`torture soak`: random users of the real window, each in a process of its own; figures of what they met."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.devtools.environment import ROOT, child_environment
+from tests.torture.figures import Figure
+from tests.torture.homes import home_variables
+from tests.torture.options import Options
+from tests.torture.soak.days import A_DAY, WARM
+
+ACTS, SEEDS = 40_000, 4
+SHORT_ACTS, SHORT_SECONDS, SHORT_DAY = 1_000, 20, 100
+MEASURED = 5_000  # acts after the warm-up that a slope of memory needs at least
+SHOWN = 3
+COMPILED = (
+    ROOT / "build" / "soak"
+)  # so that the first act of a kind does not pay for compiling, as it never does
+FAULTS = {
+    "exception": "exceptions nobody caught",
+    "message": "warnings of Qt",
+    "slow": "acts that held the window's thread too long",
+    "not closed": "days that did not end",
+}
+HELD = ("widgets", "qobjects")
+HELD_ONCE_WARM = ("threads", "descriptors")
+
+
+@dataclass
+class Met:
+    """What one process met, by kind, and the counts at the end of each of its days."""
+
+    seed: int
+    code: int = 0
+    told: dict[str, list[str]] = field(default_factory=dict)
+    days: list[dict[str, int]] = field(default_factory=list)
+    last_words: str = ""
+
+    @property
+    def acts(self) -> int:
+        """How many acts it came to."""
+        return self.days[-1]["acts"] if self.days else 0
+
+    def warm(self) -> list[dict[str, int]]:
+        """The days on which nothing is met for the first time."""
+        return [day for day in self.days if day["acts"] >= WARM]
+
+    def grown(self, kind: str) -> int:
+        """How many more of a kind there were at the last end of a day than at the first one counted."""
+        days = self.warm() if kind in HELD_ONCE_WARM else self.days
+        return days[-1][kind] - days[0][kind] if days else 0
+
+    def slope(self) -> float | None:
+        """Bytes by which memory grows with 10,000 acts (least squares); None after too few of them."""
+        days = self.warm()
+        if len(days) < 2 or days[-1]["acts"] - days[0]["acts"] < MEASURED:
+            return None
+        mean_acts = sum(day["acts"] for day in days) / len(days)
+        mean_memory = sum(day["memory"] for day in days) / len(days)
+        over = sum((day["acts"] - mean_acts) * (day["memory"] - mean_memory) for day in days)
+        return 10_000 * over / sum((day["acts"] - mean_acts) ** 2 for day in days)
+
+
+def run(options: Options) -> Iterator[Figure]:
+    """The figures over all users; what was met is printed as it comes."""
+    seeds = range(options.seed, options.seed + (1 if options.short else SEEDS))
+    acts = (options.count or (SHORT_ACTS if options.short else ACTS)) // len(seeds)
+    day, seconds = (SHORT_DAY, SHORT_SECONDS) if options.short else (A_DAY, 0)
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+        with ThreadPoolExecutor(1 if options.short else options.workers) as pool:
+            all_met = list(pool.map(lambda seed: one_user(Path(folder), seed, acts, day, seconds), seeds))
+    yield from figures(all_met, acts * len(seeds), short=options.short)
+
+
+def one_user(folder: Path, seed: int, acts: int, day: int, seconds: float) -> Met:
+    """One process from its start to its end."""
+    root = folder / f"seed {seed}"
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.torture.soak.days", str(root)]
+    command += ["--seed", str(seed), "--acts", str(acts), "--day", str(day), "--seconds", str(seconds)]
+    met = Met(seed)
+    environment = child_environment(screenless=True) | home_variables(root)
+    environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(COMPILED)}
+    with (folder / f"errors {seed}").open("w+b") as errors:
+        child = subprocess.Popen(
+            command, cwd=ROOT, env=environment,
+            stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", errors="replace",
+        )  # fmt: skip
+        assert child.stdout is not None
+        for line in child.stdout:
+            _hear(met, line)
+        met.code = child.wait()
+        errors.seek(0)
+        met.last_words = errors.read().decode("utf-8", "replace")[-2000:]
+    return met
+
+
+def _hear(met: Met, line: str) -> None:
+    (kind, words), *_rest = json.loads(line).items()
+    if kind == "day":
+        met.days.append(words)
+        return
+    met.told.setdefault(kind, []).append(words)
+    if kind in FAULTS and len(met.told[kind]) <= SHOWN:
+        print(f"    seed {met.seed}, {kind}: {words}", flush=True)
+
+
+def figures(all_met: list[Met], acts: int, *, short: bool) -> Iterator[Figure]:
+    """What all of them met. The short part runs beside others' tests: it says how long acts take, no more."""
+    yield Figure("acts of random users", sum(met.acts for met in all_met), least=1 if short else acts)
+    crashed = [met for met in all_met if met.code]
+    yield Figure(
+        "users whose window died", len(crashed), most=0, note=_first([m.last_words for m in crashed])
+    )
+    for kind, meaning in FAULTS.items():
+        told = [words for met in all_met for words in met.told.get(kind, [])]
+        timed = short and kind == "slow"
+        yield Figure(meaning, len(told), most=None if timed else 0, note=_first(told))
+    for kind in (*HELD, *HELD_ONCE_WARM):
+        yield Figure(f"more {kind} after the last day than after the first", _most(all_met, kind), most=0)
+    slopes = [slope for met in all_met if (slope := met.slope()) is not None]
+    if slopes:
+        yield Figure("MB more for each 10,000 acts once warm", max(slopes) / 1e6, most=1)
+
+
+def _most(all_met: list[Met], kind: str) -> int:
+    return max((met.grown(kind) for met in all_met), default=0)
+
+
+def _first(words: list[str]) -> str:
+    return " | ".join(words[0].strip().splitlines())[:300] if words else ""

@@ -1,0 +1,87 @@
+"""Watches while the random user works: exceptions, Qt's warnings, acts that keep the hands waiting."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from time import thread_time
+from types import FrameType, TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from otop_desk.errors import UserError
+
+SLOW, SLOW_LOOK = 0.2, 0.3  # seconds of the window's own processor time; for a change of its whole look
+LOOKS = (": look", ": set_")  # acts that change it
+LOOK_SECONDS, STACK = 0.06, 12  # how often a slow act is looked at, and how many calls are told
+TIMER = getattr(signal, "ITIMER_VIRTUAL", None)  # of the process's own time; not on Windows
+QUIET = ("propagateSizeHints", "This plugin does not support")  # what the screenless platform says of itself
+
+Tell = Callable[[str, str], object]
+
+
+class Watch:
+    """`tell(kind, words)` hears of each exception, trouble (a UserError nobody caught), message, slow act."""
+
+    def __init__(self, tell: Tell, doing: Callable[[], str]) -> None:
+        self._tell, self._doing = tell, doing
+        self._begun, self._working = 0.0, False
+        self._stacks: list[str] = []
+        self._caught = sys.excepthook
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda hook: self._on_exception(
+            hook.exc_type, hook.exc_value or hook.exc_type(), hook.exc_traceback
+        )
+        qInstallMessageHandler(self._on_message)
+        if TIMER is not None:
+            signal.signal(signal.SIGVTALRM, self._on_look)
+
+    def begin(self) -> None:
+        """An act is about to be done."""
+        self._stacks.clear()
+        self._set_timer(LOOK_SECONDS)
+        self._begun, self._working = thread_time(), True
+
+    def end(self) -> float:
+        """The act and what it asked for have been done; seconds of the window's processor time."""
+        took, worked, self._working = thread_time() - self._begun, self._working, False
+        self._set_timer(0)
+        if not worked:
+            return 0.0
+        if took > (SLOW_LOOK if any(part in self._doing() for part in LOOKS) else SLOW):
+            self._tell("slow", f"{took * 1000:.0f} ms: {self._doing()}\n" + "--\n".join(self._stacks))
+        return took
+
+    def stop(self) -> None:
+        """Give all back."""
+        self._set_timer(0)
+        sys.excepthook, threading.excepthook = self._caught, threading.__excepthook__
+        qInstallMessageHandler(None)
+
+    def _set_timer(self, seconds: float) -> None:
+        if TIMER is not None:
+            signal.setitimer(TIMER, seconds, seconds)
+
+    def _on_look(self, _signal: int, frame: FrameType | None) -> None:
+        """Where a slow act is.
+
+        In its own thread: a look from another keeps what its frames hold, painters too, beyond their end.
+        """
+        self._stacks.append("".join(traceback.format_stack(frame, STACK)))
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        lines = traceback.format_exception(kind, error, trace)
+        if trace is None:  # raised by Qt's side of a call
+            lines += traceback.format_stack()
+        words = "trouble" if isinstance(error, UserError) else "exception"
+        self._tell(words, f"{self._doing()}\n{''.join(lines)}")
+        self._caught(kind, error, trace)
+
+    def _on_message(self, kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and not any(part in words for part in QUIET):
+            self._tell("message", f"{self._doing()}\n{words}")
