@@ -7,19 +7,24 @@ Works on files of our own engine only: plain objects, a classic table, no object
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import md5
 from pathlib import Path
 from typing import BinaryIO
 
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
 from otop_desk.typeset import atomic_file
 
 HEADER = b"%PDF-1.5\n%\xe0\xb8\x81\xe0\xb8\x82\n"
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _OBJECT = re.compile(rb"(\d+) 0 obj\b")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
-_KIDS = re.compile(rb"/Count\s+\d+\s+/Kids\s*\[[^\]]*\]")
+_KIDS = re.compile(rb"/Count\s+\d+\s+/Kids\s*\[[^\[\]]*\]")
+_NO_PAGE = (ValueError, IndexError, KeyError, AttributeError, RecursionError)  # met in bytes of a stranger
+_MOST_TRIES = 8  # pages of one start that are none, until the others are taken for such, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,10 @@ def _apart(pdf: bytes) -> _Parts:
         raise ValueError("no pages")
     pages: list[tuple[bytes, bytes]] = []
     own = {root, info, tree}
-    for kid in (int(each) for each in _REFERENCE.findall(kids.group(0))):
+    listed = [int(number) for number in _REFERENCE.findall(kids.group(0))]
+    if len(listed) > len(objects):
+        raise ValueError("pages listed more than once")
+    for kid in listed:
         contents = int(re.search(rb"/Contents\s+(\d+) 0 R", objects[kid]).group(1))  # type: ignore[union-attr]
         pages.append((objects[kid], objects[contents]))
         own |= {kid, contents}
@@ -193,7 +201,8 @@ def _page_of(end: bytes, before: int) -> tuple[bytes, bytes]:
 
 def _inner(whole: bytes) -> bytes:
     head = _OBJECT.match(whole)
-    assert head is not None
+    if head is None:
+        raise ValueError("no object")
     return whole[head.end() : whole.rfind(b"endobj")].strip(b"\n")
 
 
@@ -215,6 +224,26 @@ def _put_node(
     return node
 
 
+def readable(pages: Mapping[int, tuple[bytes, bytes]]) -> dict[int, tuple[bytes, bytes]]:
+    """Those of these (start, end) pages that can be merged: a stranger's file may keep anything there."""
+    sound: set[bytes] = set()
+    refused: Counter[bytes] = Counter()
+    found: dict[int, tuple[bytes, bytes]] = {}
+    for key, (start, end) in pages.items():
+        if refused[start] == _MOST_TRIES:
+            continue
+        try:
+            if start not in sound:
+                merged([(start, end)])
+                sound.add(start)
+            _page_of(end, len(start))
+        except _NO_PAGE:
+            refused[start] += 1
+            continue
+        found[key] = start, end
+    return found
+
+
 def pages_of(pdf: bytes) -> list[tuple[bytes, bytes]]:
     """The pages of a batch, each as (start, end)."""
     parts = cut(pdf)
@@ -222,8 +251,14 @@ def pages_of(pdf: bytes) -> list[tuple[bytes, bytes]]:
 
 
 def write_pages(target: Path | BinaryIO, pages: Sequence[tuple[bytes, bytes]]) -> None:
-    """Pages merged into one file; a path appears only when complete."""
-    write_whole(target, merged(pages))
+    """Pages merged into one file; a path appears only when complete. UserError for pages that don't fit."""
+    try:
+        whole = merged(pages)
+    except _NO_PAGE as error:
+        raise UserError(
+            _("หน้าเกียรติบัตรที่เก็บไว้ในไฟล์นี้เสียหาย จึงรวมพิมพ์ไม่ได้"), _("ให้พิมพ์ทีละใบ หรือเปิดสำเนาสำรอง")
+        ) from error
+    write_whole(target, whole)
 
 
 def write_whole(target: Path | BinaryIO, data: bytes) -> None:
@@ -235,4 +270,4 @@ def write_whole(target: Path | BinaryIO, data: bytes) -> None:
         target.write(data)
 
 
-__all__ = ["Cut", "cut", "merged", "pages_of", "write_pages", "write_whole"]
+__all__ = ["Cut", "cut", "merged", "pages_of", "readable", "write_pages", "write_whole"]

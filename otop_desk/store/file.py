@@ -13,7 +13,7 @@ from typing import Any, Self, TypeAlias
 from otop_desk.domain.journal import Change, Label, State
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import backup, engine, moving, opening, trouble
+from otop_desk.store import backup, engine, moving, opening
 from otop_desk.store.ground import Ground
 from otop_desk.store.journal import clear
 from otop_desk.store.ledger import Commit
@@ -209,9 +209,7 @@ class WorkshopFile(Reading):
         """
         if self._ground is None:
             return self.save_copy(target)
-        with trouble.in_plain_words(self.path):
-            data = self._ground.memory()
-        opening.write_new(target, data, self.clock())
+        opening.write_new(target, self._ground.memory(), self.clock())
 
     def save_copy(self, target: Path) -> None:
         """Write a checked copy of the whole file; `target` is replaced only by a sound copy.

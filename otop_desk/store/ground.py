@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from otop_desk.store import trouble
 from otop_desk.store.engine import raw_of
 from otop_desk.store.hold import Hold
 from otop_desk.store.ledger import Commit, Ledger
@@ -17,7 +18,7 @@ class Ground:
     def __init__(self, hold: Hold, connection: Connection, ledger: Ledger) -> None:
         self._raw = raw_of(connection)
         self._ledger = ledger
-        self._ownership = Ownership(hold)
+        self._path, self._ownership = hold.path, Ownership(hold)
         self._memory = Memory()
         self._page = 0
         self.written_anew()
@@ -48,8 +49,15 @@ class Ground:
         self._memory.renew(self._raw)
 
     def memory(self) -> bytes:
-        """The database as it is in this window; one too large for that as SQLite still reads it."""
-        return self._memory.bytes() or self._raw.serialize()
+        """The database as it is in this window; one too large for that as it lies in the file we hold.
+
+        UserError when that can't be read any more, or is not what we left.
+        """
+        kept = self._memory.bytes()
+        if kept is None:
+            _refuse(self._ownership.look_inside())
+            kept = trouble.bytes_of(self._raw, self._path)
+        return kept
 
 
 def _refuse(lost: Lost | None) -> None:

@@ -73,9 +73,8 @@ class Reading:
         return self._shelf.ledger.state
 
     def snapshot(self) -> bytes:
-        """The file's bytes as of the last commit, for whoever checks, packs and writes them elsewhere."""
-        with trouble.in_plain_words(self.path):
-            return engine.raw_of(self._connection).serialize()
+        """The file's bytes as of the last commit, to be checked, packed and written elsewhere. UserError."""
+        return trouble.bytes_of(engine.raw_of(self._connection), self.path)
 
     def faults(self) -> list[str]:
         """What is wrong with the file, down to a single flipped bit of a value; [] for a sound one."""

@@ -85,12 +85,14 @@ def complete(raw: sqlite3.Connection) -> bool:
         {name for name, _rows, _size in sums} == names
         and all(0 <= rows < _MOST_COUNT and size == SIZE for _name, rows, size in sums)
         and len(counted) == 1
-        and _is_count(*counted[0])
+        and is_count(*counted[0])
     )
 
 
-def _is_count(row_id: int, counter: int, stamp: str, previous: str) -> bool:
+def is_count(row_id: int, counter: Value, stamp: Value, previous: Value) -> bool:
     """Whether a row of `commits` may be one of ours."""
+    if not isinstance(counter, int) or not isinstance(stamp, str) or not isinstance(previous, str):
+        return False
     stamped = bool(_STAMP.fullmatch(stamp) and _STAMP.fullmatch(previous or stamp))
     return row_id == 1 and 0 <= counter < _MOST_COUNT and stamped
 

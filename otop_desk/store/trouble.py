@@ -53,11 +53,24 @@ def explain(error: sqlite3.Error, path: Path) -> UserError | None:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path)
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
-        return UserError(
-            _("อ่านหรือเขียนไฟล์ {name} ไม่ได้").format(name=name),
-            _("ให้ตรวจว่าแฟลชไดรฟ์หรือเครือข่ายยังต่ออยู่ และโฟลเดอร์นี้อนุญาตให้เขียนได้"),
-        )
+        return unreadable(path)
     return None
+
+
+def unreadable(path: Path) -> UserError:
+    """The disk does not give the file, or does not take it."""
+    return UserError(
+        _("อ่านหรือเขียนไฟล์ {name} ไม่ได้").format(name=path.name),
+        _("ให้ตรวจว่าแฟลชไดรฟ์หรือเครือข่ายยังต่ออยู่ และโฟลเดอร์นี้อนุญาตให้เขียนได้"),
+    )
+
+
+def bytes_of(raw: sqlite3.Connection, path: Path) -> bytes:
+    """The bytes of the open file at `path` as of the last commit; UserError when they can't be read."""
+    try:
+        return raw.serialize()
+    except sqlite3.Error as error:  # SQLite says no more here than that it is unable to
+        raise explain(error, path) or unreadable(path) from error
 
 
 def damaged(path: Path) -> Damaged:

@@ -199,6 +199,19 @@ def test_a_large_file_is_read_from_where_it_is(file, tmp_path, monkeypatch):
         os.rename(path.with_name("away"), path)
 
 
+@pytest.mark.parametrize("happens", [overwrite_in_place, put_an_older_state_in_place, cut_short])
+def test_what_others_wrote_into_a_large_file_is_not_saved_as_ours(file, tmp_path, monkeypatch, happens):
+    monkeypatch.setattr(memory, "MOST_BYTES", 1000)
+    path = file.path
+    file.close()
+    with WorkshopFile.open(path) as again:
+        add(again)
+        happens(path)
+        with pytest.raises(UserError):
+            again.save_as_new(tmp_path / "new.otop")
+    assert not (tmp_path / "new.otop").exists()
+
+
 def test_saving_as_new_says_what_stands_in_the_way(file, tmp_path):
     with fresh(tmp_path / "open.otop"), pytest.raises(UserError):
         file.save_as_new(tmp_path / "open.otop")

@@ -15,7 +15,7 @@ from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import ground
-from otop_desk.store import lock, trouble
+from otop_desk.store import lock
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.ground import Ground
 from otop_desk.ui import ownership
@@ -102,10 +102,9 @@ def test_work_too_large_for_memory_comes_from_the_copy(
     qtbot.waitUntil(lambda: "ถูกลบ" in said(at_work))
 
     def gone(_ground: Ground) -> bytes:
-        raise sqlite3.OperationalError("disk I/O error")
+        raise UserError("อ่านไม่ได้")
 
     monkeypatch.setattr(Ground, "memory", gone)
-    monkeypatch.setattr(trouble, "explain", lambda _error, path: UserError(f"{path.name} อ่านไม่ได้"))
     new = at_work.folder / "ใหม่.otop"
     at_work.answers.paths = [new]
     press(at_work, "ground_save_as_new")

@@ -50,8 +50,11 @@ class Keeper:
     def keep(self) -> Future[Path | None] | None:
         """Have a worker make a checked copy of what is in the file now; None when the newest has it all.
 
-        The future gives its path, None when it could not be made or there was one already.
+        The future gives its path, None when it could not be made or there was one already. Of a file that is
+        no longer ours there is none: what lies there now may be anybody's, and the log has all that was done.
         """
+        if self._file.still_ours() is not None:
+            return None
         state = self._file.state
         if state.stamp == self._copied or (self._packing is not None and not self._packing.done()):
             return None
@@ -109,7 +112,9 @@ class Keeper:
             with proof.opened(data) as raw:
                 if not proof.is_sound(raw):
                     raise sqlite3.DatabaseError("not sound")
-                _counter, _stamp, previous = proof.place_of(raw)
+                counter, stamp, previous = proof.place_of(raw)
+                if (counter, stamp) != (head.counter, head.stamp):
+                    return None  # written over this very moment: whoever watches the file says so
                 holds, entry = holdings.of_bytes(raw).as_dict(), proof.newest_entry(raw)
                 head = replace(head, previous=previous, holds=holds, entry=entry)
         except sqlite3.Error:

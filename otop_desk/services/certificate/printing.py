@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -61,16 +62,29 @@ def prepared(
 
 
 def kept_pages(file: WorkshopFile, issued: Collection[Issued]) -> dict[int, Page]:
-    """The kept page of each issued certificate as (start, end), by person id; lost ones are left out."""
+    """The kept page of each issued certificate as (start, end), by person id.
+
+    Lost ones are left out, and what stands in their place (a stranger's file may keep anything there).
+    """
+    from otop_desk.documents.kept_pages import readable
+
     starts: dict[int, KeptBytes | None] = {}
     found: dict[int, Page] = {}
-    for each in issued:
-        if each.run_id not in starts:
-            starts[each.run_id] = file.find(KeptBytes, each.run_id)
-        start, page = starts[each.run_id], file.find(KeptBytes, each.page_id)
-        if start is not None and page is not None:
-            found[each.person_id] = (start.data, page.data)
-    return found
+    for certificate_page in issued:
+        run = certificate_page.run_id
+        if run not in starts:
+            starts[run] = file.find(KeptBytes, run)
+        start, end = starts[run], file.find(KeptBytes, certificate_page.page_id)
+        if start is not None and end is not None and _is_of(certificate_page, start.data, end.data):
+            found[certificate_page.person_id] = (start.data, end.data)
+    return readable(found)
+
+
+def _is_of(issued: Issued, start: bytes, end: bytes) -> bool:
+    """Whether these are the bytes that were issued."""
+    digest = sha256(start)
+    digest.update(end)
+    return issued.sha256 in ("", digest.hexdigest())
 
 
 def kept_pdf(file: WorkshopFile, issued: Issued) -> bytes:

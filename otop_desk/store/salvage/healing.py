@@ -54,6 +54,8 @@ def _in_force(rows: Rows, known: dict[str, Shape]) -> dict[tuple[str, int], Imag
             continue
         names = {column.name for column in known[change.table].columns}
         columns = {name: value for name, value in target.items() if name in names}
+        if columns.get("id", change.row_id) != change.row_id:  # damage within the packed images
+            continue
         last[key] = {**(last.get(key) or {}), **columns}
     return last
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from otop_desk.store import seal
 from otop_desk.store.rows import Row, Value, misfits
 from otop_desk.store.salvage.shapes import Shape
 from otop_desk.store.salvage.stand_ins import MOST, indispensable, stand_in
@@ -37,6 +38,7 @@ def mend(rows: Rows, known: Mapping[str, Shape], title: str) -> Mended:
         if table in BY_NAME and BY_NAME[table].single:
             _only_first(found, told.dropped, table)
         _twins(known[table], found, told)
+    _count(rows.get("commits", {}), told)
     while _references(rows, known, told):
         pass
     for table, row_id, columns in list(indispensable(rows, title)):
@@ -104,6 +106,14 @@ def _only_first(found: dict[int, Row], dropped: Counter[str], table: str) -> Non
     for row_id in sorted(found)[1:]:
         del found[row_id]
         dropped[table] += 1
+
+
+def _count(found: dict[int, Row], told: Mended) -> None:
+    """A count of transactions that can be none of ours goes: it begins anew."""
+    for row_id, row in list(found.items()):
+        if not seal.is_count(row_id, row["counter"], row["stamp"], row["previous"]):
+            del found[row_id]
+            told.dropped["commits"] += 1
 
 
 def _twins(shape: Shape, found: dict[int, Row], told: Mended) -> None:

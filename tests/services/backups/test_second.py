@@ -187,6 +187,38 @@ def test_a_crash_between_the_file_and_the_log_is_caught_up(tmp_path):
         assert tip.stamp == file.state.stamp, "no line of its own: it is followed"
 
 
+def _written_over_with_older(path: Path, older: bytes) -> None:
+    path.write_bytes(older)
+
+
+def _cut_short(path: Path, _older: bytes) -> None:
+    os.truncate(path, 5_000)
+
+
+def _deleted(path: Path, _older: bytes) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("happens", [_written_over_with_older, _cut_short, _deleted])
+@pytest.mark.parametrize("seen", [True, False], ids=["looked at", "in the very moment"])
+def test_closing_on_lost_ground_keeps_no_copy_of_what_is_not_ours(tmp_path, monkeypatch, happens, seen):
+    path, root = tmp_path / "w.otop", tmp_path / "b"
+    told: list[UserError] = []
+    with kept(path, root, told.append) as file:
+        person.add(file, Person(first="ก"))
+        older = file.snapshot()
+        person.add(file, Person(first="ข"))
+        acknowledged, stamp = all_of(file.snapshot()), file.state.stamp
+        happens(path, older)
+        if not seen:
+            monkeypatch.setattr(file, "still_ours", lambda: None)
+    chains = Chains.read(home_of(root))
+    assert {tip.stamp for tip in chains.tips()} == {stamp}
+    assert all_of(rebuilt(chains, stamp)) == acknowledged
+    if happens is not _deleted:
+        assert not any(head.checked and head.stamp == stamp for head in chains.copies.values())
+
+
 @pytest.mark.parametrize("name", ["write", "open", "fsync"])
 def test_a_full_disk_never_stands_in_the_way_is_said_once_and_heals(tmp_path, monkeypatch, name):
     told, path, root = [], tmp_path / "w.otop", tmp_path / "b"

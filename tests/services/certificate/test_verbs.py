@@ -16,6 +16,7 @@ from otop_desk.domain.certificate import Signatory
 from otop_desk.domain.certificate_check import Check, Level
 from otop_desk.domain.certificate_issue import Issued, KeptBytes
 from otop_desk.domain.certificate_serial import gaps
+from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.services.certificate import check as certificate_check
@@ -110,6 +111,19 @@ def test_issuing_keeps_bytes_that_no_later_change_touches(file: WorkshopFile) ->
     assert printed(file) == first
     assert certificate_print.kept_pdf(file, issued[4]) == kept
     assert who.full_name in texts(kept)[0]
+
+
+def test_bytes_that_were_not_issued_are_set_anew(file: WorkshopFile) -> None:
+    issued = certificate_issue.issue(file)
+    first, second, third = (file.get(KeptBytes, paper.page_id) for paper in issued[:3])
+    with file.verb("x", Label("ก")) as verb:
+        verb.put(replace(first, data=b"GIF89a", sha256=sha256(b"GIF89a").hexdigest()))
+        verb.put(replace(second, data=third.data, sha256=third.sha256))
+    names = [file.get(Person, paper.person_id).full_name for paper in issued]
+    assert all(name in text for name, text in zip(names, texts(printed(file)), strict=True))
+    for paper in issued[:2]:
+        with pytest.raises(UserError):
+            certificate_print.kept_pdf(file, paper)
 
 
 def test_issue_is_for_good(file: WorkshopFile) -> None:

@@ -20,9 +20,12 @@ from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate.verbs import Whom
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
+from otop_desk.store import images, migrations
 from otop_desk.store.file import WorkshopFile
-from otop_desk.store.salvage import reading, saving
+from otop_desk.store.images import ImageChange
+from otop_desk.store.salvage import healing, reading, saving
 from otop_desk.store.salvage.pages import LEAF, Pages
+from otop_desk.store.salvage.shapes import shapes
 from tests.machine.state import contents, fresh
 
 PAGE = 4096
@@ -184,6 +187,22 @@ def test_rows_that_the_history_knows_come_back_from_it(tmp_path):
 def _made(folder: Path) -> str:
     (folder / "in").mkdir(exist_ok=True)
     return "in"
+
+
+def test_an_image_in_which_a_bit_has_changed_the_id_is_passed_over():
+    known = shapes(migrations.LATEST)
+    whole = known["person"].row(7, ())
+    packed = images.pack([ImageChange("person", 7, None, {**whole, "id": 3})])
+    rows = {"journal": {1: {"state": "done"}}, "journal_image": {1: {"packed": packed}}, "person": {}}
+    assert healing.heal(rows, known) == {} and rows["person"] == {}
+
+
+def test_a_stamp_in_which_a_bit_has_changed_does_not_go_into_the_new_file(tmp_path):
+    with fresh(tmp_path / "w.otop") as file:
+        person.add(file, Person(first="กมลวรรณ"))
+        before, data, stamp = contents(file), file.snapshot(), file.state.stamp
+    data = data.replace(stamp.encode(), b"t" + stamp.encode()[1:])
+    assert salvaged(data, tmp_path / _made(tmp_path))[1] == before
 
 
 def test_a_letter_that_a_bit_has_changed_is_put_right(tmp_path):
