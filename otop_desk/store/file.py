@@ -50,7 +50,7 @@ class WorkshopFile(Reading):
         if opened.hold is not None:
             self._ground = Ground(opened.hold, opened.connection, self._shelf.ledger)
             self._transactions = Transactions(
-                path, opened.connection, self._shelf, self._journal, self._ground
+                path, engine.raw_of(opened.connection), self._shelf, self._journal, self._ground
             )
 
     @classmethod

@@ -28,8 +28,8 @@ class Ground:
         return self._ownership.look()
 
     def refuse_if_lost(self) -> None:
-        """NotOurs unless the path leads to our file as we left it."""
-        _refuse(self._ownership.look())
+        """NotOurs unless the path leads to our file; what lies in it is looked at inside the transaction."""
+        _refuse(self._ownership.look_at_name())
 
     def refuse_if_written(self) -> None:
         """NotOurs if somebody has written into it; asked inside the transaction, when nobody else can."""

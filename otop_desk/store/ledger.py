@@ -49,6 +49,7 @@ class State:
     stamp: str
     previous: str
     seals: seal.Seals
+    told: Mapping[str, str]  # the seals as the stamp tells them
     numbers: Mapping[str, int]
 
     @classmethod
@@ -56,7 +57,8 @@ class State:
         """As it was written with the last transaction."""
         counter, stamp, previous = raw.execute("SELECT counter, stamp, previous FROM commits").fetchone()
         numbers = dict(raw.execute("SELECT name, seq FROM sqlite_sequence"))
-        return cls(counter, stamp, previous, seal.kept(raw), numbers)
+        seals = seal.kept(raw)
+        return cls(counter, stamp, previous, seals, seal.told(seals), numbers)
 
 
 class Ledger:
@@ -67,6 +69,7 @@ class Ledger:
         self._log: list[RowChange] = []
         self._columns: dict[str, tuple[str, ...]] = {}
         self._floats: dict[str, frozenset[str]] = {}
+        self._counted: dict[str, bool] = {}
         self._state = State.read(raw)  # before anything is written
         self._pending: State | None = None
 
@@ -157,10 +160,12 @@ class Ledger:
                 seals[_SEQUENCE] = seals[_SEQUENCE].without((name, old.numbers[name]))
             seals[_SEQUENCE] = seals[_SEQUENCE].with_row((name, last))
         counter, previous = old.counter + 1, old.stamp
-        stamp = seal.stamp(previous, counter, seals)
-        seal.write(self._raw, {name: new for name, new in seals.items() if old.seals[name] != new})
+        changed = {name: new for name, new in seals.items() if old.seals[name] is not new}
+        told = {**old.told, **{name: seal.told_of(name, new) for name, new in changed.items()}}
+        stamp = seal.stamp(previous, counter, told)
+        seal.write(self._raw, changed)
         seal.put_commit(self._raw, counter, stamp, previous)
-        self._pending = State(counter, stamp, previous, seals, {**old.numbers, **numbers})
+        self._pending = State(counter, stamp, previous, seals, told, {**old.numbers, **numbers})
         rows = tuple((each.table, each.row_id, each.after) for each in changes)
         return Commit(counter, stamp, previous, change, rows, tuple(numbers.items()))
 
@@ -184,11 +189,19 @@ class Ledger:
     def _numbers(self, old: State) -> dict[str, int]:
         """The highest ids ever used that rose in this transaction, by table."""
         risen: dict[str, int] = {}
-        for table in {each.table for each in self._log if each.after is not None}:
-            row = self._raw.execute("SELECT seq FROM sqlite_sequence WHERE name=?", (table,)).fetchone()
-            if row is not None and row[0] != old.numbers.get(table):
-                risen[table] = row[0]
+        for change in self._log:
+            if change.before is None and self._is_counted(change.table):
+                last = risen.get(change.table) or old.numbers.get(change.table, 0)
+                if change.row_id > last:
+                    risen[change.table] = change.row_id
         return risen
+
+    def _is_counted(self, table: str) -> bool:
+        """Whether SQLite remembers the highest id that was ever used in a table."""
+        if table not in self._counted:
+            (made,) = self._raw.execute("SELECT sql FROM sqlite_master WHERE name=?", (table,)).fetchone()
+            self._counted[table] = "AUTOINCREMENT" in made.upper()
+        return self._counted[table]
 
 
 def id_of(row: Row) -> int:

@@ -51,28 +51,43 @@ class NotOurs(UserError):
         super().__init__(words(lost), _("ให้กด “บันทึกเป็นไฟล์ใหม่” งานที่ทำไว้ทั้งหมดยังอยู่ในหน้าต่างนี้ ไฟล์เดิมไม่ถูกแก้ไข"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What our last transaction left: the first bytes of the file, and its stamp in the page at a place."""
+
+    head: bytes
+    page_size: int
+    at: int
+    stamp: bytes
+
+
 class Ownership:
     """What the file was when we last wrote it, held against what it is."""
 
     def __init__(self, hold: Hold) -> None:
         self._hold = hold
         self._file = os.fstat(hold.handle)
-        self._page = 0
-        self._left: tuple[Header, bytes] | None = None
+        self._name = os.fspath(hold.path)
+        self._left: _Left | None = None
 
     def left(self, page: int, stamp: str) -> None:
         """A transaction is on the disk: remember what it left. `page` is where the stamp lies (from 1)."""
-        self._page = page
         try:
-            self._left = self._header(), stamp.encode("ascii")
+            head = self._head()
+            size = self._left.page_size if self._left is not None else Header.of(head).page_size
+            self._left = _Left(head, size, (page - 1) * size, stamp.encode("ascii"))
         except (OSError, ValueError):
             return  # lost this very moment: the next look says so
 
     def look(self) -> Lost | None:
         """What has happened to the file, None if it is ours; asks only the disk, from any thread."""
+        return self.look_at_name() or self.look_inside()
+
+    def look_at_name(self) -> Lost | None:
+        """Whether the path still leads to the file we hold."""
         path = self._hold.path
         try:
-            here = path.stat()
+            here = os.stat(self._name)
         except (FileNotFoundError, NotADirectoryError):
             return self._missing()
         except PermissionError:
@@ -81,21 +96,18 @@ class Ownership:
             return Lost(Loss.GONE, path)
         if not os.path.samestat(here, self._file):
             return Lost(Loss.REPLACED, path)
-        return self.look_inside()
+        return None
 
     def look_inside(self) -> Lost | None:
         """Whether the file we hold is what the last transaction left in it."""
-        if self._left is None:
+        left = self._left
+        if left is None:
             return None
-        left, stamp = self._left
         try:
-            now = self._header()
-            page = header.read_at(self._hold.handle, (self._page - 1) * left.page_size, left.page_size)
+            head, page = self._head(), header.read_at(self._hold.handle, left.at, left.page_size)
         except OSError:
             return Lost(Loss.GONE, self._hold.path)
-        except ValueError:
-            return Lost(Loss.WRITTEN, self._hold.path)
-        return None if now == left and stamp in page else Lost(Loss.WRITTEN, self._hold.path)
+        return None if head == left.head and left.stamp in page else Lost(Loss.WRITTEN, self._hold.path)
 
     def may_write(self) -> Lost | None:
         """Whether the place still lets us write (asked now and then: not every share tells the truth)."""
@@ -104,14 +116,8 @@ class Ownership:
             return None
         return Lost(Loss.NO_RIGHTS, path)
 
-    def refuse_if_lost(self) -> None:
-        """NotOurs unless the file is ours."""
-        lost = self.look()
-        if lost is not None:
-            raise NotOurs(lost)
-
-    def _header(self) -> Header:
-        return Header.of(header.read_at(self._hold.handle, 0, header.SIZE))
+    def _head(self) -> bytes:
+        return header.read_at(self._hold.handle, 0, header.SIZE)
 
     def _missing(self) -> Lost:
         """The path leads nowhere: deleted, moved, or the whole place is gone."""

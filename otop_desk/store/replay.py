@@ -62,5 +62,5 @@ def _prove(raw: sqlite3.Connection, stamp: str) -> None:
     seals = seal.computed(raw)
     seal.write(raw, seals)
     counter, previous = raw.execute("SELECT counter, previous FROM commits").fetchone()
-    if seal.stamp(previous, counter, seals) != stamp:
+    if seal.stamp(previous, counter, seal.told(seals)) != stamp:
         raise Unfit("the sums of what came out are not those that were written")

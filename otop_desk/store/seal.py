@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from otop_desk.store.rows import Value
 
@@ -23,8 +22,7 @@ _STAMP = re.compile(f"[0-9a-f]{{{2 * SIZE}}}")
 _UNSEALED = frozenset({"seal", "commits"})
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """How many rows a table has, and the sum of their hashes."""
 
     rows: int = 0
@@ -45,15 +43,25 @@ Seals: TypeAlias = Mapping[str, Seal]
 def row_hash(values: Iterable[Value]) -> int:
     """A hash of a row's values in the order of the table's columns; the same on every system."""
     plain = tuple(
-        blake2b(value, digest_size=SIZE).digest() if type(value) is bytes else value for value in values
+        [blake2b(value, digest_size=SIZE).digest() if type(value) is bytes else value for value in values]
     )
     return int.from_bytes(blake2b(ascii(plain).encode("ascii"), digest_size=SIZE).digest(), "big")
 
 
-def stamp(previous: str, counter: int, seals: Seals) -> str:
-    """A fingerprint of everything in the file: its rows, its history, and the stamp before."""
-    listed = [previous, counter, *((name, seals[name].rows, seals[name].total) for name in sorted(seals))]
-    return blake2b(ascii(listed).encode("ascii"), digest_size=SIZE).hexdigest()
+def told(seals: Seals) -> dict[str, str]:
+    """Each table as the stamp tells it, by name in their order."""
+    return {name: told_of(name, seals[name]) for name in sorted(seals)}
+
+
+def told_of(name: str, sums: Seal) -> str:
+    """One table as the stamp tells it."""
+    return ascii((name, sums.rows, sums.total))
+
+
+def stamp(previous: str, counter: int, tables: Mapping[str, str]) -> str:
+    """A fingerprint of everything in the file: its tables as they are `told`, and the stamp before."""
+    listed = f"[{', '.join((ascii(previous), str(counter), *tables.values()))}]"
+    return blake2b(listed.encode("ascii"), digest_size=SIZE).hexdigest()
 
 
 def computed(raw: sqlite3.Connection) -> dict[str, Seal]:
@@ -99,11 +107,9 @@ def is_count(row_id: int, counter: Value, stamp: Value, previous: Value) -> bool
 
 def write(raw: sqlite3.Connection, seals: Seals) -> None:
     """Write these seals; the others stay as they are."""
-    raw.executemany(
-        "INSERT INTO seal (name, rows, sum) VALUES (?, ?, ?) "
-        "ON CONFLICT (name) DO UPDATE SET rows = excluded.rows, sum = excluded.sum",
-        [(name, each.rows, each.total.to_bytes(SIZE, "big")) for name, each in seals.items()],
-    )
+    told = [(sums.rows, sums.total.to_bytes(SIZE, "big"), name) for name, sums in seals.items()]
+    if raw.executemany("UPDATE seal SET rows=?, sum=? WHERE name=?", told).rowcount != len(told):
+        raw.executemany("INSERT OR REPLACE INTO seal (rows, sum, name) VALUES (?, ?, ?)", told)
 
 
 def renew(raw: sqlite3.Connection) -> None:
@@ -112,17 +118,14 @@ def renew(raw: sqlite3.Connection) -> None:
     seals = computed(raw)
     raw.execute("DELETE FROM seal")
     write(raw, seals)
-    put_commit(raw, counter + 1, stamp(previous, counter + 1, seals), previous)
+    put_commit(raw, counter + 1, stamp(previous, counter + 1, told(seals)), previous)
 
 
 def put_commit(raw: sqlite3.Connection, counter: int, now: str, previous: str) -> None:
     """Set the count of transactions and its stamps."""
-    raw.execute(
-        "INSERT INTO commits (id, counter, stamp, previous) VALUES (1, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET counter = excluded.counter, stamp = excluded.stamp, "
-        "previous = excluded.previous",
-        (counter, now, previous),
-    )
+    told = (counter, now, previous)
+    if not raw.execute("UPDATE commits SET counter=?, stamp=?, previous=? WHERE id=1", told).rowcount:
+        raw.execute("INSERT INTO commits (id, counter, stamp, previous) VALUES (1, ?, ?, ?)", told)
 
 
 def broken(raw: sqlite3.Connection) -> list[str]:
@@ -134,5 +137,5 @@ def broken(raw: sqlite3.Connection) -> list[str]:
         counter, now, previous = raw.execute("SELECT counter, stamp, previous FROM commits").fetchone()
     finally:
         raw.text_factory = str
-    sound = stamp(previous, counter, written) == now
+    sound = stamp(previous, counter, told(written)) == now
     return [*([] if sound else ["seal"]), *(name for name in found if written.get(name) != found[name])]

@@ -18,8 +18,8 @@ class Shelf:
     """Reads and writes rows of every mapped class over one connection."""
 
     def __init__(self, connection: Connection) -> None:
-        self.ledger = Ledger(raw_of(connection))
-        self._connection = connection
+        self._raw = raw_of(connection)
+        self.ledger = Ledger(self._raw)
         self._rows: dict[type[Any], dict[int, Any]] = {}
         self._ordered: dict[type[Any], list[Any]] = {}
 
@@ -37,9 +37,8 @@ class Shelf:
 
     def cut_tables(self) -> list[str]:
         """Tables with values larger than they may be, of which only the beginning is read."""
-        raw = raw_of(self._connection)
-        large = [mapped.name for mapped in BY_NAME.values() if values.has_large(raw, mapped.name)]
-        rows = {name: raw.execute(f'SELECT * FROM "{name}"') for name in large}
+        large = [mapped.name for mapped in BY_NAME.values() if values.has_large(self._raw, mapped.name)]
+        rows = {name: self._raw.execute(f'SELECT * FROM "{name}"') for name in large}
         return [name for name in large if any(self._is_cut(name, row) for row in rows[name])]
 
     def _is_cut(self, table: str, stored: tuple[Value, ...]) -> bool:
@@ -48,8 +47,7 @@ class Shelf:
 
     def ids(self, cls: type[Any]) -> list[int]:
         """The ids of a class in their order, without its rows."""
-        rows = self._connection.exec_driver_sql(f'SELECT id FROM "{BY_CLASS[cls].name}" ORDER BY id')
-        return [row[0] for row in rows]
+        return [row[0] for row in self._raw.execute(f'SELECT id FROM "{BY_CLASS[cls].name}" ORDER BY id')]
 
     def find(self, cls: type[Any], row_id: int) -> Any | None:
         """One entity, or None."""
@@ -63,10 +61,11 @@ class Shelf:
         """Entities whose columns equal these values, read from the file by its indexes."""
         mapped = BY_CLASS[cls]
         wanted = " AND ".join(f'"{mapped.table.columns[name].name}"=?' for name in where)
-        rows = self._connection.exec_driver_sql(
+        rows = self._raw.execute(
             f'SELECT * FROM "{mapped.name}" WHERE {wanted} ORDER BY id', tuple(where.values())
         )
-        return [_entity(mapped, dict(row)) for row in rows.mappings()]
+        names = self.ledger.columns(mapped.name)
+        return [_entity(mapped, dict(zip(names, row, strict=True))) for row in rows]
 
     def row(self, table: str, row_id: int) -> Row | None:
         """The columns of a row as they lie in the file."""
@@ -95,12 +94,12 @@ class Shelf:
 
     def last_number(self, series: str) -> int:
         """The highest number given out of a series; 0 when none was."""
-        found = self._connection.exec_driver_sql("SELECT last FROM series WHERE name=?", (series,))
-        return int(found.scalar_one_or_none() or 0)
+        found = self._raw.execute("SELECT last FROM series WHERE name=?", (series,)).fetchone()
+        return int(found[0]) if found else 0
 
     def reach_number(self, series: str, number: int) -> None:
         """Count numbers of a series up to this one as given out."""
-        found = self._connection.exec_driver_sql("SELECT id FROM series WHERE name=?", (series,)).first()
+        found = self._raw.execute("SELECT id FROM series WHERE name=?", (series,)).fetchone()
         before = None if found is None else self.ledger.row("series", found[0])
         if before is None:
             self.ledger.insert("series", {"name": series, "last": number})
@@ -151,9 +150,8 @@ class Shelf:
     def _read(self, mapped: Mapped) -> dict[int, Any]:
         names = tuple(column.name for column in mapped.table.columns)
         listed = ", ".join(f'"{name}"' for name in names)
-        raw = raw_of(self._connection)
-        rows = raw.execute(f'SELECT {listed} FROM "{mapped.name}" ORDER BY id').fetchall()
-        if values.has_large(raw, mapped.name):
+        rows = self._raw.execute(f'SELECT {listed} FROM "{mapped.name}" ORDER BY id').fetchall()
+        if values.has_large(self._raw, mapped.name):
             whole = [dict(zip(names, row, strict=True)) for row in rows]
             return {ledger.id_of(row): _entity(mapped, row) for row in whole}
         read, key = row_reader(mapped.cls, names), names.index("id")

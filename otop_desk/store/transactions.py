@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
-
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store import trouble
-from otop_desk.store.engine import raw_of
 from otop_desk.store.ground import Ground
 from otop_desk.store.journal import Journal
 from otop_desk.store.ledger import Commit
@@ -37,10 +34,9 @@ class Transactions:
     """Begins and ends them; knows who wants to be told."""
 
     def __init__(
-        self, path: Path, connection: Connection, shelf: Shelf, journal: Journal, ground: Ground
+        self, path: Path, raw: sqlite3.Connection, shelf: Shelf, journal: Journal, ground: Ground
     ) -> None:
-        self._path = path
-        self._connection = connection
+        self._path, self._raw = path, raw
         self._shelf, self._ledger, self._journal, self._ground = shelf, shelf.ledger, journal, ground
         self._busy = False
 
@@ -57,11 +53,11 @@ class Transactions:
         done = Done()
         self._ground.refuse_if_lost()
         with trouble.in_plain_words(self._path):
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._begin()
             self._busy = True
             try:
                 self._ground.refuse_if_written()
-                self._connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+                self._raw.execute("PRAGMA defer_foreign_keys=ON")
                 yield done
                 commit = self._ledger.close_entry(done.change, whole=whole)
                 self._commit()
@@ -73,19 +69,26 @@ class Transactions:
             finally:
                 self._busy = False
             if done.write_anew:
-                self._connection.exec_driver_sql("VACUUM")
+                self._raw.execute("VACUUM")
                 self._ground.written_anew()
         told(commit, done.change)
 
+    def _begin(self) -> None:
+        try:
+            self._raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error:
+            self._ground.refuse_if_written()  # which says more
+            raise
+
     def _commit(self) -> None:
         try:
-            self._connection.exec_driver_sql("COMMIT")
-        except IntegrityError as error:
+            self._raw.execute("COMMIT")
+        except sqlite3.IntegrityError as error:
             raise UserError(_("ทำรายการนี้ไม่ได้ เพราะยังมีข้อมูลอื่นอ้างถึงอยู่"), _("ข้อมูลปัจจุบันไม่ถูกเปลี่ยน")) from error
 
     def _roll_back(self) -> None:
         """SQLite may have done so by itself (a full disk); what is kept in memory follows it."""
-        if raw_of(self._connection).in_transaction:
-            self._connection.exec_driver_sql("ROLLBACK")
+        if self._raw.in_transaction:
+            self._raw.execute("ROLLBACK")
         self._shelf.take_back(self._ledger.take_back())
         self._journal.forget_typing()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from pathlib import Path
 
 import pytest
 
@@ -160,11 +159,11 @@ def test_a_stick_that_answers_no_more(file, monkeypatch):
 
 @pytest.mark.parametrize("number", [5, 13, 19, 116])
 def test_a_place_that_does_not_answer(file, monkeypatch, number):
-    def refuse(self, **more):
+    def refuse(*_path, **_more):
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "stat", refuse)
+        patch.setattr(os, "stat", refuse)
         lost = file.still_ours()
     assert lost.loss is (Loss.NO_RIGHTS if number == 13 else Loss.GONE)
 

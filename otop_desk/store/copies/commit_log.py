@@ -70,6 +70,8 @@ class Writer:
         """Begin the file; FileExistsError when there is one, OSError."""
         self.path = path
         self._known: set[str] = set()
+        self._beside: dict[str, bytes] = {}  # of the commit that is being written
+        self._json = json.JSONEncoder(default=self._plain, separators=(",", ":"), check_circular=False)
         self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         _hold(self._handle)
         self.size = 0
@@ -83,18 +85,9 @@ class Writer:
 
     def append(self, commit: Commit) -> None:
         """Add a commit; on OSError the log is as it was."""
-        large: dict[str, bytes] = {}
-
-        def plain(value: object) -> dict[str, str]:
-            if not isinstance(value, bytes):
-                raise TypeError(f"no value of a row: {type(value).__name__}")
-            if len(value) < LARGE:
-                return {"b": base64.b64encode(value).decode("ascii")}
-            name = sha256(value).hexdigest()
-            large[name] = value
-            return {"s": name}
-
-        told = json.dumps([commit.rows, commit.numbers], default=plain, separators=(",", ":")).encode("ascii")
+        self._beside = {}
+        told = self._json.encode([commit.rows, commit.numbers]).encode("ascii")
+        large = self._beside
         place = commit.counter.to_bytes(_COUNTER, "big") + bytes.fromhex(commit.stamp + commit.previous)
         records = [_record(b"B", value) for name, value in large.items() if name not in self._known]
         records.append(
@@ -102,6 +95,16 @@ class Writer:
         )
         self._write(b"".join(records))
         self._known.update(large)
+
+    def _plain(self, value: object) -> dict[str, str]:
+        """Bytes as JSON tells them; large ones by the hash that they lie beside under."""
+        if not isinstance(value, bytes):
+            raise TypeError(f"no value of a row: {type(value).__name__}")
+        if len(value) < LARGE:
+            return {"b": base64.b64encode(value).decode("ascii")}
+        name = sha256(value).hexdigest()
+        self._beside[name] = value
+        return {"s": name}
 
     @property
     def is_gone(self) -> bool:
