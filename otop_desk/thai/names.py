@@ -27,7 +27,7 @@ _LISTED = re.compile(
 )
 # What follows a surname and is none: words in brackets, "และคณะ", a post.
 _AFTER_NAME = re.compile(
-    r"\s*[,;/]\s*\S.*$|\s+(?:และ|พร้อม|กับ)\s*(?:คณะ|ผู้ติดตาม|ทีม|\S+).*$|\s+(?:ตำแหน่ง|โทร|โทรศัพท์|เบอร์|อ\.|อำเภอ|ต\.|ตำบล).*$"
+    r"\s*[,;/]\s*\S.*$|\s+[-–—]\s+\S.*$|\s+(?:และ|พร้อม|กับ)\s*(?:คณะ|ผู้ติดตาม|ทีม|\S+).*$|\s+(?:ตำแหน่ง|โทร|โทรศัพท์|เบอร์|อ\.|อำเภอ|ต\.|ตำบล).*$"
     r"|\s+(?:ประธาน|รองประธาน|เลขา|เหรัญญิก|กรรมการ|สมาชิก|ผู้แทน|ตัวแทน|หัวหน้า|ผู้อำนวยการ|ผู้ช่วย|ผู้ใหญ่|กำนัน|นักวิชาการ|พัฒนาการ"
     r"|เจ้าหน้าที่|ครู|นายก|ปลัด|เกษตรกร|ที่ปรึกษา|ประชาสัมพันธ์|ผู้ประสานงาน|กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|จนท).*$"
 )
@@ -142,7 +142,7 @@ def _apart(text: str, title: str) -> tuple[str, str, str]:
     if after := _AFTER_NAME.search(name):
         if len(name[: after.start()].split()) > 1:
             name, others = name[: after.start()], f"{after[0].strip()} {others}".strip()
-    inner = others.strip(" ()*,;")
+    inner = others.strip(" ()*,;-–—")
     if inner and _AFTER_NAME.match(f" {inner}") and not inner.startswith(_NO_POSTS):
         post, others = inner.removeprefix("ตำแหน่ง").strip(" :"), ""
     return (name, post, others) if len(name.split()) > 1 else (text, "", "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from otop_desk.exchange.roster.looks import Look, is_name, is_word, look
+from otop_desk.exchange.roster.meals import meal_in
 from otop_desk.exchange.roster.sections import district_in, full_district, province_in
 from otop_desk.exchange.tables.limits import MAX_CELL
 from otop_desk.i18n import _
@@ -36,6 +37,10 @@ _NEXT_NAME = re.compile(
     r"|น\.\s?ส\.|นส\.|เด็กชาย|เด็กหญิง)\s*[ก-ฮเ-ไ]\S*\s+\S)"
 )
 _INSTEAD = re.compile(r"แทน|เดิม|เปลี่ยน|ผู้ติดตาม")
+# As English lists have it: "Jaisue, Boonthom (Mr.)".
+_SURNAME_FIRST = re.compile(
+    r"([A-Z][A-Za-z'’-]+), ([A-Z][A-Za-z'’-]+)(?:\s*\((Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?)\))?"
+)
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .'’-]*")
 
 
@@ -46,6 +51,8 @@ class Named:
     parts: NameParts
     phone: str = ""
     rest: str = ""
+    district: str = ""
+    meal: str = ""
 
 
 def district_name(text: str, heading: str = "", province: str = "") -> str:
@@ -97,6 +104,8 @@ def _pairs(first: str, last: str) -> list[tuple[str, str]]:
 
 def _of_one_cell(whole: str) -> list[Named]:
     """The people of one cell: a line each, or one behind another; posts and telephones between are theirs."""
+    if turned := _SURNAME_FIRST.fullmatch(one_line(whole)):
+        whole = f"{turned[3] or ''} {turned[2]} {turned[1]}".strip()
     lines = [line for part in whole.splitlines() if (line := clean(part))]
     if len(lines) == 1:
         pieces = [piece for piece in _NEXT_NAME.split(lines[0]) if piece.strip()]
@@ -132,7 +141,18 @@ def _named(lines: Sequence[str]) -> Named:
     parts = split_name(name)
     if post and not parts.position:
         parts = NameParts(parts.title, parts.first, parts.last, post, parts.sure, parts.rest)
-    return Named(parts, phone, " ".join(rest))
+    return _with_words_beside(Named(parts, phone, " ".join(rest)))
+
+
+def _with_words_beside(named: Named) -> Named:
+    """A district or a meal behind the name, in brackets or after a sign, is taken as what it is."""
+    beside = named.parts.rest.strip(" ()/,;-–")
+    district, meal = _DISTRICT_WORD.sub("", beside), meal_in(beside)
+    if not beside or not (places.is_district(district) or meal):
+        return named
+    name = f"{named.parts.title}{titles.gap_after(named.parts.title)}{named.parts.first} {named.parts.last}"
+    parts = replace(split_name(name), position=named.parts.position)
+    return replace(named, parts=parts, meal=meal, district="" if meal else district)
 
 
 def _with_title(title: str, named: Named) -> Named:

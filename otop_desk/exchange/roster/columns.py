@@ -9,7 +9,7 @@ from otop_desk.exchange.roster.fields import NAME_FIELDS, Field, is_exact, is_th
 from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.headings import Band
 from otop_desk.exchange.roster.looks import Look, is_word, look
-from otop_desk.exchange.roster.meals import meal_name
+from otop_desk.exchange.roster.meals import COUNTED, meal_name
 from otop_desk.exchange.roster.sections import role_in
 from otop_desk.thai.names import split_name
 from otop_desk.thai.search import search_key
@@ -17,7 +17,7 @@ from otop_desk.thai.search import search_key
 _FAMILY_NAME = search_key("ชื่อสกุล")
 _ABOUT_TRAINEES = re.compile(r"ผู้เข้า|อบรม|ผู้แทน")
 _GROUPS = re.compile(r"^(?:กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|เทศบาล|อบต|โรงเรียน|บริษัท|หจก|ร้าน|สหกรณ์|องค์การ|ที่ว่าการ)")
-_KNOWN_MEALS = ("ปกติ", "ฮาลาล", "มังสวิรัติ", "เจ")
+_COMMON = (Field.DISTRICT, Field.PROVINCE, Field.ADDRESS, Field.GROUP, Field.AFFILIATION)
 
 
 def settled(grid: Grid, band: Band, left: int, right: int, end: int) -> tuple[Field, ...]:
@@ -39,6 +39,15 @@ def settled(grid: Grid, band: Band, left: int, right: int, end: int) -> tuple[Fi
                 grid, fields, column, top, end, headed=bool(band.headings[column])
             )
     return tuple(fields)
+
+
+def shared(first: Sequence[Field], fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The columns left of all names belong to every name of a row that has one number for them all."""
+    opening = next((n for n, each in enumerate(first) if each in (*NAME_FIELDS, Field.TITLE)), 0)
+    if Field.SEQUENCE in fields or Field.SEQUENCE not in first[:opening]:
+        return fields
+    common = [each if each in _COMMON and each not in fields else Field.IGNORE for each in first[:opening]]
+    return (*common, *fields[opening:])
 
 
 def _one_name(grid: Grid, band: Band, fields: list[Field], top: int, end: int) -> None:
@@ -197,10 +206,7 @@ def _told_by_content(
         and sum(bool(_GROUPS.match(text)) for text in texts) * 10 >= len(texts) * 6
     ):
         return Field.AFFILIATION
-    if (
-        Field.MEAL not in fields
-        and sum(meal_name(text) in _KNOWN_MEALS for text in texts) * 10 >= len(texts) * 6
-    ):
+    if Field.MEAL not in fields and sum(meal_name(text) in COUNTED for text in texts) * 10 >= len(texts) * 6:
         return Field.MEAL
     if not headed and mostly(Look.NUMBER) and Field.SEQUENCE not in fields:
         return Field.SEQUENCE

@@ -15,6 +15,8 @@ from otop_desk.thai.numerals import to_arabic
 
 _DEEPEST = 4
 _SOMEBODY_ELSE = re.compile(r"ผู้ประสาน|ผู้ติดต่อ|ฉุกเฉิน|ผู้ปกครอง|คู่สมรส|บิดา|มารดา|ผู้บังคับบัญชา|ผู้รับรอง|พยาน|ผู้กรอก")
+_TIME = re.compile(r"(?:ช่วง)?เวลา(?:\s*\(น\.?\))?|time", re.IGNORECASE)
+_ITEM = re.compile(r"(?:รายการ|กิจกรรม|หัวข้อ|เนื้อหา|เรื่อง|หลักสูตร|activity|topic|session)", re.IGNORECASE)
 _DATA_LOOKS = (Look.NAME, Look.PHONE, Look.DATA, Look.ERROR)
 
 
@@ -82,6 +84,12 @@ def is_heading(grid: Grid, row: int) -> bool:
 
 def _names_below(grid: Grid, row: int, column: int) -> bool:
     return grid.share(column, row + 1, row + 80, Look.NAME, Look.PLAIN_NAME) >= 0.5
+
+
+def is_of_agenda(grid: Grid, row: int) -> bool:
+    """Whether a row has the headings of an agenda, not of a list of people."""
+    words = [text for _column, text in grid.filled(row)]
+    return any(_TIME.fullmatch(word) for word in words) and any(_ITEM.match(word) for word in words)
 
 
 def find_bands(grid: Grid) -> list[Band]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from otop_desk.exchange.roster.looks import Look, is_name, look
-from otop_desk.exchange.roster.sections import section_in
+from otop_desk.exchange.roster.sections import EMOJI, district_in, is_tambon, section_in
+from otop_desk.exchange.roster.turned import turned
 from otop_desk.exchange.tables.sheet import Sheet, trimmed
+from otop_desk.thai import places
 from otop_desk.thai.names import split_name, without_number
 from otop_desk.thai.normalise import one_line
 from otop_desk.thai.numerals import to_arabic
@@ -24,8 +28,13 @@ _LABEL = re.compile(
     r"^(ชื่อ(?:[-–\s]*(?:นาม)?สกุล)?|ตำแหน่ง|โทร(?:ศัพท์)?|เบอร์(?:โทร(?:ศัพท์)?)?|มือถือ|อำเภอ|อ\.|สังกัด"
     r"|หน่วยงาน|กลุ่ม|อาหาร|หมายเหตุ)\s*[:：.]\s*(\S.*)$"
 )
+_DOTS = re.compile(r"[.…_]{4,}\s*$")
+# As a chat writes it before each line: "08:15 ", "[08:15] ".
+_TIME = re.compile(
+    r"^\s*\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?\d{1,2}:\d{2}(?:\s*(?:น\.|[AP]M))?\]?\s+(?=\S)|^\s*\d{1,2}:\d{2}$"
+)
 _NUMBER = re.compile(r"^[(\[]?\s*([\d๐-๙]{1,4})\s*[.)\]:/-]+\s*")
-_EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+")
+Rows = tuple[tuple[str, ...], ...]
 # Number, name, post, office, district, telephone, meal, what is left.
 _WIDTH = 8
 _LABELLED = {"ตำแหน่ง": 2, "สังกัด": 3, "หน่วยงาน": 3, "กลุ่ม": 3, "อำเภอ": 4, "อ.": 4, "อาหาร": 6, "หมายเหตุ": 7}
@@ -33,14 +42,18 @@ _LABELLED = {"ตำแหน่ง": 2, "สังกัด": 3, "หน่ว�
 
 def as_table(sheet: Sheet) -> Sheet:
     """The sheet with its lines in columns, row by row as before; itself when it is a table already."""
+    sheet = replace(sheet, rows=_without_times(sheet.rows))
+    if (in_rows := turned(sheet)) is not None:
+        return in_rows
     filled = [row for row in sheet.rows if any(cell.strip() for cell in row)]
     lone = [cell for row in filled for cell in row[:1] if sum(bool(each.strip()) for each in row) == 1]
     if len(lone) * 10 < len(filled) * 8 or not any(_is_more(line) for line in lone):
         return sheet
+    below = _has_districts_below(lone)
     rows: list[list[str]] = []
     person = -1
     for row in sheet.rows:
-        text = one_line(_EMOJI.sub(" ", " ".join(row)))
+        text = _line(" ".join(row))
         label = _LABEL.match(text)
         if label and label[1].startswith("ชื่อ"):
             text, label = label[2], None
@@ -49,18 +62,71 @@ def as_table(sheet: Sheet) -> Sheet:
             person = len(rows)
         elif label and person >= 0 and _take(rows[person], label[1], label[2]):
             cells = []
-        elif person >= 0 and not rows[person][5] and text and read_phone(text):
-            rows[person][5], cells = text, []
+        elif person >= 0 and not rows[person][5] and text and (phone := _phone_alone(text)):
+            rows[person][5], cells = phone, []
+        elif below and person >= 0 and (_is_of_district(text) or is_tambon(text)):
+            rows[person][4] = rows[person][4] or district_in(text)
+            rows[person][7], cells = f"{rows[person][7]} {text}".strip(), []
         rows.append(cells if cells is not None else list(row))
     return replace(sheet, rows=trimmed(rows))
 
 
+def _line(text: str) -> str:
+    """A line without emoji and without dots to sign on."""
+    return one_line(_DOTS.sub(" ", EMOJI.sub(" ", text)))
+
+
+def _without_times(rows: Rows) -> Rows:
+    """Lines copied from a chat without the time and the sender's name before each."""
+    filled = [row for row in rows if any(row)]
+    if sum(bool(row[0:1] and _TIME.match(row[0])) for row in filled) * 10 < len(filled) * 6:
+        return rows
+    lines = [_TIME.sub("", " ".join(row), count=1) for row in rows]
+    starts = Counter(" ".join(line.split()[:count]) for line in lines for count in (1, 2, 3) if line.strip())
+    return tuple((_without_sender(line, starts),) for line in lines)
+
+
+def _without_sender(line: str, starts: Counter[str]) -> str:
+    words = line.split()
+    for count in (3, 2, 1):
+        name = " ".join(words[:count])
+        if starts[name] > 1 and len(words) > count and not _NUMBER.match(name):
+            return (
+                line.strip()[len(name) :].strip()
+                if line.strip().startswith(name)
+                else " ".join(words[count:])
+            )
+    return line
+
+
+def _has_districts_below(lines: Sequence[str]) -> bool:
+    """Whether each person's district stands in a line of its own under the name, as on an envelope."""
+    order = ""
+    for line in map(_line, lines):
+        if _columns(line) is not None:
+            order += "P"
+        elif _is_of_district(line):
+            order += "D"
+    return bool(re.fullmatch(r"(?:PD){2,}", order))
+
+
+def _is_of_district(line: str) -> bool:
+    return bool(_DISTRICT.search(line) and district_in(line))
+
+
+def _phone_alone(text: str) -> str:
+    """The number of a line that holds nothing else, with the word before it or without."""
+    found = _PHONE.fullmatch(to_arabic(text))
+    return text if read_phone(text) else found[1] if found else ""
+
+
 def _is_more(line: str) -> bool:
     """Whether a line says more of a person than number and name, or labels what it says."""
-    text = one_line(_EMOJI.sub(" ", line))
-    return bool(_LABEL.match(text)) or bool(
-        is_name(_without_rest(text))
-        and (_PHONE.search(to_arabic(text)) or _DISTRICT.search(text) or "  " in line)
+    text = _line(line)
+    plain = text != one_line(line) and is_name(text)
+    return bool(_LABEL.match(text) or plain) or bool(
+        is_name(_without_rest(text).split("/")[0])
+        and (_PHONE.search(to_arabic(text)) or _DISTRICT.search(text) or "  " in line or "/" in text)
     )
 
 
@@ -72,7 +138,7 @@ def _columns(text: str) -> list[str] | None:
     """A person's line in columns; None for any other line."""
     number = _NUMBER.match(text)
     body = text[number.end() :] if number else without_number(text)
-    name = _without_rest(body).strip(" ,;:-–|")
+    name, *others = re.split(r"\s*/\s*", _without_rest(body).strip(" ,;:-–|/"))
     titled = is_name(name)
     if titled is None or (titled is False and not number) or (section_in(text) and not titled):
         return None
@@ -81,11 +147,15 @@ def _columns(text: str) -> list[str] | None:
     cells[0] = number[1] if number else ""
     cells[1] = f"{parts.title}{parts.first} {parts.last}".strip() if parts.position or parts.rest else name
     cells[2] = parts.position
+    named = next((text for text in others if places.is_district(text)), "")
     if district := _DISTRICT.search(body):
         cells[4] = district[1]
+    elif named:
+        cells[4] = named
+        others.remove(named)
     if phone := _PHONE.search(to_arabic(body)):
         cells[5] = phone[1].strip()
-    cells[7] = " ".join(part for part in (parts.rest, " ".join(_PLACES.findall(body))) if part)
+    cells[7] = " ".join(part for part in (parts.rest, *others, " ".join(_PLACES.findall(body))) if part)
     return cells
 
 

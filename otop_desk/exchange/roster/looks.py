@@ -36,6 +36,7 @@ _ERROR = re.compile(
     r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|ERROR!|FIELD!|GETTING_DATA|####*)"
     r"|Err:\d{3}|#{3,}|\?+"
 )
+_DOTS = re.compile(r"\s*[.…_]{3,}$")
 _DITTO = re.compile(
     r"[-–—\s]*(?:[\"“”„‟″〃˝]{1,3}|''|´´|,,|’’|‘‘|//)[-–—\s]*|[-–—\s]*(?:เช่นเดียวกัน|เช่นเดิม|เหมือนกัน"
     r"|เหมือนเดิม|เหมือนข้างบน|ดังกล่าว"
@@ -79,6 +80,8 @@ _MOST = 200
 def look(text: str) -> Look:
     """How a text looks; the surest reading first."""
     plain = one_line(text)[:_MOST]
+    if plain.endswith((".....", "___", "…")) and _BLANK.fullmatch(plain) is None:
+        plain = _DOTS.sub("", plain)
     if _LONG_WORDS.fullmatch(plain):
         return _look_of_words(plain)
     if _BLANK.fullmatch(plain):

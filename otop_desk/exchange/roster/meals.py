@@ -9,6 +9,8 @@ from otop_desk.exchange.roster.looks import Look, look
 from otop_desk.thai.normalise import one_line
 
 ORDINARY = "ปกติ"
+# The meals a kitchen counts.
+COUNTED = (ORDINARY, "ฮาลาล", "มังสวิรัติ", "เจ")
 _MEALS = (
     ("ฮาลาล", re.compile(r"ฮาลาล|ฮาล้าล|อิสลาม|มุสลิม|halal|muslim|islam", re.IGNORECASE)),
     ("มังสวิรัติ", re.compile(r"มังสะ?วิรัติ|มังฯ|มังสะ?วิรัต\b|vegetarian|^veg$", re.IGNORECASE)),

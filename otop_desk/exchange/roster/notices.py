@@ -33,6 +33,9 @@ def of_sheet(reading: SheetReading) -> Iterator[Notice]:
     yield from _filled(reading)
     yield from _rows(reading)
     yield from _letters(reading)
+    if reading.grid.sheet.turned and reading.drafts:
+        message = _("รายชื่อนี้ไม่ได้เขียนคนละแถว โปรแกรมจัดเป็นคนละแถวให้แล้ว เลขแถวจึงนับตามตารางที่จัดใหม่")
+        yield Notice(NoticeKind.TURNED, len(reading.drafts), message + _where(reading))
     yield from _rest(reading)
 
 

@@ -36,6 +36,7 @@ _CANCELLED = re.compile(
     r"|(?<!ผู้)แทน\s*\S|เปลี่ยน(?:เป็น|ตัว|คน|ชื่อ)",
     re.IGNORECASE,
 )
+_TICKS = ("x", "X", "1", "P", "ü", "√")
 _CHECKED = (Field.POSITION, Field.AFFILIATION, Field.DISTRICT, Field.MEAL)
 
 
@@ -64,6 +65,16 @@ class Outcome:
     meals_in_notes: bool = False
 
 
+def _role_columns(block: Block) -> dict[int, Role]:
+    """Columns to tick, one for each role; none unless there are several."""
+    found = {
+        n: role for n in range(block.left, block.right + 1)
+        if block.headings and block.fields[n] in (Field.IGNORE, Field.NOTE)
+        and (role := role_in(block.headings[n]))
+    }  # fmt: skip
+    return found if len(found) > 1 else {}
+
+
 class RowPeople:
     """Reads the people of single rows of one table. `whole` and `source` are what its lines say of all."""
 
@@ -76,6 +87,7 @@ class RowPeople:
         self.values = Values(grid, block, fill=fill)
         self.out = Outcome()
         self._mask = ((1 << (block.right + 1)) - 1) & ~((1 << block.left) - 1)
+        self._role_columns = _role_columns(block)
         self._district_column = bool(block.columns(Field.DISTRICT) or block.columns(Field.ADDRESS))
 
     def take_all(self, row: int) -> None:
@@ -105,7 +117,8 @@ class RowPeople:
             parts = named.parts
             self.out.drafts.append(replace(
                 common, title=parts.title, first=parts.first, last=parts.last, phone=phone,
-                position=common.position or parts.position,
+                position=common.position or parts.position, district=common.district or named.district,
+                meal=common.meal or named.meal,
             ))  # fmt: skip
         self._struck(row)
         self._take(row)
@@ -198,7 +211,7 @@ class RowPeople:
 
     def _role(self, row: int) -> tuple[Role, bool]:
         typed = self.values.of(row, Field.ROLE)
-        role = role_in(typed) if typed else None
+        role = role_in(typed) if typed else self._ticked(row)
         if typed and role is None:
             self.report.say(row, Field.ROLE, _("ไม่รู้จักบทบาท “{text}”").format(text=typed[:40]))
         if role is None and (role := self.state.section.role) is not None:
@@ -206,6 +219,15 @@ class RowPeople:
         elif role is None and (role := self.whole.role) is not None:
             self.out.roles[self.source].append(row)
         return role or Role.TRAINEE, role is not None
+
+    def _ticked(self, row: int) -> Role | None:
+        """The role in whose column the row has a tick."""
+        for column, role in self._role_columns.items():
+            text = self.grid.text(row, column)
+            if text and (look(text) is Look.BLANK or text in _TICKS):
+                self.out.taken[row] |= 1 << column
+                return role
+        return None
 
     def _meal(self, row: int) -> str:
         meals = dict.fromkeys(

@@ -6,17 +6,20 @@ import re
 from dataclasses import replace
 
 from otop_desk.exchange.roster import footers
+from otop_desk.exchange.roster.cells import doubt
 from otop_desk.exchange.roster.fields import SIGNING, Field
 from otop_desk.exchange.roster.findings import ProblemKind, Report
 from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.layout import Block
 from otop_desk.exchange.roster.looks import Look, is_word, look
 from otop_desk.exchange.roster.people import Outcome, RowPeople, State
-from otop_desk.exchange.roster.sections import Section, is_tambon, section_in
+from otop_desk.exchange.roster.sections import Section, district_in, is_tambon, section_in
 from otop_desk.i18n import _
+from otop_desk.thai.names import NameParts, split_name
 
 _COUNT = re.compile(r"^\(?(?:จำนวน|รวม)?\s*[\d๐-๙]{1,4}\s*(?:คน|ราย|ท่าน|รูป)?\)?$")
 _DOTS = re.compile(r"\.{5,}|…{2,}|_{5,}")
+_LONGEST_WORD = 40
 _TELLING = tuple(each for each in Field if each not in (Field.IGNORE, Field.SEQUENCE, Field.NOTE, Field.SEAT))
 
 
@@ -35,6 +38,7 @@ class BlockReader:
             if block.headings and block.fields[n] is Field.IGNORE and SIGNING.search(block.headings[n])
         }  # fmt: skip
         self._telling = tuple(n for n, field in enumerate(block.fields) if field in _TELLING)
+        self._counted = 0  # people above the last total
         self._people_end = self._last_numbered() or self._last_named()
 
     def _last_numbered(self) -> int:
@@ -98,6 +102,7 @@ class BlockReader:
         person = numbered and self._has_person(row) and not footers.is_nameless(name)
         dotted = any(_DOTS.search(text) for n, text in cells if n not in self._signing)
         if not person and footers.is_total(texts, name):
+            self._give_district(" ".join(texts))
             self._skip(row, _("แถวรวม"))
             self._end_section()
         elif not person and footers.is_signature(texts, name, foot=row > self._people_end):
@@ -117,6 +122,16 @@ class BlockReader:
     def _sign(self, row: int) -> None:
         self.state.signed = True
         self._skip(row, _("ช่องลงนาม"))
+
+    def _give_district(self, text: str) -> None:
+        """A total that names its district closes the people above it, where nothing else says theirs."""
+        drafts = self.out.drafts
+        own, self._counted = drafts[self._counted :], len(drafts)
+        if (
+            district := section_in(text.partition(" ")[0] if " " in text else text).district
+            or district_in(text)
+        ) and not any(draft.district for draft in own):
+            drafts[len(drafts) - len(own) :] = [replace(draft, district=district) for draft in own]
 
     def _end_section(self) -> None:
         self.state.section = Section(role=self.state.section.role)
@@ -165,6 +180,9 @@ class BlockReader:
         inner = look(text.strip("() "))
         if numbered and text == name:
             return False
+        if text == name and self._is_surname_of_last(row, text):
+            self._skip(row, _("นามสกุลของแถวบน “{text}”").format(text=text))
+            return True
         if self.state.numbered or text != name or not (inner is Look.PLAIN_NAME or is_word(text)):
             last = self.out.drafts[-1] if self.out.drafts else None
             if inner is Look.POST and text == name and last is not None and last.row == row - 1:
@@ -176,18 +194,50 @@ class BlockReader:
             return True
         return False
 
+    def _is_surname_of_last(self, row: int, text: str) -> bool:
+        """A word alone right under a person without a surname is it."""
+        last = self.out.drafts[-1] if self.out.drafts else None
+        if (
+            last is None
+            or last.row != row - 1
+            or last.last
+            or len(text) > _LONGEST_WORD
+            or not is_word(text)
+            or look(text) is not Look.TEXT
+        ):
+            return False
+        self.out.drafts[-1] = replace(last, last=text)
+        self.report.problems[:] = [
+            problem for problem in self.report.problems
+            if problem.row != last.row or problem.message != doubt(NameParts(first=last.first))
+        ]  # fmt: skip
+        return True
+
     def _tells_of_nobody(self, row: int, lone: list[str]) -> bool:
         if any(
             (text := self.grid.text(row, column)) and look(text) is not Look.BLANK for column in self._telling
         ):
             return False
-        if self._unsolved(row):
+        if self._is_person_elsewhere(lone):
+            self.report.say(
+                row,
+                Field.NAME,
+                _("ชื่อ “{text}” อยู่นอกช่องชื่อ จึงไม่นำเข้า").format(text=lone[0][:60]),
+                ProblemKind.ERROR,
+            )
+        elif self._unsolved(row):
             self.report.say(row, Field.NAME, _("ชื่อเป็นสูตรที่ยังไม่มีผลลัพธ์ จึงไม่นำเข้า"), ProblemKind.ERROR)
         else:
             self.report.skip(row, _("แถวว่าง"))
         for column in (*self.block.columns(Field.SEQUENCE), *self.block.columns(Field.SEAT)):
             self.out.taken[row] |= 1 << column
         return True
+
+    @staticmethod
+    def _is_person_elsewhere(lone: list[str]) -> bool:
+        return any(
+            look(text) is Look.NAME or split_name(text).title and split_name(text).last for text in lone
+        )
 
     def _unsolved(self, row: int) -> bool:
         names = (Field.NAME, Field.FIRST, Field.LAST)

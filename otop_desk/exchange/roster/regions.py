@@ -9,7 +9,7 @@ from dataclasses import replace
 from otop_desk.exchange.roster import columns
 from otop_desk.exchange.roster.fields import NAME_FIELDS, Field
 from otop_desk.exchange.roster.grid import Grid
-from otop_desk.exchange.roster.headings import Band, band_at, find_bands, same_language
+from otop_desk.exchange.roster.headings import Band, band_at, find_bands, is_of_agenda, same_language
 from otop_desk.exchange.roster.layout import Block, Layout
 from otop_desk.exchange.roster.looks import Look, look
 from otop_desk.exchange.tables.sheet import Sheet
@@ -17,13 +17,14 @@ from otop_desk.thai.numerals import to_arabic
 from otop_desk.thai.search import search_key
 
 _MOST_LINES = 14
+_HIGHEST = 200  # an agenda stands above a list, not behind it
 _OPENERS = (Field.SEQUENCE, Field.TITLE, Field.NAME, Field.FIRST)
 
 
 def understand(sheet: Sheet) -> Layout:
     """The tables of a sheet as far as they can be told; `has_names` is False when they can't."""
     grid = Grid(sheet)
-    bands = find_bands(grid)
+    bands = [band for band in find_bands(grid) if not is_of_agenda(grid, band.first)]
     blocks: list[Block] = []
     for number, band in enumerate(bands):
         above = bands[number - 1].last if number else 0
@@ -31,7 +32,20 @@ def understand(sheet: Sheet) -> Layout:
         blocks += _blocks_of(grid, band, end, above)
     named = [block for block in blocks if block.has_names]
     start = min((block.head[0] for block in named), default=grid.height + 1)
-    return Layout((*_without_headings(grid, 1, start - 1, bool(named)), *_parted(grid, named)))
+    agendas = [row for row in range(1, min(start, _HIGHEST)) if is_of_agenda(grid, row)]
+    top = max((_end_of(grid, row) for row in agendas), default=1)
+    free = _without_headings(grid, top, start - 1, bool(named))
+    if free:
+        last = max(
+            row for row in range(1, start) if any(look(text) is Look.NAME for _n, text in grid.filled(row))
+        ) if named else 0  # fmt: skip
+        named = [replace(block, lines=tuple(row for row in block.lines if row > last)) for block in named]
+    return Layout((*free, *_parted(grid, named)))
+
+
+def _end_of(grid: Grid, head: int) -> int:
+    """The first empty row under a heading."""
+    return next((row for row in range(head + 1, grid.height + 1) if not grid.filled(row)), grid.height + 1)
 
 
 def with_header(sheet: Sheet, row: int) -> Layout:
@@ -55,9 +69,11 @@ def raw_block(sheet: Sheet) -> Block:
 
 def _blocks_of(grid: Grid, band: Band, end: int, above: int) -> list[Block]:
     lines = _lines_above(grid, band.first, above)
-    found = []
+    found: list[Block] = []
     for left, right in _segments(grid, band, end):
         fields = columns.settled(grid, band, left, right, end)
+        if found:
+            fields = columns.shared(found[0].fields, fields)
         words = tuple(band.name(n) if left <= n <= right else "" for n in range(grid.width))
         found.append(
             Block(

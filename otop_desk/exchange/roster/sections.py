@@ -30,6 +30,7 @@ _NUMBERING = re.compile(
     r"^(?:ส่วนที่|หมวด(?:ที่)?|ลำดับที่|ข้อ)?\s*(?:[กขคงฉชซฌญ]\s*[.)]|จ\s*[.)]\s*(?=วิทยากร|เจ้าหน้าที่|ผู้|คณะ)"
     r"|\(?\d{1,2}(?:\.\d{1,2})?\s*[.):]+|\(\d{1,2}\)|[A-Z]\s*[.)])\s*"
 )
+EMOJI = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+")
 _FRAME = re.compile(r"^[\s*\-–—=#_~<>«»“”\"'•●▪■◆►:]+|[\s*\-–—=#_~<>«»“”\"':;,]+$")
 _COUNT = re.compile(
     r"[\s(\[]*(?:รวม|จำนวน|มี|ทั้งหมด|=|:)*\s*\(?\d{1,4}\s*(?:คน|ราย|ท่าน|รูป|คู่|persons?|people"
@@ -103,7 +104,7 @@ def role_in(text: str) -> Role | None:
 
 def _plain(text: str) -> str:
     """The words of a line without its numbering, frame, count and the word "list"."""
-    plain = _FRAME.sub("", to_arabic(one_line(text)))
+    plain = _FRAME.sub("", to_arabic(one_line(EMOJI.sub(" ", text))))
     plain = _FRAME.sub("", _NUMBERING.sub("", plain))
     plain = _NEXT.sub("", plain)
     for pattern in (_COUNT, _BARE_COUNT, _FRAME):
@@ -150,11 +151,19 @@ def district_in(text: str) -> str:
     names = {
         name
         for mark in _DISTRICT_WORD.finditer(plain)
-        if (name := _name_at(plain, mark.end())) and not name.isdigit()
+        if not _is_teacher(plain, mark) and (name := _name_at(plain, mark.end())) and not name.isdigit()
     }
     if len(names) != 1:
         return ""
     return full_district(names.pop(), province_in(plain))
+
+
+def _is_teacher(text: str, mark: re.Match[str]) -> bool:
+    """Whether "อ." stands before a teacher's name and surname: no official district, and one more word."""
+    if mark[0].strip() != "อ.":
+        return False
+    words = re.match(r"([ก-๛]+) ([ก-๛]{3,})$", text[mark.end() :])
+    return words is not None and not places.is_district(words[1]) and not places.is_province(words[2])
 
 
 def full_district(name: str, province: str) -> str:

@@ -28,7 +28,8 @@ class Sheet:
 
     `hidden` are rows that a filter, a fold or a hand hides, `struck` cells crossed out, `unsolved`
     formulas without a result; `mended` is how many garbled cells were put right. The first sheet of a
-    file has the names of hidden ones, which are not read, in `unread`.
+    file has the names of hidden ones, which are not read, in `unread`; `turned` is one whose people stood
+    in columns or on cards before they were made rows.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Sheet:
     unsolved: frozenset[Place] = frozenset()
     mended: int = 0
     unread: tuple[str, ...] = ()
+    turned: bool = False
 
     @property
     def width(self) -> int:
