@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     MENDED = "mended"  # garbled letters put right
     LOST = "lost"  # letters that are gone
     SHEETS = "sheets"  # hidden sheets, which are not read
+    BESIDE = "beside"  # words in comments and drawn boxes
     TURNED = "turned"  # people that stood in columns or on cards
     LAYOUT = "layout"  # columns as remembered from a list of the same shape
     MISSING = "missing"  # people on the roster who are not in the list

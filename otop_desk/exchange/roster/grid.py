@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from otop_desk.exchange.roster.looks import Look, look
@@ -22,6 +23,9 @@ class Grid:
         self.height, self.width = len(sheet.rows), sheet.width
         self._cleaned: list[tuple[str, ...] | None] = [None] * len(sheet.rows)
         self._areas: dict[tuple[int, int], Area] = {}
+        self.notes: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for (row, column), text in sheet.notes:
+            self.notes[row].append((column, text))
         covered = 0
         for area in sheet.merges:
             bottom, right = min(area.bottom, self.height), min(area.right, self.width - 1)

@@ -33,6 +33,7 @@ def of_sheet(reading: SheetReading) -> Iterator[Notice]:
     yield from _filled(reading)
     yield from _rows(reading)
     yield from _letters(reading)
+    yield from _beside(reading)
     if reading.grid.sheet.turned and reading.drafts:
         message = _("รายชื่อนี้ไม่ได้เขียนคนละแถว โปรแกรมจัดเป็นคนละแถวให้แล้ว เลขแถวจึงนับตามตารางที่จัดใหม่")
         yield Notice(NoticeKind.TURNED, len(reading.drafts), message + _where(reading))
@@ -103,6 +104,17 @@ def _rows(reading: SheetReading) -> Iterator[Notice]:
 
 def _spots(reading: SheetReading, rows: Iterable[int]) -> frozenset[Spot]:
     return frozenset((reading.number, row) for row in rows)
+
+
+def _beside(reading: SheetReading) -> Iterator[Notice]:
+    """Comments and boxes of words that lie over no person."""
+    people = {draft.row for draft in reading.drafts}
+    texts = [text for (row, _column), text in reading.grid.sheet.notes if row not in people]
+    if texts:
+        message = _("{count} ข้อความอยู่ในความคิดเห็นหรือกล่องข้อความ ไม่ได้อ่าน: “{words}”").format(
+            count=len(texts), words=" · ".join(texts)[:_MOST_WORDS]
+        )
+        yield Notice(NoticeKind.BESIDE, len(texts), message + _where(reading))
 
 
 def _letters(reading: SheetReading) -> Iterator[Notice]:

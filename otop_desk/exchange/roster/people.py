@@ -121,6 +121,7 @@ class RowPeople:
                 meal=common.meal or named.meal,
             ))  # fmt: skip
         self._struck(row)
+        self._read_comments(row)
         self._take(row)
 
     def _struck(self, row: int) -> None:
@@ -129,6 +130,16 @@ class RowPeople:
             (row, column) in self.grid.sheet.struck for column in range(self.block.left, self.block.right + 1)
         ):
             self.report.say(row, Field.NAME, _("แถวนี้ถูกขีดฆ่าในไฟล์ ตรวจว่าคนนี้มาหรือไม่"))
+
+    def _read_comments(self, row: int) -> None:
+        """Comments on the cells of a row are told with it; one may say that somebody does not come."""
+        for column, text in self.grid.notes.get(row, ()):
+            if not self.block.left <= column <= self.block.right:
+                continue
+            if _CANCELLED.search(text):
+                self._cancel(row, Field.NOTE, text)
+            else:
+                self.report.say(row, Field.NOTE, _("ความคิดเห็นในไฟล์: “{text}”").format(text=text[:100]))
 
     def _error(self, row: int, message: str) -> None:
         self.report.say(row, Field.NAME, message, ProblemKind.ERROR)

@@ -17,7 +17,7 @@ from otop_desk.exchange.tables.limits import (
     Encrypted,
     TooMuch,
 )
-from otop_desk.exchange.tables.sheet import Area, Place, Sheet, trimmed
+from otop_desk.exchange.tables.sheet import Area, Note, Place, Sheet, trimmed
 from otop_desk.exchange.tables.xml import Attributes, walk
 from otop_desk.exchange.tables.zipped import Unpacker
 
@@ -67,6 +67,7 @@ class _Page:
     hidden: set[int] = field(default_factory=set)
     struck: set[Place] = field(default_factory=set)
     unsolved: set[Place] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
     number: int = 0  # of the row before the one that is read
 
 
@@ -87,6 +88,8 @@ class _Reader:
         self._spans: list[bool] = []
         self._crossed: list[str] = []
         self._aside = 0
+        self._noted: list[str] = []
+        self._noting = False
         self._paragraphs = 0
         self._places: list[Place] = []
 
@@ -98,7 +101,7 @@ class _Reader:
         return [
             Sheet(
                 page.name, trimmed(page.rows), tuple(page.merges), frozenset(page.hidden),
-                frozenset(page.struck), frozenset(page.unsolved),
+                frozenset(page.struck), frozenset(page.unsolved), notes=tuple(page.notes),
             )
             for page in shown
         ], hidden  # fmt: skip
@@ -124,6 +127,9 @@ class _Reader:
             self._cell, self._parts, self._crossed, self._paragraphs = attributes, [], [], 0
         elif tag in _ASIDE:
             self._aside += 1
+            self._noted = []
+        elif self._aside:
+            self._noting = self._noting or tag == "p"
         elif self._cell is not None and not self._aside:
             if tag == "p":
                 self._parts += ["\n"] if self._paragraphs else []
@@ -147,13 +153,24 @@ class _Reader:
             self._cell = None
         elif tag in _ASIDE:
             self._aside -= 1
+            self._keep_note()
+        elif self._aside and tag == "p":
+            self._noting = False
         elif tag == "span" and self._spans:
             self._spans.pop()
 
     def _text(self, text: str) -> None:
+        if self._noting:
+            self._noted.append(text)
         if self._cell is None or self._aside or self._depth != 1 or not self._paragraphs:
             return
         (self._crossed if any(self._spans) else self._parts).append(text)
+
+    def _keep_note(self) -> None:
+        page, words = self._pages[-1], " ".join("".join(self._noted).split())
+        if words and page.number < MAX_ROWS and len(page.notes) < MAX_MERGES:
+            page.notes.append(((page.number + 1, len(self._row)), words[:MAX_CELL]))
+        self._noted = []
 
     def _end_cell(self, tag: str, cell: Attributes) -> None:
         page, text = self._pages[-1], "".join(self._parts)[:MAX_CELL]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from otop_desk.exchange.tables.limits import MAX_CELL
+from otop_desk.exchange.tables.limits import MAX_CELL, Damaged
 
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 # A cell's place: row from 1, as spreadsheets count, and column from 0.
 Place = tuple[int, int]
+# Words that lie over a cell: a comment, or a box drawn on the sheet.
+Note = tuple[Place, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Sheet:
     mended: int = 0
     unread: tuple[str, ...] = ()
     turned: bool = False
+    notes: tuple[Note, ...] = ()
 
     @property
     def width(self) -> int:
@@ -78,3 +83,22 @@ def letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+def place_of(reference: str) -> tuple[int, int]:
+    """Row and column of "B12", both from 1."""
+    match = _REFERENCE.fullmatch(reference.replace("$", "").upper())
+    if not match:
+        raise Damaged(reference)
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]), column
+
+
+def area_of(reference: str) -> Area:
+    """The area of "B2:C4"."""
+    first, _colon, last = reference.partition(":")
+    top, left = place_of(first)
+    bottom, right = place_of(last or first)
+    return Area(top, left - 1, bottom, right - 1)

@@ -11,11 +11,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.parsers import expat
 
 from otop_desk.exchange.tables.limits import MAX_COLUMNS, MAX_MERGES, MAX_ROWS, Damaged, TooMuch
-from otop_desk.exchange.tables.sheet import Area, Place, Sheet, cell_text, trimmed
+from otop_desk.exchange.tables.sheet import Area, Note, Place, Sheet, area_of, cell_text, place_of, trimmed
+from otop_desk.exchange.tables.xlsx_notes import notes_in
 from otop_desk.exchange.tables.xml import Attributes, walk
 from otop_desk.exchange.tables.zipped import Unpacker
 
@@ -28,7 +29,6 @@ _DAMAGE = (
     OSError,
     NotImplementedError,
 )
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MAX_STRINGS = 2_000_000
 _MAX_STYLES = 100_000
@@ -51,7 +51,8 @@ def read_xlsx(data: bytes) -> tuple[list[Sheet], list[str]]:
         # the texts come last: a sheet that is too large is refused before they fill memory
         shared = _target(pack, links, "sharedStrings")
         strings = _Strings().read(pack.pieces(shared)) if shared else []
-        return [_settled(name, cells, strings) for name, cells in pages], hidden
+        notes = {name: _notes(pack, links[link][1]) for name, link in shown}
+        return [replace(_settled(name, cells, strings), notes=notes[name]) for name, cells in pages], hidden
     except _DAMAGE as trouble:
         raise Damaged(str(trouble)) from trouble
 
@@ -100,6 +101,20 @@ def _sheets(pack: Unpacker, book: str) -> tuple[list[tuple[str, str]], list[str]
 
     walk(pack.pieces(book), start)
     return shown, hidden
+
+
+def _notes(pack: Unpacker, page: str) -> tuple[Note, ...]:
+    """The comments and boxes of a sheet; none of a part that can't be read, for the list stands without."""
+    folder, name = posixpath.split(page)
+    found: list[Note] = []
+    try:
+        if posixpath.join(folder, "_rels", f"{name}.rels") in pack.names:
+            for kind, path in _links(pack, page).values():
+                if kind in ("comments", "drawing") and path in pack.names:
+                    found += notes_in(pack.pieces(path))
+    except (*_DAMAGE, Damaged):
+        return ()
+    return tuple(found)
 
 
 def _struck_styles(pack: Unpacker, links: dict[str, tuple[str, str]]) -> frozenset[int]:
@@ -252,7 +267,7 @@ class _Cells:
         elif tag == "c":
             self._column += 1
             if "r" in attributes:
-                self._row, self._column = _place(attributes["r"])
+                self._row, self._column = place_of(attributes["r"])
             self._kind = attributes.get("t", "n")
             self._style = attributes.get("s", "0")
             self._formula = False
@@ -260,7 +275,7 @@ class _Cells:
         elif tag == "f":
             self._formula = True
         elif tag == "mergeCell" and len(self.merges) < MAX_MERGES:
-            self.merges.append(_area(attributes["ref"]))
+            self.merges.append(area_of(attributes["ref"]))
         else:
             self._runs.start(tag, attributes)
 
@@ -313,22 +328,3 @@ def _settled(name: str, cells: _Cells, strings: list[_Text | str]) -> Sheet:
         name, rows, tuple(cells.merges), frozenset(cells.hidden), frozenset(cells.struck),
         frozenset(cells.unsolved),
     )  # fmt: skip
-
-
-def _place(reference: str) -> tuple[int, int]:
-    """Row and column of "B12", both from 1."""
-    match = _REFERENCE.fullmatch(reference.replace("$", "").upper())
-    if not match:
-        raise Damaged(reference)
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
-
-
-def _area(reference: str) -> Area:
-    """The area of "B2:C4"."""
-    first, _colon, last = reference.partition(":")
-    top, left = _place(first)
-    bottom, right = _place(last or first)
-    return Area(top, left - 1, bottom, right - 1)
