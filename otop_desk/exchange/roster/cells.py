@@ -102,16 +102,21 @@ def _pairs(first: str, last: str) -> list[tuple[str, str]]:
     return [(first, last)] if first.strip() or last.strip() else []
 
 
+def several_in(line: str) -> list[str]:
+    """The people of a line that names several, one behind another; [] for any other line."""
+    pieces = [piece for piece in _NEXT_NAME.split(line) if piece.strip()]
+    if len(pieces) < 2 or _INSTEAD.search(line):
+        return []
+    return pieces if all(is_name(piece) and split_name(piece).last for piece in pieces) else []
+
+
 def _of_one_cell(whole: str) -> list[Named]:
     """The people of one cell: a line each, or one behind another; posts and telephones between are theirs."""
     if turned := _SURNAME_FIRST.fullmatch(one_line(whole)):
         whole = f"{turned[3] or ''} {turned[2]} {turned[1]}".strip()
     lines = [line for part in whole.splitlines() if (line := clean(part))]
     if len(lines) == 1:
-        pieces = [piece for piece in _NEXT_NAME.split(lines[0]) if piece.strip()]
-        if len(pieces) > 1 and all(is_name(piece) and split_name(piece).last for piece in pieces):
-            if not _INSTEAD.search(lines[0]):
-                lines = pieces
+        lines = several_in(lines[0]) or lines
     found: list[list[str]] = []
     plain = all(is_name(line) is not None for line in lines)
     for line in lines:

@@ -42,9 +42,9 @@ def settled(grid: Grid, band: Band, left: int, right: int, end: int) -> tuple[Fi
 
 
 def shared(first: Sequence[Field], fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """The columns left of all names belong to every name of a row that has one number for them all."""
+    """The columns left of all names belong to every name of a row, unless each has a number of its own."""
     opening = next((n for n, each in enumerate(first) if each in (*NAME_FIELDS, Field.TITLE)), 0)
-    if Field.SEQUENCE in fields or Field.SEQUENCE not in first[:opening]:
+    if Field.SEQUENCE in fields or not opening:
         return fields
     common = [each if each in _COMMON and each not in fields else Field.IGNORE for each in first[:opening]]
     return (*common, *fields[opening:])

@@ -89,6 +89,8 @@ def _names_below(grid: Grid, row: int, column: int) -> bool:
 def is_of_agenda(grid: Grid, row: int) -> bool:
     """Whether a row has the headings of an agenda, not of a list of people."""
     words = [text for _column, text in grid.filled(row)]
+    if any(is_exact(word) and heading_field(word) in NAME_FIELDS for word in words):
+        return False
     return any(_TIME.fullmatch(word) for word in words) and any(_ITEM.match(word) for word in words)
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from otop_desk.exchange.roster.looks import Look, is_name, look
 from otop_desk.exchange.roster.sections import EMOJI, district_in, is_tambon, section_in
 from otop_desk.exchange.roster.turned import turned
+from otop_desk.exchange.roster.typed import Rows, in_columns, in_lines
 from otop_desk.exchange.tables.sheet import Sheet, trimmed
 from otop_desk.thai import places
 from otop_desk.thai.names import split_name, without_number
@@ -34,7 +35,6 @@ _TIME = re.compile(
     r"^\s*\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?\d{1,2}:\d{2}(?:\s*(?:น\.|[AP]M))?\]?\s+(?=\S)|^\s*\d{1,2}:\d{2}$"
 )
 _NUMBER = re.compile(r"^[(\[]?\s*([\d๐-๙]{1,4})\s*[.)\]:/-]+\s*")
-Rows = tuple[tuple[str, ...], ...]
 # Number, name, post, office, district, telephone, meal, what is left.
 _WIDTH = 8
 _LABELLED = {"ตำแหน่ง": 2, "สังกัด": 3, "หน่วยงาน": 3, "กลุ่ม": 3, "อำเภอ": 4, "อ.": 4, "อาหาร": 6, "หมายเหตุ": 7}
@@ -42,7 +42,7 @@ _LABELLED = {"ตำแหน่ง": 2, "สังกัด": 3, "หน่ว�
 
 def as_table(sheet: Sheet) -> Sheet:
     """The sheet with its lines in columns, row by row as before; itself when it is a table already."""
-    sheet = replace(sheet, rows=_without_times(sheet.rows))
+    sheet = replace(sheet, rows=in_lines(_without_times(in_columns(sheet.rows))))
     if (in_rows := turned(sheet)) is not None:
         return in_rows
     filled = [row for row in sheet.rows if any(cell.strip() for cell in row)]
@@ -138,7 +138,7 @@ def _columns(text: str) -> list[str] | None:
     """A person's line in columns; None for any other line."""
     number = _NUMBER.match(text)
     body = text[number.end() :] if number else without_number(text)
-    name, *others = re.split(r"\s*/\s*", _without_rest(body).strip(" ,;:-–|/"))
+    name, *others = re.split(r"\s*[/,]\s*", _without_rest(body).strip(" ,;:-–|/"))
     titled = is_name(name)
     if titled is None or (titled is False and not number) or (section_in(text) and not titled):
         return None
@@ -149,7 +149,7 @@ def _columns(text: str) -> list[str] | None:
     cells[2] = parts.position
     named = next((text for text in others if places.is_district(text)), "")
     if district := _DISTRICT.search(body):
-        cells[4] = district[1]
+        cells[4] = district_in(body) or district[1]
     elif named:
         cells[4] = named
         others.remove(named)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from otop_desk.domain.person import Role
 from otop_desk.exchange.roster.cells import (
@@ -23,6 +25,7 @@ from otop_desk.exchange.roster.layout import Block
 from otop_desk.exchange.roster.looks import Look, look
 from otop_desk.exchange.roster.meals import meal_in, meal_name
 from otop_desk.exchange.roster.sections import Section, district_in, role_in
+from otop_desk.exchange.roster.ticks import is_tick, meal_columns, role_columns
 from otop_desk.exchange.roster.values import Values
 from otop_desk.i18n import _
 from otop_desk.thai import places
@@ -36,7 +39,7 @@ _CANCELLED = re.compile(
     r"|(?<!ผู้)แทน\s*\S|เปลี่ยน(?:เป็น|ตัว|คน|ชื่อ)",
     re.IGNORECASE,
 )
-_TICKS = ("x", "X", "1", "P", "ü", "√")
+T = TypeVar("T", Role, str)
 _CHECKED = (Field.POSITION, Field.AFFILIATION, Field.DISTRICT, Field.MEAL)
 
 
@@ -65,16 +68,6 @@ class Outcome:
     meals_in_notes: bool = False
 
 
-def _role_columns(block: Block) -> dict[int, Role]:
-    """Columns to tick, one for each role; none unless there are several."""
-    found = {
-        n: role for n in range(block.left, block.right + 1)
-        if block.headings and block.fields[n] in (Field.IGNORE, Field.NOTE)
-        and (role := role_in(block.headings[n]))
-    }  # fmt: skip
-    return found if len(found) > 1 else {}
-
-
 class RowPeople:
     """Reads the people of single rows of one table. `whole` and `source` are what its lines say of all."""
 
@@ -87,7 +80,7 @@ class RowPeople:
         self.values = Values(grid, block, fill=fill)
         self.out = Outcome()
         self._mask = ((1 << (block.right + 1)) - 1) & ~((1 << block.left) - 1)
-        self._role_columns = _role_columns(block)
+        self._role_columns, self._meal_columns = role_columns(block), meal_columns(block)
         self._district_column = bool(block.columns(Field.DISTRICT) or block.columns(Field.ADDRESS))
 
     def take_all(self, row: int) -> None:
@@ -222,7 +215,7 @@ class RowPeople:
 
     def _role(self, row: int) -> tuple[Role, bool]:
         typed = self.values.of(row, Field.ROLE)
-        role = role_in(typed) if typed else self._ticked(row)
+        role = role_in(typed) if typed else self._ticked(row, self._role_columns)
         if typed and role is None:
             self.report.say(row, Field.ROLE, _("ไม่รู้จักบทบาท “{text}”").format(text=typed[:40]))
         if role is None and (role := self.state.section.role) is not None:
@@ -231,13 +224,12 @@ class RowPeople:
             self.out.roles[self.source].append(row)
         return role or Role.TRAINEE, role is not None
 
-    def _ticked(self, row: int) -> Role | None:
-        """The role in whose column the row has a tick."""
-        for column, role in self._role_columns.items():
-            text = self.grid.text(row, column)
-            if text and (look(text) is Look.BLANK or text in _TICKS):
+    def _ticked(self, row: int, columns: Mapping[int, T]) -> T | None:
+        """What the column stands for in which the row has a tick."""
+        for column, meaning in columns.items():
+            if is_tick(self.grid.text(row, column)):
                 self.out.taken[row] |= 1 << column
-                return role
+                return meaning
         return None
 
     def _meal(self, row: int) -> str:
@@ -248,6 +240,8 @@ class RowPeople:
         )
         if meals:
             return " ".join(meals)
+        if ticked := self._ticked(row, self._meal_columns):
+            return ticked
         noted = meal_in(self.values.of(row, Field.NOTE))
         if noted:
             self.out.meals_in_notes = True
@@ -260,6 +254,8 @@ class RowPeople:
             if self.block.fields[column] not in (Field.NOTE, Field.IGNORE, Field.ROLE):
                 continue
             text = self.grid.text(row, column)
+            if is_tick(text) and self.block.headings and _CANCELLED.search(self.block.headings[column]):
+                text = self.block.headings[column]
             if text and len(text) < 120 and _CANCELLED.search(text):
                 self._cancel(row, Field.NOTE, text)
                 self.out.taken[row] |= 1 << column

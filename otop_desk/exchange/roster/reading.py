@@ -13,7 +13,7 @@ from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.layout import Block
 from otop_desk.exchange.roster.looks import Look, is_word, look
 from otop_desk.exchange.roster.people import Outcome, RowPeople, State
-from otop_desk.exchange.roster.sections import Section, district_in, is_tambon, section_in
+from otop_desk.exchange.roster.sections import Section, district_in, is_address, is_tambon, section_in
 from otop_desk.i18n import _
 from otop_desk.thai.names import NameParts, split_name
 
@@ -145,6 +145,8 @@ class BlockReader:
         if not words or len(words) > 2 or (len(words) == 2 and not self._is_label(words)):
             return False
         text = " ".join(words)
+        if not numbered and self._is_address_of_last(row, text):
+            return True
         opened = section_in(text)
         if opened and not (numbered and text == name and opened == Section(district=text)):
             self._open(row, text, opened)
@@ -193,6 +195,16 @@ class BlockReader:
             self._skip(row, _("ข้อความ “{text}”").format(text=text[:60]))
             return True
         return False
+
+    def _is_address_of_last(self, row: int, text: str) -> bool:
+        """An address right under a person is theirs, not the beginning of a section."""
+        last = self.out.drafts[-1] if self.out.drafts else None
+        if last is None or last.row != row - 1 or not is_address(text):
+            return False
+        if district := district_in(text):
+            self.out.drafts[-1] = replace(last, district=last.district or district)
+        self._skip(row, _("ที่อยู่ของแถวบน “{text}”").format(text=text[:60]))
+        return True
 
     def _is_surname_of_last(self, row: int, text: str) -> bool:
         """A word alone right under a person without a surname is it."""

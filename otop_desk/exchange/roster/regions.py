@@ -18,6 +18,7 @@ from otop_desk.thai.search import search_key
 
 _MOST_LINES = 14
 _HIGHEST = 200  # an agenda stands above a list, not behind it
+_FURTHER = re.compile(r"สำรอง|คนที่\s*[\d๒-๙]|ผู้ติดตาม|ผู้เข้า|substitute", re.IGNORECASE)
 _OPENERS = (Field.SEQUENCE, Field.TITLE, Field.NAME, Field.FIRST)
 
 
@@ -124,8 +125,17 @@ def _segments(grid: Grid, band: Band, end: int) -> list[tuple[int, int]]:
             seen, named = {}, False
         seen.setdefault(field, text)
         named = named or field in NAME_FIELDS
-    starts = sorted({*starts, *_unheaded(grid, band, end, starts)})
+    starts = sorted({*starts, *_unheaded(grid, band, end, starts), *_substitutes(grid, band, end)})
     return [(a, b - 1) for a, b in zip(starts, [*starts[1:], grid.width], strict=True)]
+
+
+def _substitutes(grid: Grid, band: Band, end: int) -> list[int]:
+    """Columns of further people of each row, by their heading and the names in them, after other names."""
+    columns = [
+        n for n in range(grid.width) if (band.field(n) is None or band.field(n) in NAME_FIELDS)
+        and grid.share(n, band.last + 1, end, Look.NAME) >= 0.5
+    ]  # fmt: skip
+    return [n for n in columns[1:] if band.field(n) is None and _FURTHER.search(band.name(n))]
 
 
 def _opens(band: Band, column: int, field: Field, text: str, before: str | None) -> bool:

@@ -82,6 +82,9 @@ _OFFICE = re.compile(
     r"|สมาคม|ศูนย์|มหาวิทยาลัย|วิทยาลัย|กอง|ที่ทำการ|สพจ)"
 )
 _LONGEST = 200
+_HOUSE = re.compile(
+    r"(?:^|\s)\d{1,4}(?:/\d{1,4})?\s*(?:ม\.|หมู่|ต\.|ตำบล|ถ\.|ถนน|ซ\.|ซอย|แขวง)|บ้านเลขที่|(?:ม\.|หมู่ที่?)\s*\d"
+)
 _TAMBON = re.compile(r"^(?:ตำบล|ต\.|แขวง|หมู่บ้าน|บ้าน)\s*\S+$")
 
 
@@ -211,6 +214,11 @@ def _alone(plain: str) -> str:
 def is_tambon(text: str) -> bool:
     """Whether a line names a sub-district or village: what is under it stays in its district."""
     return bool(_TAMBON.match(_plain(text)))
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is somebody's address, with the number of a house or village in it."""
+    return bool(_HOUSE.search(to_arabic(text)))
 
 
 def is_continued(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,11 +12,12 @@ from otop_desk.exchange.tables.sheet import Sheet, trimmed
 from otop_desk.thai.normalise import one_line
 
 _MOST_LABELS = 40
-_NUMBERED = (Field.SEQUENCE,)
+_LINE = re.compile(r"([^\s:：]+(?:\s*-\s*[^\s:：]+)?)(?:\s*[:：]\s*|\s+)(\S.*)")
 
 
 def turned(sheet: Sheet) -> Sheet | None:
     """The sheet with a row for each person, where people stand in columns or on cards; None for any other."""
+    sheet = replace(sheet, rows=tuple(_parted(row) for row in sheet.rows))
     labelled = [row for row in sheet.rows if _label(_first(row)) is not None and len(_filled(row)) > 1]
     fields = [_label(_first(row)) for row in labelled]
     named = sum(each in (Field.NAME, Field.FIRST) for each in fields)
@@ -29,6 +31,13 @@ def turned(sheet: Sheet) -> Sheet | None:
         sheet, rows=trimmed(rows), merges=(), hidden=frozenset(), struck=frozenset(), unsolved=frozenset(),
         turned=True,
     )  # fmt: skip
+
+
+def _parted(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A line "word value" or "word: value" in two cells."""
+    filled = _filled(row)
+    found = _LINE.match(filled[0][1]) if len(filled) == 1 else None
+    return (found[1], found[2]) if found and _label(found[1]) is not None else row
 
 
 def _filled(row: Sequence[str]) -> list[tuple[int, str]]:
@@ -123,7 +132,10 @@ def _pairs(row: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
 
 def _is_of_person(card: _Card) -> bool:
-    return any(_label(label) in NAME_FIELDS and value for label, value in card.values.items())
+    return any(
+        _label(label) in NAME_FIELDS and (is_name(value) is not None or is_word(value))
+        for label, value in card.values.items()
+    )
 
 
 def _rows_of(above: list[list[str]], cards: list[_Card], every: int) -> list[list[str]] | None:

@@ -1,0 +1,56 @@
+"""What people type instead of a table: columns parted by signs or spaces, several people in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from otop_desk.exchange.roster.cells import several_in
+from otop_desk.exchange.roster.fields import NAME_FIELDS, heading_field, is_exact
+from otop_desk.exchange.roster.sections import section_in
+from otop_desk.thai.normalise import one_line
+
+Rows = tuple[tuple[str, ...], ...]
+_SIGNS = tuple(re.compile(sign) for sign in (r"\s*\|\s*", r"\s*;\s*", r"\s*,\s*", r"\s{2,}|\t"))
+_RULE = re.compile(r"[\s|:+=-]*")
+_OPENED = re.compile(r"^([^:：]{2,60})[:：]\s*(\S.*)$")
+
+
+def in_columns(rows: Rows) -> Rows:
+    """Rows of one cell in columns, where a line of them holds headings parted by a sign."""
+    if any(len(row) > 1 for row in rows):
+        return rows
+    for row in rows[:20]:
+        for sign in _SIGNS:
+            words = _parts(sign, row[0]) if row else []
+            known = [heading_field(word) for word in words if is_exact(word)]
+            if len(known) > 1 and any(field in NAME_FIELDS for field in known):
+                return tuple(() if _is_rule(other) else tuple(_parts(sign, other[0])) for other in rows)
+    return rows
+
+
+def _is_rule(row: tuple[str, ...]) -> bool:
+    return not row or bool(_RULE.fullmatch(row[0]))
+
+
+def _parts(sign: re.Pattern[str], line: str) -> list[str]:
+    return sign.split(line.strip().strip("|").strip())
+
+
+def in_lines(rows: Rows) -> Rows:
+    """A line for each person where one line of a text names several, and for the words before them."""
+    if any(len(row) > 1 for row in rows):
+        return rows
+    return tuple((line,) if line else () for row in rows for line in _people_of(row[0] if row else ""))
+
+
+def _people_of(line: str) -> Iterator[str]:
+    opened = _OPENED.match(one_line(line))
+    people = several_in(opened[2] if opened else one_line(line))
+    if opened and (people or section_in(opened[1])) and section_in(opened[1]):
+        yield opened[1]
+        yield from people or [opened[2]]
+    elif people and not opened:
+        yield from people
+    else:
+        yield line
