@@ -17,6 +17,7 @@ MODULES: tuple[str, ...] = tuple(
         "attendance",
         "swot",
         "action_plan",
+        "evaluation",
         "certificate",
         "report",
         "pack",

@@ -11,6 +11,7 @@ import pytest
 from otop_desk.domain.asset import Asset
 from otop_desk.domain.journal import State
 from otop_desk.domain.person import Person
+from otop_desk.services.evaluation import forms, templates
 from otop_desk.store import engine, migrations
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.migrations import v007_ledger
@@ -114,3 +115,20 @@ def test_a_migration_that_finds_no_room_says_so_and_leaves_the_file(old, tmp_pat
         finally:
             engine.hang_up(connection)
     assert old.read_bytes() == before
+
+
+def test_a_workshop_of_version_7_opens_whole_and_takes_an_evaluation(tmp_path):
+    path = tmp_path / "w.otop"
+    path.write_bytes(lzma.decompress((KEPT / "v7.otop.xz").read_bytes()))
+    before = rows(path, "sqlite_sequence", "seal", "commits")
+    with WorkshopFile.open(path) as file:
+        assert file.faults() == [] and forms.forms(file) == []
+        history = file.history_length()
+    after = rows(path)
+    assert {name: after[name] for name in before} == before
+    with WorkshopFile.open(path) as file:
+        forms.add(file, templates.template("network"))
+        assert file.history_length() == history + 1
+        while file.undo() is not None:
+            pass
+        assert file.all(Person) == [] and forms.forms(file) == [] and file.faults() == []

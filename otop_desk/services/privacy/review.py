@@ -34,6 +34,8 @@ PLACES = {
     "plan": N_("หัวแผนปฏิบัติการ"),
     "activity": N_("กิจกรรมในแผน"),
     "rate": N_("อัตราค่าใช้จ่าย"),
+    "evaluation_form": N_("แบบประเมินและแบบทดสอบ"),
+    "evaluation_sheet": N_("คำตอบของแบบประเมิน"),
     "certificate_settings": N_("ข้อความในเกียรติบัตร"),
     "certificate_template": N_("แบบเกียรติบัตร"),
     "issued": N_("ทะเบียนเกียรติบัตร"),

@@ -19,6 +19,7 @@ from otop_desk.paths import resource
 from otop_desk.services.sample import action_plan as sample_action_plan
 from otop_desk.services.sample import attendance as sample_attendance
 from otop_desk.services.sample import certificate as sample_certificate
+from otop_desk.services.sample import evaluation as sample_evaluation
 from otop_desk.services.sample import swot as sample_swot
 from otop_desk.services.workshop import files
 from otop_desk.services.workshop import verbs as workshop
@@ -31,6 +32,7 @@ PARTS: tuple[Callable[[WorkshopFile], None], ...] = (
     sample_attendance.fill,
     sample_swot.fill,
     sample_action_plan.fill,
+    sample_evaluation.fill,
     sample_certificate.fill,
 )
 

@@ -1,0 +1,1 @@
+"""Evaluation: forms, answers, results, papers, sheets in and out."""
