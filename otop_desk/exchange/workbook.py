@@ -23,7 +23,7 @@ class Formula:
     """A formula of our own making (never a text of the user's) and what it gives until it is recomputed."""
 
     text: str
-    value: float
+    value: float | str
 
 
 Cell = str | int | float | bool | date | time | datetime | Formula | None
@@ -169,9 +169,7 @@ class _Pen:
         elif isinstance(value, bool):
             page.write_boolean(*at, value, form)
         elif isinstance(value, Formula):
-            page.write_formula(
-                *at, value.text, form, value.value / 100 if kind is Kind.MONEY else value.value
-            )
+            page.write_formula(*at, value.text, form, _shown(value.value, kind))
         elif isinstance(value, (int, float)):
             page.write_number(*at, value / 100 if kind is Kind.MONEY else value, form)
         elif isinstance(value, (date, time)):
@@ -197,6 +195,11 @@ class _Pen:
                 page.write_formula(at, place, f"=SUM({cells})", form, shown)
             else:
                 page.write_number(at, place, 0, form)
+
+
+def _shown(value: float | str, kind: Kind) -> float | str:
+    """What a formula shows until it is recomputed; money in baht."""
+    return value / 100 if kind is Kind.MONEY and not isinstance(value, str) else value
 
 
 def _paper(page: Worksheet, sheet: Sheet, header: int) -> None:
