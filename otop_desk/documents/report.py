@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from reportlab.platypus.flowables import Flowable
 
+from otop_desk.documents import evaluation
 from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.pictures import checked
 from otop_desk.i18n import _, speaking
@@ -86,6 +87,7 @@ class Report:
     satisfaction: str
     problems: str
     suggestions: str
+    evaluated: Sequence[evaluation.ResultPaper] = ()
     photos: Sequence[Photo] = ()
     appendix: Sequence[str] = field(default=())
 
@@ -143,10 +145,10 @@ def _story(report: Report) -> list[Flowable]:
         (_("งบประมาณ"), _budget(report.budget)),
         (_("ผลผลิตและผลลัพธ์"), [*_texts(report.results), *_turnout(report.turnout)]),
         (_("สรุปผลการวิเคราะห์ SWOT และแผนปฏิบัติการ"), [*_swot(report), *_plan(report)]),
-        (_("ผลการทดสอบและความพึงพอใจ"), _texts(report.satisfaction)),
+        (_("ผลการทดสอบและความพึงพอใจ"), _evaluated(report)),
         (_("ปัญหาและอุปสรรค"), _texts(report.problems)),
         (_("ข้อเสนอแนะ"), _texts(report.suggestions)),
-        (_("ภาพกิจกรรม"), _photos(report.photos)),
+        *([(_("ภาพกิจกรรม"), _photos(report.photos))] if report.photos else []),
         (_("ภาคผนวก"), _numbered(report.appendix)),
     ]
     story: list[Flowable] = [
@@ -201,6 +203,12 @@ def _swot(report: Report) -> list[Flowable]:
         found.append(Heading(_("กลยุทธ์"), SUB))
         found += [Paragraph(f"- {each}", PLAIN) for each in report.strategies]
     return found or _nothing()
+
+
+def _evaluated(report: Report) -> list[Flowable]:
+    """What was written of it, then the figures of every form with answers."""
+    chapter = evaluation.chapter(report.evaluated)
+    return [*_texts(report.satisfaction), *chapter] if report.satisfaction or not chapter else chapter
 
 
 def _plan(report: Report) -> list[Flowable]:

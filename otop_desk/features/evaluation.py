@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from otop_desk.features.manifest import Feature, Stage
+from otop_desk.features.manifest import Feature, Paper, Stage
 from otop_desk.i18n import N_
 
 FEATURE = Feature(
@@ -10,6 +10,28 @@ FEATURE = Feature(
     tables="otop_desk.store.tables.evaluation:EVALUATION",
     migrations=("otop_desk.store.migrations.v008_evaluation",),
     kept=("evaluation_form",),
+    commands=("otop_desk.commands.evaluation",),
+    papers=(
+        Paper(
+            "evaluation",
+            N_("ผลการประเมินและการทดสอบ"),
+            "clipboard-check",
+            "otop_desk.services.evaluation.papers:print_paper",
+            (("kind", "chapter"),),
+            listed=130,
+            bound=95,
+            short=N_("ผลการประเมิน"),
+        ),
+        Paper(
+            "evaluation-wall",
+            N_("สรุปผลการประเมินสำหรับติดผนัง"),
+            "presentation",
+            "otop_desk.services.evaluation.papers:print_paper",
+            (("kind", "wall"),),
+            listed=140,
+            short=N_("สรุปผลติดผนัง"),
+        ),
+    ),
     stages=(
         Stage(
             "evaluation",
@@ -23,5 +45,6 @@ FEATURE = Feature(
             tables=("evaluation_form", "evaluation_sheet", "evaluation_tally"),
         ),
     ),
+    sheets="otop_desk.services.evaluation.sheet:sheets",
     texts=("evaluation",),
 )

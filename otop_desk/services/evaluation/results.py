@@ -49,11 +49,9 @@ def present(file: WorkshopFile) -> int:
     """How many trainees were there in any half day; all of the roster as long as nobody is marked."""
     ledger = Ledger(file)
     trainees = attendance_numbers.trainees(ledger)
-    there = attendance_numbers.THERE
     came = sum(
         any(
-            (mark := ledger.mark(person.id, half.session.id)) and mark.status in there
-            for half in ledger.counted
+            (mark := ledger.mark(person.id, half.session.id)) and mark.status.there for half in ledger.counted
         )
         for person in trainees
     )

@@ -22,6 +22,7 @@ from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.attendance import numbers as attendance_numbers
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.attendance.ledger import Ledger
+from otop_desk.services.evaluation import papers as evaluation_papers
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.tows import verbs as tows
 from otop_desk.services.workshop import verbs as workshop
@@ -98,6 +99,7 @@ def gather(file: WorkshopFile, appendix: Sequence[str] = ()):  # type: ignore[no
         satisfaction=own.satisfaction,
         problems=own.problems,
         suggestions=own.suggestions,
+        evaluated=evaluation_papers.result_papers(file),
         photos=photos,
         appendix=appendix,
     )

@@ -1,0 +1,82 @@
+"""The evaluation from the command line: `evaluation show`, `print evaluation|evaluation-wall`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from otop_desk.commands.print_kind import Kind
+from otop_desk.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from otop_desk.services.evaluation.results import Summary
+
+
+def register(sub: Any) -> None:
+    """evaluation show FILE [--json]"""
+    evaluation = sub.add_parser("evaluation", help=_("ผลประเมินและผลทดสอบ"))
+    ways = evaluation.add_subparsers(dest="way", required=True, metavar="show")
+    show = ways.add_parser("show", help=_("แสดงผลของทุกแบบ"))
+    show.add_argument("file", type=Path, metavar="FILE", help=_("ไฟล์โครงการ (.otop)"))
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_show)
+
+
+def _show(options: argparse.Namespace) -> int:
+    from otop_desk.services.evaluation import results, told
+    from otop_desk.services.workshop.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        found = results.summaries(file)
+    if options.json:
+        print(json.dumps([told.plain(one) for one in found], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(_lines(found)) or _("ยังไม่มีคำตอบของแบบประเมินหรือแบบทดสอบ"))
+    return 0
+
+
+def _lines(found: list[Summary]) -> list[str]:
+    """The results for people: a sentence a form, a line a part."""
+    from otop_desk.domain.evaluation_rounding import decimal, root
+    from otop_desk.services.evaluation import words
+
+    lines = []
+    for one in found:
+        lines += [one.form.title, f"  {words.sentence(one)}"]
+        if one.satisfaction is not None:
+            for part in one.satisfaction.rated:
+                assert part.measure is not None
+                mean, spread = decimal(part.measure.mean), root(part.measure.variance)
+                lines.append(f"  {part.part.title}: x̄ = {mean}, S.D. = {spread} {part.measure.level}")
+        lines += [f"  {note}" for note in words.notes(one)]
+    return lines
+
+
+def print_chapter(options: argparse.Namespace) -> int:
+    """print evaluation FILE OUT.pdf"""
+    return _print(options, "chapter")
+
+
+def print_wall(options: argparse.Namespace) -> int:
+    """print evaluation-wall FILE OUT.pdf"""
+    return _print(options, "wall")
+
+
+def _print(options: argparse.Namespace, kind: str) -> int:
+    """Write one paper and say where it lies."""
+    from otop_desk.services.evaluation import papers
+    from otop_desk.services.workshop.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        work = papers.prepare(file, kind)
+    pages = work(options.out)
+    print(ngettext("{path}: {count} หน้า", "{path}: {count} หน้า", pages).format(path=options.out, count=pages))
+    return 0
+
+
+KINDS = (
+    Kind("evaluation", N_("ผลประเมินและผลทดสอบ ทั้งบท"), print_chapter),
+    Kind("evaluation-wall", N_("สรุปผลการประเมินหน้าเดียวสำหรับติดผนัง"), print_wall),
+)

@@ -1,0 +1,45 @@
+"""The evaluation from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from otop_desk.cli import main
+from otop_desk.services.sample import making
+from tests.machine.state import fresh
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "s.otop"
+    making.create(path).close()
+    return path
+
+
+def test_show_tells_people_and_programs_the_same(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluation", "show", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert main(["evaluation", "show", str(path), "--json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert (first["answered"], first["present"], first["overall"]["mean"]) == (32, 34, "4.40")
+    assert first["sentence"] in said and second["sentence"] in said
+    assert second["gain"]["pairs"] == 32 and second["gain"]["effectiveness_index"] == "0.7429"
+    assert first["sources"] == {"keyed": 32}
+
+
+def test_print_writes_the_papers(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in ("evaluation", "evaluation-wall"):
+        out = tmp_path / f"{kind}.pdf"
+        assert main(["print", kind, str(path), str(out)]) == 0 and out.read_bytes().startswith(b"%PDF")
+    assert "หน้า" in capsys.readouterr().out
+
+
+def test_a_file_without_answers_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fresh(tmp_path / "a.otop").close()
+    assert main(["evaluation", "show", str(tmp_path / "a.otop")]) == 0
+    assert "ยังไม่มีคำตอบ" in capsys.readouterr().out
+    assert main(["print", "evaluation", str(tmp_path / "a.otop"), str(tmp_path / "x.pdf")]) != 0
+    assert not (tmp_path / "x.pdf").exists()
