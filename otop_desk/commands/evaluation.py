@@ -1,13 +1,14 @@
-"""The evaluation from the command line: `evaluation show`, `print evaluation|evaluation-wall`."""
+"""The evaluation from the command line: `evaluation show`, and its papers under `print`."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from otop_desk.commands.print_kind import Kind
+from otop_desk.commands.print_kind import Flag, Kind
 from otop_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -64,6 +65,30 @@ def print_wall(options: argparse.Namespace) -> int:
     return _print(options, "wall")
 
 
+def print_form(options: argparse.Namespace) -> int:
+    """print evaluation-form FILE OUT.pdf [--form N] [--after] [--count N] [--size 12|14|16] [--two]"""
+    return _print_sheets(options, filled=False)
+
+
+def print_filled(options: argparse.Namespace) -> int:
+    """print evaluation-filled FILE OUT.pdf [--form N] [--after] [--size 12|14|16] [--two]"""
+    return _print_sheets(options, filled=True)
+
+
+def _print_sheets(options: argparse.Namespace, filled: bool) -> int:
+    from otop_desk.services.evaluation import blank
+    from otop_desk.services.workshop.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        form = blank.numbered(file, options.form or 1)
+        how = blank.How(form.occasions[-1 if options.after else 0], options.size or 12, options.two)
+        if filled:
+            work = blank.prepare_filled(file, form.id, how)
+        else:
+            work = blank.prepare(file, form.id, how, options.count)
+    return _written(options.out, work)
+
+
 def _print(options: argparse.Namespace, kind: str) -> int:
     """Write one paper and say where it lies."""
     from otop_desk.services.evaluation import papers
@@ -71,12 +96,27 @@ def _print(options: argparse.Namespace, kind: str) -> int:
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         work = papers.prepare(file, kind)
-    pages = work(options.out)
-    print(ngettext("{path}: {count} หน้า", "{path}: {count} หน้า", pages).format(path=options.out, count=pages))
+    return _written(options.out, work)
+
+
+def _written(path: Path, work: Callable[[Path], int]) -> int:
+    pages = work(path)
+    print(ngettext("{path}: {count} หน้า", "{path}: {count} หน้า", pages).format(path=path, count=pages))
     return 0
+
+
+_SHEET = (
+    Flag("--form", N_("ลำดับของแบบ"), int),
+    Flag("--after", N_("แบบทดสอบหลังอบรม")),
+    Flag("--size", N_("ขนาดตัวหนังสือ: 12 14 16"), int),
+    Flag("--two", N_("สองแผ่นต่อหน้า")),
+)
+_COUNT = Flag("--count", N_("จำนวนแผ่นที่มีเลข (0: แผ่นเดียวไม่มีเลขไว้ถ่ายเอกสาร)"), int)
 
 
 KINDS = (
     Kind("evaluation", N_("ผลประเมินและผลทดสอบ ทั้งบท"), print_chapter),
+    Kind("evaluation-form", N_("แบบประเมินหรือแบบทดสอบเปล่า"), print_form, (*_SHEET, _COUNT)),
+    Kind("evaluation-filled", N_("แบบที่ตอบแล้ว พิมพ์กลับเป็นกระดาษ"), print_filled, _SHEET),
     Kind("evaluation-wall", N_("สรุปผลการประเมินหน้าเดียวสำหรับติดผนัง"), print_wall),
 )

@@ -13,6 +13,14 @@ FEATURE = Feature(
     commands=("otop_desk.commands.evaluation",),
     papers=(
         Paper(
+            "evaluation-form",
+            N_("แบบประเมินและแบบทดสอบเปล่า"),
+            "clipboard-pen",
+            "otop_desk.services.evaluation.blank:print_blank",
+            listed=125,
+            short=N_("แบบประเมินเปล่า"),
+        ),
+        Paper(
             "evaluation",
             N_("ผลการประเมินและการทดสอบ"),
             "clipboard-check",
