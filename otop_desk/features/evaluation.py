@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from otop_desk.features.manifest import Feature, Paper, Stage
+from otop_desk.features.manifest import Feature, Paper, Stage, Tab
 from otop_desk.i18n import N_
 
 FEATURE = Feature(
@@ -10,6 +10,7 @@ FEATURE = Feature(
     tables="otop_desk.store.tables.evaluation:EVALUATION",
     migrations=("otop_desk.store.migrations.v008_evaluation",),
     kept=("evaluation_form",),
+    tab=Tab("clipboard-check", N_("ประเมินผล"), "otop_desk.ui.evaluation.tab:EvaluationTab"),
     commands=("otop_desk.commands.evaluation",),
     papers=(
         Paper(
@@ -46,7 +47,7 @@ FEATURE = Feature(
             "clipboard-check",
             N_("ประเมินผล"),
             N_("ใส่คำตอบ"),
-            "certificate",
+            "evaluation",
             "otop_desk.services.evaluation.progress:progress",
             N_("คำตอบ {done} แผ่น · แบบ {more} แบบ"),
             N_("ยังไม่มีแบบประเมินหรือแบบทดสอบ"),

@@ -1,0 +1,1 @@
+"""The tab of evaluation: forms, keying, totals, results."""

@@ -1,0 +1,161 @@
+"""Acts of the evaluation's tab: start, copy and remove forms, print, export, show to the hall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from otop_desk.domain.evaluation import FormKind, Occasion
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
+
+if TYPE_CHECKING:
+    from otop_desk.services.evaluation.blank import How
+    from otop_desk.ui.evaluation.tab import EvaluationTab
+
+PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
+Work = Callable[[Path], int]
+Fill = Callable[[QMenu], None]
+
+
+class EvaluationActs:
+    """Each method is one act."""
+
+    def __init__(self, tab: EvaluationTab) -> None:
+        self._tab = tab
+        self._context = tab.context
+
+    def menus(self) -> tuple[tuple[str, str, str, Fill], ...]:
+        """Name, words, icon and contents of each menu."""
+        return (
+            ("evaluation_forms_menu", _("จัดการแบบ"), "clipboard-pen", self._fill_forms),
+            ("evaluation_print", _("พิมพ์และส่งออก"), "printer", self._fill_print),
+        )
+
+    def _fill_forms(self, menu: QMenu) -> None:
+        self._act(menu, "new", _("เพิ่มแบบ…"), self.start)
+        self._act(menu, "copy", _("ทำสำเนาแบบนี้"), self.copy)
+        menu.addSeparator()
+        self._act(menu, "up", _("ย้ายแบบขึ้น"), partial(self.move, -1))
+        self._act(menu, "down", _("ย้ายแบบลง"), partial(self.move, 1))
+        menu.addSeparator()
+        self._act(menu, "remove", _("ลบแบบนี้พร้อมคำตอบ"), self.remove)
+
+    def _fill_print(self, menu: QMenu) -> None:
+        self._act(menu, "blank", _("แบบเปล่าสำหรับแจก (PDF)…"), self.print_blank)
+        self._act(menu, "filled", _("แบบที่ตอบแล้ว (PDF)…"), self.print_filled)
+        menu.addSeparator()
+        self._act(menu, "chapter", _("ผลทั้งบท (PDF)…"), partial(self.print_paper, "chapter"))
+        self._act(menu, "wall", _("สรุปหน้าเดียวติดผนัง (PDF)…"), partial(self.print_paper, "wall"))
+        self._act(menu, "excel", _("คำตอบและผลเป็นสูตร (Excel)…"), self.export_excel)
+        menu.addSeparator()
+        self._act(menu, "projector", _("ฉายผลขึ้นจอ"), self.project)
+
+    def _act(self, menu: QMenu, name: str, text: str, do: Callable[[], object]) -> None:
+        action = QAction(text, menu)
+        action.setObjectName(f"evaluation_act_{name}")
+        action.triggered.connect(lambda _on=False: do())
+        menu.addAction(action)
+
+    # -- forms ---------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Choose a template and add its form."""
+        template_dialog(self._context, self.add).exec()
+
+    def add(self, name: str) -> None:
+        """Add the form of a template and show it."""
+        from otop_desk.services.evaluation import forms, templates
+        from otop_desk.ui.evaluation.tab import View
+
+        added = forms.add(self._context.file, templates.template(name))
+        self._tab.show_form(added.id)
+        self._tab.show_view(View.FORM)
+
+    def copy(self) -> None:
+        """A copy of the form without answers."""
+        from otop_desk.services.evaluation import forms
+
+        if self._tab.form is not None:
+            self._tab.show_form(forms.copy(self._context.file, self._tab.form.id).id)
+
+    def move(self, by: int) -> None:
+        """Up or down in the list."""
+        from otop_desk.services.evaluation import forms
+
+        if self._tab.form is not None:
+            forms.move(self._context.file, self._tab.form.id, by)
+
+    def remove(self) -> None:
+        """Take the form out with its answers; undo brings all back."""
+        from otop_desk.services.evaluation import forms
+
+        if self._tab.form is not None:
+            title = self._tab.form.title
+            forms.remove(self._context.file, self._tab.form.id)
+            self._context.say(_("ลบแบบ {title} แล้ว").format(title=title), self._context.undo)
+
+    # -- papers --------------------------------------------------------------------------------------
+
+    def print_blank(self) -> None:
+        """Ask how, then write blank forms."""
+        if self._tab.form is not None:
+            print_dialog(self._context, self._tab.form, self._tab.occasion, self.write_blank).exec()
+
+    def write_blank(self, form_id: int, how: How, count: int) -> None:
+        """Blank forms in the way that was chosen."""
+        from otop_desk.services.evaluation import blank, forms
+
+        name = forms.form(self._context.file, form_id).title
+        self._write(name, ".pdf", PDF, lambda: blank.prepare(self._context.file, form_id, how, count))
+
+    def print_filled(self) -> None:
+        """The answered sheets as paper."""
+        from otop_desk.services.evaluation import blank
+
+        form = self._tab.form
+        if form is None:
+            return
+        occasion = self._tab.occasion if form.kind is FormKind.TEST else Occasion.ONCE
+        how = blank.How(occasion)
+        self._write(form.title, ".pdf", PDF, lambda: blank.prepare_filled(self._context.file, form.id, how))
+
+    def print_paper(self, kind: str) -> None:
+        """The chapter or the sheet for the wall."""
+        from otop_desk.services.evaluation import papers
+
+        name = _("ผลการประเมิน") if kind == "chapter" else _("สรุปผลการประเมิน")
+        self._write(name, ".pdf", PDF, lambda: papers.prepare(self._context.file, kind))
+
+    def export_excel(self) -> None:
+        """Answers and results with live formulas."""
+        from otop_desk.services.evaluation import sheet
+
+        self._write(_("ผลการประเมิน"), ".xlsx", EXCEL, lambda: sheet.prepare(self._context.file))
+
+    def _write(self, name: str, ending: str, kinds: str, prepare: Callable[[], Work]) -> None:
+        """Read what is needed, ask where, write it behind the progress dialog."""
+        try:
+            work = prepare()
+        except UserError as error:
+            self._context.ask.trouble(error)
+            return
+        path = self._context.ask.save_file(name, name + ending, kinds)
+        if path is None:
+            return
+        told = _("เขียน {name} แล้ว").format(name=path.name)
+        self._context.ask.wait(name, lambda _progress: work(path), lambda _count: self._context.say(told))
+
+    def project(self) -> None:
+        """The result for the hall."""
+        from otop_desk.ui.evaluation.projector import ResultProjector
+
+        if self._tab.form is not None:
+            window = ResultProjector(self._context, self._tab.form.id)
+            window.show()
