@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
@@ -111,14 +112,26 @@ def put_in_place(path: str, files: Files) -> str:
 def _put(way: str, path: str, left: Files) -> str:
     with _laid_out(left) as root:
         target, other = root / path, root / "good.otop"
-        with fresh(other) as good:
-            person.add(good, Person(first="ของดี"))
-            meant = "" if way == "made" else digest(good)
-            with suppress(UserError):
-                fresh(target).close() if way == "made" else good.save_copy(target) if way == "saved" else None
-        if way == "copied":
-            shutil.copyfile(other, target)
+        content, meant = _good()
+        other.write_bytes(content)
+        with suppress(UserError):
+            if way == "made":
+                fresh(target).close()
+            elif way == "saved":
+                with WorkshopFile.open(other) as good:
+                    good.save_copy(target)
+            else:
+                shutil.copyfile(other, target)
+        meant = "" if way == "made" else meant
         return f"{way}: {harm}" if target.exists() and (harm := _harm(target, meant)) else ""
+
+
+@cache
+def _good() -> tuple[bytes, str]:
+    """A sound workshop, and what it holds."""
+    with tempfile.TemporaryDirectory() as folder, fresh(Path(folder) / "good.otop") as file:
+        person.add(file, Person(first="ของดี"))
+        return file.snapshot(), digest(file)
 
 
 def _harm(target: Path, meant: str) -> str:

@@ -14,7 +14,9 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from random import Random
 from time import process_time
 
 from otop_desk import cli, commands
@@ -82,14 +84,30 @@ def acts(path: Path, out: Path, *, short: bool = False) -> list[list[str]]:
     ]
 
 
+def by_lot(words: Sequence[list[str]], draw: Random, *, papers: int, once: bool) -> list[list[str]]:
+    """Of these acts so many papers and one export, drawn by lot; `once`: of the others one of each kind."""
+    left = {"print": papers, "export": 1} if not once else dict.fromkeys((word[0] for word in words), 1)
+    chosen = []
+    for place in draw.sample(range(len(words)), k=len(words)):
+        kind = words[place][0]
+        if left.get(kind, 1):
+            chosen.append(place)
+            left[kind] = left.get(kind, len(words)) - 1
+    return [words[place] for place in sorted(chosen)]
+
+
 def run(path: Path, root: Path, words: Sequence[Sequence[str]]) -> list[Outcome]:
     """Take a file through the acts; those after the death of a child go on in another."""
     outcomes: list[Outcome] = []
+    _parser()  # before the fork: it takes longer than to refuse a file
     deaths = 0
     while len(outcomes) < len(words) and deaths < MOST_DEATHS:
         outcomes += _one_child(root, words[len(outcomes) :])
         deaths += outcomes[-1].code < 0
     return outcomes
+
+
+_parser = cache(cli.build_parser)
 
 
 def _one_child(root: Path, words: Sequence[Sequence[str]]) -> list[Outcome]:
@@ -147,6 +165,7 @@ def _work(root: Path, words: Sequence[Sequence[str]], tell: int) -> None:
     output = os.open(root / "said", os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600)
     os.dup2(output, 1)
     os.dup2(output, 2)
+    cli.build_parser = _parser
     for word in words:
         os.ftruncate(output, 0)
         os.lseek(output, 0, os.SEEK_SET)
