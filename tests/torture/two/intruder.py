@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -15,6 +16,7 @@ from otop_desk.errors import UserError
 from otop_desk.store.file import WorkshopFile
 from tests.torture.two.child import Answers
 
+REST = 0.002  # seconds between two tries: the owner works on the same processors
 WAYS = ("itself", "dots", "slashes", "link", "folder link", "hard link", "other case", "descriptor")
 
 
@@ -35,6 +37,7 @@ class Intruder:
         got: list[tuple[float, str]] = []
         said: dict[str, int] = {}
         while monotonic() < until:
+            select.select([], [], [], REST)
             way = self._draw.choice(WAYS)
             name = self._name(Path(path), Path(names), way)
             tried += 1

@@ -144,7 +144,7 @@ def _continues(opened: dict[str, Any], held: dict[str, Any]) -> bool:
 
 def _losses(options: Options) -> Iterator[Figure]:
     """Every happening in every order, several times."""
-    tally, times = Tally(), 1 if options.short else max(1, (options.count or 3_600) // 720)
+    tally, times = Tally(), 1 if options.short else max(1, (options.count or 3_600) // 1_800)
     if why := stick.there():
         print(f"    no stick to pull ({why}): its folder is renamed instead", flush=True)
     orders = list(losses.ORDERS)[: 2 if options.short else None]
