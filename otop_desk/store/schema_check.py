@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -47,21 +49,38 @@ def is_of_version(raw: sqlite3.Connection, version: int) -> bool:
             return False
         if _is_own(name) and kind == "table" and name != "sqlite_sequence":
             return False
+    if _statements(raw) == _statements_of_version(version):
+        return True
     return all(_shape(raw, name) == shape for name, shape in expected.items())
 
 
 @cache
 def shapes_of_version(version: int) -> dict[str, TableShape]:
     """The tables after the steps up to `version`; none for version 0, which no file has."""
-    raw = sqlite3.connect(":memory:", isolation_level=None)
-    try:
+    with _made(version) as raw:
+        listed = raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        return {name: _shape(raw, name) for (name,) in listed.fetchall() if not _is_own(name)}
+
+
+@cache
+def _statements_of_version(version: int) -> list[tuple[Any, ...]]:
+    with _made(version) as raw:
+        return _statements(raw)
+
+
+@contextmanager
+def _made(version: int) -> Iterator[sqlite3.Connection]:
+    """A database in memory with the tables of a version."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
         for step in migrations.STEPS:
             if step.VERSION <= version:
                 migrations.take(raw, step)
-        listed = raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
-        return {name: _shape(raw, name) for (name,) in listed.fetchall() if not _is_own(name)}
-    finally:
-        raw.close()
+        yield raw
+
+
+def _statements(raw: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """All that SQLite makes its tables and indexes of: where it is letter for letter ours, so are they."""
+    return raw.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2, 3, 4").fetchall()
 
 
 def _is_own(name: object) -> bool:
