@@ -23,7 +23,7 @@ def _recorder():
 
 
 def test_nothing_acknowledged_is_lost_by_a_cut_and_the_controls_fail():
-    figures = list(running.run(Options(count=120, short=True)))
+    figures = list(running.run(Options(count=80, short=True)))
     assert sum(figure.most == 0 for figure in figures) >= 3 * 8
     assert [figure.line() for figure in figures if not figure.kept] == []
 

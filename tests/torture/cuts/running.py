@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from tests.torture.cuts.disk import Disk
-from tests.torture.cuts.judging import Judge, moments
+from tests.torture.cuts.judging import Judge, is_workshop, moments
 from tests.torture.cuts.looking import Looker
 from tests.torture.cuts.models import MODELS, Image, Model
 from tests.torture.cuts.recording import Operation, record
@@ -36,11 +36,13 @@ def run(options: Options) -> Iterator[Figure]:
         yield Figure("steps acknowledged", sum(bool(moment.step) for moment in history))
         for name, share in SHARES.items():
             judge = Judge(history, looker)
-            cut(operations, judge, MODELS[name], int(count * share), options.seed)
+            turns = draw_turns(range(len(operations)), int(count * share), options.seed)
+            cut(operations, judge, MODELS[name], turns, options.seed)
             yield from told(name, judge)
+        controls = draw_turns(writes_to_workshops(operations), max(24, int(count * CONTROLS)), options.seed)
         for name, model, obeys in CONTROL_DISKS:
             judge = Judge(history, looker)
-            cut(operations, judge, model, max(40, int(count * CONTROLS)), options.seed, obeys=obeys)
+            cut(operations, judge, model, controls, options.seed, obeys=obeys)
             yield from told_of_control(name, judge)
         yield Figure("different files opened", looker.opened)
     finally:
@@ -55,12 +57,32 @@ def session(folder: Path, seed: int, steps: int) -> list[Operation]:
     return record(command, root, variables)
 
 
+def draw_turns(among: Sequence[int], count: int, seed: int) -> list[int]:
+    """So many of these operations, spread at random, in order."""
+    return sorted(Random(seed).choices(among, k=count))
+
+
+def writes_to_workshops(operations: Sequence[Operation]) -> list[int]:
+    """The operations that put pages into a workshop, a journal beside it: where controls must fail."""
+    disk, turns = Disk(), []
+    for turn, operation in enumerate(operations):
+        if operation.kind == "w" and is_workshop(disk.path_of(operation.inode)):
+            turns.append(turn)
+        disk.do(operation)
+    return turns
+
+
 def cut(
-    operations: Sequence[Operation], judge: Judge, model: Model, count: int, seed: int, *, obeys: bool = True
+    operations: Sequence[Operation],
+    judge: Judge,
+    model: Model,
+    turns: Sequence[int],
+    seed: int,
+    *,
+    obeys: bool = True,
 ) -> None:
-    """So many images of one model, spread at random over the session's operations."""
+    """An image of one model after each of these operations."""
     draw = Random(seed)
-    turns = sorted(draw.choices(range(len(operations)), k=count))
     disk, mark, synced, done = Disk(obeys=obeys), 0, 0, 0
     for turn in turns:
         while done <= turn:

@@ -136,8 +136,8 @@ def _listen(hear: int, child: int) -> tuple[list[Outcome], bool]:
     left, hung, spent = b"", False, 0.0
     while True:
         if not select.select([hear], [], [], PATIENCE)[0] and not hung:
-            before, spent = spent, _processor_time(child)
-            if hung := spent - before < 0.2:
+            before, (spent, waits) = spent, _processor_time(child)
+            if hung := waits and spent - before < 0.2:
                 os.kill(child, signal.SIGKILL)
             continue
         piece = os.read(hear, 1 << 20)
@@ -147,9 +147,10 @@ def _listen(hear: int, child: int) -> tuple[list[Outcome], bool]:
         outcomes += [Outcome(**json.loads(line)) for line in lines]
 
 
-def _processor_time(child: int) -> float:
+def _processor_time(child: int) -> tuple[float, bool]:
+    """What it has had, and whether it waits for something else than a processor or a disk."""
     fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"), fields[0] == "S"
 
 
 def _name(words: Sequence[str]) -> str:
