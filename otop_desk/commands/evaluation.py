@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from otop_desk.commands.opening import working
 from otop_desk.commands.print_kind import Flag, Kind
 from otop_desk.i18n import N_, _, ngettext
 
@@ -18,11 +19,39 @@ if TYPE_CHECKING:
 def register(sub: Any) -> None:
     """evaluation show FILE [--json]"""
     evaluation = sub.add_parser("evaluation", help=_("ผลประเมินและผลทดสอบ"))
-    ways = evaluation.add_subparsers(dest="way", required=True, metavar="show")
+    ways = evaluation.add_subparsers(dest="way", required=True, metavar="show|in")
     show = ways.add_parser("show", help=_("แสดงผลของทุกแบบ"))
     show.add_argument("file", type=Path, metavar="FILE", help=_("ไฟล์โครงการ (.otop)"))
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=_show)
+    into = ways.add_parser("in", help=_("อ่านคำตอบจากภาพหรือ PDF ของแบบที่พิมพ์ หรือจากตาราง"))
+    into.add_argument("file", type=Path, metavar="FILE", help=_("ไฟล์โครงการ (.otop)"))
+    into.add_argument(
+        "sources", type=Path, nargs="+", metavar="IMAGE|TABLE", help=_("ภาพ PDF หรือตารางหนึ่งไฟล์")
+    )
+    into.add_argument("--form", type=int, help=_("ลำดับของแบบ (เมื่ออ่านจากตาราง)"))
+    into.add_argument("--after", action="store_true", help=_("แบบทดสอบหลังอบรม (เมื่ออ่านจากตาราง)"))
+    into.add_argument("--dry-run", action="store_true", help=_("ดูผลก่อน ไม่แก้ไฟล์"))
+    into.add_argument("--json", action="store_true")
+    into.set_defaults(run=_in)
+
+
+def _in(options: argparse.Namespace) -> int:
+    """evaluation in FILE IMAGE…|TABLE [--form N] [--after] [--dry-run] [--json]"""
+    from otop_desk.services.evaluation import blank, bringing
+
+    with working(options.file, read_only=options.dry_run) as file:
+        if bringing.is_table(options.sources[0]):
+            form = blank.numbered(file, options.form or 1)
+            occasion = form.occasions[-1 if options.after else 0]
+            told = bringing.table(file, options.sources, form, occasion, dry=options.dry_run)
+        else:
+            told = bringing.pictures(file, options.sources, dry=options.dry_run)
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(bringing.lines(told)))
+    return 0
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -1,0 +1,1 @@
+"""Answers in: our own sheet read from pictures, tables of other survey programs."""
