@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from PIL import ImageDraw
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.evaluation import Occasion
-from otop_desk.services.evaluation import forms
+from otop_desk.services.evaluation import forms, importing, scan
 from otop_desk.services.sample import making as sample
 from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
+from otop_desk.ui.evaluation.import_dialog import ImportDialog
 from otop_desk.ui.evaluation.projector import ResultProjector
+from otop_desk.ui.evaluation.review_dialog import ReviewDialog
 from otop_desk.ui.evaluation.tab import EvaluationTab, View
+from tests.exchange import evaluation_sheets
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage, new_file
 
@@ -51,6 +55,35 @@ def test_form(stage: Stage) -> None:
     tab.show_view(View.FORM)
 
 
+def review(stage: Stage) -> QWidget:
+    """Two sheets, one with a doubtful item, and a picture that can't be read."""
+    tab = filled(stage)
+    form = forms.forms(stage.file)[1]
+    image, plan = evaluation_sheets.blank(form, 40)
+    pen, unit = ImageDraw.Draw(image), evaluation_sheets.DPI / 25.4
+    for box in plan.boxes:
+        if box.page == 1 and (box.value == 1 + box.key % 4 or (box.key, box.value) == (3, 1)):
+            x, y, reach = box.x * unit, box.y * unit, 1.8 * unit
+            pen.line([(x - reach, y), (x, y + reach), (x + reach, y - 2 * reach)], fill=40, width=5)
+    image.save(stage.folder / "ภาพ.png")
+    (stage.folder / "ไม่ใช่ภาพ.png").write_bytes(b"x")
+    paths = [stage.folder / "ภาพ.png", stage.folder / "ไม่ใช่ภาพ.png"]
+    return ReviewDialog(tab.context, scan.read(paths, scan.known(stage.file)))
+
+
+def table_in(stage: Stage) -> QWidget:
+    tab = filled(stage)
+    assert tab.form is not None
+    items = [item.text for item in tab.form.items]
+    rows = [
+        "ประทับเวลา," + ",".join(items),
+        "1," + ",".join(["หญิง", "46–60 ปี", "2", *["มาก"] * 15, "เยี่ยม", "ดี"]),
+    ]
+    path = stage.folder / "คำตอบ.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return ImportDialog(tab.context, tab.form, Occasion.ONCE, importing.offer(path, tab.form))
+
+
 def empty(stage: Stage) -> None:
     stage.open(new_file(stage.folder / "ใหม่.otop"))
     stage.tab("evaluation")
@@ -84,5 +117,7 @@ SCENES = (
     Scene("evaluation-empty", empty, looks=ONCE),
     Scene("evaluation-templates", templates, looks=ONCE),
     Scene("evaluation-print", printing, looks=ONCE),
+    Scene("evaluation-review", review, looks=BOTH),
+    Scene("evaluation-import", table_in, looks=ONCE),
     Scene("evaluation-hall", hall, looks=ONCE),
 )

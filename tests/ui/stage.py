@@ -97,6 +97,11 @@ class Answers(Asker):
     def open_file(self, title: str, kinds: str) -> Path | None:
         return self._next(title)
 
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        self.asked.append(title)
+        paths, self.paths = [path for path in self.paths if path is not None], []
+        return paths
+
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         return self._next(title)
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
+from PIL import ImageDraw
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from otop_desk.domain.evaluation import Occasion, asked, width
-from otop_desk.services.evaluation import answers, forms, templates
+from otop_desk.domain.evaluation import Occasion, Pairing, asked, width
+from otop_desk.domain.person import Person
+from otop_desk.services.evaluation import answers, forms, importing, scan, templates
 from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
+from otop_desk.ui.evaluation.import_dialog import ImportDialog
 from otop_desk.ui.evaluation.projector import ResultProjector
+from otop_desk.ui.evaluation.review_dialog import ReviewDialog
 from otop_desk.ui.evaluation.tab import View
+from tests.exchange import evaluation_sheets
 from tests.ui.stage import new_file, sweep
 
 
@@ -219,3 +225,92 @@ def test_papers_are_written_where_the_person_says(stage, qtbot):
     tab.show_form(form.id)
     tab.acts.print_filled()
     assert "ยังไม่มีคำตอบ" in stage.answers.told[-1]
+
+
+def scanned(stage, serial, doubtful):
+    """The test before, first page answered; with two marks at an item if it is to be doubtful."""
+    form = forms.forms(stage.file)[1]
+    image, plan = evaluation_sheets.blank(form, serial)
+    pen, unit = ImageDraw.Draw(image), evaluation_sheets.DPI / 25.4
+    for box in plan.boxes:
+        if box.page == 1 and (box.value == 2 or (doubtful and (box.key, box.value) == (3, 1))):
+            x, y, reach = box.x * unit, box.y * unit, 1.8 * unit
+            pen.line([(x - reach, y - reach), (x + reach, y + reach)], fill=40, width=5)
+    path = stage.folder / f"{serial}.png"
+    image.save(path)
+    return path
+
+
+def test_what_was_read_from_pictures_is_stored_only_when_it_was_looked_at(stage):
+    tab = tab_of(stage)
+    form = forms.forms(stage.file)[1]
+    (stage.folder / "x.png").write_bytes(b"x")
+    paths = [
+        scanned(stage, 40, True),
+        scanned(stage, 41, False),
+        scanned(stage, 42, False),
+        stage.folder / "x.png",
+    ]
+    dialog = ReviewDialog(tab.context, scan.read(paths, scan.known(stage.file)))
+    dialog.show()
+    sweep(dialog)
+    before = len(answers.sheets(stage.file, form.id))
+    assert "x.png" in dialog.refusals.text() and dialog.table.current().doubt == "two"
+    dialog.store()
+    assert len(answers.sheets(stage.file, form.id)) == before, "a doubt is open"
+    press(dialog.table, "4")
+    dialog.code.setText("ก999")
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    stored = [sheet for sheet in answers.sheets(stage.file, form.id) if sheet.number == 40]
+    assert [(sheet.answer(3), sheet.answer(1), sheet.code) for sheet in stored] == [(4, 2, "ก999")]
+    dialog.skip()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert "๒ แผ่น" in dialog.told.text() and len(answers.sheets(stage.file, form.id)) == before + 2
+    dialog.reject()
+
+
+def test_a_table_comes_in_with_its_columns_as_the_person_gives_them(stage):
+    tab = tab_of(stage)
+    items = [item.text for item in tab.form.items]
+    path = stage.folder / "g.csv"
+    lines = [",".join(["เวลา", *items]), ",".join(["1", "หญิง", "2", "1", *["มาก"] * 15, "เยี่ยม", "", "", ""])]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    dialog = ImportDialog(tab.context, tab.form, Occasion.ONCE, importing.offer(path, tab.form))
+    dialog.show()
+    sweep(dialog)
+    assert "เยี่ยม" in dialog.odd.text() and "นำเข้า ๑ แผ่น" in dialog.go.text()
+    dialog._on_chosen(1, 0)
+    assert dialog.offer.matched == 21
+    dialog.bring_in()
+    added = answers.sheets(stage.file, tab.form.id)[-1]
+    assert added.answers == (0, 2, 1) + (4,) * 15 and added.number == 33
+    stage.file.undo()
+    assert len(answers.sheets(stage.file, tab.form.id)) == 32
+
+
+def test_pictures_are_read_beside_the_window_and_a_wrong_table_says_why(stage, qtbot, monkeypatch):
+    tab, seen = tab_of(stage), []
+    monkeypatch.setattr(tab.acts, "review", seen.append)
+    stage.answers.paths = [scanned(stage, 50, False)]
+    tab.acts.read_pictures()
+    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+    assert [draft.serial for draft in seen[0].drafts] == [50]
+    path = stage.folder / "x.csv"
+    path.write_text("ชื่อ,โทร\nก,1", encoding="utf-8")
+    stage.answers.paths = [path]
+    tab.acts.import_table()
+    assert "ไม่พบคอลัมน์" in stage.answers.told[-1]
+
+
+def test_a_test_paired_by_name_asks_for_the_trainee(stage):
+    tab = tab_of(stage)
+    form = forms.forms(stage.file)[1]
+    forms.edit(stage.file, form, replace(form, pairing=Pairing.PERSON))
+    tab.show_form(form.id)
+    tab.show_view(View.KEYING)
+    assert tab.keying.first_focus() is tab.keying.person
+    somebody = stage.file.all(Person)[0]
+    tab.keying.person.select_person(somebody.id)
+    for _item in range(10):
+        press(tab.keying.pad, "1")
+    assert answers.sheets(stage.file, form.id, Occasion.BEFORE)[-1].person_id == somebody.id

@@ -78,8 +78,8 @@ def lines(told: dict[str, Any]) -> list[str]:
     """The same for people."""
     if "columns" in told:
         said = [f"{heading} → {item}" for heading, item in told["columns"].items()]
-        said += [_("แถว {row} {heading}: ไม่รู้จัก “{text}” นับเป็นไม่ตอบ").format(row=row, heading=heading, text=text)
-                 for row, heading, text in told["problems"]]  # fmt: skip
+        words = _("แถว {row} {heading}: ไม่รู้จัก “{text}” นับเป็นไม่ตอบ")
+        said += [words.format(row=row, heading=head, text=text) for row, head, text in told["problems"]]
         count = told["read"] if told["dry_run"] else told["stored"]
         last = _("นำเข้า {count} แผ่น เคยนำเข้าแล้ว {again} แถว").format(count=count, again=told["again"])
     else:
@@ -94,8 +94,6 @@ def lines(told: dict[str, Any]) -> list[str]:
         said += [f"{origin}: {why}" for origin, why in told["refused"]]
         words = _("เก็บแล้ว {stored} แผ่น รอคนดู {look} แผ่น (เปิดหน้าต่างเพื่อตรวจ) ไม่ได้นับ {refused} ภาพ")
         last = words.format(stored=told["stored"], look=told["look_at"], refused=len(told["refused"]))
-    return (
-        [*said, _("ดูผลเท่านั้น ไม่ได้แก้ไฟล์") if told["dry_run"] else "", last]
-        if told["dry_run"]
-        else [*said, last]
-    )
+    if told["dry_run"]:
+        said.append(_("ดูผลเท่านั้น ไม่ได้แก้ไฟล์"))
+    return [*said, last]

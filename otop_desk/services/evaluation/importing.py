@@ -74,6 +74,11 @@ def with_match(offered: Offer, column: int, use: Use, key: int = 0) -> Offer:
     return replace(offered, matches=tuple(changed))
 
 
+def with_item(offered: Offer, column: int, key: int) -> Offer:
+    """The same for an item's key; 0 gives the column to none."""
+    return with_match(offered, column, Use.ITEM if key else Use.NOTHING, key)
+
+
 def bring(file: WorkshopFile, form: Form, occasion: Occasion, offered: Offer) -> Brought:
     """The new sheets that the table gives; nothing is stored yet."""
     rows, problems = table.read(offered.table, offered.top, offered.matches, form)

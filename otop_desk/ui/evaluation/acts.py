@@ -17,9 +17,12 @@ from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
 
 if TYPE_CHECKING:
     from otop_desk.services.evaluation.blank import How
+    from otop_desk.services.evaluation.scan import Batch
     from otop_desk.ui.evaluation.tab import EvaluationTab
 
 PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
+PICTURES = "JPEG, PNG, PDF (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.pdf)"
+TABLES = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
 Work = Callable[[Path], int]
 Fill = Callable[[QMenu], None]
 
@@ -35,6 +38,7 @@ class EvaluationActs:
         """Name, words, icon and contents of each menu."""
         return (
             ("evaluation_forms_menu", _("จัดการแบบ"), "clipboard-pen", self._fill_forms),
+            ("evaluation_in", _("นำเข้า"), "upload", self._fill_in),
             ("evaluation_print", _("พิมพ์และส่งออก"), "printer", self._fill_print),
         )
 
@@ -46,6 +50,10 @@ class EvaluationActs:
         self._act(menu, "down", _("ย้ายแบบลง"), partial(self.move, 1))
         menu.addSeparator()
         self._act(menu, "remove", _("ลบแบบนี้พร้อมคำตอบ"), self.remove)
+
+    def _fill_in(self, menu: QMenu) -> None:
+        self._act(menu, "scan", _("จากภาพถ่ายหรือสแกนของแบบที่พิมพ์…"), self.read_pictures)
+        self._act(menu, "table", _("จาก Excel หรือ Google Forms…"), self.import_table)
 
     def _fill_print(self, menu: QMenu) -> None:
         self._act(menu, "blank", _("แบบเปล่าสำหรับแจก (PDF)…"), self.print_blank)
@@ -100,6 +108,47 @@ class EvaluationActs:
             title = self._tab.form.title
             forms.remove(self._context.file, self._tab.form.id)
             self._context.say(_("ลบแบบ {title} แล้ว").format(title=title), self._context.undo)
+
+    # -- answers in ----------------------------------------------------------------------------------
+
+    def read_pictures(self) -> None:
+        """Choose pictures, read them beside the window, then look at each sheet."""
+        paths = self._context.ask.open_files(_("เลือกภาพหรือ PDF ของแบบที่ตอบแล้ว"), PICTURES)
+        if paths:
+            self.read_paths(paths)
+
+    def read_paths(self, paths: list[Path]) -> None:
+        """Read these pictures."""
+        from otop_desk.services.evaluation import scan
+
+        known = scan.known(self._context.file)
+        self._context.ask.wait(
+            _("อ่านภาพ {count} ไฟล์").format(count=self._context.format.count(len(paths))),
+            lambda progress: scan.read(paths, known, progress),
+            self.review,
+        )
+
+    def review(self, batch: Batch) -> None:
+        """Look at what was read."""
+        from otop_desk.ui.evaluation.review_dialog import ReviewDialog
+
+        ReviewDialog(self._context, batch).exec()
+
+    def import_table(self) -> None:
+        """Choose a table, then see what comes in."""
+        from otop_desk.services.evaluation import importing
+        from otop_desk.ui.evaluation.import_dialog import ImportDialog
+
+        form = self._tab.form
+        path = self._context.ask.open_file(_("เลือกไฟล์คำตอบ"), TABLES)
+        if path is None or form is None:
+            return
+        try:
+            offer = importing.offer(path, form)
+        except UserError as error:
+            self._context.ask.trouble(error)
+            return
+        ImportDialog(self._context, form, self._tab.occasion, offer).exec()
 
     # -- papers --------------------------------------------------------------------------------------
 

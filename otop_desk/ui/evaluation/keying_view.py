@@ -14,6 +14,7 @@ from otop_desk.domain.evaluation_keying import begin, missing, reopen
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.thai.keyboard import from_kedmanee
+from otop_desk.ui.evaluation.person_box import PersonBox
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -105,11 +106,14 @@ class KeyingView(QWidget):
         theme = context.theme
         self.code = TextInput(_("รหัสบนแผ่น"), "evaluation_key_code")
         self.code.returnPressed.connect(self._on_code)
+        self.person = PersonBox(context, "evaluation_key_person")
+        self.person.chosen.connect(lambda _person: self._on_code())
         self.code_row = QWidget()
         row = QHBoxLayout(self.code_row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(ThaiLabel(_("รหัสบนแผ่น"), wrap=False))
+        row.addWidget(ThaiLabel(_("บนแผ่นเขียนว่า"), wrap=False))
         row.addWidget(self.code, 1)
+        row.addWidget(self.person, 1)
         self.pad = KeyPad(context)
         self.pad.digit.connect(self._on_digit)
         self.pad.undone.connect(self._on_undone)
@@ -167,13 +171,17 @@ class KeyingView(QWidget):
             self.form, self.occasion = form, occasion
             self.keying = begin(form, occasion)
             self._build_comments()
+            self.person.read()
             self.model.set_columns(self._columns())
         rows = answers.sheets(self.context.file, form.id, occasion)
         if self.last is not None:
             self.last = next((row for row in rows if row.id == self.last.id), None)
         if self.keying.sheet.id and all(row.id != self.keying.sheet.id for row in rows):
             self.keying = begin(form, occasion)
-        self.code_row.setVisible(form.kind is FormKind.TEST and form.pairing is Pairing.CODE)
+        test = form.kind is FormKind.TEST
+        self.code_row.setVisible(test and form.pairing is not Pairing.NUMBER)
+        self.code.setVisible(form.pairing is Pairing.CODE)
+        self.person.setVisible(form.pairing is Pairing.PERSON)
         self.model.set_rows(rows[::-1])
         count = self.context.format.count(len(rows))
         self.pile.setText(_("คีย์แล้ว {count} แผ่น").format(count=count))
@@ -208,7 +216,9 @@ class KeyingView(QWidget):
 
     def first_focus(self) -> QWidget:
         """The code of a test, else the keys."""
-        return self.code if self.code_row.isVisibleTo(self) else self.pad
+        if not self.code_row.isVisibleTo(self):
+            return self.pad
+        return self.person if self.form.pairing is Pairing.PERSON else self.code
 
     # -- keys ----------------------------------------------------------------------------------------
 
@@ -235,6 +245,7 @@ class KeyingView(QWidget):
         if back is None and self.last is not None:
             back = reopen(self.form, self.last).back()
             self.code.setText(self.last.code)
+            self.person.select_person(self.last.person_id)
         if back is not None:
             self.keying = back
             self.pad.say(
@@ -252,7 +263,7 @@ class KeyingView(QWidget):
 
         sheet = self.keying.filled()
         if self.code_row.isVisibleTo(self):
-            sheet = replace(sheet, code=self.code.text())
+            sheet = replace(sheet, code=self.code.text(), person_id=self.person.person())
         try:
             self.last = answers.put(self.context.file, replace(sheet, entered_at=self.context.clock()))
         except UserError as error:
@@ -263,10 +274,11 @@ class KeyingView(QWidget):
         self.pad.say("good", _("เก็บแผ่นที่ {number} แล้ว · Backspace เพื่อแก้").format(number=number))
         self.keying = begin(self.form, self.occasion)
         self.code.clear()
+        self.person.select_person(None)
         for field in self._fields.values():
             field.clear()
         if self.code_row.isVisibleTo(self):
-            self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_key()
 
     def _on_closing(self) -> None:
@@ -281,6 +293,7 @@ class KeyingView(QWidget):
         self.keying = replace(reopen(self.form, sheet), keyed=())
         self.last = sheet
         self.code.setText(sheet.code)
+        self.person.select_person(sheet.person_id)
         for key, field in self._fields.items():
             field.setText(next((r.text for r in sheet.remarks if r.item == key), ""))
         self.pad.say("accent", _("แก้แผ่นที่ {number}").format(number=self.context.format.count(sheet.number)))

@@ -70,6 +70,11 @@ class Asker:
         name, _kind = QFileDialog.getOpenFileName(self._window, title, self._folder(), kinds)
         return self._named(name)
 
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        """Name files to read; none when the person gives up."""
+        names, _kind = QFileDialog.getOpenFileNames(self._window, title, self._folder(), kinds)
+        return [path for name in names if (path := self._named(name)) is not None]
+
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         """Name a file to write; asks before replacing one. The kind's suffix is added if missing."""
         start = str(Path(self._folder()) / safe_name(suggested))
