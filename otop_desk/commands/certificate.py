@@ -12,7 +12,7 @@ from otop_desk.commands.print_kind import Flag, Kind
 from otop_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from otop_desk.services.certificate.verbs import Whom
+    from otop_desk.services.certificate.reading import Whom
 
 
 def register(sub: Any) -> None:
@@ -89,7 +89,7 @@ def _template_import(options: argparse.Namespace) -> int:
 
 
 def _whom(options: argparse.Namespace) -> Whom:
-    from otop_desk.services.certificate.verbs import Whom
+    from otop_desk.services.certificate.reading import Whom
 
     if getattr(options, "changed", False):
         return Whom.CHANGED
@@ -111,11 +111,13 @@ def print_certificates(options: argparse.Namespace) -> int:
 def print_proof(options: argparse.Namespace) -> int:
     """print proof FILE OUT.pdf [--all] [--changed]: names for initials, remembered in the file."""
     from otop_desk.services.certificate import proof as certificate_proof
-    from otop_desk.services.certificate.verbs import Whom
+    from otop_desk.services.certificate import reading
+    from otop_desk.services.certificate.reading import Whom
 
     with working(options.file) as file:
         whom = Whom.ALL if options.all else Whom.EARNED
-        count = certificate_proof.print_proof(file, options.out, whom, only_changed=options.changed)
+        certificates = reading.read(file)
+        count = certificate_proof.print_proof(certificates, options.out, whom, only_changed=options.changed)
         certificate_proof.remember(file, whom)
     print(_("ใบตรวจทาน {count} ชื่อ ที่ {path}").format(count=count, path=options.out))
     return 0

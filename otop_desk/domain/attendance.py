@@ -21,6 +21,11 @@ class Status(StrEnum):
     SUBSTITUTE = "substitute"
     LEFT_EARLY = "left_early"
 
+    @property
+    def there(self) -> bool:
+        """Whether the person, or somebody in their place, was there for at least a part."""
+        return self not in (Status.LEAVE, Status.ABSENT)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -50,10 +50,6 @@ class MealLine:
         return min(self.ordered, self.came)
 
 
-_THERE = (Status.PRESENT, Status.LATE, Status.SUBSTITUTE, Status.LEFT_EARLY)
-_TO_THE_END = (Status.PRESENT, Status.LATE, Status.SUBSTITUTE)
-
-
 def kind_of(person: Person) -> str:
     """The meal somebody eats; the ordinary one when nothing is said."""
     return person.meal or ORDINARY
@@ -66,14 +62,17 @@ def ate(sitting: Sitting, marks: Mapping[Part, Mark]) -> bool:
     the afternoon early has missed dinner.
     """
 
-    def marked(part: Part, statuses: tuple[Status, ...]) -> bool:
-        return part in marks and marks[part].status in statuses
+    def came(part: Part) -> bool:
+        return part in marks and marks[part].status.there
+
+    def stayed(part: Part) -> bool:
+        return came(part) and marks[part].status is not Status.LEFT_EARLY
 
     if sitting is Sitting.MORNING_SNACK:
-        return marked(Part.MORNING, _THERE)
+        return came(Part.MORNING)
     if sitting is Sitting.LUNCH:
-        return marked(Part.MORNING, _TO_THE_END) or marked(Part.AFTERNOON, _THERE)
-    return marked(Part.AFTERNOON, _TO_THE_END if sitting is Sitting.DINNER else _THERE)
+        return stayed(Part.MORNING) or came(Part.AFTERNOON)
+    return stayed(Part.AFTERNOON) if sitting is Sitting.DINNER else came(Part.AFTERNOON)
 
 
 def lines(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,6 +76,26 @@ class Board:
     base: str = ""
 
 
+class Barred(StrEnum):
+    """Why a participant can't do something on the group's board."""
+
+    OTHER_BOARD = "other_board"
+    VOTE_OPEN = "vote_open"
+    VOTE_CLOSED = "vote_closed"
+
+
+def barred(board: Board, note: Note | None, *, voting: bool) -> Barred | None:
+    """Why a participant of a board's group can't write (or give dots, `voting`) there; None: they can.
+
+    Only on notes of their own group; no notes while the vote is open, no dots until it is.
+    """
+    if note is not None and note.group_id != board.group_id:
+        return Barred.OTHER_BOARD
+    if voting is board.voting:
+        return None
+    return Barred.VOTE_CLOSED if voting else Barred.VOTE_OPEN
+
+
 # Thai questions of each set, in the order S W O T (7S, 2S4M, PESTEL as offices use them).
 PROMPT_SETS: Mapping[str, tuple[str, str, str, str]] = {
     "general": ("เรามีอะไรดีกว่าที่อื่น", "เราติดขัดเรื่องใด", "ภายนอกมีอะไรเอื้อเรา", "ภายนอกมีอะไรคุกคาม"),
@@ -111,21 +130,13 @@ CATEGORIES = ("อาหาร", "เครื่องดื่ม", "ผ้า
 COLOURS = ("", "S", "W", "O", "T", "accent", "good", "warn", "bad")
 
 
-def clean(text: str) -> str:
-    """A note's text as it is kept: plain, no control marks, at most one blank line, at most 5,000 letters."""
-    plain = "".join(each for each in text if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cs"))
-    lines = [" ".join(line.split()) for line in plain.replace("\t", " ").split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:LONGEST_NOTE].rstrip()
+_BULLET = re.compile(r"\s*(?:[-*•●▪◦·–—]|(?:\(?[0-9๐-๙]{1,3}[.)])(?=\s))\s*")
 
 
 def lines_of(text: str) -> list[str]:
-    """A pasted list: one note a line, without the bullets and numbers lists come with."""
-    found = []
-    for line in text.splitlines():
-        bare = re.sub(r"^\s*(?:[-*•●▪◦·–—]|(?:\(?[0-9๐-๙]{1,3}[.)])(?=\s))\s*", "", line)
-        if kept := clean(bare):
-            found.append(kept)
-    return found
+    """A pasted list made regular: one note a line, without the bullets and numbers lists come with."""
+    bare = (line[match.end() :] if (match := _BULLET.match(line)) else line for line in text.splitlines())
+    return [note for line in bare if (note := line[:LONGEST_NOTE].strip())]
 
 
 def code_of(quadrant: Quadrant, number: int, station: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -57,29 +57,37 @@ def allowance(board: Board, voters: int) -> int:
 
 
 def refusal(
-    board: Board, voters: int, ballots: Sequence[Ballot], wanted: Ballot, stack: Collection[int] = ()
+    board: Board, voters: int, ballots: Sequence[Ballot], new: Ballot, top_of: Mapping[int, int]
 ) -> Refusal | None:
-    """Why `wanted` (in the place of its like) can't stand, or None. `stack` are note ids counted as one."""
-    others = [each for each in ballots if not same_place(each, wanted)]
-    if wanted.dots < 0:
+    """Why `new` (in the place of its like) can't stand, or None; notes of one top count as one note."""
+    if new.dots < 0:
         return Refusal.NEGATIVE
-    before = next((each.dots for each in ballots if same_place(each, wanted)), 0)
-    if wanted.dots <= before:
+    others = [ballot for ballot in ballots if not same_place(ballot, new)]
+    before = next((ballot.dots for ballot in ballots if same_place(ballot, new)), 0)
+    if new.dots <= before:
         return None  # taking back is always right
-    together = {wanted.note_id, *stack}
-    on_note = [each for each in others if each.note_id in together]
-    if wanted.source is Source.OWN:
-        own = [each for each in others if each.voter_id == wanted.voter_id and each.source is Source.OWN]
-        if wanted.dots + sum(e.dots for e in own if e.note_id in together) > board.cap:
+    top = top_of.get(new.note_id, new.note_id)
+    on_note = [ballot for ballot in others if top_of.get(ballot.note_id, ballot.note_id) == top]
+    if new.source is Source.OWN:
+        if new.dots + _sum(_of(new.voter_id, on_note)) > board.cap:
             return Refusal.NOTE_CAP
-        if wanted.dots + sum(each.dots for each in own) > board.dots:
+        if new.dots + _sum(_of(new.voter_id, others)) > board.dots:
             return Refusal.OWN_DOTS
-    most = voters * (1 if wanted.source is Source.HANDS else board.cap)
-    if wanted.dots + sum(each.dots for each in on_note) > max(most, before):
+    most = voters * (1 if new.source is Source.HANDS else board.cap)
+    if new.dots + _sum(on_note) > max(most, before):
         return Refusal.NOTE_CAP
-    if wanted.dots + sum(each.dots for each in others) > allowance(board, voters):
+    if new.dots + _sum(others) > allowance(board, voters):
         return Refusal.TOTAL
     return None
+
+
+def _of(voter_id: int | None, ballots: Iterable[Ballot]) -> Iterator[Ballot]:
+    """The own ballots of a voter."""
+    return (ballot for ballot in ballots if ballot.source is Source.OWN and ballot.voter_id == voter_id)
+
+
+def _sum(ballots: Iterable[Ballot]) -> int:
+    return sum(ballot.dots for ballot in ballots)
 
 
 def same_place(one: Ballot, other: Ballot) -> bool:

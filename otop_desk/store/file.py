@@ -235,6 +235,10 @@ class WorkshopFile(Reading):
 
     @contextmanager
     def _transaction(self, *, whole: bool = False) -> Iterator[Done]:
+        if self._connection.closed:
+            raise UserError(
+                _("ไฟล์ {name} ปิดไปแล้ว จึงยังไม่ได้บันทึก").format(name=self.path.name), _("ให้เปิดไฟล์แล้วทำอีกครั้ง")
+            )
         if self._transactions is None:
             raise UserError(
                 _("ไฟล์ {name} เปิดแบบอ่านอย่างเดียว").format(name=self.path.name),

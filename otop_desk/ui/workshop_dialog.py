@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.thai.fiscal import fiscal_year
 from otop_desk.thai.money import format_money
 from otop_desk.ui.new_workshop import Particulars
@@ -30,10 +31,7 @@ class WorkshopDialog(Dialog):
 
     def __init__(self, parent: QWidget, context: TabContext) -> None:
         super().__init__(parent, _("รายละเอียดโครงการ"), "workshop_details", width=680)
-        from otop_desk.services.workshop import verbs as workshop
-
         self.context = context
-        self._service = workshop
         self._about = workshop.workshop(context.file)
         self.particulars = Particulars()
         for key in TEXTS:
@@ -60,12 +58,10 @@ class WorkshopDialog(Dialog):
         if not self.particulars.title_ok() or budget is None:
             return
         texts: dict[str, Any] = {key: self.particulars.value(key) for key in TEXTS}
-        days = self._service.days(self.context.file)
+        days = workshop.days(self.context.file)
         year = fiscal_year(days[0].date) if days else self._about.fiscal_year
         changed = replace(self._about, **texts, budget=budget, fiscal_year=year)
-        if changed == self._about or self._try(
-            lambda: self._service.edit_details(self.context.file, changed)
-        ):
+        if self._try(lambda: workshop.edit_details(self.context.file, self._about, changed)):
             self.accept()
 
     def _try(self, act: Callable[[], object]) -> bool:
@@ -80,7 +76,7 @@ class WorkshopDialog(Dialog):
 
     def _show_days(self) -> None:
         clear_layout(self._days)
-        days = self._service.days(self.context.file)
+        days = workshop.days(self.context.file)
         for number, day in enumerate(days):
             self._days.addWidget(self._day_row(number, day, len(days) > 1))
         add = QuietButton(_("เพิ่มวัน"), "day_add", icon=self.context.theme.icon("plus", "accent"))
@@ -114,18 +110,18 @@ class WorkshopDialog(Dialog):
         return line
 
     def _on_moved(self, day: Day, on: date) -> None:
-        self._try(lambda: self._service.change_day(self.context.file, day.id, on=on))
+        self._try(lambda: workshop.change_day(self.context.file, day.id, on=on))
         self._show_days()
 
     def _on_start(self, day: Day, minutes: int) -> None:
         start = day.start.replace(hour=minutes // 60, minute=minutes % 60)
-        self._try(lambda: self._service.change_day(self.context.file, day.id, start=start))
+        self._try(lambda: workshop.change_day(self.context.file, day.id, start=start))
 
     def _on_removed(self, day: Day) -> None:
-        self._try(lambda: self._service.remove_day(self.context.file, day.id))
+        self._try(lambda: workshop.remove_day(self.context.file, day.id))
         self._show_days()
 
     def _on_add(self) -> None:
-        last = self._service.days(self.context.file)[-1].date
-        self._try(lambda: self._service.add_day(self.context.file, last + timedelta(days=1)))
+        last = workshop.days(self.context.file)[-1].date
+        self._try(lambda: workshop.add_day(self.context.file, last + timedelta(days=1)))
         self._show_days()

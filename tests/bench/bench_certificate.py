@@ -27,8 +27,8 @@ from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Session
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
+from otop_desk.services.certificate import reading, verification
 from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.certificate import verification
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import files
 from otop_desk.store.file import WorkshopFile
@@ -94,7 +94,7 @@ def _rival(count: int, folder: Path) -> dict[str, float]:
 def _work(count: int, folder: Path, typst: bool) -> Iterator[Measure]:
     """The setting of pages alone, after imports."""
     with sample.create(folder / "w.otop") as file:
-        sheet = certificate.sheet(file)
+        sheet = reading.read(file).sheet
     from otop_desk.documents import certificate as paper
 
     batch = [Recipient(n, each.full_name, f"{n:04}/2565") for n, each in enumerate(crowd(count), 1)]
@@ -143,7 +143,8 @@ def _codes(folder: Path) -> Iterator[Measure]:
 
     os.environ["OTOP_DESK_KEYS"] = str(folder / "keys")
     with sample.create(folder / "q.otop") as file:
-        certificate.edit_settings(file, replace(certificate.settings(file), verification=True))
+        plain = certificate.settings(file)
+        certificate.edit_settings(file, plain, replace(plain, verification=True))
         issued = certificate_issue.issue(file)
         good = 0
         for each in issued:
@@ -181,14 +182,15 @@ def _kills(folder: Path) -> Iterator[Measure]:
 WORKER = """
 import sys
 from pathlib import Path
+from otop_desk.services.certificate import reading
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.certificate import issue
-from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.store.file import WorkshopFile
 with WorkshopFile.open(Path(sys.argv[1])) as file:
     print("ready", flush=True)
     while True:
-        for person in certificate.people(file, Whom.EARNED):
+        for person in reading.read(file).batch(Whom.EARNED):
             if issue.waiting(file, Whom.CHOSEN, [person.id]):
                 issue.issue(file, Whom.CHOSEN, [person.id])
         for each in issue.in_force_of(file.all(issue.Issued), certificate.settings(file).kind).values():

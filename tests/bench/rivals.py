@@ -66,11 +66,11 @@ def document(names: list[tuple[str, str]], out: Path) -> float:
     """The program's real certificate, as the sample workshop has it set up."""
     from otop_desk.documents.certificate import write
     from otop_desk.domain.certificate import Recipient
-    from otop_desk.services.certificate import verbs as certificate
+    from otop_desk.services.certificate import reading
     from otop_desk.services.sample import making as sample
 
     with tempfile.TemporaryDirectory() as folder, sample.create(Path(folder) / "sample.otop") as file:
-        sheet = certificate.sheet(file)
+        sheet = reading.read(file).sheet
     start = time.perf_counter()
     write(out, sheet, [Recipient(n, name, serial) for n, (name, serial) in enumerate(names, 1)])
     return start

@@ -8,7 +8,6 @@ from otop_desk.domain.swot import (
     Board,
     Note,
     Quadrant,
-    clean,
     lines_of,
     loose_codes,
     number_of,
@@ -17,13 +16,6 @@ from otop_desk.domain.swot import (
     seems_elsewhere,
     station_letters,
 )
-
-
-def test_text_is_kept_plain_and_short() -> None:
-    assert clean("  ผ้าทอ\x00\x1b  เกาะยอ \r\n\n\n\n ดี ") == "ผ้าทอ เกาะยอ\n\nดี"
-    assert len(clean("ก" * 6000)) == 5000
-    assert clean("🎉🎉") == "🎉🎉"
-    assert clean("\ud800") == ""
 
 
 def test_a_pasted_list_is_a_note_a_line() -> None:

@@ -25,28 +25,28 @@ def own(note: int, dots: int, voter: int = 1) -> Ballot:
 
 
 def test_own_ballots_keep_to_cap_and_dots() -> None:
-    assert refusal(BOARD, 4, [], own(1, 2)) is None
-    assert refusal(BOARD, 4, [], own(1, 3)) is Refusal.NOTE_CAP
-    assert refusal(BOARD, 4, [own(1, 2)], own(2, 2)) is Refusal.OWN_DOTS
-    assert refusal(BOARD, 4, [own(1, 2)], own(1, 1)) is None
-    assert refusal(BOARD, 4, [], own(1, -1)) is Refusal.NEGATIVE
+    assert refusal(BOARD, 4, [], own(1, 2), {}) is None
+    assert refusal(BOARD, 4, [], own(1, 3), {}) is Refusal.NOTE_CAP
+    assert refusal(BOARD, 4, [own(1, 2)], own(2, 2), {}) is Refusal.OWN_DOTS
+    assert refusal(BOARD, 4, [own(1, 2)], own(1, 1), {}) is None
+    assert refusal(BOARD, 4, [], own(1, -1), {}) is Refusal.NEGATIVE
 
 
 def test_a_stack_counts_as_one_note() -> None:
-    assert refusal(BOARD, 4, [own(1, 2)], own(2, 1), stack=(1, 2)) is Refusal.NOTE_CAP
+    assert refusal(BOARD, 4, [own(1, 2)], own(2, 1), {1: 1, 2: 1}) is Refusal.NOTE_CAP
 
 
 def test_totals_keep_to_people_times_dots() -> None:
     wall = Ballot(note_id=1, source=Source.WALL, dots=8)
-    assert refusal(BOARD, 4, [], wall) is None
-    assert refusal(BOARD, 3, [], wall) is Refusal.NOTE_CAP
+    assert refusal(BOARD, 4, [], wall, {}) is None
+    assert refusal(BOARD, 3, [], wall, {}) is Refusal.NOTE_CAP
     second = Ballot(note_id=2, source=Source.WALL, dots=5)
-    assert refusal(BOARD, 4, [wall], second) is Refusal.TOTAL
-    assert refusal(BOARD, 4, [], Ballot(note_id=1, source=Source.HANDS, dots=5)) is Refusal.NOTE_CAP
+    assert refusal(BOARD, 4, [wall], second, {}) is Refusal.TOTAL
+    assert refusal(BOARD, 4, [], Ballot(note_id=1, source=Source.HANDS, dots=5), {}) is Refusal.NOTE_CAP
 
 
 def test_taking_back_is_right_even_when_people_left() -> None:
-    assert refusal(BOARD, 0, [own(1, 2), own(2, 1)], own(1, 1)) is None
+    assert refusal(BOARD, 0, [own(1, 2), own(2, 1)], own(1, 1), {}) is None
 
 
 def test_who_voted_and_left_still_counts() -> None:

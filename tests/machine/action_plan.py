@@ -37,7 +37,7 @@ def edit(file: WorkshopFile, rng: Random) -> None:
         costing = (CostStep("อาหาร", 34, 30000, 2),)
         progress = rng.choice(list(Progress))
         action_plan.edit(
-            file, replace(row, lead=rng.choice(["สพจ.", ""]), costing=costing, progress=progress)
+            file, row, replace(row, lead=rng.choice(["สพจ.", ""]), costing=costing, progress=progress)
         )
 
 
@@ -59,7 +59,9 @@ def nest(file: WorkshopFile, rng: Random) -> None:
 
 
 def particulars(file: WorkshopFile, rng: Random) -> None:
-    action_plan.edit_plan(file, Plan(title="แผน", fiscal_year=2566, ceiling=rng.randrange(10**9)))
+    action_plan.edit_plan(
+        file, action_plan.plan(file), Plan(title="แผน", fiscal_year=2566, ceiling=rng.randrange(10**9))
+    )
 
 
 def rate(file: WorkshopFile, rng: Random) -> None:
@@ -67,7 +69,7 @@ def rate(file: WorkshopFile, rng: Random) -> None:
     if rates and rng.random() < 0.4:
         action_plan.remove_rate(file, rng.choice(rates).id)
     else:
-        action_plan.put_rate(file, Rate(name="อาหารกลางวัน", amount=rng.randrange(10**5), unit="มื้อ"))
+        action_plan.add_rates(file, [Rate(name="อาหารกลางวัน", amount=rng.randrange(10**5), unit="มื้อ")])
 
 
 def paste(file: WorkshopFile, rng: Random) -> None:
@@ -84,11 +86,23 @@ def clear(file: WorkshopFile, rng: Random) -> None:
 def status(file: WorkshopFile, rng: Random) -> None:
     rows = action_plan.activities(file)[:3]
     if rows:
-        action_plan.edit_many(file, [replace(each, progress=rng.choice(list(Progress))) for each in rows])
+        action_plan.edit_many(
+            file, [(row, replace(row, progress=rng.choice(list(Progress)))) for row in rows]
+        )
 
 
 def rates(file: WorkshopFile, rng: Random) -> None:
     action_plan.add_rates(file, sample_action_plan.example_rates()[: rng.randrange(1, 9)])
 
 
-VERBS = (add, edit, remove, move, nest, particulars, rate, paste, clear, status, rates)
+def add_many(file: WorkshopFile, rng: Random) -> None:
+    action_plan.add_many(file, [Activity(title="หนึ่ง"), Activity(title="สอง")][: rng.randrange(1, 3)])
+
+
+def edit_rate(file: WorkshopFile, rng: Random) -> None:
+    if rates := action_plan.rates(file):
+        one = rng.choice(rates)
+        action_plan.edit_rate(file, one, replace(one, amount=rng.randrange(10**5)))
+
+
+VERBS = (add_many, edit_rate, add, edit, remove, move, nest, particulars, rate, paste, clear, status, rates)

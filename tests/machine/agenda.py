@@ -84,6 +84,16 @@ def finish(file: WorkshopFile, rng: Random) -> None:
     agenda_running.finish(file, _now(rng))
 
 
+def stop(file: WorkshopFile, rng: Random) -> None:
+    agenda_running.stop(file, _now(rng))
+
+
+def edit(file: WorkshopFile, rng: Random) -> None:
+    for item_id in sorted(_some(file, rng))[:1]:
+        item = file.get(AgendaItem, item_id)
+        agenda.edit(file, item, replace(item, speakers=rng.choice(["นายดี", ""]), minutes=rng.randrange(90)))
+
+
 def extend(file: WorkshopFile, rng: Random) -> None:
     agenda_running.extend(file, rng.choice([1, 5, -5]), _now(rng))
 
@@ -119,5 +129,5 @@ def shift(file: WorkshopFile, rng: Random) -> None:
 
 VERBS = (
     add, retitle, resize, lock, move, step, duplicate, remove, replace_day, swap,
-    start, finish, extend, rescue, shift, paste, change_many, template, clear_run,
+    start, stop, finish, extend, edit, rescue, shift, paste, change_many, template, clear_run,
 )  # fmt: skip

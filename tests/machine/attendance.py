@@ -8,9 +8,11 @@ from random import Random
 
 from otop_desk.domain.attendance import Basis, Status
 from otop_desk.domain.meal import Sitting
-from otop_desk.domain.person import Person
+from otop_desk.domain.person import Person, Role
 from otop_desk.services.attendance import numbers as attendance_numbers
+from otop_desk.services.attendance import pile
 from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 
@@ -43,7 +45,7 @@ def bulk(file: WorkshopFile, rng: Random) -> None:
 
 def sign(file: WorkshopFile, rng: Random) -> None:
     if pair := _pair(file, rng):
-        attendance.sign(file, *pair, [[(rng.randrange(1000), 5), (9, 9)]])
+        attendance.arrive(file, *pair, [[(rng.randrange(1000), 5), (9, 9)]])
 
 
 def grant(file: WorkshopFile, rng: Random) -> None:
@@ -57,10 +59,9 @@ def withdraw(file: WorkshopFile, rng: Random) -> None:
 
 
 def rule(file: WorkshopFile, rng: Random) -> None:
-    changed = replace(
-        attendance.rule(file), basis=rng.choice(list(Basis)), percent=rng.choice([0, 60, 75, 80])
-    )
-    attendance.set_rule(file, changed)
+    before = attendance.rule(file)
+    after = replace(before, basis=rng.choice(list(Basis)), percent=rng.choice([0, 60, 75, 80]))
+    attendance.set_rule(file, before, after)
 
 
 def order_meal(file: WorkshopFile, rng: Random) -> None:
@@ -69,4 +70,24 @@ def order_meal(file: WorkshopFile, rng: Random) -> None:
     )
 
 
-VERBS = (mark, clear, bulk, sign, grant, withdraw, rule, order_meal)
+def order_as_expected(file: WorkshopFile, rng: Random) -> None:
+    attendance_numbers.order_as_expected(Ledger(file), rng.choice(workshop.days(file)).id)
+
+
+def pile_of_sheets(file: WorkshopFile, rng: Random) -> None:
+    people = pile.sheet_people(file, Role.TRAINEE)
+    rows = pile.read_rows(rng.choice(["1", "1-2", "๒", "x"]), len(people))
+    sessions = [rng.choice(workshop.sessions(file)).id]
+    pile.enter(file, people, rows, sessions, others_absent=rng.random() < 0.5)
+
+
+def many(file: WorkshopFile, rng: Random) -> None:
+    if pair := _pair(file, rng):
+        ids = [each.id for each in rng.choices(file.all(Person), k=3)]
+        act = rng.choice([attendance.arrive_all, lambda *args: attendance.fill(*args, Status.ABSENT)])
+        act(file, ids, pair[1])
+
+
+VERBS = (
+    mark, clear, bulk, sign, grant, withdraw, rule, order_meal, order_as_expected, pile_of_sheets, many,
+)  # fmt: skip

@@ -13,12 +13,14 @@ WORDS = ("", "หลักการ\nสองบรรทัด", "<b>&", "=1+1
 
 def texts(file: WorkshopFile, rng: Random) -> None:
     field = rng.choice(["rationale", "method", "results", "satisfaction", "problems", "suggestions"])
-    changed = replace(report.texts(file), **{field: rng.choice(WORDS)})
-    report.edit_texts(file, changed, merge=rng.choice(["", field]))
+    before = report.texts(file)
+    after = replace(before, **{field: rng.choice(WORDS)})
+    report.edit_texts(file, before, after, merge=rng.choice(["", field]))
 
 
 def spent(file: WorkshopFile, rng: Random) -> None:
-    report.edit_texts(file, replace(report.texts(file), spent=rng.choice([None, 0, rng.randrange(10**9)])))
+    before = report.texts(file)
+    report.edit_texts(file, before, replace(before, spent=rng.choice([None, 0, rng.randrange(10**9)])))
 
 
 VERBS = (texts, spent)

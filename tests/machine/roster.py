@@ -6,6 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from otop_desk.domain.person import Person, Role
+from otop_desk.services.roster import importing
 from otop_desk.services.roster import verbs as person
 from otop_desk.store.file import WorkshopFile
 
@@ -21,7 +22,7 @@ def add(file: WorkshopFile, rng: Random) -> None:
 def edit(file: WorkshopFile, rng: Random) -> None:
     if everybody := person.people(file):
         one = rng.choice(everybody)
-        person.edit(file, replace(one, first=rng.choice([*FIRST, ""]), last=rng.choice(["", "ใจดี"])))
+        person.edit(file, one, replace(one, first=rng.choice([*FIRST, ""]), last=rng.choice(["", "ใจดี"])))
 
 
 def remove(file: WorkshopFile, rng: Random) -> None:
@@ -35,4 +36,10 @@ def order(file: WorkshopFile, rng: Random) -> None:
     person.put_in_order(file, ids[: rng.randrange(len(ids) + 1)])
 
 
-VERBS = (add, edit, remove, order)
+def bring_in(file: WorkshopFile, rng: Random) -> None:
+    path = file.path.with_suffix(".csv")
+    path.write_text(f"ชื่อ - สกุล,อำเภอ\nนาย{rng.choice(FIRST)} ใจดี,สะเดา\nนางนวล แก้ว,เทพา\n", encoding="utf-8")
+    importing.import_(file, importing.plan(file, path))
+
+
+VERBS = (add, edit, remove, order, bring_in)

@@ -8,10 +8,11 @@ from random import Random
 from otop_desk.domain.groups import TRAITS
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.votes import Source
+from otop_desk.services.groups import exchange
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.swot import network as swot_network
+from otop_desk.services.swot import participant, votes
 from otop_desk.services.swot import verbs as swot
-from otop_desk.services.swot import votes
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
 
@@ -37,7 +38,7 @@ def draw(file: WorkshopFile, rng: Random) -> None:
         pairs=((rng.choice(ids), rng.choice(ids)),),
         locked=(rng.choice(ids),),
     )
-    groups.redraw(file, wanted)
+    groups.redraw(file, groups.wishes(file), wanted)
 
 
 def move_person(file: WorkshopFile, rng: Random) -> None:
@@ -52,7 +53,8 @@ def group(file: WorkshopFile, rng: Random) -> None:
     elif rng.random() < 0.5:
         groups.edit_group(file, rng.choice(found).id, name=rng.choice(["", "ใหม่"]), colour="S")
     else:
-        groups.remove_group(file, rng.choice(found).id)
+        bare = [group for group in found if not swot.notes(file, group.id)]
+        groups.remove_group(file, rng.choice(bare or found).id)
 
 
 def add(file: WorkshopFile, rng: Random) -> None:
@@ -87,7 +89,7 @@ def unstack(file: WorkshopFile, rng: Random) -> None:
 
 def dress(file: WorkshopFile, rng: Random) -> None:
     for note in _notes(file, rng):
-        swot.dress_notes(file, [note.id], tag=rng.choice(["", "อาหาร"]), colour=rng.choice(["", "S"]))
+        swot.mark_notes(file, [note.id], tag=rng.choice(["", "อาหาร"]), colour=rng.choice(["", "S"]))
 
 
 def weigh(file: WorkshopFile, rng: Random) -> None:
@@ -104,7 +106,7 @@ def remove(file: WorkshopFile, rng: Random) -> None:
 def board(file: WorkshopFile, rng: Random) -> None:
     where = _board(file, rng)
     now = swot.board(file, where)
-    swot.set_board(file, where, replace(now, hidden=not now.hidden, dots=rng.randrange(0, 6), cut=2))
+    swot.set_board(file, now, replace(now, hidden=not now.hidden, dots=rng.randrange(0, 6), cut=2))
 
 
 def gather(file: WorkshopFile, rng: Random) -> None:
@@ -140,7 +142,63 @@ def change_strategy(file: WorkshopFile, rng: Random) -> None:
             tows.rest_on(file, each.id, each.factors[:1])
 
 
+def wish(file: WorkshopFile, rng: Random) -> None:
+    before = groups.wishes(file)
+    groups.set_wishes(file, before, replace(before, count=rng.randrange(1, 9), mix=(rng.choice(TRAITS),)))
+
+
+def count_dots(file: WorkshopFile, rng: Random) -> None:
+    here = _notes(file, rng, 3)
+    counts = {note.id: rng.randrange(3) for note in here if note.group_id == here[0].group_id}
+    if here:
+        votes.cast_all(file, here[0].group_id, counts, rng.choice([Source.WALL, Source.HANDS]))
+
+
+def sign(file: WorkshopFile, rng: Random) -> None:
+    for note in _notes(file, rng):
+        swot.sign_note(file, note.id, rng.choice(["นวล", ""]))
+
+
+def rest_on(file: WorkshopFile, rng: Random) -> None:
+    if found := tows.strategies(file):
+        strategy = rng.choice(found)
+        fitting = [note.id for note in tows.factors(file) if note.quadrant in strategy.kind.sides]
+        tows.rest_on(file, strategy.id, rng.sample(fitting, min(3, len(fitting))))
+
+
+def from_elsewhere(file: WorkshopFile, rng: Random) -> None:
+    """A board that comes from another laptop."""
+    if found := groups.groups(file):
+        path = file.path.with_suffix(".otopgroup")
+        exchange.out(file, rng.choice(found).id, path, desk=f"desk-{rng.randrange(3)}")
+        exchange.take_in(file, exchange.look(file, path))
+
+
+def take_part(file: WorkshopFile, rng: Random) -> None:
+    """What people of a group do on a laptop handed to them; refused or not as the vote is open or not."""
+    found = groups.groups(file)
+    if not found:
+        return
+    group_id = rng.choice(found).id
+    here, people = _notes(file, rng), votes.members(file, group_id)
+    act = rng.randrange(4)
+    if act == 0:
+        participant.add_note(file, group_id, rng.choice(list(Quadrant)), rng.choice(TEXTS))
+    elif act == 1:
+        participant.add_list(file, group_id, rng.choice(list(Quadrant)), "ก\nข")
+    elif act == 2 and here:
+        participant.edit_note(file, group_id, here[0].id, "แก้แล้ว")
+    elif here and people:
+        participant.add_dots(file, group_id, here[0].id, rng.choice([1, -1]), people[0].id)
+
+
+def vote_open(file: WorkshopFile, rng: Random) -> None:
+    before = swot.board(file, _board(file, rng))
+    swot.set_board(file, before, replace(before, voting=not before.voting))
+
+
 VERBS = (
+    wish, count_dots, sign, rest_on, from_elsewhere, take_part, take_part, vote_open,
     draw, move_person, group, add, add, add, paste, edit, move, stack, unstack, dress, weigh,
     remove, board, gather, vote, vote, take_back, strategy, change_strategy,
 )  # fmt: skip

@@ -15,7 +15,7 @@ WORDS = ("โครงการ", "เครือข่าย OTOP", "น้ำ
 def edit(file: WorkshopFile, rng: Random) -> None:
     now = workshop.workshop(file)
     field = rng.choice(["title", "project", "venue", "province", "host_office"])
-    workshop.edit_details(file, replace(now, **{field: rng.choice(WORDS)}, budget=rng.randrange(10**9)))
+    workshop.edit_details(file, now, replace(now, **{field: rng.choice(WORDS)}, budget=rng.randrange(10**9)))
 
 
 def add_day(file: WorkshopFile, rng: Random) -> None:

@@ -79,7 +79,7 @@ def load(stage: Stage) -> QWidget:
 def findings(stage: Stage) -> QWidget:
     tab = filled(stage)
     row = tab.rows[0]
-    action_plan.edit(stage.file, row.__class__(id=row.id, ordinal=row.ordinal, title=row.title))
+    action_plan.edit(stage.file, row, row.__class__(id=row.id, ordinal=row.ordinal, title=row.title))
     return findings_dialog(stage.window.context(), tab.rows, tab.show_rows)
 
 
@@ -94,8 +94,10 @@ def overfull(stage: Stage) -> None:
     stage.clock.now = stage.clock.now.replace(year=2023, month=4)
     rows = tab.rows
     long = "อบรมเชิงปฏิบัติการการพัฒนาผลิตภัณฑ์และช่องทางตลาดออนไลน์ของผู้ประกอบการทั้งสิบหกอำเภอ "
-    action_plan.edit(stage.file, replace(rows[0], title=long * 3, progress=Progress.DONE))
-    action_plan.edit(stage.file, replace(rows[6], progress=Progress.GOING, fundings=(Funding("งบ", 10**15),)))
+    action_plan.edit(stage.file, rows[0], replace(rows[0], title=long * 3, progress=Progress.DONE))
+    action_plan.edit(
+        stage.file, rows[6], replace(rows[6], progress=Progress.GOING, fundings=(Funding("งบ", 10**15),))
+    )
     new = [
         Activity(title=f"รุ่นที่ {n} {long}", parent_id=rows[1].id, spans=((n, n + 2),), lead="สพอ.")
         for n in range(1, 9)

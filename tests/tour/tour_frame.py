@@ -29,7 +29,7 @@ def opened(stage: Stage) -> Stage:
 
     stage.open(new_file(stage.folder / "โครงการพัฒนาศักยภาพเครือข่าย OTOP.otop"))
     about = workshop.workshop(stage.file)
-    workshop.edit_details(stage.file, replace(about, host_office="สำนักงานพัฒนาชุมชนจังหวัดสงขลา"))
+    workshop.edit_details(stage.file, about, replace(about, host_office="สำนักงานพัฒนาชุมชนจังหวัดสงขลา"))
     person.add(stage.file, Person(first="นางสาวนูรีซัน", last="หมัดอะดั้ม"))
     person.add(stage.file, Person(first="นายณัฐพงศ์", last="เพชรรัตน์"))
     stage.file.undo()

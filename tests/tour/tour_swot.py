@@ -57,7 +57,8 @@ def waiting(stage: Stage) -> None:
 def hidden(stage: Stage) -> None:
     """Words hidden until revealed."""
     tab = opened(stage)
-    swot.set_board(stage.file, 2, replace(swot.board(stage.file, 2), hidden=True))
+    plain = swot.board(stage.file, 2)
+    swot.set_board(stage.file, plain, replace(plain, hidden=True))
     tab.open(2)
 
 
@@ -69,7 +70,7 @@ def full(stage: Stage) -> None:
     swot.add_note(stage.file, 2, Quadrant.W, "นักท่องเที่ยวน้อยลง", author="นางสาวนูรีซัน หมัดอะดั้ม")
     swot.add_list(stage.file, 2, Quadrant.T, "\n".join(f"ภัยคุกคามข้อที่ {n}" for n in range(200)))
     settings = replace(swot.board(stage.file, 2), authors=True, hint=True, prompt_set="PESTEL")
-    swot.set_board(stage.file, 2, settings)
+    swot.set_board(stage.file, swot.board(stage.file, 2), settings)
     tab.open(2)
 
 
@@ -155,7 +156,8 @@ def trainee_vote(stage: Stage) -> QWidget:
     """Trainees voting, asked for the PIN."""
     tab = opened(stage)
     votes.take_back(stage.file, 2)
-    swot.set_board(stage.file, 2, replace(swot.board(stage.file, 2), voting=True))
+    plain = swot.board(stage.file, 2)
+    swot.set_board(stage.file, plain, replace(plain, voting=True))
     window = TraineeWindow(tab.context, 2, "1234")
     window.resize(1366, 768)
     window.panel.open_panel()

@@ -49,7 +49,7 @@ def test_the_head_says_what_is_open_where_and_when(tabbed: Stage) -> None:
     assert said(tabbed, "workshop_title") == "โครงการพัฒนาศักยภาพเครือข่าย OTOP"
     assert said(tabbed, "workshop_where") == "จังหวัดสงขลา  ·  ๑๕ - ๑๖ มีนาคม ๒๕๖๕  ·  โรงแรมกรีนเวิลด์"
     about = workshop.workshop(tabbed.file)
-    workshop.edit_details(tabbed.file, replace(about, venue="ศาลากลาง"))
+    workshop.edit_details(tabbed.file, about, replace(about, venue="ศาลากลาง"))
     assert said(tabbed, "workshop_where").endswith("ศาลากลาง")
 
 

@@ -45,7 +45,7 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifie
 @pytest.fixture
 def board(stage: Stage) -> Stage:
     person.add(stage.file, Person(first="คนเดียว"))
-    groups.redraw(stage.file, groups.Draw(count=1))
+    groups.redraw(stage.file, groups.wishes(stage.file), groups.Draw(count=1))
     stage.tab("swot").open("network")
     stage.window.activateWindow()
     assert QTest.qWaitForWindowActive(stage.window)

@@ -254,7 +254,7 @@ def test_board_settings_and_pin_dialogs(tab: SwotTab) -> None:
     dialog.checks["hint"].setChecked(True)
     dialog._on_save()
     assert dialog.board.prompts[0] == "เก่งอะไร" and dialog.board.hint
-    swot.set_board(tab.context.file, 2, dialog.board)
+    swot.set_board(tab.context.file, swot.board(tab.context.file, 2), dialog.board)
     assert tab.page.board.cards[Quadrant.S].prompt.text() == "เก่งอะไร"
     pin = pin_dialog(tab, "กลุ่ม ๒")
     pin.show()
@@ -297,7 +297,8 @@ def test_2000_notes_on_one_board(tab: SwotTab) -> None:
     swot.add_list(tab.context.file, 2, Quadrant.T, "\n".join(f"ข้อ {n}" for n in range(2_000)))
     view = tab.page.board.cards[Quadrant.T].view
     assert len(view.order) == 2_002
-    swot.set_board(tab.context.file, 2, replace(swot.board(tab.context.file, 2), authors=True))
+    plain = swot.board(tab.context.file, 2)
+    swot.set_board(tab.context.file, plain, replace(plain, authors=True))
     view.choose(view.order[-1])
     assert view.verticalScrollBar().value() > 0
 

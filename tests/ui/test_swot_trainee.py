@@ -187,9 +187,15 @@ def test_the_pin_opens_and_five_wrong_ones_cost_half_a_minute(stage: Stage, trai
     assert stage.window.isVisible() and not trainee.isVisible()
 
 
+def open_vote(stage: Stage) -> None:
+    """Let the second group vote."""
+    plain = swot.board(stage.file, 2)
+    swot.set_board(stage.file, plain, replace(plain, voting=True))
+
+
 def test_voting_when_opened_adds_dots_of_the_chosen_name_only(stage: Stage, trainee: TraineeWindow) -> None:
     votes.take_back(stage.file, 2)
-    swot.set_board(stage.file, 2, replace(swot.board(stage.file, 2), voting=True))
+    open_vote(stage)
     QApplication.processEvents()
     view = trainee.board.cards[Quadrant.S].view
     assert not trainee.board.cards[Quadrant.S].entry.isVisible()

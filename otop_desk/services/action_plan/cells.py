@@ -70,13 +70,6 @@ def one_line_keeping_breaks(typed: str) -> str:
     return "; ".join(filter(None, (one_line(line) for line in typed.splitlines())))
 
 
-def write(file: WorkshopFile, activity_id: int, field: str, text: str) -> Activity:
-    """Type into a cell: one verb; UserError with the reason when it can't be read, nothing is changed."""
-    now = action_plan.activity(file, activity_id)
-    changed = typed(now, field, text, codes(file), action_plan.plan(file).fiscal_year)
-    return action_plan.edit(file, changed, field)
-
-
 def typed(now: Activity, field: str, text: str, strategies: Mapping[int, str], year: int) -> Activity:
     """The row with what was typed into a cell; UserError with the reason when it can't be read."""
     try:
@@ -92,34 +85,32 @@ def paste(
 
     One verb. Cells that can't be read are left as they were and told, by their place in the block.
     """
-    known, year = codes(file), action_plan.plan(file).fiscal_year
     problems: list[CellProblem] = []
-    changed: list[Activity] = []
-    for place, line in enumerate(cells):
-        now = action_plan.activity(file, rows[place]) if place < len(rows) else Activity()
-        for field, typed in zip(fields, line, strict=False):
-            try:
-                now = read(now, field, typed, known, year)
-            except Unreadable as error:
-                problems.append(CellProblem(place, field, typed, str(error)))
-        changed.append(now)
-    with file.verb("plan.paste", Label(N_("วาง {count} แถว"), count=len(changed))) as verb:
-        for each in changed[: len(rows)]:
-            verb.put(each)
-        new = [each for each in changed[len(rows) :] if each != Activity()]
+    with file.verb("plan.paste", Label(N_("วาง {count} แถว"), count=len(cells))) as verb:
+        known, year = codes(file), action_plan.plan(file).fiscal_year
+        new: list[Activity] = []
+        for place, line in enumerate(cells):
+            row = action_plan.activity(file, rows[place]) if place < len(rows) else Activity()
+            for field, typed in zip(fields, line, strict=False):
+                try:
+                    row = read(row, field, typed, known, year)
+                except Unreadable as error:
+                    problems.append(CellProblem(place, field, typed, str(error)))
+            if place < len(rows):
+                verb.put(row)
+            elif row != Activity():
+                new.append(row)
         action_plan.insert(file, verb, new, None)
     return problems
 
 
 def clear(file: WorkshopFile, cells: Sequence[tuple[int, str]]) -> None:
     """Empty some cells (Delete, cut), in one verb."""
-    rows: dict[int, Activity] = {}
-    for row, field in cells:
-        now = rows.get(row) or action_plan.activity(file, row)
-        empty = _plain(now, field, "") if field in _PLAIN else _READS[field](now, "", {}, 0)
-        rows[row] = empty
-    if rows:
-        action_plan.edit_many(file, list(rows.values()))
+    count = len({row_id for row_id, _field in cells})
+    with file.verb("plan.edit_many", Label(N_("แก้ {count} กิจกรรม"), count=count)) as verb:
+        for row_id, field in cells:
+            row = action_plan.activity(file, row_id)
+            verb.put(_plain(row, field, "") if field in _PLAIN else _READS[field](row, "", {}, 0))
 
 
 def _plain(now: Activity, field: str, words: str) -> Activity:

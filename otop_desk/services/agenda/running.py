@@ -47,8 +47,8 @@ def state(file: WorkshopFile, day_id: int, now: datetime) -> Live:
 
 def running_day(file: WorkshopFile, now: datetime) -> Day | None:
     """The day an item of which is on (one forgotten on another date is not)."""
-    on = present_run(file.all(ItemRun))
-    return None if on is None or is_stale(on, now) else file.find(Day, on.day_id)
+    run = present_run(file.all(ItemRun))
+    return None if run is None or is_stale(run, now) else file.find(Day, run.day_id)
 
 
 def day_to_run(file: WorkshopFile, now: datetime) -> Day | None:
@@ -72,16 +72,18 @@ def day_to_run(file: WorkshopFile, now: datetime) -> Day | None:
 
 def start(file: WorkshopFile, day_id: int, now: datetime, item_id: int | None = None) -> ItemRun:
     """Begin an item now (the next unless given); what is on ends. The first start keeps the day's plan."""
-    day_slots = agenda.slots(file, day_id)
-    if item_id is None:
-        rest = remaining(day_slots, file.all(ItemRun, day_id=day_id))
-        if not rest:
-            raise UserError(_("ไม่มีรายการถัดไปให้เริ่มแล้ว"), _("ให้เพิ่มรายการ หรือเลือกรายการที่ต้องการเริ่ม"))
-        item_id = rest[0].item.id
-    item = file.get(AgendaItem, item_id)
-    with file.verb(f"{VERBS}start", Label(N_("เริ่ม {title}"), title=item.title[:40])) as verb:
+    with file.verb(f"{VERBS}start") as verb:
+        if item_id is None:
+            rest = remaining(agenda.slots(file, day_id), file.all(ItemRun, day_id=day_id))
+            if not rest:
+                raise UserError(_("ไม่มีรายการถัดไปให้เริ่มแล้ว"), _("ให้เพิ่มรายการ หรือเลือกรายการที่ต้องการเริ่ม"))
+            item_id = rest[0].item.id
+        item = file.get(AgendaItem, item_id)
+        verb.label = Label(N_("เริ่ม {title}"), title=item.title[:40])
         _keep_plan(file, verb, day_id, now)
-        _end_present(file, verb, now)
+        running = present_run(file.all(ItemRun))
+        if running is not None:
+            _end(file, verb, running, now)
         return verb.add(ItemRun(day_id=item.day_id, item_id=item.id, started=now))
 
 
@@ -90,31 +92,27 @@ def _keep_plan(file: WorkshopFile, verb: Verb, day_id: int, now: datetime) -> No
         verb.add(DayRun(day_id=day_id, began=now, plan=plan_of(agenda.slots(file, day_id))))
 
 
-def _end_present(file: WorkshopFile, verb: Verb, now: datetime) -> None:
-    on = present_run(file.all(ItemRun))
-    if on is not None:
-        verb.put(replace(on, ended=_end_of(file, on, now)))
-
-
-def _end_of(file: WorkshopFile, on: ItemRun, now: datetime) -> datetime:
-    """When an item ends that is ended now: one that was forgotten ended at its time."""
-    item = file.find(AgendaItem, on.item_id)
-    if item is not None and is_stale(on, now):
-        return on.started + timedelta(minutes=max(item.minutes + on.extra, 1))
-    return max(now, on.started)
+def _end(file: WorkshopFile, verb: Verb, running: ItemRun, now: datetime) -> None:
+    """End an item that is ended now: one that was forgotten ended at its time."""
+    item = file.find(AgendaItem, running.item_id)
+    ended = max(now, running.started)
+    if item is not None and is_stale(running, now):
+        ended = running.started + timedelta(minutes=max(item.minutes + running.extra, 1))
+    verb.put(replace(running, ended=ended))
 
 
 def finish(file: WorkshopFile, now: datetime) -> None:
     """End what is on, now; the next item begins at once unless its locked start is still to come."""
-    on = _present(file)
-    item = file.find(AgendaItem, on.item_id)
-    label = Label(N_("จบ {title}"), title=item.title[:40] if item else "")
-    day_now = state(file, on.day_id, now)
-    following = None if is_stale(on, now) else day_now.next
-    with file.verb(f"{VERBS}finish", label) as verb:
-        verb.put(replace(on, ended=_end_of(file, on, now)))
-        if following is not None and not _waits(following.item, on.day_id, file, now):
-            verb.add(ItemRun(day_id=on.day_id, item_id=following.item.id, started=max(now, on.started)))
+    with file.verb(f"{VERBS}finish") as verb:
+        running = _present(file)
+        item = file.find(AgendaItem, running.item_id)
+        verb.label = Label(N_("จบ {title}"), title=item.title[:40] if item else "")
+        day = running.day_id
+        following = None if is_stale(running, now) else state(file, day, now).next
+        _end(file, verb, running, now)
+        if following is not None and not _waits(following.item, day, file, now):
+            started = max(now, running.started)
+            verb.add(ItemRun(day_id=day, item_id=following.item.id, started=started))
 
 
 def _waits(item: AgendaItem, day_id: int, file: WorkshopFile, now: datetime) -> bool:
@@ -127,31 +125,30 @@ def _waits(item: AgendaItem, day_id: int, file: WorkshopFile, now: datetime) -> 
 
 def stop(file: WorkshopFile, now: datetime) -> None:
     """End what is on without beginning the next."""
-    on = _present(file)
     with file.verb(f"{VERBS}stop", Label(N_("หยุดไว้ก่อน"))) as verb:
-        verb.put(replace(on, ended=_end_of(file, on, now)))
+        _end(file, verb, _present(file), now)
 
 
 def extend(file: WorkshopFile, minutes: int, now: datetime) -> ItemRun:
     """Give (or take, below 0) minutes to what is on; it keeps at least the minutes it has had."""
-    on = _present(file)
-    item = file.get(AgendaItem, on.item_id)
-    had = max(int((now - on.started).total_seconds() // 60), 0) if minutes < 0 else 0
-    least = max(1, min(had, item.minutes + on.extra)) - item.minutes
-    extra = max(on.extra + minutes, least)
-    if extra == on.extra and minutes:
-        raise UserError(_("ลดเวลาลงอีกไม่ได้แล้ว"), _("ถ้าต้องการจบตอนนี้ ให้กดจบรายการ"))
-    msgid = N_("เพิ่ม {minutes} นาที: {title}") if minutes > 0 else N_("ลด {minutes} นาที: {title}")
-    label = Label(msgid, minutes=abs(minutes), title=item.title[:40])
-    with file.verb(f"{VERBS}extend", label) as verb:
-        return verb.put(replace(on, extra=extra))
+    with file.verb(f"{VERBS}extend") as verb:
+        running = _present(file)
+        item = file.get(AgendaItem, running.item_id)
+        had = max(int((now - running.started).total_seconds() // 60), 0) if minutes < 0 else 0
+        least = max(1, min(had, item.minutes + running.extra)) - item.minutes
+        extra = max(running.extra + minutes, least)
+        if extra == running.extra and minutes:
+            raise UserError(_("ลดเวลาลงอีกไม่ได้แล้ว"), _("ถ้าต้องการจบตอนนี้ ให้กดจบรายการ"))
+        msgid = N_("เพิ่ม {minutes} นาที: {title}") if minutes > 0 else N_("ลด {minutes} นาที: {title}")
+        verb.label = Label(msgid, minutes=abs(minutes), title=item.title[:40])
+        return verb.put(replace(running, extra=extra))
 
 
 def _present(file: WorkshopFile) -> ItemRun:
-    on = present_run(file.all(ItemRun))
-    if on is None:
+    running = present_run(file.all(ItemRun))
+    if running is None:
         raise UserError(_("ยังไม่มีรายการที่กำลังดำเนินอยู่"), _("ให้กดเริ่มรายการก่อน"))
-    return on
+    return running
 
 
 def can_undo(file: WorkshopFile) -> bool:
@@ -170,19 +167,18 @@ def undo(file: WorkshopFile) -> None:
 def shift(file: WorkshopFile, seconds: int, day_id: int) -> None:
     """Move all real times of a day after the computer's clock was put right."""
     by = timedelta(seconds=seconds)
-    run = begun(file, day_id)
     with file.verb(f"{VERBS}shift", Label(N_("ปรับเวลาจริงตามนาฬิกาเครื่อง"))) as verb:
-        if run is not None:
-            verb.put(replace(run, began=run.began + by))
-        for each in file.all(ItemRun, day_id=day_id):
-            verb.put(replace(each, started=each.started + by, ended=each.ended + by if each.ended else None))
+        day_run = begun(file, day_id)
+        if day_run is not None:
+            verb.put(replace(day_run, began=day_run.began + by))
+        for run in file.all(ItemRun, day_id=day_id):
+            verb.put(replace(run, started=run.started + by, ended=run.ended + by if run.ended else None))
 
 
 def clear_run(file: WorkshopFile, day_id: int) -> None:
     """Forget the real times of a day (a rehearsal), as one step."""
     with file.verb(f"{VERBS}clear", Label(N_("ล้างเวลาจริงของวัน"))) as verb:
-        for each in (*file.all(ItemRun, day_id=day_id), *file.all(DayRun, day_id=day_id)):
-            verb.delete(each)
+        verb.delete(*file.all(ItemRun, day_id=day_id), *file.all(DayRun, day_id=day_id))
         for item in file.all(AgendaItem, day_id=day_id):
             verb.put(replace(item, delay=0))
 
@@ -210,19 +206,17 @@ def rescue_plans(file: WorkshopFile, day_id: int, now: datetime) -> tuple[Plan, 
 
 def rescue(file: WorkshopFile, day_id: int, way: Way, now: datetime) -> Plan:
     """Take one of the three ways, as one step; UserError when it does not keep the locked starts."""
-    order, done, _free_at, late = _standing(file, day_id, now)
-    plan = next(each for each in rescue_plans(file, day_id, now) if each.way is way)
-    if not plan.works:
-        raise UserError(_("วิธีนี้ใช้กับสถานการณ์ตอนนี้ไม่ได้"), _("ให้เลือกวิธีอื่น"))
-    whole = numbered(settled(order, done, plan, late), day_id)
-    day = file.get(Day, day_id)
     with file.verb(f"{VERBS}rescue", Label(N_("ปรับกำหนดการที่ล่าช้า"))) as verb:
+        order, done, _free_at, late = _standing(file, day_id, now)
+        plan = next(plan for plan in rescue_plans(file, day_id, now) if plan.way is way)
+        if not plan.works:
+            raise UserError(_("วิธีนี้ใช้กับสถานการณ์ตอนนี้ไม่ได้"), _("ให้เลือกวิธีอื่น"))
         if not done:
+            day = file.get(Day, day_id)
             first = schedule(day, order)[0].start + late
             verb.put(replace(day, start=time(first // 60 % 24, first % 60)))
-        for item in plan.left_out:
-            verb.delete(item)
-        for item in whole:
+        verb.delete(*plan.left_out)
+        for item in numbered(settled(order, done, plan, late), day_id):
             if item.id:
                 verb.put(item)
             else:

@@ -13,7 +13,7 @@ from otop_desk import durable, filenames, paths
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.journal import Label
 from otop_desk.domain.running import ItemRun
-from otop_desk.domain.workshop import Day, Part, Session
+from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError, disk_reason
 from otop_desk.i18n import N_, _
 from otop_desk.paths import resource
@@ -81,20 +81,16 @@ def apply_day(file: WorkshopFile, template: Template, day_id: int, day: int = 0)
 
 def apply_workshop(file: WorkshopFile, template: Template) -> None:
     """Fill the workshop's days from a template, adding days in a row where it has more; as one step."""
-    days = workshop.days(file)
-    if file.all(ItemRun):
-        raise UserError(_("โครงการนี้เริ่มดำเนินรายการแล้ว จึงใช้แบบทั้งโครงการไม่ได้"), _("ให้ใช้แบบกับวันที่ยังไม่เริ่ม"))
-    if max(len(template.days), len(days)) > MOST_DAYS:
-        raise UserError(_("แบบนี้มีหลายวันเกินไป"), _("ให้ใช้แบบที่สั้นกว่า"))
     with file.verb("agenda.apply", Label(N_("ใช้แบบ {title}"), title=template.title[:60])) as verb:
+        days = workshop.days(file)
+        if file.all(ItemRun):
+            raise UserError(_("โครงการนี้เริ่มดำเนินรายการแล้ว จึงใช้แบบทั้งโครงการไม่ได้"), _("ให้ใช้แบบกับวันที่ยังไม่เริ่ม"))
+        if max(len(template.days), len(days)) > MOST_DAYS:
+            raise UserError(_("แบบนี้มีหลายวันเกินไป"), _("ให้ใช้แบบที่สั้นกว่า"))
         while len(days) < len(template.days):
-            day = verb.add(Day(date=days[-1].date + timedelta(days=1)))
-            for part in Part:
-                verb.add(Session(day_id=day.id, part=part))
-            days.append(day)
-        for item in file.all(AgendaItem):
-            if item.day_id in {each.id for each in days[: len(template.days)]}:
-                verb.delete(item)
+            days.append(workshop.write_day(verb, Day(date=days[-1].date + timedelta(days=1))))
+        filled = {day.id for day in days[: len(template.days)]}
+        verb.delete(*(item for item in file.all(AgendaItem) if item.day_id in filled))
         for day, items in zip(days, template.days, strict=False):
             for ordinal, item in enumerate(items):
                 verb.add(_placed(item, day.id, ordinal))

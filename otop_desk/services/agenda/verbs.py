@@ -11,7 +11,7 @@ from otop_desk.domain.agenda import AgendaItem, Kind, Slot, counted_minutes, sch
 from otop_desk.domain.agenda_check import LONGEST_TITLE, MOST_ITEMS, MOST_MINUTES, guessed
 from otop_desk.domain.agenda_edit import in_order, inserted, moved, numbered, stepped
 from otop_desk.domain.journal import Label
-from otop_desk.domain.running import ItemRun
+from otop_desk.domain.running import ItemRun, present_run
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
@@ -96,124 +96,120 @@ class Part:
 
 def add_parts(file: WorkshopFile, parts: Sequence[Part], label: Label | None = None) -> list[AgendaItem]:
     """Put items into one or several days, as one step; returns them stored, in order."""
-    added: list[AgendaItem] = []
     with file.verb("agenda.add", label or Label(N_("เพิ่มรายการในกำหนดการ"))) as verb:
-        for part in parts:
-            day = file.get(Day, part.day_id)
-            _check_room(file, part.day_id, len(part.items))
-            fresh = [replace(checked(item), id=-1 - place) for place, item in enumerate(part.items)]
-            whole = inserted(file.all(AgendaItem, day_id=part.day_id), fresh, part.day_id, part.at)
-            if part.start is not None and part.start != day.start:
-                verb.put(replace(day, start=part.start))
-            stored = [_write(verb, item) for item in whole]
-            added += [item for item, was in zip(stored, whole, strict=True) if was.id < 0]
-    return added
+        return [item for part in parts for item in _insert(file, verb, part)]
 
 
-def _write(verb: Verb, item: AgendaItem) -> AgendaItem:
-    """Store an item: a new one has no id yet (0 or below)."""
-    return verb.put(item) if item.id > 0 else verb.add(replace(item, id=0))
+def _insert(file: WorkshopFile, verb: Verb, part: Part) -> list[AgendaItem]:
+    """Inside a verb: items put in at a place of a day; returns them stored, in order."""
+    day = file.get(Day, part.day_id)
+    _check_room(file, part.day_id, len(part.items))
+    fresh = [replace(checked(item), id=-1 - place) for place, item in enumerate(part.items)]
+    whole = inserted(file.all(AgendaItem, day_id=part.day_id), fresh, part.day_id, part.at)
+    if part.start is not None:
+        verb.put(replace(day, start=part.start))
+    stored = [verb.put(item) if item.id > 0 else verb.add(replace(item, id=0)) for item in whole]
+    return [item for item, was in zip(stored, whole, strict=True) if was.id < 0]
 
 
-def edit(file: WorkshopFile, item: AgendaItem) -> AgendaItem:
-    """Store a changed item; typing on in one item folds into one step. UserError says what is wrong."""
-    item = checked(item)
-    label = Label(N_("แก้รายการ {title}"), title=item.title[:40])
-    with file.verb("agenda.edit", label, merge=f"agenda_item.{item.id}") as verb:
-        return verb.put(item)
+def edit(file: WorkshopFile, before: AgendaItem, after: AgendaItem) -> AgendaItem:
+    """Store what was changed of an item since `before` was read; typing on in one item folds into one step.
+
+    UserError says what is wrong.
+    """
+    after = checked(after)
+    label = Label(N_("แก้รายการ {title}"), title=after.title[:40])
+    with file.verb("agenda.edit", label, merge=f"agenda_item.{after.id}") as verb:
+        return verb.edit(before, after)
 
 
 def retitle(file: WorkshopFile, item_id: int, title: str) -> AgendaItem:
     """Give an item its title; the first title also tells its kind and whether it counts."""
-    item = file.get(AgendaItem, item_id)
-    first = not item.title.strip()
-    item = replace(item, title=title)
-    if first and title.strip():
-        kind, counts = guessed(item)
-        item = replace(item, kind=kind, counts=counts)
-    return edit(file, item)
+    with file.verb("agenda.edit", merge=f"agenda_item.{item_id}") as verb:
+        item = file.get(AgendaItem, item_id)
+        titled = checked(replace(item, title=title))
+        if not item.title.strip() and titled.title:
+            kind, counts = guessed(titled)
+            titled = replace(titled, kind=kind, counts=counts)
+        verb.label = Label(N_("แก้รายการ {title}"), title=titled.title[:40])
+        return verb.put(titled)
 
 
 def change_many(file: WorkshopFile, ids: Collection[int], fields: Mapping[str, Any]) -> None:
     """Set the same fields of several items (kind, counts, optional …), as one step."""
-    found = [checked(replace(file.get(AgendaItem, each), **fields)) for each in ids]
-    with file.verb("agenda.edit_many", Label(N_("แก้ {count} รายการ"), count=len(found))) as verb:
-        for item in found:
-            verb.put(item)
+    with file.verb("agenda.edit_many", Label(N_("แก้ {count} รายการ"), count=len(ids))) as verb:
+        for item_id in ids:
+            verb.put(checked(replace(file.get(AgendaItem, item_id), **fields)))
 
 
 def resize(file: WorkshopFile, item_id: int, minutes: int) -> AgendaItem:
     """Change how long an item takes."""
-    item = checked(replace(file.get(AgendaItem, item_id), minutes=minutes))
-    label = Label(N_("ปรับเป็น {minutes} นาที: {title}"), minutes=minutes, title=item.title[:40])
-    with file.verb("agenda.resize", label, merge=f"agenda_item.{item_id}.minutes") as verb:
+    with file.verb("agenda.resize", merge=f"agenda_item.{item_id}.minutes") as verb:
+        item = checked(replace(file.get(AgendaItem, item_id), minutes=minutes))
+        verb.label = Label(N_("ปรับเป็น {minutes} นาที: {title}"), minutes=minutes, title=item.title[:40])
         return verb.put(item)
 
 
 def lock(file: WorkshopFile, item_id: int, start: time | None) -> AgendaItem:
     """Fix the start of an item at a time of day, or let it follow the one before (None)."""
-    item = replace(file.get(AgendaItem, item_id), locked=start)
-    label = Label(N_("กำหนดเวลาตายตัว: {title}") if start else N_("ปล่อยเวลา: {title}"), title=item.title[:40])
-    with file.verb("agenda.lock", label) as verb:
+    with file.verb("agenda.lock") as verb:
+        item = replace(file.get(AgendaItem, item_id), locked=start)
+        msgid = N_("กำหนดเวลาตายตัว: {title}") if start else N_("ปล่อยเวลา: {title}")
+        verb.label = Label(msgid, title=item.title[:40])
         return verb.put(item)
 
 
 def move(file: WorkshopFile, ids: Collection[int], day_id: int, at: int) -> None:
     """Take items (of any day) to place `at` of a day; their minutes stay."""
-    file.get(Day, day_id)
-    coming = [each for each in file.all(AgendaItem) if each.id in set(ids) and each.day_id != day_id]
-    _check_room(file, day_id, len(coming))
-    _put_order(file, moved(file.all(AgendaItem), ids, day_id, at), len(set(ids)))
+    chosen = set(ids)
+    with file.verb("agenda.move", Label(N_("ย้าย {count} รายการ"), count=len(chosen))) as verb:
+        file.get(Day, day_id)
+        every = file.all(AgendaItem)
+        _check_room(file, day_id, sum(item.id in chosen and item.day_id != day_id for item in every))
+        for item in moved(every, chosen, day_id, at):
+            verb.put(item)
 
 
 def step(file: WorkshopFile, day_id: int, ids: Collection[int], *, down: bool) -> bool:
     """Items of a day one place up or down together; False at the end of the day."""
-    order = stepped(items(file, day_id), ids, down)
-    if order is not None:
-        _put_order(file, order, len(set(ids)))
-    return order is not None
-
-
-def _put_order(file: WorkshopFile, order: Sequence[AgendaItem], count: int) -> None:
-    with file.verb("agenda.move", Label(N_("ย้าย {count} รายการ"), count=count)) as verb:
-        for item in order:
+    chosen = set(ids)
+    with file.verb("agenda.move", Label(N_("ย้าย {count} รายการ"), count=len(chosen))) as verb:
+        order = stepped(items(file, day_id), chosen, down)
+        for item in order or ():
             verb.put(item)
+    return order is not None
 
 
 def duplicate(file: WorkshopFile, day_id: int, ids: Collection[int]) -> list[AgendaItem]:
     """The same items once more, below the last of them; a locked start is not repeated."""
-    here = items(file, day_id)
-    chosen = [each for each in here if each.id in set(ids)]
-    if not chosen:
-        return []
-    at = max(place for place, each in enumerate(here) if each.id in set(ids)) + 1
-    copies = [replace(each, locked=None, delay=0) for each in chosen]
-    return add_many(file, day_id, at, copies, Label(N_("ทำสำเนา {count} รายการ"), count=len(copies)))
+    with file.verb("agenda.add") as verb:
+        places = [(place, item) for place, item in enumerate(items(file, day_id), 1) if item.id in set(ids)]
+        if not places:
+            return []
+        verb.label = Label(N_("ทำสำเนา {count} รายการ"), count=len(places))
+        copies = [replace(item, locked=None, delay=0) for _place, item in places]
+        return _insert(file, verb, Part(day_id, places[-1][0], tuple(copies)))
 
 
 def remove(file: WorkshopFile, ids: Collection[int]) -> None:
     """Take items out; UserError for the one that is on just now."""
-    on = {run.item_id for run in file.all(ItemRun) if run.ended is None}
-    if on & set(ids):
-        raise UserError(_("รายการนี้กำลังดำเนินอยู่ จึงลบไม่ได้"), _("ให้กดจบรายการก่อน แล้วจึงลบ"))
-    found = [each for each in file.all(AgendaItem) if each.id in set(ids)]
-    if not found:
-        return
-    with file.verb("agenda.remove", Label(N_("ลบ {count} รายการ"), count=len(found))) as verb:
-        for item in found:
-            verb.delete(item)
+    with file.verb("agenda.remove") as verb:
+        running = present_run(file.all(ItemRun))
+        if running is not None and running.item_id in ids:
+            raise UserError(_("รายการนี้กำลังดำเนินอยู่ จึงลบไม่ได้"), _("ให้กดจบรายการก่อน แล้วจึงลบ"))
+        gone = [item for item in file.all(AgendaItem) if item.id in set(ids)]
+        verb.label = Label(N_("ลบ {count} รายการ"), count=len(gone))
+        verb.delete(*gone)
 
 
 def replace_day(file: WorkshopFile, day_id: int, new: Sequence[AgendaItem], start: time | None) -> None:
     """A day's whole agenda anew (from a template), as one step; its half days stay."""
-    day = file.get(Day, day_id)
-    fresh = numbered([checked(each) for each in new], day_id)
-    on = {run.item_id for run in file.all(ItemRun, day_id=day_id) if run.ended is None}
-    if on:
-        raise UserError(_("วันนี้กำลังดำเนินรายการอยู่ จึงเปลี่ยนทั้งวันไม่ได้"), _("ให้จบรายการก่อน"))
+    fresh = numbered([checked(item) for item in new], day_id)
     with file.verb("agenda.replace_day", Label(N_("จัดกำหนดการ {count} รายการ"), count=len(fresh))) as verb:
-        for item in file.all(AgendaItem, day_id=day_id):
-            verb.delete(item)
+        day = file.get(Day, day_id)
+        if present_run(file.all(ItemRun, day_id=day_id)) is not None:
+            raise UserError(_("วันนี้กำลังดำเนินรายการอยู่ จึงเปลี่ยนทั้งวันไม่ได้"), _("ให้จบรายการก่อน"))
+        verb.delete(*file.all(AgendaItem, day_id=day_id))
         for item in fresh:
             verb.add(replace(item, id=0))
         if start is not None:
@@ -222,10 +218,10 @@ def replace_day(file: WorkshopFile, day_id: int, new: Sequence[AgendaItem], star
 
 def swap_days(file: WorkshopFile, first_id: int, second_id: int) -> None:
     """Two days change programmes; dates, half days and attendance stay where they are."""
-    first, second = file.get(Day, first_id), file.get(Day, second_id)
-    if file.all(ItemRun, day_id=first_id) or file.all(ItemRun, day_id=second_id):
-        raise UserError(_("วันที่เริ่มดำเนินรายการแล้วสลับไม่ได้"), _("ให้ย้ายทีละรายการแทน"))
     with file.verb("agenda.swap_days", Label(N_("สลับกำหนดการสองวัน"))) as verb:
+        first, second = file.get(Day, first_id), file.get(Day, second_id)
+        if file.all(ItemRun, day_id=first_id) or file.all(ItemRun, day_id=second_id):
+            raise UserError(_("วันที่เริ่มดำเนินรายการแล้วสลับไม่ได้"), _("ให้ย้ายทีละรายการแทน"))
         for item in file.all(AgendaItem):
             if item.day_id in (first_id, second_id):
                 verb.put(replace(item, day_id=second_id if item.day_id == first_id else first_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Status
@@ -134,39 +134,24 @@ class Desk:
         counted = ledger.counted_of(session_id)
         if counted is None:
             return Answer(Reply.NO_SESSION, person_id)
-        old = attendance.find_mark(ledger.file, person_id, session_id)
-        stays = _stays(old)
-        if stays is not None:
-            return Answer(stays, person_id, old)
-        now = ledger.file.clock()
         day = ledger.days[counted.session.day_id]
-        late = self.watch_lateness and is_late(counted, day, ledger.rule, now)
+        moment = ledger.file.clock()
+        late = self.watch_lateness and is_late(counted, day, ledger.rule, moment)
         status = Status.LATE if late else Status.PRESENT
-        clock = now.time().replace(second=0, microsecond=0) if late else None
-
-        def act() -> Mark:
-            if strokes:
-                return attendance.sign(
-                    ledger.file, person_id, session_id, strokes, by=by, status=status, clock=clock
-                )
-            return attendance.mark(ledger.file, person_id, session_id, status, clock=clock, by=by)
-
-        return self._kept(person_id, old, act)
-
-    def _kept(self, person_id: int, old: Mark | None, act: Callable[[], Mark]) -> Answer:
-        """The answer of a verb that may be refused by disk or file."""
+        clock = moment.time().replace(second=0, microsecond=0) if late else None
         try:
-            mark = act()
+            mark, old = attendance.arrive(
+                ledger.file, person_id, session_id, strokes, by=by, status=status, clock=clock
+            )
         except UserError as error:
             return Answer(Reply.NOT_SAVED, person_id, reason=str(error))
-        before = old.status if old is not None else None
-        return Answer(Reply.CAME_LATE if mark.status is Status.LATE else Reply.CAME, person_id, mark, before)
+        if mark is old:
+            return Answer(_reply(mark), person_id, mark)
+        return Answer(Reply.CAME_LATE if late else Reply.CAME, person_id, mark, old.status if old else None)
 
 
-def _stays(mark: Mark | None) -> Reply | None:
+def _reply(mark: Mark) -> Reply:
     """The answer when the mark that is there is kept."""
-    if mark is None or mark.status in (Status.ABSENT, Status.LEAVE):
-        return None
     if mark.status is Status.SUBSTITUTE:
         return Reply.SUBSTITUTED
     return Reply.LEFT if mark.status is Status.LEFT_EARLY else Reply.ALREADY

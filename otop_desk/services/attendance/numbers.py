@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from otop_desk.domain import meal
-from otop_desk.domain.attendance import Mark, Status
+from otop_desk.domain.attendance import Mark
 from otop_desk.domain.journal import Label
 from otop_desk.domain.meal import MealLine, MealOrder, Sitting
 from otop_desk.domain.person import Person, Role
@@ -16,9 +16,8 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.verb import Verb
 from otop_desk.thai.sorting import sort_key
-
-THERE = (Status.PRESENT, Status.LATE, Status.SUBSTITUTE, Status.LEFT_EARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def turnout(ledger: Ledger, session_id: int, people: Iterable[Person], name: str
     for person in people:
         expected += 1
         mark = ledger.mark(person.id, session_id)
-        came += mark is not None and mark.status in THERE
+        came += mark is not None and mark.status.there
         unmarked += mark is None
     return Turnout(name, expected, came, unmarked)
 
@@ -81,7 +80,7 @@ def absent(
     found = []
     for each in ledger.people:
         mark = ledger.mark(each.id, session_id)
-        if (role is None or each.role is role) and (mark is None or mark.status not in THERE):
+        if (role is None or each.role is role) and (mark is None or not mark.status.there):
             found.append((each, mark))
     return found
 
@@ -115,32 +114,32 @@ def order_meal(file: WorkshopFile, on: date, sitting: Sitting, kind: str, count:
         raise UserError(_("ยังไม่ได้ใส่ชนิดอาหาร"), _("ให้พิมพ์ชนิด เช่น ปกติ ฮาลาล มังสวิรัติ"))
     if not 0 <= count <= 100_000:
         raise UserError(_("จำนวนที่สั่งไม่ถูกต้อง"), _("ให้ใส่จำนวนตั้งแต่ 0 ขึ้นไป"))
-    old = next(iter(file.pick(MealOrder, date=on.isoformat(), sitting=sitting.value, kind=kind)), None)
-    merge = f"meal.{on}.{sitting}.{kind}"
-    with file.verb("attendance.order_meal", Label(N_("สั่งอาหาร {kind} {count} ที่"), kind=kind, count=count),
-                   merge=merge) as verb:  # fmt: skip
-        if old is not None and not count:
-            verb.delete(old)
-        elif old is not None:
-            verb.put(MealOrder(old.id, on, sitting, kind, count))
-        elif count:
-            verb.add(MealOrder(0, on, sitting, kind, count))
+    label = Label(N_("สั่งอาหาร {kind} {count} ที่"), kind=kind, count=count)
+    with file.verb("attendance.order_meal", label, merge=f"meal.{on}.{sitting}.{kind}") as verb:
+        same = file.pick(MealOrder, date=on.isoformat(), sitting=sitting.value, kind=kind)
+        _order(verb, same[0] if same else None, MealOrder(0, on, sitting, kind, count))
+
+
+def _order(verb: Verb, old: MealOrder | None, new: MealOrder) -> bool:
+    """Put an order in the place of its like, 0 of anything is none; gives whether that changes anything."""
+    if old is None:
+        return bool(new.count) and bool(verb.add(new))
+    if old.count == new.count:
+        return False
+    if new.count:
+        verb.put(replace(new, id=old.id))
+    else:
+        verb.delete(old)
+    return True
 
 
 def order_as_expected(ledger: Ledger, day_id: int) -> int:
     """Order for every sitting of a day what the roster says; returns how many orders changed."""
-    on, changed = ledger.days[day_id].date, 0
-    label = Label(N_("สั่งอาหารตามบัญชีรายชื่อ"))
-    have = {(each.sitting, each.kind): each for each in ledger.file.all(MealOrder) if each.date == on}
-    with ledger.file.verb("attendance.order_meals", label) as verb:
+    file, on, changed = ledger.file, ledger.days[day_id].date, 0
+    with file.verb("attendance.order_meals", Label(N_("สั่งอาหารตามบัญชีรายชื่อ"))) as verb:
+        orders = {(order.sitting, order.kind): order for order in file.all(MealOrder) if order.date == on}
         for sitting in Sitting:
             for line in meal_lines(ledger, day_id, sitting):
-                old = have.get((sitting, line.kind))
-                if old is None and line.expected:
-                    verb.add(MealOrder(0, on, sitting, line.kind, line.expected))
-                elif old is not None and old.count != line.expected:
-                    verb.put(MealOrder(old.id, on, sitting, line.kind, line.expected))
-                else:
-                    continue
-                changed += 1
+                new = MealOrder(0, on, sitting, line.kind, line.expected)
+                changed += _order(verb, orders.get((sitting, line.kind)), new)
     return changed

@@ -149,7 +149,7 @@ def _notes(ledger: Ledger, person: Person, sessions: Collection[int]) -> str:
 
 def _came_that_day(ledger: Ledger, person: Person, sessions: Collection[int]) -> bool:
     marks = (ledger.mark(person.id, each) for each in sessions)
-    return any(mark is not None and mark.status in numbers.THERE for mark in marks)
+    return any(mark is not None and mark.status.there for mark in marks)
 
 
 def _phone(person: Person, phones: Phones) -> str:

@@ -56,22 +56,24 @@ def enter(
     not named and have no mark.
     """
     there = {people[number - 1].id for number in rows.numbers}
-    gone = (Status.ABSENT, Status.LEAVE)
-    for session in sessions:
-        attendance.check_session(file, session)
-    count, now = 0, file.clock()
-    label = Label(N_("ลงชื่อจากใบลงทะเบียน {count} คน"), count=len(there))
-    with file.verb("attendance.pile", label) as verb:
+    count = 0
+    with file.verb("attendance.pile", Label(N_("ลงชื่อจากใบลงทะเบียน {count} คน"), count=len(there))) as verb:
+        moment = file.clock()
         for session in sessions:
-            have = {each.person_id: each for each in file.pick(Mark, session_id=session)}
+            attendance.check_session(file, session)
+            marks = {mark.person_id: mark for mark in file.pick(Mark, session_id=session)}
             for person in people:
-                old = have.get(person.id)
-                status = Status.PRESENT if person.id in there else Status.ABSENT
-                if person.id not in there and (not others_absent or old is not None):
+                old, named = marks.get(person.id), person.id in there
+                if not _to_mark(old, named, others_absent):
                     continue
-                if old is not None and old.status not in gone:
-                    continue
-                wanted = Mark(old.id if old else 0, person.id, session, status, None, "", "", by, now)
-                verb.put(wanted) if old else verb.add(wanted)
+                status = Status.PRESENT if named else Status.ABSENT
+                mark = Mark(old.id if old else 0, person.id, session, status, None, "", "", by, moment)
+                verb.put(mark) if old else verb.add(mark)
                 count += 1
     return count
+
+
+def _to_mark(old: Mark | None, named: bool, others_absent: bool) -> bool:
+    if named:
+        return old is None or not old.status.there
+    return others_absent and old is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import time
+from enum import Enum
 
 from otop_desk.domain.agenda import AgendaItem, Slot, part_of, schedule
 from otop_desk.domain.attendance import (
@@ -26,6 +27,7 @@ from otop_desk.i18n import N_, _
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
+from otop_desk.thai.normalise import one_line
 
 _LABELS = {
     Status.PRESENT: N_("ลงชื่อ {name}"),
@@ -127,85 +129,100 @@ def mark(
     by: str = "",
 ) -> Mark:
     """Enter or change one mark. `clock` is when somebody late came or somebody early left."""
-    person = file.get(Person, person_id)
-    check_session(file, session_id)
-    if status is Status.SUBSTITUTE and not substitute.strip():
-        raise UserError(_("ยังไม่ได้ใส่ชื่อผู้แทน"), _("ให้พิมพ์ชื่อผู้ที่มาแทน {name}").format(name=person.full_name))
-    wanted = Mark(
-        person_id=person_id, session_id=session_id, status=status, clock=clock,
-        substitute=_one_line(substitute), note=_one_line(note), marked_by=by, marked_at=file.clock(),
-    )  # fmt: skip
-    label = Label(_LABELS[status], name=person.full_name)
-    with file.verb("attendance.mark", label) as verb:
-        return _write(file, verb, wanted)
+    with file.verb("attendance.mark") as verb:
+        person = file.get(Person, person_id)
+        check_session(file, session_id)
+        stood_in = one_line(substitute)
+        if status is Status.SUBSTITUTE and not stood_in:
+            raise UserError(_("ยังไม่ได้ใส่ชื่อผู้แทน"), _("ให้พิมพ์ชื่อผู้ที่มาแทน {name}").format(name=person.full_name))
+        verb.label = Label(_LABELS[status], name=person.full_name)
+        note, moment = one_line(note), file.clock()
+        return _write(file, verb, Mark(0, person_id, session_id, status, clock, stood_in, note, by, moment))
 
 
 def clear(file: WorkshopFile, person_id: int, session_id: int) -> None:
     """Take a mark away, with the signature drawn for it."""
-    person = file.get(Person, person_id)
-    with file.verb("attendance.clear", Label(N_("ลบการลงชื่อ {name}"), name=person.full_name)) as verb:
+    with file.verb("attendance.clear") as verb:
+        person = file.get(Person, person_id)
+        verb.label = Label(N_("ลบการลงชื่อ {name}"), name=person.full_name)
         _wipe(file, verb, person_id, session_id)
+
+
+class Keep(Enum):
+    """Which marks stay as they are while many people are marked at once."""
+
+    ALIKE = "alike"  # those that say the same already
+    THERE = "there"  # those that say somebody was there
+    EVERY = "every"  # every mark: only people without one are marked
 
 
 def bulk(
     file: WorkshopFile, person_ids: Iterable[int], session_id: int, status: Status | None,
-    *, clock: time | None = None, note: str = "", by: str = "",
+    *, clock: time | None = None, note: str = "", by: str = "", keep: Keep = Keep.ALIKE,
 ) -> int:  # fmt: skip
     """Give all these people the same mark (None takes theirs away) in one step; returns how many changed."""
-    check_session(file, session_id)
     if status is Status.SUBSTITUTE:
         raise UserError(_("ผู้แทนต้องบันทึกทีละคน"), _("ให้เลือกคนที่มีผู้แทน แล้วพิมพ์ชื่อผู้แทนของคนนั้น"))
-    ids = list(dict.fromkeys(person_ids))
-    now, changed = file.clock(), 0
-    have = {each.person_id: each for each in file.pick(Mark, session_id=session_id)}
-    if status is None:
-        todo = [each for each in ids if each in have]
-        label = Label(N_("ลบการลงชื่อ {count} คน"), count=len(todo))
-    else:
-        todo = [each for each in ids if each not in have or _differs(have[each], status, clock)]
-        label = Label(_BULK_LABELS[status], count=len(todo))
-    with file.verb("attendance.bulk", label) as verb:
-        for each in todo:
-            changed += 1
-            if status is None:
-                _wipe(file, verb, each, session_id)
-            else:
-                _write(file, verb, Mark(0, each, session_id, status, clock, "", note, by, now))
-    return changed
+    with file.verb("attendance.bulk") as verb:
+        check_session(file, session_id)
+        moment, note = file.clock(), one_line(note)
+        known = {mark.person_id: mark for mark in file.pick(Mark, session_id=session_id)}
+        ids = dict.fromkeys(person_ids)
+        if status is None:
+            changed = [person_id for person_id in ids if person_id in known]
+            verb.label = Label(N_("ลบการลงชื่อ {count} คน"), count=len(changed))
+            for person_id in changed:
+                _wipe(file, verb, person_id, session_id)
+            return len(changed)
+        changed = [person_id for person_id in ids if not _stays(known.get(person_id), keep, status, clock)]
+        verb.label = Label(_BULK_LABELS[status], count=len(changed))
+        for person_id in changed:
+            _write(file, verb, Mark(0, person_id, session_id, status, clock, "", note, by, moment))
+    return len(changed)
+
+
+def _stays(mark: Mark | None, keep: Keep, status: Status, clock: time | None) -> bool:
+    if mark is None:
+        return False
+    if keep is Keep.THERE and not mark.status.there:
+        return False
+    return keep is not Keep.ALIKE or (mark.status, mark.clock) == (status, clock)
 
 
 def fill(
     file: WorkshopFile, person_ids: Iterable[int], session_id: int, status: Status, *, by: str = ""
 ) -> int:
     """Give `status` only to those of these people who have no mark yet; returns how many."""
-    have = {each.person_id for each in file.pick(Mark, session_id=session_id)}
-    return bulk(file, [each for each in person_ids if each not in have], session_id, status, by=by)
+    return bulk(file, person_ids, session_id, status, by=by, keep=Keep.EVERY)
 
 
 def arrive_all(file: WorkshopFile, person_ids: Iterable[int], session_id: int, *, by: str = "") -> int:
     """Mark all these people as there, in one step; marks stay, but for absence and leave."""
-    gone = (Status.ABSENT, Status.LEAVE)
-    stay = {each.person_id for each in file.pick(Mark, session_id=session_id) if each.status not in gone}
-    return bulk(file, [each for each in person_ids if each not in stay], session_id, Status.PRESENT, by=by)
+    return bulk(file, person_ids, session_id, Status.PRESENT, by=by, keep=Keep.THERE)
 
 
-def sign(
-    file: WorkshopFile, person_id: int, session_id: int, strokes: Sequence[Sequence[tuple[int, int]]],
+def arrive(
+    file: WorkshopFile, person_id: int, session_id: int, strokes: Sequence[Sequence[tuple[int, int]]] = (),
     *, by: str = "", status: Status = Status.PRESENT, clock: time | None = None,
-) -> Mark:  # fmt: skip
-    """A mark with the signature drawn for it, as one step; a mark that is there already stays as it is."""
-    person = file.get(Person, person_id)
-    check_session(file, session_id)
+) -> tuple[Mark, Mark | None]:  # fmt: skip
+    """Mark somebody as there, with the signature drawn for it, as one step; the mark, and the one before.
+
+    A mark that says somebody was there stays: then both are that one, and nothing is changed.
+    """
     drawn = tuple(tuple((int(x), int(y)) for x, y in line) for line in strokes)
-    with file.verb("attendance.sign", Label(N_("ลงชื่อ {name}"), name=person.full_name)) as verb:
-        mark = find_mark(file, person_id, session_id)
-        if mark is None or mark.status in (Status.ABSENT, Status.LEAVE):
-            mark = _write(file, verb, Mark(0, person_id, session_id, status, clock, "", "", by, file.clock()))
-        for old in file.pick(Signature, person_id=person_id, session_id=session_id):
-            verb.delete(old)
+    with file.verb("attendance.sign" if drawn else "attendance.mark") as verb:
+        person = file.get(Person, person_id)
+        check_session(file, session_id)
+        old = find_mark(file, person_id, session_id)
+        if old is not None and old.status.there:
+            return old, old
+        verb.label = Label(_LABELS[status], name=person.full_name)
+        moment = file.clock()
+        mark = _write(file, verb, Mark(0, person_id, session_id, status, clock, "", "", by, moment))
         if drawn:
-            verb.add(Signature(0, person_id, session_id, drawn, file.clock()))
-    return mark
+            verb.delete(*file.pick(Signature, person_id=person_id, session_id=session_id))
+            verb.add(Signature(0, person_id, session_id, drawn, moment))
+    return mark, old
 
 
 def check_session(file: WorkshopFile, session_id: int) -> Session:
@@ -219,59 +236,48 @@ def check_session(file: WorkshopFile, session_id: int) -> Session:
     return found
 
 
-def _differs(mark: Mark, status: Status, clock: time | None) -> bool:
-    return (mark.status, mark.clock) != (status, clock)
-
-
-def _write(file: WorkshopFile, verb: Verb, wanted: Mark) -> Mark:
+def _write(file: WorkshopFile, verb: Verb, mark: Mark) -> Mark:
     """Put a mark where the person has one in this half day, else add it."""
-    old = find_mark(file, wanted.person_id, wanted.session_id)
-    if old is None:
-        return verb.add(wanted)
-    return verb.put(replace(wanted, id=old.id))
+    old = find_mark(file, mark.person_id, mark.session_id)
+    return verb.add(mark) if old is None else verb.put(replace(mark, id=old.id))
 
 
 def _wipe(file: WorkshopFile, verb: Verb, person_id: int, session_id: int) -> None:
-    for cls in (Mark, Signature):
-        for each in file.pick(cls, person_id=person_id, session_id=session_id):
-            verb.delete(each)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    verb.delete(*file.pick(Mark, person_id=person_id, session_id=session_id))
+    verb.delete(*file.pick(Signature, person_id=person_id, session_id=session_id))
 
 
 # -- the rule ------------------------------------------------------------------------------
 
 
-def set_rule(file: WorkshopFile, changed: Rule) -> Rule:
-    """Put another rule in force; UserError for a share that is none."""
-    if not 1 <= changed.percent <= 100:
+def set_rule(file: WorkshopFile, before: Rule, after: Rule) -> Rule:
+    """Put in force what was changed of the rule since `before`; UserError for a share that is none."""
+    if not 1 <= after.percent <= 100:
         raise UserError(_("เกณฑ์ต้องอยู่ระหว่างร้อยละ 1 ถึง 100"), _("ให้แก้ตัวเลขแล้วลองใหม่"))
-    if not 0 <= changed.grace <= 240:
+    if not 0 <= after.grace <= 240:
         raise UserError(_("เวลาสายที่ยอมให้ต้องอยู่ระหว่าง 0 ถึง 240 นาที"), _("ให้แก้ตัวเลขแล้วลองใหม่"))
     with file.verb("attendance.rule", Label(N_("เปลี่ยนเกณฑ์รับเกียรติบัตร")), merge="attendance.rule") as verb:
-        return verb.put(replace(changed, id=rule(file).id))
+        return verb.save(before, after, rule(file))
 
 
 def grant(file: WorkshopFile, person_id: int, by: str, reason: str) -> Override:
     """Let somebody have the certificate against the rule; needs who says so and why."""
-    person = file.get(Person, person_id)
-    by, reason = _one_line(by), _one_line(reason)
+    by, reason = one_line(by), one_line(reason)
     if not by:
         raise UserError(_("ยังไม่ได้ใส่ชื่อผู้อนุโลม"), _("ให้พิมพ์ชื่อผู้มีอำนาจอนุโลม"))
     if not reason:
         raise UserError(_("ยังไม่ได้ใส่เหตุผลที่อนุโลม"), _("ให้พิมพ์เหตุผลสั้น ๆ ซึ่งจะพิมพ์เป็นเชิงอรรถในทะเบียน"))
-    wanted = Override(0, person_id, by, reason, file.clock())
-    with file.verb("attendance.grant", Label(N_("อนุโลม {name}"), name=person.full_name)) as verb:
+    with file.verb("attendance.grant") as verb:
+        person = file.get(Person, person_id)
+        verb.label = Label(N_("อนุโลม {name}"), name=person.full_name)
+        granted = Override(0, person_id, by, reason, file.clock())
         old = overrides(file).get(person_id)
-        return verb.add(wanted) if old is None else verb.put(replace(wanted, id=old.id))
+        return verb.add(granted) if old is None else verb.put(replace(granted, id=old.id))
 
 
 def withdraw(file: WorkshopFile, person_id: int) -> None:
     """Take an override back."""
-    person = file.get(Person, person_id)
-    with file.verb("attendance.withdraw", Label(N_("ยกเลิกอนุโลม {name}"), name=person.full_name)) as verb:
-        old = overrides(file).get(person_id)
-        if old is not None:
-            verb.delete(old)
+    with file.verb("attendance.withdraw") as verb:
+        person = file.get(Person, person_id)
+        verb.label = Label(N_("ยกเลิกอนุโลม {name}"), name=person.full_name)
+        verb.delete(*file.pick(Override, person_id=person_id))

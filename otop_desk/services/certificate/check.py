@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from otop_desk.domain.attendance import Outlook
+from otop_desk.documents.certificate_words import Sheet
+from otop_desk.domain.certificate import Recipient
 from otop_desk.domain.certificate_check import Check, Finding, Level, Preflight
-from otop_desk.domain.certificate_issue import ProofMark
-from otop_desk.domain.person import Person, Role
-from otop_desk.services.attendance import verbs as attendance
-from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.certificate.verbs import Whom
-from otop_desk.store.file import WorkshopFile
+from otop_desk.domain.person import Person
+from otop_desk.services.certificate.reading import Certificates, Whom
 from otop_desk.thai.search import near_duplicates
 
 if TYPE_CHECKING:
     from otop_desk.documents.certificate_check import Tried
-    from otop_desk.documents.certificate_words import Sheet
-    from otop_desk.domain.certificate import Recipient
 
 # Names on a list longer than this are compared only with equal keys; it would take too long.
 MOST_COMPARED = 2_000
@@ -27,22 +22,20 @@ SHRUNK_UNDER = 0.995
 Named = tuple[tuple[int, str], ...]
 
 
-def preflight(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> Preflight:
-    """Everything worth knowing before paper is used; reads only."""
+def preflight(certificates: Certificates, whom: Whom, chosen: Collection[int] = ()) -> Preflight:
+    """Everything worth knowing before paper is used."""
     from otop_desk.documents.certificate_check import try_all
 
-    batch = certificate.recipients(file, whom, chosen)
-    people = {each.id: each for each in file.all(Person)}
-    sheet = certificate.sheet(file)
+    batch, sheet = certificates.recipients(whom, chosen), certificates.sheet
     shared, tried = try_all(sheet, batch)
     findings = [
         *_letters(batch, tried, shared),
         *_serials(sheet, batch),
         *_names(batch, tried),
-        *_list([people[each.person_id] for each in batch]),
-        *_changed(file, sheet, batch),
-        *_voided(file, batch),
-        *_not_earned(file, whom, batch),
+        *_list(certificates.batch(whom, chosen)),
+        *_changed(certificates, batch),
+        *_voided(certificates, batch),
+        *_not_earned(certificates, whom, batch),
     ]
     return Preflight(len(batch), tuple(findings))
 
@@ -119,37 +112,29 @@ def _alike(people: Sequence[Person]) -> list[tuple[Person, Person]]:
     return pairs
 
 
-def _changed(file: WorkshopFile, sheet: Sheet, batch: Sequence[Recipient]) -> list[Finding]:
+def _changed(certificates: Certificates, batch: Sequence[Recipient]) -> list[Finding]:
     """Who reads differently now from what the proof sheet showed."""
-    from otop_desk.documents.proof import digest
-
-    proved = {each.person_id: each.digest for each in file.all(ProofMark)}
-    if not proved:
-        return []
-    flags = [proved.get(each.person_id) != digest(sheet, each) for each in batch]
-    changed = _named(batch, flags)
+    different = set(certificates.changed(batch))
+    changed = _named(batch, [whose.person_id in different for whose in batch])
     return [Finding(Check.CHANGED, Level.WARN, changed)] if changed else []
 
 
-def _voided(file: WorkshopFile, batch: Sequence[Recipient]) -> list[Finding]:
+def _voided(certificates: Certificates, batch: Sequence[Recipient]) -> list[Finding]:
     """Whose certificate was voided: the page says it is a draft until a new one is issued."""
-    void = certificate.withdrawn(file)
-    found = tuple((each.person_id, each.name) for each in batch if each.person_id in void)
-    return [Finding(Check.VOIDED, Level.WARN, found)] if found else []
+    void = _named(batch, [whose.person_id in certificates.withdrawn for whose in batch])
+    return [Finding(Check.VOIDED, Level.WARN, void)] if void else []
 
 
-def _not_earned(file: WorkshopFile, whom: Whom, batch: Sequence[Recipient]) -> list[Finding]:
+def _not_earned(certificates: Certificates, whom: Whom, batch: Sequence[Recipient]) -> list[Finding]:
     """Trainees who have not earned one: left out of the batch, or in it all the same."""
-    where = attendance.standings(file)
-    trainees = file.all(Person, role=Role.TRAINEE)
-    short = [each for each in trainees if where[each.id].outlook is not Outlook.EARNED]
+    short = [each for each in certificates.batch(Whom.ALL) if each.id not in certificates.earned]
     if whom is not Whom.EARNED:
-        inside = {each.person_id for each in batch}
-        short = [each for each in short if each.id in inside]
+        inside = {whose.person_id for whose in batch}
+        short = [person for person in short if person.id in inside]
     if not short:
         return []
     level = Level.GOOD if whom is Whom.EARNED else Level.WARN
-    return [Finding(Check.NOT_EARNED, level, tuple((each.id, each.full_name) for each in short))]
+    return [Finding(Check.NOT_EARNED, level, tuple((person.id, person.full_name) for person in short))]
 
 
 def _named(batch: Sequence[Recipient], flags: Sequence[bool]) -> Named:

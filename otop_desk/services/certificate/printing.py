@@ -8,11 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from otop_desk.domain.certificate_issue import Issued, KeptBytes, in_force_of
+from otop_desk.domain.certificate_issue import Issued, KeptBytes
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.certificate import reading
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.store.file import WorkshopFile
 
 Progress = Callable[[int, int], None]
@@ -37,26 +37,24 @@ def prepared(
     from otop_desk.documents import certificate as paper
     from otop_desk.documents.kept_pages import pages_of, write_pages
 
-    wanted = certificate.recipients(file, whom, chosen)
-    if not wanted:
+    certificates = reading.read(file)
+    sheet, batch = certificates.sheet, certificates.recipients(whom, chosen)
+    if not batch:
         raise UserError(_("ยังไม่มีผู้ที่จะพิมพ์เกียรติบัตรให้"), _("ให้ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน"))
-    shared = certificate.sheet(file)
-    now = certificate.settings(file)
-    held = in_force_of(file.all(Issued), now.kind).values()
-    kept = kept_pages(file, [each for each in held if each.page_id])
-    fresh = [each for each in wanted if each.person_id not in kept]
+    kept = kept_pages(file, [issued for issued in certificates.held.values() if issued.page_id])
+    fresh = [whose for whose in batch if whose.person_id not in kept]
 
     def work(target: Path | BinaryIO, progress: Progress | None = None) -> int:
         job = paper.Job(progress)
         if not kept:
-            return paper.write(target, shared, wanted, job)
+            return paper.write(target, sheet, batch, job)
         out = BytesIO()
         if fresh:
-            paper.write(out, shared, fresh, job)
+            paper.write(out, sheet, fresh, job)
         new = pages_of(out.getvalue()) if fresh else []
-        pages = dict(zip((each.person_id for each in fresh), new, strict=True)) | kept
-        write_pages(target, [pages[each.person_id] for each in wanted])
-        return len(wanted)
+        pages = dict(zip((whose.person_id for whose in fresh), new, strict=True)) | kept
+        write_pages(target, [pages[whose.person_id] for whose in batch])
+        return len(batch)
 
     return work
 

@@ -14,34 +14,42 @@ from otop_desk.i18n import N_, _
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.workshop import picture
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.verb import Verb, changed_fields
 from otop_desk.thai.normalise import one_line
 
 
 def copy(file: WorkshopFile, uid: str, name: str = "") -> Template:
     """A copy of a template in the file, to be changed; it is used from now on."""
-    model = certificate.template(file, uid)
-    title = one_line(name) or _("{name} (ของเรา)").format(name=model.name)
-    new = replace(model, id=0, uid=uuid.uuid4().hex, name=title, revision=1)
-    with file.verb("template.copy", Label(N_("เพิ่มแบบ {name}"), name=title)) as verb:
-        made = verb.add(new)
-        now = certificate.settings(file)
-        changed = replace(now, template=made.uid)
-        verb.put(changed) if now.id else verb.add(changed)
+    with file.verb("template.copy") as verb:
+        model = certificate.template(file, uid)
+        title = one_line(name) or _("{name} (ของเรา)").format(name=model.name)
+        verb.label = Label(N_("เพิ่มแบบ {name}"), name=title)
+        made = verb.add(replace(model, id=0, uid=uuid.uuid4().hex, name=title, revision=1))
+        before = certificate.settings(file)
+        after = replace(before, template=made.uid)
+        verb.save(before, after, before if before.id else None)
     return made
 
 
-def edit(file: WorkshopFile, changed: Template, *, merge: str = "") -> Template:
-    """Store a changed template of the file; its revision counts on. UserError when it can't be printed."""
+def edit(file: WorkshopFile, before: Template, after: Template, *, merge: str = "") -> Template:
+    """Store what was changed of a template since `before` was read; its revision counts on.
+
+    UserError when it can't be printed.
+    """
+    key = f"template.{after.id}.{merge}" if merge else None
+    with file.verb("template.edit", Label(N_("แก้แบบ {name}"), name=after.name), merge=key) as verb:
+        return _save(file, verb, before, after)
+
+
+def _save(file: WorkshopFile, verb: Verb, before: Template, after: Template) -> Template:
+    stored = file.get(Template, after.id)
+    changed = replace(stored, **changed_fields(before, after))
     wrong = faults(changed)
     if wrong:
         raise UserError(_fault_words(wrong[0]), _("ให้ย้ายหรือย่อช่องให้อยู่ในหน้า แล้วลองใหม่"))
-    before = file.get(Template, changed.id)
-    if replace(before, revision=0) == replace(changed, revision=0):
-        return before
-    label = Label(N_("แก้แบบ {name}"), name=changed.name)
-    key = f"template.{changed.id}.{merge}" if merge else None
-    with file.verb("template.edit", label, merge=key) as verb:
-        return verb.put(replace(changed, revision=before.revision + 1))
+    if changed == stored:
+        return stored
+    return verb.put(replace(changed, revision=stored.revision + 1))
 
 
 def _fault_words(code: str) -> str:
@@ -61,23 +69,24 @@ def add_field(file: WorkshopFile, template: Template, part: Part) -> Template:
     left, top = round((template.width - width) / 2, 1), round(template.height / 2, 1)
     words = _("ข้อความ") if part is Part.TEXT else ""
     field = Field(part=part, x=left, y=top, width=width, height=12, text=words)
-    return edit(file, replace(template, fields=(*template.fields, field)))
+    return edit(file, template, replace(template, fields=(*template.fields, field)))
 
 
 def remove_field(file: WorkshopFile, template: Template, place: int) -> Template:
     """Take a field out; the name stays."""
     fields = tuple(each for at, each in enumerate(template.fields) if at != place)
-    return edit(file, replace(template, fields=fields))
+    return edit(file, template, replace(template, fields=fields))
 
 
 def remove(file: WorkshopFile, template_id: int) -> None:
     """Take a template out of the file; certificates go back to the first of ours if they used it."""
-    gone = file.get(Template, template_id)
-    with file.verb("template.remove", Label(N_("ลบแบบ {name}"), name=gone.name)) as verb:
+    with file.verb("template.remove") as verb:
+        gone = file.get(Template, template_id)
+        verb.label = Label(N_("ลบแบบ {name}"), name=gone.name)
         verb.delete(gone)
-        now = certificate.settings(file)
-        if now.id and now.template == gone.uid:
-            verb.put(replace(now, template="gold-line"))
+        settings = certificate.settings(file)
+        if settings.id and settings.template == gone.uid:
+            verb.put(replace(settings, template="gold-line"))
 
 
 def set_background(file: WorkshopFile, template: Template, path: Path | None) -> Template:
@@ -85,10 +94,11 @@ def set_background(file: WorkshopFile, template: Template, path: Path | None) ->
     from otop_desk.documents.template_package import checked_ground
 
     if path is None:
-        return edit(file, replace(template, background_id=None))
+        return edit(file, template, replace(template, background_id=None))
     data, media = checked_ground(picture.read(path))
-    asset = picture.store(file, one_line(path.name)[:120], media, data)
-    return edit(file, replace(template, background_id=asset.id, art=""))
+    with file.verb("template.edit", Label(N_("แก้แบบ {name}"), name=template.name)) as verb:
+        asset = picture.store(file, verb, path.name, media, data)
+        return _save(file, verb, template, replace(template, background_id=asset.id, art=""))
 
 
 def export(file: WorkshopFile, uid: str, target: Path) -> Template:
@@ -110,9 +120,9 @@ def import_(file: WorkshopFile, path: Path) -> Template:
     from otop_desk.documents.template_package import unpack
 
     template, ground, media = unpack(picture.read(path))
-    background = None
-    if ground is not None:
-        background = picture.store(file, _("พื้นหลังของ {name}").format(name=template.name), media, ground).id
-    new = replace(template, id=0, uid=uuid.uuid4().hex, background_id=background)
-    with file.verb("template.import", Label(N_("นำเข้าแบบ {name}"), name=new.name)) as verb:
-        return verb.add(new)
+    with file.verb("template.import", Label(N_("นำเข้าแบบ {name}"), name=template.name)) as verb:
+        background = None
+        if ground is not None:
+            name = _("พื้นหลังของ {name}").format(name=template.name)
+            background = picture.store(file, verb, name, media, ground).id
+        return verb.add(replace(template, id=0, uid=uuid.uuid4().hex, background_id=background))

@@ -1,15 +1,10 @@
-"""Certificates: their settings in the file, who gets one, and the printed batch."""
+"""Verbs on the certificates' settings: wording, signatories, numbering, template."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from otop_desk.domain.asset import Asset
-from otop_desk.domain.attendance import Outlook
+from otop_desk.documents.template_file import ours
 from otop_desk.domain.certificate import (
     MAX_LOGOS,
     MAX_SIGNATORIES,
@@ -19,54 +14,47 @@ from otop_desk.domain.certificate import (
     unknown_names,
     wording_of,
 )
-from otop_desk.domain.certificate_issue import Issued, in_force_of
-from otop_desk.domain.certificate_serial import BadPattern, Pattern, next_number, series_of
+from otop_desk.domain.certificate_serial import BadPattern, Pattern
 from otop_desk.domain.certificate_template import Template
 from otop_desk.domain.journal import Label
-from otop_desk.domain.person import Person, Role
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _, speaking
-from otop_desk.services.attendance import verbs as attendance
+from otop_desk.i18n import N_, _
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
-
-if TYPE_CHECKING:
-    from otop_desk.documents.certificate_words import Sheet
-    from otop_desk.domain.certificate import Recipient
-
-
-class Whom(StrEnum):
-    """Who a batch is for."""
-
-    EARNED = "earned"
-    ALL = "all"
-    CHOSEN = "chosen"
-    CHANGED = "changed"  # earned, and reads differently from the last proof sheet
-
+from otop_desk.store.verb import Verb
 
 # -- settings ------------------------------------------------------------------------------
 
 
 def settings(file: WorkshopFile) -> CertificateSettings:
     """The settings of the file, or those a new file starts with."""
-    stored = file.all(CertificateSettings)
-    if stored:
-        return stored[0]
+    if (stored := _stored(file)) is not None:
+        return stored
     office = workshop.workshop(file).host_office
     return CertificateSettings(offices=(office,) if office else ())
 
 
 def edit_settings(
-    file: WorkshopFile, changed: CertificateSettings, *, merge: str = ""
+    file: WorkshopFile, before: CertificateSettings, after: CertificateSettings, *, merge: str = ""
 ) -> CertificateSettings:
-    """Store changed settings, or say which can't be; `merge` names the field being typed in."""
-    check_settings(changed)
+    """Store what was changed of the settings since `before` was read, or say which can't be.
+
+    `merge` names the field being typed in.
+    """
     key = f"certificate.settings.{merge}" if merge else None
     with file.verb("certificate.settings", Label(N_("แก้ข้อความเกียรติบัตร")), merge=key) as verb:
-        stored = file.all(CertificateSettings)
-        if not stored:
-            return verb.add(replace(changed, id=0))
-        return verb.put(replace(changed, id=stored[0].id))
+        return _save(file, verb, before, after)
+
+
+def _save(
+    file: WorkshopFile, verb: Verb, before: CertificateSettings, after: CertificateSettings
+) -> CertificateSettings:
+    check_settings(after)
+    return verb.save(before, after, _stored(file))
+
+
+def _stored(file: WorkshopFile) -> CertificateSettings | None:
+    return next(iter(file.all(CertificateSettings)), None)
 
 
 def check_settings(changed: CertificateSettings) -> None:
@@ -102,31 +90,31 @@ def check_pattern(text: str) -> Pattern:
 
 def use_template(file: WorkshopFile, uid: str) -> CertificateSettings:
     """Print on another template from now on."""
-    return edit_settings(file, replace(settings(file), template=template(file, uid).uid))
+    with file.verb("certificate.settings", Label(N_("แก้ข้อความเกียรติบัตร"))) as verb:
+        before = settings(file)
+        return _save(file, verb, before, replace(before, template=template(file, uid).uid))
 
 
 def use_kind(file: WorkshopFile, kind: str) -> CertificateSettings:
     """Change the kind, with its own wording; texts of the office's own are kept."""
-    now = settings(file)
-    old, new = wording_of(now.kind), wording_of(kind)
-    if _as_offered(now, old):
-        changed = replace(now, kind=kind, opening=new.opening, body=new.body, blessing=new.blessing)
-    else:
-        changed = replace(now, kind=kind)
-    return edit_settings(file, changed)
+    with file.verb("certificate.settings", Label(N_("แก้ข้อความเกียรติบัตร"))) as verb:
+        before = settings(file)
+        after = replace(before, kind=kind)
+        if _as_offered(before, wording_of(before.kind)):
+            new = wording_of(kind)
+            after = replace(after, opening=new.opening, body=new.body, blessing=new.blessing)
+        return _save(file, verb, before, after)
 
 
 def _as_offered(now: CertificateSettings, wording: Wording) -> bool:
     return (now.opening, now.body, now.blessing) == (wording.opening, wording.body, wording.blessing)
 
 
-# -- the sheet and who is on it ------------------------------------------------------------
+# -- templates -----------------------------------------------------------------------------
 
 
 def templates(file: WorkshopFile) -> list[Template]:
     """Ours, then those of the file."""
-    from otop_desk.documents.template_file import ours
-
     return [*ours(), *file.all(Template)]
 
 
@@ -134,93 +122,3 @@ def template(file: WorkshopFile, uid: str) -> Template:
     """A template by uid; the first of ours when it is gone."""
     known = templates(file)
     return next((each for each in known if each.uid == uid), known[0])
-
-
-def sheet(file: WorkshopFile, use: CertificateSettings | None = None, on: Template | None = None) -> Sheet:
-    """Everything the certificates of the file share, ready to be set."""
-    from otop_desk.documents.certificate_words import compose
-
-    now = use or settings(file)
-    chosen = on or template(file, now.template)
-    wanted = [*now.logos, *(each.image_id for each in now.signatories), chosen.background_id]
-    pictures = {}
-    for each in wanted:
-        asset = file.find(Asset, each) if each is not None else None
-        if asset is not None:
-            pictures[asset.id] = asset.data
-    minutes = sum(each.minutes for each in attendance.counted_sessions(file))
-    return compose(workshop.workshop(file), workshop.days(file), minutes, now, chosen, pictures)
-
-
-def people(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> list[Person]:
-    """Who a batch is for, in the office's order: trainees who earned it, all trainees, or those chosen."""
-    if whom is Whom.CHANGED:
-        from otop_desk.services.certificate import proof as certificate_proof
-
-        chosen = certificate_proof.changed(file)
-    if whom in (Whom.CHOSEN, Whom.CHANGED):
-        wanted = set(chosen)
-        return [each for each in file.all(Person) if each.id in wanted]
-    trainees = file.all(Person, role=Role.TRAINEE)
-    if whom is Whom.ALL:
-        return trainees
-    where = attendance.standings(file)
-    return [each for each in trainees if where[each.id].outlook is Outlook.EARNED]
-
-
-def recipients(file: WorkshopFile, whom: Whom, chosen: Collection[int] = ()) -> list[Recipient]:
-    """The certificates of a batch; who holds an issued one keeps its number, the others get the next ones.
-
-    Whose certificate was voided gets none, but the word ฉบับร่าง, until a new one is issued.
-    Chosen people get the number they would have in the batch of all who earned one, so that printing
-    one page again does not number it anew.
-    """
-    from otop_desk.domain.certificate import Recipient
-
-    wanted = people(file, whom, chosen)
-    numbers = _numbers(file, wanted, whom)
-    void = withdrawn(file)
-    with speaking("th"):
-        draft = _("ฉบับร่าง")
-    return [
-        Recipient(each.id, each.full_name, "", each.position, each.affiliation, each.district, draft)
-        if each.id in void
-        else Recipient.of(each, each.full_name, numbers[each.id])
-        for each in wanted
-    ]
-
-
-def withdrawn(file: WorkshopFile) -> frozenset[int]:
-    """Whose certificate of the present kind was voided and not given anew: a page set now is a draft."""
-    kind, issued = settings(file).kind, file.all(Issued)
-    held = in_force_of(issued, kind)
-    return frozenset(each.person_id for each in issued if each.kind == kind and each.person_id not in held)
-
-
-def _numbers(file: WorkshopFile, wanted: list[Person], whom: Whom) -> dict[int, str]:
-    """Serials by person id: issued ones as they are, then those the next issue would give."""
-    now = settings(file)
-    issued = file.all(Issued)
-    have = {person_id: each.serial for person_id, each in in_force_of(issued, now.kind).items()}
-    on = _given_on(file, now)
-    pattern = check_pattern(now.serial_pattern)
-    series = series_of(now.series, on)
-    number = next_number((each.number for each in issued if each.series == series), now.serial_first)
-    line = wanted
-    if whom in (Whom.CHOSEN, Whom.CHANGED):
-        line = people(file, Whom.EARNED)
-        line = [*line, *(each for each in wanted if each not in line)]
-    found: dict[int, str] = {}
-    for each in line:
-        if each.id in have:
-            found[each.id] = have[each.id]
-        else:
-            found[each.id] = pattern.write(number, on, now.serial_code)
-            number += 1
-    return found
-
-
-def _given_on(file: WorkshopFile, now: CertificateSettings) -> date:
-    from otop_desk.documents.certificate_words import given_on
-
-    return given_on(now, workshop.days(file))

@@ -41,12 +41,12 @@ def this_desk(file: WorkshopFile) -> str:
 def out(file: WorkshopFile, group_id: int, path: Path, *, desk: str | None = None) -> Parcel:
     """Write a group's board to a file for another laptop, or, on a borrower's, back for home."""
     desk = desk or this_desk(file)
-    group, board = file.get(Group, group_id), swot.board(file, group_id)
-    workshop = file.one(Workshop)
-    memory = _memory(board)
-    with file.verb("group.out", Label(N_("ส่ง{group}ไปเครื่องอื่น"), group=group.name)) as verb:
+    with file.verb("group.out") as verb:
+        group, board = file.get(Group, group_id), swot.board(file, group_id)
+        memory = _memory(board)
         loan = memory.get("loan") or verb.next_number(f"loan/{group.uid}")
-        last = tuple(verb.last_number(swot.series(file, group_id, each)) for each in Quadrant)
+        last = tuple(verb.last_number(swot.series(file, group_id, quadrant)) for quadrant in Quadrant)
+    workshop = file.one(Workshop)
     parcel = Parcel(
         workshop=workshop.uid,
         title=workshop.title,
@@ -63,8 +63,8 @@ def out(file: WorkshopFile, group_id: int, path: Path, *, desk: str | None = Non
         dots=board.dots,
         cap=board.cap,
         people=tuple(
-            ParcelPerson(each.id, each.title, each.first, each.last, each.district)
-            for each in votes.members(file, group_id)
+            ParcelPerson(person.id, person.title, person.first, person.last, person.district)
+            for person in votes.members(file, group_id)
         ),
         now=contents(file, group_id),
         base=_contents_of(memory.get("lent")),
@@ -108,9 +108,13 @@ def _contents_of(plain: dict[str, Any] | None) -> Contents:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A checked parcel and what taking it in would change; `group_id` None when the group is new here."""
+    """A checked parcel and what taking it in changes; `group_id` None when the group is new here.
+
+    `desk` is this laptop; `borrowed` says that the board is lent to it.
+    """
 
     parcel: Parcel
+    desk: str
     merge: Merge
     group_id: int | None
     borrowed: bool
@@ -124,31 +128,38 @@ class Arrival:
 def look(file: WorkshopFile, path: Path, *, desk: str | None = None) -> Arrival:
     """Read a group file and reckon what it would change; UserError when it isn't one of this workshop."""
     parcel = group_file.read(path)
-    desk = desk or this_desk(file)
-    workshop = file.one(Workshop)
-    if parcel.workshop != workshop.uid:
+    if parcel.workshop != file.one(Workshop).uid:
         raise UserError(
             _("ไฟล์กลุ่มนี้เป็นของโครงการอื่น: {title}").format(title=parcel.title),
             _("ให้เปิดโครงการนั้นก่อนแล้วนำเข้าอีกครั้ง ข้อมูลในเครื่องไม่ถูกเปลี่ยน"),
         )
-    group = next((each for each in file.all(Group) if each.uid == parcel.group), None)
+    return _arrival(file, parcel, desk or this_desk(file))
+
+
+def _arrival(file: WorkshopFile, parcel: Parcel, desk: str) -> Arrival:
+    """What a parcel changes as the file stands."""
+    borrowed = not parcel.returning and parcel.sender != desk
+    group = next((group for group in file.all(Group) if group.uid == parcel.group), None)
     if group is None:
-        return Arrival(parcel, merge(Contents(), Contents(), parcel.now), None, parcel.sender != desk)
+        merged = merge(Contents(), Contents(), parcel.now)
+        return Arrival(parcel, desk, merged, None, parcel.sender != desk)
     memory = _memory(swot.board(file, group.id))
     if parcel.returning:
         before = memory.get("taken", {}).get(parcel.sender)
         base = _contents_of(before) if before else parcel.base
     else:
         base = parcel.now if parcel.sender == desk else _contents_of(memory.get("lent"))
-    own = contents(file, group.id)
-    borrowed = not parcel.returning and parcel.sender != desk
-    return Arrival(parcel, merge(own, base, parcel.now), group.id, borrowed)
+    return Arrival(parcel, desk, merge(contents(file, group.id), base, parcel.now), group.id, borrowed)
 
 
-def take_in(file: WorkshopFile, arrival: Arrival) -> Arrival:
-    """Do what `look` showed, in one step that undo takes back; nothing at all when nothing would change."""
-    parcel = arrival.parcel
+def take_in(file: WorkshopFile, shown: Arrival) -> Arrival:
+    """Do what `look` showed, in one step that undo takes back; nothing at all when nothing would change.
+
+    Reckoned anew, for the board may have gone on since; gives what was done.
+    """
+    parcel = shown.parcel
     with file.verb("group.in", Label(N_("รับ{group}จากเครื่องอื่น"), group=parcel.name)) as verb:
+        arrival = _arrival(file, parcel, shown.desk)
         group_id = arrival.group_id or _new_group(file, verb, parcel)
         if arrival.borrowed:
             verb.reach_number(swot.loan_series(file, group_id), max(parcel.loan, 1))
@@ -267,19 +278,19 @@ def _merge_stacks(file: WorkshopFile, verb: Verb, group_id: int, arrival: Arriva
 
 def _merge_ballots(file: WorkshopFile, verb: Verb, group_id: int, merged: Merge) -> None:
     """Dots that came, as far as they keep to the caps; taken-back ones first."""
-    id_of = {each.uid: each.id for each in swot.notes(file, group_id)}
-    board: Board = swot.board(file, group_id)
-    members = {each.id for each in votes.members(file, group_id)}
-    for each in sorted(merged.ballots, key=lambda ballot: ballot.dots):
+    id_of = {note.uid: note.id for note in swot.notes(file, group_id)}
+    top_of, board = votes.stacks(file, group_id), swot.board(file, group_id)
+    members = {person.id for person in votes.members(file, group_id)}
+    for ballot in sorted(merged.ballots, key=lambda ballot: ballot.dots):
         given = votes.ballots(file, group_id)
-        wanted = Ballot(
-            group_id=group_id, note_id=id_of.get(each.note, 0), source=each.source,
-            voter_id=each.voter_id or None, voter=each.voter, dots=each.dots,
+        new = Ballot(
+            group_id=group_id, note_id=id_of.get(ballot.note, 0), source=ballot.source,
+            voter_id=ballot.voter_id or None, voter=ballot.voter, dots=ballot.dots,
         )  # fmt: skip
-        known = each.source is not Source.OWN or each.voter_id in members or not each.dots
+        known = ballot.source is not Source.OWN or ballot.voter_id in members or not ballot.dots
         voters = electorate(board, members, given)
-        if wanted.note_id and known and refusal(board, voters, given, wanted) is None:
-            votes.store(verb, given, wanted)
+        if new.note_id and known and refusal(board, voters, given, new, top_of) is None:
+            votes.store(verb, given, new)
 
 
 def begin_from(path: Path, target: Path) -> WorkshopFile:
@@ -298,7 +309,7 @@ def begin_from(path: Path, target: Path) -> WorkshopFile:
     workshop = Workshop(id=1, uid=parcel.workshop, title=parcel.title)
     file = WorkshopFile.create(target, workshop, day, *halves, Rule(id=1), group, *people)
     try:
-        take_in(file, Arrival(parcel, merge(Contents(), Contents(), parcel.now), 1, True))
+        take_in(file, _arrival(file, parcel, desk=""))
     except BaseException:
         file.close()
         target.unlink(missing_ok=True)

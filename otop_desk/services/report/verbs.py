@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,18 +35,20 @@ MOST_PHOTOS = 12
 
 def texts(file: WorkshopFile) -> DocumentTexts:
     """The texts of the report as kept in the file."""
-    stored = file.all(DocumentTexts)
-    return stored[0] if stored else DocumentTexts()
+    return _stored(file) or DocumentTexts()
 
 
-def edit_texts(file: WorkshopFile, changed: DocumentTexts, *, merge: str = "") -> DocumentTexts:
-    """Store changed texts; `merge` names the field being typed in."""
+def _stored(file: WorkshopFile) -> DocumentTexts | None:
+    return next(iter(file.all(DocumentTexts)), None)
+
+
+def edit_texts(
+    file: WorkshopFile, before: DocumentTexts, after: DocumentTexts, *, merge: str = ""
+) -> DocumentTexts:
+    """Store the texts changed since `before` was read; `merge` names the field being typed in."""
     key = f"report.texts.{merge}" if merge else None
     with file.verb("report.texts", Label(N_("แก้ข้อความรายงาน")), merge=key) as verb:
-        stored = file.all(DocumentTexts)
-        if not stored:
-            return verb.add(replace(changed, id=0))
-        return verb.put(replace(changed, id=stored[0].id))
+        return verb.save(before, after, _stored(file))
 
 
 def print_report(file: WorkshopFile, target: Path | BinaryIO, appendix: Sequence[str] = ()) -> int:

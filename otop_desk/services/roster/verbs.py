@@ -38,33 +38,33 @@ def next_place(file: WorkshopFile) -> int:
 
 def add(file: WorkshopFile, person: Person) -> Person:
     """Put somebody at the end of the roster."""
-    place = next_place(file)
-    new = replace(clean(person), id=0, ordinal=place, seat=place)
-    with file.verb("person.add", Label(N_("เพิ่ม {name}"), name=new.full_name)) as verb:
-        return verb.add(new)
-
-
-def edit(file: WorkshopFile, person: Person) -> Person:
-    """Store a changed person."""
     new = clean(person)
-    with file.verb("person.edit", Label(N_("แก้ข้อมูล {name}"), name=new.full_name)) as verb:
-        return verb.put(new)
+    with file.verb("person.add", Label(N_("เพิ่ม {name}"), name=new.full_name)) as verb:
+        place = next_place(file)
+        return verb.add(replace(new, id=0, ordinal=place, seat=place))
+
+
+def edit(file: WorkshopFile, before: Person, after: Person) -> Person:
+    """Store what was changed of a person since `before` was read."""
+    after = clean(after)
+    with file.verb("person.edit", Label(N_("แก้ข้อมูล {name}"), name=after.full_name)) as verb:
+        return verb.edit(before, after)
 
 
 def remove(file: WorkshopFile, *person_ids: int) -> None:
     """Take people off the roster with what hangs on them; one step, undo brings all of it back."""
-    gone = [file.get(Person, each) for each in person_ids]
-    if len(gone) == 1:
-        label = Label(N_("ลบ {name}"), name=gone[0].full_name)
-    else:
-        label = Label(N_("ลบ {count} คน"), count=len(gone))
-    with file.verb("person.remove", label) as verb:
-        for each in gone:
-            remove_one(file, verb, each)
+    with file.verb("person.remove") as verb:
+        gone = [file.get(Person, person_id) for person_id in person_ids]
+        if len(gone) == 1:
+            verb.label = Label(N_("ลบ {name}"), name=gone[0].full_name)
+        else:
+            verb.label = Label(N_("ลบ {count} คน"), count=len(gone))
+        for person in gone:
+            remove_one(file, verb, person)
 
 
 def remove_one(file: WorkshopFile, verb: Verb, person: Person) -> None:
-    """What hangs on the person first, then the person."""
+    """Rows that point at the person first, then the person."""
     for row, instead in removal.hanging(file, person.id):
         verb.put(instead) if instead is not None else verb.delete(row)
     verb.delete(person)
@@ -72,12 +72,9 @@ def remove_one(file: WorkshopFile, verb: Verb, person: Person) -> None:
 
 def put_in_order(file: WorkshopFile, person_ids: Sequence[int]) -> None:
     """Keep an order by hand: everybody named gets the next seat, the others stay behind them."""
-    known = {each.id: each for each in file.all(Person)}
-    first = [known[each] for each in person_ids if each in known]
-    named = {each.id for each in first}
-    rest = sorted(
-        (each for each in known.values() if each.id not in named), key=lambda each: (each.seat, each.id)
-    )
     with file.verb("person.order", Label(N_("จัดลำดับรายชื่อ")), merge="person.order") as verb:
-        for seat, person in enumerate([*first, *rest], start=1):
+        known = {person.id: person for person in file.all(Person)}
+        named = [known.pop(person_id) for person_id in dict.fromkeys(person_ids) if person_id in known]
+        rest = sorted(known.values(), key=lambda person: (person.seat, person.id))
+        for seat, person in enumerate([*named, *rest], start=1):
             verb.put(replace(person, seat=seat))

@@ -19,6 +19,7 @@ def fill(file: WorkshopFile) -> None:
     data = json.loads(resource("sample", "action_plan.json").read_text(encoding="utf-8"))
     action_plan.edit_plan(
         file,
+        action_plan.plan(file),
         Plan(
             title=data["title"],
             fiscal_year=data["fiscal_year"],

@@ -16,10 +16,9 @@ def fill(file: WorkshopFile) -> None:
     """Offices and signatory of the certificates, texts of the report."""
     data = json.loads(resource("sample", "certificate.json").read_text(encoding="utf-8"))
     signatories = tuple(Signatory(each["name"], tuple(each["titles"])) for each in data["signatories"])
-    now = certificate.settings(file)
-    certificate.edit_settings(
-        file, replace(now, kind=data["kind"], offices=tuple(data["offices"]), signatories=signatories)
-    )
+    plain = certificate.settings(file)
+    settings = replace(plain, kind=data["kind"], offices=tuple(data["offices"]), signatories=signatories)
+    certificate.edit_settings(file, plain, settings)
     said = dict(data["report"])
     spent = int(said.pop("spent_baht")) * 100
-    report.edit_texts(file, replace(report.texts(file), spent=spent, **said))
+    report.edit_texts(file, report.texts(file), replace(report.texts(file), spent=spent, **said))

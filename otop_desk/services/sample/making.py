@@ -87,7 +87,8 @@ def read(name: str) -> Any:
 
 
 def _objectives(file: WorkshopFile, objectives: tuple[str, ...]) -> None:
-    workshop.edit_details(file, replace(workshop.workshop(file), objectives=objectives))
+    about = workshop.workshop(file)
+    workshop.edit_details(file, about, replace(about, objectives=objectives))
 
 
 def _agenda(file: WorkshopFile, rows: list[dict[str, Any]]) -> None:

@@ -39,7 +39,8 @@ def fill(file: WorkshopFile) -> None:
         swot.write_all(file, verb, new)
     _group_votes(file, teams[1].id)
     swot_network.gather(file)
-    swot.set_board(file, None, replace(swot.board(file, None), **data["voting"]))
+    plain = swot.board(file, None)
+    swot.set_board(file, plain, replace(plain, **data["voting"]))
     by_text = {each.text: each for each in swot.notes(file, None)}
     counts = {by_text[row["text"]].id: row["dots"] for row in data["notes"]}
     votes.cast_all(file, None, counts, Source.WALL)

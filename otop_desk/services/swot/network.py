@@ -36,23 +36,22 @@ def gather(file: WorkshopFile) -> list[Note]:
 
     Stacks come over as stacks. UserError when nothing is waiting.
     """
-    new = waiting(file)
-    if not new:
-        raise UserError(_("ไม่มีบัตรใหม่จากกลุ่ม"), _("กระดานเครือข่ายมีบัตรของทุกกลุ่มครบแล้ว"))
-    here = swot.notes(file, None)
-    copy_of: dict[int | None, int] = {e.origin_id: e.id for e in here if e.origin_id is not None}
-    with file.verb("swot.gather", Label(N_("รวมบัตร {count} ใบจากทุกกลุ่ม"), count=len(new))) as verb:
-        made = swot.write_all(file, verb, [_copy(each) for each in new if each.stack_id is None])
-        copy_of |= {each.origin_id: each.id for each in made}
-        originals = [each for each in new if each.stack_id is not None]
-        made += swot.write_all(file, verb, [_copy(each, _top(file, each, copy_of)) for each in originals])
-        board = swot.board(file, None)
-        base = json.dumps(sorted(_gathered(file) | {each.id for each in new}))
-        if board.id:
-            verb.put(replace(board, base=base))
-        else:
-            verb.add(replace(board, base=base))
-        return made
+    with file.verb("swot.gather") as verb:
+        new = waiting(file)
+        if not new:
+            raise UserError(_("ไม่มีบัตรใหม่จากกลุ่ม"), _("กระดานเครือข่ายมีบัตรของทุกกลุ่มครบแล้ว"))
+        verb.label = Label(N_("รวมบัตร {count} ใบจากทุกกลุ่ม"), count=len(new))
+        here = swot.notes(file, None)
+        copy_of: dict[int | None, int] = {n.origin_id: n.id for n in here if n.origin_id is not None}
+        copies = swot.write_all(file, verb, [_copy(note) for note in new if note.stack_id is None])
+        copy_of |= {note.origin_id: note.id for note in copies}
+        originals = [note for note in new if note.stack_id is not None]
+        tops_of = [_top(file, note, copy_of) for note in originals]
+        copies += swot.write_all(file, verb, [_copy(*pair) for pair in zip(originals, tops_of, strict=True)])
+        before = swot.board(file, None)
+        base = json.dumps(sorted(_gathered(file) | {note.id for note in new}))
+        verb.save(before, replace(before, base=base), before if before.id else None)
+        return copies
 
 
 def _copy(note: Note, top: Note | None = None) -> Note:

@@ -10,11 +10,11 @@ from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Group
 from otop_desk.domain.swot import (
     GAP,
+    LONGEST_NOTE,
     MOST_NOTES,
     Board,
     Note,
     Quadrant,
-    clean,
     code_of,
     lines_of,
     number_of,
@@ -29,9 +29,10 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
-from otop_desk.thai.normalise import paragraphs
+from otop_desk.thai.normalise import one_line, paragraphs
 
 TABLES = ("note", "board", "ballot", "team")
+LONGEST_WORD = 120  # of an author or a tag
 
 
 def notes(file: WorkshopFile, group_id: int | None) -> list[Note]:
@@ -45,30 +46,28 @@ def board(file: WorkshopFile, group_id: int | None) -> Board:
     return found[0] if found else Board(group_id=group_id)
 
 
-def set_board(file: WorkshopFile, group_id: int | None, changed: Board) -> Board:
-    """Store changed settings of a board; votes already given are not touched."""
-    now = board(file, group_id)
-    new = replace(
-        changed,
-        id=now.id,
-        group_id=group_id,
-        dots=min(max(changed.dots, 1), 99),
-        cap=min(max(changed.cap, 1), 99),
-        people=min(max(changed.people, 0), 9_999),
-        cut=min(max(changed.cut, 0), 999),
-        prompts=tuple(clean(each)[:300] for each in changed.prompts),
+def set_board(file: WorkshopFile, before: Board, after: Board) -> Board:
+    """Store what was changed of a board's settings since `before` was read; votes given are not touched."""
+    settled = replace(
+        after,
+        dots=min(max(after.dots, 1), 99),
+        cap=min(max(after.cap, 1), 99),
+        people=min(max(after.people, 0), 9_999),
+        cut=min(max(after.cut, 0), 999),
+        prompts=tuple(one_line(prompt)[:300] for prompt in after.prompts),
     )
-    label = Label(N_("เปิดเผยบัตร")) if now.hidden and not new.hidden else Label(N_("ตั้งค่ากระดาน"))
-    with file.verb("swot.board", label, merge=f"swot.board.{group_id}") as verb:
-        return verb.put(new) if now.id else verb.add(new)
+    label = Label(N_("เปิดเผยบัตร")) if before.hidden and not after.hidden else Label(N_("ตั้งค่ากระดาน"))
+    with file.verb("swot.board", label, merge=f"swot.board.{after.group_id}") as verb:
+        stored = board(file, after.group_id)
+        return verb.save(before, settled, stored if stored.id else None)
 
 
 def kept_text(text: str) -> str:
     """A note's text made regular at the door; UserError when nothing is left of it."""
-    found = clean(paragraphs(text))
-    if not found:
+    regular = paragraphs(text)[:LONGEST_NOTE].rstrip()
+    if not regular:
         raise UserError(_("บัตรยังว่างอยู่"), _("ให้พิมพ์ความคิดก่อนแล้วกด Enter"))
-    return found
+    return regular
 
 
 def add_note(
@@ -81,23 +80,41 @@ def add_note(
     tag: str = "",
 ) -> Note:
     """Write one note at the end of a quadrant; it gets the next code, which no other note ever gets."""
+    with file.verb("swot.add") as verb:
+        return write_note(file, verb, group_id, quadrant, text, author=author, tag=tag)
+
+
+def write_note(
+    file: WorkshopFile, verb: Verb, group_id: int | None, quadrant: Quadrant, text: str,
+    *, author: str = "", tag: str = "",
+) -> Note:  # fmt: skip
+    """Inside a verb: one note as it was typed."""
     text = kept_text(text)
-    label = Label(N_("เพิ่มบัตร {text}"), text=brief(text))
-    with file.verb("swot.add", label) as verb:
-        new = Note(
-            group_id=group_id, quadrant=quadrant, text=text, author=clean(author)[:120], tag=clean(tag)[:120]
-        )
-        return write(file, verb, new)
+    verb.label = Label(N_("เพิ่มบัตร {text}"), text=brief(text))
+    new = Note(group_id=group_id, quadrant=quadrant, text=text, author=_word(author), tag=_word(tag))
+    return write(file, verb, new)
+
+
+def _word(text: str) -> str:
+    """An author or a tag as it is kept."""
+    return one_line(text)[:LONGEST_WORD]
 
 
 def add_list(file: WorkshopFile, group_id: int | None, quadrant: Quadrant, text: str) -> list[Note]:
     """A pasted list, a note a line, in one step."""
+    with file.verb("swot.add_list") as verb:
+        return write_list(file, verb, group_id, quadrant, text)
+
+
+def write_list(
+    file: WorkshopFile, verb: Verb, group_id: int | None, quadrant: Quadrant, text: str
+) -> list[Note]:
+    """Inside a verb: a pasted list; UserError when there is no word in it."""
     texts = lines_of(paragraphs(text))
     if not texts:
         raise UserError(_("ข้อความที่วางไม่มีตัวหนังสือ"), _("ให้คัดลอกเป็นข้อความ แล้ววางใหม่ หรือพิมพ์เอง"))
-    with file.verb("swot.add_list", Label(N_("วางบัตร {count} ใบ"), count=len(texts))) as verb:
-        new = [Note(group_id=group_id, quadrant=quadrant, text=each) for each in texts]
-        return write_all(file, verb, new)
+    verb.label = Label(N_("วางบัตร {count} ใบ"), count=len(texts))
+    return write_all(file, verb, [Note(group_id=group_id, quadrant=quadrant, text=line) for line in texts])
 
 
 def write(file: WorkshopFile, verb: Verb, new: Note) -> Note:
@@ -161,42 +178,47 @@ def _board_name(file: WorkshopFile, group_id: int | None) -> str:
 
 def edit_note(file: WorkshopFile, note_id: int, text: str) -> Note:
     """Change the words; the code stays."""
-    note = file.get(Note, note_id)
-    label = Label(N_("แก้บัตร {code}"), code=note.code)
-    with file.verb("swot.edit", label, merge=f"note.{note_id}.text") as verb:
-        return verb.put(replace(note, text=kept_text(text)))
+    with file.verb("swot.edit", merge=f"note.{note_id}.text") as verb:
+        return rewrite(verb, file.get(Note, note_id), text)
 
 
-def dress_notes(
+def rewrite(verb: Verb, note: Note, text: str) -> Note:
+    """Inside a verb: other words on a note."""
+    verb.label = Label(N_("แก้บัตร {code}"), code=note.code)
+    return verb.put(replace(note, text=kept_text(text)))
+
+
+def mark_notes(
     file: WorkshopFile, note_ids: Iterable[int], *, tag: str | None = None, colour: str | None = None
 ) -> None:
     """Give notes a tag or a colour ("" takes it away)."""
-    with file.verb("swot.dress", Label(N_("ติดป้ายหรือสีบัตร"))) as verb:
+    with file.verb("swot.mark", Label(N_("ติดป้ายหรือสีบัตร"))) as verb:
         for note_id in note_ids:
             note = file.get(Note, note_id)
-            verb.put(
-                replace(
-                    note,
-                    tag=note.tag if tag is None else clean(tag)[:120],
-                    colour=note.colour if colour is None else colour,
-                )
-            )
+            if tag is not None:
+                note = replace(note, tag=_word(tag))
+            verb.put(note if colour is None else replace(note, colour=colour))
 
 
 def sign_note(file: WorkshopFile, note_id: int, author: str) -> Note:
     """Say who wrote a note, or take the name off."""
-    note = file.get(Note, note_id)
-    with file.verb("swot.sign", Label(N_("ใส่ชื่อผู้เขียนบัตร {code}"), code=note.code)) as verb:
-        return verb.put(replace(note, author=clean(author)[:120]))
+    with file.verb("swot.sign") as verb:
+        note = file.get(Note, note_id)
+        verb.label = Label(N_("ใส่ชื่อผู้เขียนบัตร {code}"), code=note.code)
+        return verb.put(replace(note, author=_word(author)))
 
 
-def weigh_note(file: WorkshopFile, note_id: int, *, weight: int, rating: int) -> Note:
-    """Give a factor its weight (hundredths, 0 to 100) and rating (0 none, 1 to 4) for IFE and EFE."""
-    note = file.get(Note, note_id)
-    if not 0 <= weight <= 100 or not 0 <= rating <= 4:
-        raise UserError(_("น้ำหนักต้องอยู่ระหว่าง 0 ถึง 1.00 และคะแนนระหว่าง 1 ถึง 4"), _("ให้แก้ตัวเลขแล้วลองใหม่"))
-    label = Label(N_("ให้น้ำหนักบัตร {code}"), code=note.code)
-    with file.verb("swot.weigh", label, merge=f"note.{note_id}.weight") as verb:
+def weigh_note(
+    file: WorkshopFile, note_id: int, *, weight: int | None = None, rating: int | None = None
+) -> Note:
+    """Give a factor its weight (hundredths, 0 to 100) or its rating (0 none, 1 to 4) for IFE and EFE."""
+    with file.verb("swot.weigh", merge=f"note.{note_id}.weight") as verb:
+        note = file.get(Note, note_id)
+        weight = note.weight if weight is None else weight
+        rating = note.rating if rating is None else rating
+        if not 0 <= weight <= 100 or not 0 <= rating <= 4:
+            raise UserError(_("น้ำหนักต้องอยู่ระหว่าง 0 ถึง 1.00 และคะแนนระหว่าง 1 ถึง 4"), _("ให้แก้ตัวเลขแล้วลองใหม่"))
+        verb.label = Label(N_("ให้น้ำหนักบัตร {code}"), code=note.code)
         return verb.put(replace(note, weight=weight, rating=rating))
 
 
@@ -205,9 +227,9 @@ def move_note(file: WorkshopFile, note_id: int, quadrant: Quadrant, before_id: i
 
     A note from under a stack is taken out of it.
     """
-    note = file.get(Note, note_id)
-    label = Label(N_("ย้ายบัตร {code}"), code=note.code)
-    with file.verb("swot.move", label) as verb:
+    with file.verb("swot.move") as verb:
+        note = file.get(Note, note_id)
+        verb.label = Label(N_("ย้ายบัตร {code}"), code=note.code)
         return _place(file, verb, note, quadrant, before_id)
 
 
@@ -228,19 +250,20 @@ def _place(file: WorkshopFile, verb: Verb, note: Note, quadrant: Quadrant, befor
 
 def stack_notes(file: WorkshopFile, onto_id: int, *note_ids: int) -> None:
     """Lay notes (with what is under them) under one; every original is kept."""
-    top = file.get(Note, onto_id)
-    if top.stack_id is not None:
-        top = file.get(Note, top.stack_id)
-    here = notes(file, top.group_id)
-    with file.verb("swot.stack", Label(N_("ซ้อนบัตรไว้ใต้ {code}"), code=top.code)) as verb:
+    with file.verb("swot.stack") as verb:
+        top = file.get(Note, onto_id)
+        if top.stack_id is not None:
+            top = file.get(Note, top.stack_id)
+        here = notes(file, top.group_id)
+        verb.label = Label(N_("ซ้อนบัตรไว้ใต้ {code}"), code=top.code)
         for note_id in note_ids:
             note = file.get(Note, note_id)
             if note.id == top.id or note.stack_id == top.id:
                 continue
             if note.group_id != top.group_id:
                 raise UserError(_("ซ้อนบัตรต่างกระดานกันไม่ได้"), _("ให้ซ้อนบนกระดานเครือข่าย"))
-            for each in (note, *under(here, note.id)):
-                verb.put(replace(each, stack_id=top.id, quadrant=top.quadrant))
+            for moved in (note, *under(here, note.id)):
+                verb.put(replace(moved, stack_id=top.id, quadrant=top.quadrant))
         _follow_stack(file, verb, top.id, note_ids)
 
 
@@ -254,16 +277,17 @@ def _follow_stack(file: WorkshopFile, verb: Verb, top_id: int, note_ids: Sequenc
 
 def unstack(file: WorkshopFile, top_id: int) -> None:
     """Lay the originals side by side again, after their top."""
-    top = file.get(Note, top_id)
-    here = notes(file, top.group_id)
-    hidden = under(here, top_id)
-    row = tops(here, top.quadrant)
-    at = next((place for place, each in enumerate(row) if each.id == top_id), len(row))
-    with file.verb("swot.unstack", Label(N_("แยกบัตรใต้ {code}"), code=top.code)) as verb:
+    with file.verb("swot.unstack") as verb:
+        top = file.get(Note, top_id)
+        verb.label = Label(N_("แยกบัตรใต้ {code}"), code=top.code)
+        here = notes(file, top.group_id)
+        hidden = under(here, top_id)
         if not hidden:
             return
-        for place, each in enumerate([*row[: at + 1], *hidden, *row[at + 1 :]]):
-            verb.put(replace(each, stack_id=None, ordinal=(place + 1) * GAP))
+        row = tops(here, top.quadrant)
+        at = next((place for place, note in enumerate(row) if note.id == top_id), len(row))
+        for place, note in enumerate([*row[: at + 1], *hidden, *row[at + 1 :]]):
+            verb.put(replace(note, stack_id=None, ordinal=(place + 1) * GAP))
 
 
 def remove_notes(file: WorkshopFile, *note_ids: int) -> None:
@@ -271,9 +295,9 @@ def remove_notes(file: WorkshopFile, *note_ids: int) -> None:
 
     What lay under a removed note comes to its place.
     """
-    gone = [file.get(Note, each) for each in note_ids]
-    codes = ", ".join(each.code for each in gone[:5])
-    with file.verb("swot.remove", Label(N_("ลบบัตร {codes}"), codes=codes)) as verb:
+    with file.verb("swot.remove") as verb:
+        gone = [file.get(Note, note_id) for note_id in note_ids]
+        verb.label = Label(N_("ลบบัตร {codes}"), codes=", ".join(note.code for note in gone[:5]))
         for note in gone:
             drop_note(file, verb, note)
 
@@ -289,8 +313,7 @@ def drop_note(file: WorkshopFile, verb: Verb, note: Note) -> None:
                 ordinal=each.ordinal if place else note.ordinal,
             )
         )
-    for ballot in file.all(Ballot, note_id=note.id):
-        verb.delete(ballot)
+    verb.delete(*file.all(Ballot, note_id=note.id))
     for strategy in file.all(Strategy):
         if note.id in strategy.factors:
             verb.put(replace(strategy, factors=tuple(each for each in strategy.factors if each != note.id)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from otop_desk.domain.journal import Label
@@ -84,86 +84,98 @@ def left_of(file: WorkshopFile, group_id: int | None, voter_id: int) -> int:
 
 
 def cast(
-    file: WorkshopFile,
-    note_id: int,
-    dots: int,
-    *,
-    source: Source = Source.OWN,
-    voter_id: int | None = None,
+    file: WorkshopFile, note_id: int, dots: int, *, source: Source = Source.OWN, voter_id: int | None = None
 ) -> Ballot:
     """Set how many dots a note has from a voter, the wall or a show of hands (0 takes them back).
 
     UserError in plain words when that is beyond a cap; nothing is changed then.
     """
-    note = file.get(Note, note_id)
-    board, given = swot.board(file, note.group_id), ballots(file, note.group_id)
-    wanted = Ballot(
-        group_id=note.group_id, note_id=note.id, source=source, voter_id=voter_id, dots=dots,
-        voter=_voter_name(file, note.group_id, given, source, voter_id),
-    )  # fmt: skip
-    voters = electorate(board, {each.id for each in members(file, note.group_id)}, given)
-    if voter_id is not None and all(each.voter_id != voter_id for each in given) and board.people:
-        voters = max(voters, 1)
-    stack = {each.id for each in swot.notes(file, note.group_id) if (each.stack_id or each.id) == _top(note)}
-    _refuse(refusal(board, voters, given, wanted, stack), board, voters)
-    label = Label(N_("ลงคะแนนบัตร {code}"), code=note.code)
-    key = f"vote.{note.group_id}.{source.value}.{voter_id}"
-    with file.verb("vote.cast", label, merge=key) as verb:
-        return store(verb, given, wanted)
+    with file.verb("vote.cast") as verb:
+        return cast_in(file, verb, file.get(Note, note_id), source, voter_id, lambda _before: dots)
+
+
+def add_dots(
+    file: WorkshopFile, note_id: int, by: int, *, source: Source = Source.OWN, voter_id: int | None = None
+) -> Ballot:
+    """Give so many dots more, or less (below 0); never under none. UserError beyond a cap."""
+    with file.verb("vote.cast") as verb:
+        return cast_in(
+            file, verb, file.get(Note, note_id), source, voter_id, lambda before: max(before + by, 0)
+        )
+
+
+def cast_in(
+    file: WorkshopFile,
+    verb: Verb,
+    note: Note,
+    source: Source,
+    voter_id: int | None,
+    dots: Callable[[int], int],
+) -> Ballot:
+    """Inside a verb: dots on a note, reckoned from those of the same source and voter before."""
+    given = ballots(file, note.group_id)
+    voter = _voter_name(file, note.group_id, given, source, voter_id)
+    new = Ballot(group_id=note.group_id, note_id=note.id, source=source, voter_id=voter_id, voter=voter)
+    before = next((ballot.dots for ballot in given if same_place(ballot, new)), 0)
+    new = replace(new, dots=dots(before))
+    board = swot.board(file, note.group_id)
+    voters = electorate(board, {person.id for person in members(file, note.group_id)}, given)
+    _refuse(refusal(board, voters, given, new, stacks(file, note.group_id)), board, voters)
+    verb.label = Label(N_("ลงคะแนนบัตร {code}"), code=note.code)
+    verb.merge = f"vote.{note.group_id}.{source.value}.{voter_id}"
+    return store(verb, given, new)
 
 
 def cast_all(file: WorkshopFile, group_id: int | None, counts: Mapping[int, int], source: Source) -> None:
     """Set many totals (wall or hands) in one step; none is set when one of them can't stand."""
-    board, given = swot.board(file, group_id), ballots(file, group_id)
-    voters = electorate(board, {each.id for each in members(file, group_id)}, given)
     with file.verb("vote.cast_all", Label(N_("ใส่คะแนน {count} บัตร"), count=len(counts))) as verb:
-        for note_id, dots in sorted(counts.items(), key=lambda each: each[1]):
+        board, given = swot.board(file, group_id), ballots(file, group_id)
+        voters = electorate(board, {person.id for person in members(file, group_id)}, given)
+        top_of = stacks(file, group_id)
+        for note_id, dots in sorted(counts.items(), key=lambda count: count[1]):
             note = file.get(Note, note_id)
-            wanted = Ballot(group_id=group_id, note_id=note.id, source=source, dots=dots)
-            now = ballots(file, group_id)
-            _refuse(refusal(board, voters, now, wanted), board, voters)
-            store(verb, now, wanted)
+            new = Ballot(group_id=group_id, note_id=note.id, source=source, dots=dots)
+            given = ballots(file, group_id)
+            _refuse(refusal(board, voters, given, new, top_of), board, voters)
+            store(verb, given, new)
 
 
-def store(verb: Verb, given: list[Ballot], wanted: Ballot) -> Ballot:
+def stacks(file: WorkshopFile, group_id: int | None) -> dict[int, int]:
+    """The note on top by note id: dots on all notes of a stack count as one note's."""
+    return {note.id: note.stack_id or note.id for note in swot.notes(file, group_id)}
+
+
+def store(verb: Verb, given: list[Ballot], new: Ballot) -> Ballot:
     """Put a number in the place of its like inside a verb; 0 removes it."""
-    now = next((each for each in given if same_place(each, wanted)), None)
-    if now is None:
-        return verb.add(wanted) if wanted.dots else wanted
-    if not wanted.dots:
-        verb.delete(now)
-        return replace(now, dots=0)
-    return verb.put(replace(now, dots=wanted.dots))
+    old = next((ballot for ballot in given if same_place(ballot, new)), None)
+    if old is None:
+        return verb.add(new) if new.dots else new
+    if not new.dots:
+        verb.delete(old)
+        return replace(old, dots=0)
+    return verb.put(replace(old, dots=new.dots))
 
 
 def take_back(file: WorkshopFile, group_id: int | None, voter_id: int | None = None) -> None:
     """Take back a person's ballot, or every number of a board."""
-    gone = [each for each in ballots(file, group_id) if voter_id is None or each.voter_id == voter_id]
-    with file.verb(
-        "vote.take_back", Label(N_("ถอนคะแนน {count} จุด"), count=sum(e.dots for e in gone))
-    ) as verb:
-        for each in gone:
-            verb.delete(each)
-
-
-def _top(note: Note) -> int:
-    return note.stack_id or note.id
+    with file.verb("vote.take_back") as verb:
+        gone = [each for each in ballots(file, group_id) if voter_id in (None, each.voter_id)]
+        verb.label = Label(N_("ถอนคะแนน {count} จุด"), count=sum(ballot.dots for ballot in gone))
+        verb.delete(*gone)
 
 
 def _voter_name(
     file: WorkshopFile, group_id: int | None, given: list[Ballot], source: Source, voter_id: int | None
 ) -> str:
     """The voter's name as it is kept with the ballot; UserError for somebody who may not vote here."""
-    if source is not Source.OWN:
-        if voter_id is not None:
-            raise ValueError("only own ballots have a voter")
-        return ""
+    if (source is Source.OWN) is (voter_id is None):
+        raise ValueError("an own ballot has a voter, a count has none")
     if voter_id is None:
-        raise ValueError("an own ballot has a voter")
-    person = next((each for each in members(file, group_id) if each.id == voter_id), None)
+        return ""
+    person = next((person for person in members(file, group_id) if person.id == voter_id), None)
     if person is not None:
         return person.full_name
-    before = next((each.voter for each in given if each.voter_id == voter_id), None)
+    before = next((ballot.voter for ballot in given if ballot.voter_id == voter_id), None)
     if before is None:
         raise UserError(_("คนนี้ไม่ได้อยู่ในกลุ่มนี้ จึงลงคะแนนไม่ได้"), _("ให้เลือกชื่อคนในกลุ่ม"))
     return before

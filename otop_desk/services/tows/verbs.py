@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from otop_desk.domain.journal import Label
-from otop_desk.domain.swot import GAP, Note, clean, tops
+from otop_desk.domain.swot import GAP, LONGEST_NOTE, Note, tops
 from otop_desk.domain.tows import Kind, Strategy, kind_of, resting_low, unused
 from otop_desk.domain.votes import above_line, tally
 from otop_desk.errors import UserError
@@ -30,22 +30,26 @@ def factors(file: WorkshopFile) -> list[Note]:
 
 def add(file: WorkshopFile, factor_ids: Sequence[int], text: str, kind: Kind | None = None) -> Strategy:
     """Write a strategy on ticked factors; they say which cell it is in (or `kind`, when none is ticked)."""
-    ticked = [file.get(Note, each) for each in dict.fromkeys(factor_ids)]
-    cell = _cell(ticked, kind)
-    kept = _kept(text)
-    with file.verb("tows.add", Label(N_("เพิ่มกลยุทธ์ {text}"), text=swot.brief(kept))) as verb:
+    words = _kept(text)
+    with file.verb("tows.add", Label(N_("เพิ่มกลยุทธ์ {text}"), text=swot.brief(words))) as verb:
+        ticked = _ticked(file, factor_ids)
+        cell = _cell(ticked, kind)
         number = verb.next_number(f"strategy/{cell.value}", _highest(file, cell) + 1)
-        last = max((each.ordinal for each in strategies(file)), default=0)
+        last = max((strategy.ordinal for strategy in strategies(file)), default=0)
         return verb.add(
             Strategy(
                 uid=uuid4().hex,
                 ordinal=last + GAP,
                 kind=cell,
                 code=f"{cell.value}-{number}",
-                text=kept,
-                factors=tuple(each.id for each in ticked),
+                text=words,
+                factors=tuple(note.id for note in ticked),
             )
         )
+
+
+def _ticked(file: WorkshopFile, factor_ids: Sequence[int]) -> list[Note]:
+    return [file.get(Note, note_id) for note_id in dict.fromkeys(factor_ids)]
 
 
 def _highest(file: WorkshopFile, cell: Kind) -> int:
@@ -68,35 +72,37 @@ def _cell(ticked: Sequence[Note], kind: Kind | None) -> Kind:
 
 
 def _kept(text: str) -> str:
-    kept = clean(paragraphs(text))
-    if not kept:
+    words = paragraphs(text)[:LONGEST_NOTE].rstrip()
+    if not words:
         raise UserError(_("ยังไม่ได้เขียนกลยุทธ์"), _("ให้พิมพ์กลยุทธ์แล้วกด Enter"))
-    return kept
+    return words
 
 
 def edit(file: WorkshopFile, strategy_id: int, text: str) -> Strategy:
     """Change the words of a strategy; code and factors stay."""
-    now = file.get(Strategy, strategy_id)
-    label = Label(N_("แก้กลยุทธ์ {code}"), code=now.code)
-    with file.verb("tows.edit", label, merge=f"strategy.{strategy_id}.text") as verb:
-        return verb.put(replace(now, text=_kept(text)))
+    with file.verb("tows.edit", merge=f"strategy.{strategy_id}.text") as verb:
+        strategy = file.get(Strategy, strategy_id)
+        verb.label = Label(N_("แก้กลยุทธ์ {code}"), code=strategy.code)
+        return verb.put(replace(strategy, text=_kept(text)))
 
 
 def rest_on(file: WorkshopFile, strategy_id: int, factor_ids: Sequence[int]) -> Strategy:
     """Change what a strategy rests on; the factors must be of its own cell."""
-    now = file.get(Strategy, strategy_id)
-    ticked = [file.get(Note, each) for each in dict.fromkeys(factor_ids)]
-    if ticked:
-        _cell(ticked, now.kind)
-    with file.verb("tows.factors", Label(N_("เปลี่ยนปัจจัยของ {code}"), code=now.code)) as verb:
-        return verb.put(replace(now, factors=tuple(each.id for each in ticked)))
+    with file.verb("tows.factors") as verb:
+        strategy = file.get(Strategy, strategy_id)
+        ticked = _ticked(file, factor_ids)
+        if ticked:
+            _cell(ticked, strategy.kind)
+        verb.label = Label(N_("เปลี่ยนปัจจัยของ {code}"), code=strategy.code)
+        return verb.put(replace(strategy, factors=tuple(note.id for note in ticked)))
 
 
 def remove(file: WorkshopFile, strategy_id: int) -> None:
     """Take a strategy away; its code is not given to another."""
-    now = file.get(Strategy, strategy_id)
-    with file.verb("tows.remove", Label(N_("ลบกลยุทธ์ {code}"), code=now.code)) as verb:
-        verb.delete(now)
+    with file.verb("tows.remove") as verb:
+        strategy = file.get(Strategy, strategy_id)
+        verb.label = Label(N_("ลบกลยุทธ์ {code}"), code=strategy.code)
+        verb.delete(strategy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from otop_desk.domain.journal import Label
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import one_line
 
 MOST_BYTES = 30 * 1024 * 1024
+LONGEST_NAME = 120
 
 
 def read(path: Path) -> bytes:
@@ -35,7 +37,9 @@ def keep(file: WorkshopFile, path: Path) -> Asset:
 
     data = read(path)
     checked(data)
-    return store(file, one_line(path.name)[:120], media_of(data), data)
+    name = one_line(path.name)[:LONGEST_NAME]
+    with file.verb("picture.add", Label(N_("เพิ่มภาพ {name}"), name=name)) as verb:
+        return store(file, verb, name, media_of(data), data)
 
 
 def thumbnail(asset: Asset, side: int) -> bytes:
@@ -48,10 +52,9 @@ def thumbnail(asset: Asset, side: int) -> bytes:
         return b""
 
 
-def store(file: WorkshopFile, name: str, media: str, data: bytes) -> Asset:
-    """Keep checked bytes, once."""
-    mark = sha256(data).hexdigest()
-    for each in file.pick(Asset, sha256=mark):
-        return each
-    with file.verb("picture.add", Label(N_("เพิ่มภาพ {name}"), name=name)) as verb:
-        return verb.add(Asset(name=name, media=media, sha256=mark, data=data))
+def store(file: WorkshopFile, verb: Verb, name: str, media: str, data: bytes) -> Asset:
+    """Inside a verb: keep checked bytes, once."""
+    digest = sha256(data).hexdigest()
+    for asset in file.pick(Asset, sha256=digest):
+        return asset
+    return verb.add(Asset(name=one_line(name)[:LONGEST_NAME], media=media, sha256=digest, data=data))

@@ -161,9 +161,9 @@ class PlanActs:
         """What was dragged in the Gantt."""
         from otop_desk.services.action_plan import verbs as action_plan
 
-        now = action_plan.activity(self._file, activity_id)
+        row = action_plan.activity(self._file, activity_id)
         self._tab.wrong.pop((activity_id, "period"), None)
-        action_plan.edit(self._file, replace(now, spans=spans))
+        action_plan.edit(self._file, row, replace(row, spans=spans))
 
     # -- cells ---------------------------------------------------------------------------------------
 

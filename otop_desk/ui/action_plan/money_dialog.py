@@ -215,7 +215,7 @@ class MoneyDialog(Dialog):
 
         fundings = tuple(each for each in self._fundings if each != Funding())
         changed = replace(self._activity, fundings=fundings, costing=tuple(self._steps))
-        action_plan.edit(self._context.file, changed)
+        action_plan.edit(self._context.file, self._activity, changed)
         self.accept()
 
 

@@ -81,5 +81,5 @@ class PlanDialog(Dialog):
             ceiling=ceiling,
             signers=tuple(each for each in typed if each != Signer()),
         )
-        action_plan.edit_plan(self._context.file, changed)
+        action_plan.edit_plan(self._context.file, self._plan, changed)
         self.accept()

@@ -44,9 +44,9 @@ class ProgressDialog(Dialog):
         """Store it for all of them."""
         from otop_desk.services.action_plan import verbs as action_plan
 
+        state, on, note = self._chosen, self.day.day(), self.note.text()
         changed = [
-            replace(each, progress=self._chosen, progress_on=self.day.day(), progress_note=self.note.text())
-            for each in self._rows
+            (row, replace(row, progress=state, progress_on=on, progress_note=note)) for row in self._rows
         ]
         action_plan.edit_many(self._context.file, changed)
         self.accept()

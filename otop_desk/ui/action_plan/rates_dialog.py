@@ -68,9 +68,9 @@ class RatesDialog(Dialog):
         """A new line, ready to be typed in."""
         from otop_desk.services.action_plan import verbs as action_plan
 
-        made = action_plan.put_rate(self._context.file, Rate(name=_("รายการใหม่")))
+        (rate,) = action_plan.add_rates(self._context.file, [Rate(name=_("รายการใหม่"))])
         self.show_rates()
-        self.table.select(made.id)
+        self.table.select(rate.id)
         self.table.edit(self.table.currentIndex())
 
     def remove(self) -> None:
@@ -96,5 +96,5 @@ class RatesDialog(Dialog):
             return
         self.notice.say("bad", "")
         changes: dict[str, object] = {key: value}
-        action_plan.put_rate(self._context.file, replace(rate, **changes))  # type: ignore[arg-type]
+        action_plan.edit_rate(self._context.file, rate, replace(rate, **changes))  # type: ignore[arg-type]
         self.show_rates()

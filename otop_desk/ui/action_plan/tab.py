@@ -285,7 +285,7 @@ class ActionPlanTab(Tab):
                 replace(row, activity=changed, code=self.codes.get(changed.strategy_id or 0, ""))
             )
             self.table.show_now()
-            action_plan.edit(self.context.file, changed, field)
+            action_plan.edit(self.context.file, now, changed, field)
         except UserError as error:
             self.wrong[(row.id, field)] = (text, str(error))
             self.show_table()

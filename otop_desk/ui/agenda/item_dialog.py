@@ -75,7 +75,7 @@ class ItemDialog(Dialog):
             optional=self.optional.isChecked(),
         )  # fmt: skip
         try:
-            agenda.edit(self._context.file, changed)
+            agenda.edit(self._context.file, self._item, changed)
         except UserError as error:
             wrong = self._title_row if 0 < minutes < 1440 else self._minutes_row
             wrong.fail(str(error))

@@ -82,7 +82,7 @@ def _text(key: str) -> Callable[[WorkshopFile, Slot, str, bool], None]:
         typed = words.of_one_line(text)
         if typed != getattr(slot.item, key):
             changed: dict[str, Any] = {key: typed}
-            agenda.edit(file, replace(slot.item, **changed))
+            agenda.edit(file, slot.item, replace(slot.item, **changed))
 
     return put
 

@@ -179,7 +179,7 @@ class PersonDialog(Dialog):
         wanted = self._wanted()
         try:
             if wanted.id:
-                self.stored = person.edit(self.context.file, wanted) if wanted != self.person else wanted
+                self.stored = person.edit(self.context.file, self.person, wanted)
             else:
                 self.stored = person.add(self.context.file, wanted)
         except UserError as error:

@@ -23,7 +23,7 @@ class RuleDialog(Dialog):
 
     def __init__(self, context: TabContext, ledger: Ledger) -> None:
         super().__init__(context.window, _("เกณฑ์รับเกียรติบัตร"), "rule_dialog", width=600)
-        self.context, self.ledger = context, ledger
+        self.context, self.ledger, self._rule = context, ledger, ledger.rule
         form = context.format
         presets: list[tuple[str, str]] = [(n, form.digits(words.preset_word(n))) for n in PRESETS]
         presets.append(("", _("กำหนดเอง")))
@@ -74,7 +74,7 @@ class RuleDialog(Dialog):
     def wanted(self) -> Rule:
         """The rule as it is set here."""
         return Rule(
-            id=self.ledger.rule.id,
+            id=self._rule.id,
             basis=self.basis.value() or Basis.MINUTES,
             percent=self.percent.value(),
             grace=self.grace.value(),
@@ -97,7 +97,7 @@ class RuleDialog(Dialog):
 
     def _on_preset(self, name: object) -> None:
         if isinstance(name, str) and name in PRESETS:
-            self._show(replace(PRESETS[name], id=self.ledger.rule.id))
+            self._show(replace(PRESETS[name], id=self._rule.id))
 
     def _preview(self) -> None:
         rule, ledger, form = self.wanted(), self.ledger, self.context.format
@@ -120,7 +120,7 @@ class RuleDialog(Dialog):
 
     def _on_save(self) -> None:
         try:
-            attendance.set_rule(self.context.file, self.wanted())
+            attendance.set_rule(self.context.file, self._rule, self.wanted())
         except UserError as error:
             self.note.setText(str(error))
             self.note.show()

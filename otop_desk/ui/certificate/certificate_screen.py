@@ -10,14 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
-from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _, ngettext
-from otop_desk.services.certificate import check, issue, preview
+from otop_desk.services.certificate import check, preview, reading
 from otop_desk.services.certificate import template as certificate_template
 from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.findings import FindingsCard
 from otop_desk.ui.certificate.page_view import Pages
@@ -50,6 +49,7 @@ class CertificateScreen(Screen):
         self._whom = "earned"
         self._chosen: set[int] = set()
         self._shown = LONGEST
+        self._certificates = reading.read(context.file)
         self._batch: list[Recipient] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -110,19 +110,18 @@ class CertificateScreen(Screen):
 
     def refresh(self, change: Change | None = None) -> None:
         """Everything anew: the batch, the choices, the page; the checks follow in a moment."""
-
         file = self.context.file
-        now = certificate.settings(file)
-        ids = {each.id for each in file.all(Person)}
-        self._chosen &= ids
-        self._batch = certificate.recipients(file, self._whom_now(), self._chosen)
+        self._certificates = reading.read(file)
+        self._chosen &= {person.id for person in self._certificates.people}
+        self._batch = self._certificates.recipients(self._whom_now(), self._chosen)
         templates = [
-            (each.uid, _("แบบ: {name}").format(name=each.name)) for each in certificate.templates(file)
+            (template.uid, _("แบบ: {name}").format(name=template.name))
+            for template in certificate.templates(file)
         ]
-        self.stage.template.set_choices(templates, certificate.template(file, now.template).uid)
+        self.stage.template.set_choices(templates, self._certificates.sheet.template.uid)
         self._fill_people()
         self._fill_whom()
-        self.texts.show_settings(now)
+        self.texts.show_settings(self._certificates.settings)
         self.counted.emit(len(self._batch))
         self._show_page()
         self._checks.make(partial(_checked, self._whom_now(), frozenset(self._chosen)))
@@ -132,7 +131,6 @@ class CertificateScreen(Screen):
         self._checks.drop()
 
     def _whom_now(self) -> Whom:
-
         return Whom(self._whom)
 
     def _fill_people(self) -> None:
@@ -144,9 +142,8 @@ class CertificateScreen(Screen):
         self.stage.person.set_choices(choices, self._shown)
 
     def _fill_whom(self) -> None:
-
         form = self.context.format
-        counts = {each: len(certificate.people(self.context.file, each)) for each in (Whom.EARNED, Whom.ALL)}
+        counts = {whom: len(self._certificates.batch(whom)) for whom in (Whom.EARNED, Whom.ALL)}
         people = ngettext("{count} คน", "{count} คน", counts[Whom.EARNED])
         choices = [
             (
@@ -164,7 +161,7 @@ class CertificateScreen(Screen):
                 _("เลือกเอง {count}").format(count=people.format(count=form.count(len(self._chosen)))),
             ),
         ]
-        changed = len(certificate.people(self.context.file, Whom.CHANGED))
+        changed = len(self._certificates.batch(Whom.CHANGED))
         if changed or self._whom == "changed":
             words = _("เฉพาะที่แก้หลังตรวจทาน {count}").format(count=people.format(count=form.count(changed)))
             choices.append((Whom.CHANGED, words))
@@ -194,7 +191,6 @@ class CertificateScreen(Screen):
     # -- acts ------------------------------------------------------------------------------
 
     def _on_template(self, uid: str) -> None:
-
         self._try(lambda: certificate.use_template(self.context.file, uid))
 
     def _on_person(self, person_id: int) -> None:
@@ -220,10 +216,9 @@ class CertificateScreen(Screen):
     def _on_people(self) -> None:
         from otop_desk.ui.certificate.people_dialog import PeopleDialog
 
-        file = self.context.file
-        earned = {each.id for each in certificate.people(file, Whom.EARNED)}
-        notes = {each: _("ผ่านเกณฑ์") for each in earned}
-        dialog = PeopleDialog(self.context, self, file.all(Person), self._chosen or earned, notes)
+        people, earned = self._certificates.people, set(self._certificates.earned)
+        notes = {person_id: _("ผ่านเกณฑ์") for person_id in earned}
+        dialog = PeopleDialog(self.context, self, people, self._chosen or earned, notes)
         if dialog.exec():
             self._chosen = dialog.chosen
             self.refresh()
@@ -241,14 +236,12 @@ class CertificateScreen(Screen):
         """Open the designer; one of our own templates is copied into the file first."""
         from otop_desk.ui.certificate.designer import Designer
 
-        file = self.context.file
-        used = certificate.template(file, certificate.settings(file).template)
+        used = self._certificates.sheet.template
         if not used.id:
-            used = certificate_template.copy(file, used.uid)
+            used = certificate_template.copy(self.context.file, used.uid)
         Designer(self.context, self, used).exec()
 
     def _on_import(self) -> None:
-
         path = self.context.ask.open_file(_("นำเข้าแบบจากไฟล์"), "otoptpl (*.otoptpl)")
         if path is None:
             return
@@ -262,7 +255,7 @@ class CertificateScreen(Screen):
     def _on_offset(self) -> None:
         from otop_desk.ui.certificate.offset_dialog import OffsetDialog
 
-        used = certificate.template(self.context.file, certificate.settings(self.context.file).template)
+        used = self._certificates.sheet.template
         OffsetDialog(self.context, self, (used.width, used.height)).exec()
 
     def _on_issue(self) -> None:
@@ -280,18 +273,20 @@ def _page(
     whom: Whom, chosen: Collection[int], shown: int, file: WorkshopFile, _progress: Progress
 ) -> tuple[int, Pages]:
     """Whose page it is, and the page; in a worker."""
-    batch = certificate.recipients(file, whom, chosen)
+    certificates = reading.read(file)
+    batch = certificates.recipients(whom, chosen)
     if not batch:
         whose = preview.nobody()
     elif shown in (LONGEST, SHORTEST):
         whose = preview.longest(batch) if shown == LONGEST else preview.shortest(batch)
     else:
         whose = next((recipient for recipient in batch if recipient.person_id == shown), batch[0])
-    return whose.person_id, Pages(preview.page(file, whose))
+    return whose.person_id, Pages(preview.page(certificates.sheet, whose))
 
 
 def _checked(
     whom: Whom, chosen: Collection[int], file: WorkshopFile, _progress: Progress
 ) -> tuple[Preflight, int]:
     """What is to be known before paper is used, and how many wait for a number; in a worker."""
-    return check.preflight(file, whom, chosen), len(issue.waiting(file, whom, chosen))
+    certificates = reading.read(file)
+    return check.preflight(certificates, whom, chosen), len(certificates.waiting(whom, chosen))

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from otop_desk.domain.certificate_template import Field, Part, Template
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services.certificate import preview
+from otop_desk.services.certificate import preview, reading
 from otop_desk.services.certificate import template as certificate_template
-from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.ui.certificate.designer_page import DesignerPage
 from otop_desk.ui.certificate.designer_panel import DesignerPanel, part_words
 from otop_desk.ui.certificate.page_view import Pages
@@ -143,34 +142,29 @@ class Designer(PassingDialog):
         return True
 
     def _on_field(self, place: int, field: Field) -> None:
-
-        changed = self.template().with_field(place, field)
-        self._try(lambda: certificate_template.edit(self.context.file, changed, merge=f"field.{place}"))
+        before = self.template()
+        after = before.with_field(place, field)
+        self._try(lambda: certificate_template.edit(self.context.file, before, after, merge=f"field.{place}"))
 
     def _on_add(self) -> None:
-
         part = self.part.value() or Part.TEXT
         if self._try(lambda: certificate_template.add_field(self.context.file, self.template(), part)):
             self.page.choose(len(self.template().fields) - 1)
 
     def _on_delete(self) -> None:
-
         place = self.page.chosen
         if 0 <= place < len(self.template().fields):
             self._try(lambda: certificate_template.remove_field(self.context.file, self.template(), place))
 
     def _on_background(self) -> None:
-
         path = self.context.ask.open_file(_("เลือกพื้นหลัง"), _("PDF หรือรูปภาพ (*.pdf *.png *.jpg *.jpeg)"))
         if path is not None:
             self._try(lambda: certificate_template.set_background(self.context.file, self.template(), path))
 
     def _on_bare(self) -> None:
-
         self._try(lambda: certificate_template.set_background(self.context.file, self.template(), None))
 
     def _on_export(self) -> None:
-
         template = self.template()
         path = self.context.ask.save_file(_("ส่งออกแบบเกียรติบัตร"), f"{template.name}.otoptpl", PACKAGE)
         if path is not None:
@@ -186,8 +180,9 @@ class Designer(PassingDialog):
 
 def _picture(template_id: int, short: bool, file: WorkshopFile, _progress: Progress) -> QImage:
     """The page of a template on the shortest name of the file, or on the longest; in a worker."""
-    batch = certificate.recipients(file, Whom.ALL)
+    certificates = reading.read(file, on=file.get(Template, template_id))
+    batch = certificates.recipients(Whom.ALL)
     pick = preview.shortest if short else preview.longest
     whose = pick(batch) if batch else preview.nobody()
-    pages = Pages(preview.page(file, whose, on=file.get(Template, template_id)))
+    pages = Pages(preview.page(certificates.sheet, whose))
     return pages.image(0, PREVIEW_PIXELS / pages.size(0)[0])

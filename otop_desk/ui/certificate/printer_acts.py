@@ -16,7 +16,7 @@ from otop_desk.ui.tab import TabContext
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from otop_desk.services.certificate.verbs import Whom
+    from otop_desk.services.certificate.reading import Whom
     from otop_desk.ui.background import Progress
 
 PDF = "PDF (*.pdf)"
@@ -101,8 +101,10 @@ def proof(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     """The sheet of all names, or of those changed since the last one; then remember what it showed."""
     from otop_desk.errors import UserError
     from otop_desk.services.certificate import proof as certificate_proof
+    from otop_desk.services.certificate import reading
 
-    different = certificate_proof.changed(context.file, whom, chosen)
+    certificates = reading.read(context.file)
+    different = certificates.changed(certificates.recipients(whom, chosen))
     only = False
     if different:
         asked = context.ask.choose(
@@ -117,7 +119,7 @@ def proof(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     if path is None:
         return
     try:
-        certificate_proof.print_proof(context.file, path, whom, chosen, only_changed=only)
+        certificate_proof.print_proof(certificates, path, whom, chosen, only_changed=only)
         certificate_proof.remember(context.file, whom, chosen)
     except UserError as error:
         context.ask.trouble(error)
@@ -129,8 +131,9 @@ def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     """Ask once, for it can't be undone, then give the numbers."""
     from otop_desk.errors import UserError
     from otop_desk.services.certificate import issue as certificate_issue
+    from otop_desk.services.certificate import reading
 
-    count = len(certificate_issue.waiting(context.file, whom, chosen))
+    count = len(reading.read(context.file).waiting(whom, chosen))
     said = context.format.count(count)
     title = _("ออกเลขที่เกียรติบัตร {count} ใบ").format(count=said)
     text = _("เลขที่ที่ออกแล้วเลิกทำไม่ได้และไม่ใช้ซ้ำ ต้นฉบับทุกใบจะเก็บไว้ในไฟล์นี้ พิมพ์ซ้ำได้เหมือนเดิมทุกครั้ง")

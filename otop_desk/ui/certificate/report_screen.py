@@ -94,6 +94,6 @@ class ReportScreen(PaperScreen):
         if changed == now:
             return
         try:
-            report.edit_texts(self.context.file, changed, merge=merge)
+            report.edit_texts(self.context.file, now, changed, merge=merge)
         except UserError as error:
             self.context.ask.trouble(error)

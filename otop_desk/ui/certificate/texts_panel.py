@@ -161,7 +161,7 @@ class TextsPanel(QWidget):
         changed = replace(now, **values)
         if changed == now:
             return
-        self._try(lambda: certificate.edit_settings(self.context.file, changed, merge=merge))
+        self._try(lambda: certificate.edit_settings(self.context.file, now, changed, merge=merge))
 
     def _try(self, act: Callable[[], object]) -> None:
         from otop_desk.errors import UserError

@@ -262,7 +262,7 @@ class BoardPage(QWidget):
     def set_hidden(self, hidden: bool) -> None:
         """Hide the words of all notes, or reveal them."""
         board = swot.board(self.file, self.group_id)
-        self.do(lambda: swot.set_board(self.file, self.group_id, replace(board, hidden=hidden)))
+        self.do(lambda: swot.set_board(self.file, board, replace(board, hidden=hidden)))
 
     def popup_spot(self) -> QPoint:
         """Where a menu opens that was asked for by key."""

@@ -43,6 +43,7 @@ class GroupsPage(QWidget):
         self.context = context
         self.cards: dict[int | None, GroupCard] = {}
         self._shape: list[int] = []
+        self._shown = groups.wishes(context.file)
         side = self._side()
         self.shelf = QWidget()
         self.shelf.setProperty("ground", "clear")
@@ -132,22 +133,22 @@ class GroupsPage(QWidget):
 
     def refresh(self) -> None:
         """Show wishes and groups as the file has them."""
-        wanted = groups.wishes(self.file)
-        for spin, value in ((self.count, wanted.count), (self.seed, wanted.seed)):
+        wishes = self._shown = groups.wishes(self.file)
+        for spin, value in ((self.count, wishes.count), (self.seed, wishes.seed)):
             spin.blockSignals(True)
             spin.setValue(value)
             spin.blockSignals(False)
         for trait, box in self.traits.items():
-            box.select("mix" if trait in wanted.mix else "keep" if trait in wanted.keep else "")
+            box.select("mix" if trait in wishes.mix else "keep" if trait in wishes.keep else "")
         members = groups.members(self.file)
         in_groups = {each.id for people in members.values() for each in people if each.group_id is not None}
-        self.stay.setChecked(bool(in_groups) and in_groups <= set(wanted.locked))
+        self.stay.setChecked(bool(in_groups) and in_groups <= set(wishes.locked))
         names = {each.id: each.name for people in members.values() for each in people}
-        pairs = [f"{names[one]} + {names[two]}" for one, two in wanted.pairs if one in names and two in names]
+        pairs = [f"{names[one]} + {names[two]}" for one, two in wishes.pairs if one in names and two in names]
         self.pairs.setText(_("อยู่คู่กัน: {pairs}").format(pairs=" · ".join(pairs)) if pairs else "")
         self.pairs.setVisible(bool(pairs))
         self.unpair.setVisible(bool(pairs))
-        self._show_cards(members, set(wanted.locked), wanted.pairs)
+        self._show_cards(members, set(wishes.locked), wishes.pairs)
         teams, everybody = groups.groups(self.file), any(members.values())
         self.nobody.setVisible(not everybody and not teams)
         self.nothing.setVisible(everybody and not teams)
@@ -193,10 +194,11 @@ class GroupsPage(QWidget):
             return False
         return True
 
-    def _wanted(self) -> Draw:
+    def _wished(self) -> Draw:
+        """The wishes as they are set here."""
         values = {trait: box.value() for trait, box in self.traits.items()}
         return replace(
-            groups.wishes(self.file),
+            self._shown,
             count=self.count.value(),
             seed=self.seed.value(),
             mix=tuple(trait for trait, value in values.items() if value == "mix"),
@@ -204,11 +206,14 @@ class GroupsPage(QWidget):
         )
 
     def _keep_wishes(self) -> None:
-        self.do(lambda: groups.set_wishes(self.file, self._wanted()))
+        self._store(self._wished())
+
+    def _store(self, wished: Draw) -> None:
+        self.do(lambda: groups.set_wishes(self.file, self._shown, wished))
 
     def _on_draw(self) -> None:
         drawn: list[Drawn] = []
-        if self.do(lambda: drawn.append(groups.redraw(self.file, self._wanted()))):
+        if self.do(lambda: drawn.append(groups.redraw(self.file, self._shown, self._wished()))):
             self.refresh()
             self._answer(drawn[0])
 
@@ -229,25 +234,22 @@ class GroupsPage(QWidget):
 
     def _on_stay(self, on: bool) -> None:
         inside = [each.id for each in groups.people(self.file) if each.group_id is not None]
-        wanted = replace(self._wanted(), locked=tuple(inside) if on else ())
-        self.do(lambda: groups.set_wishes(self.file, wanted))
+        self._store(replace(self._wished(), locked=tuple(inside) if on else ()))
 
     def _on_unpair(self) -> None:
-        self.do(lambda: groups.set_wishes(self.file, replace(self._wanted(), pairs=())))
+        self._store(replace(self._wished(), pairs=()))
 
     def _on_moved(self, person_ids: list[int], group_id: object) -> None:
         target = group_id if isinstance(group_id, int) else None
         self.do(lambda: groups.move_people(self.file, person_ids, target))
 
     def _on_acted(self, verb: str, ids: list[int]) -> None:
-        wanted = self._wanted()
+        wished = self._wished()
         if verb == "lock":
-            locked = set(wanted.locked) ^ set(ids)
-            self.do(lambda: groups.set_wishes(self.file, replace(wanted, locked=tuple(sorted(locked)))))
+            self._store(replace(wished, locked=tuple(sorted(set(wished.locked) ^ set(ids)))))
         elif verb == "pair" and len(ids) == 2:
             pair = (ids[0], ids[1])
-            rest = tuple(each for each in wanted.pairs if set(each) != set(pair))
-            pairs = rest if len(rest) < len(wanted.pairs) else (*rest, pair)
-            self.do(lambda: groups.set_wishes(self.file, replace(wanted, pairs=pairs)))
+            rest = tuple(other for other in wished.pairs if set(other) != set(pair))
+            self._store(replace(wished, pairs=rest if len(rest) < len(wished.pairs) else (*rest, pair)))
         elif verb == "remove" and self.do(lambda: groups.remove_group(self.file, ids[0])):
             self.context.say(_("ลบกลุ่มแล้ว"), self.context.undo)

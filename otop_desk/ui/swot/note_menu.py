@@ -90,7 +90,7 @@ def _tag_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) -> No
         action = _act(
             tags,
             tag or _("ไม่ติดป้าย"),
-            partial(page.do, partial(swot.dress_notes, page.file, chosen, tag=tag)),
+            partial(page.do, partial(swot.mark_notes, page.file, chosen, tag=tag)),
         )
         action.setCheckable(True)
         action.setChecked(tag == note.tag)
@@ -104,7 +104,7 @@ def _colour_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) ->
         action = _act(
             colours,
             words.colour(colour),
-            partial(page.do, partial(swot.dress_notes, page.file, chosen, colour=colour)),
+            partial(page.do, partial(swot.mark_notes, page.file, chosen, colour=colour)),
         )
         action.setCheckable(True)
         action.setChecked(colour == note.colour)

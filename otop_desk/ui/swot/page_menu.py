@@ -107,8 +107,8 @@ def _written(tab: SwotTab, path: Path) -> None:
 
 def set_up(tab: SwotTab) -> None:
     """Settings of the open board."""
-    board = tab.board_id()
-    dialog = BoardDialog(tab, swot.board(tab.context.file, board))
+    board = swot.board(tab.context.file, tab.board_id())
+    dialog = BoardDialog(tab, board)
     if dialog.exec():
         tab.try_(lambda: swot.set_board(tab.context.file, board, dialog.board))
 

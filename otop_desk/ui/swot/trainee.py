@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLa
 from otop_desk.domain.journal import Change
 from otop_desk.domain.person import Group
 from otop_desk.domain.pin import Pin
-from otop_desk.domain.swot import Note, Quadrant
+from otop_desk.domain.swot import Quadrant
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.swot import participant, votes
 from otop_desk.services.swot import verbs as swot
-from otop_desk.services.swot import votes
 from otop_desk.ui import stylesheet
 from otop_desk.ui.pin import PinPanel
 from otop_desk.ui.swot.board import Board
@@ -161,17 +161,15 @@ class TraineeWindow(QWidget):
         return True
 
     def _on_entered(self, quadrant: Quadrant, text: str) -> None:
-        if self._do(lambda: swot.add_note(self.file, self.group_id, quadrant, text)):
+        if self._do(lambda: participant.add_note(self.file, self.group_id, quadrant, text)):
             self.board.entered(quadrant)
 
     def _on_pasted(self, quadrant: Quadrant, text: str) -> None:
-        if self._do(lambda: swot.add_list(self.file, self.group_id, quadrant, text)):
+        if self._do(lambda: participant.add_list(self.file, self.group_id, quadrant, text)):
             self.board.entered(quadrant)
 
     def _on_edited(self, note_id: int, text: str) -> None:
-        note = self.file.find(Note, note_id)
-        if note is not None and note.group_id == self.group_id:
-            self._do(lambda: swot.edit_note(self.file, note_id, text))
+        self._do(lambda: participant.edit_note(self.file, self.group_id, note_id, text))
 
     def _on_acted(self, verb: str, ids: list[int]) -> None:
         voter = self.voter.value()
@@ -180,9 +178,8 @@ class TraineeWindow(QWidget):
         if voter is None:
             self.notice.say("warn", _("เลือกชื่อของท่านก่อนลงคะแนน"))
             return
-        now = self._own_dots(voter).get(ids[0], 0)
-        dots = max(now + (1 if verb == "dot" else -1), 0)
-        self._do(lambda: votes.cast(self.file, ids[0], dots, voter_id=voter))
+        by = 1 if verb == "dot" else -1
+        self._do(lambda: participant.add_dots(self.file, self.group_id, ids[0], by, voter))
 
     # -- staying inside --------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from otop_desk.domain.swot import Note, tops
+from otop_desk.domain.swot import tops
 from otop_desk.domain.votes import Source, evaluation, fits_rating
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
@@ -135,6 +135,7 @@ class VotesPage(QWidget):
         """Show rules, voters and ranking as the file says."""
         form = self.context.format
         board, standing = swot.board(self.file, self.group_id), votes.standing(self.file, self.group_id)
+        self._shown = board
         for spin, value in (
             (self.dots, board.dots), (self.cap, board.cap), (self.people, board.people), (self.cut, board.cut)
         ):  # fmt: skip
@@ -202,15 +203,14 @@ class VotesPage(QWidget):
         return True
 
     def _on_rules(self) -> None:
-        board = swot.board(self.file, self.group_id)
         changed = replace(
-            board,
+            self._shown,
             dots=self.dots.value(),
             cap=self.cap.value(),
             people=self.people.value(),
             cut=self.cut.value(),
         )
-        self.do(lambda: swot.set_board(self.file, self.group_id, changed))
+        self.do(lambda: swot.set_board(self.file, self._shown, changed))
 
     def _on_typed(self, text: str) -> None:
         """S3 O2 S3 gives dots; S3 12 sets a total from the wall or of hands."""
@@ -237,10 +237,9 @@ class VotesPage(QWidget):
         voter = self.voter.value() if source is Source.OWN else None
         if source is Source.OWN and voter is None:
             return self.do(_nobody)
-        given = [e for e in votes.ballots(self.file, self.group_id) if e.note_id == note_id]
-        now = next((e.dots for e in given if (e.source, e.voter_id) == (source, voter)), 0)
-        dots = now + 1 if number is None else number
-        return self.do(lambda: votes.cast(self.file, note_id, dots, source=source, voter_id=voter))
+        if number is None:
+            return self.do(lambda: votes.add_dots(self.file, note_id, 1, source=source, voter_id=voter))
+        return self.do(lambda: votes.cast(self.file, note_id, number, source=source, voter_id=voter))
 
     def _on_next(self) -> None:
         """The next person who has dots left."""
@@ -274,7 +273,7 @@ class VotesPage(QWidget):
         voter = self.voter.value()
         for row in rows:
             if self.source.value() is Source.OWN and voter is not None and row.mine:
-                self.do(partial(votes.cast, self.file, row.note.id, row.mine - 1, voter_id=voter))
+                self.do(partial(votes.add_dots, self.file, row.note.id, -1, voter_id=voter))
 
     def _on_edited(self, row: VoteRow, key: str, text: str) -> None:
         typed = to_arabic(text).strip() or "0"
@@ -283,13 +282,12 @@ class VotesPage(QWidget):
         except (ValueError, OverflowError):
             self.do(_no_number)
             return
-        note = self.file.get(Note, row.note.id)
         if key in ("wall", "hands"):
-            self.do(lambda: votes.cast(self.file, note.id, value, source=Source(key)))
+            self.do(lambda: votes.cast(self.file, row.note.id, value, source=Source(key)))
         elif key == "weight":
-            self.do(lambda: swot.weigh_note(self.file, note.id, weight=value, rating=note.rating))
+            self.do(lambda: swot.weigh_note(self.file, row.note.id, weight=value))
         elif key == "rating":
-            self.do(lambda: swot.weigh_note(self.file, note.id, weight=note.weight, rating=value))
+            self.do(lambda: swot.weigh_note(self.file, row.note.id, rating=value))
 
 
 def _no_number() -> None:

@@ -25,7 +25,10 @@ def row(file):
 
 
 def put(file, row, field, typed):
-    return cells.write(file, row.id, field, typed)
+    """Type into a cell, as the table does."""
+    before, year = action_plan.activity(file, row.id), action_plan.plan(file).fiscal_year
+    after = cells.typed(before, field, typed, cells.codes(file), year)
+    return action_plan.edit(file, before, after, field)
 
 
 def test_the_sample_has_eight_rows_that_sum_to_520_000(tmp_path):

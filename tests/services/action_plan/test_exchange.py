@@ -118,7 +118,7 @@ def test_the_word_table_is_the_plan(file: WorkshopFile, tmp_path: Path) -> None:
 
 def test_libreoffice_reads_the_same(file: WorkshopFile, tmp_path: Path) -> None:
     rows = action_plan.activities(file)
-    action_plan.edit(file, replace(rows[0], title="=1+1", fundings=(Funding("=กรม*", 6_000_025),)))
+    action_plan.edit(file, rows[0], replace(rows[0], title="=1+1", fundings=(Funding("=กรม*", 6_000_025),)))
     xlsx, word = tmp_path / "plan.xlsx", tmp_path / "plan.docx"
     workbook.export(file, xlsx)
     action_plan_word.export(file, word)

@@ -66,7 +66,7 @@ def test_a_long_plan_repeats_its_head_and_keeps_sub_activities_under_theirs(file
         Activity(parent_id=first.id, title=f"กิจกรรมย่อยที่ {n} จัดอบรมผู้ผลิต", fundings=(Funding("สมทบ", 100),))
         for n in range(60)
     ]
-    action_plan.edit(file, replace(first, fundings=()))
+    action_plan.edit(file, first, replace(first, fundings=()))
     action_plan.add_many(file, new, after=first.id)
     pages, text = printed(file, "plan", size="A3")
     assert pages >= 3
@@ -92,7 +92,7 @@ def test_one_page_even_with_many_sources_and_states(file: WorkshopFile) -> None:
         for n in range(1, 40)
     ]
     made = action_plan.add_many(file, rows)
-    action_plan.edit(file, replace(made[0], progress=Progress.DONE))
+    action_plan.edit(file, made[0], replace(made[0], progress=Progress.DONE))
     pages, text = printed(file, "summary")
     assert pages == 1 and "แหล่งอื่นๆ" in text and "เสร็จแล้ว1" in text
 

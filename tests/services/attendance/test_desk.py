@@ -146,7 +146,7 @@ def test_a_code_typed_through_a_thai_layout_is_read(desk: Desk) -> None:
 
 def test_a_code_of_the_office_itself_is_known(desk: Desk) -> None:
     first = desk.ledger.people[0]
-    person.edit(desk.ledger.file, first.__class__(**{**_fields(first), "badge": "A-17"}))
+    person.edit(desk.ledger.file, first, first.__class__(**{**_fields(first), "badge": "A-17"}))
     desk.forget_index()
     assert desk.code_in("A-17") == "A-17"
     assert desk.scan("A-17", 1).person_id == first.id

@@ -43,7 +43,7 @@ class LedgerMachine(RuleBasedStateMachine):
         for each in PEOPLE:
             person.add(self.file, Person(first=f"คน{each}"))
         self.rule = Rule(1, percent=percent, leave_counts=leave, substitute_counts=substitute)
-        attendance.set_rule(self.file, self.rule)
+        attendance.set_rule(self.file, attendance.rule(self.file), self.rule)
         self.ledger = Ledger(self.file)
         self.file.subscribe(self.ledger.update)
         self.desk = Desk(self.ledger)

@@ -74,7 +74,7 @@ def test_sheets_are_by_day_and_role_with_spare_rows_and_no_phones(file: Workshop
 def test_a_filled_sheet_says_who_came_when_and_masks_phones(file: WorkshopFile, tmp_path: Path) -> None:
     first, second = file.all(Person)[:2]
     attendance.mark(file, first.id, 1, Status.SUBSTITUTE, substitute="นางแทนใจ มาดี")
-    attendance.sign(file, second.id, 1, [[(0, 0), (400, 200)], [(10, 5)]])
+    attendance.arrive(file, second.id, 1, [[(0, 0), (400, 200)], [(10, 5)]])
     out = tmp_path / "s.pdf"
     attendance_papers.sign_in(file, out, filled=True, phones=Phones.MASKED)
     text = _text(out)

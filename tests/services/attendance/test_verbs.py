@@ -82,7 +82,7 @@ def test_standings_follow_marks_rule_and_overrides(file: WorkshopFile) -> None:
     attendance.grant(file, 2, "นายจรัญ", "ป่วย มีใบรับรองแพทย์")
     assert attendance.standings(file)[2].outlook is Outlook.EARNED
     attendance.withdraw(file, 2)
-    attendance.set_rule(file, Rule(percent=70))
+    attendance.set_rule(file, attendance.rule(file), Rule(percent=70))
     assert attendance.standings(file)[2].outlook is Outlook.ON_THE_WAY
 
 
@@ -93,7 +93,7 @@ def test_an_override_needs_a_name_and_a_reason(file: WorkshopFile) -> None:
 
 
 def test_a_signature_goes_with_its_mark(file: WorkshopFile) -> None:
-    attendance.sign(file, 1, 1, [[(0, 0), (500, 120)]])
+    attendance.arrive(file, 1, 1, [[(0, 0), (500, 120)]])
     assert file.all(Signature)[0].strokes == (((0, 0), (500, 120)),)
     attendance.clear(file, 1, 1)
     assert file.all(Signature) == []
@@ -102,7 +102,7 @@ def test_a_signature_goes_with_its_mark(file: WorkshopFile) -> None:
 
 
 def test_removing_a_person_takes_what_hangs_on_them(file: WorkshopFile) -> None:
-    attendance.sign(file, 1, 1, [[(0, 0), (1, 1)]])
+    attendance.arrive(file, 1, 1, [[(0, 0), (1, 1)]])
     attendance.grant(file, 1, "ก", "ข")
     person.remove(file, 1)
     assert not file.all(Mark) and not file.all(Signature) and not file.all(Override)

@@ -24,34 +24,36 @@ from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 
 # One process imports and opens everything once, then forks a worker for each line: it sets the pages,
-# says "write" at the very start of the transaction and
+# says "write" at the first row it writes and
 # "done" with the number of papers when the verb has returned.
 SCRIPT = """
 import os, sys
 from pathlib import Path
 from otop_desk.domain.certificate_issue import Issued, in_force_of
 from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.certificate import issue
-from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.certificate import issue, reading
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.store.file import WorkshopFile
-from contextlib import contextmanager
+from otop_desk.store.verb import Verb
 
 def say(text):
     os.write(1, f"{text}\\n".encode())
 
+def told(write):
+    "Say when a verb writes its first row."
+    def wrapped(verb, *rows):
+        if not verb._changes:
+            say("write")
+        return write(verb, *rows)
+    return wrapped
+
 def work():
     file = WorkshopFile.open(Path(sys.argv[1]))
-    true = file.verb
-    @contextmanager
-    def verb(*parts, **more):
-        say("write")
-        with true(*parts, **more) as inside:
-            yield inside
-    WorkshopFile.verb = lambda _self, *parts, **more: verb(*parts, **more)
+    Verb.add, Verb.put = told(Verb.add), told(Verb.put)
     say(f"worker {os.getpid()}")
     round = 0
     while True:
-        waiting = issue.waiting(file, Whom.EARNED)
+        waiting = reading.read(file).waiting(Whom.EARNED)
         if waiting:
             issue.issue(file, Whom.CHOSEN, [each.id for each in waiting[:4]])
         else:

@@ -14,6 +14,7 @@ from otop_desk.domain.certificate_template import Part, Template
 from otop_desk.errors import UserError
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
+from otop_desk.services.certificate import reading
 from otop_desk.services.certificate import template as templates
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.sample import making as sample
@@ -64,7 +65,7 @@ def test_a_change_counts_the_revision_on(file: WorkshopFile) -> None:
 def test_removing_the_used_one_goes_back_to_ours(file: WorkshopFile) -> None:
     made = templates.copy(file, "modern")
     templates.remove(file, made.id)
-    assert certificate.sheet(file).template.uid == "gold-line"
+    assert reading.read(file).sheet.template.uid == "gold-line"
 
 
 def test_a_pdf_background_stays_vectors_and_is_kept_when_issued(file: WorkshopFile, tmp_path: Path) -> None:

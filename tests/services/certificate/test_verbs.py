@@ -23,9 +23,10 @@ from otop_desk.services.certificate import check as certificate_check
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import proof as certificate_proof
+from otop_desk.services.certificate import reading
 from otop_desk.services.certificate import register as certificate_register
 from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
@@ -63,9 +64,21 @@ def texts(pdf: bytes) -> list[str]:
     return found
 
 
+def findings(file, whom, chosen=()):
+    """What the look before printing finds, by what was looked for."""
+    preflight = certificate_check.preflight(reading.read(file), whom, chosen)
+    return {finding.check: finding for finding in preflight.findings}
+
+
+def changed(file):
+    """Who reads differently from the proof sheet."""
+    certificates = reading.read(file)
+    return certificates.changed(certificates.recipients(Whom.EARNED))
+
+
 def test_the_sample_gives_32_certificates_with_exact_names(file: WorkshopFile) -> None:
     pages = texts(printed(file))
-    people = certificate.people(file, Whom.EARNED)
+    people = reading.read(file).batch(Whom.EARNED)
     assert len(pages) == len(people) == 32
     for page, each in zip(pages, people, strict=True):
         assert each.full_name in page.split("\n")
@@ -75,7 +88,7 @@ def test_the_sample_gives_32_certificates_with_exact_names(file: WorkshopFile) -
 
 
 def test_a_chosen_page_keeps_the_number_of_the_batch(file: WorkshopFile) -> None:
-    third = certificate.people(file, Whom.EARNED)[2]
+    third = reading.read(file).batch(Whom.EARNED)[2]
     assert "เลขที่ ๐๐๓/๒๕๖๕" in texts(printed(file, Whom.CHOSEN, (third.id,)))[0]
 
 
@@ -87,14 +100,15 @@ def test_settings_that_cannot_be_are_refused_and_nothing_changes(file: WorkshopF
         replace(now, signatories=(Signatory("ก"),) * 4),
     ):
         with pytest.raises(UserError):
-            certificate.edit_settings(file, wrong)
+            certificate.edit_settings(file, certificate.settings(file), wrong)
     assert certificate.settings(file) == now
 
 
 def test_a_kind_brings_its_wording_unless_the_office_wrote_its_own(file: WorkshopFile) -> None:
     certificate.use_kind(file, "เกียรติบัตร")
     assert certificate.settings(file).opening.startswith("{ประเภท}ฉบับนี้")
-    certificate.edit_settings(file, replace(certificate.settings(file), opening="ขอมอบให้"))
+    plain = certificate.settings(file)
+    certificate.edit_settings(file, plain, replace(plain, opening="ขอมอบให้"))
     certificate.use_kind(file, "ใบขอบคุณ")
     assert certificate.settings(file).opening == "ขอมอบให้"
 
@@ -105,9 +119,10 @@ def test_issuing_keeps_bytes_that_no_later_change_touches(file: WorkshopFile) ->
     kept = certificate_print.kept_pdf(file, issued[4])
     assert sha256(kept).hexdigest() == issued[4].sha256
     who = file.get(Person, issued[4].person_id)
-    person.edit(file, replace(who, first="เปลี่ยน", last="แล้ว"))
+    person.edit(file, who, replace(who, first="เปลี่ยน", last="แล้ว"))
     certificate.use_template(file, "modern")
-    certificate.edit_settings(file, replace(certificate.settings(file), blessing="อย่างอื่น", signatories=()))
+    plain = certificate.settings(file)
+    certificate.edit_settings(file, plain, replace(plain, blessing="อย่างอื่น", signatories=()))
     assert printed(file) == first
     assert certificate_print.kept_pdf(file, issued[4]) == kept
     assert who.full_name in texts(kept)[0]
@@ -154,7 +169,7 @@ def test_numbers_run_without_gaps_and_never_come_again(file: WorkshopFile) -> No
 
 
 def test_a_batch_of_issued_and_new_ones_is_in_the_list_order(file: WorkshopFile) -> None:
-    people = certificate.people(file, Whom.EARNED)
+    people = reading.read(file).batch(Whom.EARNED)
     certificate_issue.issue(file, Whom.CHOSEN, (people[3].id, people[1].id))
     pages = texts(printed(file))
     assert all(each.full_name in page for each, page in zip(people, pages, strict=True))
@@ -166,7 +181,7 @@ def test_a_voided_certificate_is_printed_as_a_draft_without_a_number_until_a_new
 ) -> None:
     issued = certificate_issue.issue(file)
     certificate_issue.void(file, issued[2].id, "พิมพ์เสีย")
-    found = {each.check: each for each in certificate_check.preflight(file, Whom.EARNED).findings}
+    found = findings(file, Whom.EARNED)
     assert found[Check.VOIDED].people == ((issued[2].person_id, issued[2].name),)
     assert found[Check.VOIDED].level is Level.WARN and found[Check.SERIALS].level is Level.GOOD
     pages = texts(printed(file))
@@ -176,7 +191,7 @@ def test_a_voided_certificate_is_printed_as_a_draft_without_a_number_until_a_new
     (alone,) = texts(printed(file, Whom.CHOSEN, (issued[2].person_id,)))
     assert "ฉบับร่าง" in alone and "เลขที่" not in alone
     certificate_issue.reissue(file, issued[2].id, "พิมพ์ใหม่")
-    assert certificate.withdrawn(file) == frozenset()
+    assert reading.read(file).withdrawn == frozenset()
     again = texts(printed(file))[2]
     assert "ฉบับร่าง" not in again and "เลขที่ ๐๐๓/๒๕๖๕" in again
 
@@ -208,7 +223,7 @@ def test_after_erasing_personal_data_numbers_stay_and_pages_are_set_anew(file: W
     attendance_privacy.erase(file, None)
     assert [each.number for each in file.all(Issued)] == list(range(1, 33))
     assert file.all(KeptBytes) == []
-    assert len(texts(printed(file))) == len(certificate.people(file, Whom.EARNED))
+    assert len(texts(printed(file))) == len(reading.read(file).batch(Whom.EARNED))
 
 
 def test_the_journal_keeps_hashes_not_bytes_of_what_was_issued(file: WorkshopFile) -> None:
@@ -220,10 +235,10 @@ def test_the_journal_keeps_hashes_not_bytes_of_what_was_issued(file: WorkshopFil
 
 
 def test_what_cannot_be_printed_is_listed_by_person(file: WorkshopFile, tmp_path: Path) -> None:
-    people = certificate.people(file, Whom.EARNED)
-    person.edit(file, replace(people[0], first="ก" * 120 + "ข" * 120))
-    person.edit(file, replace(people[1], first="\U000f0000ลำดวน"))
-    found = {each.check: each for each in certificate_check.preflight(file, Whom.EARNED).findings}
+    people = reading.read(file).batch(Whom.EARNED)
+    person.edit(file, people[0], replace(people[0], first="ก" * 120 + "ข" * 120))
+    person.edit(file, people[1], replace(people[1], first="\U000f0000ลำดวน"))
+    found = findings(file, Whom.EARNED)
     assert found[Check.SPACE].people[0][0] == people[0].id
     assert found[Check.GLYPHS].level is Level.BAD and found[Check.GLYPHS].people[0][0] == people[1].id
     target = tmp_path / "out.pdf"
@@ -236,37 +251,37 @@ def test_what_cannot_be_printed_is_listed_by_person(file: WorkshopFile, tmp_path
 
 
 def test_a_long_name_shrinks_then_wraps_and_is_told(file: WorkshopFile) -> None:
-    people = certificate.people(file, Whom.EARNED)
-    person.edit(file, replace(people[0], last="เทพหัสดินทร์บริรักษ์วรวงศ์กุลชัยประเสริฐ"))
+    people = reading.read(file).batch(Whom.EARNED)
+    person.edit(file, people[0], replace(people[0], last="เทพหัสดินทร์บริรักษ์วรวงศ์กุลชัยประเสริฐ"))
     long = "ฉายา อภิชาโตกิตติปัญโญภิกขุ แห่งวัดมัชฌิมาวาสวรวิหาร สงขลา"
-    person.edit(file, replace(people[1], first="พระครูสังฆรักษ์วิสุทธิ์ศีลวัฒน์", last=long))
-    found = {each.check: each for each in certificate_check.preflight(file, Whom.EARNED).findings}
+    person.edit(file, people[1], replace(people[1], first="พระครูสังฆรักษ์วิสุทธิ์ศีลวัฒน์", last=long))
+    found = findings(file, Whom.EARNED)
     assert people[0].id in [each for each, _name in found[Check.SHRUNK].people]
     assert people[1].id in [each for each, _name in found[Check.WRAPPED].people]
 
 
 def test_the_list_is_looked_over(file: WorkshopFile) -> None:
-    people = certificate.people(file, Whom.EARNED)
-    person.edit(file, replace(people[0], title=""))
+    people = reading.read(file).batch(Whom.EARNED)
+    person.edit(file, people[0], replace(people[0], title=""))
     person.add(file, replace(people[1], id=0))
     twin = file.all(Person)[-1]
     whom, chosen = Whom.CHOSEN, (people[0].id, people[1].id, twin.id)
-    found = {each.check: each for each in certificate_check.preflight(file, whom, chosen).findings}
+    found = findings(file, whom, chosen)
     assert found[Check.NO_TITLE].people[0][0] == people[0].id
     assert {each for each, _name in found[Check.ALIKE].people} == {people[1].id, twin.id}
     assert found[Check.NOT_EARNED].people == ((twin.id, twin.full_name),)
 
 
 def test_after_the_proof_only_those_changed_are_printed_again(file: WorkshopFile) -> None:
-    assert certificate_proof.changed(file) == []
-    assert certificate_proof.print_proof(file, BytesIO()) == 32
+    assert changed(file) == []
+    assert certificate_proof.print_proof(reading.read(file), BytesIO()) == 32
     certificate_proof.remember(file)
-    assert certificate_proof.changed(file) == []
-    who = certificate.people(file, Whom.EARNED)[7]
-    person.edit(file, replace(who, last="แก้แล้ว"))
-    assert certificate_proof.changed(file) == [who.id]
+    assert changed(file) == []
+    who = reading.read(file).batch(Whom.EARNED)[7]
+    person.edit(file, who, replace(who, last="แก้แล้ว"))
+    assert changed(file) == [who.id]
     out = BytesIO()
-    assert certificate_proof.print_proof(file, out, only_changed=True) == 1
+    assert certificate_proof.print_proof(reading.read(file), out, only_changed=True) == 1
     assert "แก้แล้ว" in texts(out.getvalue())[0]
     (page,) = texts(printed(file, Whom.CHANGED))
     assert "แก้แล้ว" in page and "เลขที่ ๐๐๘/๒๕๖๕" in page

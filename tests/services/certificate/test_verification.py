@@ -35,7 +35,8 @@ def picture_of(pdf: bytes, number: int = 0, dpi: int = 200) -> bytes:
 
 def test_every_printed_code_is_read_and_believed(tmp_path: Path) -> None:
     with sample.create(tmp_path / "s.otop") as file:
-        certificate.edit_settings(file, replace(certificate.settings(file), verification=True))
+        plain = certificate.settings(file)
+        certificate.edit_settings(file, plain, replace(plain, verification=True))
         issued = certificate_issue.issue(file)
         for each in issued[:5]:  # all of them: tests/bench/bench_certificate.py
             (text,) = verification.codes_in(picture_of(certificate_print.kept_pdf(file, each)))

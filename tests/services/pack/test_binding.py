@@ -81,7 +81,9 @@ def test_the_report_says_what_the_file_knows(file, tmp_path: Path) -> None:
     asset = picture.keep(file, tmp_path / "ภาพ.png")
     assert isinstance(asset, Asset)
     now = report.texts(file)
-    report.edit_texts(file, replace(now, photos=(asset.id,), captions=("พิธีเปิด",), satisfaction="ระดับมาก"))
+    report.edit_texts(
+        file, now, replace(now, photos=(asset.id,), captions=("พิธีเปิด",), satisfaction="ระดับมาก")
+    )
     path = tmp_path / "r.pdf"
     report.print_report(file, path, ["ก", "ข"])
     said = "".join(words_of(path))

@@ -20,7 +20,7 @@ def test_erasing_leaves_no_trace_and_keeps_the_figures(tmp_path: Path) -> None:
     with kept(path, backups) as file:
         assert made(file) is not None
         people = file.all(Person)
-        attendance.sign(file, people[0].id, 1, [[(0, 0), (9, 9)]], by="นายผู้รับ ลงทะเบียน")
+        attendance.arrive(file, people[0].id, 1, [[(0, 0), (9, 9)]], by="นายผู้รับ ลงทะเบียน")
         attendance.grant(file, people[5].id, "นายจรัญ อนุโลมให้", "ไปราชการลับ")
         before = {k: (v.attended, v.total) for k, v in attendance.standings(file).items()}
         marks = [(m.person_id, m.session_id, m.status) for m in file.all(Mark)]

@@ -32,12 +32,21 @@ def file(tmp_path: Path) -> Iterator[WorkshopFile]:
         for number in range(8):
             district = ("จะนะ", "เทพา")[number % 2]
             person.add(made, Person(title="นาย", first=f"คน{number}", last="ดี", district=district))
-        groups.redraw(made, Draw(count=2, seed=1))
+        groups.redraw(made, groups.wishes(made), Draw(count=2, seed=1))
         yield made
 
 
 def codes(file: WorkshopFile, group_id: int | None = None) -> list[str]:
     return [each.code for each in swot.notes(file, group_id)]
+
+
+def test_text_is_kept_plain_and_short() -> None:
+    assert swot.kept_text("  ผ้าทอ\x00\x1b  เกาะยอ \r\n\n\n\n ดี ") == "ผ้าทอ เกาะยอ\n\nดี"
+    assert len(swot.kept_text("ก" * 6000)) == 5000
+    assert swot.kept_text("🎉🎉") == "🎉🎉"
+    for nothing in ("\ud800", " \u200b\n", ""):
+        with pytest.raises(UserError):
+            swot.kept_text(nothing)
 
 
 def test_a_code_is_never_given_twice_even_after_undo(file: WorkshopFile) -> None:
@@ -161,7 +170,8 @@ def test_votes_of_people_who_leave_stay_and_only_shrink(file: WorkshopFile) -> N
 
 def test_ranking_and_checks(file: WorkshopFile) -> None:
     notes = [swot.add_note(file, None, q, t) for q, t in ((S, "ก"), (S, "ข"), (O, "ค"), (O, "ง"))]
-    swot.set_board(file, None, replace(swot.board(file, None), cut=1, cap=9, dots=9))
+    plain = swot.board(file, None)
+    swot.set_board(file, plain, replace(plain, cut=1, cap=9, dots=9))
     votes.cast_all(file, None, {n.id: d for n, d in zip(notes, (5, 3, 4, 1), strict=True)}, Source.WALL)
     low = tows.add(file, [notes[1].id, notes[2].id], "อิงต่ำ")
     assert (low.code, low.kind.value) == ("SO-1", "SO")
@@ -189,15 +199,19 @@ def test_a_group_with_notes_is_not_lost(file: WorkshopFile) -> None:
     swot.add_note(file, 2, S, "ก")
     with pytest.raises(UserError):
         groups.remove_group(file, 2)
-    groups.redraw(file, replace(groups.wishes(file), count=1))
+    groups.redraw(file, groups.wishes(file), replace(groups.wishes(file), count=1))
     assert [each.id for each in groups.groups(file)] == [1, 2], "its board stays"
     with pytest.raises(UserError):
-        groups.redraw(file, replace(groups.wishes(file), count=0))
+        groups.redraw(file, groups.wishes(file), replace(groups.wishes(file), count=0))
 
 
 def test_locked_people_stay_when_rolled_again(file: WorkshopFile) -> None:
     kept = [each.id for each in groups.members(file)[1]]
     for seed in range(2, 6):
-        groups.redraw(file, replace(groups.wishes(file), seed=seed, locked=tuple(kept[:2]), keep=()))
+        groups.redraw(
+            file,
+            groups.wishes(file),
+            replace(groups.wishes(file), seed=seed, locked=tuple(kept[:2]), keep=()),
+        )
         assert set(kept[:2]) <= {each.id for each in groups.members(file)[1]}
         assert sorted(len(v) for k, v in groups.members(file).items() if k) == [4, 4]

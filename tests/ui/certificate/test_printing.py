@@ -12,8 +12,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from otop_desk.errors import Cancelled
 from otop_desk.services.certificate import printing as certificate_print
-from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.certificate import reading
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate import printer_acts, printing
 from otop_desk.ui.certificate.page_view import Pages
@@ -30,7 +30,7 @@ def tab(stage: Stage) -> CertificateTab:
 
 
 def five(stage: Stage) -> bytes:
-    chosen = [each.id for each in certificate.people(stage.file, Whom.EARNED)[:5]]
+    chosen = [each.id for each in reading.read(stage.file).batch(Whom.EARNED)[:5]]
     target = stage.folder / "five.pdf"
     certificate_print.print_batch(stage.file, target, Whom.CHOSEN, chosen)
     return target.read_bytes()

@@ -1,0 +1,169 @@
+"""Everything a file's certificates are made from, read once; who gets one and what it says follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from otop_desk.documents.certificate_words import Sheet, compose
+from otop_desk.domain.asset import Asset
+from otop_desk.domain.attendance import Outlook
+from otop_desk.domain.certificate import CertificateSettings, Recipient
+from otop_desk.domain.certificate_issue import Issued, ProofMark, in_force_of
+from otop_desk.domain.certificate_serial import next_number, series_of
+from otop_desk.domain.certificate_template import Template
+from otop_desk.domain.person import Person, Role
+from otop_desk.i18n import _, speaking
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.workshop import verbs as workshop
+from otop_desk.store.file import WorkshopFile
+
+
+class Whom(StrEnum):
+    """Who a batch is for."""
+
+    EARNED = "earned"
+    ALL = "all"
+    CHOSEN = "chosen"
+    CHANGED = "changed"  # earned, and reads differently from the last proof sheet
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """The file's certificates at one moment: plain values, so a thread may work with them.
+
+    `people` are in the office's order, `earned` the ids of trainees who have earned one, `proved` what each
+    certificate said on the last proof sheet, by person id.
+    """
+
+    settings: CertificateSettings
+    sheet: Sheet
+    people: tuple[Person, ...]
+    earned: frozenset[int]
+    issued: tuple[Issued, ...]
+    proved: Mapping[int, str]
+
+    @cached_property
+    def held(self) -> dict[int, Issued]:
+        """The certificate of the present kind in force, by person id."""
+        return in_force_of(self.issued, self.settings.kind)
+
+    @cached_property
+    def withdrawn(self) -> frozenset[int]:
+        """Whose certificate of the present kind was voided and not given anew: a page set now is a draft."""
+        kind = self.settings.kind
+        given = {issued.person_id for issued in self.issued if issued.kind == kind}
+        return frozenset(given - self.held.keys())
+
+    def batch(self, whom: Whom, chosen: Collection[int] = ()) -> list[Person]:
+        """Who a batch is for, in the office's order."""
+        if whom is Whom.CHOSEN:
+            return [person for person in self.people if person.id in set(chosen)]
+        if whom is Whom.ALL:
+            return [person for person in self.people if person.role is Role.TRAINEE]
+        earned = [person for person in self.people if person.id in self.earned]
+        if whom is Whom.EARNED:
+            return earned
+        different = set(self.changed(self._recipients(earned, earned)))
+        return [person for person in earned if person.id in different]
+
+    def waiting(self, whom: Whom, chosen: Collection[int] = ()) -> list[Person]:
+        """Who of a batch holds no certificate of this kind in force."""
+        return [person for person in self.batch(whom, chosen) if person.id not in self.held]
+
+    def recipients(self, whom: Whom, chosen: Collection[int] = ()) -> list[Recipient]:
+        """The certificates of a batch; who holds an issued one keeps its number, others get the next ones.
+
+        Whose certificate was voided gets none, but the word ฉบับร่าง, until a new one is issued.
+        Chosen people get the number they would have in the batch of all who earned one, so that printing
+        one page again does not number it anew.
+        """
+        people = self.batch(whom, chosen)
+        if whom in (Whom.EARNED, Whom.ALL):
+            return self._recipients(people, people)
+        earned = self.batch(Whom.EARNED)
+        return self._recipients(people, [*earned, *(person for person in people if person not in earned)])
+
+    def changed(self, recipients: Iterable[Recipient]) -> list[int]:
+        """Who reads differently from the last proof sheet, or was not on it; [] without a proof."""
+        from otop_desk.documents.proof import digest
+
+        if not self.proved:
+            return []
+        return [
+            whose.person_id
+            for whose in recipients
+            if self.proved.get(whose.person_id) != digest(self.sheet, whose)
+        ]
+
+    @property
+    def series(self) -> str:
+        """The series the next numbers count in."""
+        return series_of(self.settings.series, self.sheet.given_on)
+
+    @property
+    def next_number(self) -> int:
+        """The first number nobody has had."""
+        used = (issued.number for issued in self.issued if issued.series == self.series)
+        return next_number(used, self.settings.serial_first)
+
+    def serial(self, number: int) -> str:
+        """A number as it is written."""
+        pattern = certificate.check_pattern(self.settings.serial_pattern)
+        return pattern.write(number, self.sheet.given_on, self.settings.serial_code)
+
+    def _recipients(self, people: list[Person], line: list[Person]) -> list[Recipient]:
+        """The certificates of people, numbered as they stand in a line."""
+        number, serials = self.next_number, {}
+        for person in line:
+            if person.id in self.held:
+                serials[person.id] = self.held[person.id].serial
+            else:
+                serials[person.id] = self.serial(number)
+                number += 1
+        with speaking("th"):
+            draft = _("ฉบับร่าง")
+        return [
+            Recipient(p.id, p.full_name, "", p.position, p.affiliation, p.district, draft)
+            if p.id in self.withdrawn
+            else Recipient.of(p, p.full_name, serials[p.id])
+            for p in people
+        ]
+
+
+def read(
+    file: WorkshopFile, use: CertificateSettings | None = None, on: Template | None = None
+) -> Certificates:
+    """Read all of it, with these settings and this template instead of the file's, if given."""
+    settings = use or certificate.settings(file)
+    standings = attendance.standings(file)
+    people = tuple(file.all(Person))
+    return Certificates(
+        settings=settings,
+        sheet=_sheet(file, settings, on or certificate.template(file, settings.template)),
+        people=people,
+        earned=frozenset(
+            person.id
+            for person in people
+            if person.role is Role.TRAINEE and standings[person.id].outlook is Outlook.EARNED
+        ),
+        issued=tuple(file.all(Issued)),
+        proved={mark.person_id: mark.digest for mark in file.all(ProofMark)},
+    )
+
+
+def _sheet(file: WorkshopFile, settings: CertificateSettings, template: Template) -> Sheet:
+    """Everything the certificates share, ready to be set."""
+    signatures = (signatory.image_id for signatory in settings.signatories)
+    assets = (
+        file.find(Asset, asset_id)
+        for asset_id in dict.fromkeys((*settings.logos, *signatures, template.background_id))
+        if asset_id is not None
+    )
+    pictures = {asset.id: asset.data for asset in assets if asset is not None}
+    minutes = sum(half.minutes for half in attendance.counted_sessions(file))
+    days = workshop.days(file)
+    return compose(workshop.workshop(file), days, minutes, settings, template, pictures)

@@ -1,0 +1,55 @@
+"""What a group's own people may do on their board: write and change notes, give dots while the vote is open.
+
+The facilitator's verbs (services/swot/verbs.py, votes.py) have none of these bounds. Whatever speaks for a
+participant, a laptop handed over or a telephone, calls these.
+"""
+
+from __future__ import annotations
+
+from otop_desk.domain.swot import Barred, Note, Quadrant, barred
+from otop_desk.domain.votes import Ballot, Source
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
+from otop_desk.store.file import WorkshopFile
+
+
+def add_note(file: WorkshopFile, group_id: int, quadrant: Quadrant, text: str, *, author: str = "") -> Note:
+    """Write a note on the group's board; UserError while the vote is open."""
+    with file.verb("swot.add") as verb:
+        _refuse(file, group_id, None, voting=False)
+        return swot.write_note(file, verb, group_id, quadrant, text, author=author)
+
+
+def add_list(file: WorkshopFile, group_id: int, quadrant: Quadrant, text: str) -> list[Note]:
+    """A pasted list, a note a line; UserError while the vote is open."""
+    with file.verb("swot.add_list") as verb:
+        _refuse(file, group_id, None, voting=False)
+        return swot.write_list(file, verb, group_id, quadrant, text)
+
+
+def edit_note(file: WorkshopFile, group_id: int, note_id: int, text: str) -> Note:
+    """Change the words of one of the group's notes; UserError while the vote is open."""
+    with file.verb("swot.edit", merge=f"note.{note_id}.text") as verb:
+        note = file.get(Note, note_id)
+        _refuse(file, group_id, note, voting=False)
+        return swot.rewrite(verb, note, text)
+
+
+def add_dots(file: WorkshopFile, group_id: int, note_id: int, by: int, voter_id: int) -> Ballot:
+    """Give a group's note dots, or take them back (below 0); UserError until the vote is open."""
+    with file.verb("vote.cast") as verb:
+        note = file.get(Note, note_id)
+        _refuse(file, group_id, note, voting=True)
+        return votes.cast_in(file, verb, note, Source.OWN, voter_id, lambda before: max(before + by, 0))
+
+
+def _refuse(file: WorkshopFile, group_id: int, note: Note | None, *, voting: bool) -> None:
+    why = barred(swot.board(file, group_id), note, voting=voting)
+    if why is Barred.OTHER_BOARD:
+        raise UserError(_("บัตรนี้ไม่ใช่ของกลุ่มท่าน"), _("ให้ใช้บัตรบนกระดานของกลุ่มตนเอง"))
+    if why is Barred.VOTE_OPEN:
+        raise UserError(_("กำลังลงคะแนนอยู่ จึงเขียนหรือแก้บัตรไม่ได้"), _("ให้รอวิทยากรปิดการลงคะแนนก่อน"))
+    if why is Barred.VOTE_CLOSED:
+        raise UserError(_("ยังไม่เปิดให้ลงคะแนน"), _("ให้รอวิทยากรเปิดการลงคะแนนก่อน"))
