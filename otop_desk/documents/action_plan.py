@@ -42,14 +42,23 @@ PAPERS = {"A4": A4_LANDSCAPE, "A3": (1190.551, 841.89)}
 # 12 pt of TH Sarabun is about 8 pt of Sarabun; the largest that needs the fewest pages is taken.
 _SIZES = {"A4": (8.4, 7.8, 7.2), "A3": (10.6, 9.8, 9.0)}
 _FEW = 60  # rows up to which sizes are tried; longer plans are set once
-WIDTHS = (2.8, 5.0, 14.0, 11.2, 9.5, 10.2, 11.2, 7.5, 7.6, 7.8, 10.0, 10.2, 7.5)
-MONEY = 9  # the column of baht
 GROUND = "#EEF2F5"
 
 
 @dataclass(frozen=True, slots=True)
+class PaperColumn:
+    """A column: its heading, its share of the width; `indented` where a sub-activity stands further in."""
+
+    words: str
+    width: float
+    centred: bool = False
+    money: bool = False
+    indented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A row: its number ("1.1"), the texts of the twelve columns but money, and its own satang.
+    """A row: its number ("1.1"), the texts of the columns after it ("" for money), and its own satang.
 
     `inside` is what its sub-activities add up to (shown in brackets, counted with them only).
     """
@@ -83,6 +92,7 @@ class PlanPaper:
     """The whole paper; `titles` its heading lines, `thai` the digits throughout."""
 
     titles: Sequence[str]
+    columns: Sequence[PaperColumn]
     groups: Sequence[PlanGroup]
     total: int
     sources: Sequence[tuple[str, int]] = ()
@@ -92,14 +102,10 @@ class PlanPaper:
     signers: Sequence[Signer] = ()
     thai: bool = False
 
-
-def headings() -> list[str]:
-    """The thirteen columns as the form calls them."""
-    return [
-        _("ที่"), _("กลยุทธ์"), _("โครงการ / กิจกรรม"), _("วัตถุประสงค์"), _("กลุ่มเป้าหมาย"), _("ตัวชี้วัด"),
-        _("ค่าเป้าหมาย"), _("พื้นที่"), _("ระยะเวลา"), _("งบประมาณ (บาท)"), _("แหล่งงบ"), _("ผู้รับผิดชอบ"),
-        _("หมายเหตุ"),
-    ]  # fmt: skip
+    @property
+    def money(self) -> int:
+        """The place of the column of baht."""
+        return next(n for n, column in enumerate(self.columns) if column.money)
 
 
 def write_plan(target: Path | BinaryIO, paper: PlanPaper, *, size: str = "A4") -> int:
@@ -183,35 +189,48 @@ def _table(paper: PlanPaper, points: float, room: float) -> Table:
     head = replace(body, weight=700, align=Align.CENTRE)
     bold = replace(body, weight=700)
     longest = len(baht(paper.total))
-    widths = [max(w, longest * 0.6 + 1.6) if n == MONEY else w for n, w in enumerate(WIDTHS)]
+    widths = [max(c.width, longest * 0.6 + 1.6) if c.money else c.width for c in paper.columns]
     widths[0] = max([widths[0], *(len(line.number) * 0.62 + 1 for g in paper.groups for line in g.lines)])
     unit = room / sum(widths)
     columns = [
         Column(
-            name, width=unit * w, decimal=n == MONEY, align=Align.CENTRE if n in (0, 1, 8) else None,
+            column.words, width=unit * width, decimal=column.money,
+            align=Align.CENTRE if column.centred else None,
         )
-        for n, (name, w) in enumerate(zip(headings(), widths, strict=True))
+        for column, width in zip(paper.columns, widths, strict=True)
     ]  # fmt: skip
+    money = paper.money
+    rest = Cell("", columns=len(columns) - money - 1)
     rows: list[Row] = []
     for group in paper.groups:
-        heading = Cell(digits(group.heading, paper.thai), columns=MONEY, style=bold)
+        heading = Cell(digits(group.heading, paper.thai), columns=money, style=bold)
         amount = digits(baht(group.amount), paper.thai)
-        rows.append(Row([heading, amount, Cell("", columns=3)], style=bold, fill=GROUND, keep=True))
-        rows += [_row(line, paper.thai, body) for line in group.lines]
+        rows.append(Row([heading, amount, rest], style=bold, fill=GROUND, keep=True))
+        rows += [_row(paper, line, body) for line in group.lines]
     rows[-1] = replace(rows[-1], keep=True)  # the total never stands alone on a page
     words = _("รวมทั้งสิ้น ({words})").format(words=baht_text(paper.total))
-    label = Cell(words, columns=MONEY, style=bold, align=Align.RIGHT)
+    label = Cell(words, columns=money, style=bold, align=Align.RIGHT)
     total = digits(baht(paper.total), paper.thai)
-    rows.append(Row([label, total, Cell("", columns=3)], style=bold, fill="#E3E9ED"))
+    rows.append(Row([label, total, rest], style=bold, fill="#E3E9ED"))
     return Table(columns, rows, TableLook(body=body, head=head, pad_x=2.6, pad_y=2.0))
 
 
-def _row(line: PlanLine, thai: bool, body: ParagraphStyle) -> Row:
-    texts = [digits(text, thai) for text in line.texts]
-    cells: list[object] = [digits(line.number, thai), *texts[: MONEY - 1]]
-    if line.below:
-        cells[2] = Cell(texts[1], style=replace(body, left_indent=body.size))
-    return Row([*cells, digits(row_money(line), thai), *texts[MONEY - 1 :]])
+def cells(paper: PlanPaper, line: PlanLine) -> list[str]:
+    """The texts of a row, its number and its baht among them."""
+    texts = [line.number, *line.texts]
+    texts[paper.money] = row_money(line)
+    return texts
+
+
+def _row(paper: PlanPaper, line: PlanLine, body: ParagraphStyle) -> Row:
+    inner = replace(body, left_indent=body.size)
+    texts = (digits(text, paper.thai) for text in cells(paper, line))
+    return Row(
+        [
+            Cell(text, style=inner) if column.indented and line.below else text
+            for column, text in zip(paper.columns, texts, strict=True)
+        ]
+    )
 
 
 def _sums(paper: PlanPaper, points: float) -> Table:

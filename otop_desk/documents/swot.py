@@ -21,6 +21,7 @@ from otop_desk.documents.swot_sheet import (
     draw_sheet,
     printable,
 )
+from otop_desk.domain.swot import QUADRANT_WORDS, Quadrant
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import to_thai
 from otop_desk.typeset import (
@@ -51,11 +52,10 @@ class BoardPaper:
 
 def boxes(paper: BoardPaper) -> list[Box]:
     """The four boxes with their names."""
-    names = (_("จุดแข็ง"), _("จุดอ่อน"), _("โอกาส"), _("อุปสรรค"))
     return [
-        Box(letter, name, question, ground, entries)
-        for letter, name, question, ground, entries in zip(
-            "SWOT", names, paper.questions, GROUNDS, paper.entries, strict=True
+        Box(quadrant.value, _(QUADRANT_WORDS[quadrant]), question, ground, entries)
+        for quadrant, question, ground, entries in zip(
+            Quadrant, paper.questions, GROUNDS, paper.entries, strict=True
         )
     ]
 

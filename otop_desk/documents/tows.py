@@ -10,6 +10,8 @@ from typing import BinaryIO
 from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.swot import BoardPaper, boxes
 from otop_desk.documents.swot_sheet import GROUNDS, SIZES, Box, Entry, Sheet, draw_sheet
+from otop_desk.domain.swot import QUADRANT_WORDS
+from otop_desk.domain.tows import KIND_WORDS, Kind
 from otop_desk.i18n import _
 from otop_desk.typeset import PdfDocument
 
@@ -26,14 +28,11 @@ class TowsPaper:
 
 def write_tows(out: Path | BinaryIO, paper: TowsPaper, *, size: str = "A4", blank: bool = False) -> int:
     """The matrix, then the board of factors; `blank` leaves lines to write on. Pages written."""
-    names = (_("เชิงรุก"), _("เชิงแก้ไข"), _("เชิงป้องกัน"), _("เชิงรับ"))
-    pairs = (_("จุดแข็ง × โอกาส"), _("จุดอ่อน × โอกาส"), _("จุดแข็ง × อุปสรรค"), _("จุดอ่อน × อุปสรรค"))
+    pairs = (" × ".join(_(QUADRANT_WORDS[side]) for side in kind.sides) for kind in Kind)
     grounds = (GROUNDS[0], GROUNDS[1], GROUNDS[2], GROUNDS[3])
     cells = [
-        Box(letter, name, pair, ground, entries)
-        for letter, name, pair, ground, entries in zip(
-            ("SO", "WO", "ST", "WT"), names, pairs, grounds, paper.strategies, strict=True
-        )
+        Box(kind.value, _(KIND_WORDS[kind]), pair, ground, entries)
+        for kind, pair, ground, entries in zip(Kind, pairs, grounds, paper.strategies, strict=True)
     ]
     with PdfDocument(out, shared_book(), title=paper.title, page_size=SIZES[size]) as pdf:
         draw_sheet(pdf, Sheet(paper.title, paper.subtitle, cells, size, blank))

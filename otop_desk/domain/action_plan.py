@@ -6,10 +6,12 @@ satang throughout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from otop_desk.i18n import N_
 
 Span = tuple[int, int]
 QUARTERS = (1, 2, 3, 4)
@@ -22,6 +24,14 @@ class Progress(StrEnum):
     GOING = "going"
     DONE = "done"
     DROPPED = "dropped"
+
+
+PROGRESS_WORDS = {
+    Progress.NOT_STARTED: N_("ยังไม่เริ่ม"),
+    Progress.GOING: N_("กำลังทำ"),
+    Progress.DONE: N_("เสร็จแล้ว"),
+    Progress.DROPPED: N_("ยกเลิก"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +182,55 @@ def by_quarter(activities: Iterable[Activity]) -> dict[int, int]:
     return found
 
 
-def by_strategy(activities: Iterable[Activity]) -> dict[int | None, int]:
-    """Money by strategy id (None: rows without one), in the order first met."""
-    found: dict[int | None, int] = {}
-    for each in activities:
-        found[each.strategy_id] = found.get(each.strategy_id, 0) + each.amount
+def in_order(rows: Sequence[Activity]) -> list[Activity]:
+    """The plan's order: each activity followed by its sub-activities, both as they come in `rows`."""
+    ids = {row.id for row in rows}
+    parts: dict[int, list[Activity]] = {}
+    for row in rows:
+        if row.parent_id is not None and row.parent_id in ids:
+            parts.setdefault(row.parent_id, []).append(row)
+    heads = (row for row in rows if row.parent_id not in ids)
+    return [listed for head in heads for listed in (head, *parts.get(head.id, ()))]
+
+
+def numbers(listed: Sequence[Activity]) -> dict[int, str]:
+    """The number of each row as the rows are listed: 1, 1.1, 1.2, 2."""
+    ids = {row.id for row in listed}
+    main, part, found = 0, 0, {}
+    for row in listed:
+        if row.parent_id in ids:
+            part += 1
+            found[row.id] = f"{main}.{part}"
+        else:
+            main, part = main + 1, 0
+            found[row.id] = f"{main}"
+    return found
+
+
+def strategy_of(rows: Sequence[Activity], strategies: Collection[int]) -> dict[int, int]:
+    """The strategy each row is listed and summed under, 0 for none (or one that is gone).
+
+    A sub-activity stays with its activity, whatever strategy it names: its number and its money are inside
+    the activity's.
+    """
+    heads = {row.id: row for row in rows}
+    named = {row.id: heads.get(row.parent_id or 0, row).strategy_id or 0 for row in rows}
+    return {row_id: strategy if strategy in strategies else 0 for row_id, strategy in named.items()}
+
+
+def grouped(rows: Sequence[Activity], strategies: Sequence[int]) -> list[tuple[int, list[Activity]]]:
+    """Rows under their strategies, in the order of these, those without one (0) last; no empty groups."""
+    under = strategy_of(rows, strategies)
+    groups = ((key, [row for row in rows if under[row.id] == key]) for key in (*strategies, 0))
+    return [(key, inside) for key, inside in groups if inside]
+
+
+def in_parts(rows: Iterable[Activity]) -> dict[int, int]:
+    """Money of the sub-activities of each activity that has some."""
+    found: dict[int, int] = {}
+    for row in rows:
+        if row.parent_id is not None:
+            found[row.parent_id] = found.get(row.parent_id, 0) + row.amount
     return found
 
 
@@ -217,83 +271,3 @@ def due(activity: Activity, fiscal_year: int, today: date) -> bool:
         return False
     month = fiscal_month_of(today, fiscal_year)
     return any(start <= month <= end for start, end in activity.spans)
-
-
-class Fault(StrEnum):
-    """What a check before printing can find; it informs, it never blocks."""
-
-    NO_LEAD = "no_lead"
-    NO_PERIOD = "no_period"
-    NO_KPI = "no_kpi"
-    OUTSIDE_YEAR = "outside_year"
-    LOST_STRATEGY = "lost_strategy"
-    IDLE_STRATEGY = "idle_strategy"
-    UNANSWERED_FACTOR = "unanswered_factor"
-    OVER_CEILING = "over_ceiling"
-    COSTING_DIFFERS = "costing_differs"
-    OVERLOADED_LEAD = "overloaded_lead"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One fault: the rows it is about (activities, or strategies for IDLE_STRATEGY), names, and a sum."""
-
-    fault: Fault
-    ids: tuple[int, ...] = ()
-    names: tuple[str, ...] = ()
-    amount: int = 0
-
-
-MOST_PER_QUARTER = 4
-
-
-def check(
-    plan: Plan,
-    activities: Sequence[Activity],
-    strategies: Mapping[int, str] | None = None,
-    unanswered: Sequence[str] = (),
-    most: int = MOST_PER_QUARTER,
-) -> list[Finding]:
-    """Every fault of a plan; `strategies` id to code, `unanswered` codes of top factors without strategy."""
-    known = strategies or {}
-    rows = [each for each in activities if each.progress is not Progress.DROPPED]
-    parents = {each.parent_id for each in rows}
-    leaves = [each for each in rows if each.id not in parents]
-    found = [
-        Finding(fault, ids)
-        for fault, ids in (
-            (Fault.NO_LEAD, tuple(each.id for each in leaves if not each.lead.strip())),
-            (Fault.NO_PERIOD, tuple(each.id for each in leaves if not each.spans)),
-            (Fault.NO_KPI, tuple(each.id for each in rows if each.parent_id is None and not each.kpis)),
-            (Fault.OUTSIDE_YEAR, tuple(each.id for each in rows if not _inside(each))),
-            (Fault.LOST_STRATEGY, tuple(each.id for each in rows if _lost(each, known))),
-            (Fault.COSTING_DIFFERS, tuple(each.id for each in rows if _differs(each))),
-        )
-        if ids
-    ]
-    used = {each.strategy_id for each in rows}
-    idle = {key: code for key, code in known.items() if key not in used}
-    if idle:
-        found.append(Finding(Fault.IDLE_STRATEGY, tuple(idle), tuple(idle.values())))
-    if unanswered:
-        found.append(Finding(Fault.UNANSWERED_FACTOR, names=tuple(unanswered)))
-    over = total(rows) - plan.ceiling
-    if plan.ceiling and over > 0:
-        found.append(Finding(Fault.OVER_CEILING, amount=over))
-    heavy = tuple(lead for lead, quarters in load(leaves).items() if max(quarters.values()) > most)
-    if heavy:
-        found.append(Finding(Fault.OVERLOADED_LEAD, names=heavy))
-    return found
-
-
-def _inside(activity: Activity) -> bool:
-    return all(1 <= start <= end <= 12 for start, end in activity.spans)
-
-
-def _lost(activity: Activity, known: Mapping[int, str]) -> bool:
-    return activity.strategy_id is not None and activity.strategy_id not in known
-
-
-def _differs(activity: Activity) -> bool:
-    """Whether a kept reckoning adds up to something else than the money asked for."""
-    return bool(activity.costing) and sum(step.amount for step in activity.costing) != activity.amount

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import uuid4
 
+from otop_desk.i18n import N_
+
 # Written with their name without a space (Royal Society spacing rules: no space after นาย นาง
 # นางสาว and occupation titles, a space between a rank and the name). The last word of a title
 # decides: พันโท ดร.สุชาดา. A test holds this beside thai.titles, which also reads short forms.
@@ -27,6 +29,9 @@ class Role(StrEnum):
     TRAINEE = "trainee"
     SPEAKER = "speaker"
     OFFICER = "officer"
+
+
+ROLE_WORDS = {Role.TRAINEE: N_("ผู้เข้าอบรม"), Role.SPEAKER: N_("วิทยากร"), Role.OFFICER: N_("เจ้าหน้าที่")}
 
 
 @dataclass(frozen=True, slots=True)

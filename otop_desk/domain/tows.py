@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from otop_desk.domain.swot import Note, Quadrant
+from otop_desk.i18n import N_
 
 
 class Kind(StrEnum):
@@ -21,6 +22,14 @@ class Kind(StrEnum):
     def sides(self) -> tuple[Quadrant, Quadrant]:
         """The inner and the outer quadrant whose factors it joins."""
         return Quadrant(self.value[0]), Quadrant(self.value[1])
+
+
+KIND_WORDS = {
+    Kind.SO: N_("เชิงรุก"),
+    Kind.WO: N_("เชิงแก้ไข"),
+    Kind.ST: N_("เชิงป้องกัน"),
+    Kind.WT: N_("เชิงรับ"),
+}
 
 
 @dataclass(frozen=True, slots=True)

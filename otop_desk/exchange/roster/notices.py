@@ -6,18 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from otop_desk.domain.person import Role
+from otop_desk.domain.person import ROLE_WORDS, Role
 from otop_desk.exchange.roster.findings import Notice, NoticeKind, Spot
 from otop_desk.exchange.roster.looks import Look, look
 from otop_desk.exchange.tables import garbled
 from otop_desk.exchange.tables.sheet import letter
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import _
 from otop_desk.thai.names import split_name
 
 if TYPE_CHECKING:
     from otop_desk.exchange.roster.interpretation import SheetReading
 
-_ROLE_WORDS = {Role.TRAINEE: N_("ผู้เข้าอบรม"), Role.SPEAKER: N_("วิทยากร"), Role.OFFICER: N_("เจ้าหน้าที่")}
 _MOST_WORDS = 60
 
 
@@ -57,7 +56,7 @@ def _roles(reading: SheetReading) -> Iterator[Notice]:
                     found[words, of_row[row]].append(row)
     for (words, role), rows in found.items():
         message = _("{count} คนเป็น{role} เพราะข้อความ “{words}”").format(
-            count=len(rows), role=_(_ROLE_WORDS[role]), words=words[:_MOST_WORDS]
+            count=len(rows), role=_(ROLE_WORDS[role]), words=words[:_MOST_WORDS]
         )
         key = key_of("role", reading.number, words)
         yield Notice(NoticeKind.ROLE, len(rows), message + _where(reading), key)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from otop_desk.domain.action_plan import Activity, Finding, check
+from otop_desk.domain.action_plan import Activity
+from otop_desk.domain.action_plan_check import Finding, check
 from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Note
 from otop_desk.domain.tows import Strategy

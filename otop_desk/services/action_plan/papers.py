@@ -7,32 +7,28 @@ from pathlib import Path
 
 from otop_desk.documents import action_plan as paper
 from otop_desk.documents import action_plan_pages as pages
-from otop_desk.domain.action_plan import Activity, Kpi, Plan, Progress, by_quarter, by_source, total
-from otop_desk.domain.tows import Kind
+from otop_desk.domain.action_plan import (
+    PROGRESS_WORDS,
+    Activity,
+    by_quarter,
+    by_source,
+    grouped,
+    in_parts,
+    numbers,
+    total,
+)
+from otop_desk.domain.tows import KIND_WORDS, Kind
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _, speaking
+from otop_desk.i18n import _, speaking
 from otop_desk.services.action_plan import cells as action_plan_cells
 from otop_desk.services.action_plan import check as action_plan_check
 from otop_desk.services.action_plan import verbs as action_plan
+from otop_desk.services.action_plan.fields import FIELDS
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
-from otop_desk.thai.fiscal import format_period
 
 Work = Callable[[Path], int]  # writes to the path, gives the number of pages
-
-KIND_WORDS = {
-    Kind.SO: N_("กลยุทธ์เชิงรุก (SO)"),
-    Kind.WO: N_("กลยุทธ์เชิงแก้ไข (WO)"),
-    Kind.ST: N_("กลยุทธ์เชิงป้องกัน (ST)"),
-    Kind.WT: N_("กลยุทธ์เชิงรับ (WT)"),
-}
-STATE_WORDS = {
-    Progress.NOT_STARTED: N_("ยังไม่เริ่ม"),
-    Progress.GOING: N_("กำลังทำ"),
-    Progress.DONE: N_("เสร็จแล้ว"),
-    Progress.DROPPED: N_("ยกเลิก"),
-}
 
 
 def prepare(file: WorkshopFile, kind: str, *, size: str = "A4", thai: bool = False) -> Work:
@@ -78,64 +74,29 @@ def titles(file: WorkshopFile, first: str = "") -> list[str]:
     return [text for text in (name, year, came) if text]
 
 
-def numbers(rows: list[Activity]) -> dict[int, str]:
-    """The numbers of rows in this order: 1, 1.1, 1.2, 2."""
-    parents = {each.id for each in rows}
-    main, below, found = 0, 0, {}
-    for each in rows:
-        if each.parent_id in parents:
-            below += 1
-            found[each.id] = f"{main}.{below}"
-        else:
-            main, below = main + 1, 0
-            found[each.id] = f"{main}"
-    return found
-
-
 def groups(file: WorkshopFile, rows: list[Activity]) -> list[tuple[str, list[Activity]]]:
-    """Rows under their strategies in the order of the matrix, then those without one.
+    """Rows under headings: their strategies in the order of the matrix, then those without one."""
+    names = {each.id: f"{each.code}  {each.text}".strip() for each in tows.strategies(file)}
+    names[0] = _("ไม่ได้มาจากกลยุทธ์")
+    strategies = [key for key in names if key]
+    return [(names[key], inside) for key, inside in grouped(rows, strategies)]
 
-    A sub-activity stays under its activity, whatever strategy it names.
-    """
-    known = {each.id: each for each in tows.strategies(file)}
-    heads = {each.id: each for each in rows}
-    under: dict[int, list[Activity]] = {}
-    for each in rows:
-        head = heads.get(each.parent_id or 0, each)
-        key = head.strategy_id if head.strategy_id in known and head.strategy_id else 0
-        under.setdefault(key, []).append(each)
-    named = [(key, f"{each.code}  {each.text}".strip()) for key, each in known.items()]
-    return [(name, under[key]) for key, name in [*named, (0, _("ไม่ได้มาจากกลยุทธ์"))] if key in under]
+
+def columns() -> list[paper.PaperColumn]:
+    """The number, then the columns of the form that have a place on paper."""
+    shown = [
+        paper.PaperColumn(field.on_paper(), field.paper, field.centred, field.money, field.key == "title")
+        for field in FIELDS
+        if field.paper
+    ]
+    return [paper.PaperColumn(_("ที่"), 2.8, centred=True), *shown]
 
 
 def texts(row: Activity, codes: dict[int, str]) -> list[str]:
-    """The twelve columns but money as they stand on paper, items of a cell on lines of their own."""
-    said = {
-        field: action_plan_cells.text(row, field, codes) for field in ("strategy", "target_group", "area")
-    }
-    sources = action_plan_cells.text(row, "source", codes).replace(" + ", "\n")
-    helpers = _("สนับสนุน: {names}").format(names=row.support) if row.support else ""
-    remark = row.remark
-    if row.progress is not Progress.NOT_STARTED:
-        state = " ".join(filter(None, (_(STATE_WORDS[row.progress]), row.progress_note)))
-        remark = "\n".join(filter(None, (remark, state)))
+    """The columns as they stand on paper, items of a cell on lines of their own; money is told apart."""
     return [
-        said["strategy"], row.title or _("(ยังไม่มีชื่อ)"), row.objective, said["target_group"],
-        _items([kpi.text for kpi in row.kpis]), _items([_target(kpi) for kpi in row.kpis]), said["area"],
-        format_period(row.spans), sources, "\n".join(filter(None, (row.lead, helpers))), remark,
-    ]  # fmt: skip
-
-
-def _target(kpi: Kpi) -> str:
-    """The sign and its figure are never parted by the end of a line."""
-    return f"{kpi.target} {kpi.unit}".strip().replace("≥ ", "≥\u00a0").replace("≤ ", "≤\u00a0")
-
-
-def _items(words: list[str]) -> str:
-    """One as it is, several numbered so that indicator and target can be told together."""
-    if len(words) < 2:
-        return "".join(words)
-    return "\n".join(f"{n})\u00a0{text}" for n, text in enumerate(words, start=1))
+        "" if field.money else (field.paper_text or field.text)(row, codes) for field in FIELDS if field.paper
+    ]
 
 
 def plan_paper(file: WorkshopFile, thai: bool) -> paper.PlanPaper:
@@ -143,15 +104,11 @@ def plan_paper(file: WorkshopFile, thai: bool) -> paper.PlanPaper:
     rows = action_plan.activities(file)
     if not rows:
         raise UserError(_("ยังไม่มีกิจกรรมในแผน"), _("ให้เพิ่มกิจกรรมก่อนพิมพ์"))
-    codes, grouped = action_plan_cells.codes(file), groups(file, rows)
-    number = numbers([each for _heading, own in grouped for each in own])
-    plan = action_plan.plan(file)
-    inside: dict[int, int] = {}
-    for each in rows:
-        if each.parent_id is not None:
-            inside[each.parent_id] = inside.get(each.parent_id, 0) + each.amount
+    codes, headed = action_plan_cells.codes(file), groups(file, rows)
+    number = numbers([row for _heading, own in headed for row in own])
+    plan, inside = action_plan.plan(file), in_parts(rows)
     found = []
-    for heading, own in grouped:
+    for heading, own in headed:
         lines = [
             paper.PlanLine(
                 number[each.id], texts(each, codes), each.amount if each.fundings else None,
@@ -162,12 +119,12 @@ def plan_paper(file: WorkshopFile, thai: bool) -> paper.PlanPaper:
         found.append(paper.PlanGroup(heading, lines, total(own)))
     costings = [
         paper.Costing(f"{number[each.id]}  {each.title}", each.costing)
-        for _heading, own in grouped
+        for _heading, own in headed
         for each in own
         if each.costing
     ]
     return paper.PlanPaper(
-        titles(file), found, total(rows), _sources(rows), _quarters(rows), plan.ceiling, costings,
+        titles(file), columns(), found, total(rows), _sources(rows), _quarters(rows), plan.ceiling, costings,
         plan.signers, thai,
     )  # fmt: skip
 
@@ -190,10 +147,10 @@ def _quarters(rows: list[Activity]) -> list[tuple[str, int]]:
 
 
 def _gantt(file: WorkshopFile, rows: list[Activity], size: str, thai: bool) -> Work:
-    grouped = groups(file, rows)
-    number = numbers([each for _heading, own in grouped for each in own])
+    headed = groups(file, rows)
+    number = numbers([row for _heading, own in headed for row in own])
     lines: list[pages.GanttLine] = []
-    for heading, own in grouped:
+    for heading, own in headed:
         lines.append(pages.GanttLine("", heading, amount=total(own), heading=True))
         lines += [
             pages.GanttLine(
@@ -208,20 +165,22 @@ def _gantt(file: WorkshopFile, rows: list[Activity], size: str, thai: bool) -> W
 
 
 def _summary(file: WorkshopFile, rows: list[Activity], thai: bool) -> Work:
-    plan: Plan = action_plan.plan(file)
-    kinds = {each.id: each.kind for each in tows.strategies(file)}
-    heads = {each.id: each for each in rows}
+    plan = action_plan.plan(file)
+    kinds = {strategy.id: strategy.kind for strategy in tows.strategies(file)}
     found: dict[Kind | None, tuple[int, int]] = {}
-    for each in rows:
-        head = heads.get(each.parent_id or 0, each)
-        key = kinds.get(head.strategy_id or 0)
-        count, amount = found.get(key, (0, 0))
-        found[key] = (count + 1, amount + each.amount)
-    named = [(_(KIND_WORDS[kind]), *found[kind]) for kind in Kind if kind in found]
+    for key, inside in grouped(rows, list(kinds)):
+        count, amount = found.get(kinds.get(key), (0, 0))
+        found[kinds.get(key)] = (count + len(inside), amount + total(inside))
+    words = _("กลยุทธ์{kind} ({code})")
+    named = [
+        (words.format(kind=_(KIND_WORDS[kind]), code=kind.value), *found[kind])
+        for kind in Kind
+        if kind in found
+    ]
     if None in found:
         named.append((_("ไม่ได้มาจากกลยุทธ์"), *found[None]))
     states = [
-        (_(words), sum(each.progress is state for each in rows)) for state, words in STATE_WORDS.items()
+        (_(words), sum(each.progress is state for each in rows)) for state, words in PROGRESS_WORDS.items()
     ]
     whole = pages.SummaryPaper(
         titles(file, _("สรุป")),

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from otop_desk.domain.action_plan import QUARTERS, Activity, by_source, spread, total
+from otop_desk.domain.action_plan import (
+    PROGRESS_WORDS,
+    QUARTERS,
+    Activity,
+    by_source,
+    grouped,
+    numbers,
+    spread,
+    strategy_of,
+    total,
+)
 from otop_desk.errors import UserError
 from otop_desk.exchange.workbook import Cell, Column, Formula, Kind, Sheet, write_workbook
 from otop_desk.i18n import _
 from otop_desk.services.action_plan import cells as action_plan_cells
 from otop_desk.services.action_plan import verbs as action_plan
-from otop_desk.services.action_plan.papers import STATE_WORDS, numbers, titles
-from otop_desk.services.action_plan.words import column_words
+from otop_desk.services.action_plan.fields import FIELDS
+from otop_desk.services.action_plan.papers import titles
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
-
-_WIDE = {
-    "strategy": 8.0, "title": 30.0, "objective": 26.0, "target_group": 18.0, "kpi": 20.0, "target": 17.0,
-    "area": 13.0, "period": 14.0, "budget": 14.0, "source": 20.0, "lead": 15.0, "support": 15.0,
-    "remark": 14.0,
-}  # fmt: skip
 
 
 def sheets(file: WorkshopFile) -> list[Sheet]:
@@ -52,18 +56,15 @@ def _table(file: WorkshopFile, rows: Sequence[Activity], number: dict[int, str])
     """The form's columns in its order (so a block can be pasted back), then the state."""
     codes = action_plan_cells.codes(file)
     columns = [Column(_("ที่"), width=6)]
-    for field in action_plan_cells.FIELDS:
-        money = field == "budget"
-        kind = Kind.MONEY if money else Kind.TEXT
-        columns.append(Column(column_words(field), kind, _WIDE[field], total=money))
+    for field in FIELDS:
+        kind = Kind.MONEY if field.money else Kind.TEXT
+        columns.append(Column(field.heading(), kind, field.sheet, total=field.money))
     columns.append(Column(_("สถานะ"), width=11))
     cells: list[list[Cell]] = []
     for each in rows:
-        line: list[Cell] = [number[each.id]]
-        for field in action_plan_cells.FIELDS:
-            text = action_plan_cells.text(each, field, codes)
-            line.append((each.amount if each.fundings else None) if field == "budget" else text)
-        cells.append([*line, _(STATE_WORDS[each.progress])])
+        money = each.amount if each.fundings else None
+        line = [money if field.money else field.text(each, codes) for field in FIELDS]
+        cells.append([number[each.id], *line, _(PROGRESS_WORDS[each.progress])])
     return Sheet(_("แผนปฏิบัติการ"), columns, cells, titles(file), total_label=_("รวม"), paper="A3")
 
 
@@ -82,9 +83,10 @@ def _quarters(file: WorkshopFile, rows: Sequence[Activity], number: dict[int, st
 def _money(file: WorkshopFile, rows: Sequence[Activity], number: dict[int, str]) -> list[Sheet]:
     """A line a source of each activity; sums by source and by strategy are formulas over those lines."""
     codes = action_plan_cells.codes(file)
+    under = strategy_of(rows, codes)
     none = _("ไม่ระบุแหล่ง")
     lines: list[list[Cell]] = [
-        [number[e.id], e.title, codes.get(e.strategy_id or 0, ""), f.source or none, f.amount]
+        [number[e.id], e.title, codes.get(under[e.id], ""), f.source or none, f.amount]
         for e in rows
         for f in e.fundings
     ]
@@ -112,8 +114,9 @@ def _money(file: WorkshopFile, rows: Sequence[Activity], number: dict[int, str])
         Sheet(_("สรุปตามแหล่งงบ"), [Column(_("แหล่งงบ"), width=44), baht], sources, heading, False, _("รวม")),
     ]
     strategies: list[list[Cell]] = []
+    works = dict(grouped(rows, list(codes)))
     for each in tows.strategies(file):
-        own = [row for row in rows if row.strategy_id == each.id]
+        own = works.get(each.id, [])
         at = first + len(strategies)
         strategies.append([each.code, each.text, len(own), live("C", at, total(own))])
     return [*made, _by_strategy(strategies, baht, heading)] if strategies else made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from otop_desk.domain.action_plan import Activity, Plan, Rate
+from otop_desk.domain.action_plan import Activity, Plan, Rate, in_order
 from otop_desk.domain.journal import Label
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
@@ -36,17 +36,7 @@ def edit_plan(file: WorkshopFile, before: Plan, after: Plan) -> Plan:
 
 def activities(file: WorkshopFile) -> list[Activity]:
     """The rows in the plan's order, each activity followed by its sub-activities."""
-    rows = file.all(Activity)
-    ids = {row.id for row in rows}
-    children: dict[int, list[Activity]] = {}
-    for row in rows:
-        if row.parent_id in ids and row.parent_id is not None:
-            children.setdefault(row.parent_id, []).append(row)
-    ordered: list[Activity] = []
-    for row in rows:
-        if row.parent_id not in ids:
-            ordered += [row, *children.get(row.id, ())]
-    return ordered
+    return in_order(file.all(Activity))
 
 
 def activity(file: WorkshopFile, activity_id: int) -> Activity:

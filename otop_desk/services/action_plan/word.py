@@ -6,16 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from otop_desk.documents import action_plan as paper
-from otop_desk.documents.action_plan import PlanPaper, baht, headings
+from otop_desk.documents.action_plan import PlanPaper, baht
 from otop_desk.exchange.word import WordPaper, WordRow, WordTable, write_word
 from otop_desk.i18n import _, speaking
+from otop_desk.services.action_plan.fields import FIELDS
 from otop_desk.services.action_plan.papers import plan_paper
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai.money import baht_text
 from otop_desk.thai.numerals import digits
 
 _GROUND = "EEF2F5"
-_WIDTHS = (3.0, 6.6, 13.0, 10.5, 9.0, 9.5, 10.5, 8.0, 8.2, 10.5, 10.0, 10.0, 7.6)  # Word has wider margins
+_NUMBER = 3.0  # the width of the number; Word has wider margins than paper
 
 
 def export(file: WorkshopFile, target: Path, *, thai: bool = False) -> int:
@@ -46,16 +47,17 @@ def _told(texts: object, thai: bool) -> list[str]:
 
 def _table(whole: PlanPaper) -> WordTable:
     """The thirteen columns, rows under their strategies."""
-    money, rows = paper.MONEY, []
+    money, rows = whole.money, []
+    rest = [""] * (len(whole.columns) - money - 1)
     for group in whole.groups:
-        cells = _told((group.heading, baht(group.amount), "", "", ""), whole.thai)
+        cells = _told((group.heading, baht(group.amount), *rest), whole.thai)
         rows.append(WordRow(cells, bold=True, over=money, fill=_GROUND))
         for line in group.lines:
-            texts = [line.number, *line.texts[: money - 1], paper.row_money(line), *line.texts[money - 1 :]]
-            rows.append(WordRow(_told(texts, whole.thai)))
+            rows.append(WordRow(_told(paper.cells(whole, line), whole.thai)))
     words = _("รวมทั้งสิ้น ({words})").format(words=baht_text(whole.total))
-    rows.append(WordRow(_told((words, baht(whole.total), "", "", ""), whole.thai), bold=True, over=money))
-    return WordTable(headings(), _WIDTHS, rows, frozenset({money}))
+    rows.append(WordRow(_told((words, baht(whole.total), *rest), whole.thai), bold=True, over=money))
+    widths = (_NUMBER, *(field.word for field in FIELDS if field.paper))
+    return WordTable([column.words for column in whole.columns], widths, rows, frozenset({money}))
 
 
 def _sums(whole: PlanPaper) -> WordTable:

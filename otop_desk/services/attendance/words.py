@@ -10,7 +10,7 @@ from datetime import date, time
 
 from otop_desk.domain.attendance import Account, Basis, CountedSession, Loss, Mark, Outlook, Rule, Status
 from otop_desk.domain.meal import Sitting
-from otop_desk.domain.person import Person, Role
+from otop_desk.domain.person import ROLE_WORDS, Person, Role
 from otop_desk.domain.sign_in import Answer, ClockTrouble, Reply
 from otop_desk.domain.workshop import Day, Part
 from otop_desk.i18n import N_, _, language
@@ -29,7 +29,6 @@ _OUTLOOK = {
     Outlook.ON_THE_WAY: N_("ยังมีสิทธิ์"),
     Outlook.OUT_OF_REACH: N_("ไม่ถึงเกณฑ์แล้ว"),
 }
-_ROLE = {Role.TRAINEE: N_("ผู้เข้าอบรม"), Role.SPEAKER: N_("วิทยากร"), Role.OFFICER: N_("เจ้าหน้าที่")}
 _SITTING = {
     Sitting.MORNING_SNACK: N_("อาหารว่างเช้า"),
     Sitting.LUNCH: N_("อาหารกลางวัน"),
@@ -61,7 +60,7 @@ def outlook_word(outlook: Outlook) -> str:
 
 def role_word(role: Role) -> str:
     """ผู้เข้าอบรม, วิทยากร or เจ้าหน้าที่."""
-    return _(_ROLE[role])
+    return _(ROLE_WORDS[role])
 
 
 def sitting_word(sitting: Sitting) -> str:

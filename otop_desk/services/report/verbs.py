@@ -13,7 +13,7 @@ from otop_desk.domain.attendance import Outlook
 from otop_desk.domain.certificate_issue import DocumentTexts
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Role
-from otop_desk.domain.swot import Quadrant, tops
+from otop_desk.domain.swot import QUADRANT_WORDS, Quadrant, tops
 from otop_desk.domain.workshop import Part
 from otop_desk.features import bound_papers
 from otop_desk.i18n import N_, _, speaking
@@ -161,12 +161,6 @@ def _turnout(ledger: Ledger):  # type: ignore[no-untyped-def]
 
 
 def _swot(file: WorkshopFile) -> list[tuple[str, list[str]]]:
-    names = {
-        Quadrant.S: _("จุดแข็ง"),
-        Quadrant.W: _("จุดอ่อน"),
-        Quadrant.O: _("โอกาส"),
-        Quadrant.T: _("อุปสรรค"),
-    }
     notes = swot.notes(file, None)
-    found = [(names[each], [note.text for note in tops(notes, each)]) for each in Quadrant]
-    return [(name, lines) for name, lines in found if lines]
+    lines = {quadrant: [note.text for note in tops(notes, quadrant)] for quadrant in Quadrant}
+    return [(_(QUADRANT_WORDS[quadrant]), texts) for quadrant, texts in lines.items() if texts]

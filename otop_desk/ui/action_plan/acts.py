@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from otop_desk.domain.action_plan import Activity, Span
 from otop_desk.i18n import _
-from otop_desk.ui.action_plan import words
+from otop_desk.ui.action_plan import columns, words
 from otop_desk.ui.action_plan.paper_acts import PaperActs
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ class PlanActs:
 
     def _view_menu(self, menu: QMenu) -> None:
         """One tick a column; the title always shows."""
-        from otop_desk.services.action_plan.cells import FIELDS
-
-        for field in (*FIELDS, "progress"):
+        for field in columns.CHOICE:
             action = QAction(words.heading(field), menu)
             action.setObjectName(f"plan_column_{field}")
             action.setCheckable(True)
@@ -193,10 +191,8 @@ class PlanActs:
 
     def show_field(self, field: str, on: bool) -> None:
         """Show or hide a column, in the order of the form."""
-        from otop_desk.services.action_plan.cells import FIELDS
-
         wanted = {*self._tab.fields, field} if on else set(self._tab.fields) - {field}
-        self._tab.set_fields(tuple(each for each in (*FIELDS, "progress") if each in wanted))
+        self._tab.set_fields(tuple(key for key in columns.CHOICE if key in wanted))
 
     # -- dialogs -------------------------------------------------------------------------------------
 

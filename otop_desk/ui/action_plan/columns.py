@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from otop_desk.domain.action_plan import Activity
+from otop_desk.services.action_plan.fields import FIELDS
 from otop_desk.ui.action_plan import words
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Column
 
 USUAL = ("strategy", "title", "kpi", "target", "budget", "lead")
-_WIDTHS = {
-    "number": 62, "strategy": 86, "title": 0, "objective": 240, "target_group": 190, "kpi": 150,
-    "target": 126, "area": 150, "period": 150, "budget": 108, "source": 180, "lead": 136, "support": 170,
-    "remark": 190, "progress": 112,
-}  # fmt: skip
+_WIDTHS = {"number": 62, **{field.key: field.screen for field in FIELDS}, "progress": 112}
+CHOICE = (*(field.key for field in FIELDS), "progress")  # the columns that can be shown or hidden
 INDENT = "      "  # before the title of a sub-activity; cut off again when it is pasted
 NOTES = {"SO": "good", "WO": "warn", "ST": "accent", "WT": "bad"}
 
@@ -40,7 +38,7 @@ class PlanRow:
 
 def known(fields: tuple[str, ...]) -> tuple[str, ...]:
     """The kept columns that there are, always with the title; the usual ones when none were kept."""
-    kept = tuple(each for each in fields if each in _WIDTHS and each != "number")
+    kept = tuple(field for field in fields if field in CHOICE)
     return kept if "title" in kept else USUAL
 
 

@@ -14,7 +14,7 @@ from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Card, QuietButton, ThaiLabel
 
 if TYPE_CHECKING:
-    from otop_desk.domain.action_plan import Finding
+    from otop_desk.domain.action_plan_check import Finding
 
 SHOWN_SOURCES = 3
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from otop_desk.domain.action_plan import MOST_PER_QUARTER, QUARTERS, Activity, Finding, load
+from otop_desk.domain.action_plan import QUARTERS, Activity, load
+from otop_desk.domain.action_plan_check import MOST_PER_QUARTER, Finding
 from otop_desk.i18n import _
 from otop_desk.ui.action_plan import words
 from otop_desk.ui.tab import TabContext

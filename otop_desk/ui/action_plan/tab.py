@@ -230,18 +230,19 @@ class ActionPlanTab(Tab):
         self.gantt.show_rows(found, today, self.table.horizontalHeader().height())
 
     def _shown_rows(self) -> list[PlanRow]:
-        today = self.context.clock().date()
-        found = lines.numbered(self.rows, self.codes, self.plan.fiscal_year, today)
-        wanted = self.search.text().strip()
-        if wanted:
-            found = lines.matching(found, wanted, self._cell)
-        return lines.grouped(found, self._strategies()) if self.grouped.isChecked() else found
+        year, today = self.plan.fiscal_year, self.context.clock().date()
+        if self.grouped.isChecked():
+            found = lines.by_strategy(self.rows, self._strategies(), self.codes, year, today)
+        else:
+            found = lines.listed(self.rows, self.codes, year, today)
+        text = self.search.text().strip()
+        return lines.matching(found, text, self._cell) if text else found
 
-    def _strategies(self) -> list[tuple[int, str]]:
+    def _strategies(self) -> dict[int, str]:
         """Strategies with their codes, in the order of the matrix."""
         from otop_desk.services.tows import verbs as tows
 
-        return [(each.id, f"{each.code}  {each.text}") for each in tows.strategies(self.context.file)]
+        return {each.id: f"{each.code}  {each.text}" for each in tows.strategies(self.context.file)}
 
     def go_to(self, place: object) -> None:
         """An activity by its id."""

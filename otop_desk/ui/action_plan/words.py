@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from otop_desk.domain.action_plan import Activity, Fault, Finding, Progress
+from otop_desk.domain.action_plan import PROGRESS_WORDS, Activity, Progress
+from otop_desk.domain.action_plan_check import Fault, Finding
 from otop_desk.i18n import _
+from otop_desk.services.action_plan.fields import BY_KEY
 from otop_desk.ui.format import Format
 
 
 def heading(field: str) -> str:
     """What a column is called."""
-    from otop_desk.services.action_plan.words import column_words
-
-    return column_words(field)
+    if field == "number":
+        return _("ที่")
+    return _("สถานะ") if field == "progress" else BY_KEY[field].heading()
 
 
 def progress(state: Progress) -> str:
     """A state's word."""
-    return {
-        Progress.NOT_STARTED: _("ยังไม่เริ่ม"),
-        Progress.GOING: _("กำลังทำ"),
-        Progress.DONE: _("เสร็จแล้ว"),
-        Progress.DROPPED: _("ยกเลิก"),
-    }[state]
+    return _(PROGRESS_WORDS[state])
 
 
 def standing(state: Progress, overdue: bool, due: bool) -> str:

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from otop_desk.domain.swot import PROMPT_SETS, Board, Quadrant
-from otop_desk.domain.tows import Kind
+from otop_desk.domain.swot import PROMPT_SETS, QUADRANT_WORDS, Board, Quadrant
+from otop_desk.domain.tows import KIND_WORDS, Kind
 from otop_desk.domain.votes import Source
 from otop_desk.i18n import N_, _
 
-_QUADRANTS = {
-    Quadrant.S: N_("จุดแข็ง"),
-    Quadrant.W: N_("จุดอ่อน"),
-    Quadrant.O: N_("โอกาส"),
-    Quadrant.T: N_("อุปสรรค"),
-}
-_KINDS = {
-    Kind.SO: N_("เชิงรุก"),
-    Kind.WO: N_("เชิงแก้ไข"),
-    Kind.ST: N_("เชิงป้องกัน"),
-    Kind.WT: N_("เชิงรับ"),
-}
 _SOURCES = {
     Source.OWN: N_("ลงทีละคน"),
     Source.WALL: N_("นับจากผนัง"),
@@ -31,22 +19,6 @@ _SETS = {
     "PESTEL": N_("PESTEL (ภายนอก)"),
     "OTOP": N_("สินค้า OTOP"),
 }
-_PROMPTS = (
-    N_("เรามีอะไรดีกว่าที่อื่น"),
-    N_("เราติดขัดเรื่องใด"),
-    N_("ภายนอกมีอะไรเอื้อเรา"),
-    N_("ภายนอกมีอะไรคุกคาม"),
-    N_("กลยุทธ์ โครงสร้าง ระบบ การบริหาร บุคลากร ทักษะ ค่านิยมร่วม ข้อใดเราเข้มแข็ง"),
-    N_("กลยุทธ์ โครงสร้าง ระบบ การบริหาร บุคลากร ทักษะ ค่านิยมร่วม ข้อใดเรายังอ่อน"),
-    N_("โครงสร้าง ผลผลิต/บริการ คน เงิน วัสดุ การจัดการ เราเด่นข้อใด"),
-    N_("โครงสร้าง ผลผลิต/บริการ คน เงิน วัสดุ การจัดการ เราขาดข้อใด"),
-    N_("การเมือง เศรษฐกิจ สังคม เทคโนโลยี สิ่งแวดล้อม กฎหมาย ข้อใดเอื้อเรา"),
-    N_("การเมือง เศรษฐกิจ สังคม เทคโนโลยี สิ่งแวดล้อม กฎหมาย ข้อใดคุกคาม"),
-    N_("ผลิตภัณฑ์ ภูมิปัญญา มาตรฐาน และเครือข่ายของเราเด่นอย่างไร"),
-    N_("การผลิต บรรจุภัณฑ์ มาตรฐาน การตลาด และกรรมการติดขัดเรื่องใด"),
-    N_("ตลาด การท่องเที่ยว และนโยบายใดเอื้อสินค้าชุมชน"),
-    N_("คู่แข่ง ต้นทุน กฎระเบียบ และภัยใดกระทบสินค้าชุมชน"),
-)
 _COLOURS = {
     "": N_("สีของช่อง"),
     "S": N_("เขียว"),
@@ -67,12 +39,12 @@ _TRAITS = {"district": N_("อำเภอ"), "position": N_("ตำแหน่
 
 def quadrant(each: Quadrant) -> str:
     """จุดแข็ง and so on."""
-    return _(_QUADRANTS[each])
+    return _(QUADRANT_WORDS[each])
 
 
 def kind(each: Kind) -> str:
     """เชิงรุก and so on."""
-    return _(_KINDS[each])
+    return _(KIND_WORDS[each])
 
 
 def source(each: Source) -> str:
