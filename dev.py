@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one entry of a developer's day: run, test, bench, torture, tour, lint, catalog, build, lock.
+"""The one entry of a developer's day: run, test, bench, torture, mutate, tour, lint, catalog, build, lock.
 
 Standard library only; sets up `.venv` and what the system lacks by itself (see tests/devtools/).
 """
@@ -68,6 +68,16 @@ def torture(options: argparse.Namespace, rest: list[str]) -> int:
     return environment.call([python, "-m", "tests.torture", *rest], screenless=True)
 
 
+def mutate(options: argparse.Namespace, rest: list[str]) -> int:
+    """Put small faults into modules and see whether their tests notice."""
+    if not hasattr(os, "fork"):
+        raise SetupError("mutate needs a system that can fork: Linux or macOS.")
+    python = environment.ready("dev")
+    machine.need(machine.WINDOW, "the window's tests")
+    machine.need(machine.TEST_TOOLS, "the tests of PDFs")
+    return environment.call([python, "-m", "tests.devtools.mutation", *rest], screenless=True)
+
+
 def tour(options: argparse.Namespace, rest: list[str]) -> int:
     """Render the pictures of every screen and paper into a folder."""
     python = environment.ready("dev")
@@ -77,10 +87,12 @@ def tour(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def lint(options: argparse.Namespace, rest: list[str]) -> int:
-    """ruff and mypy --strict."""
+    """ruff, the layout of the code, and mypy."""
     python = environment.ready("dev")
-    ruff = environment.call([python, "-m", "ruff", "check", "otop_desk", "tests", "dev.py", *rest])
-    return environment.call([python, "-m", "mypy"]) or ruff
+    places = ["otop_desk", "tests", "dev.py"]
+    checked = environment.call([python, "-m", "ruff", "check", *places, *rest])
+    laid_out = environment.call([python, "-m", "ruff", "format", "--check", "--quiet", *places])
+    return environment.call([python, "-m", "mypy"]) or checked or laid_out
 
 
 def catalog(options: argparse.Namespace, rest: list[str]) -> int:
@@ -94,8 +106,9 @@ COMMANDS = {
     "test": (test, "test [PYTEST ARGS]      run the tests, without a screen"),
     "bench": (bench, "bench [NAME…]           run the benchmarks"),
     "torture": (torture, "torture [NAME…]         cuts of power, kills, damage, hostile files (--short)"),
+    "mutate": (mutate, "mutate MODULE…          small faults in a module: do its tests notice?"),
     "tour": (tour, "tour OUT [--only NAME]  pictures of every screen and paper into OUT"),
-    "lint": (lint, "lint                    ruff and mypy --strict"),
+    "lint": (lint, "lint                    ruff, layout, mypy --strict"),
     "catalog": (catalog, "catalog [AREA]          collect the texts, compile the catalogues"),
     "build": (build.main, "build [wheel|program|windows]   a wheel, a program, an installer for Windows"),
     "lock": (lock.main, "lock                    pin every dependency anew, with hashes"),

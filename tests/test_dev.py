@@ -35,7 +35,7 @@ def test_an_unknown_command_is_a_usage_error() -> None:
     assert "run [FILE" in done.stderr
 
 
-COMMANDS = ["run", "test", "bench", "torture", "tour", "lint", "catalog", "build", "lock"]
+COMMANDS = ["run", "test", "bench", "torture", "mutate", "tour", "lint", "catalog", "build", "lock"]
 
 
 @pytest.mark.parametrize("word", COMMANDS)

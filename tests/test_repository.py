@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -121,3 +122,10 @@ def test_every_dependency_is_used() -> None:
     asked = {re.match(r"[\w.-]+", line)[0].lower() for line in project["dependencies"]}
     spare = {name for name in asked if IMPORTED_AS.get(name, name).lower() not in used}
     assert not spare, f"nothing imports {', '.join(sorted(spare))}: out of pyproject.toml, lock anew"
+
+
+def test_the_code_is_laid_out_by_the_formatter_and_has_no_lint() -> None:
+    for words in (["check"], ["format", "--check"]):
+        command = [sys.executable, "-m", "ruff", *words, "--no-cache", "otop_desk", "tests", "dev.py"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+        assert done.returncode == 0, f"python3 dev.py lint says:\n{done.stdout}"

@@ -1,0 +1,108 @@
+"""One session of the tests in which modules are tried: the tests are collected once, each fault in a fork."""
+
+from __future__ import annotations
+
+import gc
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import pytest
+
+from tests.devtools.environment import ROOT
+from tests.devtools.mutation import anew, mutants, touched
+from tests.devtools.mutation.fork import Ending, forked
+from tests.devtools.mutation.mutants import Mutant
+
+# The tests run against one fault take no longer than this by themselves, and are no more than this.
+SECONDS, MOST = 20.0, 250
+
+
+class Trial:
+    """A plugin of pytest that runs faults instead of the tests."""
+
+    def __init__(self, files: list[Path], count: int, seed: int) -> None:
+        self.files, self.count, self.seed = files, count, seed
+        self.killed = self.tried = 0
+
+    @property
+    def percent(self) -> float:
+        """How many of the faults were noticed, of a hundred."""
+        return 100 * self.killed / self.tried if self.tried else 100.0
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """In the place of the usual loop."""
+        capture = session.config.pluginmanager.getplugin("capturemanager")
+        with capture.global_and_fixture_disabled():
+            passed_through = touched.measure(session)
+            for path in self.files:
+                self._try_file(session, path, passed_through)
+            print(f"together {self.killed} of {self.tried}: {self.percent:.1f} %", flush=True)
+        return True
+
+    def _try_file(self, session: pytest.Session, path: Path, passed_through: touched.Touched) -> None:
+        """Try the faults of one file and say what came of it."""
+        source, started = path.read_text(encoding="utf-8"), time.monotonic()
+        name = path.relative_to(ROOT).as_posix()
+        drawn = mutants.mutants(source)
+        if self.count and len(drawn) > self.count:
+            drawn = random.Random(f"{self.seed} {name}").sample(drawn, self.count)
+        live = {(code.co_qualname, code.co_firstlineno): made for code, made in _live(path)}
+        survivors = []
+        for mutant in sorted(drawn, key=lambda mutant: mutant.line):
+            items = passed_through.chosen(name, mutant.function, SECONDS, MOST)
+            if not self._is_killed(session, path, source, mutant, items, live):
+                survivors.append(f"    {mutants.told(source, mutant)}  [{len(items)} tests]")
+        killed = len(drawn) - len(survivors)
+        self.tried, self.killed = self.tried + len(drawn), self.killed + killed
+        percent = f"{100 * killed / len(drawn):5.1f} %" if drawn else "   -   "
+        print(f"{percent}  {killed:3} of {len(drawn):3}  {name}  {time.monotonic() - started:.0f} s")
+        print("\n".join(survivors), end="\n" if survivors else "", flush=True)
+
+    def _is_killed(
+        self, session: pytest.Session, path: Path, source: str, mutant: Mutant,
+        items: list[pytest.Item], live: dict[tuple[str, int], list[FunctionType]],
+    ) -> bool:  # fmt: skip
+        """Whether a test fails, or nothing ends, with the fault in."""
+        if not items:
+            return False
+        code = compile(mutants.mutated(source, mutant), str(path), "exec")
+        key = mutant.function
+        if key is not None and live.get(key):
+            instead = mutants.functions(code)[key]
+            work = lambda: _patched(session, items, live[key], instead)  # noqa: E731
+        else:
+            work = lambda: anew.run(path, code, items)  # noqa: E731
+        return forked(session, work, limit=4 * SECONDS) is not Ending.PASSED
+
+
+def _live(path: Path) -> Iterator[tuple[CodeType, list[FunctionType]]]:
+    """The functions of a file as they are in memory, by their code."""
+    found: dict[CodeType, list[FunctionType]] = {}
+    for thing in gc.get_objects():
+        if type(thing) is FunctionType and thing.__code__.co_filename == str(path):
+            found.setdefault(thing.__code__, []).append(thing)
+    yield from found.items()
+
+
+def _patched(
+    session: pytest.Session, items: list[pytest.Item], functions: list[FunctionType], code: CodeType
+) -> bool:
+    """Whether the tests pass with other code in functions."""
+    for function in functions:
+        if len(code.co_freevars) != len(function.__code__.co_freevars):
+            return False
+        function.__code__ = code
+    return run_items(session, items)
+
+
+def run_items(session: pytest.Session, items: list[pytest.Item]) -> bool:
+    """Run tests up to the first that fails."""
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return False
+    return True

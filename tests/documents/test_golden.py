@@ -1,0 +1,52 @@
+"""Each paper of the sample says and looks as it did; a change that is meant is written anew (golden.py)."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from otop_desk import commands
+from tests.documents import golden
+
+
+@pytest.fixture(scope="module")
+def workshop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample after its last day."""
+    path = tmp_path_factory.mktemp("golden") / "w.otop"
+    golden.prepare(path)
+    return path
+
+
+@pytest.mark.parametrize("words", golden.PAPERS)
+def test_a_paper_says_and_looks_as_it_did(words: str, workshop_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "paper.pdf"
+    golden.print_paper(workshop_file, words, out)
+    kept = golden.KEPT / golden.name_of(words)
+    said = golden.text(out, words)
+    assert said.splitlines() == kept.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    with Image.open(kept.with_suffix(".png")) as before:
+        drawn = Image.open(BytesIO(golden.png(golden.picture(out, words))))
+        assert golden.apart(drawn.convert("L"), before.convert("L")) <= golden.MOST, "it looks different"
+
+
+def test_every_kind_of_paper_is_kept_and_nothing_else() -> None:
+    kinds = {kind.name for module in commands.modules() for kind in getattr(module, "KINDS", ())}
+    assert {words.split()[0] for words in golden.PAPERS} == kinds
+    names = {golden.name_of(words) for words in golden.PAPERS}
+    assert {path.name for path in golden.KEPT.iterdir()} == {
+        f"{n}{e}" for n in names for e in (".txt", ".png")
+    }
+
+
+def test_a_paper_that_lost_a_line_looks_different(workshop_file: Path, tmp_path: Path) -> None:
+    """The control: a rule of the table painted over is seen."""
+    out = tmp_path / "paper.pdf"
+    golden.print_paper(workshop_file, "attendance", out)
+    picture = golden.picture(out, "attendance")
+    painted = picture.copy()
+    painted.paste(255, (20, 100, 200, 106))
+    assert golden.apart(picture, picture) == 0
+    assert golden.apart(picture, painted) > golden.MOST

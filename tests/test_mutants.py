@@ -1,0 +1,60 @@
+"""The small faults of `dev.py mutate`: one change each, words and annotations left alone."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.devtools.mutation.mutants import functions, mutants, mutated, told
+
+SOURCE = '''
+"""Docstring 1."""
+LIMIT: int = 3
+
+
+class Rule:
+    """Docstring 2."""
+
+    grace = 15
+
+    def holds(self, late: int, least: int = 0) -> bool:
+        """Docstring 3."""
+        if not late:
+            raise UserError("four", _("5"))
+        return late < self.grace and late >= least
+
+
+def shown(items: list[int]) -> list[int]:
+    return [max(item, 1) for item in items if item]
+'''
+
+
+def test_everything_that_decides_is_changed_and_nothing_else() -> None:
+    said = {told(SOURCE, mutant).partition(": ")[2] for mutant in mutants(SOURCE)}
+    assert said == {
+        "3  ->  4",
+        "15  ->  16",
+        "0  ->  1",
+        "not late  ->  late",
+        "if not late: raise UserError('four', _('5'))  ->  if not not late: raise UserError('four', _('5'))",
+        "raise UserError('four', _('5'))  ->  pass",
+        "return late < self.grace and late >= least  ->  return None",
+        "late < self.grace and late >= least  ->  late < self.grace or late >= least",
+        "late < self.grace  ->  late <= self.grace",
+        "late < self.grace  ->  late > self.grace",
+        "late >= least  ->  late > least",
+        "late >= least  ->  late <= least",
+        "return [max(item, 1) for item in items if item]  ->  return None",
+        "max(item, 1)  ->  min(item, 1)",
+        "1  ->  2",
+        "for item in items if item  ->  for item in items",
+    }
+
+
+def test_each_fault_is_another_program_and_knows_its_function() -> None:
+    whole = ast.unparse(ast.parse(SOURCE))
+    made = [ast.unparse(mutated(SOURCE, mutant)) for mutant in mutants(SOURCE)]
+    assert whole not in made and len(set(made)) == len(made)
+    places = {mutant.function for mutant in mutants(SOURCE)}
+    known = functions(compile(SOURCE, "rule.py", "exec"))
+    assert places == {None, ("Rule.holds", 11), ("shown", 18)}
+    assert {place for place in places if place} <= set(known)
