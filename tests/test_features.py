@@ -81,7 +81,10 @@ def test_a_scratch_feature_works_by_its_manifest_alone(tmp_path: Path) -> None:
     said = json.loads(done.stdout.splitlines()[-1])
     assert said["after undo"] == ["ไปเยี่ยมแล้ว"]
     assert said["after redo"] == said["stage"] == 2
-    assert said["tab"] == "2" and said["tab after a verb"] == "3"
+    assert said["tab"] == "3" and said["tab after a verb"] == "4"
     assert said["in a new workshop"] == 0
-    assert said["command"] == 0 and done.stdout.splitlines()[-2] == "2"
+    assert said["command"] == 0 and done.stdout.splitlines()[-2] == "3"
     assert "รายการเยี่ยมบ้าน" not in said["missing in pack"]
+    assert len(said["private.pdf"]) == 3 and said["private-masked.pdf"] == []
+    assert said["of one removed"] == 0
+    assert said["erased"] == ["ผู้เข้าอบรมคนที่ 1 โทร (ลบเบอร์แล้ว)", ""]

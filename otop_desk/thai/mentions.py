@@ -8,13 +8,12 @@ where it clearly names somebody: behind a title, beside the other part of the na
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from otop_desk.thai import titles
-from otop_desk.thai.numerals import to_arabic
-from otop_desk.thai.phone import phone_digits, read_phone, valid_national_id
+from otop_desk.thai.contacts import Contacts
 from otop_desk.thai.words import words
 
 
@@ -68,15 +67,6 @@ _TITLED = re.compile(
     rf"(?<![{_THAI}])(?:{_either(title for title in titles.ALL if title not in _UNSURE)})\s*"
     rf"([ก-ฮเ-ไ][{_THAI}]+)\s+([ก-ฮเ-ไ][{_THAI}]{{1,19}})(?![{_THAI}])"
 )
-_NUMBERS = (
-    re.compile(
-        r"(?<![\d๐-๙])\(?(?:\+?\s*[6๖]{2}|[0๐]{2}[6๖]{2}|[0๐])(?:[\s().\-–—‑/]{0,2}[\d๐-๙]){7,10}(?![\d๐-๙])"
-    ),
-    re.compile(r"(?<![\d๐-๙])[\d๐-๙](?:[\s\-]?[\d๐-๙]){12}(?![\d๐-๙])"),
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    re.compile(r"(?:line|ไลน์)\s*(?:id|ไอดี)?\s*[:：]\s*@?[\w.\-]{3,30}", re.IGNORECASE),
-)
-_EXTENSION = re.compile(r"\s*(?:ต่อ|กด)\s*[\d๐-๙]{1,6}")
 
 
 class Mentions:
@@ -98,11 +88,11 @@ class Mentions:
                 self._lasts.setdefault(last, set()).add(name.whose)
         parts = {*self._firsts, *self._lasts}
         self._lengths = sorted({len(part) for part in parts}, reverse=True)
-        self._phones = {digits for phone in phones if len(digits := phone_digits(phone)) >= 5}
+        self._contacts = Contacts(phones)
 
     def find(self, text: str) -> list[Mention]:
         """All mentions in the order of the text, none over another."""
-        found = [*self._numbers(text)]
+        found = [Mention(start, end, Kind.NUMBER) for start, end in self._contacts.spans(text)]
         taken = {at for mention in found for at in range(mention.start, mention.end)}
         look = _Look(text)
         at = 0
@@ -181,28 +171,6 @@ class Mentions:
         """Whether what follows a title is none: นายทะเบียน, นางเอก, นายอำเภอ."""
         return self._ordinary(word) or self._ordinary(words(word)[0])
 
-    # -- numbers ---------------------------------------------------------------------------------
-
-    def _numbers(self, text: str) -> Iterator[Mention]:
-        taken: set[int] = set()
-        for pattern in _NUMBERS:
-            for match in pattern.finditer(text):
-                start, end = match.span()
-                if taken.isdisjoint(range(start, end)) and self._is_number(match[0]):
-                    extension = _EXTENSION.match(text, end)
-                    end = extension.end() if extension else end
-                    taken.update(range(start, end))
-                    yield Mention(start, end, Kind.NUMBER)
-        for match in re.finditer(r"[\d๐-๙][\d๐-๙\s\-]{3,20}[\d๐-๙]", text):
-            if taken.isdisjoint(range(*match.span())) and phone_digits(match[0]) in self._phones:
-                yield Mention(match.start(), match.end(), Kind.NUMBER)
-
-    def _is_number(self, text: str) -> bool:
-        if any(letter.isalpha() or letter == "@" for letter in text):
-            return True
-        plain = to_arabic(text)
-        return bool(read_phone(plain)) or valid_national_id(plain) or phone_digits(plain) in self._phones
-
 
 class _Look:
     """A text with what is asked of it: where words and names may begin and end."""
@@ -278,7 +246,7 @@ class _Look:
 
 
 def _letter(text: str) -> bool:
-    return bool(text) and (text.isalpha() or "ก" <= text <= "๎")
+    return bool(text) and text not in "ฯๆ฿" and (text.isalpha() or "ก" <= text <= "๎")
 
 
 def _spellings(name: str) -> list[str]:

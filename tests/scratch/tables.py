@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from otop_desk.domain.privacy import Personal
 from otop_desk.store.rows import Mapped
 from otop_desk.store.tables.spine import belongs, number, table, text
 
@@ -16,6 +17,14 @@ class Visit:
     person_id: int = 0
     ordinal: int = 0
     remark: str = ""
+    host: str = ""
 
 
-VISITS = (Mapped(Visit, table("visit", belongs("person_id", "person"), number("ordinal"), text("remark"))),)
+_visit = table(
+    "visit",
+    belongs("person_id", "person"),
+    number("ordinal"),
+    text("remark"),
+    text("host", personal=Personal.NAME),
+)
+VISITS = (Mapped(Visit, _visit),)

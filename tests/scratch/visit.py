@@ -17,6 +17,7 @@ from otop_desk import features
 
 features.MODULES += ("tests.scratch.manifest",)  # before anything reads them
 
+import pymupdf  # noqa: E402
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout  # noqa: E402
 
 from otop_desk import app, cli  # noqa: E402
@@ -25,10 +26,13 @@ from otop_desk.domain.journal import Change, Label  # noqa: E402
 from otop_desk.domain.person import Person, Role  # noqa: E402
 from otop_desk.domain.progress import Progress  # noqa: E402
 from otop_desk.services.pack import binding  # noqa: E402
+from otop_desk.services.privacy import erase  # noqa: E402
+from otop_desk.services.roster import verbs as roster  # noqa: E402
 from otop_desk.services.sample import making  # noqa: E402
 from otop_desk.services.workshop import new_from_old, overview  # noqa: E402
 from otop_desk.store.file import WorkshopFile  # noqa: E402
 from otop_desk.store.migrations import LATEST  # noqa: E402
+from otop_desk.thai.phone import phone_digits  # noqa: E402
 from otop_desk.ui.main_window import MainWindow  # noqa: E402
 from otop_desk.ui.settings import SettingsStore  # noqa: E402
 from otop_desk.ui.tab import Tab, TabContext  # noqa: E402
@@ -40,10 +44,10 @@ def visits(file: WorkshopFile) -> list[Visit]:
     return file.all(Visit)
 
 
-def add(file: WorkshopFile, person_id: int, remark: str) -> Visit:
+def add(file: WorkshopFile, person_id: int, remark: str, host: str = "") -> Visit:
     """The feature's verb."""
     with file.verb("visit.add", Label("เพิ่มการเยี่ยม")) as verb:
-        return verb.add(Visit(person_id=person_id, ordinal=len(visits(file)) + 1, remark=remark))
+        return verb.add(Visit(person_id=person_id, ordinal=len(visits(file)) + 1, remark=remark, host=host))
 
 
 def progress(file: WorkshopFile, _now: datetime) -> Progress:
@@ -54,7 +58,7 @@ def progress(file: WorkshopFile, _now: datetime) -> Progress:
 def print_visits(file: WorkshopFile, path: Path) -> int:
     """The feature's paper."""
     names = {person.id: person.full_name for person in file.all(Person)}
-    members = [groups.Member(names[visit.person_id], visit.remark, "") for visit in visits(file)]
+    members = [groups.Member(names[visit.person_id], visit.remark, visit.host) for visit in visits(file)]
     return groups.write_lists(path, "รายการเยี่ยมบ้าน", "", [groups.GroupPaper("บ้าน", "S", members)])
 
 
@@ -87,6 +91,27 @@ def register(sub: Any) -> None:
     command.set_defaults(run=_count)
 
 
+def _private(file: WorkshopFile, folder: Path, person_id: int) -> dict[str, Any]:
+    """What of people can be read in a visit: masked, with a person removed, erased."""
+    whom, gone = file.get(Person, person_id), file.all(Person, role=Role.TRAINEE)[1]
+    add(file, whom.id, f"{whom.first} {whom.last} โทร {whom.phone}", "นางเจ้าบ้าน ใจดีมาก")
+    add(file, gone.id, "ไปแล้ว")
+    binding.make(file, folder / "private.pdf")
+    said: dict[str, Any] = {}
+    for name in ("private.pdf", "private-masked.pdf"):
+        with pymupdf.open(folder / name) as pdf:
+            text = "".join("".join(page.get_text().split()) for page in pdf)
+        said[name] = [part for part in (whom.last, "ใจดีมาก") if part in text]
+        said[name] += [whom.phone] if phone_digits(whom.phone) in phone_digits(text) else []
+    roster.remove(file, gone.id)
+    said["of one removed"] = sum(visit.person_id == gone.id for visit in visits(file))
+    file.save_copy(folder / "erased.otop")
+    with WorkshopFile.open(folder / "erased.otop") as copy:
+        erase.erase(copy, None)
+        said["erased"] = [visits(copy)[-1].remark, visits(copy)[-1].host]
+    return said
+
+
 def run(folder: Path) -> dict[str, Any]:
     """Every list of the program asked for the feature; what each answered."""
     said: dict[str, Any] = {}
@@ -103,6 +128,7 @@ def run(folder: Path) -> dict[str, Any]:
         found = overview.overview(file, file.clock())
         said["stage"] = next(made.done for stage, made in found.stages if stage.name == "visit")
         said["missing in pack"] = binding.make(file, folder / "pack.pdf").missing
+        said |= _private(file, folder, person.id)
         made = new_from_old.new_from_old(file, folder / "new.otop", "ใหม่", date(2023, 3, 1))
     with WorkshopFile.open(made) as new:
         said["in a new workshop"] = len(visits(new))

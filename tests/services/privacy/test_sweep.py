@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -21,8 +22,10 @@ from otop_desk.services.privacy.known import Choice
 from otop_desk.services.privacy.mask import masked_copy
 from otop_desk.services.privacy.review import review
 from otop_desk.services.roster import verbs as roster
+from otop_desk.services.workshop import workbook
 from otop_desk.services.workshop.new_from_old import new_from_old
 from otop_desk.store.file import WorkshopFile
+from tests.services.backups import hands
 from tests.services.privacy.people import OTHERS, at, crowded, needles, traces
 
 # What the sample itself says with these letters, and is no name there.
@@ -112,6 +115,40 @@ def test_officials_photos_and_words_are_kept_by_choice(file: WorkshopFile) -> No
     assert len(traces(data, kept)) == 3
     assert b"a face" in data and "กุ้งหวาน".encode() in data
     assert traces(data, {last: who for who, (_first, last) in OTHERS.items() if last not in kept}) == []
+
+
+def test_after_erasing_nobody_can_be_read_in_copies_logs_and_backups(tmp_path: Path) -> None:
+    """The second copy and the dated ones are gone or new; nothing of anybody is left, also packed."""
+    crowded(tmp_path / "a.otop").close()
+    with hands.kept(tmp_path / "a.otop", tmp_path / "backups") as file:
+        sought = {text: what for text, what in needles(file).items() if what != "phone"}
+        hands.made(file)
+        kept = [path.read_bytes() for path in (tmp_path / "backups").rglob("*") if path.is_file()]
+        assert len(traces(b"".join(kept), sought)) > 30, "the control: before it they are there"
+        privacy.erase(file, tmp_path / "backups")
+        hands.made(file)
+    for path in (path for path in tmp_path.rglob("*") if path.is_file()):
+        assert traces(path.read_bytes(), sought) == [], path.name
+
+
+def test_nobody_can_be_read_in_a_workbook_of_the_masked_or_erased_file(
+    file: WorkshopFile, tmp_path: Path
+) -> None:
+    sought = {text: what for text, what in needles(file).items() if what not in ("first name",)}
+    with masked_copy(file, tmp_path) as copy:
+        workbook.export(copy, tmp_path / "masked.xlsx")
+    workbook.export(file, tmp_path / "whole.xlsx")
+    privacy.erase(file, None)
+    workbook.export(file, tmp_path / "erased.xlsx")
+    assert len(found_in_workbook(tmp_path / "whole.xlsx", sought)) > 30
+    assert found_in_workbook(tmp_path / "masked.xlsx", sought) == []
+    assert found_in_workbook(tmp_path / "erased.xlsx", sought) == []
+
+
+def found_in_workbook(path: Path, sought: dict[str, str]) -> list[str]:
+    """What of the sought texts can be read in any part of a workbook."""
+    with zipfile.ZipFile(path) as parts:
+        return sorted({trace for name in parts.namelist() for trace in traces(parts.read(name), sought)})
 
 
 def test_nobody_s_surname_or_number_can_be_read_in_a_masked_pack(file: WorkshopFile, tmp_path: Path) -> None:
