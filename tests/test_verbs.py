@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import random
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -42,6 +43,50 @@ def _calls(tree: ast.AST) -> list[ast.Call]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "verb"
     ]
+
+
+def _reads_before(function: ast.FunctionDef) -> Iterator[str]:
+    """What a verb asks the file before its transaction begins, but for another verb that it returns."""
+    begun = [node for node in ast.walk(function) if isinstance(node, ast.With) and _begins(node)]
+    if not begun:
+        return
+    left = {id(part) for node in (*begun, *_returned(function)) for part in ast.walk(node)}
+    first = min(node.lineno for node in begun)
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and id(node) not in left and node.lineno < first:
+            asked = [*node.args, *(word.value for word in node.keywords)]
+            asked += [node.func.value] if isinstance(node.func, ast.Attribute) else []
+            if any(isinstance(part, ast.Name) and part.id in ("file", "copy") for part in asked):
+                yield ast.unparse(node)
+
+
+def _begins(node: ast.With) -> bool:
+    return any(bool(_calls(item.context_expr)) for item in node.items)
+
+
+def _returned(function: ast.FunctionDef) -> list[ast.Return]:
+    return [node for node in ast.walk(function) if isinstance(node, ast.Return)]
+
+
+def test_verbs_read_what_they_decide_on_inside_their_transaction() -> None:
+    verbs, early = [], []
+    for path in SERVICES.rglob("*.py"):
+        if APART & {*path.relative_to(SERVICES).parts}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and _calls(node):
+                verbs.append(node.name)
+                early += [f"{path.name} {node.name}: {asked}" for asked in _reads_before(node)]
+    assert len(verbs) > 95
+    assert [line for line in early if "file.save_copy(path)" not in line] == []
+
+
+def test_a_verb_that_reads_too_early_is_seen() -> None:
+    """The control."""
+    source = "def move(file):\n old = file.get(Note, 1)\n with file.verb('x') as verb:\n  verb.put(old)"
+    (function,) = ast.parse(source).body
+    assert isinstance(function, ast.FunctionDef)
+    assert list(_reads_before(function)) == ["file.get(Note, 1)"]
 
 
 def verbs_in_source() -> set[str]:

@@ -84,8 +84,10 @@ def pile_of_sheets(file: WorkshopFile, rng: Random) -> None:
 def many(file: WorkshopFile, rng: Random) -> None:
     if pair := _pair(file, rng):
         ids = [each.id for each in rng.choices(file.all(Person), k=3)]
-        act = rng.choice([attendance.arrive_all, lambda *args: attendance.fill(*args, Status.ABSENT)])
-        act(file, ids, pair[1])
+        if rng.random() < 0.5:
+            attendance.arrive_all(file, ids, pair[1])
+        else:
+            attendance.fill(file, ids, pair[1], Status.ABSENT)
 
 
 VERBS = (

@@ -40,8 +40,8 @@ def this_desk(file: WorkshopFile) -> str:
 
 def out(file: WorkshopFile, group_id: int, path: Path, *, desk: str | None = None) -> Parcel:
     """Write a group's board to a file for another laptop, or, on a borrower's, back for home."""
-    desk = desk or this_desk(file)
     with file.verb("group.out") as verb:
+        desk = desk or this_desk(file)
         group, board = file.get(Group, group_id), swot.board(file, group_id)
         memory = _memory(board)
         loan = memory.get("loan") or verb.next_number(f"loan/{group.uid}")

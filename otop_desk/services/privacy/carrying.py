@@ -13,6 +13,5 @@ from otop_desk.store.file import WorkshopFile
 def without_people(file: WorkshopFile) -> None:
     """Take the people's names out of every text of a copy; officials who speak and sign stay."""
     choice = Choice(officials=False)
-    rewriter = Rewriter(known(file, choice), Depth.ERASE, choice)
     with file.verb("workshop.new", Label(N_("ลบข้อมูลส่วนบุคคล"))) as verb:
-        rewrite(file, verb, rewriter)
+        rewrite(file, verb, Rewriter(known(file, choice), Depth.ERASE, choice))

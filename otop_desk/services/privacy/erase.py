@@ -37,10 +37,9 @@ def erase(file: WorkshopFile, backups: Path | None, choice: Choice | None = None
     """
     choice = choice or Choice()
     told = review(file, Depth.ERASE, choice)
-    rewriter = Rewriter(known(file, choice), Depth.ERASE, choice)
 
     def edit(verb: Verb) -> None:
-        rewrite(file, verb, rewriter)
+        rewrite(file, verb, Rewriter(known(file, choice), Depth.ERASE, choice))
         _pictures(file, verb, choice)
 
     copies = forgetting.copies_to_go(file, backups)

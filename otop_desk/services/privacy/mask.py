@@ -17,7 +17,6 @@ def masked_copy(file: WorkshopFile, folder: Path) -> WorkshopFile:
     path = folder / "masked.otop"
     file.save_copy(path)
     copy = WorkshopFile.open(path, clock=file.clock)
-    rewriter = Rewriter(known(copy, Choice()), Depth.MASK, Choice())
     with copy.verb("pack.mask", Label(N_("ปกปิดข้อมูลส่วนบุคคล")), permanent=True) as verb:
-        rewrite(copy, verb, rewriter)
+        rewrite(copy, verb, Rewriter(known(copy, Choice()), Depth.MASK, Choice()))
     return copy

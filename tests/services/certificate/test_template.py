@@ -52,9 +52,9 @@ def test_a_copy_is_used_at_once_and_can_be_undone(file: WorkshopFile) -> None:
 def test_a_change_counts_the_revision_on(file: WorkshopFile) -> None:
     made = templates.copy(file, "modern")
     moved = made.with_field(0, replace(made.fields[0], x=made.fields[0].x - 5))
-    assert templates.edit(file, moved).revision == 2
+    assert templates.edit(file, made, moved).revision == 2
     with pytest.raises(UserError):
-        templates.edit(file, made.with_field(0, replace(made.fields[0], x=400)))
+        templates.edit(file, made, made.with_field(0, replace(made.fields[0], x=400)))
     with pytest.raises(UserError):
         templates.add_field(file, file.get(Template, made.id), Part.NAME)
     more = templates.add_field(file, file.get(Template, made.id), Part.TEXT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -64,13 +65,9 @@ def type_a_title(desk: Desk) -> None:
     moment, file.clock = file.clock(), file.clock
     file.clock = lambda: moment
     for letters in ("น", "น้", "น้ำ"):
-        now = workshop.workshop(file)
-        workshop.edit_details(file, Workshop(**{**_fields(now), "title": letters}))
+        before = workshop.workshop(file)
+        workshop.edit_details(file, before, replace(before, title=letters))
     file.clock = desk.clock
-
-
-def _fields(entity: object) -> dict[str, object]:
-    return {name: getattr(entity, name) for name in type(entity).__dataclass_fields__}
 
 
 def reopen(desk: Desk) -> None:

@@ -101,7 +101,7 @@ def read(log: Path, folder: Path) -> Iterator[Operation]:
             elif inode in marks and chr(kind) == "w":
                 yield Operation("k", data=data)
             elif inode not in marks:
-                yield Operation(chr(kind), inode, offset, *names, data)
+                yield Operation(chr(kind), inode, offset, names[0], names[1], data)
 
 
 def compare(operations: Sequence[Operation], folder: Path) -> None:
