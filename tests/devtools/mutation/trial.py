@@ -17,7 +17,7 @@ from tests.devtools.mutation.fork import Ending, forked
 from tests.devtools.mutation.mutants import Mutant
 
 # The tests run against one fault take no longer than this by themselves, and are no more than this.
-SECONDS, MOST = 20.0, 250
+SECONDS, MOST = 8.0, 150
 
 
 class Trial:
