@@ -78,12 +78,6 @@ class _Table:
         return total
 
 
-def sizes_for(people: int, count: int) -> tuple[int, ...]:
-    """Even sizes, the larger groups first: 34 in 4 gives 9 9 8 8."""
-    least, over = divmod(people, count)
-    return tuple(least + (1 if place < over else 0) for place in range(count))
-
-
 def draw(people: Sequence[Person], wishes: Draw, locked_in: Mapping[int, int] | None = None) -> Drawn:
     """Draw `wishes.count` groups of even size (±1); the same people, wishes and seed give the same groups.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -218,15 +218,3 @@ def seems_elsewhere(text: str, quadrant: Quadrant) -> bool:
     outside = any(word in text for word in _OUTSIDE)
     inside = any(word in text for word in _INSIDE)
     return (outside and not inside) if quadrant.inside else (inside and not outside)
-
-
-def loose_codes(notes: Sequence[Note]) -> list[str]:
-    """Codes that two notes of one board share; [] when all is well."""
-    seen: set[tuple[int | None, str]] = set()
-    doubled = []
-    for note in notes:
-        key = (note.group_id, note.code)
-        if key in seen:
-            doubled.append(note.code)
-        seen.add(key)
-    return doubled

@@ -109,13 +109,6 @@ class Ownership:
             return Lost(Loss.GONE, self._hold.path)
         return None if head == left.head and left.stamp in page else Lost(Loss.WRITTEN, self._hold.path)
 
-    def may_write(self) -> Lost | None:
-        """Whether the place still lets us write (asked now and then: not every share tells the truth)."""
-        path = self._hold.path
-        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-            return None
-        return Lost(Loss.NO_RIGHTS, path)
-
     def _head(self) -> bytes:
         return header.read_at(self._hold.handle, 0, header.SIZE)
 

@@ -41,16 +41,6 @@ def be_year(day: date) -> int:
     return day.year + BE_OFFSET
 
 
-def ce_year(year: int) -> int:
-    """The common-era year of a year as written: one above 2400 is พ.ศ., a lower one is taken as ค.ศ."""
-    return year - BE_OFFSET if year > 2400 else year
-
-
-def buddhist_year(year: int) -> int:
-    """The Buddhist year of a year as written; 543 is never added twice."""
-    return year if year > 2400 else year + BE_OFFSET
-
-
 def _digits(text: str, thai: bool) -> str:
     return all_thai(text) if thai else text
 
@@ -65,16 +55,6 @@ def short_date(day: date, thai: bool = True) -> str:
     return _digits(f"{day.day} {MONTHS_SHORT[day.month - 1]} {be_year(day)}", thai)
 
 
-def tiny_date(day: date, thai: bool = True) -> str:
-    """๑๖ มี.ค. ๖๕."""
-    return _digits(f"{day.day} {MONTHS_SHORT[day.month - 1]} {be_year(day) % 100:02}", thai)
-
-
-def numeric_date(day: date, thai: bool = True) -> str:
-    """๑๖/๐๓/๒๕๖๕."""
-    return _digits(f"{day.day:02}/{day.month:02}/{be_year(day)}", thai)
-
-
 def weekday(day: date) -> str:
     """The name of the weekday: พุธ."""
     return WEEKDAYS[day.weekday()]
@@ -83,11 +63,6 @@ def weekday(day: date) -> str:
 def weekday_date(day: date, thai: bool = True) -> str:
     """วันพุธที่ ๑๖ มีนาคม ๒๕๖๕."""
     return f"วัน{weekday(day)}ที่ {long_date(day, thai)}"
-
-
-def full_date(day: date, thai: bool = True) -> str:
-    """วันพุธที่ ๑๖ มีนาคม พ.ศ. ๒๕๖๕."""
-    return _digits(f"วัน{weekday(day)}ที่ {day.day} {MONTHS[day.month - 1]} พ.ศ. {be_year(day)}", thai)
 
 
 def certificate_date(day: date, form: DateForm = DateForm.ERA, thai: bool = True) -> str:
@@ -115,11 +90,6 @@ def _range(start: date, end: date, months: tuple[str, ...], thai: bool) -> str:
 def date_range(start: date, end: date, thai: bool = True) -> str:
     """๑๕ - ๑๖ มีนาคม ๒๕๖๕; ๓๐ มีนาคม - ๑ เมษายน ๒๕๖๕; the year is repeated across years; one day alone."""
     return _range(start, end, MONTHS, thai)
-
-
-def short_date_range(start: date, end: date, thai: bool = True) -> str:
-    """๑๕ - ๑๖ มี.ค. ๒๕๖๕, with the same rules as `date_range`."""
-    return _range(start, end, MONTHS_SHORT, thai)
 
 
 def on_days(start: date, end: date, thai: bool = True) -> str:

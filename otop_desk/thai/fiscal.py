@@ -43,11 +43,6 @@ def calendar_month(position: int) -> int:
     return (position + 8) % 12 + 1
 
 
-def fiscal_quarter(day: date) -> int:
-    """1-4: ไตรมาส ๑ is October to December."""
-    return (fiscal_month(day.month) - 1) // 3 + 1
-
-
 def fiscal_months(year: int) -> tuple[tuple[int, int], ...]:
     """The twelve (common-era year, calendar month) of a fiscal year (พ.ศ.), October first."""
     last = year - BE_OFFSET
@@ -63,11 +58,6 @@ def month_names(short: bool = True) -> tuple[str, ...]:
 def quarter_span(quarter: int) -> Span:
     """Span of quarter 1-4."""
     return quarter * 3 - 2, quarter * 3
-
-
-def fiscal_bounds(year: int) -> tuple[date, date]:
-    """First and last day of a fiscal year (พ.ศ.)."""
-    return date(year - BE_OFFSET - 1, 10, 1), date(year - BE_OFFSET, 9, 30)
 
 
 def merge_spans(spans: list[Span]) -> tuple[Span, ...]:
@@ -143,9 +133,3 @@ def format_period(spans: tuple[Span, ...]) -> str:
         return "ตลอดปี"
     names = month_names()
     return ", ".join(names[a - 1] if a == b else f"{names[a - 1]} - {names[b - 1]}" for a, b in spans)
-
-
-def quarters_of(spans: tuple[Span, ...]) -> tuple[int, ...]:
-    """The quarters 1-4 that the spans touch."""
-    touched = {(month - 1) // 3 + 1 for start, end in spans for month in range(start, end + 1)}
-    return tuple(sorted(touched))

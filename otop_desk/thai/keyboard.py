@@ -34,11 +34,6 @@ def from_kedmanee(text: str) -> str:
     return text.translate(_MAPS[0])
 
 
-def from_pattachote(text: str) -> str:
-    """The same for the Pattachote layout."""
-    return text.translate(_MAPS[1])
-
-
 def readings(text: str) -> tuple[str, ...]:
     """What a scanner may have meant: the text as it came, then by layout, each also with case turned."""
     plain = (text, *(text.translate(layout) for layout in _MAPS))

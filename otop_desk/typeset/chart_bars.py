@@ -155,34 +155,3 @@ class LikertBars(Chart):
             x += length
         if not total:
             sheet.box(left, middle - bar / 2, right - left, bar, stroke=self.look.rule)
-
-
-@dataclass(frozen=True)
-class Donut(Chart):
-    """Parts of a whole as a ring, words in its middle, names with values and shares beside it."""
-
-    parts: Sequence[tuple[str, float]] = ()
-    middle: str = ""
-
-    def fill(self, sheet: Sheet, width: float) -> None:
-        """Ring, middle, names."""
-        total = sum(max(0.0, v) for _, v in self.parts)
-        radius = min(self.height / 2, width * 0.26) - 2
-        x, y = radius + 4, self.height / 2
-        start = 0.0
-        for i, (_, value) in enumerate(self.parts):
-            turn = 360 * max(0.0, value) / total if total else 0.0
-            if turn > 0.05:
-                end = start + min(turn, 359.99)
-                sheet.ring(x, y, radius, radius * 0.58, start, end, self.look.colour(i))
-            start += turn
-        sheet.label(x, y, self.middle, Align.CENTRE, width=radius * 1.05, weight=700)
-        line = min(self.look.text.size * 2.0, self.height / max(1, len(self.parts)))
-        top = y + line * (len(self.parts) - 1) / 2
-        left = radius * 2 + 24
-        for i, (name, value) in enumerate(self.parts):
-            at = top - line * i
-            share = f" ({100 * value / total:.1f}%)" if total else ""
-            sheet.box(left, at - 4.5, 9, 9, fill=self.look.colour(i))
-            room = width - left - 14
-            sheet.label(left + 14, at, f"{name} {self.look.format(value)}{share}", width=room)

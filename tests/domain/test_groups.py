@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otop_desk.domain.groups import Draw, draw, sizes_for
+from otop_desk.domain.groups import Draw, draw
 from otop_desk.domain.person import Person
 
 
@@ -61,10 +61,6 @@ def test_three_pairs_in_two_groups_are_told_to_be_uneven() -> None:
 def test_no_groups_can_not_be_drawn() -> None:
     with pytest.raises(ValueError, match="group"):
         draw([], Draw(count=0))
-
-
-def test_sizes() -> None:
-    assert sizes_for(34, 4) == (9, 9, 8, 8)
 
 
 @settings(max_examples=60, deadline=None)

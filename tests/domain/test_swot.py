@@ -9,7 +9,6 @@ from otop_desk.domain.swot import (
     Note,
     Quadrant,
     lines_of,
-    loose_codes,
     number_of,
     place_between,
     prompts_of,
@@ -59,7 +58,3 @@ def test_the_hint_asks_only_when_words_speak_of_the_other_side(
     text: str, quadrant: Quadrant, elsewhere: bool
 ) -> None:
     assert seems_elsewhere(text, quadrant) is elsewhere
-
-
-def test_two_notes_of_one_code_are_found() -> None:
-    assert loose_codes([Note(code="S1"), Note(code="S1"), Note(code="S1", group_id=2)]) == ["S1"]

@@ -15,10 +15,6 @@ def test_digits_under_kedmanee() -> None:
     assert keyboard.from_kedmanee('๐"ฎ') == "QWE"
 
 
-def test_digits_under_pattachote() -> None:
-    assert keyboard.from_pattachote("๐=๒๓๔๕ู๗๘๙") == "0123456789"
-
-
 def test_every_key_is_told_apart() -> None:
     for name, rows in (
         ("kedmanee", keyboard._KEDMANEE + keyboard._KEDMANEE_SHIFT),

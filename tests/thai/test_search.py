@@ -82,14 +82,6 @@ def test_different_people_are_no_duplicates() -> None:
     assert search.near_duplicates(["สมชาย ใจดี", "สมหญิง ใจดี", "สุดา มีสุข", "สมชาย ใจดี"]) == []
 
 
-def test_note_similarity() -> None:
-    a = "ขาดผู้สืบทอด คนรุ่นใหม่ไม่สนใจ"
-    assert search.text_similarity(a, "คนรุ่นใหม่ไม่สนใจ ขาดผู้สืบทอด") > 0.8
-    assert search.text_similarity(a, "ราคาวัตถุดิบและค่าขนส่งสูงขึ้น") < 0.3
-    assert search.text_similarity(a, "ขาดผู้สืบทอดคนรุ่นใหม่ไม่สนใจ!") == 1.0
-    assert search.text_similarity("", "") == 0.0
-
-
 @pytest.mark.parametrize(
     ("a", "b", "n"), [("abc", "abc", 0), ("abc", "acb", 1), ("abc", "ab", 1), ("", "abcdef", 4)]
 )

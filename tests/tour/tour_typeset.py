@@ -35,8 +35,7 @@ from otop_desk.typeset import (
     TextStyle,
     list_flowables,
 )
-from otop_desk.typeset.chart_bars import BarChart, Donut, LikertBars
-from otop_desk.typeset.chart_plans import Gantt, Matrix, Point, Quadrant, Task
+from otop_desk.typeset.chart_bars import BarChart, LikertBars
 from otop_desk.typeset.charts import Series
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage
@@ -127,16 +126,6 @@ def charts() -> list[Flowable]:
     money = [Series("แผน", [120000, 50000, 150000]), Series("ใช้จริง", [98000.5, 45000, 150000])]
     sources = ["งบพัฒนาจังหวัด/กลุ่มจังหวัด", "กองทุนพัฒนาบทบาทสตรี", "อบจ."]
     asked = ["วิทยากรมีความรู้และถ่ายทอดได้ดี", "สถานที่ ระยะเวลา และอาหาร"]
-    months = "ต.ค. พ.ย. ธ.ค. ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย.".split()
-    tasks = [Task("เปิดร้านรวม “OTOP สงขลา” ออนไลน์", [(0, 6)], text="60,000 บาท"),
-             Task("คลินิก มผช./อย. เคลื่อนที่", [(0, 9)], "#E0A12B", "120,000 บาท"),
-             Task("ประชุมคณะกรรมการ", [(2.5, 3), (5.5, 6), (8.5, 9), (11.5, 12)])]  # fmt: skip
-    fields = [
-        Quadrant("จุดแข็ง (S)", ["ผ้าทอเกาะยอมีเอกลักษณ์"], "#E3F0EC"),
-        Quadrant("จุดอ่อน (W)", ["ขาดผู้สืบทอด"], "#FBF1DD"),
-        Quadrant("โอกาส (O)", ["งาน OTOP ที่หาดใหญ่ทุกปี"], "#E6EDF7"),
-        Quadrant("อุปสรรค (T)", ["น้ำท่วม"], "#F8E6E1"),
-    ]
     drawings = [
         BarChart(460, 130, categories=towns, series=two[:1], unit="คน"),
         BarChart(460, 140, categories=towns, series=two, stacked=True),
@@ -147,16 +136,6 @@ def charts() -> list[Flowable]:
             questions=asked,
             counts=[[0, 1, 2, 10, 20], [1, 3, 8, 12, 9]],
             means=["4.48 มาก", "3.76 มาก"],
-        ),
-        Donut(460, 90, parts=[("อาหาร", 12), ("ผ้าและเครื่องแต่งกาย", 9), ("ของใช้", 6)], middle="27 ราย"),
-        Gantt(460, 110, periods=months, tasks=tasks, groups=[(f"ไตรมาส {n}", 3) for n in (1, 2, 3, 4)]),
-        Matrix(
-            460,
-            130,
-            quadrants=fields,
-            across=("ผลน้อย", "ผลมาก"),
-            up=("ยาก", "ง่าย"),
-            points=[Point(0.7, 0.6, "ก")],
         ),
         QrCode(70, 70, [[(r * c + r) % 3 == 0 for c in range(25)] for r in range(25)]),
     ]

@@ -36,8 +36,7 @@ from otop_desk.typeset import (
     list_flowables,
     load_picture,
 )
-from otop_desk.typeset.chart_bars import BarChart, Donut, LikertBars
-from otop_desk.typeset.chart_plans import Gantt, Matrix, Point, Quadrant, Task
+from otop_desk.typeset.chart_bars import BarChart, LikertBars
 from otop_desk.typeset.charts import Chart, Series, readable_on, scale
 from otop_desk.typeset.listing import label
 
@@ -202,19 +201,7 @@ CHARTS: dict[str, tuple[Chart, list[str]]] = {
         LikertBars(questions=["วิทยากร"], counts=[[0, 1, 2, 3, 4]], means=["4.00 มาก"]),
         ["๔๐%", "๔.๐๐ มาก"],
     ),
-    "donut": (Donut(parts=[("อาหาร", 1), ("ผ้า", 3)], middle="๔ ราย"), ["๒๕.๐%", "๔ ราย"]),
-    "gantt": (
-        Gantt(periods=["ต.ค.", "พ.ย."], tasks=[Task("งาน", [(0, 1.5)], text="ก")], groups=[("ไตรมาส 1", 2)]),
-        ["งาน", "ต.ค.", "ไตรมาส ๑"],
-    ),
-    "matrix": (
-        Matrix(
-            quadrants=[Quadrant("จุดแข็ง", ["ผ้าทอ"])] * 4, across=("น้อย", "มาก"), points=[Point(0.5, 0.5, "ก1")]
-        ),
-        ["จุดแข็ง", "น้อย", "ก๑"],
-    ),
     "empty": (BarChart(categories=[], series=[]), []),
-    "nothing": (Donut(parts=[]), []),
     "zeros": (BarChart(categories=["ก"], series=[Series("", [0])], stacked=True), ["ก"]),
 }
 

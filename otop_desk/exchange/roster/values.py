@@ -52,10 +52,6 @@ class Values:
                 return text
         return ""
 
-    def is_ditto(self, row: int, field: Field) -> bool:
-        """Whether a field's cell is a ditto mark."""
-        return look(self.own(row, field)) is Look.DITTO
-
     def heading(self, field: Field) -> str:
         """The words over a field's column."""
         places = self._places[field]

@@ -13,7 +13,6 @@ from otop_desk.errors import Cancelled, UserError
 from otop_desk.i18n import _
 from otop_desk.ui.certificate.page_view import Pages
 
-POINT = 25.4 / 72
 MOST_DPI = 400
 
 

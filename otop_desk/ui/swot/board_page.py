@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -263,7 +263,3 @@ class BoardPage(QWidget):
         """Hide the words of all notes, or reveal them."""
         board = swot.board(self.file, self.group_id)
         self.do(lambda: swot.set_board(self.file, board, replace(board, hidden=hidden)))
-
-    def popup_spot(self) -> QPoint:
-        """Where a menu opens that was asked for by key."""
-        return self.board.mapToGlobal(QPoint(24, 24))

@@ -226,11 +226,6 @@ class TimeEdit(TextInput):
         """The time shown, in minutes since midnight."""
         return self._minutes
 
-    def show_minutes(self, minutes: int) -> None:
-        """Show a time without telling listeners."""
-        self._minutes = minutes
-        self.show_text(self._form.bare_minute(minutes))
-
     def _on_finished(self) -> None:
         try:
             minutes = parse_time(self.text())
