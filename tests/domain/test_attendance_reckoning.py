@@ -135,7 +135,7 @@ def test_the_account_says_what_is_lost_and_when_it_was_too_much() -> None:
 
 
 def test_what_may_be_missed_against_trying_each_number() -> None:
-    for total, percent in product(range(0, 60), range(0, 101)):
+    for total, percent in product(range(60), range(101)):
         plain = max(n for n in range(total + 1) if (total - n) * 100 >= total * percent)
         assert allowance(total, percent) == plain
 
