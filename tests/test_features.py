@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -66,6 +68,36 @@ def test_every_feature_with_tables_is_part_of_the_undo_machine() -> None:
     for feature in features.features():
         if feature.tables:
             assert (ROOT / "tests" / "machine" / f"{feature.name}.py").exists(), feature.name
+
+
+def _tables_named(tree: ast.AST) -> Iterator[str]:
+    """Names of tables as what listens to changes writes them: `tables = …`, `touches(…)`, `rows.get(…)`."""
+    for node in ast.walk(tree):
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            listed = isinstance(node.value, ast.Tuple)
+            parts = [node.value] if listed and node.targets[0].id in ("tables", "TABLES") else []
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner, name = ast.unparse(node.func.value), node.func.attr
+            parts = (
+                node.args if name == "touches" or (name == "get" and owner.endswith("change.rows")) else []
+            )
+        elif isinstance(node, ast.Compare) and "change.rows" in ast.unparse(node.left):
+            parts = node.comparators
+        for part in parts:
+            for inner in ast.walk(part):
+                if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+                    yield inner.value
+
+
+def test_every_table_that_is_listened_to_is_one() -> None:
+    """A slip of the pen there would be a screen that is never drawn anew."""
+    named: dict[str, str] = {}
+    for path in sorted([*(PACKAGE / "ui").rglob("*.py"), *(PACKAGE / "services").rglob("*.py")]):
+        for name in _tables_named(ast.parse(path.read_text(encoding="utf-8"))):
+            named.setdefault(name, path.name)
+    assert len(named) > 15
+    assert {name: file for name, file in named.items() if name not in tables.BY_NAME} == {}
 
 
 def test_words_of_catalogues_are_claimed_once() -> None:
