@@ -84,9 +84,7 @@ def test_a_private_file_is_one_users_from_its_first_byte(tmp_path):
     finally:
         os.umask(old)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
-    assert modes == {
-        "key": 0o600, "paper": 0o644, "own": 0o700, "deep": 0o700, "settings.json": 0o600
-    }  # fmt: skip
+    assert modes == {"key": 0o600, "paper": 0o644, "own": 0o700, "deep": 0o700, "settings.json": 0o600}
 
 
 @pytest.mark.parametrize("stem", ["ก" * 80, "x" * 250, "น้ำ" * 27])

@@ -288,10 +288,11 @@ def placed(
             if start < clock:
                 told.append(
                     _("“{title}” เริ่ม {start} น. แต่รายการก่อนหน้าจบ {end} น. จึงต่อท้ายกัน").format(
-                        title=item.title[:40], start=format_time(start % DAY, thai=False),
+                        title=item.title[:40],
+                        start=format_time(start % DAY, thai=False),
                         end=format_time(clock % DAY, thai=False),
                     )
-                )  # fmt: skip
+                )
             elif start < DAY:
                 item, clock = replace(item, locked=time(start // 60, start % 60)), start
         out.append(item)

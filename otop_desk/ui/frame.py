@@ -173,8 +173,9 @@ class Frame(QWidget):
         empty = EmptyState(
             self.context.theme.icon("pencil", "muted"),
             _("ใส่ชื่อโครงการ หน่วยงาน วันและสถานที่ให้ครบก่อนเริ่มงาน"),
-            "no_tabs", act=_("แก้รายละเอียดโครงการ"),
-        )  # fmt: skip
+            "no_tabs",
+            act=_("แก้รายละเอียดโครงการ"),
+        )
         empty.acted.connect(actions["details"].trigger)
         return empty
 

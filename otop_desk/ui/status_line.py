@@ -23,8 +23,9 @@ class StatusLine(QFrame):
         row.setSpacing(6)
         self._tick = QLabel()
         self._saved = ThaiLabel(step="caption", tone="muted", wrap=False, name="status_saved")
-        self._undo = ThaiLabel(step="caption", tone="muted", wrap=False, name="status_undo",
-                               align=Qt.AlignmentFlag.AlignRight)  # fmt: skip
+        self._undo = ThaiLabel(
+            step="caption", tone="muted", wrap=False, name="status_undo", align=Qt.AlignmentFlag.AlignRight
+        )
         self._key = ThaiLabel(step="caption", tone="muted", wrap=False, name="status_key")
         row.addWidget(self._tick)
         row.addWidget(self._saved)

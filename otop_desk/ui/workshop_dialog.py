@@ -95,8 +95,9 @@ class WorkshopDialog(Dialog):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        on = DateField(theme, form, _("วันที่ {number}").format(number=form.count(number + 1)),
-                       f"day_{number}", day.date)  # fmt: skip
+        on = DateField(
+            theme, form, _("วันที่ {number}").format(number=form.count(number + 1)), f"day_{number}", day.date
+        )
         on.day_chosen.connect(lambda chosen: self._on_moved(day, chosen))
         begins = TimeEdit(form, _("เริ่มเวลา"), f"day_{number}_start", day.start.hour * 60 + day.start.minute)
         begins.time_chosen.connect(lambda minutes: self._on_start(day, minutes))

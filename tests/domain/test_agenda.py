@@ -148,9 +148,7 @@ def test_a_title_tells_its_kind(title: str, kind: Kind) -> None:
 def test_remarks_tell_of_long_stretches_meals_late_ends_and_speakers() -> None:
     day = [item(1, 200), item(2, 60, kind=Kind.MEAL, locked=time(15, 0)), item(3, 100, speakers="", title="")]
     found = {each.oddity for each in remarks(schedule(DAY, day))}
-    assert found == {
-        Oddity.NO_BREAK, Oddity.MEAL_HOUR, Oddity.LATE_END, Oddity.NO_SPEAKER, Oddity.NO_TITLE
-    }  # fmt: skip
+    assert found == {Oddity.NO_BREAK, Oddity.MEAL_HOUR, Oddity.LATE_END, Oddity.NO_SPEAKER, Oddity.NO_TITLE}
 
 
 def test_500_items_past_midnight_are_reckoned_and_remarked() -> None:

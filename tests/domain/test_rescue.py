@@ -33,10 +33,8 @@ def late_days(draw: st.DrawFn) -> tuple[list[AgendaItem], int, int]:
             lock = time(clock // 60, clock % 60)
         minutes = draw(st.integers(5, 90))
         items.append(
-            item(
-                number, minutes, locked=lock, optional=draw(st.booleans()), kind=draw(st.sampled_from(Kind))
-            )
-        )  # fmt: skip
+            item(number, minutes, locked=lock, optional=draw(st.booleans()), kind=draw(st.sampled_from(Kind)))
+        )
         clock += minutes
     return items, draw(st.integers(1, len(items) - 1)), draw(st.integers(0, 60))
 

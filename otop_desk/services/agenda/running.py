@@ -22,7 +22,7 @@ from otop_desk.domain.running import (
     plan_of,
     present_run,
     remaining,
-)  # fmt: skip
+)
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _

@@ -72,7 +72,7 @@ class PackScreen(Screen):
             Column("title", _("เอกสาร"), lambda line: line.title, stretch=2),
             Column("state", _("สถานะ"), _state, width=110, pill=_tone),
             Column("why", _("เหตุผล"), lambda line: line.why or "", stretch=3, tone=lambda line: "muted"),
-        ]  # fmt: skip
+        ]
         self.model: RowsModel[Line] = RowsModel(columns)
         self.table = DataTable(context.theme, _("เอกสารในชุด"), "pack_table", self.model)
         self.table.setMinimumHeight(context.theme.px(220))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QVBoxLayout,
     QWidget,
-)  # fmt: skip
+)
 
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.buttons import PrimaryButton, QuietButton

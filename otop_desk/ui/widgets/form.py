@@ -64,8 +64,9 @@ class Form(QWidget):
         if wide and self._next % self._columns:
             self._next += self._columns - self._next % self._columns
         span = self._columns if wide else 1
-        self._grid.addWidget(row, self._next // self._columns, self._next % self._columns, 1, span,
-                             Qt.AlignmentFlag.AlignTop)  # fmt: skip
+        self._grid.addWidget(
+            row, self._next // self._columns, self._next % self._columns, 1, span, Qt.AlignmentFlag.AlignTop
+        )
         self._next += span
         self.rows.append(row)
         return row

@@ -128,8 +128,9 @@ class SearchBox(TextInput):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         icon = self._icon.sizeHint()
-        self._icon.setGeometry(18 if self._large else 12, (self.height() - icon.height()) // 2,
-                               icon.width(), icon.height())  # fmt: skip
+        self._icon.setGeometry(
+            18 if self._large else 12, (self.height() - icon.height()) // 2, icon.width(), icon.height()
+        )
         hint = self._hint.sizeHint()
         room = self.width() - hint.width() - 24
         self._hint.setVisible(bool(self._hint.text()) and room > 240)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
     QWidget,
-)  # fmt: skip
+)
 
 from otop_desk.i18n import _
 from otop_desk.thai.words import strip_hint

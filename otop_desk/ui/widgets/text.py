@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextLayout,
     QTextOption,
-)  # fmt: skip
+)
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from otop_desk.i18n import _
