@@ -19,9 +19,15 @@ from otop_desk.domain.action_plan import (
     by_source,
     due,
     fiscal_month_of,
+    grouped,
+    in_order,
+    in_parts,
     load,
+    numbers,
     overdue,
+    quarter_of,
     spread,
+    strategy_of,
     total,
 )
 from otop_desk.domain.action_plan_check import Fault, check
@@ -100,3 +106,79 @@ def test_every_fault_is_found_and_named():
 def test_a_parent_leaves_lead_and_period_to_its_sub_activities():
     parent = Activity(id=1, title="ก", kpis=(Kpi("x"),))
     assert check(Plan(), [parent, replace(WHOLE, id=2, parent_id=1, kpis=())]) == []
+
+
+def rows(*given: tuple[int, int | None, int | None]) -> list[Activity]:
+    """Activities by id, activity they are part of, and strategy."""
+    return [Activity(id=n, parent_id=parent, strategy_id=strategy) for n, parent, strategy in given]
+
+
+def test_numbers_follow_the_list():
+    listed = rows((4, None, 1), (9, 4, 1), (8, 4, 1), (2, None, 1), (3, 2, 1), (5, 99, 1))
+    assert numbers(listed) == {4: "1", 9: "1.1", 8: "1.2", 2: "2", 3: "2.1", 5: "3"}
+
+
+def test_parts_stand_behind_their_activity_in_the_order_they_come():
+    given = rows((9, 4, None), (4, None, None), (2, None, None), (8, 4, None), (7, 99, None))
+    assert [row.id for row in in_order(given)] == [4, 9, 8, 2, 7]
+
+
+def test_a_part_is_under_the_strategy_of_its_activity():
+    given = rows((1, None, 5), (2, None, 6), (3, 2, 5), (4, None, None), (6, None, 77))
+    assert strategy_of(given, [5, 6, 7]) == {1: 5, 2: 6, 3: 6, 4: 0, 6: 0}
+    groups = [(key, [row.id for row in inside]) for key, inside in grouped(given, [6, 7, 5])]
+    assert groups == [(6, [2, 3]), (5, [1]), (0, [4, 6])]
+    assert grouped([], [5]) == []
+
+
+def test_money_of_parts_is_summed_under_their_activity():
+    given = [replace(WHOLE, id=2, parent_id=1), replace(WHOLE, id=3, parent_id=1), replace(WHOLE, id=4)]
+    assert in_parts(given) == {1: 12_000_000}
+
+
+def test_what_is_due_is_due_in_any_of_its_spans():
+    twice = Activity(spans=((1, 2), (6, 7)))
+    assert [month for month in range(1, 13) if due(twice, 2566, _day(month))] == [1, 2, 6, 7]
+    assert overdue(twice, 2566, _day(8)) and not overdue(twice, 2566, _day(7))
+    for progress in (Progress.DONE, Progress.DROPPED):
+        assert not due(replace(twice, progress=progress), 2566, _day(1))
+        assert not overdue(replace(twice, progress=progress), 2566, _day(8))
+    assert not overdue(Activity(), 2566, _day(12)) and not due(Activity(), 2566, _day(1))
+
+
+def _day(month: int) -> date:
+    """A day in a fiscal month of 2566."""
+    return date(2022, 9 + month, 1) if month <= 3 else date(2023, month - 3, 1)
+
+
+def test_months_outside_the_year_are_told_from_those_inside():
+    for spans, fault in (
+        (((1, 12),), False), (((0, 3),), True), (((3, 13),), True), (((5, 4),), True), (((12, 12),), False),
+        (((1, 1), (12, 13)), True), ((), False),
+    ):  # fmt: skip
+        found = {finding.fault for finding in check(Plan(), [replace(WHOLE, spans=spans)])}
+        assert (Fault.OUTSIDE_YEAR in found) is fault, spans
+
+
+def test_a_lead_may_have_four_in_a_quarter_and_no_more():
+    four = [replace(WHOLE, id=n, spans=((4, 4),)) for n in range(1, 5)]
+    assert check(Plan(), four) == []
+    (found,) = check(Plan(), [*four, replace(WHOLE, id=5, spans=((6, 7),))])
+    assert (found.fault, found.names) == (Fault.OVERLOADED_LEAD, ("สพจ.",))
+    assert check(Plan(), four, most=3)[0].fault is Fault.OVERLOADED_LEAD
+
+
+def test_the_ceiling_is_held_to_the_satang():
+    assert check(Plan(ceiling=6_000_000), [WHOLE]) == []
+    (found,) = check(Plan(ceiling=5_999_999), [WHOLE])
+    assert (found.fault, found.amount) == (Fault.OVER_CEILING, 1)
+    assert check(Plan(ceiling=1), [replace(WHOLE, progress=Progress.DROPPED)]) == []
+
+
+def test_quarters_of_months():
+    assert [quarter_of(month) for month in range(1, 13)] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+    assert spread(0, []) == {} and spread(5, []) == {0: 5} and spread(5, [0, 13]) == {0: 5}
+    assert spread(7, [3, 4]) == {1: 4, 2: 3} and spread(1, [1, 12]) == {1: 1, 4: 0}
+    assert Activity(spans=((2, 3), (5, 5))).months == {2, 3, 5}
+    assert load([Activity(lead=" ก ", spans=((0, 1), (12, 14)))]) == {"ก": {1: 1, 2: 0, 3: 0, 4: 1}}
+    assert load([Activity(lead="ก", spans=((1, 2), (3, 4)))]) == {"ก": {1: 1, 2: 1, 3: 0, 4: 0}}

@@ -21,6 +21,7 @@ from tests.devtools.mutation.fork import Ending, forked
 
 LIMIT = 3600.0
 EACH = 60.0  # seconds for one test; what takes longer is no test to run against a fault
+DEFAULTS = "test_defaults.py"  # holds what is decided on import
 Place = tuple[str, str, int]
 
 
@@ -34,11 +35,12 @@ class Touched:
     def chosen(
         self, name: str, function: tuple[str, int] | None, most_seconds: float, most: int
     ) -> list[pytest.Item]:
-        """The quickest tests that pass through a function of a file (None: any of it)."""
+        """The quickest tests that pass through a function of a file (None: any of it, and those of defaults)."""
         chosen: list[pytest.Item] = []
         spent = 0.0
         for number in self._order:
-            if any(_meets(place, name, function) for place in self._places[number]):
+            of_import = function is None and self._items[number].path.name == DEFAULTS
+            if of_import or any(_meets(place, name, function) for place in self._places[number]):
                 spent += self._seconds[number]
                 if chosen and (spent > most_seconds or len(chosen) >= most):
                     break

@@ -1,0 +1,58 @@
+"""What is taken where nothing is said: the defaults of every record and the numbers the rules stand on.
+
+`python -m tests.test_defaults` writes them anew after a change that is meant.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
+from importlib import import_module
+from types import ModuleType
+
+import otop_desk
+from tests.source import ROOT
+
+KEPT = ROOT / "tests" / "data" / "defaults.txt"
+ROOMS = ("domain", "thai", "store")
+
+
+def modules() -> Iterator[ModuleType]:
+    """Every module of the rooms that decide something."""
+    for found in pkgutil.walk_packages(otop_desk.__path__, "otop_desk."):
+        if found.name.split(".")[1] in ROOMS:
+            yield import_module(found.name)
+
+
+def lines() -> list[str]:
+    """Each default and each number, in the order of their names."""
+    said = set()
+    for module in modules():
+        room = module.__name__.removeprefix("otop_desk.")
+        for name, value in vars(module).items():
+            if isinstance(value, type) and value.__module__ == module.__name__ and is_dataclass(value):
+                for field in fields(value):
+                    if field.default is not MISSING:
+                        said.add(f"{room}:{name}.{field.name} = {_plain(field.default)}")
+            elif isinstance(value, bool | int | float) and not isinstance(value, Enum) and name.isupper():
+                said.add(f"{room}:{name} = {value}")
+    return sorted(said)
+
+
+def _plain(value: object) -> str:
+    return repr(value) if not callable(value) else "a function"
+
+
+def test_defaults_and_numbers_are_those_that_were_agreed_on() -> None:
+    """A new field is none of this test's business; one that is changed or gone is."""
+    agreed = KEPT.read_text(encoding="utf-8").splitlines()
+    assert len(agreed) > 400
+    assert [line for line in agreed if line not in set(lines())] == []
+
+
+if __name__ == "__main__":
+    KEPT.write_text("\n".join(lines()) + "\n", encoding="utf-8")
+    sys.exit(0)
