@@ -42,7 +42,7 @@ def say(text):
 def told(write):
     "Say when a verb writes its first row."
     def wrapped(verb, *rows):
-        if not verb._changes:
+        if not verb.changes():
             say("write")
         return write(verb, *rows)
     return wrapped
@@ -105,6 +105,11 @@ class Heard:
         line, _break, self.rest = self.rest.partition(b"\n")
         return line.decode()
 
+    def wait_for(self, start: str) -> None:
+        """Pass over lines until one begins so; the worker must not have ended by itself."""
+        while not (line := self.line()).startswith(start):
+            assert line != "gone", "the worker ended before it was killed"
+
     def quiet_for(self, seconds: float) -> None:
         """Let so much time pass, unless something is said."""
         select.select([self.number], [], [], seconds)
@@ -122,10 +127,8 @@ def test_a_hundred_kills_in_the_write_leave_no_gap_and_no_half_paper(tmp_path: P
             asks.write(b"go\n")
             pid = int(heard.line().split()[1])
             for _verb in range(draw.randrange(2)):
-                while not heard.line().startswith("done"):
-                    pass
-            while heard.line() != "write":
-                pass
+                heard.wait_for("done")
+            heard.wait_for("write")
             heard.quiet_for(draw.random() * LONGEST)
             os.kill(pid, signal.SIGKILL)
             said = ["write"]
