@@ -35,7 +35,7 @@ class Touched:
     def chosen(
         self, name: str, function: tuple[str, int] | None, most_seconds: float, most: int
     ) -> list[pytest.Item]:
-        """The quickest tests that pass through a function of a file (None: any of it, and those of defaults)."""
+        """The quickest tests that pass through a function of a file (None: any of it, with the defaults)."""
         chosen: list[pytest.Item] = []
         spent = 0.0
         for number in self._order:
