@@ -15,7 +15,7 @@ from tests.machine.state import fresh
 SERVICES = Path(__file__).resolve().parents[1] / "otop_desk" / "services"
 # Verbs that belong to no machine: the sample's own, a new workshop's first (its history is dropped), a board
 # that goes out on a stick (it changes no row).
-APART = {"sample", "new_from_old.py"}
+APART = {"sample", "new_from_old.py", "carrying.py"}
 NO_ROWS = {"group.out"}
 
 

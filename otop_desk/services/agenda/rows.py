@@ -59,16 +59,15 @@ def paste(file: WorkshopFile, day_id: int, at: int, text: str, kept: bytes = b""
         raise UserError(_("ไม่มีรายการให้วาง"), _("ให้คัดลอกแถวจาก Excel หรือจากตารางนี้ก่อน"))
     problems = list(read.problems)
     label = Label(N_("วาง {count} รายการ"), count=len(read.items))
-    parts: list[agenda.Part] = []
-    for day, numbers in _days(file, day_id, read, problems).items():
-        items = [replace(read.items[n], delay=0) for n in numbers]
-        starts = [read.starts[n] if read.starts else None for n in numbers]
-        place = at if day == day_id else len(agenda.items(file, day))
-        begins, items, told = agenda_rows.placed(items, starts, _clock_at(file, day, place))
-        problems += told
-        start = time(begins // 60 % 24, begins % 60) if begins is not None else None
-        parts.append(agenda.Part(day, place, tuple(items), start))
-    agenda.add_parts(file, parts, label)
+    with file.verb("agenda.add", label) as verb:
+        for day, numbers in _days(file, day_id, read, problems).items():
+            items = [replace(read.items[n], delay=0) for n in numbers]
+            starts = [read.starts[n] if read.starts else None for n in numbers]
+            place = at if day == day_id else len(agenda.items(file, day))
+            begins, items, told = agenda_rows.placed(items, starts, _clock_at(file, day, place))
+            problems += told
+            start = time(begins // 60 % 24, begins % 60) if begins is not None else None
+            agenda.insert(file, verb, agenda.Part(day, place, tuple(items), start))
     return problems
 
 

@@ -97,10 +97,10 @@ class Part:
 def add_parts(file: WorkshopFile, parts: Sequence[Part], label: Label | None = None) -> list[AgendaItem]:
     """Put items into one or several days, as one step; returns them stored, in order."""
     with file.verb("agenda.add", label or Label(N_("เพิ่มรายการในกำหนดการ"))) as verb:
-        return [item for part in parts for item in _insert(file, verb, part)]
+        return [item for part in parts for item in insert(file, verb, part)]
 
 
-def _insert(file: WorkshopFile, verb: Verb, part: Part) -> list[AgendaItem]:
+def insert(file: WorkshopFile, verb: Verb, part: Part) -> list[AgendaItem]:
     """Inside a verb: items put in at a place of a day; returns them stored, in order."""
     day = file.get(Day, part.day_id)
     _check_room(file, part.day_id, len(part.items))
@@ -188,7 +188,7 @@ def duplicate(file: WorkshopFile, day_id: int, ids: Collection[int]) -> list[Age
             return []
         verb.label = Label(N_("ทำสำเนา {count} รายการ"), count=len(places))
         copies = [replace(item, locked=None, delay=0) for _place, item in places]
-        return _insert(file, verb, Part(day_id, places[-1][0], tuple(copies)))
+        return insert(file, verb, Part(day_id, places[-1][0], tuple(copies)))
 
 
 def remove(file: WorkshopFile, ids: Collection[int]) -> None:

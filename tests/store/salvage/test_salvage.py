@@ -17,7 +17,7 @@ from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
-from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
 from otop_desk.store import images, migrations

@@ -20,6 +20,7 @@ from otop_desk.services.certificate import issue as issuing
 from otop_desk.services.certificate import printer_offset, verification
 from otop_desk.services.certificate import template as certificate_template
 from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.groups import exchange as group_exchange
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.privacy import erase as privacy
@@ -76,7 +77,7 @@ def reopen(desk: Desk) -> None:
 
 
 def issue(desk: Desk) -> None:
-    issuing.issue(desk.opened(), certificate.Whom.ALL)
+    issuing.issue(desk.opened(), Whom.ALL)
 
 
 def void(desk: Desk) -> None:

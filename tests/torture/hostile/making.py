@@ -18,6 +18,7 @@ from otop_desk.services.certificate import issue as issuing
 from otop_desk.services.certificate import printer_offset
 from otop_desk.services.certificate import template as certificate_template
 from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.store.file import WorkshopFile
@@ -41,7 +42,7 @@ def base(path: Path) -> Path:
         background.write_bytes(printer_offset.page(297, 210))
         template = certificate_template.copy(file, certificate.templates(file)[0].uid)
         certificate_template.set_background(file, template, background)
-        issuing.issue(file, certificate.Whom.ALL, [person.id for person in file.all(Person)][:3])
+        issuing.issue(file, Whom.ALL, [person.id for person in file.all(Person)][:3])
         issuing.void(file, file.all(Issued)[0].id, "ชื่อผิด")
         _do_and_undo(file)
     return path
