@@ -51,8 +51,7 @@ def present(file: WorkshopFile) -> int:
     trainees = attendance_numbers.trainees(ledger)
     came = sum(
         any(
-            (mark := ledger.mark(person.id, half.session.id)) and mark.status in attendance_numbers.THERE
-            for half in ledger.counted
+            (mark := ledger.mark(person.id, half.session.id)) and mark.status.there for half in ledger.counted
         )
         for person in trainees
     )
