@@ -73,6 +73,8 @@ def recovered(path: Path) -> bytes | None:
 
 def sound(data: bytes) -> State | None:
     """What a database in memory is, when it passes every check; None when it does not."""
+    if not _is_as_long_as_it_says(data):
+        return None
     raw = sqlite3.connect(":memory:", isolation_level=None)
     try:
         limits.guard(raw)
@@ -107,6 +109,14 @@ def _is_same_file(is_now: State, was: State) -> bool:
 def _is_hot(journal: Path) -> bool:
     """Whether SQLite would play it: it is there and does not begin with a zero."""
     return companions.read(journal, 1) not in (None, b"", b"\0")
+
+
+def _is_as_long_as_it_says(data: bytes) -> bool:
+    """Whether nothing hangs behind the pages of the header; a foreign journal may have put it there."""
+    if len(data) < header.SIZE or data[24:28] != data[92:96]:
+        return True  # the count of pages says nothing: SQLite goes by the file's length
+    size = int.from_bytes(data[16:18], "big")
+    return int.from_bytes(data[28:32], "big") * (65536 if size == 1 else size) == len(data)
 
 
 def _without_log(data: bytes) -> bytes:

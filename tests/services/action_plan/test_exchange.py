@@ -93,8 +93,9 @@ def test_nothing_typed_is_ever_a_formula(file: WorkshopFile, tmp_path: Path) -> 
     workbook.export(file, out)
     for sheet in openpyxl.load_workbook(out):
         formulas = [c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"]
-        ours = ("=SUM(", "=SUMPRODUCT((", "=D")
+        ours = ("=SUM(", "=SUMPRODUCT((", "=D", "=IF(", "=COUNT", "=AVERAGE(", "=STDEV")
         assert all(str(f).startswith(ours) for f in formulas), formulas
+        assert not any(bad in str(f) for f in formulas for bad in BAD), formulas
     assert action_plan_word.export(file, word) == 15
     text = [cell.text for row in docx.Document(str(word)).tables[0].rows for cell in row.cells]
     assert "=1+1" in text and "กข" in text
