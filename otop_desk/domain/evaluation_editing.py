@@ -53,7 +53,7 @@ def put_item(form: Form, place: Place, item: Item) -> Form:
     return _with_part(form, place.part, replace(part, items=items))
 
 
-def rename(form: Form, place: Place, text: str) -> Form:
+def reword(form: Form, place: Place, text: str) -> Form:
     """The form with another heading of a part, or other words of an item."""
     part = form.parts[place.part]
     if place.item < 0:

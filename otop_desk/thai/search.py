@@ -48,6 +48,12 @@ def dice(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
+def text_similarity(a: str, b: str) -> float:
+    """How alike two notes read, 0 to 1, by pieces of two characters of their search keys."""
+    key_a, key_b = search_key(a), search_key(b)
+    return 1.0 if key_a and key_a == key_b else dice(ngrams(key_a), ngrams(key_b))
+
+
 def edit_distance(a: str, b: str, limit: int = 3) -> int:
     """Insertions, deletions, replacements and swaps between two strings; `limit` + 1 when more."""
     return OSA.distance(a, b, score_cutoff=limit)

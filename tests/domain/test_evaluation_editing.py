@@ -15,7 +15,7 @@ from otop_desk.domain.evaluation_editing import (
     new_item,
     read_bands,
     remove,
-    rename,
+    reword,
     split_list,
 )
 from otop_desk.domain.evaluation_keying import begin, missing, reopen
@@ -80,8 +80,8 @@ def test_items_and_parts_come_and_go_by_their_place() -> None:
     assert texts(remove(FORM, Place(0))) == [["", "3"]]
     parted, place = add_part(FORM, Place(0, 1), "ค")
     assert [part.title for part in parted.parts] == ["ก", "ค", "ข"] and place == Place(1)
-    assert rename(FORM, Place(1), "ง").parts[1].title == "ง"
-    assert rename(FORM, Place(0, 1), "สอง").items[1].text == "สอง"
+    assert reword(FORM, Place(1), "ง").parts[1].title == "ง"
+    assert reword(FORM, Place(0, 1), "สอง").items[1].text == "สอง"
     assert new_item(Form(kind=FormKind.TEST)).right == 1
     assert new_item(FORM, ItemKind.CHOICE).choices and not new_item(FORM).choices
 
@@ -108,4 +108,4 @@ def test_a_corner_code_is_read_as_it_was_written(
 
 def test_other_codes_are_none_of_ours_and_a_changed_form_has_another_stamp() -> None:
     assert read_payload("https://example.org") is None and read_payload("") is None
-    assert stamp(FORM, Occasion.ONCE) != stamp(rename(FORM, Place(0, 0), "x"), Occasion.ONCE)
+    assert stamp(FORM, Occasion.ONCE) != stamp(reword(FORM, Place(0, 0), "x"), Occasion.ONCE)

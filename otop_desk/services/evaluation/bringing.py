@@ -16,12 +16,12 @@ from otop_desk.services.evaluation import importing, scan
 from otop_desk.services.evaluation.scan import Draft
 from otop_desk.store.file import WorkshopFile
 
-TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".xml", ".htm", ".html")
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".xml", ".htm", ".html")
 
 
 def is_table(path: Path) -> bool:
     """Whether a file is a table by its name; anything else is read as a picture."""
-    return path.suffix.casefold() in TABLES
+    return path.suffix.casefold() in SPREADSHEETS
 
 
 def table(

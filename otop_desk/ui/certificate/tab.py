@@ -64,7 +64,7 @@ class CertificateTab(Tab):
             item.setData(Qt.ItemDataRole.UserRole, paper.key)
             item.setToolTip(title)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
-            item.setSizeHint(QSize(0, self.context.theme.px(40)))
+            item.setSizeHint(QSize(0, self.context.theme.px(34)))
             self.list.addItem(item)
 
     def paper_screen(self, key: str) -> Screen:

@@ -196,7 +196,7 @@ class FormView(QWidget):
         if row.place.part >= len(self.form.parts):
             return
         if key == "text":
-            self.store(editing.rename(self.form, row.place, text))
+            self.store(editing.reword(self.form, row.place, text))
         elif row.item is not None and row.item.kind is ItemKind.CHOICE:
             item = replace(row.item, choices=editing.split_list(text))
             if key == "right":

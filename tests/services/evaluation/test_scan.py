@@ -17,7 +17,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from otop_desk.documents import evaluation_form as paper
 from otop_desk.domain.evaluation import Form, Occasion, Source
-from otop_desk.domain.evaluation_editing import Place, rename
+from otop_desk.domain.evaluation_editing import Place, reword
+from otop_desk.domain.evaluation_paper import Plan
 from otop_desk.exchange.evaluation.flattening import Flat, Reason, Unread, flatten
 from otop_desk.exchange.evaluation.marks import Doubt, read_item
 from otop_desk.services.evaluation import answers, forms, scan, templates
@@ -29,7 +30,7 @@ SHEETS = int(os.environ.get("OTOP_EVALUATION_SHEETS", "6"))
 
 
 @pytest.fixture(scope="module")
-def page() -> tuple[Image.Image, paper.Plan]:
+def page() -> tuple[Image.Image, Plan]:
     return sheets.blank(sheets.form())
 
 
@@ -57,7 +58,7 @@ def picture(path: Path, form: Form, serial: int, values: dict[int, int], **how: 
     return path
 
 
-def test_synthetic_sheets_of_each_class(page: tuple[Image.Image, paper.Plan]) -> None:
+def test_synthetic_sheets_of_each_class(page: tuple[Image.Image, Plan]) -> None:
     """Scans are all read, photographs are not wrong in silence, hard ones are refused with a reason."""
     image, plan = page
     counted: dict[str, Counter[str]] = {kind: Counter() for kind in sheets.CLASSES}
@@ -121,7 +122,7 @@ def test_two_halves_of_a_page_are_two_sheets(file: WorkshopFile, form: Form, tmp
     assert [draft.sheet().answers for draft in batch.drafts] == [row.answers for row in rows]
 
 
-def test_what_is_not_plain_is_asked(page: tuple[Image.Image, paper.Plan]) -> None:
+def test_what_is_not_plain_is_asked(page: tuple[Image.Image, Plan]) -> None:
     image, plan = page[0].copy(), page[1]
     pen, unit, boxes = ImageDraw.Draw(image), sheets.DPI / 25.4, plan.on(1)
 
@@ -166,7 +167,7 @@ def test_a_form_of_another_workshop_and_one_that_was_changed_are_told_apart(
 ) -> None:
     stranger = replace(form, uid="elsewhere")
     old = picture(tmp_path / "old.png", form, 1, {1: 1})
-    forms.edit(file, form, rename(form, Place(0, 0), "ข้อความใหม่"))
+    forms.edit(file, form, reword(form, Place(0, 0), "ข้อความใหม่"))
     other = picture(tmp_path / "other.png", stranger, 1, {1: 1})
     batch = scan.read([old, other], scan.known(file))
     assert [refused.why[:12] for refused in batch.refused] == ["แบบถูกแก้หลั", "เป็นแบบของโค"]
