@@ -28,7 +28,7 @@ from tests.tools import program
 
 BAD = ["=1+1", '=HYPERLINK("http://x","ดู")', "+66 81", "-5%", "@SUM(A1)", "\t=1", "ก\x0bข"]
 # The functions of our own formulas: sums of the plan, results of the evaluation.
-OURS = {"SUM", "SUMPRODUCT", "IF", "COUNT", "COUNTIF", "AVERAGE", "STDEV", "MIN", "MAX", "ROUND"}
+OURS = {"SUM", "SUMPRODUCT", "IF", "COUNT", "COUNTIF", "AVERAGE", "STDEV", "MIN", "MAX", "ROUND", "SQRT"}
 FIELDS = tuple(field.key for field in fields.FIELDS)
 
 
