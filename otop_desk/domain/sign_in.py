@@ -26,6 +26,7 @@ class Reply(StrEnum):
     LEFT = "left"
     REPEATED = "repeated"
     CHOOSE = "choose"
+    ANOTHER_DAY = "another_day"
     NOBODY = "nobody"
     DAMAGED = "damaged"
     FOREIGN = "foreign"
@@ -49,6 +50,7 @@ _TONES = {
     Reply.SUBSTITUTED: Tone.WARN,
     Reply.LEFT: Tone.WARN,
     Reply.CHOOSE: Tone.WARN,
+    Reply.ANOTHER_DAY: Tone.WARN,
     Reply.REPEATED: Tone.QUIET,
 }
 

@@ -17,6 +17,9 @@ from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.attendance.tab import AttendanceTab
 from tests.ui.stage import BANGKOK, Stage
 
+# When the next key is pressed, in ms: a scan is told by the time between its keys, not by this machine's.
+STAMP = [1_000]
+
 
 @pytest.fixture
 def tab(empty_stage: Stage) -> AttendanceTab:
@@ -34,10 +37,13 @@ def tab(empty_stage: Stage) -> AttendanceTab:
 
 
 def keys(widget: object, text: str) -> None:
-    """Key presses that carry these characters, as a keyboard or a scanner sends them."""
+    """Key presses, 5 ms apart, that carry these characters, as a keyboard or a scanner sends them."""
     for char in text:
+        STAMP[0] += 5
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char))  # type: ignore[arg-type]
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char)  # type: ignore[arg-type]
+            event.setTimestamp(STAMP[0])
+            QApplication.sendEvent(widget, event)  # type: ignore[arg-type]
 
 
 def enter(tab: AttendanceTab) -> None:

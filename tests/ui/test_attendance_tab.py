@@ -21,20 +21,25 @@ from otop_desk.ui.attendance.mark_menu import mark_menu
 from otop_desk.ui.attendance.order import Order
 from otop_desk.ui.attendance.shown import Shown
 from otop_desk.ui.attendance.tab import AttendanceTab
-from tests.ui.attendance_stage import enter, keys
+from tests.ui.attendance_stage import STAMP, enter, keys
 from tests.ui.stage import Stage
 
 KEDMANEE = str.maketrans("0123456789", "จๅ/-ภถุึคต")
 
 
 def fragment(tab: AttendanceTab, person: Person) -> tuple[str, int]:
-    """The letters (at most four) a hurried officer types, and how often Down is pressed then."""
+    """The letters (at most four) a hurried officer types, and how often Down is pressed then.
+
+    Where nobody else is meant the cursor stands on the person already.
+    """
     tries = [person.first[:n] for n in (2, 3, 4)] + [person.last[:n] for n in (2, 3, 4)]
     best = min(
         ((text, [p.id for p in tab.desk.find(text, 50)]) for text in tries if search_key(text)),
         key=lambda each: each[1].index(person.id) if person.id in each[1] else 99,
     )
-    return best[0], best[1].index(person.id)
+    return best[0], 0 if tab.desk.meant(best[0], tab.desk.find(best[0], 50)) == person else best[1].index(
+        person.id
+    ) + 1
 
 
 def test_the_whole_room_is_signed_in_by_fragments_of_four_letters(tab: AttendanceTab, qtbot: QtBot) -> None:
@@ -73,7 +78,7 @@ def test_every_badge_is_scanned_with_and_without_enter(
 
 def test_a_scan_into_a_half_typed_name_takes_only_its_own_keys(tab: AttendanceTab, qtbot: QtBot) -> None:
     keys(tab.box, "สุ")
-    tab.box._last_key -= 1000
+    STAMP[0] += 1_000
     code = badge.code_of(3, tab.ledger.workshop.uid)
     with qtbot.waitSignal(tab.box.scanned, timeout=3000) as scanned:
         keys(tab.box, code)
@@ -150,9 +155,69 @@ def test_namesakes_are_asked_about_once(tab: AttendanceTab) -> None:
     enter(tab)
     assert tab.answers.last is not None and tab.answers.last.reply is Reply.CHOOSE
     assert tab.context.file.pick(Mark, session_id=3) == []
-    QTest.keyClick(tab.box, Qt.Key.Key_Down)
+    for _press in range(2):
+        QTest.keyClick(tab.box, Qt.Key.Key_Down)
     enter(tab)
     assert tab.answers.last.person_id == twin.id
+
+
+@pytest.mark.parametrize("typed", ["แก้ว", "สุ", "น", "เมือง"])
+def test_several_matches_are_never_guessed_among(tab: AttendanceTab, typed: str) -> None:
+    keys(tab.box, typed)
+    assert tab.model.rowCount() > 1 and tab.table.current() is None
+    for _time in range(3):
+        enter(tab)
+        assert tab.answers.last is not None and tab.answers.last.reply is Reply.CHOOSE
+    assert tab.context.file.pick(Mark, session_id=3) == []
+    QTest.keyClick(tab.box, Qt.Key.Key_Down)
+    first = tab.table.current()
+    enter(tab)
+    assert [mark.person_id for mark in tab.context.file.pick(Mark, session_id=3)] == [first.id]
+    assert tab.table.selected() == [first], "one highlighted row"
+
+
+def test_a_row_number_and_a_whole_name_mean_one_person(tab: AttendanceTab) -> None:
+    whom = tab.ledger.people[11]
+    keys(tab.box, "12")
+    enter(tab)
+    assert tab.answers.last is not None and tab.answers.last.person_id == whom.id
+    other = tab.ledger.people[20]
+    tab.box.setText(other.name)
+    enter(tab)
+    assert tab.answers.last.person_id == other.id
+
+
+def test_errors_leave_with_their_cause(tab: AttendanceTab) -> None:
+    keys(tab.box, "ฮฮฮฮ" * 1_000)
+    enter(tab)
+    assert tab.band.property("tone") == "bad"
+    assert len(tab.band.accessibleName()) < 200 and tab.band.height() <= tab.box.height() + 4
+    QTest.keyClick(tab.box, Qt.Key.Key_Escape)
+    assert tab.box.text() == "" and tab.band.property("tone") == ""
+
+
+def test_nobody_is_signed_in_unasked_on_another_day(tab: AttendanceTab, empty_stage: Stage) -> None:
+    file = tab.context.file
+    empty_stage.clock.now = empty_stage.clock.now.replace(month=2, day=23)
+    tab.refresh(None)
+    session = tab.session_id
+    for each in file.pick(Mark, session_id=session):
+        attendance.clear(file, each.person_id, each.session_id)
+    whom = tab.ledger.people[0]
+    tab.box.setText(whom.name)
+    enter(tab)
+    assert tab.answers.last is not None and tab.answers.last.reply is Reply.ANOTHER_DAY
+    assert attendance.find_mark(file, whom.id, session or 0) is None
+    enter(tab)
+    assert attendance.find_mark(file, whom.id, session or 0) is not None
+    other = tab.ledger.people[1]
+    tab.box.setText(other.name)
+    enter(tab)
+    assert attendance.find_mark(file, other.id, session or 0) is not None, "asked once"
+    tab._on_session_chosen(3)
+    keys(tab.box, badge.code_of(5, tab.ledger.workshop.uid))
+    enter(tab)
+    assert attendance.find_mark(file, 5, 3) is not None, "a half day chosen by hand is meant"
 
 
 def test_letters_typed_in_the_table_go_to_the_box(tab: AttendanceTab) -> None:

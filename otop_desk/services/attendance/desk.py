@@ -22,8 +22,9 @@ from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.thai.keyboard import readings
 from otop_desk.thai.numerals import to_arabic
-from otop_desk.thai.search import Entry, PeopleIndex
+from otop_desk.thai.search import Entry, PeopleIndex, search_key
 
+LEAST_PHONE_DIGITS = 3  # as few digits find telephones too
 Strokes = Sequence[Sequence[tuple[int, int]]]
 
 
@@ -61,6 +62,16 @@ class Desk:
         self.prepare()
         assert self._index is not None
         return [self.ledger.people[place] for place in self._index.find(text, limit)]
+
+    def meant(self, text: str, people: Sequence[Person]) -> Person | None:
+        """Whom a text means beyond doubt: the only one it finds, or whose number or whole name it is."""
+        if len(people) == 1:
+            return people[0]
+        plain = to_arabic(text).strip()
+        if plain.isdecimal() and len(plain) < LEAST_PHONE_DIGITS:
+            return next((each for each in people if self.ledger.row_of.get(each.id) == int(plain)), None)
+        whole = [each for each in people if search_key(each.name) == search_key(text)]
+        return whole[0] if len(whole) == 1 else None
 
     def code_in(self, text: str) -> str | None:
         """The badge code a text is, also when it was typed through a Thai layout; None for anything else.
@@ -112,6 +123,10 @@ class Desk:
     def clock_trouble(self) -> ClockTrouble | None:
         """What is odd about the machine's clock."""
         return clock_trouble(self.ledger.file.clock(), self.ledger.days.values(), self.ledger.last_mark)
+
+    def is_another_day(self) -> bool:
+        """Whether today is no day of the workshop."""
+        return self.clock_trouble() is ClockTrouble.ANOTHER_DAY
 
     # -- marking ---------------------------------------------------------------------------
 

@@ -208,7 +208,14 @@ def answer_words(answer: Answer, person: Person | None) -> tuple[str, str]:
 def _refusal(answer: Answer, person: Person | None) -> tuple[str, str]:
     name = person.full_name if person is not None else ""
     return {
-        Reply.CHOOSE: (_("ชื่อนี้มีหลายคน"), _("กดลูกศรเลือกคนที่ถูก แล้วกด Enter อีกครั้ง")),
+        Reply.CHOOSE: (
+            _("“{text}” มีหลายคน").format(text=answer.typed) if answer.typed else _("ชื่อนี้มีหลายคน"),
+            _("กดลูกศรลงเพื่อเลือกคนที่ถูก แล้วกด Enter"),
+        ),
+        Reply.ANOTHER_DAY: (
+            _("วันนี้ไม่ใช่วันอบรม {name} ยังไม่ได้ลงชื่อ").format(name=name),
+            _("ถ้าลงชื่อ{session}จริง ให้ทำซ้ำอีกครั้ง หรือเลือกช่วงทางขวาก่อน").format(session=answer.reason),
+        ),
         Reply.NOBODY: (
             _("ไม่พบ “{text}” ในบัญชีรายชื่อ").format(text=answer.typed),
             _("ลองพิมพ์นามสกุล หรือกด F4 เพิ่มเป็นผู้เข้าอบรมหน้างาน"),

@@ -16,6 +16,9 @@ from otop_desk.ui.attendance.sound import Sounds
 from otop_desk.ui.format import Format
 from otop_desk.ui.widgets import AnswerBand
 
+_QUESTIONS = (Reply.CHOOSE, Reply.ANOTHER_DAY)
+MOST_SHOWN = 40  # letters of what was typed
+
 
 class DeskAnswers(QObject):
     """Marks people and answers in the band. `answered` follows each answer shown."""
@@ -48,7 +51,15 @@ class DeskAnswers(QObject):
 
     def nobody(self, typed: str) -> None:
         """Enter on something nobody is called."""
-        self.show(Answer(Reply.NOBODY, typed=typed))
+        self.show(Answer(Reply.NOBODY, typed=_short(typed)))
+
+    def choose(self, typed: str) -> None:
+        """Enter on something that several people match: nobody is signed in."""
+        self.show(Answer(Reply.CHOOSE, typed=_short(typed)))
+
+    def is_done(self) -> bool:
+        """Whether the answer shown has lost its cause as soon as something else is typed."""
+        return self.last is not None and self.last.mark is None
 
     def show(self, answer: Answer) -> None:
         """Put an answer on the screen; a repeated scan leaves the one before."""
@@ -58,7 +69,7 @@ class DeskAnswers(QObject):
         person = self._desk.ledger.by_id.get(answer.person_id)
         said, hint = words.answer_words(answer, person)
         tone = answer.tone.value
-        if person is not None and answer.tone is not Tone.BAD and answer.reply is not Reply.CHOOSE:
+        if person is not None and answer.tone is not Tone.BAD and answer.reply not in _QUESTIONS:
             detail = "  ·  ".join(part for part in (hint, self.about(person)) if part)
             self._band.say(tone, person.full_name, self._form.digits(detail), self._form.digits(said))
         else:
@@ -87,3 +98,9 @@ class DeskAnswers(QObject):
             self._band.say("warn", session_name, trouble)
         else:
             self._band.say("", session_name, _("พิมพ์ชื่อบางส่วนแล้วกด Enter หรือสแกนบัตร"))
+
+
+def _short(typed: str) -> str:
+    """The beginning of what was typed, for one line."""
+    plain = " ".join(typed.split())
+    return plain if len(plain) <= MOST_SHOWN else plain[:MOST_SHOWN] + "…"

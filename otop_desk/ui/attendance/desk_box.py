@@ -43,9 +43,8 @@ class DeskBox(SearchBox):
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self._on_quiet)
 
-    def _note(self, text: str) -> None:
-        """Keep the keys of the burst that may be going on."""
-        now = time.monotonic() * 1000
+    def _note(self, text: str, now: float) -> None:
+        """Keep the keys of the burst that may be going on; `now` is when the key was pressed."""
         self._burst = self._burst + text if now - self._last_key <= BURST_MS else text
         self._last_key = now
 
@@ -74,14 +73,16 @@ class DeskBox(SearchBox):
             self._burst = ""
             self.entered.emit()
 
-    def _is_scanning(self) -> bool:
+    def _is_scanning(self, now: float) -> bool:
         """Whether the last keys came as fast as a scanner sends them."""
-        fast = time.monotonic() * 1000 - self._last_key <= BURST_MS
+        fast = now - self._last_key <= BURST_MS
         return fast and len(self._burst) >= LEAST
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Tab and (self._code() is not None or self._is_scanning()):
+            if event.key() == Qt.Key.Key_Tab and (
+                self._code() is not None or self._is_scanning(_pressed_at(event))
+            ):
                 self._on_enter()  # the scanner's way to end a scan: the keyboard stays here
                 return True
         return super().event(event)
@@ -103,5 +104,10 @@ class DeskBox(SearchBox):
         super().keyPressEvent(event)
         text = event.text()
         if text and text.isprintable():
-            self._note(text)
+            self._note(text, _pressed_at(event))
             self._quiet.start()
+
+
+def _pressed_at(event: QKeyEvent) -> float:
+    """When a key was pressed, in ms: by its own stamp, for a busy program takes keys late."""
+    return float(event.timestamp()) or time.monotonic() * 1000

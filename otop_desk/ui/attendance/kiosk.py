@@ -147,8 +147,7 @@ class Kiosk(QWidget):
     def _answer_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        self.band = AnswerBand(self.context.theme, "kiosk_answer")
-        self.band.setMinimumHeight(self.context.theme.px(180))
+        self.band = AnswerBand(self.context.theme, "kiosk_answer", size="large")
         again = SecondaryButton(_("คนต่อไป"), "kiosk_next")
         again.clicked.connect(self.start_over)
         _grow(again, self.context.theme.px(64))

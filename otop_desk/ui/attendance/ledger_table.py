@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from otop_desk.domain.attendance import CountedSession, Mark, Outlook, Standing, Status
@@ -17,6 +17,7 @@ from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Column, DataTable, RowsModel
 
 MOST_SESSIONS = 6
+ROW = 29  # px: fifteen people under the answer on a screen 768 px high
 _PILLS = {
     Status.LATE: "warn",
     Status.LEAVE: "",
@@ -150,7 +151,7 @@ class LedgerTable(DataTable):
     typed = Signal(str)
 
     def __init__(self, theme: Theme, label: str, name: str, model: RowsModel[Person]) -> None:
-        super().__init__(theme, label, name, model, many=True, row_height=43)
+        super().__init__(theme, label, name, model, many=True, row_height=ROW)
         self.people = model
         self.clicked.connect(lambda index: self._ask(index.row(), index.column()))
 
@@ -181,6 +182,11 @@ class LedgerTable(DataTable):
         index = self.people.index(row, max(now.column(), 0))
         self.setCurrentIndex(index)
         self.scrollTo(index)
+
+    def stand_nowhere(self) -> None:
+        """Take the cursor and the selection away; a step down then comes to the first row."""
+        self.clearSelection()
+        self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def show_current(self) -> None:
         """Scroll to the cursor, once the rows have been laid out."""

@@ -19,8 +19,10 @@ from otop_desk.services.attendance import words
 from otop_desk.services.attendance.desk import Desk
 from otop_desk.services.attendance.ledger import TABLES, Ledger
 from otop_desk.ui.attendance import acts
+from otop_desk.ui.attendance.day_question import DayQuestion
 from otop_desk.ui.attendance.desk_answers import DeskAnswers
 from otop_desk.ui.attendance.desk_box import DeskBox
+from otop_desk.ui.attendance.desk_line import DeskLine
 from otop_desk.ui.attendance.edge import Edge
 from otop_desk.ui.attendance.ledger_table import LedgerColumns, LedgerTable
 from otop_desk.ui.attendance.order import Order, in_order
@@ -79,24 +81,24 @@ class AttendanceTab(Tab):
             theme, _("พิมพ์ชื่อเพื่อลงชื่อ"), "desk_box", self.desk.code_in,
             hint=_("ชื่อ · ลำดับ · ท้ายเบอร์โทร · สแกนบัตร"),
         )  # fmt: skip
-        self.band = AnswerBand(theme, "answer")
+        self.band = AnswerBand(theme, "answer", size="line")
         self.toolbar = Toolbar(theme)
         self.model: RowsModel[Person] = RowsModel(self.columns.make(()), identity=attrgetter("id"))
         self.table = LedgerTable(theme, _("บัญชีลงชื่อ"), "ledger", self.model)
-        self.table.setMinimumHeight(theme.px(220))
+        self.table.setMinimumHeight(theme.px(300))
         self.empty = EmptyState(
             theme.icon("user-check", "muted"), _("นำเข้ารายชื่อจากไฟล์ของสำนักงาน แล้วลงชื่อผู้มาถึงได้ทันที"),
             "attendance_empty", act=_("นำเข้ารายชื่อ"),
         )  # fmt: skip
         card = Card(name="ledger_card", margins=4, spacing=0)
-        card.body.setContentsMargins(1, 6, 1, 6)
+        card.body.setContentsMargins(1, 2, 1, 4)
         card.body.addWidget(self.toolbar)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.empty, 1)
         self.side = Side(theme, self.context.format)
         halves = MainAndSide(theme, "attendance", side_width=360, column=self.side)
-        for widget in (self.box, self.band):
-            halves.main.addWidget(widget)
+        halves.main.setSpacing(10)
+        halves.main.addWidget(DeskLine(theme, self.box, self.band))
         halves.main.addWidget(card, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +112,7 @@ class AttendanceTab(Tab):
             self.desk, self.band, self.edge, sounds, context.format,
             lambda: context.settings.now.operator, self,
         )  # fmt: skip
+        self.day_question = DayQuestion(self.desk, self.answers)
         self.answers.answered.connect(self._on_answered)
         self.destroyed.connect(self.edge.deleteLater)
 
@@ -120,6 +123,7 @@ class AttendanceTab(Tab):
         self.box.moved.connect(self._on_moved)
         self.box.pasted.connect(lambda: acts.paste(self))
         self.table.typed.connect(self._on_typed)
+        self.table.clicked.connect(self._on_clicked)
         self.table.cell_asked.connect(lambda p, s, at: acts.ask_mark(self, p, s, at))
         self.table.row_opened.connect(lambda person: acts.edit_person(self, person))
         self.table.delete_asked.connect(lambda people: acts.remove_people(self, people))
@@ -146,9 +150,7 @@ class AttendanceTab(Tab):
         self._choose_session()
         self._rest_if_taken_back(change)
         self._show_columns()
-        if touched is None:
-            self.show_rows()
-        elif self.shown != EVERYBODY:
+        if touched is None or self.shown != EVERYBODY:
             self.show_rows()
         else:
             self.table.viewport().update()
@@ -251,22 +253,31 @@ class AttendanceTab(Tab):
     # -- the desk --------------------------------------------------------------------------
 
     def _on_searched(self, text: str) -> None:
+        """Show who is found; the cursor stands on somebody only when there is no doubt whom it means."""
         self._picked = False
+        if self.answers.is_done():
+            self.rest()
         self.show_rows()
-        if text.strip() and self.model.rowCount():
-            self.table.selectRow(0)
+        if text.strip():
+            meant = self.desk.meant(text, self.model.rows)
+            if meant is None or not self.table.select(meant.id):
+                self.table.stand_nowhere()
             self.table.scrollToTop()
 
     def _on_moved(self, by: int) -> None:
         self._picked = True
         self.table.step(by)
 
+    def _on_clicked(self) -> None:
+        self._picked = True
+
     def _on_typed(self, text: str) -> None:
         self.to_box()
         self.box.insert(text)
 
     def _on_scanned(self, code: str) -> None:
-        self.answers.scan(code, self.session_id or 0)
+        if self._is_sure(f"code {code}", self.desk.person_of(code)):
+            self.answers.scan(code, self.session_id or 0)
 
     def _on_entered(self) -> None:
         typed = self.box.text().strip()
@@ -279,7 +290,15 @@ class AttendanceTab(Tab):
         if typed and not self.model.rowCount():
             self.answers.nobody(typed)
         elif isinstance(person, Person) and (typed or self._picked):
-            self.answers.enter(person, self.session_id or 0, picked=self._picked)
+            if self._is_sure(f"person {person.id}", person):
+                self.answers.enter(person, self.session_id or 0, picked=self._picked)
+        elif typed:
+            self.answers.choose(typed)
+
+    def _is_sure(self, entry: str, person: Person | None) -> bool:
+        if self.pinned or person is None:
+            return True
+        return self.day_question.is_sure(entry, person, self.session_id, self.session_name())
 
     def _on_answered(self, answer: Answer) -> None:
         if answer.mark is None:
@@ -293,10 +312,7 @@ class AttendanceTab(Tab):
 
     def _on_session_chosen(self, session_id: object) -> None:
         self.pinned = isinstance(session_id, int)
-        if isinstance(session_id, int):
-            self.session_id = session_id
-        else:
-            self.session_id = None
+        self.session_id = session_id if isinstance(session_id, int) else None
         self._choose_session()
         self._show_columns()
         self.show_side()

@@ -51,7 +51,7 @@ class Toolbar(QWidget):
         self.print = QuietButton(_("พิมพ์"), "papers_open", icon=theme.icon("printer", "accent"), key="Ctrl+P")
         self.more = IconButton(theme.icon("ellipsis"), _("งานอื่นของการลงชื่อ"), "attendance_more", key="F10")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 8, 6)
+        row.setContentsMargins(12, 2, 8, 2)
         row.setSpacing(8)
         row.addWidget(self.orders)
         row.addWidget(self.filter)

@@ -22,6 +22,7 @@ from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from otop_desk.ui.widgets.text import Caption, ThaiLabel, restyle, show_if
 
+_BAND_HEIGHTS = {"": 84, "line": 60, "large": 180}  # px
 QWIDGETSIZE_MAX = 16_777_215  # Qt's "no limit"
 
 
@@ -133,18 +134,21 @@ class AnswerBand(QFrame):
 
     _ICONS = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-x", "": "info"}
 
-    def __init__(self, theme: Theme, name: str, *, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, *, size: str = "", parent: QWidget | None = None) -> None:
+        """`size` "line": each part stays on one line and ends in "…"; "large": to be read from a metre."""
         super().__init__(parent)
         self._theme = theme
         self.setObjectName(name)
         self.setProperty("kind", "band")
-        self.setMinimumHeight(theme.px(84))
+        line, large = size == "line", size == "large"
+        self.setMinimumHeight(theme.px(_BAND_HEIGHTS[size]))
         row = QHBoxLayout(self)
-        row.setContentsMargins(22, 8, 22, 8)
-        row.setSpacing(18)
+        row.setContentsMargins(*((16, 2, 16, 2) if line else (22, 8, 22, 8)))
+        row.setSpacing(12 if line else 18)
         self._icon = QLabel()
-        self._title = ThaiLabel(step="title", weight=600, name=f"{name}_title")
-        self._detail = Caption(name=f"{name}_detail")
+        step, detail = ("figure", "title") if large else ("title", "caption")
+        self._title = ThaiLabel(step=step, weight=600, wrap=not line, name=f"{name}_title")
+        self._detail = ThaiLabel(step=detail, tone="muted", wrap=not line, name=f"{name}_detail")
         self._side = ThaiLabel(step="title", weight=600, wrap=False, name=f"{name}_side")
         words = QVBoxLayout()
         words.setSpacing(0)

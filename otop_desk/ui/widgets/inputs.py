@@ -108,12 +108,25 @@ class SearchBox(TextInput):
         self._icon = QLabel(self)
         self._icon.setPixmap(self._picture())
         self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setToolTip(hint)
         self._hint = QLabel(hint, self)
         self._hint.setProperty("step", "caption")
         self._hint.setProperty("tone", "muted")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.textChanged.connect(lambda _text: self.searched.emit(self.text()))
+        self.textChanged.connect(self._on_text)
         self.returnPressed.connect(lambda: self.submitted.emit(self.text()))
+
+    def _on_text(self) -> None:
+        self._place_hint()
+        self.searched.emit(self.text())
+
+    def _place_hint(self) -> None:
+        """The hint stands at the end of an empty box that has room for it."""
+        hint = self._hint.sizeHint()
+        left = self.width() - hint.width() - 24
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self._hint.setVisible(bool(self._hint.text()) and not self.text() and left > words + 72)
+        self._hint.setGeometry(left, (self.height() - hint.height()) // 2, hint.width(), hint.height())
 
     def _picture(self) -> QPixmap:
         size = 22 if self._large else 18
@@ -128,13 +141,9 @@ class SearchBox(TextInput):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         icon = self._icon.sizeHint()
-        self._icon.setGeometry(
-            18 if self._large else 12, (self.height() - icon.height()) // 2, icon.width(), icon.height()
-        )
-        hint = self._hint.sizeHint()
-        room = self.width() - hint.width() - 24
-        self._hint.setVisible(bool(self._hint.text()) and room > 240)
-        self._hint.setGeometry(room, (self.height() - hint.height()) // 2, hint.width(), hint.height())
+        self._icon.setGeometry(18 if self._large else 12, (self.height() - icon.height()) // 2,
+                               icon.width(), icon.height())  # fmt: skip
+        self._place_hint()
 
 
 class TextArea(QPlainTextEdit):
