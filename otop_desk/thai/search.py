@@ -101,9 +101,14 @@ class _Row:
     number: str
 
 
+def typed_key(text: str) -> str:
+    """The search key of what somebody types in a hurry: without ั too, so ณฐ finds ณัฐ."""
+    return search_key(text).replace("ั", "")
+
+
 def _row(entry: Entry) -> _Row:
-    first, last, also = search_key(entry.first), search_key(entry.last), search_key(entry.also)
-    name = search_key(entry.title) + first + last
+    first, last, also = typed_key(entry.first), typed_key(entry.last), typed_key(entry.also)
+    name = typed_key(entry.title) + first + last
     number = str(entry.row) if entry.row else ""
     return _Row(first, last, first + last, name, also, f"{name}\0{also}", phone_digits(entry.phone), number)
 
@@ -122,7 +127,7 @@ class PeopleIndex:
         Start of the given name is best, then given name and surname together, start of the surname,
         inside the name, elsewhere; digits find the row number, the end of a phone, its inside.
         """
-        parts = [key for key in map(search_key, query.split()) if key]
+        parts = [key for key in map(typed_key, query.split()) if key]
         if not parts:
             return list(range(len(self._rows)))[:limit]
         whole = "".join(parts)

@@ -48,6 +48,7 @@ _TEXT = """
 QLabel[step="caption"] { font-size: ${caption}px; }
 QLabel[step="lead"] { font-size: ${lead}px; }
 QLabel[step="title"] { font-size: ${title}px; }
+QLabel[step="kiosk"] { font-size: ${kiosk}px; }
 QLabel[step="figure"] { font-size: ${figure}px; }
 QLabel[step="hero"] { font-size: ${hero}px; }
 QLabel[weight="500"] { font-weight: 500; }
@@ -74,7 +75,8 @@ QPushButton:pressed { background: $sunken; }
 QPushButton:disabled { color: $faded; border-color: $border; background: transparent; }
 QPushButton[big="large"] { min-height: ${large_text}px; }
 QPushButton[big="tall"] { min-height: ${tall_text}px; }
-QPushButton[finger="true"] { font-size: ${title}px; padding: 4px 8px; }
+QPushButton[finger="true"] { font-size: ${kiosk}px; padding: 4px 8px; }
+QPushButton[finger="large"] { font-size: ${kiosk}px; padding: 4px 16px; min-height: ${finger_text}px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
@@ -127,6 +129,7 @@ QLineEdit[kind="search"] { padding-left: 38px; }
 QLineEdit[kind="search"]:focus { padding-left: 37px; }
 QLineEdit[kind="search"][large="true"] { font-size: ${title}px; border-radius: ${r_card}px;
     min-height: ${search_text}px; padding-left: 52px; }
+QLineEdit#kiosk_box { font-size: ${figure}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0;
     min-height: 0; background: transparent; }
 QLineEdit[kind="cell"] { border-radius: ${r_input}px; min-height: 0; padding: 0 6px; }
@@ -267,6 +270,7 @@ def _heights(theme: Theme) -> dict[str, object]:
         "icon_box_f": px(HIT) - 4,
         "large_text": px(44) - 8 - 2 * line,
         "tall_text": px(60) - 8 - 2 * line,
+        "finger_text": px(68) - 8 - 2 * line,
         "menu_text": px(20),
         "tab_text": px(43),
         "header_row": px(40),

@@ -81,7 +81,7 @@ TOKENS = {
 }  # fmt: skip
 
 FAMILY = "Sarabun"
-TYPE = {"caption": 13, "body": 15, "lead": 17, "title": 20, "figure": 28, "hero": 54}
+TYPE = {"caption": 13, "body": 15, "lead": 17, "title": 20, "kiosk": 24, "figure": 28, "hero": 54}
 LINE_HEIGHT = 1.5  # Thai stacks two marks above a letter and one below
 SPACE = (4, 8, 12, 16, 24, 32)
 RADIUS = {"input": 4, "button": 8, "card": 12}

@@ -15,6 +15,7 @@ from otop_desk.services.attendance.desk import Desk
 from otop_desk.ui import stylesheet
 from otop_desk.ui.attendance.desk_box import DeskBox
 from otop_desk.ui.attendance.kiosk_keys import KioskKeys
+from otop_desk.ui.attendance.kiosk_places import PlacesPage
 from otop_desk.ui.attendance.signature_pad import SignaturePad
 from otop_desk.ui.attendance.sound import Sounds
 from otop_desk.ui.pin import PinPanel
@@ -30,7 +31,7 @@ from otop_desk.ui.widgets import (
 
 LEAST_LETTERS, MOST_FOUND = 2, 6
 ANSWER_MS = 4000
-SEARCH, SIGN, ANSWERED = range(3)
+SEARCH, SIGN, ANSWERED, PLACES = range(4)
 
 
 class Kiosk(QWidget):
@@ -51,7 +52,10 @@ class Kiosk(QWidget):
         self.person: Person | None = None
         self._sounds = Sounds(lambda: context.settings.now.sound, self)
         self.pages = QStackedWidget()
-        for page in (self._search_page(), self._sign_page(), self._answer_page()):
+        self.places = PlacesPage(context.format, _grow)
+        self.places.chosen.connect(self.choose)
+        self.places.left.connect(self.start_over)
+        for page in (self._search_page(), self._sign_page(), self._answer_page(), self.places):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 24, 48, 24)
@@ -77,9 +81,9 @@ class Kiosk(QWidget):
         when = words.session_word(counted, ledger.days[counted.session.day_id]) if counted else ""
         titles = QVBoxLayout()
         titles.setSpacing(0)
-        titles.addWidget(ThaiLabel(ledger.workshop.title, step="title", weight=600, name="kiosk_title"))
+        titles.addWidget(ThaiLabel(ledger.workshop.title, step="kiosk", weight=600, name="kiosk_title"))
         told = _("ลงชื่อ{session}").format(session=form.digits(when))
-        titles.addWidget(ThaiLabel(told, step="lead", tone="muted", name="kiosk_session"))
+        titles.addWidget(ThaiLabel(told, step="kiosk", tone="muted", name="kiosk_session"))
         leave = QuietButton(_("เจ้าหน้าที่"), "kiosk_leave", hint=_("ออกจากหน้านี้ด้วยรหัส PIN"))
         leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         leave.clicked.connect(self.ask_to_leave)
@@ -101,18 +105,23 @@ class Kiosk(QWidget):
         self.found = QGridLayout()
         self._buttons: list[ActButton] = []
         self.found.setSpacing(12)
-        self.hint = ThaiLabel(
-            step="lead", tone="muted", align=Qt.AlignmentFlag.AlignHCenter, name="kiosk_hint"
-        )
+        self.hint = ThaiLabel(step="kiosk", align=Qt.AlignmentFlag.AlignLeft, name="kiosk_hint")
+        by_place = SecondaryButton(_("หาจากอำเภอ"), "kiosk_by_place")
+        by_place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        by_place.clicked.connect(self.show_places)
+        _grow(by_place)
+        ways = QHBoxLayout()
+        ways.addWidget(self.hint, 1)
+        ways.addWidget(by_place)
         self.keys = KioskKeys(theme)
         self.keys.pressed.connect(self._on_key)
         self.keys.erased.connect(self.box.backspace)
         self.keys.emptied.connect(self.box.clear)
         column.addWidget(self.box)
-        column.addWidget(self.hint)
+        column.addLayout(ways)
         column.addLayout(self.found)
         column.addStretch(1)
-        column.addWidget(self.keys, 4)
+        column.addWidget(self.keys, 6)
         return page
 
     def _sign_page(self) -> QWidget:
@@ -122,20 +131,19 @@ class Kiosk(QWidget):
         column.setSpacing(16)
         middle = Qt.AlignmentFlag.AlignHCenter
         self.name = ThaiLabel(step="figure", weight=700, align=middle, name="kiosk_name")
-        self.place = ThaiLabel(step="title", tone="muted", align=middle, name="kiosk_place")
+        self.place = ThaiLabel(step="kiosk", tone="muted", align=middle, name="kiosk_place")
         self.pad = SignaturePad(theme, "kiosk_pad")
-        wipe = QuietButton(_("เซ็นใหม่"), "kiosk_wipe")
+        wipe = SecondaryButton(_("เซ็นใหม่"), "kiosk_wipe")
         wipe.clicked.connect(self.pad.clear)
         not_me = SecondaryButton(_("ไม่ใช่ฉัน"), "kiosk_not_me")
         not_me.clicked.connect(self.start_over)
-        sign = PrimaryButton(_("ลงชื่อ"), "kiosk_sign")
-        sign.clicked.connect(self._on_sign)
+        self.sign = PrimaryButton(_("ลงชื่อ"), "kiosk_sign")
+        self.sign.clicked.connect(self._on_sign)
         buttons = QHBoxLayout()
-        buttons.addWidget(wipe)
-        buttons.addStretch()
-        for button in (not_me, sign):
-            _grow(button, theme.px(64))
-            buttons.addWidget(button)
+        buttons.setSpacing(16)
+        for button, share in ((wipe, 1), (not_me, 1), (self.sign, 3)):
+            _grow(button)
+            buttons.addWidget(button, share)
         column.addStretch(1)
         column.addWidget(self.name)
         column.addWidget(self.place)
@@ -150,7 +158,7 @@ class Kiosk(QWidget):
         self.band = AnswerBand(self.context.theme, "kiosk_answer", size="large")
         again = SecondaryButton(_("คนต่อไป"), "kiosk_next")
         again.clicked.connect(self.start_over)
-        _grow(again, self.context.theme.px(64))
+        _grow(again)
         column.addStretch(1)
         column.addWidget(self.band)
         column.addSpacing(16)
@@ -200,7 +208,7 @@ class Kiosk(QWidget):
             label = "\n".join(part for part in (each.full_name, each.district) if part)
             button = SecondaryButton(label, f"kiosk_person_{n}")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            _grow(button, self.context.theme.px(72))
+            _grow(button)
             button.clicked.connect(lambda _on=False, whom=each: self.choose(whom))
             self.found.addWidget(button, n // 3, n % 3)
             self._buttons.append(button)
@@ -222,6 +230,13 @@ class Kiosk(QWidget):
         self.name.setText(whom.full_name)
         self.place.setText(whom.district)
         self.pages.setCurrentIndex(SIGN)
+        self.sign.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_places(self) -> None:
+        """The other way: the district first, then the name."""
+        self.box.clear()
+        self.places.show_places(self.desk.ledger.people)
+        self.pages.setCurrentIndex(PLACES)
 
     def _on_scanned(self, code: str) -> None:
         self._answer(self.desk.scan(code, self.session_id, _("ลงชื่อด้วยตนเอง")))
@@ -260,6 +275,9 @@ class Kiosk(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.ask_to_leave()
             return
+        if self.pages.currentIndex() == SIGN and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_sign()
+            return
         if self.pages.currentIndex() == ANSWERED:
             self.start_over()
             if event.text().isprintable() and event.text():
@@ -277,7 +295,7 @@ class Kiosk(QWidget):
         self.left.emit()
 
 
-def _grow(button: ActButton, height: int) -> None:
-    """A button for fingers."""
-    button.setProperty("finger", True)
-    button.setMinimumSize(200, height)
+def _grow(button: ActButton) -> None:
+    """A button for fingers, read from a metre."""
+    button.setProperty("finger", "large")
+    button.setMinimumWidth(200)

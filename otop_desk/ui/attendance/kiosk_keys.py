@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 from otop_desk.i18n import _
 from otop_desk.ui.theme import Theme
 
-ROWS = ("กขคฆงจฉชซฌญฎ", "ฏฐฑฒณดตถทธนบ", "ปผฝพฟภมยรลวศ", "ษสหฬอฮฤเแโใไ")  # data: keys
-VOWELS = "ะาำิีึืุู"  # data: keys
+ACROSS = 12
+LETTERS = "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฤฦเแโใไ"  # data: keys
+MARKS = "ะาำัิีึืุู็่้๊๋์"  # data: keys
 
 
 class KioskKeys(QWidget):
-    """Says each letter pressed; tone marks are not needed, the search passes them over."""
+    """Says each letter pressed; marks over the letters are not needed, the search passes them over."""
 
     pressed = Signal(str)
     erased = Signal()
@@ -25,20 +26,16 @@ class KioskKeys(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
-        for down, row in enumerate(ROWS):
-            for across, letter in enumerate(row):
-                self._grid.addWidget(self._key(theme, letter, letter), down, across)
-        for across, sign in enumerate(VOWELS):
-            shown = sign if sign in "ะาำ" else f"◌{sign}"
-            self._grid.addWidget(self._key(theme, sign, shown), 4, across)
+        keys = [self._key(theme, letter, letter if letter not in MARKS[3:] else f"◌{letter}")
+                for letter in LETTERS + MARKS]  # fmt: skip
         back = self._button(theme, "⌫", _("ลบหนึ่งตัว"), "kiosk_erase")
         back.clicked.connect(self.erased)
         empty = self._button(theme, _("ล้าง"), _("ล้างทั้งหมด"), "kiosk_empty")
         empty.clicked.connect(self.emptied)
         space = self._button(theme, "␣", _("เว้นวรรค"), "kiosk_space")
         space.clicked.connect(lambda: self.pressed.emit(" "))
-        for across, key in enumerate((space, back, empty), start=len(VOWELS)):
-            self._grid.addWidget(key, 4, across)
+        for place, key in enumerate((*keys, space, back, empty)):
+            self._grid.addWidget(key, place // ACROSS, place % ACROSS)
 
     def _key(self, theme: Theme, letter: str, shown: str) -> QPushButton:
         key = self._button(theme, shown, letter, f"kiosk_key_{ord(letter):x}")
@@ -51,6 +48,6 @@ class KioskKeys(QWidget):
         key.setAccessibleName(spoken)
         key.setProperty("finger", True)
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key.setMinimumSize(44, theme.px(46))
+        key.setMinimumSize(44, theme.px(44))
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return key

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QProgressBar,
     QScrollArea,
     QSizePolicy,
@@ -307,7 +308,7 @@ def announce(widget: QWidget, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
-def clear_layout(layout: QBoxLayout, keep: Callable[[QWidget], bool] = lambda _: False) -> None:
+def clear_layout(layout: QLayout, keep: Callable[[QWidget], bool] = lambda _: False) -> None:
     """Take all widgets out of a layout (except those to keep) and let them go."""
     for index in reversed(range(layout.count())):
         item = layout.itemAt(index)
