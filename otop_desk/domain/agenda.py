@@ -58,7 +58,7 @@ class Slot:
     """An item with its times, in minutes since midnight (may pass 1440 when a day runs over).
 
     `slack` is the free time before a locked start, `overrun` the minutes by which the items
-    before it run past that start.
+    before it run past that start: so long the two lie over each other.
     """
 
     item: AgendaItem
@@ -79,22 +79,18 @@ def minutes_of(clock: time) -> int:
 
 
 def schedule(day: Day, items: Iterable[AgendaItem]) -> list[Slot]:
-    """The items of one day with their times; starts never go backwards.
+    """The items of one day with their times.
 
-    A locked item starts at its own time if the items before it have ended by then, else when
-    they end, with the difference as its overrun.
+    A locked item starts at its own time, whatever comes before it (its overrun says by how much that
+    reaches past it); any other when everything before it has ended.
     """
     slots: list[Slot] = []
     clock = minutes_of(day.start)
     for item in sorted(items, key=lambda each: (each.ordinal, each.id)):
-        slack = overrun = 0
-        if item.locked is not None:
-            gap = minutes_of(item.locked) - clock
-            slack, overrun = max(gap, 0), max(-gap, 0)
-        start = clock + slack
+        start = clock if item.locked is None else minutes_of(item.locked)
         end = start + item.minutes
-        clock = end + item.delay
-        slots.append(Slot(item, start, end, slack, overrun))
+        slots.append(Slot(item, start, end, max(start - clock, 0), max(clock - start, 0)))
+        clock = max(clock, end + item.delay)
     return slots
 
 

@@ -98,8 +98,13 @@ def totals(slots: Sequence[Slot]) -> DayTotals:
         planned=sum(each.item.minutes for each in slots),
         slack=sum(each.slack for each in slots),
         overrun=sum(each.overrun for each in slots),
-        ends=slots[-1].until if slots else 0,
+        ends=end_of(slots),
     )
+
+
+def end_of(slots: Sequence[Slot]) -> int:
+    """When the last of a day's items has ended, lateness accepted after it included; 0 for an empty day."""
+    return max((slot.until for slot in slots), default=0)
 
 
 def culprits(slots: Sequence[Slot]) -> dict[int, int]:
@@ -111,7 +116,8 @@ def culprits(slots: Sequence[Slot]) -> dict[int, int]:
             continue
         lock = minutes_of(slot.item.locked)
         if slot.overrun:
-            cause = next((each for each in slots[first:at] if each.until > lock), None)
+            reaching = [slot for slot in slots[:at] if slot.until > lock]
+            cause = next((slot for slot in reaching if slot in slots[first:at]), next(iter(reaching), None))
             if cause is None:  # the day starts after the lock, or the item before was late already
                 cause = slots[at - 1] if at else slot
             found[cause.item.id] = found.get(cause.item.id, 0) + slot.overrun
@@ -125,8 +131,8 @@ def remarks(slots: Sequence[Slot]) -> list[Remark]:
     midnight = next((each for each in slots if each.end > MIDNIGHT), None)
     if midnight is not None:
         found.append(Remark(Oddity.PAST_MIDNIGHT, midnight.item.id, midnight.end))
-    elif slots and slots[-1].until > LATE_END:
-        found.append(Remark(Oddity.LATE_END, slots[-1].item.id, slots[-1].until))
+    elif end_of(slots) > LATE_END:
+        found.append(Remark(Oddity.LATE_END, slots[-1].item.id, end_of(slots)))
     found += _stretches(slots)
     for slot in slots:
         found += _of_item(slot)

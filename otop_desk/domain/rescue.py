@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from enum import StrEnum
 from itertools import combinations
 
-from otop_desk.domain.agenda import AgendaItem, Kind, minutes_of
+from otop_desk.domain.agenda import CUTTING_MEAL, NOON, AgendaItem, Kind, Slot, minutes_of
 
 # What can be told in less time; a meal, a break, a ceremony, a test takes what it takes.
 FLEXIBLE = frozenset({Kind.LECTURE, Kind.GROUP_WORK, Kind.PRESENTATION, Kind.OTHER})
@@ -60,6 +61,24 @@ class Plan:
 def plans(rest: Sequence[AgendaItem], free_at: int, planned_end: int) -> tuple[Plan, Plan, Plan]:
     """The three plans for the items still to come, from when the present one ends."""
     return shorten(rest, free_at, planned_end), leave_out(rest, free_at, planned_end), push(rest, free_at)
+
+
+def late_lunch(slots: Sequence[Slot]) -> Slot | None:
+    """The midday meal of a plan when it has slipped past noon and has no start of its own."""
+    meals = (slot for slot in slots if slot.item.kind is Kind.MEAL and slot.item.locked is None)
+    return next((slot for slot in meals if NOON < slot.start <= CUTTING_MEAL[1]), None)
+
+
+def misfit(slots: Sequence[Slot]) -> int:
+    """Minutes by which a plan does not fit: what lies over locked starts, and how late lunch is."""
+    lunch = late_lunch(slots)
+    return sum(slot.overrun for slot in slots) + (lunch.start - NOON if lunch else 0)
+
+
+def lunch_at_noon(slots: Sequence[Slot]) -> list[AgendaItem]:
+    """The items of a plan, a lunch that has slipped past noon fixed at noon."""
+    lunch = late_lunch(slots)
+    return [replace(s.item, locked=time(NOON // 60)) if s is lunch else s.item for s in slots]
 
 
 def _lock(item: AgendaItem, clock: int) -> int | None:
@@ -213,9 +232,16 @@ def _divided(item: AgendaItem, room: int) -> tuple[AgendaItem | None, AgendaItem
 def settled(day_items: Sequence[AgendaItem], done: int, plan: Plan, late: int) -> list[AgendaItem]:
     """The whole day as the plan has it: the first `done` items, then the rest in its new order.
 
-    The last of those done gets `late` minutes of accepted delay.
+    The last of those done gets `late` minutes of accepted delay; a lock that has passed is let go.
     """
     first = list(day_items[:done])
     if first:
         first[-1] = replace(first[-1], delay=max(late, 0))
-    return [*first, *(each.item for each in plan.placed)]
+    return [*first, *(_free(placed) for placed in plan.placed)]
+
+
+def _free(placed: Placed) -> AgendaItem:
+    """The item, without a locked start that its new time has passed."""
+    lock = placed.item.locked
+    late = lock is not None and minutes_of(lock) < placed.start
+    return replace(placed.item, locked=None) if late else placed.item

@@ -133,6 +133,21 @@ def midnight_of(moment: datetime) -> datetime:
     return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+def origin(day: Day, begun: DayRun | None, runs: Iterable[ItemRun], now: datetime) -> datetime:
+    """The midnight from which the times of a day are counted as it runs.
+
+    The real one; of a day begun on another date (a rehearsal) the moment by which its first item began
+    as planned, so that nothing is early or late by today's clock.
+    """
+    if begun is None:
+        return midnight_of(now)
+    first = min(runs, key=lambda run: run.started, default=None)
+    if begun.began.date() == day.date or first is None:
+        return midnight_of(begun.began)
+    planned = next((line.start for line in begun.plan if line.item_id == first.item_id), None)
+    return midnight_of(begun.began) if planned is None else first.started - timedelta(minutes=planned)
+
+
 def seconds_of(moment: datetime, midnight: datetime) -> int:
     """Whole seconds since that midnight (may pass 86,400)."""
     return math.floor((moment - midnight).total_seconds())
@@ -161,9 +176,9 @@ def live(
 ) -> Live:
     """The state of a day at `now`; `runs` are this day's."""
     slots = schedule(day, items)
-    midnight = midnight_of(begun.began if begun else now)
+    midnight = origin(day, begun, runs, now)
     clock = seconds_of(now, midnight)
-    planned_end = slots[-1].until * 60 if slots else clock
+    planned_end = max((slot.until for slot in slots), default=clock // 60) * 60
     run = present_run(runs)
     present = next((each for each in slots if run and each.item.id == run.item_id), None)
     rest = remaining(slots, runs)
@@ -236,9 +251,9 @@ class Compared:
         return (self.ended - self.started) - (self.planned_end - self.planned_start)
 
 
-def compared(begun: DayRun, items: Iterable[AgendaItem], runs: Iterable[ItemRun]) -> list[Compared]:
+def compared(day: Day, begun: DayRun, items: Iterable[AgendaItem], runs: Sequence[ItemRun]) -> list[Compared]:
     """Planned against actual: the plan the day began with, then what was put in later."""
-    midnight = midnight_of(begun.began)
+    midnight = origin(day, begun, runs, begun.began)
     ran: dict[int, ItemRun] = {}
     for run in runs:
         ran.setdefault(run.item_id, run)

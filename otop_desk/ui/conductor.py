@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from otop_desk.ui.tab import TabContext
 
 TICK_MS = 1000
+SECOND_PRESS = 0.6  # seconds in which a second press of start or finish is no second act
+LAYOUT = 2  # of the hall until another is chosen: the time left large
 
 
 class Conductor(QObject):
@@ -28,12 +30,10 @@ class Conductor(QObject):
     """
 
     ticked = Signal()
-    message_changed = Signal(str)
+    hall_changed = Signal()  # message, layout or darkness of the projector
     clock_jumped = Signal(float)
     fell_behind = Signal(int)  # minutes, once for each item
     rescue_asked = Signal()
-    layout_asked = Signal(object)  # the projector's layout, 1 to 3
-    blank_asked = Signal()
     handed_over = Signal(object)  # the conductor that goes on in this one's place
     closed = Signal()
 
@@ -43,7 +43,10 @@ class Conductor(QObject):
         from otop_desk.services.workshop import verbs as workshop
 
         self.context = context
-        self.message = ""
+        self.message = ""  # on the projector, like the next two also while it is not open yet
+        self.layout = LAYOUT
+        self.blank = False
+        self._pressed: datetime | None = None
         self.day: Day | None = None
         self.live: Live | None = None
         self._told = 0.0
@@ -70,7 +73,8 @@ class Conductor(QObject):
             return old
         new = Conductor(context)
         if old is not None:
-            new.message = old.message if old.context.file is context.file else ""
+            if old.context.file is context.file:
+                new.message, new.layout, new.blank = old.message, old.layout, old.blank
             new.projector = old.projector
             old.handed_over.emit(new)
             old.close()
@@ -148,12 +152,46 @@ class Conductor(QObject):
             self.context.say(_("เลือกวันในแท็บกำหนดการก่อน แล้วกดเริ่ม"))
             self.context.show_tab("agenda")
             return False
+        if self._pressed_twice() or not self._on_its_date(day):
+            return False
         return self._do(lambda: agenda_running.start(self.context.file, day, self.now(), item_id))
+
+    def _pressed_twice(self) -> bool:
+        """Whether this press came so soon after one of the same kind that it was not meant."""
+        before, self._pressed = self._pressed, self.now()
+        return before is not None and 0 <= (self._pressed - before).total_seconds() < SECOND_PRESS
+
+    def _on_its_date(self, day_id: int) -> bool:
+        """Ask before a day is begun on another date: it is a rehearsal then. True: go on."""
+        from otop_desk.services.agenda import running as agenda_running
+
+        file, today, form = self.context.file, self.now().date(), self.context.format
+        day, begun = file.get(Day, day_id), agenda_running.begun(file, day_id)
+        running = agenda_running.running_day(file, self.now())
+        if (running is not None and running.id == day_id) or (begun and begun.began.date() == today):
+            return True
+        if day.date != today:
+            text = _(
+                "กำหนดการนี้เป็นของวันที่ {day} วันนี้คือวันที่ {today} ถ้าเริ่มตอนนี้จะเป็นการซ้อม "
+                "โดยนับเวลาจากตอนนี้ ถ้าเลื่อนวันอบรม ให้เปลี่ยนวันที่ก่อน"
+            ).format(day=form.date(day.date), today=form.date(today))
+            if not self.context.ask.confirm(_("เริ่มซ้อม"), text, _("เริ่มซ้อม")):
+                return False
+        if begun is not None:
+            text = _("วันนี้มีเวลาจริงที่บันทึกไว้เมื่อ {date} ต้องล้างก่อนจึงเริ่มใหม่ได้ เลิกทำได้").format(
+                date=form.date(begun.began.date())
+            )
+            if not self.context.ask.confirm(_("เริ่มใหม่"), text, _("ล้างแล้วเริ่ม")):
+                return False
+            return self._do(lambda: agenda_running.clear_run(file, day_id))
+        return True
 
     def finish(self) -> bool:
         """End what is on, now."""
         from otop_desk.services.agenda import running as agenda_running
 
+        if self._pressed_twice():
+            return False
         return self._do(lambda: agenda_running.finish(self.context.file, self.now()))
 
     def extend(self, minutes: int) -> bool:
@@ -177,7 +215,17 @@ class Conductor(QObject):
     def say_to_hall(self, message: str) -> None:
         """Put a message on the projector; '' takes it away."""
         self.message = message.strip()
-        self.message_changed.emit(self.message)
+        self.hall_changed.emit()
+
+    def show_layout(self, layout: int) -> None:
+        """Lay the projector out in one of its three ways."""
+        self.layout = layout
+        self.hall_changed.emit()
+
+    def toggle_blank(self) -> None:
+        """Make the projector dark, or show it again."""
+        self.blank = not self.blank
+        self.hall_changed.emit()
 
     def _do(self, act: Callable[[], object]) -> bool:
         try:

@@ -66,9 +66,23 @@ def test_free_time_before_a_locked_start_is_slack() -> None:
 def test_an_overrun_is_laid_at_the_item_that_causes_it() -> None:
     day = [item(1, 60), item(2, 140), item(3, 20), item(4, 60, locked=time(12, 0))]
     slots = schedule(DAY, day)
-    assert slots[3].start == 510 + 220 and slots[3].overrun == 10
+    assert slots[3].start == 12 * 60 and slots[3].overrun == 10
     assert culprits(slots) == {3: 10}
     assert [each.oddity for each in remarks(slots)][0] is Oddity.OVERRUN
+
+
+def test_a_locked_lunch_stays_at_noon_whatever_comes_before_it() -> None:
+    day = [
+        item(1, 240),
+        item(2, 60, locked=time(12, 0), kind=Kind.MEAL),
+        item(3, 30, locked=time(12, 15)),
+        item(4),
+    ]
+    slots = schedule(DAY, day)
+    assert [(slot.start, slot.end, slot.overrun) for slot in slots] == [
+        (510, 750, 0), (720, 780, 30), (735, 765, 45), (780, 810, 0)
+    ]  # fmt: skip
+    assert culprits(slots) == {1: 30, 2: 45} and totals(slots).ends == 810
 
 
 def test_two_locks_over_each_other_are_an_overrun_of_the_first() -> None:
@@ -85,14 +99,14 @@ def test_a_breakfast_or_a_dinner_does_not_cut_the_day() -> None:
 
 
 @given(days())
-def test_starts_never_go_backwards_and_locks_are_kept_unless_overrun(items: list[AgendaItem]) -> None:
+def test_a_lock_is_always_kept_and_the_rest_follows_what_has_ended(items: list[AgendaItem]) -> None:
     slots = schedule(DAY, items)
-    for before, after in zip(slots, slots[1:], strict=False):
-        assert after.start >= before.until >= before.end >= before.start
-    for slot in slots:
-        if slot.item.locked:
-            assert slot.start - slot.overrun == minutes_of(slot.item.locked)
-            assert not (slot.slack and slot.overrun)
+    for at, slot in enumerate(slots):
+        ended = max([510, *(before.until for before in slots[:at])])
+        assert slot.until >= slot.end >= slot.start
+        assert slot.start == (minutes_of(slot.item.locked) if slot.item.locked is not None else ended)
+        assert slot.start + slot.overrun - slot.slack == ended
+        assert not (slot.slack and slot.overrun)
     assert sum(culprits(slots).values()) == sum(each.overrun for each in slots)
 
 

@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from otop_desk.domain.agenda import AgendaItem, Kind, minutes_of, schedule
 from otop_desk.domain.agenda_edit import numbered
-from otop_desk.domain.rescue import Plan, Way, _shares, _without, leave_out, plans, push, settled, shorten
+from otop_desk.domain.rescue import (
+    Plan,
+    Way,
+    _shares,
+    _without,
+    leave_out,
+    lunch_at_noon,
+    misfit,
+    plans,
+    push,
+    settled,
+    shorten,
+)
 from otop_desk.domain.workshop import Day
 
 DAY = Day(id=1, date=date(2022, 3, 15))
@@ -203,3 +215,20 @@ def test_lateness_is_put_on_the_last_that_is_done() -> None:
     assert [(each.id, each.delay) for each in after] == [(1, 0), (2, 7), (3, 0)]
     assert settled(day, 2, push(day[2:], 600), -3)[1].delay == 0
     assert [each.id for each in settled(day, 0, push(day, 600), 7)] == [1, 2, 3]
+
+
+def test_a_plan_over_lunch_is_brought_back_to_noon_whatever_the_clock_says() -> None:
+    day = Day(id=1, date=date(2026, 12, 16), start=time(8, 30))
+    items = [
+        AgendaItem(id=1, day_id=1, ordinal=0, minutes=120, kind=Kind.LECTURE),
+        AgendaItem(id=2, day_id=1, ordinal=1, minutes=120, kind=Kind.LECTURE),
+        AgendaItem(id=3, day_id=1, ordinal=2, minutes=60, kind=Kind.MEAL),
+        AgendaItem(id=4, day_id=1, ordinal=3, minutes=180, kind=Kind.LECTURE),
+    ]
+    for lunch in (items[2], replace(items[2], locked=time(12, 0))):
+        slots = schedule(day, [*items[:2], lunch, items[3]])
+        assert misfit(slots) == 30
+        first, _second, third = plans(lunch_at_noon(slots), 8 * 60 + 30, slots[-1].end)
+        assert [placed.item.minutes for placed in first.placed] == [105, 105, 60, 180]
+        assert next(p.start for p in first.placed if p.item.id == 3) == 12 * 60 and first.works
+        assert next(p.start for p in third.placed if p.item.id == 3) == 12 * 60 and third.works

@@ -14,6 +14,7 @@ from otop_desk.services.agenda import templates as agenda_templates
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
+from otop_desk.ui.agenda import words
 from otop_desk.ui.agenda.day_dialog import DayDialog
 from otop_desk.ui.agenda.item_dialog import ItemDialog
 from otop_desk.ui.agenda.remarks import RemarksDialog
@@ -111,7 +112,9 @@ def rescue(stage: Stage) -> QWidget:
     assert live is not None
     minutes = {each.item.id: each.item.minutes for each in live.coming}
     plans = agenda_running.rescue_plans(stage.file, day.id, now)
-    return RescueDialog(tab.context, plans, minutes, live.behind)
+    return RescueDialog(
+        tab.context, plans, minutes, "กู้เวลา", words.behind_in_words(live.behind, tab.context.format)[0]
+    )
 
 
 def item(stage: Stage) -> QWidget:

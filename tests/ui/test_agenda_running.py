@@ -6,21 +6,25 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from otop_desk.domain.running import ItemRun
+from otop_desk.domain.agenda import Kind
+from otop_desk.domain.rescue import Way
+from otop_desk.domain.running import ItemRun, Phase
 from otop_desk.services.agenda import running as agenda_running
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.workshop import verbs as workshop
-from otop_desk.thai.numerals import THAI_DIGITS
+from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 from otop_desk.ui.agenda.tab import AgendaTab
 from otop_desk.ui.live_strip import LiveStrip
 from otop_desk.ui.projector.awake import Awake
-from otop_desk.ui.projector.face import DIGIT_SHARE, DIGITS, Layout, large_digits
+from otop_desk.ui.projector.face import DIGIT_SHARE, Face, FacePainter, Layout, large_digits
 from otop_desk.ui.projector.window import ProjectorWindow, open_projector
+from otop_desk.ui.theme import Mode, Theme
+from otop_desk.ui.widgets import ThaiLabel
 from tests.ui.agenda_stage import agenda_tab
 from tests.ui.stage import BANGKOK, Stage
 
@@ -102,14 +106,33 @@ def test_the_projector_shows_no_steps_and_keeps_the_screen_on(tab: AgendaTab, em
     assert not awake.held
 
 
-def test_projector_digits_are_a_third_of_the_height(tab: AgendaTab) -> None:
-    for width, height in ((1024, 768), (1280, 720), (1920, 1080)):
-        for text in ("๑๒:๐๔", "08:30"):
-            font, said = large_digits(height, width - height * 0.1, text)
-            digits = THAI_DIGITS if said[0] in THAI_DIGITS else DIGITS
-            tall = QFontMetricsF(font).tightBoundingRect(digits).height()
-            assert tall >= height * DIGIT_SHARE, (width, height, said, tall)
-            assert QFontMetricsF(font).horizontalAdvance(said) <= width - height * 0.1
+def test_projector_digits_are_a_third_of_the_height_and_stay_thai(tab: AgendaTab) -> None:
+    for width, height in ((1024, 768), (1280, 720), (1366, 768), (1920, 1080)):
+        for text in ("๑๒:๐๔", "๒๙:๔๗", "08:30"):
+            ink = large_digits(height, width - height * 0.1, text).boundingRect()
+            assert ink.height() >= height * DIGIT_SHARE, (width, height, text, ink)
+            assert ink.width() <= width - height * 0.1
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 768), (640, 360)])
+@pytest.mark.parametrize("layout", list(Layout))
+def test_no_pixel_of_a_digit_is_cut(tab: AgendaTab, size: tuple[int, int], layout: Layout) -> None:
+    """The digits of every layout, drawn alone and drawn into a larger picture, are the same ink."""
+    for time in ("๐๑:๒๓", "๔๕:๖๗", "๘๙:๐๑"):
+        face = Face(time, "", time, "text", "", "")
+        inked = []
+        for spare in (0, 200):
+            picture = QImage(size[0], size[1] + 2 * spare, QImage.Format.Format_RGB32)
+            painter = QPainter(picture)
+            area = QRectF(0, spare, *size)
+            FacePainter(Theme(Mode.PROJECTOR)).paint(painter, area, face, layout, size[1])
+            painter.end()
+            ground = picture.pixel(0, spare + 2)
+            rows = range(spare, spare + size[1])
+            edge = [picture.pixel(x, y) for x in range(size[0]) for y in (rows[0], rows[-1])]
+            assert set(edge) == {ground}, "nothing touches the border"
+            inked.append(picture.copy(0, spare, *size))
+        assert inked[0] == inked[1]
 
 
 def test_the_window_of_the_hall_goes_with_its_file(tab: AgendaTab, empty_stage: Stage) -> None:
@@ -161,3 +184,77 @@ def test_another_language_keeps_the_day_running(tab: AgendaTab, empty_stage: Sta
     hall.close()
     empty_stage.window.settings.change(language="th")
     QApplication.processEvents()
+
+
+def test_a_second_press_within_a_moment_is_no_second_act(tab: AgendaTab, empty_stage: Stage) -> None:
+    file, clock = empty_stage.file, empty_stage.clock
+    main = empty_stage.find(QPushButton, "running_main")
+    QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+    clock.advance(seconds=0.4)
+    QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+    assert [run.ended for run in file.all(ItemRun)] == [None], "started, not finished"
+    clock.advance(seconds=2)
+    QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+    assert file.all(ItemRun)[0].ended is not None
+
+
+def test_another_day_is_begun_only_as_a_rehearsal_and_counts_from_now(
+    tab: AgendaTab, empty_stage: Stage
+) -> None:
+    clock, file, answers = empty_stage.clock, empty_stage.file, empty_stage.answers
+    clock.now = datetime(2022, 3, 1, 19, 23, tzinfo=BANGKOK)
+    tab.conductor.tick()
+    answers.confirms = False
+    assert not tab.conductor.start() and "๑๕ มีนาคม" in answers.asked[-1] and not file.all(ItemRun)
+    answers.confirms = True
+    clock.advance(seconds=2)
+    assert tab.conductor.start()
+    live = tab.card.live()
+    assert live is not None and live.behind == 0, "not late by today's clock"
+    clock.advance(minutes=8)
+    tab.conductor.finish()
+    live = tab.card.live()
+    assert live is not None and live.phase is Phase.WAITING, "the locked ceremony is waited for"
+    assert live.next is not None and live.next.start == 9 * 3600
+    clock.now = datetime(2022, 3, 15, 8, 30, tzinfo=BANGKOK)
+    tab.conductor.tick()
+    assert tab.conductor.start() and "ล้าง" in answers.asked[-1]
+    assert [run.started for run in file.all(ItemRun)] == [clock.now], "the rehearsal is forgotten"
+
+
+def test_a_plan_over_lunch_is_brought_back_without_any_clock(
+    tab: AgendaTab, empty_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, clock = empty_stage.file, empty_stage.clock
+    clock.now = datetime(2022, 2, 1, 19, 28, tzinfo=BANGKOK)
+    agenda.resize(file, tab.slots[2].item.id, 90)
+    lunch = next(slot for slot in tab.slots if slot.item.kind is Kind.MEAL)
+    assert lunch.start == 12 * 60 and lunch.overrun == 30, "a locked lunch stays at noon"
+    rescue = empty_stage.find(QPushButton, "running_rescue")
+    assert rescue.isVisible() and rescue.text() == "ดึงให้จบก่อนพักเที่ยง"
+    shown: list[str] = []
+
+    def pick(dialog: RescueDialog) -> int:
+        shown.extend(label.text() for label in dialog.findChildren(ThaiLabel))
+        dialog.picked = Way.SHORTEN
+        return 1
+
+    monkeypatch.setattr(RescueDialog, "exec", pick)
+    QTest.mouseClick(rescue, Qt.MouseButton.LeftButton)
+    assert any("กำหนดการเกินเวลา ๓๐ นาที" in text for text in shown)
+    assert not any("๒๒" in text or "๑๙" in text for text in shown), "no time of this evening"
+    assert next(slot for slot in tab.slots if slot.item.kind is Kind.MEAL).overrun == 0
+    assert not rescue.isVisible()
+
+
+def test_the_wall_is_set_before_it_opens_and_cleared(tab: AgendaTab, empty_stage: Stage) -> None:
+    acts = {act.objectName(): act for act in empty_stage.window.findChildren(QAction)}
+    acts["hall_message_0"].trigger()
+    acts["hall_layout_3"].trigger()
+    assert "พัก ๑๕ นาที" in empty_stage.find(ThaiLabel, "hall_now").text()
+    window = open_projector(tab.context, Noted())
+    assert window.face().message == "พัก ๑๕ นาที" and window.layout_shown is Layout.ITEM
+    assert "บนจอตอนนี้" in empty_stage.find(ThaiLabel, "hall_now").text()
+    QTest.mouseClick(empty_stage.find(QPushButton, "hall_clear"), Qt.MouseButton.LeftButton)
+    assert window.face().message == "" and tab.card.hall.message.text() == ""
+    window.close()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.services.agenda import running as agenda_running
@@ -17,12 +17,13 @@ from otop_desk.services.agenda import templates as agenda_templates
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
+from otop_desk.ui.agenda import columns, row_drag
 from otop_desk.ui.agenda.day_dialog import DayDialog
 from otop_desk.ui.agenda.item_dialog import ItemDialog
 from otop_desk.ui.agenda.remarks import RemarksDialog
 from otop_desk.ui.agenda.rescue_dialog import RescueDialog
+from otop_desk.ui.agenda.row_drag import ROWS_TYPE, ids_of
 from otop_desk.ui.agenda.tab import AgendaTab
-from otop_desk.ui.agenda.table import ROWS_TYPE
 from otop_desk.ui.agenda.template_dialogs import LibraryDialog, SaveTemplateDialog, TemplateDialog
 from otop_desk.ui.clipboard import mime_data
 from tests.ui.agenda_stage import agenda_tab
@@ -184,7 +185,7 @@ def test_the_dialogs_have_names_and_room_to_hit(tab: AgendaTab) -> None:
         LibraryDialog(tab.context, agenda_templates.library()),
         DayDialog(tab.context, "วัน", day.date, day.start, lambda _on, _at: None),
         RemarksDialog(tab.context, [], []),
-        RescueDialog(tab.context, plans, {}, 700),
+        RescueDialog(tab.context, plans, {}, "กู้เวลา", "ช้า"),
     ):
         dialog.show()
         sweep(dialog)
@@ -244,3 +245,62 @@ def test_the_first_time_typed_is_the_start_of_the_day(tab: AgendaTab, empty_stag
     tab.model.edited.emit(tab.slots[0], "time", "8.15")
     assert workshop.days(empty_stage.file)[0].start == time(8, 15)
     assert tab.slots[1].slack == 15
+
+
+def cell_spot(tab: AgendaTab, row: int, key: str) -> QPoint:
+    """The middle of a cell by its row and column."""
+    index = tab.model.index(row, columns.position(tab.model.columns, key))
+    tab.table.scrollTo(index)
+    return tab.table.visualRect(index).center()
+
+
+@pytest.mark.parametrize(("key", "field"), [("lock", "locked"), ("counts", "counts")])
+def test_one_click_turns_a_switch_and_a_double_click_no_more(
+    tab: AgendaTab, empty_stage: Stage, key: str, field: str
+) -> None:
+    item = tab.slots[2].item
+    view = tab.table.viewport()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=cell_spot(tab, 2, key))
+    once = getattr(empty_stage.file.get(AgendaItem, item.id), field)
+    assert bool(once) is not bool(getattr(item, field))
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=cell_spot(tab, 2, key))
+    assert getattr(empty_stage.file.get(AgendaItem, item.id), field) == once
+    empty_stage.file.undo()
+    assert empty_stage.file.get(AgendaItem, item.id) == item
+
+
+def test_a_row_is_dragged_by_any_of_its_cells(
+    tab: AgendaTab, empty_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[list[int]] = []
+    monkeypatch.setattr(row_drag.QDrag, "exec", lambda drag, _act: carried.append(ids_of(drag.mimeData())))
+    view, start = tab.table.viewport(), cell_spot(tab, 4, "title")
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view, start + QPoint(0, 60))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(0, 60))
+    assert carried == [[tab.slots[4].item.id]] and tab.table.ids() == carried[0]
+
+
+def test_titles_wrap_and_empty_speakers_give_their_room(tab: AgendaTab, empty_stage: Stage) -> None:
+    agenda.retitle(empty_stage.file, tab.slots[2].item.id, "ทบทวนการดำเนินงานโครงการหนึ่งตำบล หนึ่งผลิตภัณฑ์ " * 3)
+    assert tab.table.rowHeight(2) > tab.table.rowHeight(1)
+    title, speakers = (columns.position(tab.model.columns, key) for key in ("title", "speakers"))
+    before = tab.table.columnWidth(title)
+    for slot in tab.slots:
+        agenda.change_many(empty_stage.file, [slot.item.id], {"speakers": ""})
+    assert tab.table.columnWidth(title) > before and tab.table.columnWidth(speakers) <= 100
+
+
+@pytest.mark.parametrize(("width", "height", "text"), [(911, 512, 100), (1366, 768, 150)])
+def test_the_buttons_of_running_stay_in_reach(
+    tab: AgendaTab, empty_stage: Stage, width: int, height: int, text: int
+) -> None:
+    empty_stage.window.settings.change(text_scale=text)
+    empty_stage.window.resize(width, height)
+    empty_stage.tab("agenda")
+    for name in ("running_main", "agenda_print_menu", "running_plus_five"):
+        button = empty_stage.find(QPushButton, name)
+        spot = button.mapTo(empty_stage.window, button.rect().bottomRight())
+        assert spot.x() <= width and spot.y() <= height, (name, spot)
+        assert not button.visibleRegion().isEmpty()
+    empty_stage.window.settings.change(text_scale=100)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from otop_desk.domain.agenda import AgendaItem, schedule
+from otop_desk.domain.agenda_check import end_of
 from otop_desk.domain.agenda_edit import numbered
 from otop_desk.domain.journal import Label
 from otop_desk.domain.rescue import Plan, Way, plans, settled
@@ -18,7 +19,7 @@ from otop_desk.domain.running import (
     compared,
     is_stale,
     live,
-    midnight_of,
+    origin,
     plan_of,
     present_run,
     remaining,
@@ -120,7 +121,8 @@ def _waits(item: AgendaItem, day_id: int, file: WorkshopFile, now: datetime) -> 
     run = begun(file, day_id)
     if item.locked is None or run is None:
         return False
-    return now < midnight_of(run.began) + timedelta(hours=item.locked.hour, minutes=item.locked.minute)
+    midnight = origin(file.get(Day, day_id), run, file.all(ItemRun, day_id=day_id), now)
+    return now < midnight + timedelta(hours=item.locked.hour, minutes=item.locked.minute)
 
 
 def stop(file: WorkshopFile, now: datetime) -> None:
@@ -201,7 +203,7 @@ def rescue_plans(file: WorkshopFile, day_id: int, now: datetime) -> tuple[Plan, 
     run = begun(file, day_id)
     day_slots = agenda.slots(file, day_id)
     planned_end = max((line.start + line.minutes for line in run.plan), default=0) if run else 0
-    return plans(order[done:], free_at, planned_end or (day_slots[-1].until if day_slots else free_at))
+    return plans(order[done:], free_at, planned_end or end_of(day_slots) or free_at)
 
 
 def rescue(file: WorkshopFile, day_id: int, way: Way, now: datetime) -> Plan:
@@ -229,4 +231,5 @@ def comparison(file: WorkshopFile, day_id: int) -> list[Compared]:
     run = begun(file, day_id)
     if run is None:
         return []
-    return compared(run, agenda.items(file, day_id), file.all(ItemRun, day_id=day_id))
+    day = file.get(Day, day_id)
+    return compared(day, run, agenda.items(file, day_id), file.all(ItemRun, day_id=day_id))

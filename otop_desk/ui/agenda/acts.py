@@ -143,6 +143,8 @@ class PlanningActs:
             ("", "", self.copy),
             ("item_lock", _("กำหนดเวลาตายตัว") + "\tCtrl+L", lambda: self.toggle("lock")),
             ("item_counts", _("นับเป็นเวลาอบรม") + "\tCtrl+K", lambda: self.toggle("counts")),
+            ("item_up", _("ย้ายขึ้น") + "\tAlt+↑", lambda: self.step(False)),
+            ("item_down", _("ย้ายลง") + "\tAlt+↓", lambda: self.step(True)),
             ("item_optional", _("ตัดได้เมื่อเวลาไม่พอ"), lambda: self.toggle("optional")),
             ("", "", self.copy),
             ("item_cut", _("ตัด") + "\tCtrl+X", self.cut),

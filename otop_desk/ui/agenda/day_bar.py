@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from otop_desk.domain.workshop import Day
 from otop_desk.i18n import _
-from otop_desk.ui.agenda.table import ROWS_TYPE, ids_of
+from otop_desk.ui.agenda.row_drag import ROWS_TYPE, ids_of
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import IconButton, PillRow, QuietButton, restyle
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from otop_desk.domain.running import Phase
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.ui.agenda import words
 
 if TYPE_CHECKING:
     from otop_desk.ui.agenda.tab import AgendaTab
@@ -152,6 +153,9 @@ class PaperActs:
         from otop_desk.services.agenda import running as agenda_running
         from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 
+        if self._tab.card.is_planning():
+            self._fit_plan()
+            return
         conductor = self._tab.conductor
         live = self._tab.card.live()
         if live is None:
@@ -160,10 +164,29 @@ class PaperActs:
         day_id = conductor.day.id if running and conductor.day else self._day()
         plans = agenda_running.rescue_plans(self._file, day_id, conductor.now())
         minutes = {each.item.id: each.item.minutes for each in live.coming}
-        dialog = RescueDialog(self._context, plans, minutes, live.behind)
+        late = words.behind_in_words(live.behind, self._context.format)[0]
+        dialog = RescueDialog(self._context, plans, minutes, _("กู้เวลา"), late)
         if not dialog.exec() or dialog.picked is None:
             return
         way = dialog.picked
         if self._tab.try_(lambda: agenda_running.rescue(self._file, day_id, way, conductor.now())):
             self._tab.show_day(day_id)
             self._context.say(_("ปรับกำหนดการแล้ว"), self.print_revised, _("พิมพ์ฉบับปรับ"))
+
+    def _fit_plan(self) -> None:
+        """Before the day: the plan itself is brought back to lunch and its locked starts."""
+        from otop_desk.services.agenda import fitting
+        from otop_desk.ui.agenda.rescue_dialog import RescueDialog
+
+        day_id, form = self._day(), self._context.format
+        over = fitting.over(self._file, day_id)
+        if not over:
+            self._context.say(_("กำหนดการพอดีเวลาแล้ว"))
+            return
+        late = form.digits(_("กำหนดการเกินเวลา {count} นาที").format(count=over))
+        minutes = {slot.item.id: slot.item.minutes for slot in self._tab.slots}
+        plans = fitting.fitting_plans(self._file, day_id)
+        dialog = RescueDialog(self._context, plans, minutes, _("ดึงให้จบก่อนพักเที่ยง"), late)
+        way = dialog.picked if dialog.exec() else None
+        if way is not None and self._tab.try_(lambda: fitting.fit(self._file, day_id, way)):
+            self._context.say(_("ปรับกำหนดการแล้ว"), self._context.undo)

@@ -21,12 +21,12 @@ class RescueDialog(Dialog):
     """`picked` is the way that was chosen, None while none is."""
 
     def __init__(
-        self, context: TabContext, plans: Sequence[Plan], minutes_of: dict[int, int], behind: int
+        self, context: TabContext, plans: Sequence[Plan], minutes_of: dict[int, int], title: str, late: str
     ) -> None:
-        super().__init__(context.window, _("กู้เวลา"), "rescue", width=1080)
+        """`late` says in words how far the day, or its plan, is over."""
+        super().__init__(context.window, title, "rescue", width=1080)
         self.picked: Way | None = None
         form = context.format
-        late = words.behind_in_words(behind, form)[0]
         self.body.addWidget(Caption(_("{late} เลือกหนึ่งวิธี เลิกทำได้ด้วย Ctrl+Z").format(late=late)))
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.running import Live, Phase
+from otop_desk.domain.workshop import Day
 from otop_desk.i18n import _
 from otop_desk.ui.agenda import words
+from otop_desk.ui.agenda.hall import HallBar
 from otop_desk.ui.conductor import Conductor
 from otop_desk.ui.live_strip import KEYS, TONES
 from otop_desk.ui.tab import TabContext
@@ -16,11 +18,9 @@ from otop_desk.ui.widgets import (
     Caption,
     Card,
     IconButton,
-    PillRow,
     PrimaryButton,
     QuietButton,
     SecondaryButton,
-    TextInput,
     ThaiLabel,
     restyle,
 )  # fmt: skip
@@ -92,40 +92,22 @@ class RunningCard(Card):
             row.addWidget(button)
         row.addWidget(self._main, 1)
         self.body.addLayout(row)
-        self._build_hall()
-
-    def _build_hall(self) -> None:
-        """What steers the projector while it is open: message, layout, blank."""
-        theme, conductor, form = self._context.theme, self._conductor, self._context.format
-        self.message = TextInput(_("ข้อความขึ้นจอ"), "hall_message", placeholder=_("ข้อความขึ้นจอ"))
-        self.message.settled.connect(conductor.say_to_hall)
-        self._hall = QWidget()
-        self._hall.setProperty("ground", "clear")
-        line = QHBoxLayout(self._hall)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(self.message, 1)
-        layouts = [(1, form.count(1)), (2, form.count(2)), (3, form.count(3))]
-        self.layouts: PillRow[int] = PillRow(_("รูปแบบจอฉาย"), "hall_layout", layouts, 2)
-        self.layouts.chosen.connect(conductor.layout_asked)
-        blank = IconButton(theme.icon("eye-off"), _("ปิดภาพบนจอฉาย"), "hall_blank", key="Ctrl+B")
-        blank.clicked.connect(conductor.blank_asked)
-        line.addWidget(self.layouts)
-        line.addWidget(blank)
-        self.body.addWidget(self._hall)
+        self.hall = HallBar(self._context, conductor)
+        self.body.addWidget(self.hall)
 
     def _build_head(self) -> None:
         theme = self._context.theme
         self._undo = IconButton(theme.icon("undo-2"), _hint(_("เลิกทำขั้นล่าสุด"), "undo"), "running_undo")
         self._rescue = QuietButton(
             _("กู้เวลา"), "running_rescue", icon=theme.icon("life-buoy", "accent"), key="Ctrl+Shift+R",
-            hint=_("สามวิธีแก้เมื่อช้ากว่ากำหนด"),
+            hint=_("สามวิธีแก้เมื่อเกินเวลา"),
         )  # fmt: skip
         self._undo.clicked.connect(self._conductor.undo)
         self._rescue.clicked.connect(self.rescue_asked)
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(Caption(_("กำลังดำเนินการ"), wrap=False), 1)
+        self._head = Caption(_("กำลังดำเนินการ"), wrap=False)
+        row.addWidget(self._head, 1)
         row.addWidget(self._rescue)
         row.addWidget(self._undo)
         self.body.addLayout(row)
@@ -150,6 +132,26 @@ class RunningCard(Card):
 
         return agenda_running.state(self._context.file, self._day_id, conductor.now())
 
+    def is_planning(self) -> bool:
+        """Whether the shown day is a plan only: not today's and not running. No clock matters to it then."""
+        if self._conductor.live is not None and self._conductor.live.phase in (Phase.ON, Phase.WAITING):
+            return False
+        day = self._context.file.find(Day, self._day_id)
+        return day is None or day.date != self._conductor.now().date()
+
+    def _show_rescue(self, live: Live | None) -> None:
+        """The live rescue of a day that runs; before the day what brings its plan back to lunch."""
+        from otop_desk.services.agenda import fitting
+
+        planning = self.is_planning()
+        over = fitting.over(self._context.file, self._day_id) if planning and self._day_id else 0
+        self._rescue.say(_("ดึงให้จบก่อนพักเที่ยง") if planning else _("กู้เวลา"))
+        self._rescue.setEnabled(bool(over) if planning else live is not None and bool(live.coming))
+        self._rescue.setVisible(not planning or bool(over))
+        pressing = bool(over) if planning else live is not None and live.needs_rescue
+        restyle(self._rescue, tone="bad" if pressing else "")
+        self._head.setText(_("กำหนดการ") if planning else _("กำลังดำเนินการ"))
+
     def refresh(self) -> None:
         """Show the moment."""
         live = self.shown = self.live()
@@ -160,9 +162,7 @@ class RunningCard(Card):
         self._main.setEnabled(live is not None and (on or live.next is not None))
         self._main.say(_("จบรายการ") if on else _("เริ่ม"))
         self._main.setToolTip(KEYS["finish" if on else "start"])
-        self._rescue.setEnabled(live is not None and bool(live.coming))
-        restyle(self._rescue, tone="bad" if live is not None and live.needs_rescue else "")
-        self._hall.setVisible(self._conductor.projector is not None)
+        self._show_rescue(live)
         self._say(live)
 
     def _say(self, live: Live | None) -> None:

@@ -104,8 +104,8 @@ class DayScale(QWidget):
     def _find_span(self) -> tuple[int, int]:
         if not self._shown:
             return 8 * 60, 17 * 60
-        first = min(self._shown[0].start - self._shown[0].slack, self._shown[0].start)
-        last = max(self._shown[-1].end, first + 60)
+        first = min(slot.start - slot.slack for slot in self._shown)
+        last = max(first + 60, *(slot.end for slot in self._shown))
         return first // 30 * 30, -(-last // 30) * 30
 
     def _find_unit(self) -> float:
@@ -256,7 +256,7 @@ class DayScale(QWidget):
             painter.setPen(self._theme.color("muted"))
             box = QRectF(0, y - 10, self._theme.px(42), 20)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                             self._form.bare_minute(minute))  # fmt: skip
+                             self._form.bare_minute(minute % 1440))  # fmt: skip
 
     def _paint_slack(self, painter: QPainter, slot: Slot) -> None:
         """Free time before a locked start, in words where there is room for them."""

@@ -22,6 +22,7 @@ from otop_desk.ui.agenda.day_bar import DayBar
 from otop_desk.ui.agenda.remarks import RemarksDialog
 from otop_desk.ui.agenda.running_card import RunningCard
 from otop_desk.ui.agenda.scale import DayScale, ScaleArea
+from otop_desk.ui.agenda.spare import Spare
 from otop_desk.ui.agenda.table import AgendaTable, SlotsModel
 from otop_desk.ui.conductor import Conductor
 from otop_desk.ui.tab import Tab, TabContext
@@ -84,6 +85,7 @@ class AgendaTab(Tab):
         self.table.new_asked.connect(self.acts.new_item)
         self.table.moved.connect(self.acts.step)
         self.table.toggled.connect(self.acts.toggle)
+        self.table.switched.connect(self.acts.toggle)
         self.table.act_asked.connect(self.acts.act)
         self.table.delete_asked.connect(lambda _rows: self.acts.act("delete"))
         self.table.menu_asked.connect(self.acts.show_menu)
@@ -142,10 +144,10 @@ class AgendaTab(Tab):
             self.bar.row.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(12)
-        drawn = Card(_("วันนี้ตามเวลาจริง"), margins=14, spacing=2)
+        drawn = Card(_("ทั้งวันตามเวลา"), margins=14, spacing=2)
         self.scale.setProperty("ground", "clear")
         drawn.body.addWidget(ScaleArea(self.context.theme.px(120), self.scale), 1)
-        right.addWidget(drawn, 1)
+        right.addWidget(Spare(drawn, self.context.theme.px(170)), 1)
         right.addWidget(self.card)
         page = QHBoxLayout()
         page.setSpacing(16)
@@ -304,9 +306,10 @@ class AgendaTab(Tab):
         ids = self.table.ids()
         live = self.card.shown
         running = live is not None and live.phase in (Phase.ON, Phase.WAITING)
-        shown = self.day is not None and (running or self.day.date == self.today())
-        now = live.now // 60 if live is not None and shown else None
-        self.scale.mark(ids, self._shown.present, now)
+        day = self.conductor.day if running else self.day
+        shown = day is not None and day.id == self._day_id() and (running or day.date == self.today())
+        at = live.now // 60 if live is not None and shown else None
+        self.scale.mark(ids, self._shown.present, at)
         self.card.choose(ids[0] if ids else 0)
 
     def _on_ticked(self) -> None:

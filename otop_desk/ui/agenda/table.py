@@ -6,25 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDrag,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -39,12 +28,16 @@ from otop_desk.i18n import _
 from otop_desk.thai.words import strip_hint
 from otop_desk.ui.agenda import words
 from otop_desk.ui.agenda.columns import TYPED, position
-from otop_desk.ui.clipboard import mime_data
-from otop_desk.ui.theme import Theme
-from otop_desk.ui.widgets import CellDelegate, DataTable, RowsModel
+from otop_desk.ui.agenda.row_drag import DraggedTable
+from otop_desk.ui.theme import ROW, Theme
+from otop_desk.ui.widgets import CellDelegate, RowsModel
+from otop_desk.ui.widgets.rows import TONE_ROLE, WEIGHT_ROLE
+from otop_desk.ui.widgets.table import PAD
+from otop_desk.ui.widgets.wrapping import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
-ROWS_TYPE = "application/x-otop-desk-agenda-ids"  # what is dragged
+MOST_LINES = 3  # of a title in its row
+LINE = 24  # px from line to line of a title
 ITEMS_TYPE = "application/x-otop-desk-agenda-items"  # what is copied
 
 
@@ -56,7 +49,7 @@ class SlotsModel(RowsModel[Slot]):
         return self.columns[index.column()].key
 
 
-class AgendaTable(DataTable):
+class AgendaTable(DraggedTable):
     """A day as a table. Signals say what a person wants; the tab does it."""
 
     new_asked = Signal(bool)  # True: below the current row, False: above
@@ -64,39 +57,47 @@ class AgendaTable(DataTable):
     toggled = Signal(str)  # "lock" or "counts" of the selected rows
     act_asked = Signal(str)  # copy cut paste duplicate details
     menu_asked = Signal(QPoint)  # global position
-    rows_dropped = Signal(list, int)  # ids, before which row
 
     def __init__(self, theme: Theme, label: str, name: str, model: SlotsModel) -> None:
-        super().__init__(theme, label, name, model, many=True)
-        self._theme = theme
+        super().__init__(theme, label, name, model)
         self._slots = model
-        self._drop_row = -1
         self._after: tuple[int, str] | None = None
         self.setItemDelegate(SlotDelegate(theme, self))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
-        self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDropIndicatorShown(False)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setMinimumHeight(theme.px(220))
+        self.setMinimumHeight(theme.px(180))
+        for changed in (model.layoutChanged, model.dataChanged):
+            changed.connect(self._fit)
 
     def _fit(self) -> None:
-        """As all tables, but title and speakers keep room to be read; then the table scrolls."""
+        """As all tables, but titles have room and wrap: speakers nobody has named give theirs away.
+
+        Where even the switches at the right would leave the window the speakers go (they are in the details).
+        """
         super()._fit()
-        for key, least in (("title", 176), ("speakers", 96)):
-            column = position(self._rows.columns, key)
-            if column >= 0 and self.columnWidth(column) < self._px(least):
-                self.setColumnWidth(column, self._px(least))
+        columns = self._rows.columns
+        title, speakers = position(columns, "title"), position(columns, "speakers")
+        if title < 0 or not hasattr(self, "_slots"):
+            return
+        least, beside = self._theme.px(176), self._theme.px(96)
+        fixed = sum(self.columnWidth(n) for n in range(len(columns)) if n not in (title, speakers))
+        both = self.viewport().width() - fixed
+        self.setColumnHidden(speakers, both < least + beside)
+        if both < least + beside:
+            beside = 0
+        elif any(slot.item.speakers for slot in self._slots.rows):
+            beside = max(both * 3 // 8, beside)
+        if beside:
+            self.setColumnWidth(speakers, beside)
+        self.setColumnWidth(title, max(both - beside, self._theme.px(150)))
+        self._fit_rows(self.columnWidth(title) - 2 * PAD)
 
-    def _px(self, size: int) -> int:
-        """A width that grows with the text."""
-        delegate = self.itemDelegate()
-        return delegate.theme.px(size) if isinstance(delegate, CellDelegate) else size
-
-    def ids(self) -> list[int]:
-        """The items of the selected rows, in order."""
-        return [slot.item.id for slot in self.selected()]
+    def _fit_rows(self, width: int) -> None:
+        """Rows as high as their titles."""
+        plain, line, air = self._theme.px(ROW), self._theme.px(LINE), self._theme.px(12)
+        for row, slot in enumerate(self._slots.rows):
+            lines = len(title_lines(self._theme, slot, width))
+            self.setRowHeight(row, max(plain, lines * line + air))
 
     def edit_cell(self, item_id: int, key: str) -> None:
         """Go to a cell by item and column, and type there."""
@@ -120,7 +121,11 @@ class AgendaTable(DataTable):
             self._step(item, key, 1 if hint == hints.EditNextItem else -1)
 
     def _step(self, item_id: int, key: str, by: int) -> None:
-        order = [column.key for column in self._slots.columns if column.edit and column.key != "kind"]
+        order = [
+            column.key
+            for number, column in enumerate(self._slots.columns)
+            if column.edit and column.key != "kind" and not self.isColumnHidden(number)
+        ]
         place = (order.index(key) if key in order else order.index(TYPED[1])) + by
         row = self._slots.position(item_id)
         if place in range(len(order)):
@@ -169,69 +174,9 @@ class AgendaTable(DataTable):
             return True
         return False
 
-    def mouseDoubleClickEvent(self, event: object) -> None:
-        super().mouseDoubleClickEvent(event)  # type: ignore[arg-type]
-        index = self.indexAt(event.position().toPoint())  # type: ignore[attr-defined]
-        if index.isValid() and self._slots.key(index) in ("lock", "counts"):
-            self._toggle()
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.ids():
             self.menu_asked.emit(event.globalPos())
-
-    # -- dragging rows ---------------------------------------------------------------------------
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        ids = self.ids()
-        if not ids:
-            return
-        drag = QDrag(self)
-        drag.setMimeData(mime_data(formats={ROWS_TYPE: ",".join(map(str, ids)).encode()}))
-        drag.exec(Qt.DropAction.MoveAction)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(ROWS_TYPE):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasFormat(ROWS_TYPE):
-            self._drop_row = self._row_near(event.position().toPoint().y())
-            self.viewport().update()
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: object) -> None:
-        self._drop_row = -1
-        self.viewport().update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        ids = ids_of(event.mimeData())
-        row = self._row_near(event.position().toPoint().y())
-        self._drop_row = -1
-        self.viewport().update()
-        if ids:
-            event.acceptProposedAction()
-            self.rows_dropped.emit(ids, row)
-
-    def _row_near(self, y: int) -> int:
-        row = self.rowAt(y)
-        if row < 0:
-            return len(self._slots.rows)
-        half = self.rowViewportPosition(row) + self.rowHeight(row) / 2
-        return row + (1 if y > half else 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._drop_row >= 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(self._theme.color("accent"), 3))
-            last = len(self._slots.rows) - 1
-            y = (
-                self.rowViewportPosition(self._drop_row)
-                if self._drop_row <= last
-                else self.rowViewportPosition(last) + self.rowHeight(last)
-            )
-            painter.drawLine(8, y, self.viewport().width() - 8, y)
-            painter.end()
 
 
 _TOGGLES = {Qt.Key.Key_L: "lock", Qt.Key.Key_K: "counts"}
@@ -242,34 +187,48 @@ _ACTS = (
 )
 
 
-def ids_of(mime: QMimeData) -> list[int]:
-    """The items that are being dragged."""
-    if not mime.hasFormat(ROWS_TYPE):
-        return []
-    return [int(part) for part in bytes(mime.data(ROWS_TYPE).data()).decode().split(",") if part]
-
-
 class _Cell:
     """An index that knows its row and column: a full day asks thousands of roles for one repaint."""
 
-    __slots__ = ("_column", "_model", "_row")
+    __slots__ = ("_column", "_model", "key", "row")
 
     def __init__(self, model: SlotsModel, index: Index) -> None:
         self._model = model
-        self._row = model.row_at(index)
+        self.row = model.row_at(index)
         self._column = model.columns[index.column()]
+        self.key = self._column.key
 
     def data(self, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        return self._model.cell(self._row, self._column, role)
+        return self._model.cell(self.row, self._column, role)
+
+
+def title_lines(theme: Theme, slot: Slot, width: int) -> list[str]:
+    """A title on the lines it is shown on at this width."""
+    weight = 400 if slot.item.kind in words.QUIET else 600
+    return wrapped(words.title_of(slot.item), theme.font("body", weight), max(width, 1), MOST_LINES)[0]
 
 
 class SlotDelegate(CellDelegate):
-    """Cells of the table: overruns on their red ground, a list for the kind, one line for the rest."""
+    """Cells of the table: overruns on their red ground, a list for the kind, titles on several lines."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         cell = _Cell(model, index) if isinstance(model, SlotsModel) else index
         super().paint(painter, option, cell)  # type: ignore[arg-type]
+
+    def _words(self, painter: QPainter, inside: QRect, index: Index) -> None:
+        cell: Any = index
+        if not isinstance(cell, _Cell) or cell.key != "title":
+            super()._words(painter, inside, index)
+            return
+        lines = title_lines(self.theme, cell.row, inside.width())
+        step = self.theme.px(LINE)
+        painter.setFont(self.theme.font("body", cell.data(WEIGHT_ROLE)))
+        painter.setPen(self.theme.color(cell.data(TONE_ROLE) or "text"))
+        top = inside.center().y() - step * len(lines) // 2
+        for number, line in enumerate(lines):
+            box = QRect(inside.left(), top + number * step, inside.width(), step)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QTransform
 
 from otop_desk.domain.running import Live, Phase
 from otop_desk.i18n import _
-from otop_desk.thai.numerals import THAI_DIGITS, to_arabic
-from otop_desk.thai.words import wrap_hint
+from otop_desk.thai.numerals import THAI_DIGITS
 from otop_desk.ui.format import Format
 from otop_desk.ui.live_strip import TONES
 from otop_desk.ui.theme import FAMILY, Theme
+from otop_desk.ui.widgets.wrapping import wrapped
 
 SMALLEST = 28  # px, the least type in the hall
 DIGITS = "0123456789"
 DIGIT_SHARE = 1 / 3  # of the height, what the digits must reach
+ROUND = 24.0  # of the outline of 1000 px type, what its strokes gain
+NARROWEST = 0.6  # of their own width, how narrow digits are drawn
 
 
 class Layout(IntEnum):
@@ -70,29 +72,44 @@ def _left(seconds: int, form: Format) -> str:
     return f"+{text}" if seconds < 0 else text
 
 
-def large_digits(height: float, width: float, text: str) -> tuple[QFont, str]:
-    """A face whose digits are a third of `height` tall, and the text in it.
+def large_digits(height: float, width: float, text: str) -> QPainterPath:
+    """The text as an outline around (0, 0) whose digits are a third of `height` tall: ink, never cut.
 
-    Thai digits are wide for their height; where they would not fit into `width` at that height the text
-    turns to 0-9, which are narrower. Only a text too long for those too is set smaller.
+    Every digit has the room of the widest, so nothing moves from second to second. Digits too wide for
+    `width` are drawn narrower (Thai ones are wide for their height); only a text too long for that is
+    smaller as well. They stay the digits that were asked for.
     """
-    for said in (text, to_arabic(text)):
-        font, size = _third(height, THAI_DIGITS if any(c in THAI_DIGITS for c in said) else DIGITS)
-        wide = QFontMetricsF(font).horizontalAdvance(said)
-        if wide <= width:
-            return font, said
-    font.setPixelSize(max(round(size * width / wide), SMALLEST))
-    return font, said
-
-
-def _third(height: float, digits: str) -> tuple[QFont, float]:
-    """The face in which these digits are a third of the height, and its size."""
     font = QFont(FAMILY)
-    font.setWeight(QFont.Weight.DemiBold)
     font.setPixelSize(1000)
-    size = height * DIGIT_SHARE * 1.02 / QFontMetricsF(font).tightBoundingRect(digits).height() * 1000
-    font.setPixelSize(max(round(size), SMALLEST))
-    return font, size
+    metrics = QFontMetricsF(font)
+    digits = THAI_DIGITS if any(c in THAI_DIGITS for c in text) else DIGITS
+    widest = max(metrics.horizontalAdvance(digit) for digit in digits)
+    path, x = QPainterPath(), 0.0
+    for letter in text:
+        advance = metrics.horizontalAdvance(letter)
+        room = widest if letter in digits else advance
+        path.addText(QPointF(x + (room - advance) / 2, 0), font, letter)
+        x += room
+    every = QPainterPath()
+    every.addText(QPointF(0, 0), font, digits)
+    path = _rounded(path)
+    ink = path.boundingRect()
+    tall = height * DIGIT_SHARE * 1.02 / _rounded(every).boundingRect().height()
+    narrow = min(width / max((x + ROUND) * tall, 1.0), 1.0)
+    tall *= min(narrow / NARROWEST, 1.0)
+    centre = QTransform.fromTranslate(-ink.center().x(), -ink.center().y())
+    return (centre * QTransform.fromScale(tall * max(narrow, NARROWEST), tall)).map(path)
+
+
+def _rounded(path: QPainterPath) -> QPainterPath:
+    """The outline with round ends, and as heavy as type for a hall.
+
+    The digits of the face end in level cuts: as large as this they look as if something had cut them off.
+    """
+    pen = QPainterPathStroker()
+    pen.setWidth(ROUND)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return path.united(pen.createStroke(path))
 
 
 class FacePainter:
@@ -101,8 +118,11 @@ class FacePainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
-    def paint(self, painter: QPainter, area: QRectF, face: Face, layout: Layout) -> None:
-        """Draw everything."""
+    def paint(
+        self, painter: QPainter, area: QRectF, face: Face, layout: Layout, full: float | None = None
+    ) -> None:
+        """Draw everything, sized for a wall of height `full` (None: the area's)."""
+        self._full = full or area.height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(area, self._theme.color("bg"))
         if face.message:
@@ -123,7 +143,7 @@ class FacePainter:
         draw[layout](painter, area.adjusted(margin, margin, -margin, -margin), face)
 
     def _clock(self, painter: QPainter, area: QRectF, face: Face) -> None:
-        full = painter.device().height() / painter.device().devicePixelRatioF()
+        full = self._full
         top = _slice(area, 0.0, 0.56)
         self._digits(painter, top, face.clock, "text", full)
         self._words(painter, _slice(area, 0.58, 0.80), face.title, "text", 0.065, 600, full)
@@ -138,13 +158,13 @@ class FacePainter:
         self._words(painter, rest, face.after, "muted", 0.05, 400, full)
 
     def _countdown(self, painter: QPainter, area: QRectF, face: Face) -> None:
-        full = painter.device().height() / painter.device().devicePixelRatioF()
+        full = self._full
         self._words(painter, _slice(area, 0.0, 0.24), face.title, "text", 0.065, 600, full)
         self._digits(painter, _slice(area, 0.25, 0.78), face.left or face.clock, face.tone, full)
         self._words(painter, _slice(area, 0.82, 1.0), face.after, "muted", 0.05, 400, full)
 
     def _item(self, painter: QPainter, area: QRectF, face: Face) -> None:
-        full = painter.device().height() / painter.device().devicePixelRatioF()
+        full = self._full
         self._words(painter, _slice(area, 0.0, 0.34), face.title, "text", 0.085, 700, full)
         half = _slice(area, 0.36, 0.80)
         self._digits(painter, half, face.left or face.clock, face.tone, full)
@@ -155,12 +175,12 @@ class FacePainter:
         self._words(painter, rest, face.after, "muted", 0.05, 400, full)
 
     def _digits(self, painter: QPainter, box: QRectF, text: str, tone: str, full: float) -> None:
-        font, text = large_digits(full, box.width(), text)
-        painter.setFont(font)
-        painter.setPen(self._theme.color(tone))
-        ink = QFontMetricsF(painter.font()).tightBoundingRect(text)
-        x = box.center().x() - QFontMetricsF(painter.font()).horizontalAdvance(text) / 2
-        painter.drawText(x, box.center().y() - ink.center().y(), text)  # type: ignore[call-overload]
+        path = large_digits(full, box.width(), text)
+        least = min(box.height() / max(path.boundingRect().height(), 1.0), 1.0)
+        place = QTransform.fromScale(least, least) * QTransform.fromTranslate(
+            box.center().x(), box.center().y()
+        )
+        painter.fillPath(place.map(path), self._theme.color(tone))
 
     def _words(
         self, painter: QPainter, box: QRectF, text: str, tone: str, share: float, weight: int, full: float
@@ -194,35 +214,12 @@ def _lines(text: str, font: QFont, width: float, most: int) -> list[str]:
 
     What is too much ends in "…".
     """
-    found, whole = _broken(text, font, width, most)
+    found, whole = wrapped(text, font, width, most)
     narrow = width
     while whole and 1 < len(found) and narrow > width / 2:
         narrow -= width / 16
-        tried, fits = _broken(text, font, narrow, len(found))
+        tried, fits = wrapped(text, font, narrow, len(found))
         if not fits:
             break
         found = tried
     return found
-
-
-def _broken(text: str, font: QFont, width: float, most: int) -> tuple[list[str], bool]:
-    """The text in at most so many lines of this width, and whether that was all of it."""
-    shown = wrap_hint(text[:600])
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(shown, font)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    found: list[str] = []
-    at = end = 0
-    while len(found) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        at, end = line.textStart(), line.textStart() + line.textLength()
-        found.append(shown[at:end])
-    layout.endLayout()
-    if found and end < len(shown):
-        found[-1] = QFontMetricsF(font).elidedText(shown[at:], Qt.TextElideMode.ElideRight, width)
-    return found, end >= len(shown)

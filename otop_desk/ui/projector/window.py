@@ -26,8 +26,6 @@ class ProjectorWindow(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor)
         self._painter = FacePainter(Theme(Mode.PROJECTOR))
         self._awake = awake
-        self.layout_shown = Layout.COUNTDOWN
-        self.blank = False
         self._conductor: Conductor | None = None
         self.take(conductor)
         awake.hold()
@@ -38,10 +36,8 @@ class ProjectorWindow(QWidget):
             self._conductor.closed.disconnect(self.close)
         self._conductor = conductor
         conductor.ticked.connect(self.update)
-        conductor.message_changed.connect(self.update)
+        conductor.hall_changed.connect(self.update)
         conductor.handed_over.connect(self.take)
-        conductor.layout_asked.connect(self.show_layout)
-        conductor.blank_asked.connect(self.toggle_blank)
         conductor.closed.connect(self.close)
         self.update()
 
@@ -54,15 +50,15 @@ class ProjectorWindow(QWidget):
         conductor = self._held()
         return face_of(conductor.live, conductor.now(), conductor.message, conductor.context.format)
 
-    def show_layout(self, layout: Layout) -> None:
-        """Change the layout (a Layout or its number)."""
-        self.layout_shown = Layout(layout)
-        self.update()
+    @property
+    def layout_shown(self) -> Layout:
+        """How it is laid out now."""
+        return Layout(self._held().layout)
 
-    def toggle_blank(self) -> None:
-        """Black, or back."""
-        self.blank = not self.blank
-        self.update()
+    @property
+    def blank(self) -> bool:
+        """Whether it is dark now."""
+        return self._held().blank
 
     def place(self) -> None:
         """On the second screen if there is one, full screen either way."""
@@ -75,9 +71,9 @@ class ProjectorWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_3:
-            self.show_layout(Layout(key - Qt.Key.Key_0))
+            self._held().show_layout(key - Qt.Key.Key_0)
         elif key in (Qt.Key.Key_B, Qt.Key.Key_Period):
-            self.toggle_blank()
+            self._held().toggle_blank()
         elif key == Qt.Key.Key_Escape:
             self.close()
         elif key == Qt.Key.Key_F11:
@@ -104,7 +100,8 @@ class ProjectorWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = QRectF(self.rect())
-        if self.blank:
+        whole = not self.isFullScreen() or self.size() == self.screen().size()
+        if self.blank or not whole:  # the first frame waits for the size it will have
             painter.fillRect(area, self.palette().shadow())
             painter.fillRect(area, Theme(Mode.PROJECTOR).color("sunken"))
         else:
