@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -41,10 +43,10 @@ QUADRANT_WORDS = {
 class Note:
     """One idea on one board; `group_id` None is the network board.
 
-    `code` (S1, W3, or S5b when written on a lent laptop) is given once and stays, wherever the
-    note goes. `stack_id` is the note it lies under, `origin_id` the group note it was gathered
-    from (no foreign keys: both may outlive what they point at). `weight` is in hundredths,
-    `rating` 0 (none) to 4.
+    `code` (S1, W3, or S5b when written on a lent laptop) is of the quadrant the note lies in; one that
+    moved keeps its former code among its tags (`tag` holds several, see `tags_of`). `stack_id` is the
+    note it lies under, `origin_id` the group note it was gathered from (no foreign keys: both may outlive
+    what they point at). `weight` is in hundredths, `rating` 0 (none) to 4.
     """
 
     id: int = 0
@@ -144,9 +146,48 @@ _BULLET = re.compile(r"\s*(?:[-*•●▪◦·–—]|(?:\(?[0-9๐-๙]{1,3}[.)
 
 
 def lines_of(text: str) -> list[str]:
-    """A pasted list made regular: one note a line, without the bullets and numbers lists come with."""
-    bare = (line[match.end() :] if (match := _BULLET.match(line)) else line for line in text.splitlines())
-    return [note for line in bare if (note := line[:LONGEST_NOTE].strip())]
+    """A pasted list made regular: one note a line, without the bullets and numbers lists come with.
+
+    From a spreadsheet: one note a row, the lines of a cell together; cells that are only numbers are
+    counts and numbers of rows, not ideas.
+    """
+    text = text.replace("\x00", "")
+    rows = _cells(text) if "\t" in text or text.lstrip().startswith('"') else [[x] for x in text.splitlines()]
+    found = []
+    for row in rows:
+        ideas = [cell for cell in row if any(letter.isalpha() for letter in cell)] or row[:1]
+        lines = (line for cell in ideas for line in cell.splitlines())
+        bare = (line[match.end() :] if (match := _BULLET.match(line)) else line for line in lines)
+        found.append("\n".join(line.strip() for line in bare if line.strip())[:LONGEST_NOTE])
+    return [note for note in found if note.strip()]
+
+
+def _cells(text: str) -> list[list[str]]:
+    """Rows of cells as spreadsheets copy them: a cell of several lines stands in quotation marks."""
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True))
+    except csv.Error:  # quotation marks of somebody's words, not of a spreadsheet
+        return [line.split("\t") for line in text.splitlines()]
+
+
+TAG_SIGN = " · "
+FORMER = "เดิม {code}"  # the tag that remembers the code of a note that moved
+
+
+def tags_of(tag: str) -> tuple[str, ...]:
+    """The tags of a note one by one."""
+    return tuple(part for part in tag.split(TAG_SIGN) if part)
+
+
+def joined_tags(tags: Iterable[str]) -> str:
+    """Several tags as they are kept in one field, each once."""
+    return TAG_SIGN.join(dict.fromkeys(tag for tag in tags if tag))
+
+
+def former_codes(tag: str) -> tuple[str, ...]:
+    """The codes a note had in quadrants it has left."""
+    sign = FORMER.format(code="")
+    return tuple(part.removeprefix(sign) for part in tags_of(tag) if CODE.match(part.removeprefix(sign)))
 
 
 def code_of(quadrant: Quadrant, number: int, station: str = "") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
@@ -16,7 +16,6 @@ from otop_desk.ui.header import Header, TabStrip
 from otop_desk.ui.status_line import StatusLine
 from otop_desk.ui.tab import Tab, TabContext, TabPlace
 from otop_desk.ui.widgets.boxes import EmptyState
-from otop_desk.ui.widgets.inputs import SearchBox
 from otop_desk.ui.widgets.text import show_if
 
 WORKSHOP_TABLES = ("workshop", "day")
@@ -116,10 +115,8 @@ class Frame(QWidget):
 
     def _on_find(self) -> None:
         tab = self.tab()
-        box = (tab.findChild(SearchBox) or tab.first_focus()) if tab else None
-        if isinstance(box, QLineEdit) and box.isVisible():
-            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            box.selectAll()
+        if tab is not None:
+            tab.seek()
 
     def show_banner(self, banner: QWidget | None) -> None:
         """Show a band over the tabs in place of the one before; None takes it away."""

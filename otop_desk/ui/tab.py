@@ -8,9 +8,9 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
@@ -22,6 +22,7 @@ from otop_desk.ui.hub import Hub
 from otop_desk.ui.settings import SettingsStore
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.ask import Asker
+from otop_desk.ui.widgets.inputs import SearchBox
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -112,6 +113,13 @@ class Tab(QWidget):
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes when the tab opens: its one search box, if it has one."""
         return None
+
+    def seek(self) -> None:
+        """Ctrl+F: the keyboard to the search box of the tab."""
+        box = self.findChild(SearchBox) or self.first_focus()
+        if isinstance(box, QLineEdit) and box.isVisible():
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            box.selectAll()
 
     def try_(self, act: Callable[[], object]) -> bool:
         """Call a service; its UserError is told in plain words. True when it went well."""

@@ -12,6 +12,7 @@ from otop_desk.services.groups import exchange
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.swot import network as swot_network
 from otop_desk.services.swot import participant, votes
+from otop_desk.services.swot import tags as swot_tags
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
@@ -79,7 +80,8 @@ def move(file: WorkshopFile, rng: Random) -> None:
 def stack(file: WorkshopFile, rng: Random) -> None:
     found = _notes(file, rng, 3)
     if found:
-        swot.stack_notes(file, found[0].id, *(each.id for each in found))
+        same = [note.id for note in found if note.quadrant is found[0].quadrant]
+        swot.stack_notes(file, found[0].id, *same)
 
 
 def unstack(file: WorkshopFile, rng: Random) -> None:
@@ -89,7 +91,7 @@ def unstack(file: WorkshopFile, rng: Random) -> None:
 
 def dress(file: WorkshopFile, rng: Random) -> None:
     for note in _notes(file, rng):
-        swot.mark_notes(file, [note.id], tag=rng.choice(["", "อาหาร"]), colour=rng.choice(["", "S"]))
+        swot_tags.mark_notes(file, [note.id], tag=rng.choice(["", "อาหาร"]), colour=rng.choice(["", "S"]))
 
 
 def weigh(file: WorkshopFile, rng: Random) -> None:

@@ -167,7 +167,7 @@ def projector(layout: Layout, minutes: float, message: str = "") -> Callable[[St
         conductor: Conductor = tab.conductor
         conductor.say_to_hall(message)
         window = ProjectorWindow(conductor, Still())  # type: ignore[arg-type]
-        window.show_layout(layout)
+        conductor.show_layout(layout)
         window.resize(1280, 720)
         return window
 

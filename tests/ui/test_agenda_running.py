@@ -153,7 +153,7 @@ def test_a_rescue_is_picked_and_taken_back(tab: AgendaTab, empty_stage: Stage) -
     live = tab.card.live()
     assert live is not None and live.needs_rescue
     before = agenda.items(file, day.id)
-    agenda_running.rescue(file, day.id, agenda_running.Way.SHORTEN, tab.conductor.now())
+    agenda_running.rescue(file, day.id, Way.SHORTEN, tab.conductor.now())
     assert tab.slots[-1].end == 16 * 60 + 30
     file.undo()
     assert agenda.items(file, day.id) == before

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDrag, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -17,7 +17,7 @@ from otop_desk.services.agenda import templates as agenda_templates
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
-from otop_desk.ui.agenda import columns, row_drag
+from otop_desk.ui.agenda import columns
 from otop_desk.ui.agenda.day_dialog import DayDialog
 from otop_desk.ui.agenda.item_dialog import ItemDialog
 from otop_desk.ui.agenda.remarks import RemarksDialog
@@ -273,7 +273,7 @@ def test_a_row_is_dragged_by_any_of_its_cells(
     tab: AgendaTab, empty_stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     carried: list[list[int]] = []
-    monkeypatch.setattr(row_drag.QDrag, "exec", lambda drag, _act: carried.append(ids_of(drag.mimeData())))
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _act: carried.append(ids_of(drag.mimeData())))
     view, start = tab.table.viewport(), cell_spot(tab, 4, "title")
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(view, start + QPoint(0, 60))

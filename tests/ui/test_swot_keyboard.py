@@ -142,8 +142,8 @@ def test_edit_move_stack_and_remove_by_keyboard(board: Stage) -> None:
     press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert not [each for each in swot.notes(board.file, None) if each.stack_id]
     press(Qt.Key.Key_4, ALT | Qt.KeyboardModifier.ShiftModifier)
-    moved = next(each for each in swot.notes(board.file, None) if each.code == "S1")
-    assert moved.quadrant is Quadrant.T
+    moved = next(each for each in swot.notes(board.file, None) if each.quadrant is Quadrant.T)
+    assert (moved.code, moved.tag) == ("T1", "เดิม S1")
     press(Qt.Key.Key_Delete)
     assert [each.code for each in swot.notes(board.file, None)] == ["S3", "S2"]
     board.file.undo()
@@ -169,6 +169,20 @@ def test_a_pasted_list_is_a_note_a_line_and_html_is_plain(board: Stage) -> None:
     press(Qt.Key.Key_Return)
     assert [each.text for each in swot.notes(board.file, None)][-1] == "บรรทัดเดียว"
     assert len(swot.notes(board.file, None)) == 3
+
+
+def test_rows_of_a_spreadsheet_are_a_note_each_with_the_lines_of_a_cell_together(board: Stage) -> None:
+    entry = board.tab("swot").page.board.cards[Quadrant.O].entry
+    entry.setFocus()
+    data = mime_data()
+    data.setText('"นักท่องเที่ยว\nเพิ่มขึ้น"\t4\r\nตลาดฮาลาลโต\t5\r\n')
+    entry.insertFromMimeData(data)
+    texts = [each.text for each in swot.notes(board.file, None)]
+    assert texts == ["นักท่องเที่ยว\nเพิ่มขึ้น", "ตลาดฮาลาลโต"]
+    said = mime_data()
+    said.setText('"ของดี" ต้องมี\n"ราคา" ต้องเหมาะ')
+    entry.insertFromMimeData(said)
+    assert [each.text for each in swot.notes(board.file, None)][2:] == ['"ของดี" ต้องมี', '"ราคา" ต้องเหมาะ']
 
 
 def test_the_thai_layout_reaches_the_quadrants_too(board: Stage) -> None:

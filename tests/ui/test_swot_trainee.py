@@ -212,6 +212,21 @@ def test_voting_when_opened_adds_dots_of_the_chosen_name_only(stage: Stage, trai
     assert stage.file.get(Note, ballot.note_id).quadrant is Quadrant.S
 
 
+def test_one_tap_votes_and_another_takes_back(stage: Stage, trainee: TraineeWindow) -> None:
+    votes.take_back(stage.file, 2)
+    open_vote(stage)
+    QApplication.processEvents()
+    assert "แตะบัตรเพื่อให้จุด" in trainee.how.accessibleName()
+    trainee.voter.select(votes.members(stage.file, 2)[0].id)
+    view = trainee.board.cards[Quadrant.W].view
+    item = view.items_by_id[view.order[0]]
+    spot = view.mapFromScene(item.mapRectToScene(item.shape_rect()).center())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert [ballot.dots for ballot in votes.ballots(stage.file, 2)] == [1]
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert votes.ballots(stage.file, 2) == []
+
+
 def test_every_control_can_be_named_and_hit(trainee: TraineeWindow) -> None:
     QTest.mouseClick(trainee.hand_back, Qt.MouseButton.LeftButton)
     sweep(trainee)

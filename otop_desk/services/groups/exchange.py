@@ -228,7 +228,7 @@ def _merge_notes(file: WorkshopFile, verb: Verb, group_id: int, arrival: Arrival
         here[note.uid] = stored
         taken.add(stored.code)
     for _own, note in arrival.merge.changed:
-        here[note.uid] = verb.put(_dressed(here[note.uid], note))
+        here[note.uid] = verb.put(swot.recoded(file, verb, _dressed(here[note.uid], note)))
     for note in arrival.merge.removed:
         swot.drop_note(file, verb, file.get(Note, here.pop(note.uid).id))
     _merge_stacks(file, verb, group_id, arrival)
@@ -273,7 +273,7 @@ def _merge_stacks(file: WorkshopFile, verb: Verb, group_id: int, arrival: Arriva
                 if good and top
                 else replace(held, stack_id=None)
             )
-            flat[held.id] = verb.put(kept)
+            flat[held.id] = verb.put(swot.recoded(file, verb, kept))
 
 
 def _merge_ballots(file: WorkshopFile, verb: Verb, group_id: int, merged: Merge) -> None:

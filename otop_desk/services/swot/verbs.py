@@ -9,6 +9,7 @@ from uuid import uuid4
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Group
 from otop_desk.domain.swot import (
+    FORMER,
     GAP,
     LONGEST_NOTE,
     MOST_NOTES,
@@ -16,10 +17,13 @@ from otop_desk.domain.swot import (
     Note,
     Quadrant,
     code_of,
+    former_codes,
+    joined_tags,
     lines_of,
     number_of,
     place_between,
     station_letters,
+    tags_of,
     tops,
     under,
 )
@@ -32,7 +36,7 @@ from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import one_line, paragraphs
 
 TABLES = ("note", "board", "ballot", "team")
-LONGEST_WORD = 120  # of an author or a tag
+LONGEST_WORD = 120  # of an author
 
 
 def notes(file: WorkshopFile, group_id: int | None) -> list[Note]:
@@ -110,7 +114,7 @@ def write_list(
     file: WorkshopFile, verb: Verb, group_id: int | None, quadrant: Quadrant, text: str
 ) -> list[Note]:
     """Inside a verb: a pasted list; UserError when there is no word in it."""
-    texts = lines_of(paragraphs(text))
+    texts = [regular for line in lines_of(text) if (regular := paragraphs(line).strip())]
     if not texts:
         raise UserError(_("ข้อความที่วางไม่มีตัวหนังสือ"), _("ให้คัดลอกเป็นข้อความ แล้ววางใหม่ หรือพิมพ์เอง"))
     verb.label = Label(N_("วางบัตร {count} ใบ"), count=len(texts))
@@ -151,10 +155,30 @@ class _Tail:
     def next(self, note: Note) -> Note:
         """The note with its uid, code and place."""
         quadrant = note.quadrant
-        number = self._verb.next_number(self._series[quadrant], self._floor[quadrant])
         self._last[quadrant] += GAP
-        code = code_of(quadrant, number, self._station)
-        return replace(note, uid=note.uid or uuid4().hex, code=code, ordinal=self._last[quadrant])
+        return replace(
+            note, uid=note.uid or uuid4().hex, code=self.code(quadrant), ordinal=self._last[quadrant]
+        )
+
+    def code(self, quadrant: Quadrant) -> str:
+        """The next code of a quadrant."""
+        number = self._verb.next_number(self._series[quadrant], self._floor[quadrant])
+        return code_of(quadrant, number, self._station)
+
+
+def recoded(file: WorkshopFile, verb: Verb, note: Note) -> Note:
+    """Inside a verb: a note with a code of the quadrant it lies in; the one it had stays among its tags.
+
+    Back where it came from it has its first code again, which no other note ever got.
+    """
+    if note.code.startswith(note.quadrant.value):
+        return note
+    before = [code for code in former_codes(note.tag) if code.startswith(note.quadrant.value)]
+    if before:
+        tags = (tag for tag in tags_of(note.tag) if tag != FORMER.format(code=before[0]))
+        return replace(note, code=before[0], tag=joined_tags(tags))
+    code = _Tail(file, verb, note.group_id, ()).code(note.quadrant)
+    return replace(note, code=code, tag=joined_tags((*tags_of(note.tag), FORMER.format(code=note.code))))
 
 
 def _highest(here: Iterable[Note], quadrant: Quadrant) -> int:
@@ -188,18 +212,6 @@ def rewrite(verb: Verb, note: Note, text: str) -> Note:
     return verb.put(replace(note, text=kept_text(text)))
 
 
-def mark_notes(
-    file: WorkshopFile, note_ids: Iterable[int], *, tag: str | None = None, colour: str | None = None
-) -> None:
-    """Give notes a tag or a colour ("" takes it away)."""
-    with file.verb("swot.mark", Label(N_("ติดป้ายหรือสีบัตร"))) as verb:
-        for note_id in note_ids:
-            note = file.get(Note, note_id)
-            if tag is not None:
-                note = replace(note, tag=_word(tag))
-            verb.put(note if colour is None else replace(note, colour=colour))
-
-
 def sign_note(file: WorkshopFile, note_id: int, author: str) -> Note:
     """Say who wrote a note, or take the name off."""
     with file.verb("swot.sign") as verb:
@@ -223,9 +235,10 @@ def weigh_note(
 
 
 def move_note(file: WorkshopFile, note_id: int, quadrant: Quadrant, before_id: int | None = None) -> Note:
-    """Put a note before another of a quadrant (None: at its end); what lies under it goes along, codes stay.
+    """Put a note before another of a quadrant (None: at its end); what lies under it goes along.
 
-    A note from under a stack is taken out of it.
+    In another quadrant it gets a code of that one and remembers its own; a note from under a stack is
+    taken out of it.
     """
     with file.verb("swot.move") as verb:
         note = file.get(Note, note_id)
@@ -242,10 +255,11 @@ def _place(file: WorkshopFile, verb: Verb, note: Note, quadrant: Quadrant, befor
         for place, each in enumerate(row):
             verb.put(replace(each, ordinal=(place + 1 + (place >= at)) * GAP))
         ordinal = (at + 1) * GAP
-    moved = verb.put(replace(note, quadrant=quadrant, ordinal=ordinal, stack_id=None))
+    moved = replace(note, quadrant=quadrant, ordinal=ordinal, stack_id=None)
+    stored = verb.put(recoded(file, verb, moved))
     for each in under(here, note.id):
-        verb.put(replace(each, quadrant=quadrant))
-    return moved
+        verb.put(recoded(file, verb, replace(each, quadrant=quadrant)))
+    return stored
 
 
 def stack_notes(file: WorkshopFile, onto_id: int, *note_ids: int) -> None:
@@ -262,8 +276,13 @@ def stack_notes(file: WorkshopFile, onto_id: int, *note_ids: int) -> None:
                 continue
             if note.group_id != top.group_id:
                 raise UserError(_("ซ้อนบัตรต่างกระดานกันไม่ได้"), _("ให้ซ้อนบนกระดานเครือข่าย"))
+            if note.quadrant is not top.quadrant:
+                raise UserError(
+                    _("{code} อยู่คนละช่องกับ {onto} จึงซ้อนกันไม่ได้").format(code=note.code, onto=top.code),
+                    _("ให้ย้ายบัตรมาช่องเดียวกันก่อน"),
+                )
             for moved in (note, *under(here, note.id)):
-                verb.put(replace(moved, stack_id=top.id, quadrant=top.quadrant))
+                verb.put(replace(moved, stack_id=top.id))
         _follow_stack(file, verb, top.id, note_ids)
 
 

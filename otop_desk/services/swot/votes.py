@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person, Role
@@ -104,6 +105,32 @@ def add_dots(
         )
 
 
+def cast_ballot(
+    file: WorkshopFile,
+    given: Sequence[tuple[int, int | None]],
+    *,
+    source: Source = Source.OWN,
+    voter_id: int | None = None,
+) -> None:
+    """Take in a ballot as it was typed: (note, dots to set, or None for one more), whole or not at all.
+
+    UserError names the note at which it can't stand.
+    """
+    with file.verb("vote.cast") as verb:
+        for note_id, dots in given:
+            note = file.get(Note, note_id)
+            try:
+                cast_in(file, verb, note, source, voter_id, partial(_more, dots))
+            except UserError as error:
+                raise UserError(f"{note.code}: {error.message}", error.hint) from error
+        verb.label = Label(N_("ลงคะแนน {count} บัตร"), count=len(given))
+
+
+def _more(dots: int | None, before: int) -> int:
+    """So many dots, or one more than before."""
+    return before + 1 if dots is None else dots
+
+
 def cast_in(
     file: WorkshopFile,
     verb: Verb,
@@ -186,7 +213,7 @@ def _refuse(why: Refusal | None, board: Board, voters: int) -> None:
         return
     words = {
         Refusal.NEGATIVE: _("จำนวนจุดติดลบไม่ได้"),
-        Refusal.NOTE_CAP: _("ให้บัตรใบเดียวได้คนละไม่เกิน {cap} จุด").format(cap=board.cap),
+        Refusal.NOTE_CAP: _("คนหนึ่งให้บัตรหนึ่งใบได้ไม่เกิน {cap} จุด").format(cap=board.cap),
         Refusal.OWN_DOTS: _("คนนี้ใช้ครบ {dots} จุดแล้ว").format(dots=board.dots),
         Refusal.TOTAL: _("เกินจำนวนจุดทั้งหมด: {people} คน คนละ {dots} จุด").format(
             people=voters, dots=board.dots

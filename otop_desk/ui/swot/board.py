@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from otop_desk.domain.swot import Quadrant
+from otop_desk.i18n import _
 from otop_desk.thai.search import search_key
+from otop_desk.ui.swot.note_flow import Drop
 from otop_desk.ui.swot.note_item import Face
 from otop_desk.ui.swot.quadrant_card import QuadrantCard
 from otop_desk.ui.swot.quadrant_view import QuadrantView
@@ -17,6 +19,7 @@ from otop_desk.ui.swot.typing import us_key
 from otop_desk.ui.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.3, 2.5
+PAUSE_MS = 700  # of a drag over one note, after which letting go stacks
 _PLACES = dict(zip("1234!@#$", [*Quadrant, *Quadrant], strict=True))  # keys of the number row
 
 
@@ -35,7 +38,9 @@ class Board(QWidget):
         super().__init__()
         self.theme = theme
         self.zoom = 1.0
-        grid = QGridLayout(self)
+        self._hit = -1
+        self._cleared = False  # the entry lines have made room for the notes
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(10)
         self.cards: dict[Quadrant, QuadrantCard] = {}
@@ -51,6 +56,14 @@ class Board(QWidget):
         self._flying.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._flying.hide()
         self._grip = QPoint()
+        self.only: Quadrant | None = None  # the one that fills the board
+        self._drop = Drop()
+        self._onto = 0  # the note a dragged one would lie on if it were let go now
+        self._spot = QPoint()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(lambda: self._aim(paused=True))
 
     def _wire(self, card: QuadrantCard) -> None:
         quadrant, view, entry = card.quadrant, card.view, card.entry
@@ -64,6 +77,8 @@ class Board(QWidget):
         view.lifted.connect(self._on_lifted)
         view.dragged.connect(self._on_dragged)
         view.dropped.connect(self._on_dropped)
+        view.grown.connect(lambda: self.grow(None if self.only is quadrant else quadrant))
+        card.grow.clicked.connect(view.grown)
 
     def views(self) -> list[QuadrantView]:
         """The four views in the order S W O T."""
@@ -118,7 +133,7 @@ class Board(QWidget):
     def dim_all_but(self, text: str) -> int:
         """Dim all notes that don't hold the text (or code); how many do."""
         sought = search_key(text)
-        total = 0
+        total, self._hit = 0, -1
         for view in self.views():
             if not sought:
                 view.set_found(None)
@@ -137,6 +152,30 @@ class Board(QWidget):
                 view.choose(first)
         return total
 
+    def grow(self, quadrant: Quadrant | None) -> None:
+        """One quadrant over the whole board, or all four (None)."""
+        self.only = quadrant
+        for place, card in self.cards.items():
+            card.setVisible(quadrant in (None, place))
+            word = _("กลับไปเห็นสี่ช่อง") if quadrant else _("ขยาย{quadrant}เต็มกระดาน")
+            card.grow.say(word.format(quadrant=card.accessibleName()))
+
+    def shown_views(self) -> list[QuadrantView]:
+        """The views that are on the board now: four, or the one that fills it."""
+        return [card.view for place, card in self.cards.items() if self.only in (None, place)]
+
+    def next_hit(self) -> bool:
+        """Go to the next note that was found; False when there is none."""
+        hits = [
+            (view, note) for view in self.shown_views() for note in view.order if note in (view.found or ())
+        ]
+        if not hits:
+            return False
+        self._hit = (self._hit + 1) % len(hits)
+        view, note = hits[self._hit]
+        view.choose(note)
+        return True
+
     def set_zoom(self, scale: float) -> None:
         """Notes larger or smaller, 0.3 to 2.5."""
         self.zoom = min(max(scale, LEAST_ZOOM), MOST_ZOOM)
@@ -144,12 +183,44 @@ class Board(QWidget):
             view.set_zoom(self.zoom)
 
     def overview(self) -> None:
-        """As small as it takes to see every note at once."""
-        scale = 1.0
-        self.set_zoom(scale)
-        while scale > LEAST_ZOOM and any(v.tallest() > v.viewport().height() for v in self.views()):
-            scale *= 0.9
-            self.set_zoom(scale)
+        """The largest notes with which every one is seen at once."""
+        self._cleared |= any(card.entry.isVisible() for card in self.cards.values())
+        for (
+            card
+        ) in self.cards.values():  # their room is the notes': Alt+1 … 4, the usual size bring them back
+            card.entry.hide()
+        self._grid.activate()
+        self.fit()
+
+    def usual(self) -> None:
+        """Notes in their usual size, and the entry lines again."""
+        if self._cleared:
+            for card in self.cards.values():
+                card.entry.show()
+        self._cleared = False
+        self.set_zoom(1.0)
+
+    def fit(self, least: float = LEAST_ZOOM, most: float = MOST_ZOOM) -> bool:
+        """Make notes as large as fit the board, within these bounds; whether all are seen then."""
+        limit = most
+        for _halving in range(7):
+            middle = (least + most) / 2
+            self.set_zoom(middle)
+            if self.fits():
+                least = middle
+            else:
+                most = middle
+        best = least
+        while least < min(most * 1.5, limit):  # columns come and go: a little larger may fit again
+            least *= 1.06
+            self.set_zoom(least)
+            best = self.zoom if self.fits() else best
+        self.set_zoom(best)
+        return self.fits()
+
+    def fits(self) -> bool:
+        """Whether every note is seen without scrolling."""
+        return all(view.tallest() <= view.viewport().height() for view in self.shown_views())
 
     # -- the flying note -------------------------------------------------------------------
 
@@ -162,24 +233,62 @@ class Board(QWidget):
 
     def _on_dragged(self, spot: QPoint) -> None:
         self._flying.move(self.mapFromGlobal(spot) - self._grip)
+        self._spot = spot
+        self._aim()
+
+    def _aim(self, *, paused: bool = False) -> None:
+        """Show where the dragged note would land: a line; after a pause, or with Shift, a glow: stacked."""
+        card = self._card_at(self._spot)
+        for other in self.cards.values():
+            if other is not card:
+                other.view.show_drop(None)
+        if card is None:
+            self._pause.stop()
+            self._onto = 0
+            return
+        before = self._drop
+        self._drop = card.view.place_at(card.view.viewport().mapFromGlobal(self._spot))
+        held = bool(QGuiApplication.queryKeyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        over = self._drop.over if self._may_stack(card, self._drop.over) else None
+        if over is None or over != before.over:
+            self._pause.start()
+        stays = over is not None and (paused or held or self._onto == over)
+        self._onto = over or 0 if stays else 0
+        card.view.show_drop(self._drop, self._onto)
+
+    def _may_stack(self, card: QuadrantCard, onto: int | None) -> bool:
+        """Only on another note of the quadrant the dragged one comes from."""
+        lifted = card.view.lifted_note
+        return lifted is not None and onto not in (None, lifted) and "stack" in card.view.may
+
+    def _card_at(self, spot: QPoint) -> QuadrantCard | None:
+        shown = (card for card in self.cards.values() if card.isVisible())
+        return next((card for card in shown if card.rect().contains(card.mapFromGlobal(spot))), None)
 
     def _on_dropped(self, note_id: int, spot: QPoint) -> None:
         self._flying.hide()
+        self._pause.stop()
+        onto, self._onto = self._onto, 0
         for card in self.cards.values():
-            inside = card.mapFromGlobal(spot)
-            if not card.rect().contains(inside):
-                continue
-            onto, before = card.view.place_at(card.view.viewport().mapFromGlobal(spot))
-            if onto is not None and onto != note_id and "stack" in card.view.may:
-                self.note_stacked.emit(note_id, onto)
-            elif onto != note_id and before != note_id:
-                self.note_moved.emit(note_id, card.quadrant, before)
+            card.view.show_drop(None)
+        target = self._card_at(spot)
+        if target is None:
             return
+        drop = target.view.place_at(target.view.viewport().mapFromGlobal(spot))
+        if onto and drop.over == onto:
+            self.note_stacked.emit(note_id, onto)
+        elif drop.before != note_id:
+            self.note_moved.emit(note_id, target.quadrant, drop.before)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.only is not None:
+            self.grow(None)
+            return
         quadrant = _PLACES.get(us_key(event))
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and quadrant is not None:
             card = self.cards[quadrant]
+            if self._cleared:
+                card.entry.show()
             (card.entry if card.entry.isVisible() else card.view).setFocus()
             return
         moved = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier

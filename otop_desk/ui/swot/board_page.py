@@ -83,6 +83,10 @@ class BoardPage(QWidget):
         board.acted.connect(self._on_acted)
         board.menu_asked.connect(lambda note, spot: note_menu.show(self, note, spot))
         self.search.searched.connect(self._on_searched)
+        self.search.submitted.connect(lambda _text: self.board.next_hit())
+        close = QShortcut(QKeySequence("Escape"), self._finder)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.activated.connect(self.stop_seeking)
         self.gather.acted.connect(lambda: self.do(lambda: swot_network.gather(self.file)))
         self.alike.acted.connect(self._on_alike)
         for key, act in self._keys().items():
@@ -95,9 +99,8 @@ class BoardPage(QWidget):
             "Ctrl+=": lambda: self.board.set_zoom(self.board.zoom * 1.15),
             "Ctrl++": lambda: self.board.set_zoom(self.board.zoom * 1.15),
             "Ctrl+-": lambda: self.board.set_zoom(self.board.zoom / 1.15),
-            "Ctrl+0": lambda: self.board.set_zoom(1.0),
+            "Ctrl+0": self.board.usual,
             "Ctrl+9": self.board.overview,
-            "Ctrl+F": self.seek,
             "Ctrl+G": self._on_stack_key,
             "Ctrl+Shift+G": self._on_unstack_key,
         }
@@ -113,7 +116,9 @@ class BoardPage(QWidget):
         """Show this board; another one starts unmarked."""
         if group_id != self.group_id:
             self.board.clear_marks()
+            self.board.grow(None)
             self.search.clear()
+            self._finder.hide()
         self.group_id = group_id
         self.refresh()
 
@@ -175,6 +180,12 @@ class BoardPage(QWidget):
         self._finder.show()
         self.search.setFocus()
         self.search.selectAll()
+
+    def stop_seeking(self) -> None:
+        """Close the search; every note is bright again."""
+        self.search.clear()
+        self._finder.hide()
+        self.first_focus().setFocus()
 
     def skip_pair(self) -> None:
         """Leave the suggested pair as two notes and show the next."""
@@ -239,7 +250,8 @@ class BoardPage(QWidget):
 
     def _on_searched(self, text: str) -> None:
         hits = self.board.dim_all_but(text)
-        words = _("พบ {count} ใบ").format(count=self.context.format.count(hits)) if text.strip() else ""
+        words = _("พบ {count} ใบ · Enter ไปใบถัดไป · Esc ปิด").format(count=self.context.format.count(hits))
+        words = words if text.strip() else ""
         self.found.setText(words)
         self._finder.setVisible(bool(text) or self.search.hasFocus())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from otop_desk.domain.swot import Note
@@ -13,7 +13,7 @@ from otop_desk.thai.words import wrap_hint
 from otop_desk.ui.swot import words
 from otop_desk.ui.theme import Theme
 
-PAD, FOOT, CODE = 10.0, 24.0, 22.0
+PAD, FOOT, CODE, AIR = 10.0, 24.0, 22.0, 8.0
 MOST_DRAWN_DOTS = 10
 
 
@@ -60,6 +60,7 @@ class NoteItem(QGraphicsItem):
         same_text = (
             face.note.text == self.face.note.text
             and (face.hidden, face.step, face.foot) == (self.face.hidden, self.face.step, self.face.foot)
+            and bool(face.dots) is bool(self.face.dots)
             and width == self._width
         )
         changed = face != self.face
@@ -81,13 +82,6 @@ class NoteItem(QGraphicsItem):
             self.setOpacity(0.35 if lifted or dim else 1.0)
             self.update()
 
-    def set_height(self, height: float) -> None:
-        """As tall as its row."""
-        if height != self._height:
-            self.prepareGeometryChange()
-            self._height = height
-            self.update()
-
     def lay(self) -> None:
         """Lay the text out now, if only its height was guessed so far."""
         if not self.laid:
@@ -103,9 +97,9 @@ class NoteItem(QGraphicsItem):
 
     def _settle(self, bottom: float) -> None:
         """Take the height that text ending at `bottom` asks for."""
-        least = self.theme.px(112) if self.face.step == "body" else self.theme.px(140)
-        self.natural = max(bottom + FOOT + (self.theme.px(18) if self.face.foot else 0), float(least))
-        self._height = self.natural
+        foot = (FOOT if self.face.dots else 0) + (self.theme.px(20) if self.face.foot else 0)
+        least = PAD + CODE + self.pitch()
+        self.natural = self._height = max(bottom, least) + AIR + foot
 
     def _lay_out(self) -> None:
         self.laid = True
@@ -139,6 +133,19 @@ class NoteItem(QGraphicsItem):
     def shape_rect(self) -> QRectF:
         """The note without its outline and the edges of what lies under it."""
         return QRectF(0, 0, self._width, self._height)
+
+    def picture(self, scale: float, ratio: float) -> QPixmap:
+        """The note as it flies under the pointer; what lies under it is seen through it."""
+        box = self.shape_rect()
+        picture = QPixmap((box.size() * scale * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setOpacity(0.8)
+        painter.scale(scale, scale)
+        self.paint(painter, None)  # type: ignore[arg-type]
+        painter.end()
+        return picture
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -198,7 +205,9 @@ class NoteItem(QGraphicsItem):
         if face.foot:
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.color("muted"))
-            room = QRectF(PAD, foot - theme.px(30), self._width - 2 * PAD, theme.px(20))
+            above = FOOT if face.dots else 0
+            top = self._height - theme.px(20) - AIR / 2 - above
+            room = QRectF(PAD, top, self._width - 2 * PAD, theme.px(20))
             metrics = QFontMetricsF(painter.font(), painter.device())
             painter.drawText(
                 room,

@@ -11,14 +11,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from otop_desk.domain.person import Person
-from otop_desk.domain.swot import CATEGORIES, COLOURS, Note, Quadrant, under
+from otop_desk.domain.swot import CATEGORIES, COLOURS, Note, Quadrant, tags_of, under
 from otop_desk.i18n import _
+from otop_desk.services.swot import tags as swot_tags
 from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.swot import words
+from otop_desk.ui.swot.swatches import swatch, tag_role
 from otop_desk.ui.widgets.menu import pop_up
 
 if TYPE_CHECKING:
     from otop_desk.ui.swot.board_page import BoardPage
+
+
+MOST_TAGS = 14  # in the menu; all of them in the dialog
 
 
 def show(page: BoardPage, note_id: int, spot: QPoint) -> None:
@@ -34,7 +39,7 @@ def build(page: BoardPage, note_id: int) -> QMenu:
     menu.setObjectName("note_menu")
     chosen = page.board.chosen() or [note_id]
     view = page.board.cards[note.quadrant].view
-    _act(menu, _("แก้ข้อความ"), lambda: view.edit(note_id), "Return")
+    _act(menu, _("แก้ข้อความ") + "\tEnter", lambda: view.edit(note_id))
     _move_menu(menu, page, note)
     others = [each for each in chosen if each != note_id]
     stack = _act(menu, _("ซ้อนบัตรที่เลือกไว้ใต้ใบนี้"), lambda: page.stack(note_id, others), "Ctrl+G")
@@ -84,18 +89,27 @@ def _move_menu(menu: QMenu, page: BoardPage, note: Note) -> None:
 
 
 def _tag_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) -> None:
+    """The tags on the board and the categories, each with its swatch; any other in a dialog."""
     tags = menu.addMenu(_("ติดป้าย"))
-    districts = sorted({each.district for each in page.file.all(Person) if each.district})
-    for tag in ("", *CATEGORIES, *districts):
-        action = _act(
-            tags,
-            tag or _("ไม่ติดป้าย"),
-            partial(page.do, partial(swot.mark_notes, page.file, chosen, tag=tag)),
-        )
+    tags.setObjectName("tag_menu")
+    on_board = (tag for each in swot.notes(page.file, page.group_id) for tag in tags_of(each.tag))
+    for tag in list(dict.fromkeys((*CATEGORIES, *on_board)))[:MOST_TAGS]:
+        action = _act(tags, tag, partial(page.do, partial(swot_tags.switch_tag, page.file, chosen, tag)))
+        action.setIcon(swatch(page.context.theme, tag_role(tag)))
         action.setCheckable(True)
-        action.setChecked(tag == note.tag)
-        if tag == CATEGORIES[-1]:
-            tags.addSeparator()
+        action.setChecked(tag in tags_of(note.tag))
+    tags.addSeparator()
+    _act(tags, _("ป้ายอื่น…"), partial(_more_tags, page, chosen)).setObjectName("tag_more")
+    bare = _act(
+        tags, _("เอาป้ายออกทั้งหมด"), partial(page.do, partial(swot_tags.mark_notes, page.file, chosen, tag=""))
+    )
+    bare.setEnabled(bool(note.tag))
+
+
+def _more_tags(page: BoardPage, chosen: list[int]) -> None:
+    from otop_desk.ui.swot.tags_dialog import TagsDialog
+
+    TagsDialog(page.context, chosen).exec()
 
 
 def _colour_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) -> None:
@@ -104,8 +118,9 @@ def _colour_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) ->
         action = _act(
             colours,
             words.colour(colour),
-            partial(page.do, partial(swot.mark_notes, page.file, chosen, colour=colour)),
+            partial(page.do, partial(swot_tags.mark_notes, page.file, chosen, colour=colour)),
         )
+        action.setIcon(swatch(page.context.theme, words.ground(colour or note.quadrant.value)))
         action.setCheckable(True)
         action.setChecked(colour == note.colour)
 

@@ -35,7 +35,7 @@ def build(tab: SwotTab) -> QMenu:
     board_page = tab.on_board()
     _act(menu, _("ค้นหาบัตร"), tab.page.seek, "Ctrl+F").setEnabled(board_page)
     _act(menu, _("ดูทั้งกระดาน"), tab.page.board.overview, "Ctrl+9").setEnabled(board_page)
-    _act(menu, _("ขนาดปกติ"), lambda: tab.page.board.set_zoom(1.0), "Ctrl+0").setEnabled(board_page)
+    _act(menu, _("ขนาดปกติ"), tab.page.board.usual, "Ctrl+0").setEnabled(board_page)
     _act(menu, _("ตั้งค่ากระดาน…"), lambda: set_up(tab)).setEnabled(board_page)
     menu.addSeparator()
     _act(menu, _("ฉายกระดาน"), lambda: project(tab), PROJECT_KEY).setEnabled(board_page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
@@ -21,16 +21,22 @@ from otop_desk.ui.widgets import ThaiLabel
 
 TABLES = ("note", "board", "ballot", "team")
 LOOK_AT_CLOCK_MS = 1_000
+PAGE_MS = 12_000  # a page of notes on the wall
+LEAST_SHARE = 22 / 1080  # of the wall's height, the smallest type; what does not fit then turns by pages
 _ONE = dict(zip("1234", Quadrant, strict=True))
 
 
 class BoardProjector(QWidget):
-    """Only shows. Keys: 1 2 3 4 one quadrant, 0 all, + and - size, F11 full screen, Esc closes."""
+    """Only shows, and shows all: the largest type that fits, below 22 px of 1080 pages that turn.
+
+    Keys: 1 2 3 4 one quadrant, 0 all, + and - size, 9 fit again, PgUp PgDn pages, F11 full screen, Esc.
+    """
 
     def __init__(self, context: TabContext, group_id: int | None) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.context, self.group_id = context, group_id
-        self.only: Quadrant | None = None
+        self._own_size = False  # somebody chose the size: it is not fitted any more
+        self._page = 0
         self.setObjectName("swot_projector")
         self.setAccessibleName(_("จอฉายกระดาน"))
         self.setWindowTitle(_("จอฉายกระดาน"))
@@ -41,7 +47,9 @@ class BoardProjector(QWidget):
         self.name = ThaiLabel(step="figure", weight=700, wrap=False)
         self.clock_label = ThaiLabel(step="figure", weight=700, tone="accent", wrap=False)
         head = QHBoxLayout()
+        self.page_label = ThaiLabel(step="title", tone="muted", wrap=False, name="wall_page")
         head.addWidget(self.name, 1)
+        head.addWidget(self.page_label)
         head.addWidget(self.clock_label)
         self.board = Board(self.theme, big=True, entry=False)
         self.board.allow()
@@ -58,6 +66,10 @@ class BoardProjector(QWidget):
         clock.timeout.connect(self._show_clock)
         clock.start(LOOK_AT_CLOCK_MS)
         context.hub.destroyed.connect(clock.stop)
+        self._turner = QTimer(self)
+        self._turner.setInterval(PAGE_MS)
+        self._turner.timeout.connect(lambda: self.turn(1))
+        context.hub.destroyed.connect(self._turner.stop)
         self.refresh()
 
     def refresh(self, change: Change | None = None) -> None:
@@ -66,24 +78,61 @@ class BoardProjector(QWidget):
         self.name.setText(self.context.format.digits(group.name) if group else _("เครือข่าย"))
         shown = board_faces(self.context.file, self.group_id, self.context.format, step="title")
         self.board.show_board(shown.faces, shown.prompts, shown.counts)
-        for quadrant, card in self.board.cards.items():
-            card.setVisible(self.only in (None, quadrant))
+        self._fit()
         self._show_clock()
+
+    def _fit(self) -> None:
+        """As large as shows all notes; when that is too small to be read, pages turn by themselves."""
+        if not self._own_size:
+            least = LEAST_SHARE * self.height() / self.theme.size("title")
+            for view in self.board.views():
+                view.lay_all()
+            self.board.fit(min(least, 1.0), 1.6)
+        self._page = 0
+        self.turn(0)
+
+    def pages(self) -> int:
+        """How many pages the fullest quadrant has."""
+        return max(len(view.pages()) for view in self.board.shown_views())
+
+    def turn(self, by: int) -> None:
+        """Another page in every quadrant; a quadrant with fewer begins anew."""
+        count = self.pages()
+        self._page = (self._page + by) % count
+        for view in self.board.shown_views():
+            tops = view.pages()
+            view.scroll_to(tops[self._page % len(tops)])
+        form = self.context.format
+        words = _("หน้า {page} จาก {pages}").format(page=form.count(self._page + 1), pages=form.count(count))
+        self.page_label.setText(words if count > 1 else "")
+        if count > 1 and not self._turner.isActive():
+            self._turner.start()
+        elif count <= 1:
+            self._turner.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)  # once the quadrants have their size
 
     def _show_clock(self) -> None:
         self.clock_label.setText(time_left(self.context))
 
     def show_only(self, quadrant: Quadrant | None) -> None:
         """One quadrant over the whole screen, or all four."""
-        self.only = quadrant
-        self.refresh()
+        self.board.grow(quadrant)
+        QTimer.singleShot(0, self, self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, sign = event.key(), us_key(event)
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.board.set_zoom(self.board.zoom * 1.15)
-        elif key == Qt.Key.Key_Minus:
-            self.board.set_zoom(self.board.zoom / 1.15)
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self._own_size = True
+            self.board.set_zoom(self.board.zoom * (1 / 1.15 if key == Qt.Key.Key_Minus else 1.15))
+            self._fit()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.turn(1 if key == Qt.Key.Key_PageDown else -1)
+        elif sign == "9":
+            self._own_size = False
+            self._fit()
         elif sign in _ONE:
             self.show_only(_ONE[sign])
         elif sign == "0":

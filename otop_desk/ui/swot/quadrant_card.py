@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from otop_desk.domain.swot import Quadrant
@@ -15,7 +15,7 @@ from otop_desk.ui.swot.note_item import Face
 from otop_desk.ui.swot.quadrant_view import QuadrantView
 from otop_desk.ui.swot.typing import EntryLine
 from otop_desk.ui.theme import Theme
-from otop_desk.ui.widgets import Caption, Card, ThaiLabel
+from otop_desk.ui.widgets import Caption, Card, IconButton, ThaiLabel
 
 
 class Letter(QWidget):
@@ -64,8 +64,14 @@ class QuadrantCard(Card):
         head.addWidget(Letter(theme, quadrant.value, words.ground(quadrant.value)))
         head.addWidget(self.title)
         head.addSpacing(10)
+        self.grow = IconButton(
+            theme.icon("maximize"), _("ขยาย{quadrant}เต็มกระดาน").format(quadrant=title),
+            f"grow_{quadrant.value}",
+        )  # fmt: skip
+        self.grow.setVisible(entry)
         head.addWidget(self.prompt, 1)
         head.addWidget(self.count)
+        head.addWidget(self.grow)
         self.view = QuadrantView(theme, quadrant, _("บัตรของ{quadrant}").format(quadrant=title), big=big)
         self.view.setMinimumHeight(theme.px(72))
         self.entry = EntryLine(
@@ -77,6 +83,9 @@ class QuadrantCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.entry)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.view.grown.emit()
 
     def show_notes(self, prompt: str, faces: Sequence[Face], count: str) -> None:
         """Show the question, the notes and how many they are."""

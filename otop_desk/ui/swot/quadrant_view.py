@@ -1,33 +1,30 @@
-"""The notes of one quadrant on a QGraphicsView: flow, current note, marks, keys, drag, editing in place."""
+"""The notes of one quadrant under the hands: current note, marks, keys, drag, editing in place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.swot import Quadrant
 from otop_desk.i18n import _
-from otop_desk.ui.swot.note_item import Face, NoteItem
+from otop_desk.ui.swot.note_canvas import NoteCanvas
+from otop_desk.ui.swot.note_item import Face
 from otop_desk.ui.swot.typing import ENTER, NoteEditor
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import announce
 
-GAP = 9.0
-AT_ONCE = 24  # notes laid out before the board is shown; the others follow at once, a few at a time
 
-
-class QuadrantView(QGraphicsView):
+class QuadrantView(NoteCanvas):
     """Shows faces in order and says what a person wants done; changes nothing itself."""
 
     edited = Signal(int, str)
@@ -37,117 +34,31 @@ class QuadrantView(QGraphicsView):
     dragged = Signal(QPoint)
     dropped = Signal(int, QPoint)
     left_down = Signal()
+    grown = Signal()  # a double click beside the notes: this quadrant over the whole board, or back
 
     def __init__(self, theme: Theme, quadrant: Quadrant, label: str, *, big: bool = False) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme, big=big)
         self.quadrant = quadrant
         self.setObjectName(f"notes_{quadrant.value}")
         self.setAccessibleName(label)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setAcceptDrops(False)
-        self.setScene(QGraphicsScene(self))
-        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        self.items_by_id: dict[int, NoteItem] = {}
-        self.order: list[int] = []
         self.current: int | None = None
         self.marked: set[int] = set()
         self.found: set[int] | None = None
         self.may = frozenset({"edit", "move", "remove", "stack", "menu"})
-        self._least = 230.0 if big else 150.0
-        self._scale = 1.0
         self._press: QPoint | None = None
         self._lifted: int | None = None
-        self._width = 0.0
-        self._rest = QTimer(self)
-        self._rest.setInterval(0)
-        self._rest.timeout.connect(self._lay_some)
         self.editor = NoteEditor(_("แก้บัตร"), self.viewport())
         self.editor.kept.connect(self.edited)
         self.editor.closed.connect(self.setFocus)
 
-    # -- showing ---------------------------------------------------------------------------
-
     def show_faces(self, faces: Sequence[Face]) -> None:
-        """Show these notes in this order; only what differs is laid out and painted again."""
-        self.order = [each.note.id for each in faces]
-        width = self._column_width()
-        for place, face in enumerate(faces):
-            item = self.items_by_id.get(face.note.id)
-            if item is None:
-                item = NoteItem(self.theme, face, width, later=place >= AT_ONCE)
-                self.items_by_id[face.note.id] = item
-                self.scene().addItem(item)
-            else:
-                item.show_face(face, width)
-        for gone in self.items_by_id.keys() - set(self.order):
-            self.scene().removeItem(self.items_by_id.pop(gone))
+        super().show_faces(faces)
         self.marked &= set(self.order)
         if self.current not in self.items_by_id:
             self.current = None
         if self.editor.isVisible() and self.editor.note_id not in self.items_by_id:
             self.editor.finish(keep=False)
-        self.flow()
-        if len(self.order) > AT_ONCE:
-            self._rest.start()
-
-    def _lay_some(self) -> None:
-        """Lay out a few more of the notes that were below the sight when the board opened."""
-        waiting = [item for item in self.items_by_id.values() if not item.laid]
-        for item in waiting[:AT_ONCE]:
-            item.lay()
-        if waiting:
-            self.flow()
-        if len(waiting) <= AT_ONCE:
-            self._rest.stop()
-
-    def flow(self) -> None:
-        """Place the notes: as many columns as fit, rows as tall as their tallest note."""
-        columns = self._columns()
-        top = 4.0
-        self._width = self._column_width()
-        for start in range(0, len(self.order), columns):
-            row = [self.items_by_id[each] for each in self.order[start : start + columns]]
-            for item in row:
-                item.show_face(item.face, self._width)
-            tall = max(item.natural for item in row)
-            for column, item in enumerate(row):
-                item.set_height(tall)
-                item.setPos(4 + column * (self._width + GAP), top)
-            top += tall + GAP
-        self.scene().setSceneRect(QRectF(0, 0, self._room(), max(top, 1.0)))
         self._show_states()
-
-    def _room(self) -> float:
-        # The scroll bar's room is always left free: its coming and going moves no note.
-        bar = self.verticalScrollBar().sizeHint().width()
-        return max((self.width() - bar - 2) / self._scale, self._least + 8)
-
-    def _columns(self) -> int:
-        least = self.theme.px(round(self._least))
-        return max(1, int((self._room() - 8 + GAP) // (least + GAP)))
-
-    def _column_width(self) -> float:
-        columns = self._columns()
-        return min(
-            (self._room() - 8 - GAP * (columns - 1)) / columns, self.theme.px(round(self._least * 1.35))
-        )
-
-    def set_zoom(self, scale: float) -> None:
-        """Larger or smaller notes; they flow anew."""
-        self._scale = scale
-        self.resetTransform()
-        self.scale(scale, scale)
-        self.flow()
-
-    def tallest(self) -> float:
-        """The height of all notes at the present zoom."""
-        return self.sceneRect().height() * self._scale
 
     def set_found(self, ids: set[int] | None) -> None:
         """Dim all but these (None: nothing is sought)."""
@@ -155,7 +66,7 @@ class QuadrantView(QGraphicsView):
         self._show_states()
 
     def _show_states(self) -> None:
-        focused = self.hasFocus() or self.editor.isVisible()
+        focused = self.hasFocus() or self.editor.isVisible() or self.found is not None
         for note_id, item in self.items_by_id.items():
             item.set_state(
                 current=focused and note_id == self.current,
@@ -200,28 +111,10 @@ class QuadrantView(QGraphicsView):
         box.moveTopLeft(QPoint(max(box.left(), 0), max(box.top(), 0)))
         self.editor.begin(note_id, item.note.text, box.intersected(inside) if inside.height() > 60 else box)
 
-    def place_at(self, spot: QPoint) -> tuple[int | None, int | None]:
-        """What a drop here means: (note to stack on, note to come before); both None is the end."""
-        scene = self.mapToScene(spot)
-        for note_id in self.order:
-            item = self.items_by_id[note_id]
-            box = item.mapRectToScene(item.shape_rect())
-            if box.adjusted(box.width() * 0.25, box.height() * 0.2, -box.width() * 0.25, 0).contains(scene):
-                return note_id, None
-        for note_id in self.order:
-            item = self.items_by_id[note_id]
-            box = item.mapRectToScene(item.shape_rect())
-            if scene.y() < box.top() or (scene.y() <= box.bottom() + GAP and scene.x() < box.center().x()):
-                return None, note_id
-        return None, None
-
-    def note_at(self, spot: QPoint) -> int | None:
-        """The note under the pointer."""
-        scene = self.mapToScene(spot)
-        for note_id, item in self.items_by_id.items():
-            if item.mapRectToScene(item.shape_rect()).contains(scene):
-                return note_id
-        return None
+    @property
+    def lifted_note(self) -> int | None:
+        """The note that is being dragged from here."""
+        return self._lifted
 
     # -- keys and mouse --------------------------------------------------------------------
 
@@ -229,16 +122,17 @@ class QuadrantView(QGraphicsView):
         if not self.order:
             self.left_down.emit()
             return
-        at = self.order.index(self.current) if self.current in self.order else -1
-        leap = {
-            Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -self._columns(), Qt.Key.Key_Down: self._columns(),
-            Qt.Key.Key_Home: -len(self.order), Qt.Key.Key_End: len(self.order),
-        }[Qt.Key(key)]  # fmt: skip
-        if key == Qt.Key.Key_Down and at + leap >= len(self.order):
-            self.left_down.emit()
+        if self.current not in self.order or key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.choose(self.order[-1 if key == Qt.Key.Key_End else 0])
             return
-        self.choose(self.order[min(max(at + leap, 0), len(self.order) - 1)])
+        assert self.current is not None
+        right = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key), 0)
+        down = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0)
+        target = self._flow.beside(self.current, right, down)
+        if target is not None:
+            self.choose(target)
+        elif key == Qt.Key.Key_Down:
+            self.left_down.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()
@@ -292,36 +186,27 @@ class QuadrantView(QGraphicsView):
             item = self.items_by_id[self.current]
             grip = self._press - self.mapFromScene(item.pos())
             self._show_states()
-            self.lifted.emit(self.current, self.picture(item), grip)
+            picture = item.picture(self._scale, self.devicePixelRatioF())
+            self.lifted.emit(self.current, picture, grip)
         if self._lifted is not None:
             self.dragged.emit(self.viewport().mapToGlobal(spot))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        note_id, self._lifted, self._press = self._lifted, None, None
+        note_id, self._lifted, pressed, self._press = self._lifted, None, self._press, None
+        spot = event.position().toPoint()
         if note_id is not None:
             self._show_states()
-            self.dropped.emit(note_id, self.viewport().mapToGlobal(event.position().toPoint()))
-
-    def picture(self, item: NoteItem) -> QPixmap:
-        """The note as it flies under the pointer."""
-        ratio = self.devicePixelRatioF()
-        box = item.shape_rect()
-        size = box.size() * self._scale * ratio
-        picture = QPixmap(size.toSize())
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.scale(self._scale, self._scale)
-        painter.translate(QPointF(-box.left(), -box.top()))
-        item.paint(painter, None)  # type: ignore[arg-type]
-        painter.end()
-        return picture
+            self._lifted = note_id
+            self.dropped.emit(note_id, self.viewport().mapToGlobal(spot))
+            self._lifted = None
+        elif "vote" in self.may and pressed is not None and self.current == self.note_at(spot):
+            self.acted.emit("tap", [self.current])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         note_id = self.note_at(event.position().toPoint())
-        if note_id is not None and "vote" in self.may:
-            self.acted.emit("dot", [note_id])
-        elif note_id is not None:
+        if note_id is None:
+            self.grown.emit()
+        elif "vote" not in self.may:
             self.edit(note_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

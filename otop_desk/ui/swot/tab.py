@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
 from otop_desk.services.groups import verbs as groups
+from otop_desk.services.swot import network as swot_network
 from otop_desk.services.swot import verbs as swot
-from otop_desk.services.swot import votes
+from otop_desk.services.swot import votes, way
+from otop_desk.ui.conductor import Conductor
 from otop_desk.ui.swot import keys, page_menu
 from otop_desk.ui.swot.board_page import BoardPage
+from otop_desk.ui.swot.clock import BoardTimer, time_left
 from otop_desk.ui.swot.groups_page import GroupsPage
 from otop_desk.ui.swot.pill_strip import PillStrip
 from otop_desk.ui.swot.tows_page import TowsPage
 from otop_desk.ui.swot.trainee import TraineeWindow
 from otop_desk.ui.swot.votes_page import VotesPage
+from otop_desk.ui.swot.way_bar import WayBar
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.theme import HIT
 from otop_desk.ui.widgets import Caption, IconButton, PillRow, SecondaryButton
@@ -32,7 +36,7 @@ class SwotTab(Tab):
     """Remembers which page is open; one board page serves all boards."""
 
     name, icon = "swot", "sticky-note"
-    tables = ("note", "board", "ballot", "team", "person", "strategy", "group_draw")
+    tables = ("note", "board", "ballot", "team", "person", "strategy", "group_draw", "activity")
 
     @classmethod
     def title(cls) -> str:
@@ -41,6 +45,7 @@ class SwotTab(Tab):
     def __init__(self, context: TabContext) -> None:
         super().__init__(context)
         self.place: object = NETWORK
+        self._last_board = 0
         self.voting = False
         self.trainee: TraineeWindow | None = None
         self._chosen_once = False
@@ -54,8 +59,13 @@ class SwotTab(Tab):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(self._head())
+        column.setSpacing(10)
+        head = self._head()
+        first = QHBoxLayout()
+        first.addWidget(self.way, 1)
+        first.addWidget(self.more)
+        column.addLayout(first)
+        column.addWidget(head)
         column.addWidget(self.pages, 1)
         for key, act in (
             (page_menu.PROJECT_KEY, lambda: page_menu.project(self)),
@@ -67,25 +77,36 @@ class SwotTab(Tab):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QWidget:
         theme = self.context.theme
-        self.pills: PillRow[object] = PillRow(_("กระดาน"), "swot_pills")
+        self.way = WayBar(theme, self.context.format)
+        self.way.chosen.connect(self._on_step)
+        self.way.next_asked.connect(self._on_next)
+        self.pills: PillRow[object] = PillRow(_("กระดานกลุ่ม"), "swot_pills")
         self.pills.chosen.connect(self._on_chosen)
         self.standing = Caption(wrap=False, name="swot_standing")
         self.vote = SecondaryButton(_("ลงคะแนน"), "swot_vote", icon=theme.icon("vote"), hint="Ctrl+L")
         self.vote.clicked.connect(lambda: self.show_votes(not self.voting))
         self.hide_words = SecondaryButton(_("ซ่อนจนเปิดเผย"), "swot_hide", icon=theme.icon("eye-off"))
         self.hide_words.clicked.connect(self._on_hide)
+        self.timer = SecondaryButton(_("จับเวลา"), "swot_timer", icon=theme.icon("timer"), key="Ctrl+T")
+        self.timer.setMenu(self._times())
+        self.clock = BoardTimer.of(self.context)
+        self.clock.ticked.connect(self._show_time)
+        self.clock.ended.connect(self._on_time_over)
         self.more = IconButton(theme.icon("ellipsis"), _("เพิ่มเติม"), "swot_more", key="Ctrl+M")
         self.more.clicked.connect(self._on_more)
-        head = QHBoxLayout()
+        self.bar = QWidget()
+        self.bar.setProperty("ground", "clear")
+        head = QHBoxLayout(self.bar)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(10)
         self.strip = PillStrip(self.pills, theme.px(HIT))
         head.addWidget(self.strip)
         head.addWidget(self.standing, 1)
-        for widget in (self.vote, self.hide_words, self.more):
+        for widget in (self.timer, self.vote, self.hide_words):
             head.addWidget(widget)
-        return head
+        return self.bar
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -99,7 +120,6 @@ class SwotTab(Tab):
         if change is None or change.touches("team"):
             form = self.context.format
             choices: list[tuple[object, str]] = [(each.id, form.digits(each.name)) for each in teams]
-            choices += [(NETWORK, _("เครือข่าย")), (TOWS, "TOWS"), (PEOPLE, _("จัดกลุ่ม"))]
             self.pills.set_choices(choices, self.place)
         self.open(self.place)
 
@@ -111,7 +131,10 @@ class SwotTab(Tab):
         """Open a board by group id, or the network ('network'), 'tows' or 'people'."""
         self.place = NETWORK if place is None else place
         self.pills.select(self.place)
+        self.strip.setVisible(isinstance(self.place, int))
         self.strip.show_chosen()
+        if isinstance(self.place, int):
+            self._last_board = self.place
         if self.place == TOWS:
             self.tows.refresh()
             self.pages.setCurrentWidget(self.tows)
@@ -125,6 +148,36 @@ class SwotTab(Tab):
             self.pages.setCurrentWidget(self.page)  # first: notes are laid out once, at their width
             self.page.show_board(self.board_id())
         self._show_head(self.board_id())
+        self.way.show_way(way.way(self.context.file), self._step())
+
+    def _step(self) -> way.Step:
+        """The step that is open."""
+        places = {PEOPLE: way.Step.GROUPS, TOWS: way.Step.TOWS, NETWORK: way.Step.NETWORK}
+        return places.get(str(self.place), way.Step.BOARDS)
+
+    def _on_step(self, step: way.Step) -> None:
+        if step is way.Step.PLAN:
+            self.way.show_way(way.way(self.context.file), self._step())
+            self.context.show_tab("action_plan")
+            return
+        teams = [each.id for each in groups.groups(self.context.file)]
+        board = self._last_board if self._last_board in teams else next(iter(teams), PEOPLE)
+        self._on_chosen(board if step is way.Step.BOARDS else step.value)
+
+    def _on_next(self, act: way.Act) -> None:
+        """Do what comes next, or go where it is done."""
+        if act is way.Act.DIVIDE:
+            self._on_chosen(PEOPLE)
+        elif act is way.Act.WRITE:
+            self._on_step(way.Step.BOARDS)
+        elif act is way.Act.GATHER:
+            if self.try_(lambda: swot_network.gather(self.context.file)):
+                self.context.say(_("รวมบัตรเข้าเครือข่ายแล้ว"), self.context.undo)
+            self._on_chosen(NETWORK)
+        elif act is way.Act.PAIR:
+            self._on_chosen(TOWS)
+        else:
+            self.tows.make_activities(way.way(self.context.file).strategy_ids)
 
     def go_to(self, place: object) -> None:
         """A board by group id, None for the network's, or a page by its name."""
@@ -156,16 +209,16 @@ class SwotTab(Tab):
                 given=form.count(standing.given), all=form.count(standing.allowed)
             )
         hidden = swot.board(file, board_id).hidden
-        self.standing.setText("" if self.place == PEOPLE else words)
+        self.standing.setText(words)
         self._label(self.hide_words, _("เปิดเผยบัตร") if hidden else _("ซ่อนจนเปิดเผย"))
         self.hide_words.setIcon(self.context.theme.icon("eye" if hidden else "eye-off"))
         self._label(self.vote, _("กลับไปที่กระดาน") if self.voting else _("ลงคะแนน"))
-        for button in (self.vote, self.hide_words):
-            button.setVisible(self.on_board())
+        self.bar.setVisible(self.on_board())
+        self._show_time()
 
-    def _label(self, button: SecondaryButton, text: str) -> None:
+    def _label(self, button: SecondaryButton, text: str, *, keep: bool = False) -> None:
         """Words on a button; in a narrow window its icon has to do, with the words as its name."""
-        narrow = self.width() < self.context.theme.px(NARROW)
+        narrow = self.width() < self.context.theme.px(NARROW) and not keep
         button.setText("" if narrow else text)
         button.setAccessibleName(text)
         button.setToolTip(text)
@@ -179,12 +232,45 @@ class SwotTab(Tab):
             return page.first_focus()
         return None
 
+    def seek(self) -> None:
+        page = self.pages.currentWidget()
+        if page is self.page:
+            self.page.seek()
+        elif page is self.votes:
+            self.votes.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif page is self.tows:
+            self.tows.seek()
+
     # -- doing -----------------------------------------------------------------------------
 
     def _on_hide(self) -> None:
         board = swot.board(self.context.file, self.board_id())
         self.page.group_id = self.board_id()
         self.page.set_hidden(not board.hidden)
+
+    def _times(self) -> QMenu:
+        """How long the groups have; stopping takes the time off every screen."""
+        menu = QMenu(self)
+        menu.setObjectName("swot_times")
+        for minutes in (5, 10, 15, 20, 30, 45, 60):
+            action = menu.addAction(self.context.format.duration(minutes))
+            action.setObjectName(f"time_{minutes}")
+            action.triggered.connect(lambda _on=False, minutes=minutes: self.begin_timer(minutes))
+        menu.addSeparator()
+        stop = menu.addAction(_("หยุดจับเวลา"))
+        stop.setObjectName("time_stop")
+        stop.triggered.connect(lambda _on=False: self.clock.stop())
+        return menu
+
+    def begin_timer(self, minutes: int) -> None:
+        """Time the group work: seen here, on the wall and on a lent laptop."""
+        self.clock.begin(Conductor.of(self.context).now(), minutes)
+
+    def _show_time(self) -> None:
+        self._label(self.timer, time_left(self.context) if self.clock.until else _("จับเวลา"), keep=True)
+
+    def _on_time_over(self) -> None:
+        self.context.say(_("หมดเวลากลุ่มย่อยแล้ว"))
 
     def _on_more(self) -> None:
         menu = page_menu.build(self)

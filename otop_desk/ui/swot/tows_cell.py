@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
@@ -44,7 +44,7 @@ class StrategyRow(QFrame):
         foot = QHBoxLayout()
         foot.addWidget(Caption(factors or _("ยังไม่เลือกปัจจัย"), wrap=False, name=f"factors_{strategy.code}"))
         if low:
-            warn = ThaiLabel(_("อิงปัจจัยใต้เส้น"), step="caption", tone="warn", wrap=False)
+            warn = ThaiLabel(_("ใช้ปัจจัยคะแนนน้อย"), step="caption", tone="warn", wrap=False)
             foot.addWidget(warn)
         foot.addStretch()
         column.addLayout(foot)
@@ -55,6 +55,7 @@ class StrategyRow(QFrame):
         menu = QMenu(self)
         for verb, text in (
             ("edit", _("แก้ข้อความ")),
+            ("activity", _("สร้างกิจกรรมจากกลยุทธ์นี้") + "\tInsert"),
             ("factors", _("ใช้ปัจจัยที่ติ๊กอยู่")),
             ("thread", _("ดูที่มาและกิจกรรม…")),
             ("remove", _("ลบกลยุทธ์")),
@@ -68,6 +69,8 @@ class StrategyRow(QFrame):
             self.asked.emit("edit", self.strategy.id)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.asked.emit("remove", self.strategy.id)
+        elif event.key() == Qt.Key.Key_Insert:
+            self.asked.emit("activity", self.strategy.id)
         elif event.key() == Qt.Key.Key_F9:
             self.asked.emit("thread", self.strategy.id)
         elif event.key() == Qt.Key.Key_Menu:
@@ -130,6 +133,13 @@ class TowsCell(Card):
         if not strategies:
             self.list.body.addWidget(Caption(_("ติ๊กปัจจัยสองฝั่ง แล้วเขียนกลยุทธ์ด้านล่าง")))
         self.list.body.addStretch()
+
+    def show_row(self, code: str) -> None:
+        """Bring a strategy into sight."""
+        row = self.findChild(StrategyRow, f"strategy_{code}")
+        if row is not None:
+            # its place is known once it is laid out
+            QTimer.singleShot(0, row, lambda: self.list.ensureWidgetVisible(row))
 
     def _on_asked(self, verb: str, strategy_id: int) -> None:
         row = self.sender()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,17 +12,19 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidget
 
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.tows import Kind, codes_of, kind_of
+from otop_desk.domain.votes import Ranked
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.swot import votes
 from otop_desk.services.tows import verbs as tows
 from otop_desk.thai.numerals import to_arabic
+from otop_desk.thai.search import search_key
 from otop_desk.thai.words import wrap_hint
 from otop_desk.ui.swot import words
 from otop_desk.ui.swot.tows_cell import TowsCell
 from otop_desk.ui.swot.typing import EntryLine
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import Caption, Card, StatePill, TextInput, ThaiLabel
+from otop_desk.ui.widgets import Caption, Card, ChoiceBox, SearchBox, StatePill, TextInput, ThaiLabel
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -62,7 +64,22 @@ class TowsPage(QWidget):
         self.low = ThaiLabel(step="caption", tone="warn", name="tows_low")
         side = Card(_("ปัจจัยจากกระดานเครือข่าย"), name="tows_side", margins=12)
         side.setFixedWidth(theme.px(330))
-        for widget, stretch in ((self.factors, 1), (self.unused, 0), (self.low, 0)):
+        choices = [
+            ("", _("ทุกปัจจัย")),
+            *((each.value, f"{each.value}  {words.quadrant(each)}") for each in Quadrant),
+            ("dots", _("มีคะแนน มากไปน้อย")),
+        ]
+        self.filter: ChoiceBox[str] = ChoiceBox(_("กรองปัจจัย"), "tows_filter", choices, "")
+        self.filter.chosen.connect(lambda _value: self.refresh())
+        self.search = SearchBox(theme, _("ค้นหาปัจจัย"), "tows_find")
+        self.search.searched.connect(lambda _text: self.refresh())
+        for widget, stretch in (
+            (self.filter, 0),
+            (self.search, 0),
+            (self.factors, 1),
+            (self.unused, 0),
+            (self.low, 0),
+        ):
             side.body.addWidget(widget, stretch)
         grid = QGridLayout()
         grid.setSpacing(10)
@@ -129,10 +146,8 @@ class TowsPage(QWidget):
         self.ticked = [each for each in self.ticked if each in self._notes]
         self.factors.blockSignals(True)
         self.factors.clear()
-        for quadrant in Quadrant:
-            for each in ranked:
-                if each.note.quadrant is quadrant:
-                    self._add_factor(each.note, each.dots, each.above)
+        for factor in self._sifted(ranked):
+            self._add_factor(factor.note, factor.dots, factor.above)
         self.factors.blockSignals(False)
         checks = tows.checks(self.file)
         low = frozenset(each.id for each in checks.low)
@@ -143,10 +158,31 @@ class TowsPage(QWidget):
         self.unused.setText(
             self._sentence(_("คะแนนสูงแต่ยังไม่มีกลยุทธ์ใช้: {codes}"), [n.code for n in checks.unused])
         )
-        self.low.setText(self._sentence(_("กลยุทธ์ที่อิงปัจจัยใต้เส้น: {codes}"), [s.code for s in checks.low]))
+        self.low.setText(self._sentence(_("กลยุทธ์ที่ใช้ปัจจัยคะแนนน้อย: {codes}"), [s.code for s in checks.low]))
         for label in (self.unused, self.low):
             label.setVisible(bool(label.text()))
         self._show_kind()
+
+    def _sifted(self, ranked: list[Ranked]) -> list[Ranked]:
+        """The factors the pills and the search let through; those ticked stay, so that none is lost."""
+        kept, sought = self.filter.value() or "", search_key(self.search.text())
+        shown = [
+            factor
+            for factor in ranked
+            if factor.note.id in self.ticked
+            or (
+                (kept in ("", factor.note.quadrant.value) or (kept == "dots" and factor.dots))
+                and sought in search_key(f"{factor.note.code} {factor.note.text} {factor.note.tag}")
+            )
+        ]
+        if kept == "dots":
+            return shown
+        return sorted(shown, key=lambda factor: list(Quadrant).index(factor.note.quadrant))
+
+    def seek(self) -> None:
+        """Ctrl+F: find a factor."""
+        self.search.setFocus()
+        self.search.selectAll()
 
     @staticmethod
     def _sentence(words_: str, codes: list[str]) -> str:
@@ -222,6 +258,8 @@ class TowsPage(QWidget):
             self.entry.clear()
             self.refresh()
             self.codes.setFocus()
+            newest = max(tows.strategies(self.file), key=lambda strategy: strategy.id)
+            self.cells[newest.kind].show_row(newest.code)
 
     def _on_asked(self, verb: str, strategy_id: int) -> None:
         if verb == "remove":
@@ -229,7 +267,26 @@ class TowsPage(QWidget):
                 self.context.say(_("ลบกลยุทธ์แล้ว"), self.context.undo)
         elif verb == "factors":
             self.do(lambda: tows.rest_on(self.file, strategy_id, self.ticked))
+        elif verb == "activity":
+            self.make_activities([strategy_id])
         elif verb == "thread":
             from otop_desk.ui.threads import thread_dialog
 
             thread_dialog(self.context, strategy_id=strategy_id).exec()
+
+    def make_activities(self, strategy_ids: Iterable[int]) -> None:
+        """An activity in the plan for each strategy, with its words to begin from, and go there."""
+        from otop_desk.domain.action_plan import Activity
+        from otop_desk.services.action_plan import verbs as action_plan
+
+        chosen = set(strategy_ids)
+        rows = [
+            Activity(title=strategy.text, strategy_id=strategy.id)
+            for strategy in tows.strategies(self.file)
+            if strategy.id in chosen
+        ]
+        made: list[Activity] = []
+        if rows and self.do(lambda: made.extend(action_plan.add_many(self.file, rows))):
+            count = self.context.format.count(len(made))
+            self.context.say(_("สร้าง {count} กิจกรรมในแผนแล้ว").format(count=count), self.context.undo)
+            self.context.show_tab("action_plan")

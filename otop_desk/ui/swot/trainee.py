@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
 
 TABLES = ("note", "board", "ballot", "team", "person")
-LOOK_AT_CLOCK_MS = 10_000
+LOOK_AT_CLOCK_MS = 1_000
 
 
 class TraineeWindow(QWidget):
@@ -59,12 +59,14 @@ class TraineeWindow(QWidget):
             *(_("ออกจากโหมดนี้"), _("กลับไปที่กระดาน")),
         )
         self.notice = InlineNotice(theme, "warn", "", "trainee_notice")
+        self.how = InlineNotice(theme, "accent", "", "trainee_how")
         self.board = Board(theme, big=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(12)
         column.addLayout(self._head())
         column.addWidget(self.panel)
+        column.addWidget(self.how)
         column.addWidget(self.notice)
         column.addWidget(self.board, 1)
         self._wire()
@@ -133,6 +135,8 @@ class TraineeWindow(QWidget):
         return {each.note_id: each.dots for each in given if voter is not None and each.voter_id == voter}
 
     def _show_voting(self, voting: bool, voter: int | None) -> None:
+        how = _("กำลังลงคะแนน แตะบัตรเพื่อให้จุด แตะอีกครั้งเพื่อถอน · เขียนบัตรได้อีกเมื่อวิทยากรปิดการลงคะแนน")
+        self.how.say("accent", how if voting else "")
         self.voter.setVisible(voting)
         self.dots_left.setVisible(voting)
         if not voting:
@@ -143,7 +147,7 @@ class TraineeWindow(QWidget):
             self.dots_left.setText(_("เลือกชื่อของท่านก่อนลงคะแนน"))
         else:
             left = self.context.format.count(votes.left_of(self.file, self.group_id, voter))
-            self.dots_left.setText(_("เหลือ {left} จุด · เคาะเว้นวรรคให้จุด ลบเพื่อถอน").format(left=left))
+            self.dots_left.setText(_("เหลือ {left} จุด").format(left=left))
 
     def _show_clock(self) -> None:
         self.left_over.setText(time_left(self.context))
@@ -173,12 +177,13 @@ class TraineeWindow(QWidget):
 
     def _on_acted(self, verb: str, ids: list[int]) -> None:
         voter = self.voter.value()
-        if verb not in ("dot", "undot") or not ids:
+        if verb not in ("dot", "undot", "tap") or not ids:
             return
         if voter is None:
             self.notice.say("warn", _("เลือกชื่อของท่านก่อนลงคะแนน"))
             return
-        by = 1 if verb == "dot" else -1
+        own = self._own_dots(voter).get(ids[0], 0)
+        by = 1 if verb == "dot" or (verb == "tap" and not own) else -1
         self._do(lambda: participant.add_dots(self.file, self.group_id, ids[0], by, voter))
 
     # -- staying inside --------------------------------------------------------------------

@@ -197,7 +197,8 @@ class VotesPage(QWidget):
         try:
             act()
         except UserError as error:
-            self.context.ask.trouble(error)
+            digits = self.context.format.digits
+            self.context.ask.trouble(UserError(digits(error.message), digits(error.hint)))
             self.refresh()
             return False
         return True
@@ -214,9 +215,11 @@ class VotesPage(QWidget):
 
     def _on_typed(self, text: str) -> None:
         """S3 O2 S3 gives dots; S3 12 sets a total from the wall or of hands."""
-        found = [(m[1].upper(), m[2] or m[3]) for m in _TYPED.finditer(to_arabic(text))]
+        typed = to_arabic(text)
+        found = [(m[1].upper(), m[2] or m[3]) for m in _TYPED.finditer(typed)]
+        strange = [word for word in re.split(r"[\s,;]+", _TYPED.sub(" ", typed)) if word.strip(".")]
         by_code = {n.code.upper(): n.id for n in tops(swot.notes(self.file, self.group_id))}
-        lost = [code for code, _number in found if code not in by_code]
+        lost = [*(code for code, _number in found if code not in by_code), *strange]
         if not found or lost:
             what = ", ".join(lost) or text
             error = UserError(
@@ -225,21 +228,16 @@ class VotesPage(QWidget):
             self.context.ask.trouble(error)
             return
         source = self.source.value() or Source.OWN
-        for code, number in found:
-            if not self._cast(by_code[code], source, int(number) if number else None):
-                return
-        self.box.clear()
-        voter = self.voter.value()
-        if source is Source.OWN and voter and not votes.left_of(self.file, self.group_id, voter):
-            self._on_next()
-
-    def _cast(self, note_id: int, source: Source, number: int | None) -> bool:
         voter = self.voter.value() if source is Source.OWN else None
         if source is Source.OWN and voter is None:
-            return self.do(_nobody)
-        if number is None:
-            return self.do(lambda: votes.add_dots(self.file, note_id, 1, source=source, voter_id=voter))
-        return self.do(lambda: votes.cast(self.file, note_id, number, source=source, voter_id=voter))
+            self.do(_nobody)
+            return
+        ballot = [(by_code[code], int(number) if number else None) for code, number in found]
+        if not self.do(lambda: votes.cast_ballot(self.file, ballot, source=source, voter_id=voter)):
+            return
+        self.box.clear()
+        if source is Source.OWN and voter and not votes.left_of(self.file, self.group_id, voter):
+            self._on_next()
 
     def _on_next(self) -> None:
         """The next person who has dots left."""

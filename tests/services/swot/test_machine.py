@@ -50,7 +50,6 @@ class TwoLaptops(RuleBasedStateMachine):
         away = group_exchange.begin_from(self.parcel, self.folder / "away.otop")
         away.clock = Ticking()
         self.files = [home, away]
-        self.codes: dict[str, tuple[str, str]] = {}
         self.owner: dict[tuple[str, str], str] = {}
         self.room: dict[tuple[int, int | None], int] = {}
 
@@ -102,11 +101,11 @@ class TwoLaptops(RuleBasedStateMachine):
         assert len(taker.history()) == entries
 
     @invariant()
-    def codes_are_for_life(self) -> None:
+    def codes_are_of_their_quadrant_and_of_one_note_for_ever(self) -> None:
         for at, file in enumerate(getattr(self, "files", [])):
             for note in file.all(Note):
                 board = self._board(at, file, note)
-                assert self.codes.setdefault(note.uid, (board, note.code)) == (board, note.code)
+                assert note.code.startswith(note.quadrant.value)
                 assert self.owner.setdefault((board, note.code), note.uid) == note.uid, "a code was reused"
 
     def _board(self, at: int, file: WorkshopFile, note: Note) -> str:

@@ -17,6 +17,7 @@ from otop_desk.services.groups import verbs as groups
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import network as swot_network
+from otop_desk.services.swot import tags as swot_tags
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.services.tows import verbs as tows
@@ -59,11 +60,34 @@ def test_a_code_is_never_given_twice_even_after_undo(file: WorkshopFile) -> None
     assert swot.add_note(file, 2, S, "กลุ่มอื่น").code == "S1"
 
 
-def test_a_code_stays_with_a_note_wherever_it_goes(file: WorkshopFile) -> None:
-    note = swot.add_note(file, 1, S, "ย้าย")
+def test_a_moved_note_has_its_quadrants_code_and_remembers_the_old(file: WorkshopFile) -> None:
+    note, below = swot.add_note(file, 1, S, "ย้าย", tag="อาหาร"), swot.add_note(file, 1, S, "ใต้")
+    swot.stack_notes(file, note.id, below.id)
     moved = swot.move_note(file, note.id, T)
-    assert (moved.code, moved.quadrant) == ("S1", T)
-    assert swot.add_note(file, 1, T, "ใหม่").code == "T1"
+    assert (moved.code, moved.quadrant, moved.tag) == ("T1", T, "อาหาร · เดิม S1")
+    assert file.get(Note, below.id).code == "T2", "what lies under it goes along"
+    assert swot.add_note(file, 1, T, "ใหม่").code == "T3"
+    assert swot.add_note(file, 1, S, "ใหม่").code == "S3", "no code is given twice"
+    back = swot.move_note(file, note.id, S)
+    assert (back.code, back.tag) == ("S1", "อาหาร")
+
+
+def test_notes_of_two_quadrants_are_never_stacked(file: WorkshopFile) -> None:
+    one, other = swot.add_note(file, 1, S, "ก").id, swot.add_note(file, 1, W, "ข").id
+    with pytest.raises(UserError, match="W1"):
+        swot.stack_notes(file, one, other)
+    assert file.get(Note, other).stack_id is None
+
+
+def test_a_note_has_several_tags_and_own_ones(file: WorkshopFile) -> None:
+    one, other = swot.add_note(file, 1, S, "ก").id, swot.add_note(file, 1, S, "ข").id
+    swot_tags.switch_tag(file, [one, other], "อาหาร")
+    swot_tags.switch_tag(file, [one], "เร่งด่วน")
+    assert file.get(Note, one).tag == "อาหาร · เร่งด่วน"
+    swot_tags.switch_tag(file, [one, other], "อาหาร")
+    assert (file.get(Note, one).tag, file.get(Note, other).tag) == ("เร่งด่วน", "")
+    with pytest.raises(UserError):
+        swot_tags.switch_tag(file, [one], "  ·  ")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\n", "\x00\x1b", "\u200b"])
