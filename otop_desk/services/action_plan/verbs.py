@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from otop_desk.domain.action_plan import Activity, Plan, Rate, in_order
@@ -10,6 +10,7 @@ from otop_desk.domain.journal import Label
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
+from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
 
@@ -55,6 +56,15 @@ def add_many(file: WorkshopFile, rows: Sequence[Activity], *, after: int | None 
     """Put several rows in at once (a paste, a template), one step."""
     with file.verb("plan.add_many", Label(N_("เพิ่ม {count} กิจกรรม"), count=len(rows))) as verb:
         return insert(file, verb, rows, after)
+
+
+def add_for(file: WorkshopFile, strategy_ids: Collection[int]) -> list[Activity]:
+    """An activity for each of these strategies, titled with its words, in the order of the matrix."""
+    with file.verb("plan.add_many") as verb:
+        chosen = [strategy for strategy in tows.strategies(file) if strategy.id in strategy_ids]
+        verb.label = Label(N_("เพิ่ม {count} กิจกรรม"), count=len(chosen))
+        rows = [Activity(title=strategy.text, strategy_id=strategy.id) for strategy in chosen]
+        return insert(file, verb, rows, None)
 
 
 def edit(file: WorkshopFile, before: Activity, after: Activity, field: str = "") -> Activity:

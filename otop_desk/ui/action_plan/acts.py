@@ -30,6 +30,7 @@ class PlanActs:
         self._context = tab.context
         self._file = tab.context.file
         self.papers = PaperActs(tab)
+        self._blank = 0  # the row that Tab or Enter made last, while nothing is in it
 
     # -- menus ---------------------------------------------------------------------------------------
 
@@ -45,7 +46,8 @@ class PlanActs:
             ("money", _("เงินและแหล่งงบ…"), "Ctrl+M", self.money),
             ("progress", _("สถานะ…"), "Ctrl+T", self.progress),
             ("thread", _("ที่มาของกิจกรรมนี้…"), "Ctrl+K", self.thread),
-            ("duplicate", _("ทำสำเนาแถว"), "Ctrl+D", self.duplicate),
+            ("fill", _("เติมลงจากช่องบน"), "", self._tab_fill),
+            ("duplicate", _("ทำสำเนาแถว"), "Ctrl+Shift+D", self.duplicate),
             ("nest", _("ทำเป็นกิจกรรมย่อย"), "Alt+Right", partial(self.nest, True)),
             ("unnest", _("ทำเป็นกิจกรรมหลัก"), "Alt+Left", partial(self.nest, False)),
             ("up", _("ย้ายขึ้น"), "Alt+Up", partial(self.step, -1)),
@@ -106,6 +108,53 @@ class PlanActs:
         if self._tab.table.select((False, made.id), 2):
             self._tab.table.setFocus()
             self._tab.table.edit(self._tab.table.currentIndex())
+
+    def add_below(self, column: int) -> None:
+        """Typed past the last row: a new one with the cursor in this column; never a second empty one."""
+        from otop_desk.services.action_plan import verbs as action_plan
+
+        near = self.current()
+        if near is not None and near.id == self._blank and self._is_empty(near):
+            self._tab.table.go(0, column - self._tab.table.currentIndex().column())
+            return
+        fresh = Activity(
+            strategy_id=near.strategy_id if near else None, parent_id=near.parent_id if near else None
+        )
+        made = action_plan.add(self._file, fresh, after=near.id if near else None)
+        self._blank = made.id
+        self._tab.table.select((False, made.id), column)
+
+    def _is_empty(self, row: Activity) -> bool:
+        """Whether nothing was typed into a row, nor refused there."""
+        bare = Activity(
+            id=row.id, ordinal=row.ordinal, parent_id=row.parent_id, strategy_id=row.strategy_id
+        )  # fmt: skip
+        return row == bare and not any(number == row.id for number, _field in self._tab.wrong)
+
+    def drop_blank(self) -> None:
+        """A row that Tab or Enter made goes again when it is left without a word in it."""
+        from otop_desk.services.action_plan import verbs as action_plan
+
+        near, blank = self.current(), self._blank
+        if not blank or (near is not None and near.id == blank):
+            return
+        self._blank = 0
+        row = next((each for each in self._tab.rows if each.id == blank), None)
+        if row is not None and self._is_empty(row):
+            action_plan.remove(self._file, blank)
+
+    def from_strategies(self, strategy_ids: list[int]) -> None:
+        """An activity for each of these strategies, with its words to begin from."""
+        from otop_desk.services.action_plan import verbs as action_plan
+
+        made: list[Activity] = []
+        if self._tab.try_(lambda: made.extend(action_plan.add_for(self._file, strategy_ids))) and made:
+            count = self._context.format.count(len(made))
+            self._context.say(_("สร้าง {count} กิจกรรมในแผนแล้ว").format(count=count), self._context.undo)
+            self._tab.show_rows([made[0].id])
+
+    def _tab_fill(self) -> None:
+        self._tab.table.fill_down()
 
     def duplicate(self) -> None:
         """The same row once more, below."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from otop_desk.domain.action_plan import Activity, by_source
+from otop_desk.domain.action_plan_check import Fault
 from otop_desk.i18n import _
 from otop_desk.ui.action_plan import words
 from otop_desk.ui.tab import TabContext
@@ -24,6 +25,7 @@ class Foot(Card):
 
     rows_chosen = Signal(list)
     all_asked = Signal()
+    activities_asked = Signal(list)  # ids of strategies that have none yet
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(name="plan_foot")
@@ -64,7 +66,10 @@ class Foot(Card):
             self._fault.say("circle-check", "good", _("ตรวจแล้วไม่พบสิ่งที่ขาด"), _("พร้อมพิมพ์"))
         else:
             self._fault.say("triangle-alert", "warn", *words.finding(self._first, form, by_id))
-        self._go.setVisible(self._first is not None and bool(self._first.ids and self._first.ids[0] in by_id))
+        idle = self._first is not None and self._first.fault is Fault.IDLE_STRATEGY
+        self._go.say(_("สร้างกิจกรรม") if idle else _("ไปที่แถว"))
+        rows_known = self._first is not None and bool(self._first.ids and self._first.ids[0] in by_id)
+        self._go.setVisible(idle or rows_known)
         self._all.setVisible(len(found) > 1)
         self._all.setText(_("ดูทั้งหมด {count}").format(count=form.count(len(found))))
         self._money.say("wallet", "accent", *self._sources(rows))
@@ -81,7 +86,9 @@ class Foot(Card):
         return shown[0], " · ".join(shown[1:])
 
     def _on_go(self) -> None:
-        if self._first is not None:
+        if self._first is not None and self._first.fault is Fault.IDLE_STRATEGY:
+            self.activities_asked.emit(list(self._first.ids))
+        elif self._first is not None:
             self.rows_chosen.emit(list(self._first.ids))
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from otop_desk.domain.action_plan import Activity, Progress, Span
 from otop_desk.i18n import _
 from otop_desk.thai.fiscal import merge_spans
-from otop_desk.ui.action_plan.columns import PlanRow
+from otop_desk.ui.action_plan import words
+from otop_desk.ui.action_plan.columns import NOTES, PlanRow
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
 
@@ -20,9 +21,14 @@ EDGE = 7
 Place = Callable[[int], tuple[int, int]]  # row number to (top, height) in this widget
 
 
+def bar_role(code: str) -> str:
+    """The colour of a bar: that of its strategy's kind, as on the strategy's pill."""
+    return NOTES.get(code[:2], "edge")
+
+
 @dataclass
 class _Drag:
-    """A bar under the mouse: which, by which end, from which month."""
+    """A bar under the mouse: which (-1: a new one), by which end, from which month."""
 
     row: int
     span: int
@@ -51,10 +57,16 @@ class Gantt(QWidget):
         self._today: float | None = None
         self._head = theme.px(44)
         self._drag: _Drag | None = None
+        self.by_quarter = False
 
     def look_at(self, seen: Callable[[], range]) -> None:
         """Where to ask which rows can be seen; only those are drawn."""
         self._seen = seen
+
+    def show_unit(self, quarters: bool) -> None:
+        """Draw and drag by quarters, or by months."""
+        self.by_quarter = quarters
+        self.update()
 
     def show_rows(self, rows: list[PlanRow], today: float | None, head: int) -> None:
         """The table's rows; `today` in months from October (0.0-12.0) or None outside the year."""
@@ -90,7 +102,7 @@ class Gantt(QWidget):
         for number in self._seen():
             row = self._rows[number]
             if row.activity is not None:
-                self._bars(painter, number, row.activity, row.overdue)
+                self._bars(painter, number, row)
         if self._today is not None:
             painter.setPen(QPen(self._theme.color("bad"), 1.5))
             painter.drawLine(QPointF(self._today * wide, 0), QPointF(self._today * wide, self.height()))
@@ -104,22 +116,31 @@ class Gantt(QWidget):
         painter.setPen(self._theme.color("muted"))
         half = self._head / 2
         for quarter in range(4):
-            box = QRectF(quarter * 3 * wide, 0, 3 * wide, half)
+            box = QRectF(quarter * 3 * wide, 0, 3 * wide, self._head if self.by_quarter else half)
             words = _("ไตรมาส {number}").format(number=self._form.count(quarter + 1))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        for place, name in enumerate(self._form.fiscal_months()):
+        for place, name in enumerate(() if self.by_quarter else self._form.fiscal_months()):
             painter.drawText(QRectF(place * wide, half - 2, wide, half), Qt.AlignmentFlag.AlignCenter, name)
         painter.setPen(QPen(self._theme.color("border"), 1))
         painter.drawLine(QPointF(0, self._head - 0.5), QPointF(self.width(), self._head - 0.5))
 
-    def _bars(self, painter: QPainter, number: int, activity: Activity, overdue: bool) -> None:
-        role = {Progress.DONE: "good", Progress.DROPPED: "border"}.get(activity.progress, "accent")
-        if overdue:
-            role = "bad"
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(role))
+    def _bars(self, painter: QPainter, number: int, row: PlanRow) -> None:
+        """In the colour of the strategy; overdue with a red edge, done with a tick, dropped pale."""
+        activity = row.activity
+        if activity is None:
+            return
+        painter.setOpacity(0.4 if activity.progress is Progress.DROPPED else 1.0)
+        edge = QPen(self._theme.color("bad"), 3) if row.overdue else Qt.PenStyle.NoPen
         for span in self.spans_of(activity):
-            painter.drawRoundedRect(self.bar(number, span), 5, 5)
+            box = self.bar(number, span)
+            painter.setPen(edge)
+            painter.setBrush(self._theme.color(bar_role(row.code)))
+            painter.drawRoundedRect(box, 5, 5)
+            if activity.progress is Progress.DONE:
+                painter.setPen(self._theme.color("on_accent"))
+                painter.setFont(self._theme.font("caption", 700))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
+        painter.setOpacity(1.0)
 
     # -- dragging ------------------------------------------------------------------------------------
 
@@ -150,9 +171,9 @@ class Gantt(QWidget):
         number, place, part = found
         activity = self._rows[number].activity
         self.chosen.emit(self._rows[number].id)
-        if activity is not None and place >= 0:
+        if activity is not None:
             month = self._month_at(event.position().x())
-            self._drag = _Drag(number, place, part, month, activity.spans)
+            self._drag = _Drag(number, place, part or "new", month, activity.spans)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag is None:
@@ -160,9 +181,8 @@ class Gantt(QWidget):
             edge = found is not None and found[2] in ("start", "end")
             held = found is not None and found[2] == "body"
             shape = Qt.CursorShape
-            self.setCursor(
-                shape.SizeHorCursor if edge else shape.OpenHandCursor if held else shape.ArrowCursor
-            )
+            other = shape.ArrowCursor if found is None else shape.CrossCursor
+            self.setCursor(shape.SizeHorCursor if edge else shape.OpenHandCursor if held else other)
             return
         self._pull(self._month_at(event.position().x()))
 
@@ -172,17 +192,54 @@ class Gantt(QWidget):
         activity = self._rows[drag.row].activity if drag else None
         if drag is None or activity is None:
             return
-        start, end = activity.spans[drag.span]
-        if drag.part == "start":
-            start = min(month, end)
+        start, end = activity.spans[drag.span] if drag.span >= 0 else (month, month)
+        if drag.part == "new":
+            start, end = self._whole(min(drag.month, month), max(drag.month, month))
+        elif drag.part == "start":
+            start = min(self._whole(month, month)[0], end)
         elif drag.part == "end":
-            end = max(month, start)
+            end = max(self._whole(month, month)[1], start)
         else:
-            by = max(1 - start, min(12 - end, month - drag.month))
+            by = month - drag.month
+            by = round(by / 3) * 3 if self.by_quarter else by
+            by = max(1 - start, min(12 - end, by))
             start, end = start + by, end + by
         others = [each for place, each in enumerate(activity.spans) if place != drag.span]
         drag.spans = merge_spans([*others, (start, end)])
         self.update()
+
+    def _whole(self, first: int, last: int) -> tuple[int, int]:
+        """These months, widened to whole quarters when that is what is drawn by."""
+        if not self.by_quarter:
+            return first, last
+        return (first - 1) // 3 * 3 + 1, -(-last // 3) * 3
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._hit(event.pos())
+            row = self._rows[found[0]] if found else None
+            QToolTip.showText(event.globalPos(), self.tip(row) if row else "", self)
+            return True
+        return super().event(event)
+
+    def tip(self, row: PlanRow) -> str:
+        """What a row is: title, months, money, who leads, how far it is."""
+        activity = row.activity
+        if activity is None:
+            return row.heading
+        names = self._form.fiscal_months()
+        months = ", ".join(
+            names[start - 1] if start == end else f"{names[start - 1]} – {names[end - 1]}"
+            for start, end in activity.spans
+        )
+        parts = [
+            f"{row.code}  {activity.title}".strip(),
+            months or _("ยังไม่มีระยะเวลา ลากที่แถวว่างเพื่อวาด"),
+            self._form.baht(activity.amount) if activity.amount else "",
+            activity.lead,
+            words.standing(activity.progress, row.overdue, row.due),
+        ]
+        return "\n".join(part for part in parts if part)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag, self._drag = self._drag, None
@@ -204,7 +261,7 @@ class Gantt(QWidget):
             spans = tuple(each for place, each in enumerate(activity.spans) if place != found[1])
         else:
             month = self._month_at(event.position().x())
-            spans = merge_spans([*activity.spans, (month, month)])
+            spans = merge_spans([*activity.spans, self._whole(month, month)])
         self.dragged.emit(activity.id, spans)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

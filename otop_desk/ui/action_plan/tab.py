@@ -16,6 +16,7 @@ from otop_desk.ui.action_plan.acts import PlanActs
 from otop_desk.ui.action_plan.columns import PlanRow
 from otop_desk.ui.action_plan.foot import Foot
 from otop_desk.ui.action_plan.gantt import Gantt
+from otop_desk.ui.action_plan.gantt_legend import GanttLegend
 from otop_desk.ui.action_plan.table import PlanModel, PlanTable
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets import (
@@ -60,6 +61,7 @@ class ActionPlanTab(Tab):
         self.foot = Foot(context)
         self.foot.rows_chosen.connect(self.show_rows)
         self.foot.all_asked.connect(self.acts.findings)
+        self.foot.activities_asked.connect(self.acts.from_strategies)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -103,7 +105,8 @@ class ActionPlanTab(Tab):
 
     def _build_table(self) -> None:
         theme = self.context.theme
-        self.notice = InlineNotice(theme, "bad", "", "plan_refused")
+        self.notice = InlineNotice(theme, "bad", "", "plan_refused", act=_("ล้างช่องที่ไม่ได้บันทึก"))
+        self.notice.acted.connect(self._on_forget)
         self.model = PlanModel(
             self._columns(), identity=lambda row: (row.activity is None, row.id), ground=_ground
         )
@@ -111,6 +114,7 @@ class ActionPlanTab(Tab):
         self.model.edited.connect(self._on_edited, Qt.ConnectionType.QueuedConnection)
         self.table = PlanTable(theme, _("แผนปฏิบัติการ"), "plan_table", self.model)
         self.table.new_asked.connect(self.acts.add)
+        self.table.row_asked.connect(self.acts.add_below)
         self.table.pasted.connect(self.acts.paste)
         self.table.cleared.connect(self.acts.clear)
         self.table.stepped.connect(self.acts.step)
@@ -132,6 +136,9 @@ class ActionPlanTab(Tab):
         self.card = Card(margins=0, name="plan_card")
         self.card.body.setContentsMargins(1, 1, 1, 1)
         self.card.body.addWidget(self.split)
+        self.legend = GanttLegend(theme)
+        self.legend.unit_chosen.connect(self.gantt.show_unit)
+        self.card.body.addWidget(self.legend)
         self.card.setMinimumHeight(theme.px(240))
         self.empty = EmptyState(
             theme.icon("list-checks", "muted"),
@@ -293,6 +300,12 @@ class ActionPlanTab(Tab):
         if mended:
             self.show_table()
 
+    def _on_forget(self) -> None:
+        """What was typed and refused is let go; the cells show what the file has."""
+        self.wrong.clear()
+        self.show_table()
+        self.table.setFocus()
+
     def _say_wrong(self) -> None:
         """What is wrong with the cell under the cursor, or with the last one that was refused."""
         index = self.table.currentIndex()
@@ -310,6 +323,7 @@ class ActionPlanTab(Tab):
     def _on_selection_moved(self) -> None:
         if self.wrong:
             self._say_wrong()
+        self.acts.drop_blank()
 
     def _on_wheel(self, by: int) -> None:
         bar = self.table.verticalScrollBar()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
+from otop_desk.ui.action_plan.cell_editor import PlanDelegate
 from otop_desk.ui.action_plan.columns import PlanRow
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import CellDelegate, DataTable, RowsModel
@@ -43,6 +45,7 @@ class PlanTable(DataTable):
     """Any key starts typing; Tab and Enter go on; Ctrl+C X V and Delete work on the marked cells."""
 
     new_asked = Signal()
+    row_asked = Signal(int)  # typed past the last row: a new one, and the cursor in this column
     pasted = Signal(list, list, list)  # activity ids, fields, rows of cells
     cleared = Signal(list)  # (activity id, field)
     stepped = Signal(int)  # Alt+up -1, Alt+down 1
@@ -54,7 +57,10 @@ class PlanTable(DataTable):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
-        self.setTabKeyNavigation(True)
+        self._from = -1  # the column a run of Tabs began in: Enter goes back there
+        sheet = PlanDelegate(theme, self)
+        sheet.block_pasted.connect(self._on_block_pasted)
+        self.setItemDelegate(sheet)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
 
     def _fit(self) -> None:
@@ -163,16 +169,102 @@ class PlanTable(DataTable):
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             self.new_asked.emit()
+        elif event.key() in (keys.Key_Return, keys.Key_Enter):
+            self._enter()
+        elif event.key() in (keys.Key_Tab, keys.Key_Backtab):
+            self._tab(1 if event.key() == keys.Key_Tab else -1)
+        elif event.key() == keys.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.fill_down()
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        # Tab walks the cells; the table is left by Ctrl+Tab, or at its ends
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not held:
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from = -1
+        super().mousePressEvent(event)
+
+    def _tab(self, by: int) -> None:
+        """The next or last cell that is typed; behind the last one a new row."""
+        index = self.currentIndex()
+        typed = [n for n, column in enumerate(self._plan.columns) if column.edit is not None]
+        if not index.isValid() or not typed:
+            return
+        if self._from < 0:
+            self._from = index.column()
+        place = [n for n in typed if (n > index.column() if by > 0 else n < index.column())]
+        if place:
+            self.go(0, (place[0] if by > 0 else place[-1]) - index.column())
+        elif by < 0:
+            self.go(-1, typed[-1] - index.column())
+        elif not self._is_last(index.row()):
+            self.go(1, typed[0] - index.column())
+        else:
+            self._from = typed[0]
+            self.row_asked.emit(typed[0])
+
+    def _enter(self) -> None:
+        """Down, to the column a run of Tabs began in; under the last row a new one."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        column = index.column() if self._from < 0 else self._from
+        typed = [n for n, each in enumerate(self._plan.columns) if each.edit is not None]
+        through = self._from >= 0 or index.column() == typed[-1]  # the row was typed to its end
+        self._from = -1
+        if self._is_last(index.row()):
+            if through:
+                self.row_asked.emit(typed[0] if column == typed[-1] else column)
+        else:
+            self.go(1, column - index.column())
+
+    def _is_last(self, row: int) -> bool:
+        return all(each.activity is None for each in self._plan.rows[row + 1 :])
+
+    def fill_down(self) -> None:
+        """The topmost of the marked cells into those below it (into one alone: the cell above)."""
+        marked = sorted((index.row(), index.column()) for index in self.selectedIndexes())
+        if not marked:
+            return
+        columns = sorted({column for _row, column in marked})
+        rows = [
+            n for n in sorted({row for row, _column in marked}) if self._plan.rows[n].activity is not None
+        ]
+        if len(rows) == 1:
+            above = [n for n in range(rows[0]) if self._plan.rows[n].activity is not None]
+            rows = [*above[-1:], *rows]
+        typed = [n for n in columns if self._plan.columns[n].edit is not None]
+        if len(rows) < 2 or not typed:
+            return
+        cells = [self._copied(self._plan.index(rows[0], column)) for column in typed]
+        ids = [self._plan.rows[n].id for n in rows[1:]]
+        self.pasted.emit(ids, [self._plan.columns[n].key for n in typed], [cells] * len(ids))
+
+    def _on_block_pasted(self) -> None:
+        """A block was pasted while a cell was being typed: it spreads from that cell."""
+        editor = self.findChild(QWidget, "cell_editor")
+        if editor is not None:
+            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        self.setFocus()
+        self.paste()
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter has ended typing: the cursor goes down, as in a sheet."""
+        """Enter has ended typing: the cursor goes down, Tab to the right, as in a sheet; no cell opens."""
         hints = QAbstractItemDelegate.EndEditHint
-        if hint == hints.SubmitModelCache:
+        if hint in (hints.SubmitModelCache, hints.EditNextItem, hints.EditPreviousItem):
             super().closeEditor(editor, hints.NoHint)
             self.setFocus()
-            self.go(1, 0)
+            # after the row that was typed is drawn anew
+            steps = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}
+            act = partial(self._tab, steps[hint]) if hint in steps else self._enter
+            QTimer.singleShot(0, self, act)
         else:
             super().closeEditor(editor, hint)
 

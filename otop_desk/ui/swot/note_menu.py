@@ -16,8 +16,8 @@ from otop_desk.i18n import _
 from otop_desk.services.swot import tags as swot_tags
 from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.swot import words
-from otop_desk.ui.swot.swatches import swatch, tag_role
 from otop_desk.ui.widgets.menu import pop_up
+from otop_desk.ui.widgets.swatches import swatch
 
 if TYPE_CHECKING:
     from otop_desk.ui.swot.board_page import BoardPage
@@ -95,7 +95,7 @@ def _tag_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) -> No
     on_board = (tag for each in swot.notes(page.file, page.group_id) for tag in tags_of(each.tag))
     for tag in list(dict.fromkeys((*CATEGORIES, *on_board)))[:MOST_TAGS]:
         action = _act(tags, tag, partial(page.do, partial(swot_tags.switch_tag, page.file, chosen, tag)))
-        action.setIcon(swatch(page.context.theme, tag_role(tag)))
+        action.setIcon(swatch(page.context.theme, words.tag_role(tag)))
         action.setCheckable(True)
         action.setChecked(tag in tags_of(note.tag))
     tags.addSeparator()

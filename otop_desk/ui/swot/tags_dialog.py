@@ -10,9 +10,10 @@ from otop_desk.domain.swot import CATEGORIES, Note, tags_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.swot import tags as swot_tags
-from otop_desk.ui.swot.swatches import swatch, tag_role
+from otop_desk.ui.swot import words
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Dialog, InlineNotice, SecondaryButton, TextInput
+from otop_desk.ui.widgets.swatches import swatch
 
 
 class TagsDialog(Dialog):
@@ -48,7 +49,7 @@ class TagsDialog(Dialog):
         self.list.blockSignals(True)
         self.list.clear()
         for tag in dict.fromkeys((*CATEGORIES, *used, *districts)):
-            item = QListWidgetItem(swatch(self._context.theme, tag_role(tag)), tag)
+            item = QListWidgetItem(swatch(self._context.theme, words.tag_role(tag)), tag)
             on = sum(tag in tags_of(note.tag) for note in notes)
             states = Qt.CheckState
             item.setCheckState(

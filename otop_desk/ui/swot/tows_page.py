@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -274,19 +274,13 @@ class TowsPage(QWidget):
 
             thread_dialog(self.context, strategy_id=strategy_id).exec()
 
-    def make_activities(self, strategy_ids: Iterable[int]) -> None:
+    def make_activities(self, strategy_ids: Collection[int]) -> None:
         """An activity in the plan for each strategy, with its words to begin from, and go there."""
         from otop_desk.domain.action_plan import Activity
         from otop_desk.services.action_plan import verbs as action_plan
 
-        chosen = set(strategy_ids)
-        rows = [
-            Activity(title=strategy.text, strategy_id=strategy.id)
-            for strategy in tows.strategies(self.file)
-            if strategy.id in chosen
-        ]
         made: list[Activity] = []
-        if rows and self.do(lambda: made.extend(action_plan.add_many(self.file, rows))):
+        if self.do(lambda: made.extend(action_plan.add_for(self.file, strategy_ids))) and made:
             count = self.context.format.count(len(made))
             self.context.say(_("สร้าง {count} กิจกรรมในแผนแล้ว").format(count=count), self.context.undo)
             self.context.show_tab("action_plan")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from otop_desk.domain.swot import PROMPT_SETS, QUADRANT_WORDS, Board, Quadrant
+from zlib import crc32
+
+from otop_desk.domain.swot import CATEGORIES, PROMPT_SETS, QUADRANT_WORDS, Board, Quadrant
 from otop_desk.domain.tows import KIND_WORDS, Kind
 from otop_desk.domain.votes import Source
 from otop_desk.i18n import N_, _
@@ -34,6 +36,8 @@ _GROUND = {
     "S": "note_s", "W": "note_w", "O": "note_o", "T": "note_t",
     "accent": "accent_soft", "good": "good_soft", "warn": "warn_soft", "bad": "bad_soft",
 }  # fmt: skip
+# The colours of tags, the categories' first.
+_TAGS = ("good", "accent", "warn", "bad", "note_o", "note_w", "note_s", "note_t")
 _TRAITS = {"district": N_("อำเภอ"), "position": N_("ตำแหน่ง"), "affiliation": N_("หน่วยงาน")}
 
 
@@ -77,3 +81,9 @@ def ground(name: str) -> str:
 def trait(name: str) -> str:
     """What people are mixed or kept together by."""
     return _(_TRAITS.get(name, name))
+
+
+def tag_role(tag: str) -> str:
+    """The colour of a tag: its own for each category, the same for the same words everywhere."""
+    place = CATEGORIES.index(tag) if tag in CATEGORIES else crc32(tag.encode())
+    return _TAGS[place % len(_TAGS)]

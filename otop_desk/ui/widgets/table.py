@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -35,6 +35,7 @@ from otop_desk.ui.widgets import rows as model_rows
 from otop_desk.ui.widgets.rows import RowsModel
 
 PAD = 12
+Editor = TypeVar("Editor", bound=QLineEdit)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -243,7 +244,11 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(96, self.theme.px(ROW))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        return self.dressed(QLineEdit(parent), index)
+
+    @staticmethod
+    def dressed(editor: Editor, index: Index) -> Editor:
+        """A line to type a cell in, with its name and look."""
         editor.setObjectName("cell_editor")
         editor.setProperty("kind", "cell")
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from zlib import crc32
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 
-from otop_desk.domain.swot import CATEGORIES
 from otop_desk.ui.theme import Theme
-
-_ROLES = ("good", "accent", "warn", "bad", "note_o", "note_w", "note_s", "note_t")
-
-
-def tag_role(tag: str) -> str:
-    """The colour of a tag: its own for each category, the same for the same words everywhere."""
-    place = CATEGORIES.index(tag) if tag in CATEGORIES else crc32(tag.encode())
-    return _ROLES[place % len(_ROLES)]
 
 
 def swatch(theme: Theme, role: str) -> QIcon:
