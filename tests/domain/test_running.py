@@ -157,7 +157,7 @@ def test_planned_against_actual() -> None:
         ItemRun(1, 1, 1, at(9, 2), at(9, 40)), ItemRun(2, 1, 1, at(10, 0), at(10, 1)),
         ItemRun(3, 1, 7, at(11, 0)), ItemRun(4, 1, 8, at(11, 5), at(11, 6)),
     ]  # fmt: skip
-    lines = compared(begun, [AgendaItem(7, title="เพิ่ม", kind=Kind.TEST)], runs)
+    lines = compared(DAY, begun, [AgendaItem(7, title="เพิ่ม", kind=Kind.TEST)], runs)
     assert lines[0] == Compared("เปิด", Kind.CEREMONY, clock(9, 0), clock(9, 30), clock(9, 2), clock(9, 40))
     assert (lines[0].late_start, lines[0].longer) == (120, 480)
     assert lines[1] == Compared("บรรยาย", Kind.LECTURE, clock(9, 30), clock(10, 30))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -13,8 +11,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from otop_desk.domain.action_plan import by_source, total
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.sample import making as sample
-from otop_desk.services.tows import verbs as tows
-from otop_desk.ui.action_plan.gantt import bar_role
 from otop_desk.ui.action_plan.lists import findings_dialog, load_dialog
 from otop_desk.ui.action_plan.money_dialog import MoneyDialog
 from otop_desk.ui.action_plan.plan_dialog import PlanDialog
@@ -22,7 +18,7 @@ from otop_desk.ui.action_plan.progress_dialog import ProgressDialog
 from otop_desk.ui.action_plan.rates_dialog import RatesDialog
 from otop_desk.ui.action_plan.table import parse
 from otop_desk.ui.threads import thread_dialog
-from otop_desk.ui.widgets import Caption, DataTable
+from otop_desk.ui.widgets import DataTable
 from tests.ui.stage import new_file, sweep
 
 
@@ -289,136 +285,3 @@ def test_example_rates_fill_an_empty_table_and_can_be_edited(empty_plan):
     assert action_plan.rates(empty_plan.file)[0].amount == 40_000
     assert not dialog.examples.isVisibleTo(dialog)
     dialog.deleteLater()
-
-
-def write(text, *keys):
-    """Type as a person does, then press these keys."""
-    for sign in text:
-        QApplication.sendEvent(
-            QApplication.focusWidget(),
-            QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign),
-        )
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        QApplication.processEvents()  # the cell is closed,
-        QApplication.processEvents()  # then what was typed is carried out
-
-
-def at_title(tab, row):
-    tab.window().activateWindow()
-    tab.table.setFocus()
-    QApplication.processEvents()
-    tab.table.setCurrentIndex(tab.model.index(row, [c.key for c in tab.model.columns].index("title")))
-
-
-def test_rows_are_typed_as_in_a_sheet_with_nothing_but_their_cells(empty_plan):
-    tab = empty_plan.tab("action_plan")
-    tab.set_fields(("title", "budget", "lead"))
-    tab.acts.add()
-    tab.table.findChild(QLineEdit, "cell_editor").clear()
-    at_title(tab, 0)
-    for title, money, lead in (("ร้านรวม", "60000", "สพจ."), ("คลินิก", "๕๐๐", "KBO"), ("ทายาท", "0", "ประธาน")):
-        write(title, Qt.Key.Key_Tab)
-        write(money, Qt.Key.Key_Tab)
-        write(lead, Qt.Key.Key_Tab)
-    rows = action_plan.activities(empty_plan.file)
-    assert [(r.title, r.amount // 100, r.lead) for r in rows[:3]] == [
-        ("ร้านรวม", 60_000, "สพจ."), ("คลินิก", 500, "KBO"), ("ทายาท", 0, "ประธาน")
-    ]  # fmt: skip
-    assert len(rows) == 4, "Tab at the end has made the next row"
-    write("ประชุม", Qt.Key.Key_Tab)
-    write("5 หมื่น", Qt.Key.Key_Return)
-    assert action_plan.activities(empty_plan.file)[3].title == "ประชุม"
-    assert len(action_plan.activities(empty_plan.file)) == 5, "so has Enter"
-    assert tab.table.currentIndex().column() == 1, "under the cell the row began with"
-    at_title(tab, 0)
-    assert len(action_plan.activities(empty_plan.file)) == 4, "a row left empty goes again"
-
-
-def test_a_key_replaces_and_f2_goes_on(plan):
-    tab = plan.tab("action_plan")
-    at_title(tab, 0)
-    before = tab.rows[0].title
-    QTest.keyClick(tab.table, Qt.Key.Key_F2)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
-    write(" ต่อ", Qt.Key.Key_Return)
-    assert tab.rows[0].title == before + " ต่อ"
-    at_title(tab, 0)
-    write("ใหม่", Qt.Key.Key_Return)
-    assert tab.rows[0].title == "ใหม่"
-
-
-def test_a_block_spreads_also_while_a_cell_is_typed(plan):
-    tab = plan.tab("action_plan")
-    at_title(tab, 0)
-    tab.acts.add()
-    QApplication.processEvents()
-    QGuiApplication.clipboard().setText("หนึ่ง\tยอดขาย\nสอง\tสมาชิก")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    titles = [row.title for row in action_plan.activities(plan.file)]
-    assert "หนึ่ง" in titles and "สอง" in titles and not any("\t" in each for each in titles)
-
-
-def test_cells_are_filled_down(plan):
-    tab = plan.tab("action_plan")
-    column = [c.key for c in tab.model.columns].index("lead")
-    model, select = tab.table.selectionModel(), QItemSelectionModel.SelectionFlag.Select
-    model.clear()
-    for row in range(3):
-        model.select(tab.model.index(row, column), select)
-    tab.table.setFocus()
-    QTest.keyClick(tab.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    assert {row.lead for row in tab.rows[:3]} == {tab.rows[0].lead}
-    plan.file.undo()
-    assert len({row.lead for row in tab.rows[:3]}) > 1
-
-
-def test_refused_cells_can_be_let_go(plan):
-    tab = plan.tab("action_plan")
-    tab.set_fields(("title", "budget"))
-    tab.model.edited.emit(tab.model.rows[0], "budget", "แพงมาก")
-    QApplication.processEvents()
-    assert tab.wrong and tab.notice.isVisible()
-    plan.click("plan_refused_act")
-    assert not tab.wrong and not tab.notice.isVisible()
-
-
-def test_a_bar_is_drawn_on_an_empty_row_by_months_or_quarters(plan):
-    tab = plan.tab("action_plan")
-    row = tab.rows[2]
-    action_plan.edit(plan.file, row, replace(row, spans=()))
-    gantt, month = tab.gantt, tab.gantt.width() / 12
-    top, height = tab._place(2)
-
-    def pull(first, last):
-        spots = [QPoint(int((each - 0.5) * month), top + height // 2) for each in (first, last)]
-        QTest.mousePress(gantt, Qt.MouseButton.LeftButton, pos=spots[0])
-        QTest.mouseMove(gantt, spots[1])
-        QTest.mouseRelease(gantt, Qt.MouseButton.LeftButton, pos=spots[1])
-
-    pull(2, 4)
-    assert action_plan.activity(plan.file, row.id).spans == ((2, 4),)
-    plan.file.undo()
-    tab.legend.unit.chosen.emit(True)
-    pull(5, 8)
-    assert action_plan.activity(plan.file, row.id).spans == ((4, 9),)
-    tip = gantt.tip(tab.model.rows[2])
-    assert tab.rows[2].title in tip and "ม.ค." in tip
-
-
-def test_bars_have_their_strategys_colour_and_a_legend_says_so(plan):
-    tab = plan.tab("action_plan")
-    assert bar_role("SO-1") != bar_role("WO-2") != bar_role("")
-    said = " ".join(each.text() for each in tab.legend.findChildren(Caption))
-    assert "SO" in said and "ไม่มีกลยุทธ์" in said
-
-
-def test_strategies_without_an_activity_get_one_from_the_foot(plan):
-    tab = plan.tab("action_plan")
-    idle = tows.add(
-        plan.file, [note.id for note in tows.factors(plan.file) if note.code in ("S2", "O2")], "ใหม่"
-    )
-    tab.foot.activities_asked.emit([idle.id])
-    made = action_plan.activities(plan.file)[-1]
-    assert (made.title, made.strategy_id) == ("ใหม่", idle.id)
-    assert tab.table.current().id == made.id

@@ -126,6 +126,11 @@ class ActionPlanTab(Tab):
         self.gantt.scrolled_by.connect(self._on_wheel)
         self.table.scrolled.connect(self.gantt.update)
         self.table.selection_moved.connect(self._on_selection_moved)
+        self._lay_table()
+
+    def _lay_table(self) -> None:
+        """Table and Gantt side by side, the legend under them; what to do while there is nothing."""
+        theme = self.context.theme
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setObjectName("plan_split")
         self.split.addWidget(self.table)

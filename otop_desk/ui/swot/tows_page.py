@@ -53,6 +53,30 @@ class TowsPage(QWidget):
         theme = context.theme
         self.ticked: list[int] = []
         self._notes: dict[int, Note] = {}
+        side = self._side()
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        self.cells: dict[Kind, TowsCell] = {}
+        for place, kind in enumerate(Kind):
+            cell = TowsCell(theme, kind)
+            self.cells[kind] = cell
+            grid.addWidget(cell, place // 2, place % 2)
+            grid.setRowStretch(place // 2, 1)
+            grid.setColumnStretch(place % 2, 1)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addLayout(grid, 1)
+        right.addWidget(self._foot())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(side)
+        row.addLayout(right, 1)
+        self._wire()
+
+    def _side(self) -> Card:
+        """The factors, sifted by quadrant, votes and words; under them the two checks."""
+        theme = self.context.theme
         self.factors = QListWidget()
         self.factors.setObjectName("tows_factors")
         self.factors.setAccessibleName(_("ปัจจัยให้ติ๊ก"))
@@ -81,25 +105,7 @@ class TowsPage(QWidget):
             (self.low, 0),
         ):
             side.body.addWidget(widget, stretch)
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        self.cells: dict[Kind, TowsCell] = {}
-        for place, kind in enumerate(Kind):
-            cell = TowsCell(theme, kind)
-            self.cells[kind] = cell
-            grid.addWidget(cell, place // 2, place % 2)
-            grid.setRowStretch(place // 2, 1)
-            grid.setColumnStretch(place % 2, 1)
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        right.addLayout(grid, 1)
-        right.addWidget(self._foot())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(side)
-        row.addLayout(right, 1)
-        self._wire()
+        return side
 
     def _foot(self) -> Card:
         self.codes = FactorField(_("รหัสปัจจัย เช่น S2 O3"), "tows_codes", placeholder=_("ปัจจัย เช่น S2 O3"))
