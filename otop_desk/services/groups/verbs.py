@@ -67,7 +67,7 @@ def redraw(file: WorkshopFile, before: Draw, after: Draw) -> Drawn:
         if not everybody:
             raise UserError(_("ยังไม่มีผู้เข้าอบรมให้แบ่งกลุ่ม"), _("ให้นำเข้าบัญชีรายชื่อก่อน"))
         verb.label = Label(N_("แบ่ง {count} กลุ่ม เลขสุ่ม {seed}"), count=wished.count, seed=wished.seed)
-        made = _groups_for(file, verb, wished.count)
+        made = _groups_for(file, verb, wished)
         place = {group.id: at for at, group in enumerate(made)}
         locked = {
             person.id: place[person.group_id]
@@ -82,9 +82,21 @@ def redraw(file: WorkshopFile, before: Draw, after: Draw) -> Drawn:
     return drawn
 
 
-def _groups_for(file: WorkshopFile, verb: Verb, count: int) -> list[Group]:
-    """The first `count` groups, made where they are missing."""
-    found = list(groups(file))[:count]
+def _groups_for(file: WorkshopFile, verb: Verb, wished: Draw) -> list[Group]:
+    """So many groups: those with locked people, then the first others, made where they are missing.
+
+    UserError when more groups hold locked people than there are to be.
+    """
+    present, count = groups(file), wished.count
+    held = {person.group_id for person in people(file) if person.id in wished.locked}
+    kept = [group for group in present if group.id in held]
+    if len(kept) > count:
+        raise UserError(
+            _("มีคนที่ตรึงไว้ใน {held} กลุ่ม จึงแบ่งเหลือ {count} กลุ่มไม่ได้").format(held=len(kept), count=count),
+            _("ให้เลิกตรึงก่อน หรือเพิ่มจำนวนกลุ่ม"),
+        )
+    spare = [group for group in present if group.id not in held][: count - len(kept)]
+    found = [group for group in present if group in kept or group in spare]
     while len(found) < count:
         found.append(verb.add(_new(len(found) + 1)))
     return found
@@ -121,8 +133,26 @@ def _store_wishes(file: WorkshopFile, verb: Verb, before: Draw, after: Draw) -> 
 
 def set_wishes(file: WorkshopFile, before: Draw, after: Draw) -> None:
     """Keep wishes (locks, pairs, what to mix) changed since `before` was read, without drawing."""
-    with file.verb("groups.wishes", Label(N_("ตั้งเงื่อนไขแบ่งกลุ่ม")), merge="groups.wishes") as verb:
+    label, merge = _wish_label(file, before, after)
+    with file.verb("groups.wishes", label, merge=merge) as verb:
         _store_wishes(file, verb, before, after)
+
+
+def _wish_label(file: WorkshopFile, before: Draw, after: Draw) -> tuple[Label, str | None]:
+    """What changing the wishes is called, and whether it folds into the step before: a lock never does."""
+    turned = set(before.locked) ^ set(after.locked)
+    if turned:
+        msgid = N_("ตรึง {name} ไว้ในกลุ่ม") if turned & set(after.locked) else N_("เลิกตรึง {name}")
+        return Label(msgid, name=_who([p for p in file.all(Person) if p.id in turned])), None
+    if before.pairs != after.pairs:
+        more = len(after.pairs) > len(before.pairs)
+        return Label(N_("จับคู่คนในกลุ่ม") if more else N_("เลิกจับคู่คนในกลุ่ม")), None
+    return Label(N_("ตั้งเงื่อนไขแบ่งกลุ่ม")), "groups.wishes"
+
+
+def written(file: WorkshopFile) -> int:
+    """How many notes stand on the groups' boards: a new draw gives those boards other people."""
+    return sum(note.group_id is not None for note in file.all(Note))
 
 
 def move_people(file: WorkshopFile, person_ids: Iterable[int], group_id: int | None) -> None:
@@ -136,7 +166,7 @@ def move_people(file: WorkshopFile, person_ids: Iterable[int], group_id: int | N
 
 
 def _who(people: list[Person]) -> str:
-    return people[0].full_name if len(people) == 1 else str(len(people))
+    return people[0].full_name if len(people) == 1 else _("{count} คน").format(count=len(people))
 
 
 def add_group(file: WorkshopFile, name: str = "") -> Group:

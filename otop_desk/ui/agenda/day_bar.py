@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from otop_desk.domain.workshop import Day
 from otop_desk.i18n import _
@@ -32,10 +32,6 @@ class DayPills(PillRow[int]):
             if pill.rect().contains(pill.mapFromGlobal(spot)):
                 return value
         return 0
-
-    def pills(self) -> list[QAbstractButton]:
-        """The pills in the order of the days."""
-        return [self._group.button(n) for n in range(len(self._values))]
 
     def point_out(self, spot: QPoint) -> None:
         """Show which day a drag would go to."""

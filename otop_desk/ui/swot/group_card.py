@@ -19,6 +19,7 @@ from otop_desk.ui.swot.typing import us_key
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Card, IconButton, TextInput
 from otop_desk.ui.widgets.menu import pop_up
+from otop_desk.ui.widgets.swatches import swatch
 
 MIME = "application/x-otop-people"
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -122,14 +123,15 @@ class GroupCard(Card):
         self.letter.update()
         self.name.setEnabled(group is not None)
         self.more.setVisible(group is not None)
-        self.name.show_text(group.name if group else _("ยังไม่อยู่กลุ่มใด"))
+        self.name.show_text(form.digits(group.name) if group else _("ยังไม่อยู่กลุ่มใด"))
         self.count.setText(form.people(len(people)))
         kept = set(self.people.chosen())
         self.people.clear()
         for person in people:
             marks = [_("ตรึง")] if person.id in locked else []
             marks += [_("คู่")] if person.id in paired else []
-            item = QListWidgetItem(person.full_name + (f"  · {' '.join(marks)}" if marks else ""))
+            about = " · ".join(part for part in (*marks, person.district, person.position) if part)
+            item = QListWidgetItem(f"{person.full_name}\n{about}" if about else person.full_name)
             item.setData(_ID, person.id)
             item.setToolTip(f"{person.full_name}\n{person.position}\n{person.district}")
             if person.id in locked:
@@ -158,7 +160,8 @@ class GroupCard(Card):
     def _on_menu(self) -> None:
         menu = QMenu(self)
         for colour in groups.COLOURS:
-            action = menu.addAction(_("สี{colour}").format(colour=words.colour(colour)))
+            icon = swatch(self.context.theme, words.ground(colour))
+            action = menu.addAction(icon, _("สี{colour}").format(colour=words.colour(colour)))
             action.triggered.connect(lambda _on=False, colour=colour: self._do(colour=colour))
         menu.addSeparator()
         gone = menu.addAction(_("ลบกลุ่ม"))
@@ -177,6 +180,6 @@ class GroupCard(Card):
         pair.triggered.connect(lambda: self.acted.emit("pair", ids))
         move = menu.addMenu(_("ย้ายไป"))
         for place, team in enumerate(groups.groups(self.context.file), 1):
-            action = move.addAction(f"{place}  {team.name}")
+            action = move.addAction(self.context.format.digits(f"{place}  {team.name}"))
             action.triggered.connect(lambda _on=False, team=team: self.moved.emit(ids, team.id))
         pop_up(menu, self.people.mapToGlobal(spot))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QWidget
 
 from otop_desk.domain.groups import MOST_GROUPS, TRAITS, Draw, Drawn
@@ -38,11 +38,13 @@ WISHES = ("", "mix", "keep")
 class GroupsPage(QWidget):
     """The wishes on the left, a card a group on the right."""
 
+    paper_asked = Signal(bool)  # True: table signs, False: who is in which group
+
     def __init__(self, context: TabContext) -> None:
         super().__init__()
         self.context = context
         self.cards: dict[int | None, GroupCard] = {}
-        self._shape: list[int] = []
+        self._missed: tuple[list[int], list[str]] = ([], [])  # sizes of a draw, and what it could not give
         self._shown = groups.wishes(context.file)
         side = self._side()
         self.shelf = QWidget()
@@ -71,6 +73,7 @@ class GroupsPage(QWidget):
         theme = self.context.theme
         card = Card(_("แบ่งกลุ่ม"), name="groups_side", margins=16)
         self.count = NumberEdit(self.context.format, _("จำนวนกลุ่ม"), "groups_count", 1, MOST_GROUPS)
+        self.count.refused.connect(self._on_too_many)
         self.seed = NumberEdit(self.context.format, _("เลขสุ่ม"), "groups_seed", 0, 999_999)
         for spin in (self.count, self.seed):
             line = QHBoxLayout()
@@ -117,7 +120,14 @@ class GroupsPage(QWidget):
         self.stay.setAccessibleName(self.stay.text())
         self.stay.clicked.connect(self._on_stay)
         self.answer = Caption(name="groups_answer")
-        for widget in (self.pairs, self.unpair, self.stay, self.draw, self.again, self.empty, self.answer):
+        self.members = SecondaryButton(_("รายชื่อกลุ่ม (PDF)…"), "groups_members", icon=theme.icon("printer"))
+        self.members.clicked.connect(lambda: self.paper_asked.emit(False))
+        self.signs = SecondaryButton(_("ป้ายโต๊ะ (PDF)…"), "groups_signs", icon=theme.icon("printer"))
+        self.signs.clicked.connect(lambda: self.paper_asked.emit(True))
+        for widget in (
+            self.pairs, self.unpair, self.stay, self.draw, self.again, self.empty, self.answer,
+            self.members, self.signs,
+        ):  # fmt: skip
             card.body.addWidget(widget)
 
     @property
@@ -153,8 +163,11 @@ class GroupsPage(QWidget):
         self.nobody.setVisible(not everybody and not teams)
         self.nothing.setVisible(everybody and not teams)
         self.cards_scroll.setVisible(bool(teams))
-        self.draw.setEnabled(everybody)
-        self.again.setEnabled(everybody)
+        for button in (self.draw, self.again):
+            button.setEnabled(everybody)
+        for button in (self.members, self.signs):
+            button.setEnabled(bool(teams))
+        self._say_sizes([len(members.get(team.id, [])) for team in teams])
 
     def _show_cards(
         self,
@@ -213,6 +226,13 @@ class GroupsPage(QWidget):
 
     def _on_draw(self) -> None:
         drawn: list[Drawn] = []
+        written = groups.written(self.file)
+        if written:
+            text = _(
+                "บนกระดานกลุ่มมีบัตรแล้ว {count} ใบ แบ่งใหม่แล้วบัตรยังอยู่กับกระดานเดิม แต่คนในกลุ่มจะเปลี่ยน เลิกทำได้"
+            ).format(count=self.context.format.count(written))
+            if not self.context.ask.confirm(_("แบ่งกลุ่มใหม่"), text, _("แบ่งใหม่")):
+                return
         if self.do(lambda: drawn.append(groups.redraw(self.file, self._shown, self._wished()))):
             self.refresh()
             self._answer(drawn[0])
@@ -222,15 +242,25 @@ class GroupsPage(QWidget):
         self._on_draw()
 
     def _answer(self, drawn: Drawn) -> None:
-        """What came out: sizes, seed, and what could not be had."""
+        """What could not be had in this draw, told until somebody is moved."""
+        missed = [_("คู่หรือการตรึงทำให้จำนวนไม่เท่ากัน")] if drawn.uneven else []
+        missed += [_("มีคู่ที่ถูกตรึงไว้คนละกลุ่ม")] if drawn.split_pairs else []
+        self._missed = (sorted(len(each) for each in drawn.groups), missed)
+        self.refresh()
+
+    def _say_sizes(self, sizes: list[int]) -> None:
+        """How many each group has now, whoever drew or moved them."""
         form = self.context.format
-        sizes = " ".join(form.count(len(each)) for each in drawn.groups)
-        text = _("ได้กลุ่มละ {sizes} คน · เลขสุ่ม {seed}").format(sizes=sizes, seed=self.seed.value())
-        if drawn.uneven:
-            text += " · " + _("คู่หรือการตรึงทำให้จำนวนไม่เท่ากัน")
-        if drawn.split_pairs:
-            text += " · " + _("มีคู่ที่ถูกตรึงไว้คนละกลุ่ม")
-        self.answer.setText(text)
+        parts = [
+            _("กลุ่มละ {sizes} คน").format(sizes=" ".join(form.count(size) for size in sizes)),
+            _("เลขสุ่ม {seed}").format(seed=form.count(self._shown.seed, grouped=False)),
+            *(self._missed[1] if sorted(sizes) == self._missed[0] else ()),
+        ]
+        self.answer.setText(" · ".join(parts) if sizes else "")
+
+    def _on_too_many(self, typed: int) -> None:
+        text = _("แบ่ง {typed} กลุ่มไม่ได้ มีได้ไม่เกิน {most} กลุ่ม")
+        self.answer.setText(self.context.format.digits(text.format(typed=typed, most=MOST_GROUPS)))
 
     def _on_stay(self, on: bool) -> None:
         inside = [each.id for each in groups.people(self.file) if each.group_id is not None]

@@ -58,6 +58,14 @@ def _act(menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QA
     return action
 
 
+def print_groups(tab: SwotTab, *, signs: bool) -> None:
+    """Who is in which group, or the signs for the tables."""
+    from otop_desk.services.swot import papers
+
+    title = _("ป้ายโต๊ะกลุ่ม") if signs else _("รายชื่อสมาชิกกลุ่ม")
+    _print(tab, title, lambda out: papers.print_groups(tab.context.file, out, signs=signs))
+
+
 def _papers(menu: QMenu, tab: SwotTab) -> None:
     from otop_desk.services.swot import papers
 

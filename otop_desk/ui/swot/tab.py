@@ -29,6 +29,7 @@ from otop_desk.ui.widgets.menu import pop_up
 
 NETWORK, TOWS, PEOPLE = "network", "tows", "people"
 
+LONGEST_PILL = 22  # letters of a group's name on its pill
 NARROW = 1060  # px of the tab under which two buttons keep their icon only
 
 
@@ -54,6 +55,7 @@ class SwotTab(Tab):
         self.votes.closed.connect(lambda: self.show_votes(False))
         self.tows = TowsPage(context)
         self.people = GroupsPage(context)
+        self.people.paper_asked.connect(lambda signs: page_menu.print_groups(self, signs=signs))
         self.pages = QStackedWidget()
         for page in (self.page, self.votes, self.tows, self.people):
             self.pages.addWidget(page)
@@ -119,8 +121,14 @@ class SwotTab(Tab):
             self.place = NETWORK
         if change is None or change.touches("team"):
             form = self.context.format
-            choices: list[tuple[object, str]] = [(each.id, form.digits(each.name)) for each in teams]
+            names = [form.digits(each.name) for each in teams]
+            choices: list[tuple[object, str]] = [
+                (team.id, name if len(name) <= LONGEST_PILL else f"{name[: LONGEST_PILL - 1]}…")
+                for team, name in zip(teams, names, strict=True)
+            ]
             self.pills.set_choices(choices, self.place)
+            for pill, name in zip(self.pills.pills(), names, strict=True):
+                pill.setToolTip(name)
         self.open(self.place)
 
     def _on_chosen(self, place: object) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from otop_desk.i18n import _
 from otop_desk.thai.numerals import all_thai, to_arabic
 from otop_desk.ui.format import Format
+from otop_desk.ui.widgets.boxes import announce
 
 
 class NumberEdit(QSpinBox):
     """A whole number from `least` to `most`; reads Thai and Arabic digits. The wheel never changes it.
 
-    `nothing`: words shown instead of the least number, e.g. "ไม่ตัด".
+    `nothing`: words shown instead of the least number, e.g. "ไม่ตัด". A number out of bounds is told and the
+    one before stays; nothing is cut off while it is typed.
     """
+
+    refused = Signal(int)  # a number that was typed and is out of bounds
 
     def __init__(
         self, form: Format, label: str, name: str, least: int, most: int, value: int | None = None, *,
@@ -41,8 +47,22 @@ class NumberEdit(QSpinBox):
         plain = to_arabic(text).strip()
         if not plain or text == self.specialValueText():
             return (QValidator.State.Intermediate if not plain else QValidator.State.Acceptable, text, place)
-        fits = plain.isascii() and plain.isdigit() and int(plain) <= self.maximum()
-        return (QValidator.State.Acceptable if fits else QValidator.State.Invalid, text, place)
+        if not (plain.isascii() and plain.isdigit() and len(plain) <= 9):
+            return QValidator.State.Invalid, text, place
+        fits = self.minimum() <= int(plain) <= self.maximum()
+        return (QValidator.State.Acceptable if fits else QValidator.State.Intermediate, text, place)
+
+    def fixup(self, text: str) -> str:
+        """Typing has ended outside the bounds: say so and keep the number before."""
+        plain = to_arabic(text).strip()
+        if plain.isascii() and plain.isdigit():
+            self.refused.emit(int(plain))
+            told = _("พิมพ์ {typed} แต่ใส่ได้ {least} ถึง {most}").format(
+                typed=plain, least=self.minimum(), most=self.maximum()
+            )
+            self.setToolTip(self._form.digits(told))
+            announce(self, told)
+        return self.textFromValue(self.value())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

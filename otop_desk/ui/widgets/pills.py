@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from otop_desk.ui.widgets.buttons import ActButton
 from otop_desk.ui.widgets.text import restyle
@@ -63,6 +63,10 @@ class PillRow(QWidget, Generic[Value]):
             self._group.addButton(pill, number)
             self._row.addWidget(pill)
             self._values.append(value)
+
+    def pills(self) -> list[QAbstractButton]:
+        """The pills in the order of their choices."""
+        return [self._group.button(number) for number in range(len(self._values))]
 
     def select(self, value: Value) -> None:
         """Press a choice in without telling listeners; a value that is not there changes nothing."""
