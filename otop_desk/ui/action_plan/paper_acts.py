@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.ui.proof import on_copy
 
 if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
     from otop_desk.ui.action_plan.tab import ActionPlanTab
 
 PDF, WORD, EXCEL = "PDF (*.pdf)", "Word (*.docx)", "Excel (*.xlsx)"
@@ -61,42 +62,27 @@ class PaperActs:
 
     def print_paper(self, kind: str, size: str) -> None:
         """One of the papers as PDF."""
-        from otop_desk.services.action_plan import papers as action_plan_papers
-
         names = {
             "plan": _("แผนปฏิบัติการ"), "gantt": _("แผนภูมิแกนต์"), "summary": _("สรุปแผน"),
             "thread": _("ที่มาของแผน"),
         }  # fmt: skip
-        file, thai = self._context.file, self.thai
-        self._write(
-            names[kind], ".pdf", PDF, lambda: action_plan_papers.prepare(file, kind, size=size, thai=thai)
-        )
+        self._write(names[kind], ".pdf", PDF, partial(_pdf, kind, size, self.thai))
 
     def export_word(self) -> None:
         """The table for Word."""
-        from otop_desk.services.action_plan import word as action_plan_word
-
-        file, thai = self._context.file, self.thai
-        self._write(_("แผนปฏิบัติการ"), ".docx", WORD, lambda: action_plan_word.prepare(file, thai=thai))
+        self._write(_("แผนปฏิบัติการ"), ".docx", WORD, partial(_word, self.thai))
 
     def export_excel(self) -> None:
         """The plan's sheets for Excel."""
-        from otop_desk.services.action_plan import sheet as action_plan_sheet
+        self._write(_("แผนปฏิบัติการ"), ".xlsx", EXCEL, _excel)
 
-        file = self._context.file
-        self._write(_("แผนปฏิบัติการ"), ".xlsx", EXCEL, lambda: action_plan_sheet.prepare(file))
-
-    def _write(self, name: str, ending: str, kinds: str, prepare: Callable[[], Work]) -> None:
-        """Ask where, read what is needed, write it behind the progress dialog."""
+    def _write(self, name: str, ending: str, kinds: str, prepare: Callable[[WorkshopFile], Work]) -> None:
+        """Ask where, then read and write behind the progress dialog."""
         path = self._context.ask.save_file(name, name + ending, kinds)
         if path is None:
             return
-        try:
-            work = prepare()
-        except UserError as error:
-            self._context.ask.trouble(error)
-            return
-        self._context.ask.wait(name, lambda _progress: work(path), lambda _count: self._said(path))
+        work = on_copy(self._context.file, lambda copy, _progress: prepare(copy)(path))
+        self._context.ask.wait(name, work, lambda _count: self._said(path))
 
     def _said(self, path: Path) -> None:
         """The file is there; what is still missing in the plan can be looked at."""
@@ -110,3 +96,24 @@ class PaperActs:
         count = self._context.format.count(found)
         told = _("{written} · ในแผนยังมี {count} ข้อที่ควรดู").format(written=written, count=count)
         self._context.say(told, self._tab.acts.findings, _("ดู"))
+
+
+# -- in a worker, on a copy of the file ------------------------------------------------------------
+
+
+def _pdf(kind: str, size: str, thai: bool, copy: WorkshopFile) -> Work:
+    from otop_desk.services.action_plan import papers as action_plan_papers
+
+    return action_plan_papers.prepare(copy, kind, size=size, thai=thai)
+
+
+def _word(thai: bool, copy: WorkshopFile) -> Work:
+    from otop_desk.services.action_plan import word as action_plan_word
+
+    return action_plan_word.prepare(copy, thai=thai)
+
+
+def _excel(copy: WorkshopFile) -> Work:
+    from otop_desk.services.action_plan import sheet as action_plan_sheet
+
+    return action_plan_sheet.prepare(copy)

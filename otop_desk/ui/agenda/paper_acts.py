@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +12,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from otop_desk.domain.running import Phase
-from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.ui.agenda import words
+from otop_desk.ui.proof import on_copy
 
 if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
     from otop_desk.ui.agenda.tab import AgendaTab
 
 
@@ -111,40 +113,25 @@ class PaperActs:
         self._print("revised", _("กำหนดการฉบับปรับ"))
 
     def _print(self, kind: str, name: str) -> None:
-        from otop_desk.services.agenda import papers as agenda_papers
+        work = partial(_pdf, kind, self._day(), self._tab.conductor.now())
+        self._write(name, f"{name}.pdf", "PDF (*.pdf)", work)
 
-        path = self._context.ask.save_file(name, f"{name}.pdf", "PDF (*.pdf)")
-        if path is None:
-            return
-        now = self._tab.conductor.now()
-        try:
-            work = agenda_papers.prepare(self._file, kind, self._day(), now)
-        except UserError as error:
-            self._context.ask.trouble(error)
-            return
-        self._write(name, path, work)
+    def export_ics(self) -> None:
+        """The agenda for a calendar program."""
+        work = partial(_ics, self._tab.conductor.now())
+        self._write(_("ปฏิทิน"), _("กำหนดการ") + ".ics", "iCalendar (*.ics)", work)
 
-    def _write(self, title: str, path: Path, work: Callable[[Path], object]) -> None:
-        self._context.ask.wait(
-            title,
-            lambda _progress: work(path),
-            lambda _pages: self._written(path),
-        )
+    def _write(self, title: str, name: str, kinds: str, work: Callable[[WorkshopFile, Path], object]) -> None:
+        """Ask where, then read and write behind the progress dialog."""
+        path = self._context.ask.save_file(title, name, kinds)
+        if path is not None:
+            on_it = on_copy(self._file, lambda copy, _progress: work(copy, path))
+            self._context.ask.wait(title, on_it, lambda _count: self._written(path))
 
     def _written(self, path: Path) -> None:
         """Say where the paper lies; it can be opened from there."""
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
         self._context.say(_("เขียน {name} แล้ว").format(name=path.name), show, _("เปิดไฟล์"))
-
-    def export_ics(self) -> None:
-        """The agenda for a calendar program."""
-        from otop_desk.services.agenda import papers as agenda_papers
-
-        path = self._context.ask.save_file(_("ปฏิทิน"), _("กำหนดการ") + ".ics", "iCalendar (*.ics)")
-        if path is not None and self._tab.try_(
-            lambda: agenda_papers.export_ics(self._file, path, self._tab.conductor.now())
-        ):
-            self._context.say(_("เขียน {name} แล้ว").format(name=path.name))
 
     # -- rescue ----------------------------------------------------------------------------------
 
@@ -190,3 +177,18 @@ class PaperActs:
         way = dialog.picked if dialog.exec() else None
         if way is not None and self._tab.try_(lambda: fitting.fit(self._file, day_id, way)):
             self._context.say(_("ปรับกำหนดการแล้ว"), self._context.undo)
+
+
+# -- in a worker, on a copy of the file ------------------------------------------------------------
+
+
+def _pdf(kind: str, day_id: int, now: datetime, copy: WorkshopFile, path: Path) -> int:
+    from otop_desk.services.agenda import papers as agenda_papers
+
+    return agenda_papers.prepare(copy, kind, day_id, now)(path)
+
+
+def _ics(now: datetime, copy: WorkshopFile, path: Path) -> int:
+    from otop_desk.services.agenda import papers as agenda_papers
+
+    return agenda_papers.export_ics(copy, path, now)

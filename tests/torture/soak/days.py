@@ -177,13 +177,18 @@ def answer_files(folder: Path, draw: Random) -> None:
         path = folder / "saved" / f"{draw.randrange(3)}{Path(suggested).suffix}"
         return path if draw.random() < 0.8 else None
 
-    def to_print(_parent: QWidget, pages: Pages, name: str) -> QPrinter | None:
-        printer = printing.printer_for(pages, name)
+    def to_file(pages: Pages, name: str) -> QPrinter:
+        printer = printer_for(pages, name)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setResolution(72)
         printer.setOutputFileName(str(folder / "saved" / "printed.pdf"))
-        return printer if draw.random() < 0.8 else None
+        return printer
 
+    def to_print(_parent: QWidget, pages: Pages, name: str) -> QPrinter | None:
+        return to_file(pages, name) if draw.random() < 0.8 else None
+
+    printer_for = printing.printer_for
+    printing.printer_for = to_file
     Asker.open_file = to_open  # type: ignore[method-assign, assignment]
     Asker.save_file = to_save  # type: ignore[method-assign, assignment]
     Asker.folder = lambda _asker, _title: folder / "saved"  # type: ignore[method-assign, assignment]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.devtools.environment import ROOT, child_environment
 from tests.torture.figures import Figure
@@ -40,7 +41,7 @@ class Met:
 
     seed: int
     code: int = 0
-    told: dict[str, list[str]] = field(default_factory=dict)
+    told: dict[str, list[Any]] = field(default_factory=dict)
     days: list[dict[str, int]] = field(default_factory=list)
     last_words: str = ""
 
@@ -99,6 +100,10 @@ def one_user(folder: Path, seed: int, acts: int, day: int, seconds: float) -> Me
         met.code = child.wait()
         errors.seek(0)
         met.last_words = errors.read().decode("utf-8", "replace")[-2000:]
+    memory = " ".join(f"{day['memory'] / 1e6:.0f}" for day in met.days)
+    grown = "; ".join(str(line) for line in met.told.get("grown", [[]])[0])
+    print(f"    seed {seed}: {met.acts} acts, MB at the end of each day: {memory}", flush=True)
+    print(f"      once warm: {grown}", flush=True)
     return met
 
 
