@@ -23,6 +23,8 @@ from otop_desk.ui.theme import LINE_HEIGHT
 from otop_desk.ui.widgets.menu import pop_up
 
 _ENDLESS = 16_000_000.0
+MOST_LAID = 6  # widths a label keeps its lines for: a layout asks for the same few again and again
+_Lines = list[tuple[QTextLayout, int]]
 
 
 class ThaiLabel(QLabel):
@@ -40,6 +42,7 @@ class ThaiLabel(QLabel):
         super().__init__(parent)
         self._plain = ""
         self._shown = ""
+        self._laid: dict[tuple[str, float], _Lines] = {}  # by font and width, as asked for by layouts
         self._wrap = wrap
         self._keys_copy = copyable
         self.setObjectName(name)
@@ -72,6 +75,7 @@ class ThaiLabel(QLabel):
             return
         self._plain = strip_hint(text)
         self._shown = wrap_hint(self._plain) if self._wrap else self._plain
+        self._laid.clear()
         self.setAccessibleName(self._plain)
         self._tip()
         self.updateGeometry()
@@ -148,9 +152,17 @@ class ThaiLabel(QLabel):
         metrics = QFontMetrics(self.font())
         return max((metrics.horizontalAdvance(part) for part in self._plain.split("\n")), default=0) + 2
 
-    def _lines(self, width: float) -> list[tuple[QTextLayout, int]]:
+    def _lines(self, width: float) -> _Lines:
         """The lines of all paragraphs at this width, each with the layout that holds it."""
-        found: list[tuple[QTextLayout, int]] = []
+        key = (self.font().key(), width)
+        if key not in self._laid:
+            if len(self._laid) >= MOST_LAID:
+                self._laid.clear()
+            self._laid[key] = self._lay(width)
+        return self._laid[key]
+
+    def _lay(self, width: float) -> _Lines:
+        lines: _Lines = []
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         for paragraph in self._shown.split("\n"):
@@ -162,9 +174,9 @@ class ThaiLabel(QLabel):
                 if not line.isValid():
                     break
                 line.setLineWidth(width if width > 0 else _ENDLESS)
-                found.append((layout, line.lineNumber()))
+                lines.append((layout, line.lineNumber()))
             layout.endLayout()
-        return found
+        return lines
 
     def _tip(self) -> None:
         if not self._wrap:
