@@ -78,6 +78,7 @@ class Days(QObject):
         self._user.ended.connect(self._on_ended)
         self._log = (folder / "acts").open("w", encoding="utf-8", buffering=1)
         self._day, self._day_ends, self._tries = 0, 0, 0
+        self._first: census.Census | None = None
         self._warm: census.Census | None = None
         self._clear = ticking(self, CLEAR_MS, self._on_clear)
 
@@ -135,7 +136,10 @@ class Days(QObject):
         found = census.take()
         counts = {kind: sum(getattr(found, kind).values()) for kind in ("widgets", "qobjects", "objects")}
         day = {"day": self._day, "acts": self._user.acts, **counts}
-        tell("day", day | {key: getattr(found, key) for key in ("threads", "descriptors", "memory")})
+        day |= {key: getattr(found, key) for key in ("threads", "descriptors", "memory")}
+        self._first = self._first or found
+        left = [line for line in found.grown(self._first) if "objects: " not in line or "qobjects" in line]
+        tell("day", day | {"left": "; ".join(left)})
         if self._warm is None and self._user.acts >= WARM:
             self._warm = found
         if self._user.acts < self._amount.acts and monotonic() < self._until:

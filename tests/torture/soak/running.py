@@ -42,22 +42,22 @@ class Met:
     seed: int
     code: int = 0
     told: dict[str, list[Any]] = field(default_factory=dict)
-    days: list[dict[str, int]] = field(default_factory=list)
+    days: list[dict[str, Any]] = field(default_factory=list)
     last_words: str = ""
 
     @property
     def acts(self) -> int:
         """How many acts it came to."""
-        return self.days[-1]["acts"] if self.days else 0
+        return int(self.days[-1]["acts"]) if self.days else 0
 
-    def warm(self) -> list[dict[str, int]]:
+    def warm(self) -> list[dict[str, Any]]:
         """The days on which nothing is met for the first time."""
         return [day for day in self.days if day["acts"] >= WARM]
 
     def grown(self, kind: str) -> int:
         """How many more of a kind there were at the last end of a day than at the first one counted."""
         days = self.warm() if kind in HELD_ONCE_WARM else self.days
-        return days[-1][kind] - days[0][kind] if days else 0
+        return int(days[-1][kind] - days[0][kind]) if days else 0
 
     def slope(self) -> float | None:
         """Bytes by which memory grows with 10,000 acts (least squares); None after too few of them."""
@@ -67,7 +67,7 @@ class Met:
         mean_acts = sum(day["acts"] for day in days) / len(days)
         mean_memory = sum(day["memory"] for day in days) / len(days)
         over = sum((day["acts"] - mean_acts) * (day["memory"] - mean_memory) for day in days)
-        return 10_000 * over / sum((day["acts"] - mean_acts) ** 2 for day in days)
+        return float(10_000 * over / sum((day["acts"] - mean_acts) ** 2 for day in days))
 
 
 def run(options: Options) -> Iterator[Figure]:
@@ -129,7 +129,9 @@ def figures(all_met: list[Met], acts: int, *, short: bool) -> Iterator[Figure]:
         timed = short and kind == "slow"
         yield Figure(meaning, len(told), most=None if timed else 0, note=_first(told))
     for kind in (*HELD, *HELD_ONCE_WARM):
-        yield Figure(f"more {kind} after the last day than after the first", _most(all_met, kind), most=0)
+        left = [met.days[-1]["left"] for met in all_met if met.days and met.grown(kind) > 0]
+        meaning = f"more {kind} after the last day than after the first"
+        yield Figure(meaning, _most(all_met, kind), most=0, note=_first(left))
     slopes = [slope for met in all_met if (slope := met.slope()) is not None]
     if slopes:
         yield Figure("MB more for each 10,000 acts once warm", max(slopes) / 1e6, most=1)
