@@ -44,7 +44,7 @@ PROJECTOR = "otop_desk.ui.projector.window:open_projector"
 def tabs() -> tuple[TabPlace, ...]:
     """The tabs in the order of the features; a tab's class is imported when it is first opened."""
     return tuple(
-        TabPlace(feature.name, feature.tab.icon, feature.tab.words, feature.tab.target)
+        TabPlace(feature.name, feature.tab.icon, feature.tab.words, feature.tab.target, feature.tab.verbs)
         for feature in features()
         if feature.tab is not None
     )

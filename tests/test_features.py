@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -54,6 +55,14 @@ def test_kept_tables_exist_and_tabs_are_named_after_their_feature() -> None:
         assert all(name in tables.BY_NAME for stage in feature.stages for name in stage.tables)
         if feature.tab is not None:
             assert load(feature.tab.target).name == feature.name
+
+
+def test_each_verbs_work_is_seen_on_one_tab_or_on_all() -> None:
+    on_all = {"workshop", "picture", "pack"}  # the workshop's particulars; a page's picture; a copy for others
+    shown = [head for feature in features.features() if feature.tab for head in feature.tab.verbs]
+    assert len(shown) == len(set(shown)) and not on_all & set(shown)
+    sources = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "services").rglob("*.py"))
+    assert {*re.findall(r'\.verb\(\s*f?"(\w+)\.', sources)} <= {*shown, *on_all}
 
 
 def test_places_of_papers_are_their_own() -> None:

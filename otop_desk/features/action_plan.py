@@ -10,7 +10,7 @@ FEATURE = Feature(
     tables="otop_desk.store.tables.action_plan:ACTION_PLAN",
     migrations=("otop_desk.store.migrations.v005_action_plan",),
     kept=("plan", "rate"),
-    tab=Tab("list-checks", N_("แผนปฏิบัติการ"), "otop_desk.ui.action_plan.tab:ActionPlanTab"),
+    tab=Tab("list-checks", N_("แผนปฏิบัติการ"), "otop_desk.ui.action_plan.tab:ActionPlanTab", ("plan",)),
     commands=("otop_desk.commands.action_plan",),
     papers=(
         Paper(

@@ -10,7 +10,7 @@ FEATURE = Feature(
     tables="otop_desk.store.tables.agenda:AGENDA",
     migrations=("otop_desk.store.migrations.v002_agenda",),
     kept=("agenda_item",),
-    tab=Tab("calendar-clock", N_("กำหนดการ"), "otop_desk.ui.agenda.tab:AgendaTab"),
+    tab=Tab("calendar-clock", N_("กำหนดการ"), "otop_desk.ui.agenda.tab:AgendaTab", ("agenda",)),
     commands=("otop_desk.commands.agenda",),
     papers=(
         Paper(

@@ -14,6 +14,7 @@ FEATURE = Feature(
         "user-check",
         N_("ลงทะเบียน"),
         "otop_desk.ui.attendance.tab:AttendanceTab",
+        verbs=("attendance", "person", "roster"),
         heavy=("otop_desk.services.roster.importing",),
     ),
     commands=("otop_desk.commands.attendance",),

@@ -14,6 +14,7 @@ FEATURE = Feature(
         "award",
         N_("เกียรติบัตรและเอกสาร"),
         "otop_desk.ui.certificate.tab:CertificateTab",
+        verbs=("certificate", "template", "report"),
         heavy=("otop_desk.documents.certificate", "otop_desk.documents.proof"),
     ),
     commands=("otop_desk.commands.certificate",),

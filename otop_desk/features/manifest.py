@@ -24,12 +24,14 @@ def load(place: str) -> Any:
 class Tab:
     """A tab of the window: its icon (Lucide), the words on it (a message id), its class `module:class`.
 
-    `heavy`: modules that its acts import when they are first done, loaded beside the window before that.
+    `verbs`: the first parts of the names of the verbs whose work is seen there. `heavy`: modules that its
+    acts import when they are first done, loaded beside the window before that.
     """
 
     icon: str
     words: str
     target: str
+    verbs: tuple[str, ...] = ()
     heavy: tuple[str, ...] = ()
 
 

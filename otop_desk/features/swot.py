@@ -9,7 +9,12 @@ FEATURE = Feature(
     name="swot",
     tables="otop_desk.store.tables.swot:SWOT",
     migrations=("otop_desk.store.migrations.v004_swot",),
-    tab=Tab("sticky-note", N_("กลุ่มและ SWOT"), "otop_desk.ui.swot.tab:SwotTab"),
+    tab=Tab(
+        "sticky-note",
+        N_("กลุ่มและ SWOT"),
+        "otop_desk.ui.swot.tab:SwotTab",
+        ("swot", "group", "groups", "vote", "tows"),
+    ),
     commands=("otop_desk.commands.swot",),
     papers=(
         Paper(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,6 +18,9 @@ from otop_desk.ui.status_line import StatusLine
 from otop_desk.ui.tab import Tab, TabContext, TabPlace
 from otop_desk.ui.widgets.boxes import EmptyState
 from otop_desk.ui.widgets.text import show_if
+
+if TYPE_CHECKING:
+    from otop_desk.services.workshop.history import Line
 
 WORKSHOP_TABLES = ("workshop", "day")
 
@@ -41,6 +45,7 @@ class Frame(QWidget):
         self.parts = parts
         self._built: dict[int, Tab] = {}
         self._now = -1
+        self._saved = ""
         self._empty: EmptyState | None = None
         self.header = Header(context.theme, actions)
         self._strip = TabStrip(context.theme, parts.tabs)
@@ -88,6 +93,7 @@ class Frame(QWidget):
         self._now = number
         self._stack.setCurrentIndex(number)
         self._strip.select(number)
+        self._show_undo()
         self.focus_first()
 
     def focus_first(self) -> None:
@@ -112,6 +118,12 @@ class Frame(QWidget):
     def tab(self) -> Tab | None:
         """The open tab."""
         return self._built.get(self._now)
+
+    def elsewhere(self, verb: str) -> TabPlace | None:
+        """The tab that shows a verb's work, if that is not the open one; None for what every tab shows."""
+        head = verb.partition(".")[0]
+        place = next((place for place in self.parts.tabs if head in place.verbs), None)
+        return None if place is None or place.name == self.tab_name() else place
 
     def _on_find(self) -> None:
         tab = self.tab()
@@ -139,14 +151,26 @@ class Frame(QWidget):
         province = _("จังหวัด{name}").format(name=about.province) if about.province else ""
         where = "  ·  ".join(part for part in (province, dates, about.venue) if part)
         self.header.say(about.title, where, restored=copies.is_restored(file.path))
-        undo = form.digits(history.in_words(file.undo_label)) if file.undo_label else ""
-        redo = form.digits(history.in_words(file.redo_label)) if file.redo_label else ""
+        newest = history.newest(file)
+        self._saved = form.moment(newest.at, self.context.clock()) if newest else ""
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        """What undo and redo would do, and on which tab where that is not the open one."""
+        from otop_desk.services.workshop import history
+
+        file = self.context.file
+        undo, redo = (self._step(line) for line in (history.next_undo(file), history.next_redo(file)))
         self.header.show_undo(undo, redo)
-        entries = file.history(1)
-        saved = form.moment(entries[0].at, self.context.clock()) if entries else ""
-        self._status.say(saved, undo)
+        self._status.say(self._saved, undo)
         if file.read_only:
             self._status.warn(_("ไฟล์นี้เปิดอ่านได้อย่างเดียว"))
+
+    def _step(self, line: Line | None) -> str:
+        if line is None:
+            return ""
+        place, words = self.elsewhere(line.verb), self.context.format.digits(line.text)
+        return words if place is None else f"{place.title()} · {words}"
 
     def settle(self) -> None:
         """Let a field being typed into say what it holds, before something else happens."""

@@ -237,8 +237,10 @@ class MainWindow(QMainWindow):
 
     def saved_at(self) -> datetime | None:
         """When the newest change reached the disk; None without file or change."""
-        entries = self.file.history(1) if self.file is not None else []
-        return entries[0].at if entries else None
+        from otop_desk.services.workshop import history
+
+        newest = history.newest(self.file) if self.file is not None else None
+        return newest.at if newest is not None else None
 
     def tell(self, error: UserError) -> None:
         """Say what stood in the way of a file."""

@@ -55,12 +55,16 @@ class TabContext:
 
 @dataclass(frozen=True)
 class TabPlace:
-    """A tab before it is opened: what its button says, and `module:class` to import when it is."""
+    """A tab before it is opened: what its button says, and `module:class` to import when it is.
+
+    `verbs`: the first parts of the names of the verbs whose work it shows.
+    """
 
     name: str
     icon: str  # Lucide
     words: str  # msgid
     target: str
+    verbs: tuple[str, ...] = ()
 
     def title(self) -> str:
         """The words on the tab, in the language in force."""

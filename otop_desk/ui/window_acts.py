@@ -147,8 +147,18 @@ def _move(window: MainWindow, way: str) -> None:
     if file is None or frame is None:
         return
     frame.settle()
-    label = file.undo_label if way == "undo" else file.redo_label
-    if label is None:
+    step = journal.next_undo(file) if way == "undo" else journal.next_redo(file)
+    if step is None:
+        return
+    place = frame.elsewhere(step.verb)
+    if place is not None:
+        frame.open_named(place.name)
+        what = window.format.digits(step.text)
+        if way == "undo":
+            words, verb = _("ขั้นล่าสุดทำที่แท็บนี้: {what} กดอีกครั้งเพื่อเลิกทำ"), _("เลิกทำ")
+        else:
+            words, verb = _("ขั้นที่เลิกทำไว้อยู่ที่แท็บนี้: {what} กดอีกครั้งเพื่อทำซ้ำ"), _("ทำซ้ำ")
+        window.say(words.format(what=what), partial(_move, window, way), verb)
         return
     try:
         text = journal.undo(file) if way == "undo" else journal.redo(file)

@@ -60,6 +60,35 @@ def test_the_foot_says_when_it_was_saved_and_what_undo_takes_back(tabbed: Stage)
     assert said(tabbed, "status_undo") == "เลิกทำ: เพิ่ม สมชาย"
 
 
+def test_undo_of_another_tabs_work_first_goes_there_and_names_it(stage: Stage) -> None:
+    stage.tab("attendance")
+    person.add(stage.file, Person(first="สมชาย"))
+    assert said(stage, "status_undo") == "เลิกทำ: เพิ่ม สมชาย"
+    stage.tab("agenda")
+    assert said(stage, "status_undo") == "เลิกทำ: ลงทะเบียน · เพิ่ม สมชาย"
+    frame = stage.window.frame
+    assert frame is not None
+    stage.key(Qt.Key.Key_Z, stage.window, ctrl=True)
+    assert frame.tab_name() == "attendance" and len(stage.file.all(Person)) == 1
+    assert "เพิ่ม สมชาย" in said(stage, "toast_text")
+    assert said(stage, "status_undo") == "เลิกทำ: เพิ่ม สมชาย"
+    stage.key(Qt.Key.Key_Z, stage.window, ctrl=True)
+    assert stage.file.all(Person) == []
+    stage.tab("swot")
+    stage.key(Qt.Key.Key_Y, stage.window, ctrl=True)
+    assert frame.tab_name() == "attendance" and stage.file.all(Person) == []
+    stage.key(Qt.Key.Key_Y, stage.window, ctrl=True)
+    assert len(stage.file.all(Person)) == 1
+
+
+def test_what_every_tab_shows_is_undone_where_one_is(stage: Stage) -> None:
+    before = workshop.workshop(stage.file).title
+    workshop.edit_details(stage.file, replace(workshop.workshop(stage.file), title="ชื่ออื่น"))
+    stage.tab("swot")
+    stage.key(Qt.Key.Key_Z, stage.window, ctrl=True)
+    assert workshop.workshop(stage.file).title == before
+
+
 def test_undo_and_redo_by_button_key_and_toast(tabbed: Stage, qtbot: QtBot) -> None:
     person.add(tabbed.file, Person(first="สมชาย"))
     assert not tabbed.find(QAbstractButton, "redo").isEnabled()
@@ -177,31 +206,44 @@ def test_every_control_of_the_frame_can_be_named_and_hit(
         assert tabbed.window.width() == size[0], "the window grew: something in it is too wide"
 
 
-def test_nothing_flashes_up_as_a_window_of_its_own_while_the_window_is_built(
-    tmp_path: Path, qtbot: QtBot
-) -> None:
-    stray: list[str] = []
+@pytest.fixture
+def strays() -> Iterator[list[str]]:
+    """What is shown as a window of its own in the test."""
+    seen: list[str] = []
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-                stray.append(f"{type(watched).__name__} {watched.objectName()}")
+                seen.append(f"{type(watched).__name__} {watched.objectName()}")
             return False
 
-    watch = Watch()
-    stage = make_window(tmp_path, PARTS)
-    stage.window.show()
-    qtbot.waitExposed(stage.window)
-    QApplication.instance().installEventFilter(watch)
-    stage.open(new_file(tmp_path / "งาน.otop"))
+    watch, qt = Watch(), QApplication.instance()
+    assert qt is not None
+    qt.installEventFilter(watch)
+    yield seen
+    qt.removeEventFilter(watch)
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own_while_the_window_is_built(
+    tabbed: Stage, strays: list[str], tmp_path: Path
+) -> None:
+    tabbed.open(new_file(tmp_path / "อีกงาน.otop"))
     for name in ("form", "ledger"):
-        stage.tab(name)
-    stage.window.settings.change(theme="dark")
+        tabbed.tab(name)
+    tabbed.window.settings.change(theme="dark")
     QApplication.processEvents()
-    stage.window.close_file()
-    QApplication.instance().removeEventFilter(watch)
-    stage.leave()
-    assert stray == []
+    tabbed.window.close_file()
+    assert strays == []
+
+
+def test_every_tab_opens_without_a_flash_and_takes_the_keyboard(stage: Stage, strays: list[str]) -> None:
+    assert stage.window.frame is not None
+    for place in stage.window.frame.parts.tabs:
+        tab = stage.tab(place.name)
+        focus = QApplication.focusWidget()
+        assert focus is not None, place.name
+        assert tab.isAncestorOf(focus) or focus.objectName() == f"tab_{place.name}"
+    assert strays == []
 
 
 def test_the_sweep_finds_what_is_nameless_or_small(qtbot: QtBot) -> None:

@@ -10,12 +10,16 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store.file import WorkshopFile
 
-__all__ = ["Line", "WorkshopFile", "in_words", "lines", "redo", "rewind", "undo"]
+__all__ = ["Line", "WorkshopFile", "in_words", "lines", "newest", "next_redo", "next_undo", "redo", "rewind",
+           "undo"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as it is shown; `remark` says if it is undone, dropped or can't be undone."""
+    """One entry as it is shown; `remark` says if it is undone, dropped or can't be undone.
+
+    `author` says who did it in words, "" for the hands at this machine.
+    """
 
     id: int
     verb: str
@@ -23,6 +27,7 @@ class Line:
     at: datetime
     state: State
     remark: str = ""
+    author: str = ""
 
     @property
     def stands(self) -> bool:
@@ -37,6 +42,7 @@ class Line:
             "label": self.text,
             "at": self.at.isoformat(),
             "state": self.state.value,
+            "author": self.author,
         }
 
 
@@ -47,17 +53,36 @@ def in_words(label: Label) -> str:
 
 def lines(file: WorkshopFile, limit: int | None = None) -> list[Line]:
     """The history, newest first."""
-    return [
-        Line(
-            each.id,
-            each.verb,
-            in_words(each.label),
-            each.at,
-            each.state,
-            _remark(each),
-        )
-        for each in file.history(limit)
-    ]
+    return [_line(entry) for entry in file.history(limit)]
+
+
+def newest(file: WorkshopFile) -> Line | None:
+    """What was done last, whoever did it."""
+    return next(iter(lines(file, 1)), None)
+
+
+def next_undo(file: WorkshopFile) -> Line | None:
+    """What undo would take back."""
+    entry = file.next_undo
+    return None if entry is None else _line(entry)
+
+
+def next_redo(file: WorkshopFile) -> Line | None:
+    """What redo would bring back."""
+    entry = file.next_redo
+    return None if entry is None else _line(entry)
+
+
+def _line(entry: Entry) -> Line:
+    text, who = in_words(entry.label), _author(entry.author)
+    return Line(entry.id, entry.verb, text, entry.at, entry.state, _remark(entry), who)
+
+
+def _author(name: str) -> str:
+    """An author as the store keeps it (a kind, perhaps with a name behind a colon) in words."""
+    kind, _colon, own = name.partition(":")
+    words = {"cli": _("บรรทัดคำสั่ง"), "fold": _("ไฟล์ที่รวมเข้ามา"), "phone": _("โทรศัพท์")}.get(kind, kind)
+    return "" if kind in ("", "desk") else f"{words} {own}".strip()
 
 
 def _remark(entry: Entry) -> str:

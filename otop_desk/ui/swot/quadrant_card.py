@@ -16,6 +16,7 @@ from otop_desk.ui.swot.quadrant_view import QuadrantView
 from otop_desk.ui.swot.typing import EntryLine
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Caption, Card, IconButton, ThaiLabel
+from otop_desk.ui.widgets.text import show_if
 
 
 class Letter(QWidget):
@@ -79,7 +80,7 @@ class QuadrantCard(Card):
             _("พิมพ์ความคิดแล้วกด Enter …"), big=big,
         )  # fmt: skip
         self.entry.setProperty("big", big)
-        self.entry.setVisible(entry)
+        show_if(self.entry, entry)
         self.body.addLayout(head)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from otop_desk.domain.swot import LONGEST_NOTE
 from otop_desk.thai.keyboard import from_kedmanee
 from otop_desk.thai.words import strip_hint
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets.inputs import is_for_the_file
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -36,6 +37,13 @@ class PlainField(QPlainTextEdit):
     def text(self) -> str:
         """What stands here, without break marks."""
         return strip_hint(self.toPlainText())
+
+    def event(self, event: QEvent) -> bool:
+        typed = self.document()
+        if is_for_the_file(event, undo=typed.isUndoAvailable(), redo=typed.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Alt+1…4 goes to a quadrant; Qt would type the digit.

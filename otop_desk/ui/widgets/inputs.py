@@ -18,6 +18,17 @@ SETTLE_MS = 400  # quiet after the last key before what was typed is a fact
 Value = TypeVar("Value")
 
 
+def is_for_the_file(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether a field lets Ctrl+Z or Ctrl+Y go on to the file's own undo and redo.
+
+    That is where nothing typed can be taken back (`undo`) or brought back (`redo`) in the field.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    matches, keys = event.matches, QKeySequence.StandardKey
+    return (matches(keys.Undo) and not undo) or (matches(keys.Redo) and not redo)
+
+
 class TextInput(QLineEdit):
     """A line of text. `settled` gives it when typing rests, on Enter, or when the focus leaves."""
 
@@ -83,13 +94,9 @@ class TextInput(QLineEdit):
         return QSize(max(hint.width(), 120), hint.height())
 
     def event(self, event: QEvent) -> bool:
-        # With nothing typed to take back, Ctrl+Z belongs to the file's own undo.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            free = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-            free = free or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable())
-            if free:
-                event.ignore()
-                return False
+        if is_for_the_file(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
         return super().event(event)
 
 
@@ -165,6 +172,13 @@ class TextArea(QPlainTextEdit):
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self.settle)
         self.textChanged.connect(self._timer.start)
+
+    def event(self, event: QEvent) -> bool:
+        typed = self.document()
+        if is_for_the_file(event, undo=typed.isUndoAvailable(), redo=typed.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def text(self) -> str:
         """What stands here, without break marks."""
