@@ -42,24 +42,24 @@ class Scene:
 
 
 def scenes(only: str = "") -> Iterator[Scene]:
-    """The scenes of all tour_*.py, or of those whose name has `only` in it."""
+    """The scenes of all tour_*.py, of the one called `only`, or those whose name has `only` in it."""
     for path in sorted(HERE.glob("tour_*.py")):
         module = import_module(f"tests.tour.{path.stem}")
         for scene in module.SCENES:
-            if only in scene.name:
+            if only in scene.name or only == path.stem:
                 yield scene
 
 
-def render(out: Path, only: str = "") -> list[Path]:
-    """Render the scenes into `out`; the pictures written."""
+def render(out: Path, only: str = "", *, once: bool = False) -> list[Path]:
+    """Render the scenes into `out`, or each `once`, in its first look; the pictures written."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     Collector(app.application())
     out.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for scene in scenes(only):
-        for language, theme in scene.looks:
+        for language, theme in scene.looks[:1] if once else scene.looks:
             written.append(_picture(out, scene, language, theme, ""))
-        for size in scene.sizes:
+        for size in () if once else scene.sizes:
             written.append(_picture(out, scene, "th", "light", size))
     return written
 
