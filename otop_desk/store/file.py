@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Any, Self, TypeAlias, TypeVar
 
 from otop_desk.domain.journal import Change, Label, State
 from otop_desk.errors import UserError
@@ -19,6 +20,7 @@ from otop_desk.store.journal import clear
 from otop_desk.store.ledger import Commit
 from otop_desk.store.lock import Holder
 from otop_desk.store.opening import Opened
+from otop_desk.store.owner import Door
 from otop_desk.store.ownership import Lost
 from otop_desk.store.reading import Reading
 from otop_desk.store.tables import MAPPED
@@ -26,6 +28,7 @@ from otop_desk.store.transactions import CommitListener, Done, Listener, Transac
 from otop_desk.store.verb import Verb, touched
 
 Clock: TypeAlias = Callable[[], datetime]
+T = TypeVar("T")
 
 
 def local_now() -> datetime:
@@ -45,6 +48,7 @@ class WorkshopFile(Reading):
         self._listeners: list[Listener] = []
         self._commit_listeners: list[CommitListener] = []
         self._hold, self._changes = opened.hold, opened.changes
+        self._door = Door(self._shelf.owner)
         self._ground: Ground | None = None
         self._transactions: Transactions | None = None
         if opened.hold is not None:
@@ -109,7 +113,8 @@ class WorkshopFile(Reading):
         return {each.name: frozenset(entity.id for entity in self.all(each.cls)) for each in mapped}
 
     def close(self) -> None:
-        """Give the file free."""
+        """Give the file free; what other threads have asked and was not begun is cancelled."""
+        self._door.close()
         if not self._connection.closed:
             opening.release(Opened(self._connection, self._hold))
 
@@ -120,6 +125,29 @@ class WorkshopFile(Reading):
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         self.close()
+
+    # -- other threads -------------------------------------------------------------------------
+
+    def ask(self, work: Callable[[Self], T], *, author: str) -> Future[T]:
+        """Have the file's owner do `work` as this author's; the only way in from another thread.
+
+        The future gives what it returns or raises, and is cancelled when the file is closed first.
+        """
+
+        def acted() -> T:
+            with self.acting(author):
+                return work(self)
+
+        return self._door.ask(acted)
+
+    def on_asked(self, ring: Callable[[], object]) -> None:
+        """Call `ring`, in whatever thread asks, when there is something to `serve`."""
+        self._door.on_asked(ring)
+
+    def serve(self) -> None:
+        """Do what other threads have asked; inside a verb nothing, it rings again when that has ended."""
+        if self._transactions is None or not self._transactions.is_busy:
+            self._door.serve()
 
     # -- changing --------------------------------------------------------------------------
 
@@ -244,8 +272,11 @@ class WorkshopFile(Reading):
                 _("ไฟล์ {name} เปิดแบบอ่านอย่างเดียว").format(name=self.path.name),
                 _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
             )
-        with self._transactions.run(self._tell, whole=whole) as done:
-            yield done
+        try:
+            with self._transactions.run(self._tell, whole=whole) as done:
+                yield done
+        finally:
+            self._door.ring()
 
     def _tell(self, commit: Commit | None, change: Change | None) -> None:
         if commit is not None:

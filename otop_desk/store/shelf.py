@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from otop_desk.store import ledger, values
 from otop_desk.store.engine import raw_of
 from otop_desk.store.ledger import Ledger, RowChange
+from otop_desk.store.owner import Owner
 from otop_desk.store.rows import Mapped, Row, Value, row_reader, to_entity
 from otop_desk.store.tables import BY_CLASS, BY_NAME
 
@@ -18,6 +19,7 @@ class Shelf:
     """Reads and writes rows of every mapped class over one connection."""
 
     def __init__(self, connection: Connection) -> None:
+        self.owner = Owner()
         self._raw = raw_of(connection)
         self.ledger = Ledger(self._raw)
         self._rows: dict[type[Any], dict[int, Any]] = {}
@@ -25,6 +27,7 @@ class Shelf:
 
     def all(self, cls: type[Any]) -> list[Any]:
         """Every entity of a class, by `ordinal` where it has one, then by id; not to be changed."""
+        self.owner.refuse_others()
         mapped = BY_CLASS[cls]
         if not mapped.cached:
             return list(self._read(mapped).values())
@@ -51,6 +54,7 @@ class Shelf:
 
     def find(self, cls: type[Any], row_id: int) -> Any | None:
         """One entity, or None."""
+        self.owner.refuse_others()
         mapped = BY_CLASS[cls]
         if mapped.cached:
             return self._by_id(mapped).get(row_id)

@@ -38,7 +38,7 @@ class Transactions:
     ) -> None:
         self._path, self._raw = path, raw
         self._shelf, self._ledger, self._journal, self._ground = shelf, shelf.ledger, journal, ground
-        self._busy = False
+        self.is_busy = False
 
     @contextmanager
     def run(
@@ -48,13 +48,14 @@ class Transactions:
 
         `whole`: tables are emptied behind the ledger's back, all sums are made anew.
         """
-        if self._busy:
+        self._shelf.owner.refuse_others()
+        if self.is_busy:
             raise RuntimeError("a verb inside a verb")
         done = Done()
         self._ground.refuse_if_lost()
         with trouble.in_plain_words(self._path):
             self._begin()
-            self._busy = True
+            self.is_busy = True
             try:
                 self._ground.refuse_if_written()
                 self._raw.execute("PRAGMA defer_foreign_keys=ON")
@@ -67,7 +68,7 @@ class Transactions:
                 self._roll_back()
                 raise
             finally:
-                self._busy = False
+                self.is_busy = False
             if done.write_anew:
                 self._raw.execute("VACUUM")
                 self._ground.written_anew()

@@ -69,7 +69,7 @@ def bytes_of(raw: sqlite3.Connection, path: Path) -> bytes:
     """The bytes of the open file at `path` as of the last commit; UserError when they can't be read."""
     try:
         return raw.serialize()
-    except sqlite3.Error as error:  # SQLite says no more here than that it is unable to
+    except sqlite3.OperationalError as error:  # SQLite says no more here than that it is unable to
         raise explain(error, path) or unreadable(path) from error
 
 

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.journal import Change
+
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
 
 Listener = Callable[[Change], object]
 
@@ -21,12 +25,20 @@ class Hub(QObject):
     changed = Signal(object)  # Change: every change, for those who show all (status line, history)
     closing = Signal()  # the file is about to be closed
     _arrived = Signal(object, object)
+    _asked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._watches: list[_Watch] = []
         self._acting: list[QObject] = []
         self._arrived.connect(self._on_arrived)
+        self._served: WorkshopFile | None = None
+        self._asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
+
+    def serve(self, file: WorkshopFile) -> None:
+        """Have what other threads ask of the file done here, between the window's events."""
+        self._served = file
+        file.on_asked(self._asked.emit)
 
     def publish(self, change: Change) -> None:
         """Take a change from the file; delivered in the window's thread."""
@@ -49,6 +61,10 @@ class Hub(QObject):
         watch = _Watch(widget, frozenset(tables), listener)
         self._watches.append(watch)
         watch.destroyed.connect(partial(_remove, self._watches, watch))
+
+    def _on_asked(self) -> None:
+        if self._served is not None:
+            self._served.serve()
 
     def _on_arrived(self, change: Change, source: QObject | None) -> None:
         for watch in list(self._watches):

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         self.give_up()
         self.file = file
         self._stop_listening = file.subscribe(self.hub.publish)
+        self.hub.serve(file)
         self.settings.put(self.settings.now.with_recent(file.path))
         self.setWindowTitle(f"{file.path.stem} - OTOP Desk")
         if not file.read_only:

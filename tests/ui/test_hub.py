@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from otop_desk.domain.journal import Change, Label
+from otop_desk.domain.person import Person
+from otop_desk.services.roster import verbs as person
+from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.hub import Hub
+from tests.ui.stage import Stage
 
 
 def change(entry: int, **rows: set[int]) -> Change:
@@ -76,3 +81,24 @@ def test_a_change_from_another_thread_arrives_in_the_windows_thread(qtbot: QtBot
     with qtbot.waitSignal(hub.changed):
         threading.Thread(target=hub.publish, args=(change(1, person={1}),)).start()
     assert threads == [threading.get_ident()]
+
+
+def test_what_another_thread_asks_is_done_in_the_windows(stage: Stage, qtbot: QtBot) -> None:
+    asked: list[Future[Person]] = []
+
+    def ask(file: WorkshopFile) -> None:
+        asked.append(file.ask(lambda own: person.add(own, Person(first="จากที่อื่น")), author="phone:1"))
+
+    with qtbot.waitSignal(stage.window.hub.changed):
+        worker = threading.Thread(target=ask, args=[stage.window.file])
+        worker.start()
+    worker.join()
+    assert stage.window.file.all(Person)[-1] == asked[0].result(0)
+
+
+def test_a_closed_window_has_nothing_done_any_more(stage: Stage) -> None:
+    file = stage.window.file
+    stage.window.close_file()
+    with ThreadPoolExecutor() as pool:
+        future = pool.submit(file.ask, lambda own: own.all(Person), author="phone:1").result()
+    assert future.cancelled()
