@@ -1,4 +1,4 @@
-"""What safety costs (locks, second copy, sums) beside the same verbs without it; how a file grows."""
+"""What safety costs (locks, second copy, sums) beside the same verbs without it; undo beside a photo."""
 
 from __future__ import annotations
 
@@ -13,18 +13,22 @@ from time import perf_counter, process_time, thread_time
 from typing import Any, TypeAlias
 from unittest.mock import patch
 
+from PIL import Image
+
 from otop_desk.domain.attendance import Status
 from otop_desk.domain.person import Person
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.backups.keeper import Keeper
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
+from otop_desk.services.workshop import picture
 from otop_desk.store import byte_lock, seal
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.ground import Ground
 from tests.bench.measure import Measure
 
 VERBS, OPENINGS = 1_500, 15
+PHOTO, STEPS = (4_000, 3_000), 100
 Patches: TypeAlias = "tuple[tuple[object, str, Any], ...]"
 
 
@@ -50,6 +54,7 @@ def measures() -> Iterator[Measure]:
     with tempfile.TemporaryDirectory(prefix="otop-bench-") as folder:
         yield from _cost_of_a_verb(Path(folder))
         yield from _cost_of_opening(Path(folder))
+        yield from _undo_beside_a_photo(Path(folder))
 
 
 @contextmanager
@@ -151,3 +156,25 @@ def _cost_of_opening(folder: Path) -> Iterator[Measure]:
             plain.append(process_time() - began)
     yield Measure("opening without locks, second copy, sums", 1000 * median(plain), "ms")
     yield Measure("  more with them", 1000 * (median(safe) - median(plain)), "ms", most=50)
+
+
+def _undo_beside_a_photo(folder: Path) -> Iterator[Measure]:
+    """100 steps back in a file that holds a photograph of 12 megapixels."""
+    photo = folder / "photo.jpg"
+    noise = random.Random(1).randbytes(3 * PHOTO[0] * PHOTO[1])
+    Image.frombytes("RGB", PHOTO, noise).save(photo, quality=60)
+    path = folder / "photo.otop"
+    sample.create(path).close()
+    with WorkshopFile.open(path) as file:
+        keeper = Keeper(file, folder / "copies of it")
+        picture.keep(file, photo)
+        for number in range(STEPS):
+            person.add(file, Person(first=f"คนที่ {number}"))
+        began = perf_counter()
+        undone = sum(file.undo() is not None for _step in range(STEPS))
+        took = perf_counter() - began
+        assert undone == STEPS
+        size = photo.stat().st_size
+        yield Measure(f"{STEPS} steps back beside a 12-megapixel photo", took, most=5, note=f"{size:,} bytes")
+        keeper.close()
+        keeper.wait()
