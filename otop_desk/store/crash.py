@@ -44,8 +44,10 @@ def settle(path: Path, handle: int) -> str:
     if not _is_hot(journal):
         return ""
     data, rest = path.read_bytes(), journal.read_bytes()
+    is_now = sound(data)
     before = None if rest.endswith(MAGIC) else played_back(data, rest)
-    is_now, was = sound(data), sound(before) if before is not None else None
+    del data  # a workshop may be large
+    was = sound(before) if before is not None else None
     strays.keep([path, journal], (is_now or was or State(strays.UNNAMED)).uid)
     if is_now is None and was is None:
         raise trouble.damaged(path)
@@ -55,7 +57,7 @@ def settle(path: Path, handle: int) -> str:
     return _moved(path)
 
 
-def recovered(path: Path) -> bytes | None:
+def recovered(path: Path) -> bytes | bytearray | None:
     """The bytes of a file beside which SQLite can't be let work, as they were at the last whole transaction.
 
     None when nothing stands in its way, or when nothing of it is sound.
@@ -64,14 +66,15 @@ def recovered(path: Path) -> bytes | None:
     if not _is_hot(journal) and not any(companions.is_odd(beside) for beside in (journal, log)):
         return None
     data = path.read_bytes()
-    before = played_back(data, companions.read(journal) or b"")
-    was, is_now = sound(before) if before is not None else None, sound(data)
+    is_now, before = sound(data), played_back(data, companions.read(journal) or b"")
+    del data  # a workshop may be large
+    was = sound(before) if before is not None else None
     if was is not None and (is_now is None or _is_same_file(is_now, was)):
         return before
-    return data if is_now is not None else None
+    return path.read_bytes() if is_now is not None else None
 
 
-def sound(data: bytes) -> State | None:
+def sound(data: bytes | bytearray) -> State | None:
     """What a database in memory is, when it passes every check; None when it does not."""
     if not _is_as_long_as_it_says(data):
         return None
@@ -111,7 +114,7 @@ def _is_hot(journal: Path) -> bool:
     return companions.read(journal, 1) not in (None, b"", b"\0")
 
 
-def _is_as_long_as_it_says(data: bytes) -> bool:
+def _is_as_long_as_it_says(data: bytes | bytearray) -> bool:
     """Whether nothing hangs behind the pages of the header; a foreign journal may have put it there."""
     if len(data) < header.SIZE or data[24:28] != data[92:96]:
         return True  # the count of pages says nothing: SQLite goes by the file's length
@@ -119,7 +122,7 @@ def _is_as_long_as_it_says(data: bytes) -> bool:
     return int.from_bytes(data[28:32], "big") * (65536 if size == 1 else size) == len(data)
 
 
-def _without_log(data: bytes) -> bytes:
+def _without_log(data: bytes | bytearray) -> bytes | bytearray:
     """A database in memory can have no write-ahead log: say so in its header."""
     return data[:18] + b"\x01\x01" + data[20:] if 2 in data[18:20] else data
 

@@ -41,7 +41,7 @@ def _address(path: Path) -> str:
     return f"file://{name}" if name.startswith("/") else f"file:///{name}"
 
 
-def in_memory(data: bytes) -> Connection:
+def in_memory(data: bytes | bytearray) -> Connection:
     """A connection to a copy of a database in memory."""
 
     def open_copy() -> sqlite3.Connection:

@@ -6,7 +6,7 @@ _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _ALL = 0xFFFFFFFF
 
 
-def played_back(data: bytes, journal: bytes) -> bytes | None:
+def played_back(data: bytes, journal: bytes) -> bytearray | None:
     """The file as it was before the transaction that was cut off; None when this is no journal to play."""
     if not journal.startswith(_MAGIC):
         return None
@@ -25,13 +25,15 @@ def played_back(data: bytes, journal: bytes) -> bytes | None:
             page = journal[at + 4 : at + 4 + page_size]
             number, told = journal[at : at + 4], journal[at + 4 + page_size : at + 8 + page_size]
             if len(told) < 4 or _checksum(page, nonce) != int.from_bytes(told, "big"):
-                return bytes(before[: pages_before * page_size])
+                del before[pages_before * page_size :]
+                return before
             place = (int.from_bytes(number, "big") - 1) * page_size
             if 0 <= place <= len(data) + len(journal):
                 before[place : place + page_size] = page
             at += 8 + page_size
         at = -(-at // sector) * sector
-    return bytes(before[: pages_before * page_size])
+    del before[pages_before * page_size :]
+    return before
 
 
 def _numbers(journal: bytes, at: int) -> tuple[int, int, int, int, int]:

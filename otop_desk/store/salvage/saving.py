@@ -94,7 +94,7 @@ def _read(source: Path) -> reading.Reading:
     if journal.is_file():
         before = hot_journal.played_back(data, journal.read_bytes()[:MOST_BYTES])
         if before is not None:
-            readings.append(reading.read(before))
+            readings.append(reading.read(bytes(before)))
     best = min(readings, key=lambda found: (len(found.broken), -_people_and_history(found)))
     if not any(found for table, found in best.rows.items() if table not in _UNTOLD):
         raise UserError(_("อ่านข้อมูลโครงการจากไฟล์นี้ไม่ได้เลย"), _("ให้ใช้สำเนาสำรองแทน ไฟล์เดิมไม่ถูกแก้ไข"))
