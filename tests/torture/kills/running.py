@@ -181,8 +181,9 @@ def _rebuild(path: Path, acknowledged: Mapping[str, Any], tally: Tally, name: st
     again = path.with_name("อีกครั้ง.otop")
     outcome = gauntlet.run(path, root, [["rebuild", str(path), str(again)]])[0]
     if outcome.code:
-        tally.note("not rebuilt", f"{name}: {outcome.said}")
+        tally.note("not rebuilt", f"{name}: {outcome.code} {outcome.said}")
         path.write_bytes(content)
+        again.unlink(missing_ok=True)
         return
     with WorkshopFile.open(again) as file:
         if digest(file) not in may:
