@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import StrEnum
@@ -197,6 +197,12 @@ def standing(
             attended += attended_units(mark, each, rule)
     outlook = Outlook.EARNED if override is not None else _outlook(attended, open_units, total, rule)
     return Standing(person_id, attended, open_units, total, outlook, override)
+
+
+def until_passed(where: Standing, waiting: Collection[int]) -> Standing:
+    """Somebody who came enough but still has to pass a test is on the way; an override is not held up."""
+    held = where.outlook is Outlook.EARNED and where.override is None and where.person_id in waiting
+    return replace(where, outlook=Outlook.ON_THE_WAY) if held else where
 
 
 def _outlook(attended: int, open_units: int, total: int, rule: Rule) -> Outlook:

@@ -109,7 +109,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: satisfaction or test. `levels` are words from the lowest (1) up; `last_key` was given last."""
+    """A form: satisfaction or test. `levels` are words from the lowest (1) up; `last_key` was given last.
+
+    `needed`: a certificate asks for this test, passed; it takes sheets paired by name.
+    """
 
     id: int = 0
     uid: str = ""
@@ -126,6 +129,7 @@ class Form:
     shuffled: bool = False
     pairing: Pairing = Pairing.CODE
     paired_t: bool = False
+    needed: bool = False
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -8,7 +8,10 @@ from otop_desk.i18n import N_
 FEATURE = Feature(
     name="evaluation",
     tables="otop_desk.store.tables.evaluation:EVALUATION",
-    migrations=("otop_desk.store.migrations.v008_evaluation",),
+    migrations=(
+        "otop_desk.store.migrations.v008_evaluation",
+        "otop_desk.store.migrations.v009_needed_test",
+    ),
     kept=("evaluation_form",),
     tab=Tab("clipboard-check", N_("ประเมินผล"), "otop_desk.ui.evaluation.tab:EvaluationTab"),
     commands=("otop_desk.commands.evaluation",),

@@ -10,6 +10,7 @@ from otop_desk.services.evaluation import forms, importing, scan
 from otop_desk.services.sample import making as sample
 from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
 from otop_desk.ui.evaluation.import_dialog import ImportDialog
+from otop_desk.ui.evaluation.kiosk import AnswerKiosk
 from otop_desk.ui.evaluation.projector import ResultProjector
 from otop_desk.ui.evaluation.review_dialog import ReviewDialog
 from otop_desk.ui.evaluation.tab import EvaluationTab, View
@@ -71,6 +72,16 @@ def review(stage: Stage) -> QWidget:
     return ReviewDialog(tab.context, scan.read(paths, scan.known(stage.file)))
 
 
+def kiosk(stage: Stage) -> QWidget:
+    tab = filled(stage)
+    assert tab.form is not None
+    window = AnswerKiosk(tab.context, tab.form, Occasion.ONCE, "1234")
+    window.resize(1366, 768)
+    for value in (2, 3, 1):
+        window.answer(value)
+    return window
+
+
 def table_in(stage: Stage) -> QWidget:
     tab = filled(stage)
     assert tab.form is not None
@@ -119,5 +130,6 @@ SCENES = (
     Scene("evaluation-print", printing, looks=ONCE),
     Scene("evaluation-review", review, looks=BOTH),
     Scene("evaluation-import", table_in, looks=ONCE),
+    Scene("evaluation-kiosk", kiosk, looks=BOTH),
     Scene("evaluation-hall", hall, looks=ONCE),
 )

@@ -18,15 +18,20 @@ from otop_desk.domain.attendance import (
     Status,
     account,
     standing,
+    until_passed,
 )
 from otop_desk.domain.journal import Change
 from otop_desk.domain.person import Group, Person, Role
 from otop_desk.domain.workshop import Day, Workshop
 from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.evaluation import passing
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 
-TABLES = ("workshop", "day", "session", "agenda_item", "team", "person", "mark", "rule", "override")
+TABLES = (
+    "workshop", "day", "session", "agenda_item", "team", "person", "mark", "rule", "override",
+    "evaluation_form", "evaluation_sheet",
+)  # fmt: skip
 _Key = tuple[tuple[Status, time | None] | None, ...]
 
 
@@ -53,6 +58,8 @@ class Ledger:
         self.by_id: dict[int, Person] = {each.id: each for each in self.people}
         self.row_of: dict[int, int] = {each.id: n for n, each in enumerate(self.people, start=1)}
         self.overrides: dict[int, Override] = attendance.overrides(file)
+        self.waiting = passing.unpassed(file)  # who still has to pass a test
+        self.test = passing.words(file)
         self.marks: attendance.Marks = {}
         self._keys: dict[int, tuple[int, int]] = {}
         self.last_mark: datetime | None = None
@@ -120,6 +127,7 @@ class Ledger:
             granted = self.overrides.get(person_id)
             if granted is not None:
                 found = replace(found, outlook=Outlook.EARNED, override=granted)
+            found = until_passed(found, self.waiting)
             self._standings[person_id] = found
         return found
 

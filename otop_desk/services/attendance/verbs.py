@@ -18,12 +18,14 @@ from otop_desk.domain.attendance import (
     Standing,
     Status,
     standing,
+    until_passed,
 )
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person, Role
 from otop_desk.domain.workshop import Day, Session
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
+from otop_desk.services.evaluation import passing
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
@@ -96,8 +98,11 @@ def overrides(file: WorkshopFile) -> dict[int, Override]:
 def standings(file: WorkshopFile) -> dict[int, Standing]:
     """Where everybody on the roster stands against the rule, by person id; an override counts as earned."""
     marks, counted, now, granted = marks_by_person(file), counted_sessions(file), rule(file), overrides(file)
+    waiting = passing.unpassed(file)
     return {
-        each.id: standing(each.id, marks.get(each.id, {}), counted, now, granted.get(each.id))
+        each.id: until_passed(
+            standing(each.id, marks.get(each.id, {}), counted, now, granted.get(each.id)), waiting
+        )
         for each in file.all(Person)
     }
 

@@ -115,8 +115,8 @@ def mark_word(mark: Mark) -> str:
 # -- the rule ------------------------------------------------------------------------------
 
 
-def rule_sentence(rule: Rule, counted: Sequence[CountedSession]) -> str:
-    """The whole rule as one sentence with its basis, e.g. for the screen and the foot of the register."""
+def rule_sentence(rule: Rule, counted: Sequence[CountedSession], test: str = "") -> str:
+    """The whole rule as one sentence with its basis; `test` are the words of a test that is asked for."""
     parts = [_share(rule, counted)]
     if rule.basis is Basis.MINUTES and rule.grace:
         parts.append(_("สายไม่เกิน {grace} นาทีนับเต็ม").format(grace=rule.grace))
@@ -128,6 +128,8 @@ def rule_sentence(rule: Rule, counted: Sequence[CountedSession]) -> str:
         parts.append(_("ผู้แทนนับให้ ลาไม่นับ"))
     else:
         parts.append(_("ลาและผู้แทนไม่นับ"))
+    if test:
+        parts.append(_("และ{test}").format(test=test))
     return " ".join(parts)
 
 

@@ -23,6 +23,7 @@ evaluation_form = table(
     number("shuffled"),
     code("pairing", "code"),
     number("paired_t"),
+    number("needed"),
 )
 evaluation_sheet = table(
     "evaluation_sheet",

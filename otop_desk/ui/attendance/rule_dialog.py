@@ -102,7 +102,7 @@ class RuleDialog(Dialog):
     def _preview(self) -> None:
         rule, ledger, form = self.wanted(), self.ledger, self.context.format
         self.preset.select(preset_of(rule) or "")
-        self.sentence.setText(form.digits(words.rule_sentence(rule, ledger.counted)))
+        self.sentence.setText(form.digits(words.rule_sentence(rule, ledger.counted, ledger.test)))
         counts = dict.fromkeys(Outlook, 0)
         for each in ledger.people:
             if each.role is Role.TRAINEE:

@@ -171,7 +171,9 @@ class RuleCard(Card):
 
     def show_rule(self, ledger: Ledger) -> None:
         """The sentence, with its basis."""
-        self.sentence.setText(self._form.digits(words.rule_sentence(ledger.rule, ledger.counted)))
+        self.sentence.setText(
+            self._form.digits(words.rule_sentence(ledger.rule, ledger.counted, ledger.test))
+        )
 
     def show_counts(self, ledger: Ledger) -> None:
         """The three figures."""

@@ -18,6 +18,7 @@ from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
 if TYPE_CHECKING:
     from otop_desk.services.evaluation.blank import How
     from otop_desk.services.evaluation.scan import Batch
+    from otop_desk.ui.evaluation.kiosk import AnswerKiosk
     from otop_desk.ui.evaluation.tab import EvaluationTab
 
 PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
@@ -33,6 +34,7 @@ class EvaluationActs:
     def __init__(self, tab: EvaluationTab) -> None:
         self._tab = tab
         self._context = tab.context
+        self.kiosk: AnswerKiosk | None = None
 
     def menus(self) -> tuple[tuple[str, str, str, Fill], ...]:
         """Name, words, icon and contents of each menu."""
@@ -54,6 +56,8 @@ class EvaluationActs:
     def _fill_in(self, menu: QMenu) -> None:
         self._act(menu, "scan", _("จากภาพถ่ายหรือสแกนของแบบที่พิมพ์…"), self.read_pictures)
         self._act(menu, "table", _("จาก Excel หรือ Google Forms…"), self.import_table)
+        menu.addSeparator()
+        self._act(menu, "kiosk", _("ให้ตอบที่เครื่องนี้ (เต็มจอ)…"), self.start_kiosk)
 
     def _fill_print(self, menu: QMenu) -> None:
         self._act(menu, "blank", _("แบบเปล่าสำหรับแจก (PDF)…"), self.print_blank)
@@ -133,6 +137,32 @@ class EvaluationActs:
         from otop_desk.ui.evaluation.review_dialog import ReviewDialog
 
         ReviewDialog(self._context, batch).exec()
+
+    def start_kiosk(self) -> None:
+        """Let people answer here, full screen, until the PIN is given."""
+        from otop_desk.ui.pin import NewPinDialog
+
+        if self._tab.form is None:
+            return
+        text = _("หน้าจอจะแสดงเต็มจอให้ผู้เข้าอบรมตอบเอง ออกได้ด้วยรหัสนี้เท่านั้น จำรหัสไว้ให้ดี")
+        dialog = NewPinDialog(self._context.window, _("ตั้งรหัสสำหรับออก"), text, _("เริ่มให้ตอบ"))
+        if dialog.exec():
+            self.open_kiosk(dialog.pin)
+
+    def open_kiosk(self, pin: str) -> None:
+        """The window itself."""
+        from otop_desk.ui.evaluation.kiosk import AnswerKiosk
+
+        form = self._tab.form
+        if form is not None:
+            self.kiosk = AnswerKiosk(self._context, form, self._tab.occasion, pin)
+            self.kiosk.left.connect(self._end_kiosk)
+            self.kiosk.fill_screen()
+
+    def _end_kiosk(self) -> None:
+        if self.kiosk is not None:
+            self.kiosk.deleteLater()
+            self.kiosk = None
 
     def import_table(self) -> None:
         """Choose a table, then see what comes in."""

@@ -78,11 +78,16 @@ class FormSide(QWidget):
         self.shuffled.clicked.connect(lambda on: self._say("", shuffled=on))
         self.paired_t = Pill(_("แสดงค่า t"), "evaluation_paired_t")
         self.paired_t.clicked.connect(lambda on: self._say("", paired_t=on))
+        self.needed = Pill(_("ต้องผ่านจึงได้เกียรติบัตร"), "evaluation_needed")
+        self.needed.clicked.connect(
+            lambda on: self._say("", needed=on, pairing=Pairing.PERSON if on else self.form.pairing)
+        )
         self.test_fields = Fields()
         self.test_fields.add(_("เกณฑ์ผ่าน (ร้อยละ)"), self.mark)
         self.test_fields.add(_("จับคู่ก่อนหลังด้วย"), self.pairing)
         self.test_fields.add(_("ลำดับข้อ"), self.shuffled)
         self.test_fields.add(_("สถิติทดสอบ"), self.paired_t)
+        self.test_fields.add(_("เกียรติบัตร"), self.needed, _("รู้ว่าใครผ่านได้เมื่อจับคู่ด้วยชื่อในบัญชีรายชื่อ"))
 
     def show_form(self, form: Form) -> None:
         """Show what is stored; a field that is typed in is let alone."""
@@ -103,6 +108,7 @@ class FormSide(QWidget):
         self.pairing.select(form.pairing)
         self.shuffled.setChecked(form.shuffled)
         self.paired_t.setChecked(form.paired_t)
+        self.needed.setChecked(form.needed and form.pairing is Pairing.PERSON)
 
     def _say(self, merge: str, **fields: object) -> None:
         self.changed.emit(replace(self.form, **fields), merge)  # type: ignore[arg-type]

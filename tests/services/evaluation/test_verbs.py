@@ -9,10 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from otop_desk.domain.evaluation import Form, Occasion, Remark, Sheet, Tally
-from otop_desk.domain.person import Person
+from otop_desk.domain.attendance import Outlook
+from otop_desk.domain.evaluation import Form, Occasion, Pairing, Remark, Sheet, Tally
+from otop_desk.domain.person import Person, Role
 from otop_desk.errors import UserError
-from otop_desk.services.evaluation import answers, forms, templates
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.attendance import words
+from otop_desk.services.attendance.ledger import Ledger
+from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.evaluation import answers, forms, passing, templates
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.sample import making
 from otop_desk.services.workshop import new_from_old
@@ -99,3 +105,26 @@ def test_forms_come_along_into_a_new_workshop_and_answers_do_not(tmp_path: Path)
             "แบบประเมินความพึงพอใจ หลักสูตรเครือข่าย OTOP", "แบบทดสอบความรู้เครือข่าย OTOP",
         ]  # fmt: skip
         assert new.all(Sheet) == [] and new.all(Tally) == []
+
+
+def test_a_certificate_may_ask_for_a_passed_test_and_says_so(tmp_path: Path) -> None:
+    with making.create(tmp_path / "s.otop") as file:
+        before = attendance.earned(file)
+        test = forms.forms(file)[1]
+        assert "ผ่านแบบทดสอบ" not in passing.words(file) and passing.unpassed(file) == frozenset()
+        forms.edit(file, test, replace(test, needed=True, pairing=Pairing.PERSON))
+        assert attendance.earned(file) == len(attendance.overrides(file)) and before > 1
+        ledger = Ledger(file)
+        sentence = words.rule_sentence(ledger.rule, ledger.counted, ledger.test)
+        assert sentence.endswith("และผ่าน แบบทดสอบความรู้เครือข่าย OTOP หลังอบรม ไม่น้อยกว่าร้อยละ 60")
+        earner = next(person for person in file.all(Person) if person.role is Role.TRAINEE)
+        right = tuple(item.right for item in test.items)
+        answers.put(file, sheet(test, *right, occasion=Occasion.AFTER, person_id=earner.id))
+        poor = file.all(Person)[1]
+        answers.put(file, sheet(test, 1, occasion=Occasion.AFTER, person_id=poor.id))
+        where = attendance.standings(file)
+        assert where[earner.id].outlook is Outlook.EARNED and where[poor.id].outlook is not Outlook.EARNED
+        assert Ledger(file).standing(earner.id).outlook is Outlook.EARNED
+        assert [person.id for person in certificate.people(file, Whom.EARNED)].count(earner.id) == 1
+        forms.edit(file, forms.form(file, test.id), replace(forms.form(file, test.id), needed=False))
+        assert attendance.earned(file) == before
