@@ -43,7 +43,9 @@ def lines() -> list[str]:
 
 
 def _plain(value: object) -> str:
-    return repr(value) if not callable(value) else "a function"
+    if isinstance(value, frozenset):
+        return repr(sorted(value))
+    return "a function" if callable(value) else repr(value)
 
 
 def test_defaults_and_numbers_are_those_that_were_agreed_on() -> None:

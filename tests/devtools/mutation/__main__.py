@@ -28,6 +28,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=40, help="faults a file; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--least", type=int, default=0, help="percent killed below which it ends red")
+    parser.add_argument("--anew", action="store_true", help="measure anew which test passes where")
     return parser.parse_args(words)
 
 
@@ -43,7 +44,7 @@ def _files(modules: list[Path]) -> list[Path]:
 def main(words: list[str]) -> int:
     """Try the modules; 1 where less is killed than is wanted."""
     options = _arguments(words)
-    trial = Trial(_files(options.modules), options.count, options.seed)
+    trial = Trial(_files(options.modules), options.count, options.seed, anew=options.anew)
     quiet = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary"]
     pytest.main([*quiet, *options.tests], plugins=[trial])
     return 1 if trial.percent < options.least else 0

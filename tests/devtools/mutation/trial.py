@@ -17,14 +17,14 @@ from tests.devtools.mutation.fork import Ending, forked
 from tests.devtools.mutation.mutants import Mutant
 
 # The tests run against one fault take no longer than this by themselves, and are no more than this.
-SECONDS, MOST = 8.0, 150
+SECONDS, MOST = 4.0, 60
 
 
 class Trial:
     """A plugin of pytest that runs faults instead of the tests."""
 
-    def __init__(self, files: list[Path], count: int, seed: int) -> None:
-        self.files, self.count, self.seed = files, count, seed
+    def __init__(self, files: list[Path], count: int, seed: int, *, anew: bool) -> None:
+        self.files, self.count, self.seed, self.anew = files, count, seed, anew
         self.killed = self.tried = 0
 
     @property
@@ -37,7 +37,7 @@ class Trial:
         """In the place of the usual loop."""
         capture = session.config.pluginmanager.getplugin("capturemanager")
         with capture.global_and_fixture_disabled():
-            passed_through = touched.measure(session)
+            passed_through = touched.measure(session, anew=self.anew)
             for path in self.files:
                 self._try_file(session, path, passed_through)
             print(f"together {self.killed} of {self.tried}: {self.percent:.1f} %", flush=True)
@@ -53,7 +53,8 @@ class Trial:
         live = {(code.co_qualname, code.co_firstlineno): made for code, made in _live(path)}
         survivors = []
         for mutant in sorted(drawn, key=lambda mutant: mutant.line):
-            items = passed_through.chosen(name, mutant.function, SECONDS, MOST)
+            function = mutant.function[0] if mutant.function else None
+            items = passed_through.chosen(name, function, SECONDS, MOST)
             if not self._is_killed(session, path, source, mutant, items, live):
                 survivors.append(f"    {mutants.told(source, mutant)}  [{len(items)} tests]")
         killed = len(drawn) - len(survivors)
