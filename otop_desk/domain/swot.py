@@ -202,7 +202,7 @@ def number_of(code: str) -> int:
 
 
 def station_letters(loan: int) -> str:
-    """The letters of the n-th loan: 1 is b (a is home and not written), 25 is z, 26 is ba."""
+    """The letters of the n-th loan: 1 is b (a is home and not written), 25 is z, 26 is aa."""
     letters, place = "", loan + 1
     while place:
         place, letter = divmod(place - 1, 26)

@@ -13,6 +13,8 @@ from otop_desk.domain import certificate_code as code
 from otop_desk.domain.certificate import (
     KINDS,
     PLACEHOLDERS,
+    WORDINGS,
+    Recipient,
     SeriesBy,
     fill,
     personal,
@@ -22,6 +24,7 @@ from otop_desk.domain.certificate import (
 from otop_desk.domain.certificate_issue import Issued, IssueState, in_force_of
 from otop_desk.domain.certificate_serial import BadPattern, Pattern, gaps, next_number, series_of
 from otop_desk.domain.certificate_template import Field, Part, Template, faults, snapped
+from otop_desk.domain.person import Person
 
 MARCH, OCTOBER = date(2022, 3, 16), date(2022, 10, 1)
 KNOWN = {name: f"<{name}>" for name in PLACEHOLDERS}
@@ -126,3 +129,66 @@ def test_a_claim_comes_back_in_thai_and_in_any_script() -> None:
         assert code.read(code.write(body, bytes(64))) == (claim, b"keyi", body, bytes(64))
     with pytest.raises(ValueError):
         code.body_of(code.Claim("1", "a\0b", "c", MARCH), b"keyi")
+
+
+def test_a_part_in_brackets_stays_whole_while_nothing_in_it_is_empty() -> None:
+    values = {"สถานที่": "โรงแรม", "ชั่วโมง": "", "โครงการ": "อบรม"}
+    assert fill("[{โครงการ} ณ {สถานที่}][ รวม {ชั่วโมง}]", values) == "อบรม ณ โรงแรม"
+    assert fill("[{โครงการ} รวม {ชั่วโมง}]", values) == ""
+    assert fill("[{title} รวม {hours}]", values) == "", "by their English names as well"
+    assert fill("[คงไว้] {โครงการ}", values) == "[คงไว้] อบรม", "brackets around no name are a text"
+    assert fill("[{ของเรา}]", values) == "{ของเรา}", "what nobody knows stays as typed"
+    assert fill("  {venue}  ", values) == "โรงแรม"
+
+
+@pytest.mark.parametrize(
+    ("text", "mine"),
+    [
+        ("{ชื่อ}", True), ("{name}", True), ("{ตำแหน่ง}", True), ("{position}", True), ("{สังกัด}", True),
+        ("{affiliation}", True), ("{อำเภอ}", True), ("{district}", True), ("{โครงการ} {อำเภอ}", True),
+        ("{โครงการ}", False), ("{province}", False), ("อำเภอ", False), ("", False),
+    ],
+)  # fmt: skip
+def test_what_names_the_person_is_told_from_what_all_share(text: str, mine: bool) -> None:
+    assert personal(text) is mine
+
+
+def test_a_recipient_fills_its_own_names() -> None:
+    person = Person(
+        id=7, title="นาง", first="ก", last="ข", position="ประธาน", affiliation="กลุ่ม", district="เมือง"
+    )
+    whose = Recipient.of(person, "นางก ข", "001/2565")
+    assert whose == Recipient(7, "นางก ข", "001/2565", "ประธาน", "กลุ่ม", "เมือง")
+    assert whose.values() == {"ชื่อ": "นางก ข", "ตำแหน่ง": "ประธาน", "สังกัด": "กลุ่ม", "อำเภอ": "เมือง"}
+
+
+def test_a_kind_of_the_office_s_own_starts_from_the_first() -> None:
+    assert [wording_of(kind).kind for kind in KINDS] == list(KINDS)
+    assert wording_of("บัตรของเรา") is WORDINGS[0]
+    assert len(set(KINDS)) == 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("วุฒิบัตร", ("ขอมอบวุฒิบัตรฉบับนี้ให้ไว้เพื่อแสดงว่า", "ได้ผ่านการฝึกอบรมอบรม ประจำปีงบประมาณ พ.ศ. ๒๕๖๕")),
+        ("เกียรติบัตร", ("เกียรติบัตรฉบับนี้ให้ไว้เพื่อแสดงว่า", "ได้เข้าร่วมอบรม ประจำปีงบประมาณ พ.ศ. ๒๕๖๕")),
+        (
+            "ประกาศนียบัตร",
+            ("ขอมอบประกาศนียบัตรให้ไว้เพื่อแสดงว่า", "ได้สำเร็จการฝึกอบรมหลักสูตร อบรม ประจำปีงบประมาณ พ.ศ. ๒๕๖๕"),
+        ),
+        (
+            "หนังสือรับรองการเข้าร่วม",
+            ("หนังสือรับรองการเข้าร่วมฉบับนี้ให้ไว้เพื่อรับรองว่า", "ได้เข้าร่วมอบรม ประจำปีงบประมาณ พ.ศ. ๒๕๖๕"),
+        ),
+        ("ใบขอบคุณ", ("สพจ. ขอขอบคุณ", "ที่ได้ให้ความอนุเคราะห์และสนับสนุนอบรม ประจำปีงบประมาณ พ.ศ. ๒๕๖๕")),
+    ],
+)
+def test_the_wording_of_each_kind_whole(kind: str, lines: tuple[str, str]) -> None:
+    values = {
+        "ประเภท": kind, "โครงการ": "อบรม", "ปีงบประมาณ": "๒๕๖๕", "หน่วยงาน": "สพจ.",
+        "วันอบรม": "ระหว่างวันที่ ๑ - ๒", "สถานที่": "", "ชั่วโมง": "๑๒ ชั่วโมง",
+    }  # fmt: skip
+    wording = wording_of(kind)
+    assert (fill(wording.opening, values), fill(wording.body[0], values)) == lines
+    assert fill(wording.body[1], values) == "ระหว่างวันที่ ๑ - ๒ (รวม ๑๒ ชั่วโมง)"
