@@ -31,6 +31,16 @@ def copy(file: WorkshopFile, uid: str, name: str = "") -> Template:
     return made
 
 
+def find(file: WorkshopFile, template_id: int) -> Template | None:
+    """A template of the file by its id; None when it is gone."""
+    return file.find(Template, template_id)
+
+
+def get(file: WorkshopFile, template_id: int) -> Template:
+    """A template of the file by its id, which must be there."""
+    return file.get(Template, template_id)
+
+
 def edit(file: WorkshopFile, before: Template, after: Template, *, merge: str = "") -> Template:
     """Store what was changed of a template since `before` was read; its revision counts on.
 

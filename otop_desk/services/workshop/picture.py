@@ -42,6 +42,11 @@ def keep(file: WorkshopFile, path: Path) -> Asset:
         return store(file, verb, name, media_of(data), data)
 
 
+def find(file: WorkshopFile, asset_id: int) -> Asset | None:
+    """A picture by its id; None when it is gone."""
+    return file.find(Asset, asset_id)
+
+
 def thumbnail(asset: Asset, side: int) -> bytes:
     """A PNG of a kept picture within a square of `side` pixels; b"" for one that can't be read."""
     from otop_desk.documents import pictures

@@ -26,6 +26,11 @@ def days(file: WorkshopFile) -> list[Day]:
     return sorted(file.all(Day), key=lambda day: day.date)
 
 
+def last_day(file: WorkshopFile) -> date:
+    """The date of the workshop's last day."""
+    return max(day.date for day in days(file))
+
+
 def sessions(file: WorkshopFile) -> list[Session]:
     """The half days in the order of time."""
     order = {day.id: place for place, day in enumerate(days(file))}

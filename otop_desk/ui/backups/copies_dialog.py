@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.workshop import history
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.backups import words
 from otop_desk.ui.backups.copying import EVERY_MS
 from otop_desk.ui.widgets import (
@@ -194,12 +195,11 @@ class CopiesDialog(Dialog):
 
 def _home(window: MainWindow) -> Path | None:
     """The folder of the open workshop's copies."""
-    from otop_desk.domain.workshop import Workshop
     from otop_desk.services.backups import places
 
     if window.file is None:
         return None
-    return places.home_of(places.folder(), window.file.one(Workshop).uid)
+    return places.home_of(places.folder(), workshop.workshop(window.file).uid)
 
 
 def _read(progress: Progress) -> list[Copy]:

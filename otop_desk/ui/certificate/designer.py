@@ -111,7 +111,7 @@ class Designer(PassingDialog):
 
     def template(self) -> Template:
         """The template as the file has it."""
-        return self.context.file.get(Template, self.template_id)
+        return certificate_template.get(self.context.file, self.template_id)
 
     def renew(self) -> None:
         """Show the template as the file has it; its page on the name asked for follows."""
@@ -172,7 +172,7 @@ class Designer(PassingDialog):
 
     def _step(self, act: Callable[[], object]) -> None:
         act()
-        if self.context.file.find(Template, self.template_id) is None:
+        if certificate_template.find(self.context.file, self.template_id) is None:
             self.reject()
             return
         self.renew()
@@ -180,7 +180,7 @@ class Designer(PassingDialog):
 
 def _picture(template_id: int, short: bool, file: WorkshopFile, _progress: Progress) -> QImage:
     """The page of a template on the shortest name of the file, or on the longest; in a worker."""
-    certificates = reading.read(file, on=file.get(Template, template_id))
+    certificates = reading.read(file, on=certificate_template.get(file, template_id))
     batch = certificates.recipients(Whom.ALL)
     pick = preview.shortest if short else preview.longest
     whose = pick(batch) if batch else preview.nobody()

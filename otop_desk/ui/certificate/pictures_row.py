@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from otop_desk.domain.asset import Asset
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.workshop import picture
@@ -43,7 +42,7 @@ class PicturesRow(QWidget):
         clear_layout(self._line)
         theme = self._context.theme
         for place, each in enumerate(self.ids):
-            asset = self._context.file.find(Asset, each)
+            asset = picture.find(self._context.file, each)
             shown = QPixmap()
             if asset is not None:
                 shown.loadFromData(picture.thumbnail(asset, 2 * theme.px(THUMB)))

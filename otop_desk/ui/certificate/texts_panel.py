@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from otop_desk.domain.certificate import KINDS, PLACEHOLDERS, CertificateSettings, SeriesBy, Signatory
-from otop_desk.domain.workshop import Day
 from otop_desk.i18n import _
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.thai.calendar import DateForm, certificate_date
 from otop_desk.ui.certificate.pictures_row import PicturesRow
 from otop_desk.ui.certificate.signatories import SignatoriesEditor
@@ -83,7 +83,7 @@ class TextsPanel(QWidget):
         self.date_form: ChoiceBox[str] = ChoiceBox(_("รูปแบบวันที่"), "certificate_date_form")
         self.date_form.chosen.connect(lambda value: self._store("date_form", date_form=value))
         form.add(_("รูปแบบวันที่"), self.date_form)
-        last = max(day.date for day in self.context.file.all(Day))
+        last = workshop.last_day(self.context.file)
         self.given_on = DateField(
             self.context.theme, self.context.format, _("วันที่ให้ไว้"), "certificate_given_on", last
         )
@@ -200,7 +200,7 @@ class TextsPanel(QWidget):
         self.offices.show_text("\n".join(now.offices))
         self.body.show_text("\n".join(now.body))
         self.serial_first.show_text(self.context.format.digits(str(now.serial_first)))
-        on = now.given_on or max(day.date for day in self.context.file.all(Day))
+        on = now.given_on or workshop.last_day(self.context.file)
         self.given_on.edit.show_day(on)
         forms = [(str(form), certificate_date(on, form, now.thai_digits)) for form in DateForm]
         self.date_form.set_choices(forms, now.date_form)
