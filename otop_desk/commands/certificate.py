@@ -201,7 +201,7 @@ def print_report(options: argparse.Namespace) -> int:
 
 
 def print_pack(options: argparse.Namespace) -> int:
-    """print pack FILE OUT.pdf: all papers bound, OUT.xlsx with every table, OUT-masked.pdf."""
+    """print pack FILE OUT.pdf: all papers bound, OUT.xlsx with every table, both again as OUT-masked."""
     from otop_desk.services.pack import binding as pack
     from otop_desk.services.workshop.files import WorkshopFile
 

@@ -1,4 +1,4 @@
-"""The close-of-workshop pack: papers in order, a workbook of all tables, a copy with private data masked."""
+"""The close-of-workshop pack: papers in order, a workbook of all tables, both again with private data masked."""
 
 from __future__ import annotations
 
@@ -21,32 +21,34 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of a pack: pages of the PDF, workbook, masked copy; titles of what is missing."""
+    """The files of a pack: pages of the PDF, workbook, both masked; titles of what is missing."""
 
     pages: int
     workbook: Path
     masked: Path
+    masked_workbook: Path
     missing: tuple[str, ...]
 
 
 def make(file: WorkshopFile, target: Path, progress: Progress | None = None) -> Made:
-    """Write the three files beside each other: NAME.pdf, NAME.xlsx, NAME-masked.pdf."""
+    """Write the files beside each other: NAME.pdf, NAME.xlsx, NAME-masked.pdf, NAME-masked.xlsx."""
     from otop_desk.services.workshop import workbook
 
     papers = features.bound_papers()
     steps = len(papers) + sum(paper.masked for paper in papers) + 2
     tell = progress or (lambda _done, _all: None)
     masked = target.with_name(f"{target.stem}-masked{target.suffix}")
-    book = target.with_suffix(".xlsx")
+    book, masked_book = target.with_suffix(".xlsx"), masked.with_suffix(".xlsx")
     with _room(target) as room:
         own, missing = _bound(file, room / target.name, lambda done: tell(done, steps))
         with masked_copy(file, room) as copy:
             _bound(copy, room / masked.name, lambda done: tell(len(papers) + done, steps), masked=True)
+            workbook.export(copy, room / masked_book.name)
         workbook.export(file, room / book.name)
         tell(steps - 1, steps)
-        _deliver(room, (target, book, masked))
+        _deliver(room, (target, book, masked, masked_book))
     tell(steps, steps)
-    return Made(own, book, masked, missing)
+    return Made(own, book, masked, masked_book, missing)
 
 
 @contextmanager
