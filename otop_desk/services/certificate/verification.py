@@ -2,6 +2,7 @@
 
 The private key never enters a workshop file: it lies in the user's data folder, readable by that
 user alone, and is copied only where the user says. Public keys of other offices are imported beside it.
+Its public half lies beside it, so that a private key that is lost is noticed before another is made.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -18,10 +20,13 @@ from typing import TYPE_CHECKING, Any
 from otop_desk import durable, paths
 from otop_desk.domain.certificate import Recipient
 from otop_desk.domain.certificate_code import KEY_ID, Claim, Unreadable, body_of, read, write
+from otop_desk.domain.certificate_key import fingerprint, is_weak
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.privacy import sealed
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
+from otop_desk.thai.normalise import one_line
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 MOST_BYTES = 20_000
+OWN, OWN_PUBLIC = "office.otopkey", "office.otoppub"
+SEALED = "certificate key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,11 @@ class PublicKey:
     def key_id(self) -> bytes:
         """The four bytes that codes name it by."""
         return sha256(self.data).digest()[:KEY_ID]
+
+    @property
+    def fingerprint(self) -> str:
+        """What two offices compare over the telephone."""
+        return fingerprint(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,45 +75,98 @@ def folder() -> Path:
 
 
 def own_key(office: str) -> Ed25519PrivateKey:
-    """The private key of this machine's office, made at first use."""
+    """The private key of this machine's office, made at first use; UserError when it is lost."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    path = folder() / "office.otopkey"
-    if not path.exists():
-        key = Ed25519PrivateKey.generate()
-        _write(path, {"office": office, "private": _text(key.private_bytes_raw())})
+    if has_own_key():
+        name, data = _read(folder() / OWN, "private")
+        key = Ed25519PrivateKey.from_private_bytes(data)
+        if not (folder() / OWN_PUBLIC).exists():
+            _keep_public_half(name, key)
         return key
-    data = _read(path, "private")
-    return Ed25519PrivateKey.from_private_bytes(data[1])
+    if is_lost():
+        raise UserError(
+            _("กุญแจของหน่วยงานหายไปจากเครื่องนี้ จึงออกรหัสตรวจสอบไม่ได้"),
+            _("ให้นำกุญแจกลับจากที่สำรองไว้ หรือสร้างกุญแจใหม่ ในหน้าต่างตรวจสอบเกียรติบัตร"),
+        )
+    return make_key(office)
+
+
+def make_key(office: str) -> Ed25519PrivateKey:
+    """A new key of the office; what the one before has signed is believed on."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    _believe_on()
+    key = Ed25519PrivateKey.generate()
+    _write(folder() / OWN, {"office": office, "private": _text(key.private_bytes_raw())})
+    _keep_public_half(office, key)
+    return key
 
 
 def has_own_key() -> bool:
-    """Whether the office's key has been made on this machine."""
-    return (folder() / "office.otopkey").exists()
+    """Whether the office's key is on this machine."""
+    return (folder() / OWN).exists()
+
+
+def is_lost() -> bool:
+    """Whether the office had a key on this machine and its private half is gone."""
+    return not has_own_key() and (folder() / OWN_PUBLIC).exists()
+
+
+def _keep_public_half(office: str, key: Ed25519PrivateKey) -> None:
+    half = {"office": office, "public": _text(key.public_key().public_bytes_raw())}
+    _write(folder() / OWN_PUBLIC, half, private=False)
+
+
+def _believe_on() -> None:
+    """The public half of the office's key so far among the known ones."""
+    try:
+        key = PublicKey(*_read(folder() / OWN_PUBLIC, "public"))
+    except UserError:
+        return  # there was none, or nothing can be read of it
+    _write_known(key)
 
 
 def own_public(office: str = "") -> PublicKey:
     """The public half of the office's key."""
     key = own_key(office)
-    name, _data = _read(folder() / "office.otopkey", "private")
+    name, _data = _read(folder() / OWN, "private")
     return PublicKey(name or office, key.public_key().public_bytes_raw())
 
 
-def back_up(target: Path, office: str) -> None:
-    """Copy the private key to a file the user names; whoever has it can sign for the office."""
+def back_up(target: Path, office: str, passphrase: str) -> PublicKey:
+    """Copy the private key, under a passphrase, to a file the user names."""
     key = own_key(office)
-    name, _data = _read(folder() / "office.otopkey", "private")
-    _write(target, {"office": name, "private": _text(key.private_bytes_raw())})
+    name, _data = _read(folder() / OWN, "private")
+    body = {"format": FORMAT, "office": name, "private": _text(key.private_bytes_raw())}
+    raw = sealed.seal(json.dumps(body, ensure_ascii=False).encode("utf-8"), passphrase, SEALED)
+    try:
+        durable.replace(target, raw, private=True)
+    except OSError as error:
+        raise _not_written(target) from error
+    return PublicKey(name or office, key.public_key().public_bytes_raw())
 
 
-def restore(source: Path) -> PublicKey:
+def needs_passphrase(source: Path) -> bool:
+    """Whether a backup of a key is under a passphrase; those of older versions are not."""
+    return sealed.is_sealed(_bytes_of(source))
+
+
+def restore(source: Path, passphrase: str = "") -> PublicKey:
     """Take the office's key from its backup; one that is there already is kept under another name."""
-    name, data = _read(source, "private")
-    path = folder() / "office.otopkey"
+    raw = _bytes_of(source)
+    if sealed.is_sealed(raw):
+        raw = sealed.unseal(raw, passphrase, SEALED)
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    name, data = _parts(raw, source, "private")
+    path = folder() / OWN
     if path.exists():
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
         durable.replace(path.with_name(f"office-{stamp}.otopkey"), path.read_bytes(), private=True)
+    _believe_on()
     _write(path, {"office": name, "private": _text(data)})
+    _keep_public_half(name, Ed25519PrivateKey.from_private_bytes(data))
     return own_public(name)
 
 
@@ -115,9 +180,19 @@ def export_public(target: Path, office: str) -> PublicKey:
 def import_public(source: Path) -> PublicKey:
     """Believe another office's signatures from now on."""
     key = read_public(source)
+    _write_known(key)
+    return key
+
+
+def others_of(key: PublicKey) -> list[PublicKey]:
+    """Other keys that are believed already and bear the same office's name: ask before there are two."""
+    name = one_line(key.office)
+    return [known for known in known_keys() if one_line(known.office) == name and known.data != key.data]
+
+
+def _write_known(key: PublicKey) -> None:
     name = f"{key.key_id.hex()}.otoppub"
     _write(folder() / "known" / name, {"office": key.office, "public": _text(key.data)}, private=False)
-    return key
 
 
 def read_public(source: Path) -> PublicKey:
@@ -126,11 +201,15 @@ def read_public(source: Path) -> PublicKey:
 
 
 def known_keys() -> list[PublicKey]:
-    """Every key believed here: the office's own first."""
-    keys = [own_public()] if has_own_key() else []
-    for path in sorted((folder() / "known").glob("*.otoppub")):
-        keys.append(PublicKey(*_read(path, "public")))
-    return keys
+    """Every key believed here: the office's own first; a file that is broken stands in nobody's way."""
+    keys: list[PublicKey] = []
+    if has_own_key():
+        with suppress(UserError):
+            keys.append(own_public())
+    for path in [folder() / OWN_PUBLIC, *sorted((folder() / "known").glob("*.otoppub"))]:
+        with suppress(UserError):
+            keys.append(PublicKey(*_read(path, "public")))
+    return list(dict.fromkeys(keys))
 
 
 # -- signing and checking ------------------------------------------------------------------
@@ -204,18 +283,29 @@ def _text(data: bytes) -> str:
 
 def _read(path: Path, part: str) -> tuple[str, bytes]:
     """Office and 32 key bytes of a key file; UserError when it is none."""
+    return _parts(_bytes_of(path), path, part)
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MOST_BYTES)
-        data: Any = json.loads(raw)
-        office, key = data["office"], base64.b64decode(data[part], validate=True)
+            return stream.read(MOST_BYTES)
     except OSError as error:
         raise UserError(
             _("เปิดไฟล์กุญแจ {name} ไม่ได้").format(name=path.name), _("ตรวจว่าไฟล์ยังอยู่และเปิดอ่านได้")
         ) from error
+
+
+def _parts(raw: bytes, path: Path, part: str) -> tuple[str, bytes]:
+    """Office and key within the bytes of a key file; a public key that anybody could sign for is none."""
+    try:
+        data: Any = json.loads(raw)
+        office, key = data["office"], base64.b64decode(data[part], validate=True)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _no_key(path) from error
     if not isinstance(office, str) or len(office) > 300 or len(key) != 32:
+        raise _no_key(path)
+    if part == "public" and is_weak(key):
         raise _no_key(path)
     return office, key
 
@@ -231,6 +321,8 @@ def _write(path: Path, body: dict[str, str], *, private: bool = True) -> None:
     try:
         durable.write_json(path, {"format": FORMAT, **body}, private=private)
     except OSError as error:
-        raise UserError(
-            _("เขียนไฟล์ {name} ไม่ได้").format(name=path.name), _("ให้เลือกโฟลเดอร์อื่นที่เขียนได้")
-        ) from error
+        raise _not_written(path) from error
+
+
+def _not_written(path: Path) -> UserError:
+    return UserError(_("เขียนไฟล์ {name} ไม่ได้").format(name=path.name), _("ให้เลือกโฟลเดอร์อื่นที่เขียนได้"))

@@ -1,4 +1,4 @@
-"""The close-of-workshop pack: papers in order, a workbook of all tables, both again with private data masked."""
+"""The close-of-workshop pack: papers in order, a workbook of all tables, both again with people masked."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class PackScreen(Screen):
         head = Card(name="pack_card")
         head.body.addWidget(SectionTitle(_("ชุดปิดโครงการ")))
         head.body.addWidget(
-            Caption(_("รวมทุกเอกสารเป็นเล่มเดียวมีสารบัญและเลขหน้า พร้อมสมุดงาน Excel และทั้งสองไฟล์ในฉบับปกปิดข้อมูลส่วนบุคคล"))
+            Caption(_("รวมทุกเอกสารเป็นเล่มเดียวมีสารบัญและเลขหน้า พร้อมสมุดงาน Excel และฉบับปกปิดข้อมูลของทั้งสอง"))
         )
         self.make = PrimaryButton(
             _("ทำชุดปิดโครงการ"), "pack_make", icon=context.theme.icon("package-check", "on_accent")

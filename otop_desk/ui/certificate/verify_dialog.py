@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.ui.certificate.keys_card import KeysCard
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     AnswerBand,
     Caption,
     Dialog,
-    QuietButton,
     SecondaryButton,
     TextInput,
     button_row,
 )
-
-KEYS = "*.otopkey"
-PUBLIC = "*.otoppub"
 
 
 class VerifyDialog(Dialog):
@@ -38,21 +33,7 @@ class VerifyDialog(Dialog):
         self.body.addLayout(button_row(picture))
         self.answer = AnswerBand(context.theme, "verify_answer")
         self.body.addWidget(self.answer)
-        self.body.addWidget(Caption(_("กุญแจของหน่วยงาน (อยู่นอกไฟล์โครงการ ควรสำรองไว้)")))
-        acts = (
-            (_("สำรองกุญแจ…"), "verify_back_up", self._on_back_up),
-            (_("นำกุญแจกลับ…"), "verify_restore", self._on_restore),
-            (_("ส่งออกกุญแจตรวจสอบ…"), "verify_export", self._on_export),
-            (_("นำเข้ากุญแจหน่วยงานอื่น…"), "verify_import", self._on_import),
-        )
-        for pair in (acts[:2], acts[2:]):
-            buttons = []
-            for words, name, act in pair:
-                button = QuietButton(words, name)
-                button.setAutoDefault(False)
-                button.clicked.connect(act)
-                buttons.append(button)
-            self.body.addLayout(button_row(*buttons))
+        self.body.addWidget(KeysCard(context))
         self.add_cancel(_("ปิด"))
         self.add_primary(_("ตรวจสอบ"), "verify_go", self._on_text)
         self.text.setFocus()
@@ -93,46 +74,3 @@ class VerifyDialog(Dialog):
             self.answer.say("bad", error.message, error.hint)
             return
         self.check(text)
-
-    def _try(self, act: Callable[[], object], words: str) -> None:
-        try:
-            act()
-        except UserError as error:
-            self.context.ask.trouble(error)
-            return
-        self.context.say(words)
-
-    def _office(self) -> str:
-        from otop_desk.services.workshop import verbs as workshop
-
-        return workshop.workshop(self.context.file).host_office
-
-    def _on_back_up(self) -> None:
-        from otop_desk.services.certificate import verification
-
-        path = self.context.ask.save_file(_("สำรองกุญแจ"), "office.otopkey", f"otopkey ({KEYS})")
-        if path is not None:
-            self._try(lambda: verification.back_up(path, self._office()), _("สำรองกุญแจแล้ว เก็บไว้ในที่ปลอดภัย"))
-
-    def _on_restore(self) -> None:
-        from otop_desk.services.certificate import verification
-
-        path = self.context.ask.open_file(_("เลือกกุญแจที่สำรองไว้"), f"otopkey ({KEYS})")
-        if path is not None:
-            self._try(lambda: verification.restore(path), _("ใช้กุญแจนี้แล้ว กุญแจเดิมเก็บไว้อีกชื่อหนึ่ง"))
-
-    def _on_export(self) -> None:
-        from otop_desk.services.certificate import verification
-
-        path = self.context.ask.save_file(_("ส่งออกกุญแจตรวจสอบ"), "office.otoppub", f"otoppub ({PUBLIC})")
-        if path is not None:
-            self._try(
-                lambda: verification.export_public(path, self._office()), _("ส่งออกแล้ว ส่งไฟล์นี้ให้ผู้ที่จะตรวจสอบ")
-            )
-
-    def _on_import(self) -> None:
-        from otop_desk.services.certificate import verification
-
-        path = self.context.ask.open_file(_("เลือกกุญแจตรวจสอบ"), f"otoppub ({PUBLIC})")
-        if path is not None:
-            self._try(lambda: verification.import_public(path), _("นำเข้าแล้ว ตรวจเกียรติบัตรของหน่วยงานนั้นได้"))

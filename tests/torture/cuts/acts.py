@@ -203,9 +203,9 @@ def other_keys(desk: Desk) -> None:
 def key_backup(desk: Desk) -> None:
     target = desk.root / "papers" / "กุญแจ.otopkey"
     if target.exists() and desk.draw.random() < 0.5:
-        verification.restore(target)
+        verification.restore(target, "กุ้งหวาน ตาลโตนด")
     else:
-        verification.back_up(target, "สพจ.สงขลา")
+        verification.back_up(target, "สพจ.สงขลา", "กุ้งหวาน ตาลโตนด")
 
 
 def command_line(desk: Desk) -> None:

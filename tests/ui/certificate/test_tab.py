@@ -221,3 +221,52 @@ def test_each_printer_keeps_its_own_correction(monkeypatch: pytest.MonkeyPatch, 
     assert printer_offset.offset_of("HP") == (0.0, 0.0)
     printer_offset.place().write_text("{nonsense", encoding="utf-8")
     assert printer_offset.offset_of("Canon") == (0.0, 0.0)
+
+
+def test_keys_are_trusted_after_their_fingerprint_was_compared(
+    tab: CertificateTab, stage: Stage, tmp_path: Path
+) -> None:
+    from otop_desk.services.certificate import verification
+    from otop_desk.ui.certificate.keys_card import KeysCard
+
+    verification.own_key("สงขลา")
+    verification.export_public(tmp_path / "a.otoppub", "")
+    verification.make_key("สงขลา")
+    card = KeysCard(tab.context)
+    assert verification.own_public().fingerprint in card.about.text() and card.new_key.isHidden()
+    before = verification.known_keys()
+    stage.answers.confirms = False
+    stage.answers.paths = [tmp_path / "a.otoppub"]
+    card._on_import()
+    asked = stage.answers.asked[-1]
+    assert verification.read_public(tmp_path / "a.otoppub").fingerprint in asked
+    assert verification.own_public().fingerprint in asked, "the same office's other key is named"
+    assert verification.known_keys() == before
+    (verification.folder() / verification.OWN).unlink()
+    card._show_state()
+    assert not card.new_key.isHidden() and "หายไป" in card.about.text()
+    stage.answers.confirms = True
+    card._on_new_key()
+    assert verification.has_own_key() and card.new_key.isHidden()
+    card.deleteLater()
+
+
+def test_a_passphrase_is_set_twice_and_typed_once(tab: CertificateTab) -> None:
+    from otop_desk.ui.passphrase import PassphraseDialog
+
+    new = PassphraseDialog(tab, "ตั้งรหัสผ่าน", "ตกลง", least=8)
+    new.first.setText("สั้นไป")
+    new._on_go()
+    assert "8" in new.row.under.text() and new.passphrase == ""
+    new.first.setText("กุ้งหวาน ตาลโตนด")
+    new._on_go()
+    assert new.again.under.text() and new.passphrase == ""
+    new.second.setText("กุ้งหวาน ตาลโตนด")
+    new._on_go()
+    assert new.passphrase == "กุ้งหวาน ตาลโตนด"
+    once = PassphraseDialog(tab, "รหัสผ่าน", "เปิด")
+    once.first.setText("x")
+    once._on_go()
+    assert once.passphrase == "x"
+    for dialog in (new, once):
+        dialog.deleteLater()
