@@ -21,7 +21,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from otop_desk import log
+from otop_desk import instance, log
 from otop_desk.features import features
 from otop_desk.i18n import _
 from otop_desk.ui import fonts
@@ -108,10 +108,13 @@ def run(file: str | Path | None = None) -> int:
     if not has_display():
         print(_("ไม่พบหน้าจอ เปิดหน้าต่างไม่ได้ ใช้คำสั่งย่อยแทนได้ ดูที่ otop-desk --help"), file=sys.stderr)
         return 1
+    if instance.hand_over(file):
+        return 0
     app = application()
     log.start()
     window = MainWindow(SettingsStore(default_path()), _now, parts, opening=file is not None)
     window.ready.connect(lambda: preload(window))
+    window.ready.connect(lambda: _listen(window))
     net = Net(window)
     _begin(window, file)
     code = app.exec()
@@ -176,6 +179,13 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
         window.showMaximized()
     else:
         window.show()
+
+
+def _listen(window: MainWindow) -> None:
+    """From now on a second start hands its file over."""
+    with quick.imports():
+        from otop_desk.ui.listener import Listener
+    Listener(window)
 
 
 def _take_down(window: MainWindow) -> None:

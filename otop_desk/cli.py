@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from otop_desk import commands, i18n, log
+from otop_desk import about, commands, i18n, log, paths
+from otop_desk.commands import usage
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 
@@ -26,7 +27,10 @@ class Parser(argparse.ArgumentParser):
 
 def build_parser() -> Parser:
     """All commands of all features."""
+    usage.speak_our_language()
     parser = Parser(prog="otop-desk", description=_("โปรแกรมจัดประชุมเชิงปฏิบัติการ OTOP"))
+    version = f"OTOP Desk {about.version()}"
+    parser.add_argument("--version", action="version", version=version, help=_("บอกรุ่นของโปรแกรม"))
     parser.add_argument("--lang", choices=i18n.LANGUAGES, help=_("ภาษาของข้อความ"))
     commands.register_all(parser.add_subparsers(dest="command", parser_class=Parser))
     return parser
@@ -70,7 +74,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _own_fault() -> int:
     _refuse(
-        _("เกิดข้อผิดพลาดในโปรแกรม ข้อมูลในไฟล์ยังอยู่ครบ รายละเอียดอยู่ที่ {where}").format(where=log.folder()),
+        _("เกิดข้อผิดพลาดในโปรแกรม ข้อมูลในไฟล์ยังอยู่ครบ รายละเอียดอยู่ที่ {where}").format(where=paths.logs()),
         as_json=False,
     )
     return 1

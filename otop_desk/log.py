@@ -18,9 +18,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-import platformdirs
-
-from otop_desk import durable
+from otop_desk import durable, paths
 from otop_desk.errors import UserError
 
 NAME = "otop_desk"
@@ -28,11 +26,6 @@ FILE = "otop-desk.log"
 BYTES, KEPT = 500_000, 3
 
 logger = logging.getLogger(NAME)
-
-
-def folder() -> Path:
-    """Where this machine keeps the logs of programs."""
-    return Path(platformdirs.user_log_path(NAME, appauthor=False))
 
 
 class Discreet(logging.Formatter):
@@ -58,7 +51,7 @@ class _Private(RotatingFileHandler):
 
 def start(where: Path | None = None) -> Path | None:
     """Write the log to a file from now on; gives its path, or None if no file can be written there."""
-    place = where or folder()
+    place = where or paths.logs()
     stop()
     try:
         durable.make_folder(place)

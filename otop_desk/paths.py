@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_config_path, user_data_path, user_log_path
 
 _PROGRAM = "otop-desk"
 
@@ -38,9 +39,27 @@ def catalogues() -> Path:
 
 def data(*parts: str) -> Path:
     """A place among what the program keeps for this user on this computer, e.g. data("backups")."""
-    return Path(user_data_path(_PROGRAM, appauthor=False)).joinpath(*parts)
+    carried = portable()
+    return (carried or Path(user_data_path(_PROGRAM, appauthor=False))).joinpath(*parts)
 
 
 def config() -> Path:
     """The folder of this user's settings."""
-    return Path(user_config_path(_PROGRAM, appauthor=False))
+    return portable() or Path(user_config_path(_PROGRAM, appauthor=False))
+
+
+def logs() -> Path:
+    """The folder of the program's log."""
+    carried = portable()
+    return carried / "log" if carried else Path(user_log_path(_PROGRAM, appauthor=False))
+
+
+def portable() -> Path | None:
+    """The folder `data` beside the program if `portable.txt` stands there (on a USB stick), else None.
+
+    On a stick that can't be written, the computer's own folders serve.
+    """
+    beside = Path(sys.executable).parent
+    if not (beside / "portable.txt").is_file() or not os.access(beside, os.W_OK):
+        return None
+    return beside / "data"

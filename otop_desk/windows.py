@@ -1,6 +1,6 @@
-"""What only Windows does, by its own calls: put a file in place durably, lock a byte, hide a file.
+"""What only Windows does, by its own calls: put a file durably, lock a byte, hide a file, ask a pipe.
 
-Written after the documentation of MoveFileEx, LockFileEx and SetFileAttributes.
+Written after the documentation of MoveFileEx, LockFileEx, SetFileAttributes and AllowSetForegroundWindow.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ import sys
 if sys.platform == "win32":
     import ctypes
     import msvcrt
+    import queue
+    import threading
     import time
     from ctypes import wintypes
     from pathlib import Path
+    from typing import IO
 
     _REPLACE, _WRITE_THROUGH = 0x1, 0x8
     _EXCLUSIVE, _AT_ONCE = 0x2, 0x1
     _HIDDEN = 0x2
+    _ANYBODY = -1
     _DENIED, _IN_USE, _LOCKED = 5, 32, 33
     _WAITS = (0.01, 0.05, 0.1, 0.2, 0.4)  # seconds; a virus scanner lets go of a new file soon
     _system = ctypes.WinDLL("kernel32", use_last_error=True)
@@ -69,3 +73,24 @@ if sys.platform == "win32":
     def hide(path: Path) -> None:
         """Keep a small file of ours out of people's sight; where that can't be, it is seen."""
         _system.SetFileAttributesW(str(path), _HIDDEN)
+
+    def let_others_come_forward() -> None:
+        """Allow the window that was there before to come to the front; else it blinks in the task bar."""
+        ctypes.WinDLL("user32").AllowSetForegroundWindow(_ANYBODY)
+
+    def ask_pipe(name: str, question: bytes, seconds: float) -> bytes:
+        """Write a line to a named pipe and give the line of the answer; b"" if none comes. OSError."""
+        answers: queue.Queue[bytes] = queue.Queue()
+        with open(name, "r+b", buffering=0) as pipe:
+            pipe.write(question)
+            threading.Thread(target=lambda: answers.put(_line_of(pipe)), daemon=True).start()
+            try:
+                return answers.get(timeout=seconds)
+            except queue.Empty:
+                return b""
+
+    def _line_of(pipe: IO[bytes]) -> bytes:
+        try:
+            return pipe.readline()
+        except (OSError, ValueError):  # the other side is gone, or we are
+            return b""

@@ -102,3 +102,19 @@ def test_a_broken_install_is_said_by_name(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(paths, "__file__", str(tmp_path / "otop_desk" / "paths.py"))
     with pytest.raises(FileNotFoundError, match="resources"):
         paths.resource("fonts")
+
+
+def test_beside_the_marker_all_is_on_the_stick(tmp_path, monkeypatch):
+    """`portable.txt` beside the program: data, settings and log lie there; on a locked stick at home."""
+    home = [paths.data("backups"), paths.config(), paths.logs()]
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "pythonw.exe"))
+    assert paths.portable() is None and home == [paths.data("backups"), paths.config(), paths.logs()]
+    (tmp_path / "portable.txt").write_text("", encoding="utf-8")
+    stick = tmp_path / "data"
+    assert [paths.data("backups"), paths.config(), paths.logs()] == [stick / "backups", stick, stick / "log"]
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    assert home == [paths.data("backups"), paths.config(), paths.logs()]
+
+
+def test_one_name_for_all_folders():
+    assert all("otop-desk" in str(place) for place in (paths.data(), paths.config(), paths.logs()))

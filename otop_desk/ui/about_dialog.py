@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtWidgets import QWidget
 
-from otop_desk import log
+from otop_desk import about, paths
 from otop_desk.i18n import _
 from otop_desk.paths import resource
 from otop_desk.ui.widgets.dialog import Dialog
@@ -32,10 +30,14 @@ class AboutDialog(Dialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("เกี่ยวกับโปรแกรม"), "about", width=560)
         self.body.addWidget(
-            ThaiLabel(f"OTOP Desk {program_version()}", step="lead", weight=600, copyable=True)
+            ThaiLabel(f"OTOP Desk {about.version()}", step="lead", weight=600, copyable=True)
         )
         self.body.addWidget(ThaiLabel(_("จัดประชุมเชิงปฏิบัติการ OTOP ทั้งงานในไฟล์เดียว ไม่ต้องใช้อินเทอร์เน็ต")))
-        self.body.addWidget(Caption(_("บันทึกการทำงานสำหรับแจ้งปัญหาอยู่ที่ {folder}").format(folder=log.folder())))
+        newer = _(
+            "รุ่นใหม่ขอได้จากผู้ที่ให้โปรแกรมนี้ ติดตั้งทับได้ ข้อมูลและการตั้งค่าคงเดิม โปรแกรมไม่ติดต่ออินเทอร์เน็ตเอง"
+        )
+        self.body.addWidget(Caption(newer))
+        self.body.addWidget(Caption(_("บันทึกการทำงานสำหรับแจ้งปัญหาอยู่ที่ {folder}").format(folder=paths.logs())))
         self.body.addWidget(SectionTitle(_("สร้างด้วย")))
         lines = "\n".join(f"{name}: {licence}" for name, licence in BUILT_WITH)
         text = TextArea(_("สัญญาอนุญาต"), "about_licences", text=f"{lines}\n\n{licences()}", rows=9)
@@ -43,14 +45,6 @@ class AboutDialog(Dialog):
         text.setTabChangesFocus(True)
         self.body.addWidget(text, 1)
         self.add_primary(_("ปิด"), "about_close", self.accept)
-
-
-def program_version() -> str:
-    """The version of the installed program, 'dev' in a bare checkout."""
-    try:
-        return version("otop-desk")
-    except PackageNotFoundError:
-        return "dev"
 
 
 def licences() -> str:

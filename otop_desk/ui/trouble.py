@@ -8,7 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
-from otop_desk import log
+from otop_desk import log, paths
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.ui.main_window import MainWindow
@@ -56,7 +56,7 @@ class CrashDialog(Dialog):
         self.body.addWidget(ThaiLabel(_("ทำงานต่อได้ ถ้าหน้าจอผิดปกติให้ปิดแล้วเปิดไฟล์นี้ใหม่")))
         self.body.addWidget(Caption(
             _("บันทึกไว้แล้วที่ {folder} ({kind}) ในบันทึกไม่มีชื่อหรือข้อมูลของใคร ส่งให้ผู้ดูแลโปรแกรมได้").format(
-                folder=log.folder(), kind=kind
+                folder=paths.logs(), kind=kind
             )
         ))  # fmt: skip
         self.body.addStretch()
