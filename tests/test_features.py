@@ -58,7 +58,11 @@ def test_kept_tables_exist_and_tabs_are_named_after_their_feature() -> None:
 
 
 def test_each_verbs_work_is_seen_on_one_tab_or_on_all() -> None:
-    on_all = {"workshop", "picture", "pack"}  # the workshop's particulars; a page's picture; a copy for others
+    on_all = {
+        "workshop",
+        "picture",
+        "pack",
+    }  # the workshop's particulars; a page's picture; a copy for others
     shown = [head for feature in features.features() if feature.tab for head in feature.tab.verbs]
     assert len(shown) == len(set(shown)) and not on_all & set(shown)
     sources = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "services").rglob("*.py"))

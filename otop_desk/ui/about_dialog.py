@@ -29,13 +29,9 @@ class AboutDialog(Dialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("เกี่ยวกับโปรแกรม"), "about", width=560)
-        self.body.addWidget(
-            ThaiLabel(f"OTOP Desk {about.version()}", step="lead", weight=600, copyable=True)
-        )
+        self.body.addWidget(ThaiLabel(f"OTOP Desk {about.version()}", step="lead", weight=600, copyable=True))
         self.body.addWidget(ThaiLabel(_("จัดประชุมเชิงปฏิบัติการ OTOP ทั้งงานในไฟล์เดียว ไม่ต้องใช้อินเทอร์เน็ต")))
-        newer = _(
-            "รุ่นใหม่ขอได้จากผู้ที่ให้โปรแกรมนี้ ติดตั้งทับได้ ข้อมูลและการตั้งค่าคงเดิม โปรแกรมไม่ติดต่ออินเทอร์เน็ตเอง"
-        )
+        newer = _("รุ่นใหม่ขอได้จากผู้ที่ให้โปรแกรมนี้ ติดตั้งทับได้ ข้อมูลและการตั้งค่าคงเดิม โปรแกรมไม่ติดต่ออินเทอร์เน็ตเอง")
         self.body.addWidget(Caption(newer))
         self.body.addWidget(Caption(_("บันทึกการทำงานสำหรับแจ้งปัญหาอยู่ที่ {folder}").format(folder=paths.logs())))
         self.body.addWidget(SectionTitle(_("สร้างด้วย")))
