@@ -46,7 +46,6 @@ LAYERS: dict[str, set[str]] = {
 # For type annotations only (under `if TYPE_CHECKING:`) a room may also name these.
 LAYERS_OF_TYPES = {"ui": {"store"}, "commands": {"store"}, "cli": {"store"}}
 
-# third-party package → the rooms it may be used in
 PACKAGES: dict[str, set[str]] = {
     "PySide6": {"ui", "app"},
     "shiboken6": {"ui", "app"},
@@ -67,7 +66,6 @@ PACKAGES: dict[str, set[str]] = {
     "cryptography": {"exchange", "services", "store", "documents"},
     "segno": {"typeset", "documents", "ui"},
     "pikepdf": {"documents"},
-    "qrcode": {"typeset", "documents", "ui"},
     "zxingcpp": {"exchange", "services", "ui"},
 }
 BAD_NAMES = {"util", "utils", "helper", "helpers", "misc", "manager", "managers"}

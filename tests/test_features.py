@@ -46,7 +46,7 @@ def test_every_table_migration_and_command_belongs_to_a_feature() -> None:
     assert versions == list(range(1, len(steps) + 1))
     commands = {name for feature in features.features() for name in feature.commands}
     files = {f"otop_desk.commands.{path.stem}" for path in (PACKAGE / "commands").glob("[a-z]*.py")}
-    assert files - {f"otop_desk.commands.{name}" for name in ("print_kind", "opening")} == commands
+    assert files - {f"otop_desk.commands.{name}" for name in ("print_kind", "opening", "usage")} == commands
 
 
 def test_kept_tables_exist_and_tabs_are_named_after_their_feature() -> None:

@@ -13,7 +13,7 @@ FEATURE = Feature(
         "otop_desk.store.migrations.v009_needed_test",
     ),
     kept=("evaluation_form",),
-    tab=Tab("clipboard-check", N_("ประเมินผล"), "otop_desk.ui.evaluation.tab:EvaluationTab"),
+    tab=Tab("clipboard-check", N_("ประเมินผล"), "otop_desk.ui.evaluation.tab:EvaluationTab", ("evaluation",)),
     commands=("otop_desk.commands.evaluation",),
     papers=(
         Paper(

@@ -108,7 +108,8 @@ def test_overfull_boards_run_over_and_nothing_is_under_12_points(path: Path, tmp
         swot.add_note(file, 2, Quadrant.S, long)
         swot.add_note(file, 2, Quadrant.S, "🎉🎉 งานบุญ 🎉")
         swot.add_list(file, 2, Quadrant.T, "\n".join(f"ภัยข้อที่ {n}" for n in range(300)))
-        swot.stack_notes(file, swot.notes(file, 2)[0].id, swot.notes(file, 2)[1].id)
+        one, other = [note for note in swot.notes(file, 2) if note.quadrant is Quadrant.S][:2]
+        swot.stack_notes(file, one.id, other.id)
         pages = swot_papers.print_boards(file, out, board_ids=[2])
         notes = swot.notes(file, 2)
     text = text_of(out)

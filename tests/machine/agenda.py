@@ -8,6 +8,7 @@ from random import Random
 
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.rescue import Way
+from otop_desk.services.agenda import fitting as agenda_fitting
 from otop_desk.services.agenda import rows as agenda_rows
 from otop_desk.services.agenda import running as agenda_running
 from otop_desk.services.agenda import templates as agenda_templates
@@ -102,6 +103,10 @@ def rescue(file: WorkshopFile, rng: Random) -> None:
     agenda_running.rescue(file, _day(file, rng), rng.choice(list(Way)), _now(rng))
 
 
+def fit(file: WorkshopFile, rng: Random) -> None:
+    agenda_fitting.fit(file, _day(file, rng), rng.choice(list(Way)))
+
+
 def paste(file: WorkshopFile, rng: Random) -> None:
     text = rng.choice(["", "09.00 - 10.00\tบรรยาย\tนายดี", "30\tพัก", "ก\nข\nค"])
     agenda_rows.paste(file, _day(file, rng), rng.randrange(9), text)
@@ -129,5 +134,5 @@ def shift(file: WorkshopFile, rng: Random) -> None:
 
 VERBS = (
     add, retitle, resize, lock, move, step, duplicate, remove, replace_day, swap,
-    start, stop, finish, extend, edit, rescue, shift, paste, change_many, template, clear_run,
+    start, stop, finish, extend, edit, rescue, fit, shift, paste, change_many, template, clear_run,
 )  # fmt: skip

@@ -68,7 +68,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
         plain = getattr(WorkshopFile, name)
 
         def read(self: WorkshopFile, *args: object, **where: object) -> object:
-            if self._transactions is None or not self._transactions._busy:
+            if self._transactions is None or not self._transactions.is_busy:
                 watch.read(name)
             return plain(self, *args, **where)
 

@@ -183,6 +183,5 @@ SCENES = [
         ("tables-1", tables, 0),
         ("tables-2", tables, 1),
         ("charts-1", charts, 0),
-        ("charts-2", charts, 1),
     )
 ]

@@ -82,11 +82,11 @@ def test_undo_of_another_tabs_work_first_goes_there_and_names_it(stage: Stage) -
 
 
 def test_what_every_tab_shows_is_undone_where_one_is(stage: Stage) -> None:
-    before = workshop.workshop(stage.file).title
-    workshop.edit_details(stage.file, replace(workshop.workshop(stage.file), title="ชื่ออื่น"))
+    before = workshop.workshop(stage.file)
+    workshop.edit_details(stage.file, before, replace(before, title="ชื่ออื่น"))
     stage.tab("swot")
     stage.key(Qt.Key.Key_Z, stage.window, ctrl=True)
-    assert workshop.workshop(stage.file).title == before
+    assert workshop.workshop(stage.file).title == before.title
 
 
 def test_undo_and_redo_by_button_key_and_toast(tabbed: Stage, qtbot: QtBot) -> None:

@@ -133,8 +133,8 @@ def _store_wishes(file: WorkshopFile, verb: Verb, before: Draw, after: Draw) -> 
 
 def set_wishes(file: WorkshopFile, before: Draw, after: Draw) -> None:
     """Keep wishes (locks, pairs, what to mix) changed since `before` was read, without drawing."""
-    label, merge = _wish_label(file, before, after)
-    with file.verb("groups.wishes", label, merge=merge) as verb:
+    with file.verb("groups.wishes") as verb:
+        verb.label, verb.merge = _wish_label(file, before, after)
         _store_wishes(file, verb, before, after)
 
 

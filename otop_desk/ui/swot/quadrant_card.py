@@ -69,7 +69,6 @@ class QuadrantCard(Card):
             theme.icon("maximize"), _("ขยาย{quadrant}เต็มกระดาน").format(quadrant=title),
             f"grow_{quadrant.value}",
         )  # fmt: skip
-        self.grow.setVisible(entry)
         head.addWidget(self.prompt, 1)
         head.addWidget(self.count)
         head.addWidget(self.grow)
@@ -80,10 +79,11 @@ class QuadrantCard(Card):
             _("พิมพ์ความคิดแล้วกด Enter …"), big=big,
         )  # fmt: skip
         self.entry.setProperty("big", big)
-        show_if(self.entry, entry)
         self.body.addLayout(head)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.entry)
+        show_if(self.entry, entry)
+        show_if(self.grow, entry)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.view.grown.emit()

@@ -16,8 +16,8 @@ from otop_desk.errors import UserError
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.attendance import words
 from otop_desk.services.attendance.ledger import Ledger
-from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.certificate.verbs import Whom
+from otop_desk.services.certificate import reading
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.evaluation import answers, forms, passing, templates
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.sample import making
@@ -125,6 +125,6 @@ def test_a_certificate_may_ask_for_a_passed_test_and_says_so(tmp_path: Path) -> 
         where = attendance.standings(file)
         assert where[earner.id].outlook is Outlook.EARNED and where[poor.id].outlook is not Outlook.EARNED
         assert Ledger(file).standing(earner.id).outlook is Outlook.EARNED
-        assert [person.id for person in certificate.people(file, Whom.EARNED)].count(earner.id) == 1
+        assert [person.id for person in reading.read(file).batch(Whom.EARNED)].count(earner.id) == 1
         forms.edit(file, forms.form(file, test.id), replace(forms.form(file, test.id), needed=False))
         assert attendance.earned(file) == before
