@@ -1,4 +1,4 @@
-"""Certificates from the command line: print, proof, issue, verify, templates."""
+"""Certificates from the command line: print, proof, issue, templates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def register(sub: Any) -> None:
-    """issue FILE … · verify IMAGE|TEXT · template list|export|import."""
+    """issue FILE … · template list|export|import."""
     issue = sub.add_parser("issue", help=_("ออกเลขที่เกียรติบัตรและเก็บต้นฉบับไว้ในไฟล์"))
     issue.add_argument("file", type=Path)
     issue.add_argument("--all", action="store_true", help=_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์"))
@@ -25,12 +25,6 @@ def register(sub: Any) -> None:
     issue.add_argument("--reason", default="", help=_("เหตุผล"))
     issue.add_argument("--json", action="store_true")
     issue.set_defaults(run=_issue)
-
-    verify = sub.add_parser("verify", help=_("ตรวจสอบเกียรติบัตรจากภาพหรือข้อความในคิวอาร์"))
-    verify.add_argument("code", metavar="IMAGE|TEXT")
-    verify.add_argument("--key", type=Path, help=_("ไฟล์กุญแจตรวจสอบของหน่วยงานที่ออก"))
-    verify.add_argument("--json", action="store_true")
-    verify.set_defaults(run=_verify)
     _register_template(sub)
 
 
@@ -145,36 +139,6 @@ def _issue(options: argparse.Namespace) -> int:
         print(json.dumps({"issued": rows}, ensure_ascii=False))
     else:
         print(words)
-    return 0
-
-
-def _verify(options: argparse.Namespace) -> int:
-    from otop_desk.services.certificate import verification
-    from otop_desk.services.workshop import picture
-    from otop_desk.thai.calendar import long_date
-
-    keys = None
-    if options.key is not None:
-        keys = [verification.read_public(options.key)]
-    path = Path(options.code)
-    text = options.code.strip()
-    if not text.startswith("OTOP1:"):
-        text = verification.codes_in(picture.read(path))[0]
-    found = verification.verify(text, keys)
-    claim = found.claim
-    if options.json:
-        body = {
-            "ok": True, "serial": claim.serial, "name": claim.name, "course": claim.course,
-            "given_on": claim.given_on.isoformat(), "office": found.office,
-        }  # fmt: skip
-        print(json.dumps(body, ensure_ascii=False))
-    else:
-        print(
-            _("ถูกต้อง เลขที่ {serial} {name} {course} ให้ไว้ {date} โดย {office}").format(
-                serial=claim.serial, name=claim.name, course=claim.course,
-                date=long_date(claim.given_on), office=found.office,
-            )
-        )  # fmt: skip
     return 0
 
 

@@ -2,7 +2,8 @@
 
 The text is "OTOP1:" and base 45 (RFC 9285), all from the alphanumeric set of QR codes, over
 version (1 byte), key id (4), days since 2000 (2), flags (1), texts (zero-separated), signature (64).
-Texts are Windows-874 where they can be (a byte a letter), else UTF-8.
+Texts are Windows-874 where they can be (a byte a letter), else UTF-8; the flags say which, and in their
+upper seven bits how often the number was issued anew.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ PREFIX = "OTOP1:"
 MOST = 1200
 SIGNATURE = 64
 KEY_ID = 4
+MOST_COPIES = 0x7F
 _HEAD = 1 + KEY_ID + 2 + 1
 _VERSION = 1
 _EPOCH = date(2000, 1, 1)
@@ -27,12 +29,13 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What the signature vouches for."""
+    """What the signature vouches for; `copy` n for a paper that was "ออกใหม่ครั้งที่ n"."""
 
     serial: str
     name: str
     course: str
     given_on: date
+    copy: int = 0
 
 
 def body_of(claim: Claim, key_id: bytes) -> bytes:
@@ -48,6 +51,7 @@ def body_of(claim: Claim, key_id: bytes) -> bytes:
         words, flags = joined.encode("cp874"), 0
     except UnicodeEncodeError:
         words, flags = joined.encode("utf-8"), 1
+    flags |= min(claim.copy, MOST_COPIES) << 1
     return bytes([_VERSION]) + key_id + days.to_bytes(2, "big") + bytes([flags]) + words
 
 
@@ -63,18 +67,18 @@ def read(text: str) -> tuple[Claim, bytes, bytes, bytes]:
     if not text.startswith(PREFIX) or len(text) > MOST:
         raise Unreadable("no code of ours")
     data = unbase45(text[len(PREFIX) :])
-    if len(data) < _HEAD + 2 + SIGNATURE or data[0] != _VERSION or data[_HEAD - 1] > 1:
+    if len(data) < _HEAD + 2 + SIGNATURE or data[0] != _VERSION:
         raise Unreadable("not a certificate's code")
     body, signature = data[:-SIGNATURE], data[-SIGNATURE:]
-    words = body[_HEAD:]
+    flags, words = body[_HEAD - 1], body[_HEAD:]
     try:
-        texts = words.decode("utf-8" if body[_HEAD - 1] else "cp874").split("\0")
+        texts = words.decode("utf-8" if flags & 1 else "cp874").split("\0")
     except UnicodeDecodeError as error:
         raise Unreadable("not a certificate's code") from error
     if len(texts) != 3:
         raise Unreadable("not a certificate's code")
     days = int.from_bytes(body[1 + KEY_ID : 3 + KEY_ID], "big")
-    claim = Claim(texts[0], texts[1], texts[2], _EPOCH + timedelta(days=days))
+    claim = Claim(texts[0], texts[1], texts[2], _EPOCH + timedelta(days=days), flags >> 1)
     return claim, body[1 : 1 + KEY_ID], body, signature
 
 

@@ -17,7 +17,7 @@ FEATURE = Feature(
         verbs=("certificate", "template", "report"),
         heavy=("otop_desk.documents.certificate", "otop_desk.documents.proof"),
     ),
-    commands=("otop_desk.commands.certificate",),
+    commands=("otop_desk.commands.certificate", "otop_desk.commands.verifying"),
     papers=(
         Paper(
             "certificate",

@@ -129,7 +129,10 @@ def _keep(
 
     settings, sheet = certificates.settings, certificates.sheet
     if settings.verification:
-        to_set = [replace(whose, qr=verification.code_for(file, sheet, whose)) for whose in to_set]
+        to_set = [
+            replace(whose, qr=verification.code_for(file, sheet, whose, draft.copy))
+            for whose, draft in zip(to_set, drafts, strict=True)
+        ]
     out = BytesIO()
     paper.write(out, sheet, to_set)
     pages = pages_of(out.getvalue())

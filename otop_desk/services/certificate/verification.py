@@ -65,6 +65,10 @@ class Verdict:
     office: str
 
 
+class UnknownKey(UserError):
+    """A code that may be genuine, signed by an office whose key is not here."""
+
+
 def folder() -> Path:
     """Where keys lie on this machine; OTOP_DESK_KEYS overrides it."""
     override = os.environ.get("OTOP_DESK_KEYS")
@@ -215,10 +219,10 @@ def known_keys() -> list[PublicKey]:
 # -- signing and checking ------------------------------------------------------------------
 
 
-def code_for(file: WorkshopFile, sheet: Sheet, whose: Recipient) -> str:
-    """The signed text of a certificate's code."""
+def code_for(file: WorkshopFile, sheet: Sheet, whose: Recipient, copy: int = 0) -> str:
+    """The signed text of a certificate's code; `copy` n on a paper issued anew for the n-th time."""
     office = workshop.workshop(file).host_office
-    claim = Claim(whose.serial, whose.name, sheet.course, sheet.given_on)
+    claim = Claim(whose.serial, whose.name, sheet.course, sheet.given_on, copy)
     return sign(claim, own_key(office))
 
 
@@ -242,7 +246,7 @@ def verify(text: str, keys: list[PublicKey] | None = None) -> Verdict:
         ) from error
     found = [each for each in (known_keys() if keys is None else keys) if each.key_id == key_id]
     if not found:
-        raise UserError(
+        raise UnknownKey(
             _("ไม่รู้จักหน่วยงานที่ออกรหัสนี้ จึงยืนยันไม่ได้"), _("ให้ขอกุญแจตรวจสอบจากหน่วยงานที่ออก แล้วนำเข้าก่อนตรวจ")
         )
     for each in found:

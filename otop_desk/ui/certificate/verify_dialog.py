@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.ui.certificate.keys_card import KeysCard
 from otop_desk.ui.tab import TabContext
@@ -17,9 +18,12 @@ from otop_desk.ui.widgets import (
     button_row,
 )
 
+if TYPE_CHECKING:
+    from otop_desk.services.certificate.answer import Answer
+
 
 class VerifyDialog(Dialog):
-    """The answer band is green only when a signature of a known office holds."""
+    """The answer band is green only when the signature holds and the register has the paper in force."""
 
     def __init__(self, context: TabContext, parent: QWidget) -> None:
         super().__init__(parent, _("ตรวจสอบเกียรติบัตร"), "verify_dialog", width=600)
@@ -39,38 +43,24 @@ class VerifyDialog(Dialog):
         self.text.setFocus()
 
     def check(self, text: str) -> None:
-        """Say what a code vouches for, or why it is not believed."""
-        from otop_desk.services.certificate import verification
+        """Say what a code vouches for and what this file's register knows, or why it is not believed."""
+        from otop_desk.services.certificate import answer
 
-        try:
-            found = verification.verify(text.strip())
-        except UserError as error:
-            self.answer.say("bad", error.message, error.hint)
-            return
-        claim, form = found.claim, self.context.format
-        title = _("ถูกต้อง: {name}").format(name=claim.name)
-        detail = _("เลขที่ {serial} {course} ให้ไว้ {date} โดย {office}").format(
-            serial=form.digits(claim.serial),
-            course=claim.course,
-            date=form.date(claim.given_on),
-            office=found.office,
-        )
-        self.answer.say("good", title, detail)
+        self._say(answer.of_text(text, self.context.file))
+
+    def _say(self, found: Answer) -> None:
+        from otop_desk.services.certificate import answer
+
+        form = self.context.format
+        self.answer.say(answer.tone(found), *answer.words(found, form.date, form.digits))
 
     def _on_text(self) -> None:
         if self.text.text().strip():
             self.check(self.text.text())
 
     def _on_picture(self) -> None:
-        from otop_desk.services.certificate import verification
-        from otop_desk.services.workshop import picture
+        from otop_desk.services.certificate import answer
 
         path = self.context.ask.open_file(_("เปิดภาพเกียรติบัตร"), _("รูปภาพ (*.png *.jpg *.jpeg)"))
-        if path is None:
-            return
-        try:
-            text = verification.codes_in(picture.read(path))[0]
-        except UserError as error:
-            self.answer.say("bad", error.message, error.hint)
-            return
-        self.check(text)
+        if path is not None:
+            self._say(answer.of_picture(path, self.context.file))

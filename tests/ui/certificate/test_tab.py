@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.errors import UserError
+from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printer_offset, verification
+from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
@@ -22,6 +25,7 @@ from otop_desk.ui.certificate.report_screen import ReportScreen
 from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.certificate.verify_dialog import VerifyDialog
 from otop_desk.ui.widgets import ActButton, ChoiceBox
+from tests.services.certificate.test_verification import picture_of
 from tests.ui.stage import Stage, sweep
 
 
@@ -150,8 +154,20 @@ def test_a_code_is_checked_in_words(stage: Stage, tab: CertificateTab) -> None:
     dialog = VerifyDialog(tab.context, tab)
     claim = Claim("001/2565", "นายก ข", "โครงการ", date(2022, 3, 16))
     dialog.check(verification.sign(claim, verification.own_key("สำนักงาน")))
-    assert dialog.answer.property("tone") == "good"
+    assert dialog.answer.property("tone") == "warn"  # signed, but this file's register has no such paper
     dialog.check("OTOP1:XYZ")
+    assert dialog.answer.property("tone") == "bad"
+    file = tab.context.file
+    certificate.edit_settings(file, replace(certificate.settings(file), verification=True))
+    issued = certificate_issue.issue(file)[0]
+    picture = stage.folder / "ใบ.png"
+    picture.write_bytes(picture_of(certificate_print.kept_pdf(file, issued)))
+    stage.answers.paths = [picture] * 2
+    open_picture = dialog.findChild(QAbstractButton, "verify_picture")
+    open_picture.click()
+    assert dialog.answer.property("tone") == "good"
+    certificate_issue.void(file, issued.id, "ชื่อผิด")
+    open_picture.click()
     assert dialog.answer.property("tone") == "bad"
     dialog.deleteLater()
 
