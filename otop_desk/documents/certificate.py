@@ -125,7 +125,10 @@ class Press:
     def _draw(self, field: Field, whose: Recipient) -> None:
         """One field for one recipient."""
         if field.part in BLOCKS:
-            certificate_blocks.draw(self.pdf, self.sheet, field, whose, self.page)
+            try:
+                certificate_blocks.draw(self.pdf, self.sheet, field, whose, self.page)
+            except UnfitText as trouble:
+                self.unfit.append(trouble)
             return
         lines = lines_of(self.sheet, field, whose)
         if not lines:

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from otop_desk.documents import background
+from otop_desk.documents import background, certificate_signatories
 from otop_desk.documents.certificate_art import crest
 from otop_desk.documents.certificate_words import Recipient, Sheet, shown
 from otop_desk.documents.pictures import checked
-from otop_desk.domain.certificate import Signatory
 from otop_desk.domain.certificate_template import Align as FieldAlign
 from otop_desk.domain.certificate_template import Field, Part
 from otop_desk.typeset import (
     MM,
-    Align,
-    FontBook,
-    ParagraphStyle,
     PdfDocument,
-    UnfitText,
-    draw_lines,
     draw_picture,
     draw_qr,
-    fit,
 )
 
 GAP = 6.0
-COLUMN_GAP = 4.0
-LONE_COLUMN = 110.0
 
 
 def draw(pdf: PdfDocument, sheet: Sheet, field: Field, whose: Recipient, page: tuple[float, float]) -> None:
@@ -84,59 +75,20 @@ def _logos(canvas: Any, sheet: Sheet, field: Field, page: tuple[float, float]) -
         x += width + GAP
 
 
-def columns(field: Field, count: int) -> list[tuple[float, float]]:
-    """Left edge and width in mm of each signatory's column."""
-    width = min(LONE_COLUMN, field.width) if count == 1 else (field.width - COLUMN_GAP * (count - 1)) / count
-    used = width * count + COLUMN_GAP * (count - 1)
-    spare = field.width - used
-    start = (
-        field.x + {FieldAlign.LEFT: 0.0, FieldAlign.CENTRE: spare / 2, FieldAlign.RIGHT: spare}[field.align]
-    )
-    return [(start + at * (width + COLUMN_GAP), width) for at in range(count)]
-
-
-def signatory_lines(who: Signatory, digits: Any) -> tuple[str, ...]:
-    """The lines under the signature: the name in brackets, then the titles."""
-    return tuple(digits(line) for line in ([f"({who.name})"] if who.name else []) + list(who.titles) if line)
-
-
-def fit_signatory(book: FontBook, field: Field, lines: tuple[str, ...], width: float) -> list[Any]:
-    """The lines of one signatory, each on one line, all in the size of the one that shrinks most."""
-    style = ParagraphStyle(
-        family=field.family, size=field.size, weight=field.weight, colour=field.colour, leading=field.leading,
-        align=Align.CENTRE,
-    )  # fmt: skip
-    for line in lines:
-        style = fit(book, line, style, width * MM, floor=field.floor, where=line).style
-    found = [fit(book, line, style, width * MM, floor=style.size, where=line) for line in lines]
-    if sum(each.height for each in found) > field.height * MM:
-        raise UnfitText("\n".join(lines))
-    return found
-
-
 def _signatories(pdf: PdfDocument, sheet: Sheet, field: Field, page: tuple[float, float]) -> None:
-    """One to three columns: room for the signature (or its picture), the name in brackets, the titles.
-
-    The names of all stand on one line; the room for ink is what the longest column leaves.
-    """
+    """One to three blocks; above each the picture of a signature, or a line to sign on."""
     people = sheet.signatories
     if not people:
         return
-    places = columns(field, len(people))
-    blocks = [
-        fit_signatory(pdf.book, field, signatory_lines(each, sheet.digits), width)
-        for each, (_x, width) in zip(people, places, strict=True)
-    ]
-    tallest = max(sum(each.height for each in block) for block in blocks)
-    top = (page[1] - field.bottom) * MM + tallest
-    room = (page[1] - field.y) - top / MM
-    for who, (x, width), block in zip(people, places, blocks, strict=True):
+    blocks = certificate_signatories.set_blocks(pdf.book, field, people, sheet.digits)
+    rooms = certificate_signatories.draw(pdf.canvas, field, blocks, page[1] - field.bottom)
+    width = certificate_signatories.columns(field, len(people))[0][1]
+    for who, (middle, foot, height) in zip(people, rooms, strict=True):
         data = sheet.pictures.get(who.image_id) if who.image_id is not None else None
-        if data is not None and room > 3:
-            _signature(pdf.canvas, data, x + width / 2, top / MM, width, room)
-        edge = top
-        for each in block:
-            edge = draw_lines(pdf.canvas, x * MM, edge, each.lines)
+        if data is None:
+            certificate_signatories.draw_line(pdf.canvas, middle, foot, width, field.colour)
+        elif height > 3:
+            _signature(pdf.canvas, data, middle, foot, width, height)
 
 
 def _signature(canvas: Any, data: bytes, middle: float, foot: float, width: float, height: float) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from otop_desk.documents.certificate import BLOCKS, fit_field, no_glyph, style_of, too_long
-from otop_desk.documents.certificate_blocks import columns, fit_signatory, signatory_lines
+from otop_desk.documents.certificate_signatories import set_blocks
 from otop_desk.documents.certificate_words import Recipient, Sheet, is_personal, lines_of
 from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.certificate_template import Field, Part
-from otop_desk.typeset import Fitted, MissingGlyph, UnfitText
+from otop_desk.typeset import Fitted, MissingGlyph, SetLine, UnfitText
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +41,27 @@ def _try(sheet: Sheet, fields: Sequence[Field], whose: Recipient) -> Tried:
         except UnfitText as trouble:
             unfit.append(too_long(trouble))
             continue
-        for each in fitted:
-            missing += [no_glyph(glyph) for glyph in _missing(each)]
-        if field.part is Part.NAME and fitted:
-            size, lines = fitted[0].style.size / field.size, len(fitted[0].lines)
+        missing += [no_glyph(glyph) for glyph in _missing(fitted.lines)]
+        if field.part is Part.NAME and fitted.lines:
+            size, lines = fitted.style.size / field.size, len(fitted.lines)
     return Tried(tuple(dict.fromkeys(missing)), tuple(unfit), size, lines)
 
 
-def _fits(sheet: Sheet, field: Field, whose: Recipient) -> list[Fitted]:
-    """The set texts of a field; UnfitText when one can't be."""
+def _fits(sheet: Sheet, field: Field, whose: Recipient) -> Fitted:
+    """The set text of a field, without lines if it has none; UnfitText when it can't be set."""
     book = shared_book()
-    if field.part is Part.SIGNATORIES:
-        places = columns(field, len(sheet.signatories)) if sheet.signatories else []
-        found: list[Fitted] = []
-        for who, (_x, width) in zip(sheet.signatories, places, strict=True):
-            found += fit_signatory(book, field, signatory_lines(who, sheet.digits), width)
-        return found
-    if field.part in BLOCKS:
-        return []
-    lines = lines_of(sheet, field, whose)
-    return [fit_field(book, field, lines, style_of(field), whose.name)] if lines else []
+    if field.part is Part.SIGNATORIES and sheet.signatories:
+        blocks = set_blocks(book, field, sheet.signatories, sheet.digits)
+        return Fitted(blocks.style, tuple(line for block in blocks.lines for line in block), blocks.height)
+    lines = () if field.part in BLOCKS else lines_of(sheet, field, whose)
+    style = style_of(field)
+    return fit_field(book, field, lines, style, whose.name) if lines else Fitted(style, (), 0.0)
 
 
-def _missing(fitted: Fitted) -> list[MissingGlyph]:
+def _missing(lines: Sequence[SetLine]) -> list[MissingGlyph]:
     return [
         MissingGlyph(line.text, character)
-        for line in fitted.lines
+        for line in lines
         for part in line.parts
         for character in part.line.missing
     ]

@@ -28,7 +28,7 @@ from otop_desk.typeset.drawn import (
 from otop_desk.typeset.fit import Fitted, fit
 from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.furniture import MM, Furniture, Margins
-from otop_desk.typeset.paragraph import Span, lay_out
+from otop_desk.typeset.paragraph import SetLine, Span, lay_out
 from otop_desk.typeset.picture import Picture, draw_picture, load_picture
 from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle
 from otop_desk.typeset.table_model import Cell, Column, Row, TableLook
@@ -89,6 +89,7 @@ __all__ = [
     "Picture",
     "QrCode",
     "Row",
+    "SetLine",
     "Signatory",
     "SignatureLook",
     "Signatures",
