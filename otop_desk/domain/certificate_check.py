@@ -20,6 +20,10 @@ class Check(StrEnum):
     GLYPHS = "glyphs"
     SERIALS = "serials"
     TEXTS = "texts"
+    NO_SIGNATORY = "no_signatory"
+    NO_OFFICE = "no_office"
+    NO_VENUE = "no_venue"
+    BACKGROUND = "background"
     SPACE = "space"
     SHRUNK = "shrunk"
     WRAPPED = "wrapped"
@@ -27,7 +31,9 @@ class Check(StrEnum):
     DOUBLE_SPACE = "double_space"
     ALIKE = "alike"
     CHANGED = "changed"
+    OUTDATED = "outdated"
     VOIDED = "voided"
+    REMOVED = "removed"
     NOT_EARNED = "not_earned"
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from otop_desk.documents.certificate_words import Sheet
 from otop_desk.domain.certificate import Recipient
 from otop_desk.domain.certificate_check import Check, Finding, Level, Preflight
+from otop_desk.domain.certificate_template import Part
 from otop_desk.domain.person import Person
+from otop_desk.services.certificate import issue
 from otop_desk.services.certificate.reading import Certificates, Whom
 from otop_desk.thai.search import near_duplicates
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 # Names on a list longer than this are compared only with equal keys; it would take too long.
 MOST_COMPARED = 2_000
 SHRUNK_UNDER = 0.995
+# A background under this looks coarse on paper; one of another shape than the page is pulled out of it.
+LEAST_DPI, MOST_SKEW = 150, 1.03
 
 Named = tuple[tuple[int, str], ...]
 
@@ -30,11 +34,14 @@ def preflight(certificates: Certificates, whom: Whom, chosen: Collection[int] = 
     shared, tried = try_all(sheet, batch)
     findings = [
         *_letters(batch, tried, shared),
+        *_setting(certificates),
         *_serials(sheet, batch),
         *_names(batch, tried),
         *_list(certificates.batch(whom, chosen)),
         *_changed(certificates, batch),
+        *_outdated(certificates, batch),
         *_voided(certificates, batch),
+        *_removed(certificates),
         *_not_earned(certificates, whom, batch),
     ]
     return Preflight(len(batch), tuple(findings))
@@ -117,6 +124,49 @@ def _changed(certificates: Certificates, batch: Sequence[Recipient]) -> list[Fin
     different = set(certificates.changed(batch))
     changed = _named(batch, [whose.person_id in different for whose in batch])
     return [Finding(Check.CHANGED, Level.WARN, changed)] if changed else []
+
+
+def _setting(certificates: Certificates) -> list[Finding]:
+    """What is missing from what all certificates share, and a background that will print badly."""
+    sheet = certificates.sheet
+    missing = (
+        (Check.NO_SIGNATORY, not sheet.signatories and sheet.template.field(Part.SIGNATORIES) is not None),
+        (Check.NO_OFFICE, not sheet.texts.get(Part.OFFICES) and not sheet.office),
+        (Check.NO_VENUE, not certificates.venue),
+    )
+    findings = [Finding(check, Level.WARN) for check, wanting in missing if wanting]
+    data = sheet.pictures.get(sheet.template.background_id or 0)
+    if data is None or data.startswith(b"%PDF"):
+        return findings
+    from otop_desk.documents.pictures import checked
+
+    picture, template = checked(data), sheet.template
+    dpi = picture.width / template.width * 25.4
+    skew = picture.width * template.height / (picture.height * template.width)
+    if dpi < LEAST_DPI or not 1 / MOST_SKEW < skew < MOST_SKEW:
+        findings.append(Finding(Check.BACKGROUND, Level.WARN, detail=f"{picture.width} × {picture.height}"))
+    return findings
+
+
+def _outdated(certificates: Certificates, batch: Sequence[Recipient]) -> list[Finding]:
+    """Whose issued certificate, which is what will be printed, differs from what would be set now."""
+    stale = issue.outdated(certificates, batch)
+    if not stale:
+        return []
+    names = "\n".join(
+        whose.name if whose.name == held.name else f"{held.name} → {whose.name}" for held, whose in stale
+    )
+    people = tuple((whose.person_id, whose.name) for _held, whose in stale)
+    return [Finding(Check.OUTDATED, Level.WARN, people, names)]
+
+
+def _removed(certificates: Certificates) -> list[Finding]:
+    """Who holds a certificate in force and is no longer on the roster: such a one is not printed."""
+    there = {person.id for person in certificates.people}
+    gone = tuple(
+        (row.person_id, row.name) for row in certificates.held.values() if row.person_id not in there
+    )
+    return [Finding(Check.REMOVED, Level.WARN, gone)] if gone else []
 
 
 def _voided(certificates: Certificates, batch: Sequence[Recipient]) -> list[Finding]:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from otop_desk.documents.certificate_words import printed
 from otop_desk.domain.certificate import Recipient
 from otop_desk.domain.certificate_issue import Issued, IssueState, KeptBytes
+from otop_desk.domain.certificate_template import Part
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
@@ -21,6 +23,13 @@ from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import one_line
 from otop_desk.thai.numerals import to_arabic
+
+if TYPE_CHECKING:
+    from otop_desk.documents.certificate_words import Sheet
+
+
+# Parts that belong to one paper: a number with its remark, places for logos, seal and code.
+_OF_THE_PAPER = frozenset({Part.SERIAL, Part.LOGOS, Part.SEAL, Part.QR})
 
 
 def issue(file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] = ()) -> list[Issued]:
@@ -79,6 +88,29 @@ def reissue(file: WorkshopFile, issued_id: int, reason: str = "") -> Issued:
             verb.put(_voided(file, old, one_line(reason) or remark))
         verb.label = Label(N_("ออกใหม่ เลขที่ {serial} {name}"), serial=old.serial, name=name)
         return _keep(file, verb, certificates, [draft], [replace(whose, remark=remark)])[0]
+
+
+def outdated(certificates: Certificates, batch: Sequence[Recipient]) -> list[tuple[Issued, Recipient]]:
+    """Whose certificate in force says something else than it would if it were issued now."""
+    held = certificates.held
+    return [
+        (held[whose.person_id], whose)
+        for whose in batch
+        if whose.person_id in held and _differ(held[whose.person_id], certificates.sheet, whose)
+    ]
+
+
+def _differ(row: Issued, sheet: Sheet, whose: Recipient) -> bool:
+    """Whether a text that both have reads differently; how digits are written does not count."""
+    old, new = dict(row.values), dict(printed(sheet, whose))
+    return any(
+        to_arabic(old[part]) != to_arabic(new[part]) for part in old.keys() & new.keys() - _OF_THE_PAPER
+    )
+
+
+def reissue_all(file: WorkshopFile, issued_ids: Collection[int], reason: str = "") -> list[Issued]:
+    """New papers for several: each as `reissue` does it, with an entry of its own."""
+    return [reissue(file, issued_id, reason) for issued_id in issued_ids]
 
 
 def void(file: WorkshopFile, issued_id: int, reason: str) -> Issued:

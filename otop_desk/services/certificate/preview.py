@@ -7,6 +7,19 @@ from io import BytesIO
 
 from otop_desk.documents.certificate_words import Sheet
 from otop_desk.domain.certificate import Recipient
+from otop_desk.services.certificate.printing import kept_pages
+from otop_desk.services.certificate.reading import Certificates
+from otop_desk.store.file import WorkshopFile
+
+
+def shown(file: WorkshopFile, certificates: Certificates, whose: Recipient) -> bytes:
+    """A PDF of one page: the kept one of who holds an issued certificate, else as it would be set now."""
+    held = certificates.held.get(whose.person_id)
+    kept = kept_pages(file, [held]) if held is not None else {}
+    if whose.person_id in kept:
+        start, end = kept[whose.person_id]
+        return start + end
+    return page(certificates.sheet, whose)
 
 
 def page(sheet: Sheet, whose: Recipient) -> bytes:

@@ -39,6 +39,8 @@ def prepared(
 
     certificates = reading.read(file)
     sheet, batch = certificates.sheet, certificates.recipients(whom, chosen)
+    if not batch and whom is Whom.CHANGED:
+        raise UserError(_("ไม่มีชื่อที่แก้หลังใบตรวจทาน"), _("ถ้าต้องการพิมพ์ใหม่ทั้งหมด ให้เลือกผู้ผ่านเกณฑ์ หรือเลือกรายชื่อเอง"))
     if not batch:
         raise UserError(_("ยังไม่มีผู้ที่จะพิมพ์เกียรติบัตรให้"), _("ให้ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน"))
     kept = kept_pages(file, [issued for issued in certificates.held.values() if issued.page_id])

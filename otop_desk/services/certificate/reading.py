@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -45,6 +45,7 @@ class Certificates:
     earned: frozenset[int]
     issued: tuple[Issued, ...]
     proved: Mapping[int, str]
+    venue: str
 
     @cached_property
     def held(self) -> dict[int, Issued]:
@@ -79,7 +80,7 @@ class Certificates:
 
         Whose certificate was voided gets none, but the word ฉบับร่าง, until a new one is issued.
         Chosen people get the number they would have in the batch of all who earned one, so that printing
-        one page again does not number it anew.
+        one page again does not number it anew. The code of a page that is not issued says that it is a draft.
         """
         people = self.batch(whom, chosen)
         if whom in (Whom.EARNED, Whom.ALL):
@@ -125,12 +126,16 @@ class Certificates:
                 serials[person.id] = self.serial(number)
                 number += 1
         with speaking("th"):
-            draft = _("ฉบับร่าง")
+            draft, code = _("ฉบับร่าง"), _("ฉบับร่าง ยังไม่ได้ออกเลขที่ {name}")
+        drafts = [Recipient.of(person, person.full_name, serials[person.id]) for person in people]
         return [
-            Recipient(p.id, p.full_name, "", p.position, p.affiliation, p.district, draft)
-            if p.id in self.withdrawn
-            else Recipient.of(p, p.full_name, serials[p.id])
-            for p in people
+            replace(
+                whose,
+                serial="" if whose.person_id in self.withdrawn else whose.serial,
+                remark=draft if whose.person_id in self.withdrawn else "",
+                qr=code.format(name=whose.name) if self.settings.verification else "",
+            )
+            for whose in drafts
         ]
 
 
@@ -152,6 +157,7 @@ def read(
         ),
         issued=tuple(file.all(Issued)),
         proved={mark.person_id: mark.digest for mark in file.all(ProofMark)},
+        venue=workshop.workshop(file).venue.strip(),
     )
 
 

@@ -95,6 +95,7 @@ class CertificateScreen(Screen):
         self.texts.done.connect(lambda: self.side.setCurrentIndex(0))
         self.texts.refused.connect(self.context.ask.trouble)
         self.findings.person_asked.connect(self._show_person)
+        self.findings.reissue_asked.connect(self._on_reissue)
         self.print_card.whom_chosen.connect(self._on_whom)
         self.print_card.people_asked.connect(self._on_people)
         self.print_card.save_asked.connect(self._on_save)
@@ -261,6 +262,9 @@ class CertificateScreen(Screen):
     def _on_issue(self) -> None:
         printer_acts.issue(self.context, self._whom_now(), self._chosen)
 
+    def _on_reissue(self) -> None:
+        printer_acts.reissue(self.context, self._batch)
+
     def _try(self, act: Callable[[], object]) -> None:
         """Call a service; its UserError is told in plain words."""
         try:
@@ -281,7 +285,7 @@ def _page(
         whose = preview.longest(batch) if shown == LONGEST else preview.shortest(batch)
     else:
         whose = next((recipient for recipient in batch if recipient.person_id == shown), batch[0])
-    return whose.person_id, Pages(preview.page(certificates.sheet, whose))
+    return whose.person_id, Pages(preview.shown(file, certificates, whose))
 
 
 def _checked(

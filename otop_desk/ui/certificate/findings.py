@@ -11,7 +11,7 @@ from otop_desk.domain.certificate_check import Check, Finding, Level, Preflight
 from otop_desk.i18n import _, ngettext
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
-from otop_desk.ui.widgets import Caption, Card, IconButton, ThaiLabel, clear_layout
+from otop_desk.ui.widgets import Caption, Card, IconButton, QuietButton, ThaiLabel, clear_layout
 
 ICONS = {Level.GOOD: "circle-check", Level.WARN: "triangle-alert", Level.BAD: "circle-x"}
 TONES = {Level.GOOD: "good", Level.WARN: "warn", Level.BAD: "bad"}
@@ -29,7 +29,19 @@ def headline(finding: Finding, form: Format) -> str:
     if finding.check is Check.ALIKE:
         count = len(finding.detail.splitlines())
         return ngettext("ชื่อคล้ายกัน {count} คู่", "ชื่อคล้ายกัน {count} คู่", count).format(count=form.count(count))
+    if finding.check in _settings():
+        return _settings()[finding.check]
     return _counted(finding.check, count).format(count=form.count(count))
+
+
+def _settings() -> dict[Check, str]:
+    """The sentences of findings about what all certificates share."""
+    return {
+        Check.NO_SIGNATORY: _("ยังไม่มีผู้ลงนาม"),
+        Check.NO_OFFICE: _("ยังไม่มีชื่อหน่วยงาน"),
+        Check.NO_VENUE: _("ยังไม่ได้กรอกสถานที่อบรม"),
+        Check.BACKGROUND: _("ภาพพื้นหลังหยาบหรือไม่ได้สัดส่วนกระดาษ"),
+    }
 
 
 def _counted(check: Check, count: int) -> str:
@@ -48,6 +60,10 @@ def _counted(check: Check, count: int) -> str:
         return ngettext("เว้นวรรคซ้อน {count} คน", "เว้นวรรคซ้อน {count} คน", count)
     if check is Check.CHANGED:
         return ngettext("แก้หลังตรวจทาน {count} คน", "แก้หลังตรวจทาน {count} คน", count)
+    if check is Check.OUTDATED:
+        return ngettext("ไม่ตรงกับใบที่ออกแล้ว {count} คน", "ไม่ตรงกับใบที่ออกแล้ว {count} คน", count)
+    if check is Check.REMOVED:
+        return ngettext("ไม่อยู่ในบัญชีแล้ว แต่ยังถือใบที่มีผล {count} คน", "ไม่อยู่ในบัญชีแล้ว แต่ยังถือใบที่มีผล {count} คน", count)
     if check is Check.VOIDED:
         return ngettext(
             "เพิกถอนแล้ว ยังไม่ออกใหม่ {count} คน (พิมพ์เป็นฉบับร่าง)",
@@ -75,6 +91,7 @@ class FindingLine(QWidget):
     """One finding: icon, sentence, small line; its button turns to the next person it is about."""
 
     asked = Signal()
+    reissue_asked = Signal()
 
     def __init__(self, theme: Theme, form: Format, finding: Finding) -> None:
         super().__init__()
@@ -94,6 +111,10 @@ class FindingLine(QWidget):
         row.addLayout(words, 1)
         lines = finding.detail.splitlines() or [name for _id, name in finding.people]
         self.setToolTip("\n".join(lines[:20]))
+        if finding.check is Check.OUTDATED:
+            again = QuietButton(_("ออกใหม่"), "finding_reissue")
+            again.clicked.connect(lambda: self.reissue_asked.emit())
+            row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
         if finding.people:
             button = IconButton(theme.icon("chevron-right"), _("ดูทีละคน: {what}").format(what=title),
                                 f"finding_{finding.check}_next")  # fmt: skip
@@ -105,6 +126,7 @@ class FindingsCard(Card):
     """All findings of a batch."""
 
     person_asked = Signal(int)
+    reissue_asked = Signal()
 
     def __init__(self, theme: Theme, form: Format) -> None:
         super().__init__(_("ตรวจก่อนพิมพ์"), name="certificate_findings", spacing=2)
@@ -121,6 +143,7 @@ class FindingsCard(Card):
         for each in found.findings:
             line = FindingLine(self._theme, self._form, each)
             line.asked.connect(partial(self._on_clicked, each))
+            line.reissue_asked.connect(self.reissue_asked)
             self._lines.addWidget(line)
 
     def _on_clicked(self, finding: Finding) -> None:

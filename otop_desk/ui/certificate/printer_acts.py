@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from otop_desk.ui.tab import TabContext
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from otop_desk.domain.certificate import Recipient
     from otop_desk.services.certificate.reading import Whom
     from otop_desk.ui.background import Progress
 
@@ -147,3 +148,27 @@ def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
         return
     span = _("ออกเลขที่ {first} ถึง {last} แล้ว").format(first=done[0].serial, last=done[-1].serial)
     context.say(context.format.digits(span))
+
+
+def reissue(context: TabContext, batch: Sequence[Recipient]) -> None:
+    """New papers for all whose issued one says something else than the list now; asked once."""
+    from otop_desk.errors import UserError
+    from otop_desk.services.certificate import issue as certificate_issue
+    from otop_desk.services.certificate import reading
+
+    stale = certificate_issue.outdated(reading.read(context.file), batch)
+    count = context.format.count(len(stale))
+    words = ngettext("ออกใหม่ {count} ใบ", "ออกใหม่ {count} ใบ", len(stale)).format(count=count)
+    text = _("ใบเดิมจะถูกเพิกถอน ใบใหม่ใช้เลขที่เดิมและบอกว่า ออกใหม่ครั้งที่เท่าใด เลิกทำไม่ได้: {names}").format(
+        names=", ".join(whose.name for _held, whose in stale[:12])
+    )
+    if not stale or not context.ask.confirm(words, text, words):
+        return
+    try:
+        certificate_issue.reissue_all(
+            context.file, [held.id for held, _whose in stale], _("แก้ให้ตรงกับบัญชีรายชื่อ")
+        )
+    except UserError as error:
+        context.ask.trouble(error)
+        return
+    context.say(_("ออกใหม่แล้ว {count} ใบ").format(count=count))

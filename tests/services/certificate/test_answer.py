@@ -25,7 +25,8 @@ from tests.services.certificate.test_verification import CLAIM, picture_of
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[WorkshopFile]:
     with sample.create(tmp_path / "s.otop") as made:
-        certificate.edit_settings(made, replace(certificate.settings(made), verification=True))
+        settings = certificate.settings(made)
+        certificate.edit_settings(made, settings, replace(settings, verification=True))
         certificate_issue.issue(made)
         yield made
 
@@ -71,7 +72,8 @@ def test_a_paper_issued_anew_is_told_from_the_one_it_replaces(file: WorkshopFile
 def test_a_corrected_name_leaves_the_old_paper_replaced(file: WorkshopFile) -> None:
     first = file.all(Issued)[0]
     old = code_of(file, first)
-    roster.edit(file, replace(file.get(Person, first.person_id), last="ใหม่สกุล"))
+    person = file.get(Person, first.person_id)
+    roster.edit(file, person, replace(person, last="ใหม่สกุล"))
     again = certificate_issue.reissue(file, first.id)
     assert said(file, old)[1] == "reissued"
     legacy = verification.sign(

@@ -10,11 +10,13 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
 from otop_desk.domain.certificate_issue import Issued
+from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printer_offset, verification
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import verbs as certificate
+from otop_desk.services.roster import verbs as roster
 from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
 from otop_desk.ui.certificate.offset_dialog import OffsetDialog
@@ -158,7 +160,8 @@ def test_a_code_is_checked_in_words(stage: Stage, tab: CertificateTab) -> None:
     dialog.check("OTOP1:XYZ")
     assert dialog.answer.property("tone") == "bad"
     file = tab.context.file
-    certificate.edit_settings(file, replace(certificate.settings(file), verification=True))
+    settings = certificate.settings(file)
+    certificate.edit_settings(file, settings, replace(settings, verification=True))
     issued = certificate_issue.issue(file)[0]
     picture = stage.folder / "ใบ.png"
     picture.write_bytes(picture_of(certificate_print.kept_pdf(file, issued)))
@@ -170,6 +173,22 @@ def test_a_code_is_checked_in_words(stage: Stage, tab: CertificateTab) -> None:
     open_picture.click()
     assert dialog.answer.property("tone") == "bad"
     dialog.deleteLater()
+
+
+def test_a_name_that_differs_from_the_issued_paper_is_issued_anew_with_one_click(
+    stage: Stage, tab: CertificateTab
+) -> None:
+    file = tab.context.file
+    issued = certificate_issue.issue(file)[0]
+    listed = file.get(Person, issued.person_id)
+    person = roster.edit(file, listed, replace(listed, last="ใหม่สกุล"))
+    stage.proofs_come()
+    stage.answers.confirms = True
+    stage.click("finding_reissue")
+    newest = max(file.all(Issued), key=lambda row: row.id)
+    assert (newest.name, newest.copy, newest.serial) == (person.full_name, 1, issued.serial)
+    stage.proofs_come()
+    assert not tab.findChildren(QAbstractButton, "finding_reissue")
 
 
 def test_pages_are_printed_at_their_real_size_and_moved(tab: CertificateTab, tmp_path: Path) -> None:
