@@ -34,7 +34,7 @@ def _print(options: argparse.Namespace, kind: str) -> int:
     from otop_desk.services.action_plan import papers as action_plan_papers
     from otop_desk.services.workshop.files import WorkshopFile
 
-    digits = options.digits or "arabic"
+    digits = options.digits or "thai"
     if digits not in ("thai", "arabic"):
         raise UserError(_("ไม่รู้จักตัวเลขแบบ “{kind}”").format(kind=digits), _("ให้เลือก thai หรือ arabic"))
     size = getattr(options, "paper", None) or "A4"

@@ -1,4 +1,4 @@
-"""The action plan on paper: the thirteen columns of the offices' form, sums in words, costing, signatures."""
+"""The action plan on paper: the columns of the offices' form, sums in words, costing, signatures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import BinaryIO
 from reportlab.platypus import KeepTogether
 from reportlab.platypus.flowables import Flowable
 
+from otop_desk.documents import standard
 from otop_desk.documents.fonts import shared_book
+from otop_desk.documents.standard import LEAST, USUAL
 from otop_desk.domain.action_plan import CostStep, Signer
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
@@ -23,7 +25,6 @@ from otop_desk.typeset import (
     Align,
     Cell,
     Column,
-    Furniture,
     Gap,
     Margins,
     Paragraph,
@@ -34,13 +35,12 @@ from otop_desk.typeset import (
     Signatures,
     Table,
     TableLook,
-    TextStyle,
 )
 from otop_desk.typeset.blocks import SignatureLook
 
 PAPERS = {"A4": A4_LANDSCAPE, "A3": (1190.551, 841.89)}
-# 12 pt of TH Sarabun is about 8 pt of Sarabun; the largest that needs the fewest pages is taken.
-_SIZES = {"A4": (8.4, 7.8, 7.2), "A3": (10.6, 9.8, 9.0)}
+# The largest that needs the fewest pages is taken.
+_SIZES = {"A4": (USUAL, LEAST), "A3": (12.0, 11.0, LEAST)}
 _FEW = 60  # rows up to which sizes are tried; longer plans are set once
 GROUND = "#EEF2F5"
 
@@ -100,7 +100,7 @@ class PlanPaper:
     ceiling: int = 0
     costings: Sequence[Costing] = ()
     signers: Sequence[Signer] = ()
-    thai: bool = False
+    thai: bool = True
 
     @property
     def money(self) -> int:
@@ -113,7 +113,7 @@ def write_plan(target: Path | BinaryIO, paper: PlanPaper, *, size: str = "A4") -
     sizes = _SIZES[known_size(size)]
     rows = sum(len(group.lines) for group in paper.groups)
     if rows > _FEW:
-        return _write(target, paper, size, sizes[1])
+        return _write(target, paper, size, sizes[-1])
     fewest = _write(BytesIO(), paper, size, sizes[-1])
     best = next((each for each in sizes[:-1] if _write(BytesIO(), paper, size, each) <= fewest), sizes[-1])
     return _write(target, paper, size, best)
@@ -153,34 +153,29 @@ def signers(paper: PlanPaper) -> Sequence[Signer]:
     return paper.signers or (Signer(_("ผู้จัดทำแผน")), Signer(_("ผู้เห็นชอบแผน")))
 
 
-def furniture(thai: bool, running: str = "") -> Furniture:
-    """Page numbers in the paper's digits."""
-    style = TextStyle(size=8.5, colour="#555555", thai_digits=thai)
-    return Furniture(running_title=running, page_label=_("หน้า {page} จาก {pages}"), style=style, rule=False)
-
-
 def heading_lines(titles: Sequence[str], size: float, thai: bool) -> list[Flowable]:
     """The lines over the table, the first one larger."""
-    first = ParagraphStyle(size=size * 1.75, weight=700, align=Align.CENTRE, leading=1.35)
+    first = ParagraphStyle(size=max(size * 1.5, 14.7), weight=700, align=Align.CENTRE, leading=1.35)
     under = ParagraphStyle(size=size * 1.2, align=Align.CENTRE, colour="#333333")
     lines = [Paragraph(digits(t, thai), first if n == 0 else under) for n, t in enumerate(titles) if t]
     return [*lines, Gap(size * 0.7)]
 
 
 def margins() -> Margins:
-    """Narrow, for wide tables."""
-    return Margins(left=10 * MM, right=10 * MM, top=10 * MM, bottom=13 * MM)
+    """Narrow, for wide tables, but where they are bound."""
+    return standard.margins(12 * MM, 15 * MM)
 
 
 def _write(target: Path | BinaryIO, paper: PlanPaper, size: str, points: float) -> int:
     page = PAPERS[known_size(size)]
-    room = page[0] - 20 * MM
+    foot = [_sums(paper, points), _signatures(paper, points)]
+    room = page[0] - margins().left - margins().right
     story = [*heading_lines(paper.titles, points, paper.thai), _table(paper, points, room)]
-    story.append(KeepTogether([_sums(paper, points), _signatures(paper, points)]))
+    story.append(KeepTogether(foot))
     if paper.costings:
         story += _costings(paper, points)
     with PdfDocument(target, shared_book(), title=digits(paper.titles[0], paper.thai), page_size=page) as pdf:
-        return pdf.story(story, margins(), furniture(paper.thai))
+        return pdf.story(story, margins(), standard.furniture(thai=paper.thai))
 
 
 def _table(paper: PlanPaper, points: float, room: float) -> Table:
@@ -188,16 +183,14 @@ def _table(paper: PlanPaper, points: float, room: float) -> Table:
     body = ParagraphStyle(size=points, leading=1.34)
     head = replace(body, weight=700, align=Align.CENTRE)
     bold = replace(body, weight=700)
-    longest = len(baht(paper.total))
-    widths = [max(c.width, longest * 0.6 + 1.6) if c.money else c.width for c in paper.columns]
-    widths[0] = max([widths[0], *(len(line.number) * 0.62 + 1 for g in paper.groups for line in g.lines)])
-    unit = room / sum(widths)
+    # Nine tenths of the room are parted so at least; the rest goes where words need it.
+    unit = 0.9 * room / sum(column.width for column in paper.columns)
     columns = [
         Column(
-            column.words, width=unit * width, decimal=column.money,
+            column.words, least=unit * column.width, decimal=column.money,
             align=Align.CENTRE if column.centred else None,
         )
-        for column, width in zip(paper.columns, widths, strict=True)
+        for column in paper.columns
     ]  # fmt: skip
     money = paper.money
     rest = Cell("", columns=len(columns) - money - 1)
@@ -205,7 +198,7 @@ def _table(paper: PlanPaper, points: float, room: float) -> Table:
     for group in paper.groups:
         heading = Cell(digits(group.heading, paper.thai), columns=money, style=bold)
         amount = digits(baht(group.amount), paper.thai)
-        rows.append(Row([heading, amount, rest], style=bold, fill=GROUND, keep=True))
+        rows.append(Row([heading, amount, rest], style=bold, fill=GROUND, keep=True, again=_("(ต่อ)")))
         rows += [_row(paper, line, body) for line in group.lines]
     rows[-1] = replace(rows[-1], keep=True)  # the total never stands alone on a page
     words = _("รวมทั้งสิ้น ({words})").format(words=baht_text(paper.total))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from otop_desk.documents import standard
 from otop_desk.documents.action_plan import (
     GROUND,
     PAPERS,
     baht,
     ceiling_words,
-    furniture,
     heading_lines,
     known_size,
     margins,
@@ -32,7 +32,6 @@ from otop_desk.typeset import (
     Drawn,
     Figure,
     Gap,
-    Margins,
     Paragraph,
     ParagraphStyle,
     PdfDocument,
@@ -46,7 +45,7 @@ from otop_desk.typeset.charts import ChartLook, Series
 
 _COLOURS = {Progress.DONE: "#3E8F66", Progress.DROPPED: "#B5B0A6"}
 _BAR = "#1F4F8F"
-_POINTS = {"A4": 9.0, "A3": 12.0}
+_POINTS = {"A4": 10.0, "A3": 12.0}
 _MOST_SOURCES = 7
 
 
@@ -79,15 +78,15 @@ class _Bar(Drawn):
 
 def write_gantt(
     target: Path | BinaryIO, titles: Sequence[str], lines: Sequence[GanttLine], *, size: str = "A4",
-    thai: bool = False,
+    thai: bool = True,
 ) -> int:  # fmt: skip
     """The rows over twelve months from October, quarters above; gives the number of pages."""
     page, points = PAPERS[known_size(size)], _POINTS[known_size(size)]
     body = ParagraphStyle(size=points, leading=1.34)
     head = replace(body, weight=700, align=Align.CENTRE)
-    room = page[0] - 20 * MM
-    left = [points * 3.4, 0.0, points * 11, points * 8.4]
-    month = points * 3.9
+    room = page[0] - margins().left - margins().right
+    left = [points * 2.8, 0.0, points * 9.5, points * 7.6]
+    month = points * 2.75
     left[1] = room - sum(left) - 12 * month
     aligns = (Align.CENTRE, None, None, None)
     columns = [
@@ -104,7 +103,7 @@ def write_gantt(
     look = TableLook(body=body, head=head, pad_x=2.4, pad_y=2.6, middle=True)
     story = [*heading_lines(titles, points * 0.93, thai), Table(columns, rows, look, header=header)]
     with PdfDocument(target, shared_book(), title=digits(titles[0], thai), page_size=page) as pdf:
-        return pdf.story(story, margins(), furniture(thai))
+        return pdf.story(story, margins(), standard.furniture(thai=thai))
 
 
 def _gantt_row(line: GanttLine, body: ParagraphStyle, thai: bool) -> Row:
@@ -112,7 +111,7 @@ def _gantt_row(line: GanttLine, body: ParagraphStyle, thai: bool) -> Row:
     if line.heading:
         bold = replace(body, weight=700)
         cells = [Cell(digits(line.title, thai), columns=3, style=bold), _money(line, thai)]
-        return Row([*cells, Cell("", columns=12)], style=bold, fill=GROUND, keep=True)
+        return Row([*cells, Cell("", columns=12)], style=bold, fill=GROUND, keep=True, again=_("(ต่อ)"))
     title: object = digits(line.title, thai)
     if line.below:
         title = Cell(title, style=replace(body, left_indent=body.size))
@@ -145,7 +144,7 @@ class SummaryPaper:
     quarters: Sequence[tuple[str, int]]
     kinds: Sequence[tuple[str, int, int]]  # name, activities, satang
     states: Sequence[tuple[str, int]]  # name, activities
-    thai: bool = False
+    thai: bool = True
 
 
 def write_summary(target: Path | BinaryIO, paper: SummaryPaper) -> int:
@@ -154,10 +153,10 @@ def write_summary(target: Path | BinaryIO, paper: SummaryPaper) -> int:
     text = ParagraphStyle(size=11, leading=1.4)
     bold = replace(text, weight=700)
     look = ChartLook(
-        text=ParagraphStyle(size=9.5, leading=1.25), palette=(_BAR,),
+        text=ParagraphStyle(size=10, leading=1.25), palette=(_BAR,),
         format=lambda value: digits(f"{value:,.0f}" if value == int(value) else f"{value:,.2f}", thai),
     )  # fmt: skip
-    width = A4[0] - 40 * MM
+    width = A4[0] - 45 * MM
     sources = _gathered(paper.sources)
     by_source = BarChart(
         width, max(60.0, 26.0 * len(sources) + 24), look, [digits(name, thai) for name, _sum in sources],
@@ -180,9 +179,9 @@ def write_summary(target: Path | BinaryIO, paper: SummaryPaper) -> int:
     story += [Gap(6), Paragraph(_("งบประมาณตามแหล่งงบ (บาท)"), bold), Figure(by_source) if sources else Gap(4)]
     story += [Paragraph(_("งบประมาณตามไตรมาส"), bold), Figure(by_quarter)]
     story += [_summary_table(paper, text), _state_line(paper, text)]
-    page = Margins(left=20 * MM, right=20 * MM, top=16 * MM, bottom=16 * MM)
+    page = standard.margins(16 * MM, right=20 * MM)
     with PdfDocument(target, shared_book(), title=digits(paper.titles[0], thai), page_size=A4) as pdf:
-        return pdf.story(story, page, furniture(thai))
+        return pdf.story(story, page, standard.furniture(thai=thai))
 
 
 def _gathered(sources: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -226,7 +225,7 @@ class ThreadLine:
 
 def write_threads(
     target: Path | BinaryIO, titles: Sequence[str], lines: Sequence[ThreadLine], *, size: str = "A4",
-    thai: bool = False,
+    thai: bool = True,
 ) -> int:  # fmt: skip
     """The thread table, landscape; loose ends are said in words. Gives the number of pages."""
     page, points = PAPERS[known_size(size)], _POINTS[known_size(size)]
@@ -253,4 +252,4 @@ def write_threads(
     note = Paragraph(_("เงินของแต่ละกิจกรรมแสดงครั้งเดียวที่แถวแรกของกิจกรรมนั้น"), replace(body, colour="#555555"))
     story = [*heading_lines(titles, points * 0.93, thai), Table(columns, rows, look), note]
     with PdfDocument(target, shared_book(), title=digits(titles[0], thai), page_size=page) as pdf:
-        return pdf.story(story, margins(), furniture(thai))
+        return pdf.story(story, margins(), standard.furniture(thai=thai))

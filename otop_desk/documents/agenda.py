@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from otop_desk.documents import standard
 from otop_desk.documents.fonts import shared_book
+from otop_desk.documents.standard import LEAST, USUAL
 from otop_desk.domain.agenda import Kind, Slot
 from otop_desk.i18n import _
 from otop_desk.thai.clock import format_duration, format_time_range
 from otop_desk.typeset import (
     A4,
-    MM,
     Align,
     Cell,
     Column,
-    Furniture,
     Gap,
-    Margins,
     Paragraph,
     ParagraphStyle,
     PdfDocument,
@@ -27,8 +26,8 @@ from otop_desk.typeset import (
     TableLook,
 )
 
-# 16 pt of TH Sarabun, as the regulation has it, is about 10.7 pt of Sarabun; smaller where pages are saved.
-SIZES = (10.7, 10.0, 9.3, 8.6)
+# Larger where the pages have room for it, smaller where a page is saved.
+SIZES = (11.5, 11.0, USUAL, 10.3, LEAST)
 _QUIET = {Kind.BREAK, Kind.MEAL}
 
 
@@ -64,7 +63,7 @@ def _pages(target: object, paper: AgendaPaper, size: float) -> int:
     """Write in one size; gives the number of pages."""
     title = ParagraphStyle(size=size * 1.3, weight=700, align=Align.CENTRE, thai_digits=True)
     lead = ParagraphStyle(size=size * 1.05, weight=600, align=Align.CENTRE, thai_digits=True)
-    small = ParagraphStyle(size=size * 0.9, leading=1.35, thai_digits=True)
+    small = ParagraphStyle(size=LEAST, leading=1.35, thai_digits=True)
     story: list[object] = [
         Paragraph(text, title if n == 0 else lead) for n, text in enumerate(paper.titles) if text
     ]
@@ -75,29 +74,27 @@ def _pages(target: object, paper: AgendaPaper, size: float) -> int:
         story.append(Paragraph(_("รวมเวลาอบรมที่นับ {time}").format(time=told), small))
     if paper.note:
         story.append(Paragraph(paper.note, small))
-    margins = Margins(left=20 * MM, right=15 * MM, top=14 * MM, bottom=16 * MM)
-    furniture = Furniture(page_label=_("แผ่นที่ {page}/{pages}"), rule=False)
     with PdfDocument(target, shared_book(), title=paper.titles[0], page_size=A4) as pdf:  # type: ignore[arg-type]
-        return pdf.story(story, margins, furniture)
+        return pdf.story(story, standard.margins(), standard.furniture())
 
 
 def _table(days: Sequence[DayPage], size: float) -> Table:
     """One table for all days, a row over the whole width for each day."""
-    body = ParagraphStyle(size=size, leading=1.38, thai_digits=True)
+    body = ParagraphStyle(size=size, leading=1.3, thai_digits=True)
     head = replace(body, weight=700, align=Align.CENTRE)
     columns = [
-        Column(_("เวลา"), width=size * 9.6, align=Align.CENTRE),
+        Column(_("เวลา"), width=size * 9.2, align=Align.CENTRE),
         Column(_("กิจกรรม/หัวข้อ"), least=size * 14, share=3),
-        Column(_("วิทยากร"), least=size * 9, most=size * 16),
-        Column(_("หมายเหตุ"), least=size * 7.5, most=size * 9),
+        Column(_("วิทยากร"), least=size * 13, most=size * 16),
+        Column(_("หมายเหตุ"), least=size * 6.4, most=size * 9),
     ]
     rows: list[Row] = []
     for day in days:
         band = replace(body, weight=700, align=Align.CENTRE)
         heading = Cell(day.heading, columns=4, style=band, fill="#F2F4F5")
-        rows.append(Row([heading, "", "", ""], keep=True))
+        rows.append(Row([heading, "", "", ""], keep=True, again=_("(ต่อ)")))
         rows += [_row(slot, day.remarks.get(slot.item.id, ""), body) for slot in day.slots]
-    return Table(columns, rows, TableLook(body=body, head=head, pad_y=2.2))
+    return Table(columns, rows, TableLook(body=body, head=head, pad_x=3.0, pad_y=1.8))
 
 
 def _row(slot: Slot, remark: str, body: ParagraphStyle) -> Row:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
+from otop_desk.documents import standard
 from otop_desk.documents.fonts import shared_book
+from otop_desk.documents.standard import LEAST, USUAL
 from otop_desk.domain.agenda import Slot
 from otop_desk.domain.running import Compared
 from otop_desk.i18n import _
@@ -16,13 +18,10 @@ from otop_desk.thai.numerals import all_thai
 from otop_desk.typeset import (
     A4,
     A4_LANDSCAPE,
-    MM,
     Align,
     Cell,
     Column,
-    Furniture,
     Gap,
-    Margins,
     Mark,
     Paragraph,
     ParagraphStyle,
@@ -32,12 +31,12 @@ from otop_desk.typeset import (
     TableLook,
 )
 
-SIZES = (9.8, 9.2, 8.6)
+SIZES = (USUAL, 10.3, LEAST)
 _TITLE = ParagraphStyle(size=14, weight=700, align=Align.CENTRE, thai_digits=True)
 _LEAD = ParagraphStyle(size=11, weight=600, align=Align.CENTRE, thai_digits=True)
 _HEAD = ParagraphStyle(size=12, weight=700, thai_digits=True, space_before=8, space_after=3)
-_BODY = ParagraphStyle(size=9.8, leading=1.38, thai_digits=True)
-_SMALL = ParagraphStyle(size=9, leading=1.35, thai_digits=True, colour="#444444")
+_BODY = ParagraphStyle(size=LEAST, leading=1.38, thai_digits=True)
+_SMALL = ParagraphStyle(size=LEAST, leading=1.35, thai_digits=True, colour="#444444")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def _materials(days: Sequence[SheetDay], body: ParagraphStyle) -> list[object]:
 def _band(heading: str, columns: int) -> Row:
     """The row over the whole width that begins a day; it stays with the next."""
     cell = Cell(heading, columns=columns, style=replace(_BODY, weight=700), fill="#F2F4F5")
-    return Row([cell, *[""] * (columns - 1)], keep=True)
+    return Row([cell, *[""] * (columns - 1)], keep=True, again=_("(ต่อ)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,5 @@ def _apart(seconds: int | None) -> str:
 def _write(
     target: Path | BytesIO, title: str, story: Sequence[object], page_size: tuple[float, float]
 ) -> int:
-    margins = Margins(left=15 * MM, right=15 * MM, top=14 * MM, bottom=16 * MM)
-    furniture = Furniture(page_label=_("แผ่นที่ {page}/{pages}"), rule=False)
     with PdfDocument(target, shared_book(), title=title, page_size=page_size) as pdf:
-        return pdf.story(story, margins, furniture)
+        return pdf.story(story, standard.margins(), standard.furniture())

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from otop_desk.documents import standard
 from otop_desk.documents.fonts import shared_book
+from otop_desk.documents.standard import LEAST
 from otop_desk.i18n import _
 from otop_desk.typeset import (
     A4,
     A4_LANDSCAPE,
-    MM,
     Align,
     Column,
-    Furniture,
     Gap,
-    Margins,
     Paragraph,
     ParagraphStyle,
     PdfDocument,
@@ -28,7 +27,7 @@ FEW_SESSIONS = 6
 _TITLE = ParagraphStyle(size=14.7, weight=700, align=Align.CENTRE, thai_digits=True)
 _LEAD = ParagraphStyle(size=11.5, weight=600, align=Align.CENTRE, thai_digits=True)
 _BODY = ParagraphStyle(size=10.7, leading=1.35, thai_digits=True)
-_SMALL = ParagraphStyle(size=9.5, leading=1.35, thai_digits=True)
+_SMALL = ParagraphStyle(size=LEAST, leading=1.35, thai_digits=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def write_register(target: Path, register: Register) -> int:
         Column(_("ร้อยละ"), width=48, align=Align.RIGHT),
         Column(_("ผล"), width=84, align=Align.CENTRE),
     ]
-    size = 10.0 if few else 8.0
+    size = LEAST
     look = TableLook(
         body=ParagraphStyle(size=size, leading=1.3, thai_digits=True),
         head=ParagraphStyle(size=size, weight=700, leading=1.25, align=Align.CENTRE, thai_digits=True),
@@ -134,7 +133,5 @@ def _heading(titles: Sequence[str]) -> list[object]:
 
 
 def _write(target: Path, title: str, story: Sequence[object], page_size: tuple[float, float]) -> int:
-    margins = Margins(left=15 * MM, right=15 * MM, top=14 * MM, bottom=16 * MM)
-    furniture = Furniture(running_title="", page_label=_("แผ่นที่ {page}/{pages}"), rule=False)
     with PdfDocument(target, shared_book(), title=title, page_size=page_size) as pdf:
-        return pdf.story(story, margins, furniture)
+        return pdf.story(story, standard.margins(), standard.furniture())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from otop_desk.documents import standard
 from otop_desk.documents.fonts import shared_book
 from otop_desk.i18n import _
 from otop_desk.typeset import (
@@ -16,9 +17,7 @@ from otop_desk.typeset import (
     Align,
     Cell,
     Column,
-    Furniture,
     Gap,
-    Margins,
     Paragraph,
     ParagraphStyle,
     PdfDocument,
@@ -78,6 +77,7 @@ def write_lists(
                 style=bold,
                 fill=GROUNDS.get(group.colour, "#EFECE6"),
                 keep=True,
+                again=_("(ต่อ)"),
             )
         )
         rows += [(n, each.name, each.position, each.district) for n, each in enumerate(group.members, 1)]
@@ -86,8 +86,7 @@ def write_lists(
         story += [Table(columns, rows, TableLook(body=_BODY))]
         if note:
             story += [Gap(6), Paragraph(note, _SMALL)]
-        margins = Margins(left=18 * MM, right=18 * MM, top=18 * MM, bottom=18 * MM)
-        return pdf.story(story, margins, Furniture(running_title=title))
+        return pdf.story(story, standard.margins(18 * MM, 18 * MM), standard.furniture(title))
 
 
 def write_signs(out: Path | BinaryIO, title: str, subtitle: str, groups: Sequence[GroupPaper]) -> int:

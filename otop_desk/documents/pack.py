@@ -30,7 +30,7 @@ from otop_desk.typeset import (
 TITLE = ParagraphStyle(size=20, weight=700, align=Align.CENTRE, thai_digits=True, space_after=4)
 UNDER = ParagraphStyle(size=13, align=Align.CENTRE, thai_digits=True)
 NOTE = ParagraphStyle(size=11, colour="#555555", thai_digits=True)
-STAMP = TextStyle(size=9, colour="#555555", thai_digits=True)
+STAMP = TextStyle(size=10, colour="#555555", thai_digits=True)
 
 
 @dataclass(frozen=True, slots=True)

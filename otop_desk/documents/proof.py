@@ -34,7 +34,7 @@ from otop_desk.typeset import (
 )
 
 NAME = ParagraphStyle(family="Trirong", size=13, weight=700, thai_digits=True)
-SMALL = ParagraphStyle(size=9, colour="#555555", thai_digits=True)
+SMALL = ParagraphStyle(size=10, colour="#555555", thai_digits=True)
 
 
 def digest(sheet: Sheet, whose: Recipient) -> str:

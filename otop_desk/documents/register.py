@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from reportlab.platypus.flowables import Flowable
 
+from otop_desk.documents import standard
 from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.workshop import Workshop
@@ -18,10 +19,8 @@ from otop_desk.typeset import (
     Align,
     Blank,
     Column,
-    Furniture,
     Gap,
     Heading,
-    Margins,
     Paragraph,
     ParagraphStyle,
     PdfDocument,
@@ -52,19 +51,22 @@ def story(workshop: Workshop, issued: Sequence[Issued]) -> list[Flowable]:
     summary = _("รวม {count} รายการ มีผล {valid} เพิกถอน {void}").format(
         count=len(rows), valid=valid, void=len(rows) - valid
     )
+    foot = [
+        Gap(6),
+        Paragraph(summary, ParagraphStyle(size=12, thai_digits=True)),
+        Signatures([Signatory("." * 40, [_("ผู้จัดทำทะเบียน")]), Signatory("." * 40, [_("ผู้ตรวจสอบ")])]),
+    ]
     return [
         Heading(_("ทะเบียนคุมเกียรติบัตร"), TITLE),
         Paragraph(workshop.title, UNDER),
         Paragraph(workshop.host_office, UNDER),
         Gap(8),
-        _table(rows),
-        Gap(6),
-        Paragraph(summary, ParagraphStyle(size=12, thai_digits=True)),
-        Signatures([Signatory("", [_("ผู้จัดทำทะเบียน")]), Signatory("", [_("ผู้ตรวจสอบ")])]),
+        _table(rows, foot),
+        *foot,
     ]
 
 
-def _table(rows: Sequence[Issued]) -> Table:
+def _table(rows: Sequence[Issued], foot: Sequence[Flowable]) -> Table:
     columns = [
         Column(_("ที่"), align=Align.CENTRE, width=30),
         Column(_("เลขที่"), align=Align.CENTRE, least=64),
@@ -90,7 +92,7 @@ def _table(rows: Sequence[Issued]) -> Table:
         )
         for place, each in enumerate(rows, 1)
     ]
-    return Table(columns, cells, TableLook(middle=True, least_height=24))
+    return Table(columns, cells, TableLook(middle=True, least_height=24), followed_by=foot)
 
 
 def write(target: Path | BinaryIO, workshop: Workshop, issued: Sequence[Issued]) -> int:
@@ -106,5 +108,5 @@ def write(target: Path | BinaryIO, workshop: Workshop, issued: Sequence[Issued])
             allow_missing=True,
         ) as pdf,
     ):
-        margins = Margins(left=42, right=42, top=48, bottom=42)
-        return pdf.story(story(workshop, issued), margins, Furniture(running_title=workshop.title))
+        margins = standard.margins(48, 42, 42)
+        return pdf.story(story(workshop, issued), margins, standard.furniture(workshop.title))

@@ -1,15 +1,16 @@
-"""The summary report (รายงานผลการดำเนินโครงการ), short form: fifteen heads, charts and photographs."""
+"""The summary report (รายงานผลการดำเนินโครงการ), short form: up to fifteen heads, charts, photographs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
 from reportlab.platypus.flowables import Flowable
 
-from otop_desk.documents import evaluation
+from otop_desk.documents import evaluation, standard
 from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.pictures import checked
 from otop_desk.i18n import _, speaking
@@ -20,18 +21,22 @@ from otop_desk.typeset import (
     Column,
     Drawn,
     Figure,
-    Furniture,
-    Gap,
     Heading,
     Margins,
     Paragraph,
     ParagraphStyle,
     PdfDocument,
+    Row,
+    Signatory,
+    SignatureLook,
+    Signatures,
     Table,
     TableLook,
     TextStyle,
     draw_box,
     draw_text,
+    list_flowables,
+    text_width,
 )
 
 TITLE = ParagraphStyle(size=18, weight=700, align=Align.CENTRE, thai_digits=True, space_after=2)
@@ -44,7 +49,7 @@ BODY = ParagraphStyle(
     size=12, align=Align.JUSTIFY, first_indent=15 * MM, leading=1.5, thai_digits=True, space_after=3
 )
 PLAIN = ParagraphStyle(size=12, leading=1.5, left_indent=15 * MM, thai_digits=True)
-MUTED = ParagraphStyle(size=12, left_indent=15 * MM, colour="#777777", thai_digits=True)
+ITEM = ParagraphStyle(size=12, leading=1.5, left_indent=12 * MM, thai_digits=True)
 INDIGO, PALE = "#1f4e8c", "#e3ecf8"
 
 
@@ -67,7 +72,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything the report says; empty texts are shown as not filled in. Money in baht as text."""
+    """Everything the report says; what is empty is left out. Money in baht as text."""
 
     title: str
     office: str
@@ -90,6 +95,8 @@ class Report:
     evaluated: Sequence[evaluation.ResultPaper] = ()
     photos: Sequence[Photo] = ()
     appendix: Sequence[str] = field(default=())
+    reporter: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,9 @@ class Bars(Drawn):
         """Draw from the top; (x, y) is the lower left corner."""
         style = TextStyle(size=10.5, thai_digits=True)
         line = self.height / max(len(self.rows), 1)
-        left, right = x + 118, x + self.width - 92
+        said = [self._said(row) for row in self.rows]
+        room = max((text_width(canvas.fonts.book, words, style) for words in said), default=0.0) + 8
+        left, right = x + 118, x + self.width - room
         for place, row in enumerate(self.rows):
             middle = y + self.height - (place + 0.5) * line
             draw_text(canvas, x, middle - 3.5, row.name, style)
@@ -110,10 +119,12 @@ class Bars(Drawn):
             draw_box(canvas, left, middle - 5, right - left, 10, fill=PALE, stroke="")
             if share:
                 draw_box(canvas, left, middle - 5, (right - left) * share, 10, fill=INDIGO, stroke="")
-            said = _("{came} จาก {all} ({share})").format(
-                came=row.came, all=row.expected, share=f"{share * 100:.2f}%"
-            )
-            draw_text(canvas, right + 6, middle - 3.5, said, style)
+            draw_text(canvas, right + 6, middle - 3.5, said[place], style)
+
+    def _said(self, row: Turnout) -> str:
+        share = 100 * row.came / row.expected if row.expected else 0.0
+        words = _("{came} จาก {all} ({share})")
+        return words.format(came=row.came, all=row.expected, share=f"{share:.2f}%")
 
 
 def write(target: Path | BinaryIO, report: Report) -> int:
@@ -130,15 +141,16 @@ def write(target: Path | BinaryIO, report: Report) -> int:
         ) as pdf,
     ):
         margins = Margins(left=30 * MM, right=20 * MM, top=25 * MM, bottom=20 * MM)
-        return pdf.story(_story(report), margins, Furniture(running_title=report.title, first_page=True))
+        return pdf.story(_story(report), margins, replace(standard.furniture(report.title), first_page=False))
 
 
 def _story(report: Report) -> list[Flowable]:
+    """Cover, the heads that have something to say, the reporter's signature, photographs and annexes."""
     heads = [
         (_("ชื่อโครงการ"), _texts(report.title)),
         (_("หน่วยงานที่รับผิดชอบ"), _texts(report.office)),
         (_("หลักการและเหตุผล"), _texts(report.rationale)),
-        (_("วัตถุประสงค์"), _numbered(report.objectives)),
+        (_("วัตถุประสงค์"), _listed(report.objectives, "(1)")),
         (_("กลุ่มเป้าหมาย"), _lines(report.target)),
         (_("วันและสถานที่"), _texts(report.when)),
         (_("วิธีดำเนินการ"), _texts(report.method)),
@@ -148,43 +160,66 @@ def _story(report: Report) -> list[Flowable]:
         (_("ผลการทดสอบและความพึงพอใจ"), _evaluated(report)),
         (_("ปัญหาและอุปสรรค"), _texts(report.problems)),
         (_("ข้อเสนอแนะ"), _texts(report.suggestions)),
-        *([(_("ภาพกิจกรรม"), _photos(report.photos))] if report.photos else []),
-        (_("ภาคผนวก"), _numbered(report.appendix)),
     ]
-    story: list[Flowable] = [
-        Heading(_("รายงานผลการดำเนินโครงการ"), TITLE),
-        Paragraph(report.title, UNDER),
-        Paragraph(report.subtitle, UNDER),
-        Gap(6),
+    after = [
+        (_("ภาพกิจกรรม"), _photos(report.photos)),
+        (_("ภาคผนวก"), _listed(report.appendix, "(1)")),
     ]
-    for number, (head, parts) in enumerate(heads, 1):
-        story.append(Heading(f"{number}. {head}", HEAD))
-        story += parts
-    return story
+    told = [head for head in heads if head[1]]
+    signed: Flowable = Signatures(
+        [Signatory(report.reporter or "." * 44, [report.post or _("ตำแหน่ง") + " " + "." * 34, _("ผู้รายงาน")])],
+        SignatureLook(style=ParagraphStyle(size=12, align=Align.CENTRE, leading=1.4, thai_digits=True)),
+        Align.RIGHT,
+    )
+    story = [*_cover(report), *_headed(told, 1)]
+    story.append(KeepTogether([story.pop(), signed]))
+    return [*story, *_headed([head for head in after if head[1]], len(told) + 1)]
 
 
-def _nothing() -> list[Flowable]:
-    return [Paragraph(_("ยังไม่ได้กรอก"), MUTED)]
+def _cover(report: Report) -> list[Flowable]:
+    """The first page: what is reported, for which year, by whom."""
+    title = replace(TITLE, size=24, leading=1.5)
+    return [
+        Spacer(1, 150),
+        Heading(_("รายงานผลการดำเนินโครงการ"), title),
+        Paragraph(report.title, replace(UNDER, size=18, weight=600, leading=1.5)),
+        Paragraph(report.subtitle, replace(UNDER, size=14)),
+        Spacer(1, 250),
+        Paragraph(report.office, replace(UNDER, size=14, weight=600)),
+        PageBreak(),
+    ]
+
+
+def _headed(heads: Sequence[tuple[str, list[Flowable]]], first: int) -> list[Flowable]:
+    """The heads numbered on from `first`, each with its parts."""
+    return [
+        part
+        for number, (head, parts) in enumerate(heads, first)
+        for part in (Heading(f"{number}. {head}", HEAD), *parts)
+    ]
 
 
 def _texts(text: str) -> list[Flowable]:
-    return [Paragraph(each.strip(), BODY) for each in text.splitlines() if each.strip()] or _nothing()
+    return [Paragraph(line.strip(), BODY) for line in text.splitlines() if line.strip()]
 
 
 def _lines(texts: Sequence[str]) -> list[Flowable]:
-    return [Paragraph(each, PLAIN) for each in texts if each] or _nothing()
+    return [Paragraph(text, PLAIN) for text in texts if text]
 
 
-def _numbered(texts: Sequence[str]) -> list[Flowable]:
-    return _lines([f"({place}) {each}" for place, each in enumerate(texts, 1)])
+def _listed(texts: Sequence[str], kind: str) -> list[Flowable]:
+    """Entries with their marks hanging; the first stays with the second."""
+    found = list_flowables([text for text in texts if text], ITEM, (kind,))
+    if len(found) > 2:
+        found[0].keepWithNext = True
+    return found
 
 
 def _budget(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
     if not rows:
-        return _nothing()
-    columns = [Column(_("รายการ"), share=2), Column(_("บาท"), align=Align.RIGHT, width=120)]
-    body = ParagraphStyle(size=12)
-    return [Table(columns, rows, TableLook(body=body))]
+        return []
+    columns = [Column(_("รายการ"), share=2), Column(_("บาท"), align=Align.RIGHT, least=120)]
+    return [Table(columns, rows, TableLook(body=ParagraphStyle(size=12, thai_digits=True)))]
 
 
 def _turnout(rows: Sequence[Turnout]) -> list[Flowable]:
@@ -195,36 +230,37 @@ def _turnout(rows: Sequence[Turnout]) -> list[Flowable]:
 
 
 def _swot(report: Report) -> list[Flowable]:
-    found: list[Flowable] = []
-    for name, texts in report.swot:
-        found.append(Heading(name, SUB))
-        found += [Paragraph(f"- {each}", PLAIN) for each in texts]
-    if report.strategies:
-        found.append(Heading(_("กลยุทธ์"), SUB))
-        found += [Paragraph(f"- {each}", PLAIN) for each in report.strategies]
-    return found or _nothing()
+    parts = [*report.swot, (_("กลยุทธ์"), report.strategies)]
+    return [part for name, texts in parts if texts for part in (Heading(name, SUB), *_listed(texts, "-"))]
 
 
 def _evaluated(report: Report) -> list[Flowable]:
     """What was written of it, then the figures of every form with answers."""
-    chapter = evaluation.chapter(report.evaluated)
-    return [*_texts(report.satisfaction), *chapter] if report.satisfaction or not chapter else chapter
+    return [*_texts(report.satisfaction), *evaluation.chapter(report.evaluated)]
 
 
 def _plan(report: Report) -> list[Flowable]:
+    """The plan's table, which begins where it stands: its heading needs room for a few rows only."""
     if not report.plan:
         return []
     columns = [
         Column(_("กิจกรรม"), share=3),
         Column(_("ผู้รับผิดชอบ"), share=1.4),
-        Column(_("งบประมาณ (บาท)"), align=Align.RIGHT, width=92),
+        Column(_("งบประมาณ (บาท)"), align=Align.RIGHT, least=92),
     ]
-    rows = [*report.plan, (_("รวม"), "", report.plan_total)]
-    return [Heading(_("แผนปฏิบัติการ"), SUB), Table(columns, rows, TableLook(body=ParagraphStyle(size=11)))]
+    body = ParagraphStyle(size=11, thai_digits=True)
+    total = Row((_("รวม"), "", report.plan_total), style=replace(body, weight=700), fill="#F2F4F5")
+    *lines, last = report.plan
+    rows = [*lines, Row(last, keep=True), total]
+    heading = Heading(_("แผนปฏิบัติการ"), replace(SUB, keep_with_next=False))
+    return [CondPageBreak(130), heading, Table(columns, rows, TableLook(body=body))]
 
 
 def _photos(photos: Sequence[Photo]) -> list[Flowable]:
-    found: list[Flowable] = []
-    for each in photos:
-        found.append(Figure(checked(each.data).within(360, 240), each.caption))
-    return found or _nothing()
+    return [
+        Figure(
+            checked(photo.data).within(360, 240),
+            _("ภาพที่ {number} {caption}").format(number=number, caption=photo.caption).strip(),
+        )
+        for number, photo in enumerate(photos, 1)
+    ]

@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from otop_desk.documents.fonts import shared_book
+from otop_desk.documents.standard import BINDING, LEAST, USUAL, page_label
 from otop_desk.i18n import _
 from otop_desk.typeset import (
     A4_LANDSCAPE,
     Align,
+    FontBook,
     ParagraphStyle,
     PdfDocument,
+    SetLine,
     TextStyle,
-    UnfitText,
     draw_box,
+    draw_lines,
     draw_rule,
     draw_tick,
+    lay_out,
 )
 from otop_desk.typeset.document import Progress
+from otop_desk.typeset.paragraph import height_of
 
-ROWS = 15
-LEFT, RIGHT, TOP = 34.0, A4_LANDSCAPE[0] - 34.0, A4_LANDSCAPE[1] - 30.0
-ROW_HEIGHT, HEAD_HEIGHT = 25.0, 34.0
-# 16 pt of TH Sarabun, the size offices set these in, is 10.7 pt of Sarabun.
-_BODY = ParagraphStyle(size=10.7, leading=1.25, thai_digits=True)
-_HEAD = ParagraphStyle(size=10.7, weight=700, leading=1.25, align=Align.CENTRE, thai_digits=True)
+ROWS = 14
+LEFT, RIGHT, TOP = BINDING, A4_LANDSCAPE[0] - 28.0, A4_LANDSCAPE[1] - 26.0
+ROW_HEIGHT, HEAD_HEIGHT = 25.5, 38.0
+_BODY = ParagraphStyle(size=USUAL, leading=1.2, thai_digits=True)
+_HEAD = ParagraphStyle(size=USUAL, weight=700, leading=1.25, align=Align.CENTRE, thai_digits=True)
 _CENTRE = replace(_BODY, align=Align.CENTRE)
-_SMALL = TextStyle(size=9, thai_digits=True)
-_NOTICE = ParagraphStyle(size=7.6, leading=1.3, colour="#444444", thai_digits=True)
+_SMALL = TextStyle(size=LEAST, colour="#555555", thai_digits=True)
+_NOTICE = ParagraphStyle(size=LEAST, leading=1.3, colour="#444444", thai_digits=True)
 _TITLES = (
     TextStyle(size=14.7, weight=700, thai_digits=True),
     TextStyle(size=12, weight=600, thai_digits=True),
-    TextStyle(size=10.7, thai_digits=True),
+    TextStyle(size=USUAL, thai_digits=True),
 )
-# Size to begin with, floor and lines, one after another.
-_TRIES = ((None, 9.4, 1), (8.6, 8.4, 2), (7.4, 6.4, 2))
+ROOM, PAD = ROWS * ROW_HEIGHT, 3.0
+# A text that is too wide for one line goes on as many as it needs, its row grows with it.
+_MOST_LINES = 6
 
 Strokes = tuple[tuple[tuple[int, int], ...], ...]
 
@@ -73,6 +78,13 @@ class SheetRow:
     note: str = ""
 
 
+# The texts of a row by the key of their column.
+_TEXTS: Mapping[str, Callable[[SheetRow], str]] = {
+    "number": lambda row: str(row.number), "name": lambda row: row.name, "position": lambda row: row.position,
+    "place": lambda row: row.place, "phone": lambda row: row.phone, "note": lambda row: row.note,
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class SignInSheet:
     """The sheets of one day and role. `count` fills the certifying block (None leaves it to be written)."""
@@ -94,20 +106,53 @@ class _Column:
     width: float
 
 
+# A row of the table and its height; None is an empty one to be filled in by hand.
+Line = tuple[SheetRow | None, float]
+
+
 def write(target: Path, sheets: Sequence[SignInSheet], progress: Progress | None = None) -> int:
     """Write all sheets into one file; gives the number of pages."""
-    pages = sum(pages_of(each) for each in sheets)
+    laid = [(sheet, paged(sheet)) for sheet in sheets]
+    count = sum(len(pages) for _sheet, pages in laid)
     with PdfDocument(
-        target, shared_book(), title=_("ใบลงทะเบียน"), page_size=A4_LANDSCAPE, total=pages, progress=progress
+        target, shared_book(), title=_("ใบลงทะเบียน"), page_size=A4_LANDSCAPE, total=count, progress=progress
     ) as pdf:
-        for sheet in sheets:
-            _Sheet(pdf, sheet).draw()
-        return pages
+        for sheet, pages in laid:
+            _Sheet(pdf, sheet).draw(pages)
+        return count
 
 
-def pages_of(sheet: SignInSheet) -> int:
-    """How many pages a day and role take, its spare rows counted."""
-    return max(1, -(-(len(sheet.rows) + sheet.spare) // ROWS))
+def paged(sheet: SignInSheet) -> list[list[Line]]:
+    """The rows of each page, its spare ones counted: as many as have room in their own height."""
+    columns = [column for column in _columns(sheet) if column.key in _TEXTS]
+    pages: list[list[Line]] = [[]]
+    left = ROOM
+    for row in [*sheet.rows, *[None] * sheet.spare]:
+        height = ROW_HEIGHT if row is None else _height(row, columns)
+        if height > left + 0.01:
+            pages.append([])
+            left = ROOM
+        pages[-1].append((row, height))
+        left -= height
+    if not pages[-1]:
+        pages[-1] = [(None, ROW_HEIGHT)] * ROWS
+    return pages
+
+
+def _height(row: SheetRow, columns: Sequence[_Column]) -> float:
+    """What the longest text of a row needs."""
+    book = shared_book()
+    most = max(
+        height_of(_cell(book, _TEXTS[column.key](row), _BODY, column.width)[:_MOST_LINES])
+        for column in columns
+    )
+    return max(ROW_HEIGHT, most + 1.5)
+
+
+def _cell(book: FontBook, text: str, style: ParagraphStyle, width: float) -> list[SetLine]:
+    """A text in its column: on one line, or on several in the least size."""
+    lines = lay_out(book, text, style, width - 2 * PAD)
+    return lines if len(lines) < 2 else lay_out(book, text, replace(style, size=LEAST), width - 2 * PAD)
 
 
 class _Sheet:
@@ -120,50 +165,37 @@ class _Sheet:
         for column in self._columns:
             self._edges.append(self._edges[-1] + column.width)
 
-    def draw(self) -> None:
+    def draw(self, pages: Sequence[Sequence[Line]]) -> None:
         """All pages."""
-        pages = pages_of(self._sheet)
-        for page in range(pages):
-            top = self._heading(page + 1, pages)
-            rows = self._sheet.rows[page * ROWS : (page + 1) * ROWS]
-            bottom = self._table(top, rows, last=page + 1 == pages)
-            if page + 1 == pages:
+        for page, lines in enumerate(pages, 1):
+            bottom = self._table(self._heading(), lines)
+            if page == len(pages):
                 self._certify(bottom)
             self._notice()
+            self._pdf.text(RIGHT, 22, page_label(str(page), str(len(pages))), _SMALL, Align.RIGHT)
             self._pdf.next_page()
 
-    def _heading(self, page: int, pages: int) -> float:
+    def _heading(self) -> float:
         middle = (LEFT + RIGHT) / 2
         y = TOP - 12
         for number, text in enumerate(self._sheet.titles):
             style = _TITLES[min(number, len(_TITLES) - 1)]
             self._pdf.text(middle, y, text, style, Align.CENTRE)
             y -= style.size * 1.42
-        label = _("แผ่นที่ {page}/{pages}").format(page=page, pages=pages)
-        self._pdf.text(RIGHT, TOP - 12, label, _SMALL, Align.RIGHT)
         return y + 6
 
-    def _table(self, top: float, rows: Sequence[SheetRow], *, last: bool) -> float:
+    def _table(self, top: float, lines: Sequence[Line]) -> float:
         y = self._table_head(top)
-        spare = min(ROWS - len(rows), self._spare_here(rows)) if last else ROWS - len(rows)
-        for row in rows:
-            self._row(y, row)
-            y -= ROW_HEIGHT
-        for _number in range(spare):
-            y -= ROW_HEIGHT
-        count = len(rows) + spare
         canvas = self._pdf.canvas
-        head = top - HEAD_HEIGHT
-        for n in range(count + 1):
-            draw_rule(canvas, LEFT, head - n * ROW_HEIGHT, self._edges[-1], head - n * ROW_HEIGHT, line=0.5)
+        for row, height in lines:
+            draw_rule(canvas, LEFT, y, self._edges[-1], y, line=0.5)
+            if row is not None:
+                self._row(y, row, height)
+            y -= height
         for edge in self._edges:
             draw_rule(canvas, edge, self._line_top(edge, top), edge, y, line=0.5)
         draw_box(canvas, LEFT, y, self._edges[-1] - LEFT, top - y, stroke="#000000", line=0.9)
         return y
-
-    def _spare_here(self, rows: Sequence[SheetRow]) -> int:
-        left = (len(self._sheet.rows) + self._sheet.spare) % ROWS
-        return (left or ROWS) - len(rows) if len(self._sheet.rows) + self._sheet.spare else ROWS
 
     def _line_top(self, edge: float, top: float) -> float:
         """The line between morning and afternoon begins under their common heading."""
@@ -184,58 +216,41 @@ class _Sheet:
                 self._fit(x, top, column.width, HEAD_HEIGHT, column.title, _HEAD)
         if both:
             left, right = self._edges[both[0]], self._edges[both[-1] + 1]
-            self._fit(left, top, right - left, HEAD_HEIGHT / 2, _("ลายมือชื่อ"), _HEAD)
+            self._fit(left, top - 1.5, right - left, HEAD_HEIGHT / 2, _("ลายมือชื่อ"), _HEAD)
             draw_rule(canvas, left, top - HEAD_HEIGHT / 2, right, top - HEAD_HEIGHT / 2, line=0.5)
         return top - HEAD_HEIGHT
 
-    def _row(self, top: float, row: SheetRow) -> None:
-        texts = {
-            "number": str(row.number), "name": row.name, "position": row.position,
-            "place": row.place, "phone": row.phone, "note": row.note,
-        }  # fmt: skip
+    def _row(self, top: float, row: SheetRow, height: float) -> None:
         for n, column in enumerate(self._columns):
             x = self._edges[n]
-            if column.key == "morning":
-                self._box(x, top, column.width, row.morning)
-            elif column.key == "afternoon":
-                self._box(x, top, column.width, row.afternoon)
-            else:
+            if column.key in _TEXTS:
                 style = _CENTRE if column.key in ("number", "phone") else _BODY
-                self._fit(x, top, column.width, ROW_HEIGHT, texts[column.key], style)
+                self._fit(x, top, column.width, height, _TEXTS[column.key](row), style)
+            else:
+                box = row.morning if column.key == "morning" else row.afternoon
+                self._box(x, top, column.width, height, box)
 
-    def _box(self, x: float, top: float, width: float, box: Box) -> None:
+    def _box(self, x: float, top: float, width: float, height: float, box: Box) -> None:
         canvas = self._pdf.canvas
         if box.strokes:
-            draw_signature(canvas, x + 4, top - ROW_HEIGHT + 2, width - 8, ROW_HEIGHT - 4, box.strokes)
+            draw_signature(canvas, x + 4, top - height + 2, width - 8, height - 4, box.strokes)
         elif box.sign is Sign.TICK:
-            draw_tick(canvas, x + 8, top - ROW_HEIGHT + 6, 12, "#17693F")
-            self._fit(x + 20, top, width - 22, ROW_HEIGHT, box.words, _CENTRE)
+            draw_tick(canvas, x + 8, top - height / 2 - 6, 12, "#17693F")
+            self._fit(x + 20, top, width - 22, height, box.words, _CENTRE)
         elif box.sign is Sign.WORDS:
-            self._fit(x, top, width, ROW_HEIGHT, box.words, _CENTRE)
+            self._fit(x, top, width, height, box.words, _CENTRE)
 
     def _fit(
         self, x: float, top: float, width: float, height: float, text: str, style: ParagraphStyle
     ) -> None:
-        """A text in its cell: a little smaller, then on two small lines, and in the end cut with …"""
-        inside = width - 6
-        for size, floor, lines in _TRIES:
-            try:
-                look = style if size is None else replace(style, size=size)
-                self._pdf.fitted(
-                    x + 3,
-                    top,
-                    inside,
-                    text,
-                    look,
-                    floor=floor,
-                    max_lines=lines,
-                    height=height - 1,
-                    where=text,
-                )
-                return
-            except UnfitText:
-                continue
-        self._fit(x, top, width, height, text[: max(len(text) * 3 // 4 - 1, 0)].rstrip("…") + "…", style)
+        """A text in the middle of its cell; what not even the highest row holds ends with …"""
+        lines = _cell(self._pdf.book, text, style, width)
+        if len(lines) > 1 and height_of(lines) > height:
+            kept = "".join(line.text for line in lines[:-1]).rstrip("… ")
+            self._fit(x, top, width, height, kept[: len(kept) - 2] + "…", style)
+            return
+        tall = height_of(lines)
+        draw_lines(self._pdf.canvas, x + PAD, top - (height - tall) / 2, lines)
 
     def _certify(self, bottom: float) -> None:
         """The certifying block, at the right under the table."""
@@ -249,24 +264,24 @@ class _Sheet:
             f"({self._sheet.certifier or '.' * 50})",
             _("ตำแหน่ง {dots}").format(dots="." * 46),
         )
-        style = TextStyle(size=10, thai_digits=True)
+        style = TextStyle(size=LEAST, thai_digits=True)
         for n, text in enumerate(lines):
             self._pdf.text(middle, y - n * 16, text, style, Align.CENTRE)
 
     def _notice(self) -> None:
         if self._sheet.notice:
-            self._pdf.block(LEFT, 44, (RIGHT - LEFT) * 0.62, self._sheet.notice, _NOTICE)
+            self._pdf.block(LEFT, 58, (RIGHT - LEFT) * 0.6, self._sheet.notice, _NOTICE)
 
 
 def _columns(sheet: SignInSheet) -> list[_Column]:
     """The columns that are wanted, filling the width; what phones leave goes to the signatures."""
     fixed = [
-        _Column("number", _("ที่"), 32), _Column("name", _("ชื่อ – สกุล"), 172),
-        _Column("position", _("ตำแหน่ง"), 146), _Column("place", _("สังกัด / อำเภอ"), 100),
+        _Column("number", _("ที่"), 32), _Column("name", _("ชื่อ – สกุล"), 154),
+        _Column("position", _("ตำแหน่ง"), 180), _Column("place", _("สังกัด / อำเภอ"), 94),
     ]  # fmt: skip
     if sheet.phones:
         fixed.append(_Column("phone", _("โทรศัพท์"), 82))
-    note = _Column("note", _("หมายเหตุ"), 74)
+    note = _Column("note", _("หมายเหตุ"), 62)
     halves = [
         (key, title)
         for key, title, wanted in zip(

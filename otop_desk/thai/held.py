@@ -62,6 +62,8 @@ _GLUED = re.compile(
     r"|(?<![ก-๎.])(?:อ|ต|จ|ถ|ซ|ม|รร|รพ|บจก|หจก|บมจ)\.\s(?=[ก-๎])"  # อ. เมือง
 )
 _SIGN = re.compile(r"\s?(?=ฯลฯ|[ๆฯ])|(?<=ฯ)(?=ลฯ)")
+# สพอ. and อ.บ.ต., whose letters may look like words.
+_ABBREVIATION = re.compile(r"(?<![ก-๎])[ก-ฮ]{1,6}\.(?:[ก-ฮ]{1,4}\.)*")
 _ERA = re.compile(rf"(?:{_MONTHS}|[พค]\.ศ\.)$")
 _GLUE = " \u00a0-–—→⇒➜➔"
 _ADDRESS = re.compile(
@@ -82,6 +84,8 @@ def held(text: str) -> Iterator[Hold]:
         yield match.start() + bool(match.group().strip(_GLUE)), match.end(), Grade.HELD
     for match in _SIGN.finditer(text):
         yield match.start(), match.end(), Grade.BOUND
+    for match in _ABBREVIATION.finditer(text):
+        yield match.start() + 1, match.end() - 1, Grade.TIGHT
     for match in _ADDRESS.finditer(text):
         yield match.start() + 1, match.end() - 1, Grade.TIGHT
     for match in _NUMBER.finditer(text):

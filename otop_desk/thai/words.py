@@ -20,6 +20,7 @@ _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 _RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _LETTERS = frozenset(filter(_RUN.match, map(chr, range(0x0E01, 0x0E4F))))
 _SIGNS = "ๆฯ"
+_NO_BREAK = re.compile("\u00a0+")
 _PLAIN = re.compile("[ -~ก-๛]*")
 # Behind spaces, but not behind an opening or before a closing sign; behind a hyphen or stroke within words.
 _PLAIN_END = re.compile(r"(?<![ (\[{]) +(?![ )\]}!?/,.:;])|(?<=[^ -])-(?=[A-Za-zก-ฮเ-ไ])|/(?=[A-Za-zก-ฮเ-ไ])")
@@ -60,6 +61,8 @@ def endings(text: str) -> tuple[tuple[int, Grade], ...]:
         for place in (start, end):
             if 0 < place < len(text) and text[place] not in NEVER_BEFORE and _inside_thai(text, place):
                 graded.setdefault(place, Grade.WORD)
+    for match in _NO_BREAK.finditer(text):
+        graded.setdefault(match.end(), Grade.BOUND)
     for place in address_joints(text):
         graded.setdefault(place, Grade.TIGHT)
     for place in phrases(text, thai):

@@ -16,13 +16,16 @@ from otop_desk.typeset.table_widths import column_widths, fraction_widths
 
 # A row lower than this part of the room is moved to the next page rather than split.
 SPLIT_FROM = 0.35
+# As many rows stay with what follows the table.
+STAY = 2
 
 
 class Table(Flowable):  # type: ignore[misc]
     """Rows of values under columns.
 
     `header` replaces the row of column titles by rows that may have merged cells; `total` is the label of
-    the last row when a column has `total`. Rows may be any sequences of values, or `Row`.
+    the last row when a column has `total`. Rows may be any sequences of values, or `Row`. `followed_by`
+    are flowables of the story behind the table, such as signatures, that the last two rows stay with.
     """
 
     def __init__(
@@ -35,8 +38,10 @@ class Table(Flowable):  # type: ignore[misc]
         total: str = "รวม",
         space_before: float = 4.0,
         space_after: float = 8.0,
+        followed_by: Sequence[Flowable] = (),
     ) -> None:
         super().__init__()
+        self.followed_by = followed_by
         self.look = look or TableLook()
         self.columns = list(columns)
         self.spaceBefore, self.spaceAfter = space_before, space_after
@@ -51,15 +56,23 @@ class Table(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The table's size; more than `height` as soon as it is known not to fit."""
-        self._body.prepare(fonts_of(self.canv).book, width)
+        self._prepare(width)
         self.part = _Part(self._body, 0, None)
         self.width, self.height = width, self.part.take(height)
-        return width, self.height
+        return width, self.part.claimed(self.height, height)
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The rows that fit, and a rest that goes on."""
-        self._body.prepare(fonts_of(self.canv).book, width)
+        self._prepare(width)
         return _split(self._body, 0, None, height)
+
+    def _prepare(self, width: float) -> None:
+        """Lay out what depends on the width; measure what the table is followed by."""
+        if self._body.width != width:
+            self._body.prepare(fonts_of(self.canv).book, width)
+            sizes = [flowable.wrapOn(self.canv, width, 1e6)[1] for flowable in self.followed_by]
+            between = [flowable.getSpaceBefore() for flowable in self.followed_by]
+            self._body.followed = sum(sizes) + sum(between) + (self.spaceAfter if sizes else 0.0)
 
     def draw(self) -> None:
         """Draw all of it."""
@@ -72,7 +85,9 @@ class _Body:
     def __init__(self, table: Table) -> None:
         self.table, self.look = table, table.look
         self.width = -1.0
+        self.followed = 0.0
         self._laid: dict[int, LaidRow] = {}
+        self._heads: dict[int, list[LaidRow]] = {}
 
     def prepare(self, book: Any, width: float) -> None:
         """Find the column widths for `width` and lay the header out."""
@@ -87,9 +102,19 @@ class _Body:
         for w in widths:
             self.lefts.append(self.lefts[-1] + w)
         self._laid.clear()
+        self._heads.clear()
         self.header = [self.setter.lay(row, look.head, look.head_fill) for row in table.header]
         self._stretch_header()
-        self.header_height = sum(row.height for row in self.header)
+
+    def head(self, first: int) -> list[LaidRow]:
+        """What stands over row `first` on its page: the header, and the title of a group that goes on."""
+        title = next((row for row in reversed(self.table.rows[:first]) if row.again), None)
+        if title is None or first >= len(self.table.rows) or self.table.rows[first].again:
+            return self.header
+        if first not in self._heads:
+            again = self.setter.lay(title.repeated(), self.look.body)
+            self._heads = {first: [*self.header, again]}
+        return self._heads[first]
 
     def _stretch_header(self) -> None:
         """Give header cells that cover rows the height they need."""
@@ -123,14 +148,15 @@ class _Part(Flowable):  # type: ignore[misc]
         super().__init__()
         self.body, self.first, self.rest = body, first, rest
         self.refuse = 0.0
+        self.head = body.head(first)
         self.spaceAfter = body.table.spaceAfter
         self._laid = laid
 
     def take(self, height: float) -> float:
         """Lay rows out until they are done or higher than `height`; gives the height found."""
         if self._laid is not None:
-            return self.body.header_height + sum(row.height for row in self._laid)
-        total = self.body.header_height
+            return sum(row.height for row in (*self.head, *self._laid))
+        total = sum(row.height for row in self.head)
         rows: list[LaidRow] = []
         count = len(self.body.table.rows)
         for index in range(self.first, count):
@@ -145,7 +171,16 @@ class _Part(Flowable):  # type: ignore[misc]
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The size of this part."""
         self.width, self.height = width, self.take(height)
-        return width, max(self.height, height + 1.0) if self._refused(height) else self.height
+        if self._refused(height):
+            return width, max(self.height, height + 1.0)
+        return width, self.claimed(self.height, height)
+
+    def claimed(self, own: float, height: float) -> float:
+        """The own height, or more than there is when what follows the table would stand alone on a page."""
+        count = len(self._laid or [])
+        last = self.first + count == len(self.body.table.rows)
+        alone = own <= height + 0.01 < own + self.body.followed
+        return height + 1.0 if last and alone and count > STAY else own
 
     def _refused(self, height: float) -> bool:
         """Whether this is the foot of the page that the rows before it have left on purpose."""
@@ -156,14 +191,14 @@ class _Part(Flowable):  # type: ignore[misc]
         if self._refused(height):
             self.refuse = 0.0
             return []
-        return _split(self.body, self.first, self.rest, height) if self._laid is None else []
+        return _split(self.body, self.first, self.rest, height)
 
     def draw(self, canvas: Any = None, height: float | None = None) -> None:
         """Draw header, rows and rules."""
         canvas = canvas or self.canv
         top = self.height if height is None else height
         look, lefts = self.body.look, self.body.lefts
-        rows = [*self.body.header, *(self._laid or [])]
+        rows = [*self.head, *(self._laid or [])]
         heights = [row.height for row in rows]
         tops = [top - sum(heights[:i]) for i in range(len(rows))]
         below = [heights[i + 1 :] if i < len(self.body.header) else () for i in range(len(rows))]
@@ -177,7 +212,7 @@ class _Part(Flowable):  # type: ignore[misc]
 
 def _split(body: _Body, first: int, rest: LaidRow | None, height: float) -> list[Flowable]:
     """A part that fits `height` and what follows; nothing if not even one row fits."""
-    room = height - body.header_height
+    room = height - sum(row.height for row in body.head(first))
     whole = room
     rows: list[LaidRow] = []
     index = first
@@ -189,16 +224,28 @@ def _split(body: _Body, first: int, rest: LaidRow | None, height: float) -> list
         rows.append(row)
         index += 1
     else:
-        return [_Part(body, first, rest, rows)]
+        if len(rows) <= STAY or room >= body.followed - 0.01:
+            return [_Part(body, first, rest, rows)]
+        return _parted(body, first, rest, rows, rows[-STAY:], room)
     row = rest if rest and index == first else body.row(index)
     pieces = cut(row, room, body.look.pad_y) if _may_cut(row, room, whole) else None
     if pieces:
         return [_Part(body, first, rest, [*rows, pieces[0]]), _Part(body, index, pieces[1])]
+    return _parted(body, first, rest, rows, [], room)
+
+
+def _parted(
+    body: _Body, first: int, rest: LaidRow | None, rows: list[LaidRow], held: list[LaidRow], room: float
+) -> list[Flowable]:
+    """The rows but those that are `held` back, or kept to them, and the rest; nothing if no row is left."""
+    for row in held:
+        room += row.height
+        rows.pop()
     while rows and rows[-1].keep and len(rows) > 1:
         room += rows.pop().height
-        index -= 1
     if not rows:
         return []
+    index = first + len(rows)
     after = _Part(body, index, rest if index == first else None)
     after.refuse = room + 0.1
     return [_Part(body, first, rest, rows), after]

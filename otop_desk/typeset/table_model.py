@@ -56,13 +56,25 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row with a look of its own, as for a group's title or a subtotal; `keep` holds it to the next row."""
+    """A row with a look of its own, as for a group's title or a subtotal; `keep` holds it to the next row.
+
+    `again` is added to the first cell when a page ends within the group that this row is the title of, and
+    the title is repeated; "" repeats nothing.
+    """
 
     cells: Sequence[Any]
     style: ParagraphStyle | None = None
     fill: str = ""
     keep: bool = False
     least_height: float = 0.0
+    again: str = ""
+
+    def repeated(self) -> Row:
+        """The title as it stands at the head of the next page: its first cell, the others empty."""
+        first, *rest = self.cells
+        cell = first if isinstance(first, Cell) else Cell(first)
+        empty = [replace(other, content="") if isinstance(other, Cell) else "" for other in rest]
+        return replace(self, cells=[replace(cell, content=f"{cell.content} {self.again}"), *empty])
 
 
 def _small(**changes: Any) -> ParagraphStyle:

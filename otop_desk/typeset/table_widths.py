@@ -50,7 +50,8 @@ def column_widths(
             continue
         measured = _measure(book, column, index, header, rows, look)
         pad = 2 * look.pad_x + 0.5
-        number, word, held, like = (min(max(v + pad, column.least), column.most) for v in measured)
+        number, word, held, like = (min(v + pad, column.most) for v in measured)
+        held, like = max(held, column.least), max(like, column.least)
         wishes.append(Wish(number, word, held, max(held, min(like, room * 0.5))))
     return _share_out(columns, wishes, room)
 

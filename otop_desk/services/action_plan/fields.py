@@ -179,15 +179,14 @@ def _kpis_on_paper(activity: Activity, _codes: Codes) -> str:
 
 def _targets_on_paper(activity: Activity, _codes: Codes) -> str:
     """The sign and its figure are never parted by the end of a line."""
-    targets = (f"{kpi.target} {kpi.unit}".strip() for kpi in activity.kpis)
-    return _items([target.replace("≥ ", "≥\u00a0").replace("≤ ", "≤\u00a0") for target in targets])
+    return _items([f"{kpi.target} {kpi.unit}".strip() for kpi in activity.kpis])
 
 
 def _items(words: list[str]) -> str:
     """One as it is, several numbered so that indicator and target can be told together."""
     if len(words) < 2:
         return "".join(words)
-    return "\n".join(f"{n})\u00a0{text}" for n, text in enumerate(words, start=1))
+    return "\n".join(f"{n}) {text}" for n, text in enumerate(words, start=1))
 
 
 def _sources_on_paper(activity: Activity, codes: Codes) -> str:
@@ -226,16 +225,16 @@ def _plain(key: str, words: str, screen: int, sheet: float, **more: Any) -> Plan
 # The columns of the offices' plan form, in its order.
 FIELDS: tuple[PlanField, ...] = (
     PlanField(
-        "strategy", N_("กลยุทธ์"), _strategy, _read_strategy, 86, 8.0, 5.0, 6.6, centred=True
+        "strategy", N_("กลยุทธ์"), _strategy, _read_strategy, 86, 8.0, word=6.6, centred=True
     ),
-    _plain("title", N_("โครงการ / กิจกรรม"), 0, 30.0, paper=14.0, word=13.0, paper_text=_title_on_paper),
-    _plain("objective", N_("วัตถุประสงค์"), 240, 26.0, paper=11.2, word=10.5),
+    _plain("title", N_("โครงการ / กิจกรรม"), 0, 30.0, paper=15.0, word=13.0, paper_text=_title_on_paper),
+    _plain("objective", N_("วัตถุประสงค์"), 240, 26.0, paper=12.5, word=10.5),
     _plain("target_group", N_("กลุ่มเป้าหมาย"), 190, 18.0, paper=9.5, word=9.0),
     PlanField(
         "kpi", N_("ตัวชี้วัด"), _kpi, _read_kpi, 150, 20.0, 10.2, 9.5, paper_text=_kpis_on_paper
     ),
     PlanField(
-        "target", N_("ค่าเป้าหมาย"), _target, _read_target, 126, 17.0, 11.2, 10.5,
+        "target", N_("ค่าเป้าหมาย"), _target, _read_target, 126, 17.0, 11.0, 10.5,
         paper_text=_targets_on_paper, searched=False,
     ),
     _plain("area", N_("พื้นที่"), 150, 13.0, paper=7.5, word=8.0),
@@ -254,6 +253,6 @@ FIELDS: tuple[PlanField, ...] = (
         paper_words=N_("ผู้รับผิดชอบ"), paper_text=_leads_on_paper,
     ),
     _plain("support", N_("ผู้สนับสนุน"), 170, 15.0),
-    _plain("remark", N_("หมายเหตุ"), 190, 14.0, paper=7.5, word=7.6, paper_text=_remarks_on_paper),
+    _plain("remark", N_("หมายเหตุ"), 190, 14.0, paper=6.5, word=7.6, paper_text=_remarks_on_paper),
 )  # fmt: skip
 BY_KEY: Mapping[str, PlanField] = {field.key: field for field in FIELDS}

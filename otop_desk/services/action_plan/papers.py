@@ -31,7 +31,7 @@ from otop_desk.store.file import WorkshopFile
 Work = Callable[[Path], int]  # writes to the path, gives the number of pages
 
 
-def prepare(file: WorkshopFile, kind: str, *, size: str = "A4", thai: bool = False) -> Work:
+def prepare(file: WorkshopFile, kind: str, *, size: str = "A4", thai: bool = True) -> Work:
     """What has to be read for a paper (plan, gantt, summary, thread) is read now; the work may run later.
 
     UserError when the plan has no activities or there is no such paper size.

@@ -79,7 +79,7 @@ def gather(file: WorkshopFile, appendix: Sequence[str] = ()):  # type: ignore[no
     for at, each in enumerate(own.photos[:MOST_PHOTOS]):
         asset = file.find(Asset, each)
         if asset is not None:
-            photos.append(Photo(asset.data, own.captions[at] if at < len(own.captions) else asset.name))
+            photos.append(Photo(asset.data, own.captions[at] if at < len(own.captions) else ""))
     activities = action_plan.activities(file)
     return Report(
         title=about.title,
@@ -95,8 +95,8 @@ def gather(file: WorkshopFile, appendix: Sequence[str] = ()):  # type: ignore[no
         turnout=_turnout(ledger),
         swot=_swot(file),
         strategies=[f"{each.code} {each.text}" for each in tows.strategies(file)],
-        plan=[(each.title, each.lead, f"{total([each]) / 100:,.2f}") for each in activities],
-        plan_total=f"{total(activities) / 100:,.2f}",
+        plan=[(each.title, each.lead, _baht(total([each]))) for each in activities],
+        plan_total=_baht(total(activities)),
         satisfaction=own.satisfaction,
         problems=own.problems,
         suggestions=own.suggestions,
@@ -104,6 +104,11 @@ def gather(file: WorkshopFile, appendix: Sequence[str] = ()):  # type: ignore[no
         photos=photos,
         appendix=appendix,
     )
+
+
+def _baht(satang: int) -> str:
+    """A sum in baht; nothing to pay is a dash."""
+    return f"{satang / 100:,.2f}" if satang else "–"
 
 
 def _target(file: WorkshopFile, ledger: Ledger) -> list[str]:

@@ -27,9 +27,9 @@ def file(tmp_path: Path) -> Iterator[WorkshopFile]:
 
 
 def printed(file: WorkshopFile, kind: str, **options: object) -> tuple[int, str]:
-    """Pages and text of a paper, without spaces and breaks."""
+    """Pages and text of a paper, without spaces and breaks; in Arabic digits unless asked."""
     out = file.path.with_name(f"{kind}.pdf")
-    pages = action_plan_papers.prepare(file, kind, **options)(out)  # type: ignore[arg-type]
+    pages = action_plan_papers.prepare(file, kind, **{"thai": False, **options})(out)  # type: ignore[arg-type]
     with pymupdf.open(out) as pdf:
         text = "".join(page.get_text() for page in pdf)
         assert len(pdf) == pages

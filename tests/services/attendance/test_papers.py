@@ -67,7 +67,7 @@ def test_sheets_are_by_day_and_role_with_spare_rows_and_no_phones(file: Workshop
     assert attendance_papers.sign_in(file, out) == 6
     text = _text(out)
     assert all(each.first in text for each in file.all(Person))
-    assert "แผ่นที่ ๓/๓" in text and "ผู้รับรอง" in text and "เก็บชื่อ ตำแหน่ง สังกัด" in text
+    assert "หน้า ๓ จาก ๓" in text and "ผู้รับรอง" in text and "เก็บชื่อ ตำแหน่ง สังกัด" in text
     assert not any(each.phone in text for each in file.all(Person))
 
 

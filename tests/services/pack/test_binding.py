@@ -87,7 +87,7 @@ def test_the_report_says_what_the_file_knows(file, tmp_path: Path) -> None:
     path = tmp_path / "r.pdf"
     report.print_report(file, path, ["ก", "ข"])
     said = "".join(words_of(path))
-    for part in ("ผ่านเกณฑ์๓๒คน", "91,000.00", "89,450.00", "1,550.00", "ระดับมาก", "พิธีเปิด", "ภาคผนวก"):
+    for part in ("ผ่านเกณฑ์๓๒คน", "๙๑,๐๐๐.๐๐", "๘๙,๔๕๐.๐๐", "๑,๕๕๐.๐๐", "ระดับมาก", "พิธีเปิด", "ภาคผนวก"):
         assert part in said
     assert "เก้าหมื่นหนึ่งพันบาทถ้วน" in said
 

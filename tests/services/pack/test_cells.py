@@ -140,8 +140,8 @@ def test_the_board_has_every_note_and_the_matrix_every_strategy(made: Made) -> N
 
 def test_the_plan_has_every_activity_and_its_sums(made: Made) -> None:
     rows, whole, by_source = [], 0, dict[str, int]()
-    codes = {each.id: each.code for each in tows.strategies(made.file)}
-    places = {None: len(codes), **{each: place for place, each in enumerate(codes)}}
+    order = [each.id for each in tows.strategies(made.file)]
+    places = {None: len(order), **{each: place for place, each in enumerate(order)}}
     activities = sorted(action_plan.activities(made.file), key=lambda each: places[each.strategy_id])
     for number, each in enumerate(activities, 1):
         satang = sum(funding.amount for funding in each.fundings)
@@ -149,7 +149,7 @@ def test_the_plan_has_every_activity_and_its_sums(made: Made) -> None:
         for funding in each.fundings:
             by_source[funding.source] = by_source.get(funding.source, 0) + funding.amount
         rows.append([
-            f"{number}{codes.get(each.strategy_id or 0, '')}{each.title}{each.objective}{each.target_group}",
+            f"{number}{each.title}{each.objective}{each.target_group}",
             *(kpi.text for kpi in each.kpis), *(kpi.target for kpi in each.kpis),
             each.area, baht(satang) if satang else "–",
             *(f.source for f in each.fundings if f.amount), each.lead,

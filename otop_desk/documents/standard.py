@@ -1,0 +1,29 @@
+"""The one standard of papers that are bound and filed: margins, page numbers, the least size of type."""
+
+from __future__ import annotations
+
+from otop_desk.i18n import _
+from otop_desk.typeset import MM, Furniture, Margins, TextStyle
+
+# 16 pt of TH Sarabun, as the regulation has it, is about 10.7 pt of Sarabun; nothing is set under LEAST.
+USUAL, LEAST = 10.7, 10.0
+# The holes of a bound pack go through the left edge.
+BINDING = 25 * MM
+
+
+def margins(top: float = 14 * MM, bottom: float = 16 * MM, right: float = 12 * MM) -> Margins:
+    """White edges that leave room for binding."""
+    return Margins(left=BINDING, right=right, top=top, bottom=bottom)
+
+
+def furniture(running: str = "", *, thai: bool = True) -> Furniture:
+    """The running title, if any, and the page number in its one form."""
+    style = TextStyle(size=LEAST, colour="#555555", thai_digits=thai)
+    return Furniture(
+        running_title=running, page_label=page_label("{page}", "{pages}"), style=style, rule=bool(running)
+    )
+
+
+def page_label(page: str, pages: str) -> str:
+    """หน้า ๑ จาก ๔, the one form on every paper."""
+    return _("หน้า {page} จาก {pages}").format(page=page, pages=pages)
