@@ -36,9 +36,9 @@ def replace(path: Path, data: bytes, *, private: bool = False) -> None:
         out.write(data)
 
 
-def hand_over(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, private, without waiting for the disk; `flush` does that later."""
-    with _aside(path, private=True) as (part, out):
+def hand_over(path: Path, data: bytes, *, private: bool = True) -> None:
+    """Put `data` at `path` without waiting for the disk; `flush` does that later."""
+    with _aside(path, private=private) as (part, out):
         out.write(data)
         out.close()
         os.replace(part, path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from otop_desk.commands.opening import working
 from otop_desk.commands.print_kind import Flag, Kind
+from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -91,15 +92,33 @@ def _whom(options: argparse.Namespace) -> Whom:
 
 
 def print_certificates(options: argparse.Namespace) -> int:
-    """print certificates FILE OUT.pdf [--all]: those who earned one, or everyone, in one file."""
+    """print certificates FILE [OUT.pdf] [--each DIR [--jpeg]] [--all]: in one file, or a file a person."""
     from otop_desk.services.certificate import printing as certificate_print
     from otop_desk.services.workshop.files import WorkshopFile
 
+    if options.each is not None:
+        _print_each(options)
+    elif options.out is None:
+        raise UserError(_("ยังไม่ได้บอกว่าจะเขียนที่ไหน"), _("ใส่ชื่อไฟล์ OUT.pdf หรือ --each DIR"))
+    if options.out is None:
+        return 0
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = certificate_print.print_batch(file, options.out, _whom(options))
     words = ngettext("พิมพ์ {count} ใบ ที่ {path}", "พิมพ์ {count} ใบ ที่ {path}", count)
     print(words.format(count=count, path=options.out))
     return 0
+
+
+def _print_each(options: argparse.Namespace) -> None:
+    """A file a person into a folder, with ZIPs, a page to find one's own and a list to send by."""
+    from otop_desk.services.certificate import each
+    from otop_desk.services.workshop.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        batch = each.prepared(file, _whom(options), jpeg=options.jpeg)
+    count = batch.write(options.each)
+    words = ngettext("เขียนไฟล์รายคน {count} คน ที่ {path}", "เขียนไฟล์รายคน {count} คน ที่ {path}", count)
+    print(words.format(count=count, path=options.each))
 
 
 def print_proof(options: argparse.Namespace) -> int:
@@ -190,7 +209,10 @@ KINDS = (
         (
             Flag("--all", N_("ทุกคนในบัญชี ไม่เฉพาะผู้ผ่านเกณฑ์")),
             Flag("--changed", N_("เฉพาะชื่อที่แก้หลังตรวจทานครั้งก่อน")),
+            Flag("--each", N_("เขียนไฟล์ละคนลงในโฟลเดอร์นี้ พร้อม ZIP หน้าค้นหา และรายการส่ง"), Path),
+            Flag("--jpeg", N_("กับ --each: เขียนภาพ JPG กว้าง 1600 จุดด้วย")),
         ),
+        into="--each",
     ),
     Kind(
         "proof",

@@ -25,13 +25,14 @@ class Kind:
     """A paper: its name on the command line, what it is, and what prints it.
 
     `run` takes the parsed arguments (`file` and `out` are paths, flags by their names), prints a closing
-    line for the user and returns the exit code.
+    line for the user and returns the exit code. `into` names a flag that may stand for OUT.pdf.
     """
 
     name: str
     help: str
     run: Callable[[argparse.Namespace], int]
     flags: tuple[Flag, ...] = ()
+    into: str = ""
 
 
 PAPER = Flag("--paper", N_("ขนาดกระดาษ: A4 A3"), str)

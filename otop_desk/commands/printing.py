@@ -23,7 +23,8 @@ def register(sub: Any) -> None:
 def _add_kind(kinds: Any, kind: Kind) -> None:
     parser = kinds.add_parser(kind.name, help=_(kind.help), description=_(kind.help))
     parser.add_argument("file", type=Path, metavar="FILE", help=_("ไฟล์โครงการ (.otop)"))
-    parser.add_argument("out", type=Path, metavar="OUT.pdf", help=_("ไฟล์ PDF ที่จะเขียน"))
+    many = "?" if kind.into else None
+    parser.add_argument("out", type=Path, metavar="OUT.pdf", nargs=many, help=_("ไฟล์ PDF ที่จะเขียน"))
     for flag in kind.flags:
         _add_flag(parser, flag)
     parser.set_defaults(run=kind.run)

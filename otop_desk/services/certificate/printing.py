@@ -8,11 +8,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from otop_desk.domain.certificate import Recipient
 from otop_desk.domain.certificate_issue import Issued, KeptBytes
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.certificate import reading
-from otop_desk.services.certificate.reading import Whom
+from otop_desk.services.certificate.reading import Certificates, Whom
 from otop_desk.store.file import WorkshopFile
 
 Progress = Callable[[int, int], None]
@@ -38,11 +39,7 @@ def prepared(
     from otop_desk.documents.kept_pages import pages_of, write_pages
 
     certificates = reading.read(file)
-    sheet, batch = certificates.sheet, certificates.recipients(whom, chosen)
-    if not batch and whom is Whom.CHANGED:
-        raise UserError(_("ไม่มีชื่อที่แก้หลังใบตรวจทาน"), _("ถ้าต้องการพิมพ์ใหม่ทั้งหมด ให้เลือกผู้ผ่านเกณฑ์ หรือเลือกรายชื่อเอง"))
-    if not batch:
-        raise UserError(_("ยังไม่มีผู้ที่จะพิมพ์เกียรติบัตรให้"), _("ให้ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน"))
+    sheet, batch = certificates.sheet, wanted(certificates, whom, chosen)
     kept = kept_pages(file, [issued for issued in certificates.held.values() if issued.page_id])
     fresh = [whose for whose in batch if whose.person_id not in kept]
 
@@ -59,6 +56,16 @@ def prepared(
         return len(batch)
 
     return work
+
+
+def wanted(certificates: Certificates, whom: Whom, chosen: Collection[int] = ()) -> list[Recipient]:
+    """The certificates of a batch; UserError, with the reason, when there is nobody."""
+    recipients = certificates.recipients(whom, chosen)
+    if not recipients and whom is Whom.CHANGED:
+        raise UserError(_("ไม่มีชื่อที่แก้หลังใบตรวจทาน"), _("ถ้าต้องการพิมพ์ใหม่ทั้งหมด ให้เลือกผู้ผ่านเกณฑ์ หรือเลือกรายชื่อเอง"))
+    if not recipients:
+        raise UserError(_("ยังไม่มีผู้ที่จะพิมพ์เกียรติบัตรให้"), _("ให้ลงชื่อผู้เข้าอบรมก่อน หรือเลือกพิมพ์ทุกคน"))
+    return recipients
 
 
 def kept_pages(file: WorkshopFile, issued: Collection[Issued]) -> dict[int, Page]:

@@ -102,6 +102,7 @@ class CertificateScreen(Screen):
         self.print_card.print_asked.connect(self._on_print)
         self.print_card.proof_asked.connect(self._on_proof)
         self.print_card.issue_asked.connect(self._on_issue)
+        self.print_card.each_asked.connect(self._on_each)
         self.print_card.offset_asked.connect(self._on_offset)
 
     # -- showing ---------------------------------------------------------------------------
@@ -261,6 +262,9 @@ class CertificateScreen(Screen):
 
     def _on_issue(self) -> None:
         printer_acts.issue(self.context, self._whom_now(), self._chosen)
+
+    def _on_each(self) -> None:
+        printer_acts.save_each(self.context, self._whom_now(), self._chosen)
 
     def _on_reissue(self) -> None:
         printer_acts.reissue(self.context, self._batch)

@@ -20,6 +20,7 @@ class PrintCard(Card):
     people_asked = Signal()
     issue_asked = Signal()
     offset_asked = Signal()
+    each_asked = Signal()
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(_("พิมพ์"), name="certificate_print_card")
@@ -48,6 +49,11 @@ class PrintCard(Card):
         )
         self.issue.clicked.connect(lambda: self.issue_asked.emit())
         self.body.addWidget(self.issue)
+        self._add_others(context)
+
+    def _add_others(self, context: TabContext) -> None:
+        """The other ways to have them: proof sheet, one PDF, a file a person; where the printer prints."""
+        theme = context.theme
         row = QHBoxLayout()
         row.setSpacing(8)
         self.proof = SecondaryButton(_("ใบตรวจทาน"), "certificate_proof")
@@ -57,6 +63,12 @@ class PrintCard(Card):
         row.addWidget(self.proof)
         row.addWidget(self.save)
         self.body.addLayout(row)
+        self.each = QuietButton(
+            _("ไฟล์รายคน ส่งทาง LINE…"), "certificate_each", icon=theme.icon("send", "accent"),
+            hint=_("PDF และภาพของแต่ละคน ไฟล์ ZIP รายอำเภอ หน้าค้นหาชื่อ และรายการส่ง ในโฟลเดอร์เดียว"),
+        )  # fmt: skip
+        self.each.clicked.connect(lambda: self.each_asked.emit())
+        self.body.addWidget(self.each)
         self.offset = QuietButton(_("ขยับตำแหน่งพิมพ์…"), "certificate_offset", icon=theme.icon("move", "accent"))
         self.offset.clicked.connect(lambda: self.offset_asked.emit())
         self.body.addWidget(self.offset)
@@ -65,7 +77,7 @@ class PrintCard(Card):
         """How many the buttons are about, and whether they may be pressed."""
         words = ngettext("พิมพ์ {count} ใบ", "พิมพ์ {count} ใบ", count).format(count=self._form.count(count))
         self.print.say(words)
-        for button in (self.print, self.save):
+        for button in (self.print, self.save, self.each):
             button.setEnabled(ready)
         self.proof.setEnabled(count > 0)
         words = ngettext("ออกเลขที่ {count} ใบ", "ออกเลขที่ {count} ใบ", waiting)

@@ -39,6 +39,22 @@ def save(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     context.ask.wait(_("กำลังบันทึก {name}").format(name=path.name), lambda tell: work(path, tell), done)
 
 
+def save_each(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
+    """A PDF and a picture a person into a folder, with ZIPs, a page to find names and a send list."""
+    from otop_desk.services.certificate import each
+
+    folder = context.ask.folder(_("เลือกโฟลเดอร์ว่างสำหรับไฟล์รายคน"))
+    if folder is None:
+        return
+    batch = each.prepared(context.file, whom, chosen, jpeg=True)
+
+    def done(count: int) -> None:
+        words = ngettext("เขียนไฟล์รายคน {count} คนแล้ว", "เขียนไฟล์รายคน {count} คนแล้ว", count)
+        told_with_folder(context, words.format(count=context.format.count(count)), folder / "index.html")
+
+    context.ask.wait(_("กำลังเขียนไฟล์รายคน"), lambda tell: batch.write(folder, tell), done)
+
+
 def told_with_folder(context: TabContext, words: str, path: Path) -> None:
     """A toast that can open the folder of a file just written."""
     from PySide6.QtCore import QUrl
