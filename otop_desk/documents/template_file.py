@@ -23,7 +23,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.paths import resource
 
-OURS = ("gold-line", "floral-corner", "modern", "portrait", "text-only")
+OURS = ("gold-line", "floral-corner", "ko-yo", "phikun", "modern", "portrait", "text-only")
 ARTS = frozenset(OURS) - {"text-only"} | {""}
 FAMILIES = ("Sarabun", "Trirong", "Pridi", "Charm", "Charmonman", "Srisakdi")
 
