@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from otop_desk.i18n import _
-from otop_desk.typeset import MM, Furniture, Margins, TextStyle
+from otop_desk.typeset import MM, Align, Furniture, Margins, PdfDocument, TextStyle
 
 # 16 pt of TH Sarabun, as the regulation has it, is about 10.7 pt of Sarabun; nothing is set under LEAST.
 USUAL, LEAST = 10.7, 10.0
@@ -22,6 +22,28 @@ def furniture(running: str = "", *, thai: bool = True) -> Furniture:
     return Furniture(
         running_title=running, page_label=page_label("{page}", "{pages}"), style=style, rule=bool(running)
     )
+
+
+class Folios:
+    """Page numbers of a document whose pages are drawn one by one, filled in when their total is known."""
+
+    def __init__(self, pdf: PdfDocument) -> None:
+        self._pdf = pdf
+        self._names: list[str] = []
+
+    def place(self) -> None:
+        """Leave room for the number of this page."""
+        name = f"folio-{len(self._names) + 1}"
+        self._names.append(name)
+        self._pdf.use(name)
+
+    def fill(self, right: float, y: float) -> None:
+        """Write all numbers, each up to `right` with its baseline at `y`."""
+        style = TextStyle(size=LEAST, colour="#555555", thai_digits=True)
+        for page, name in enumerate(self._names, 1):
+            with self._pdf.form(name):
+                label = page_label(str(page), str(len(self._names)))
+                self._pdf.text(right, y, label, style, Align.RIGHT)
 
 
 def page_label(page: str, pages: str) -> str:

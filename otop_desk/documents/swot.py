@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from otop_desk.documents.fonts import shared_book
+from otop_desk.documents.standard import BINDING, Folios
 from otop_desk.documents.swot_sheet import (
     GROUNDS,
     INK,
@@ -65,8 +66,10 @@ def write_board(
 ) -> int:
     """Boards one after another on A4 or A3 landscape; `blank` leaves lines to write on. Pages written."""
     with PdfDocument(out, shared_book(), title=papers[0].title, page_size=SIZES[size]) as pdf:
+        folios = Folios(pdf)
         for paper in papers:
-            draw_sheet(pdf, Sheet(paper.title, paper.subtitle, boxes(paper), size, blank))
+            draw_sheet(pdf, Sheet(paper.title, paper.subtitle, boxes(paper), size, blank), folios)
+        folios.fill(pdf.page_size[0] - 10 * MM, 7 * MM)
         return pdf.pages
 
 
@@ -90,7 +93,7 @@ def write_ranking(out: Path | BinaryIO, title: str, subtitle: str, rows: Sequenc
     book = shared_book()
     with PdfDocument(out, book, title=title, page_size=A4) as pdf:
         margin, most = 16 * MM, max((each.dots for each in rows), default=1) or 1
-        y, page = _ranking_head(pdf, title, subtitle, margin), 1
+        y, folios = _ranking_head(pdf, title, subtitle, margin), Folios(pdf)
         body = ParagraphStyle(size=LEAST_SIZE, leading=1.3, colour=INK)
         text_width = pdf.page_size[0] - 2 * margin - 200
         for row in rows:
@@ -99,17 +102,17 @@ def write_ranking(out: Path | BinaryIO, title: str, subtitle: str, rows: Sequenc
                 part = lines[at : at + 30]
                 tall = max(sum(line.height for line in part), 18.0)
                 if y - tall < margin + 30:
-                    _ranking_foot(pdf, page, "", margin)
+                    _ranking_foot(pdf, folios, "", margin)
                     pdf.next_page()
-                    page += 1
                     y = _ranking_head(pdf, title + " " + _("(ต่อ)"), subtitle, margin)
                 if at == 0:
                     _ranking_bar(pdf, row, y, margin, most)
                 draw_lines(pdf.canvas, margin + 76, y, part)
                 y -= tall + 3
             draw_rule(pdf.canvas, margin, y + 2, pdf.page_size[0] - margin, y + 2, colour=LINE)
-        _ranking_foot(pdf, page, foot, margin)
+        _ranking_foot(pdf, folios, foot, margin)
         pdf.next_page()
+        folios.fill(pdf.page_size[0] - margin, 7 * MM)
         return pdf.pages
 
 
@@ -144,8 +147,8 @@ def _ranking_bar(pdf: PdfDocument, row: RankRow, y: float, margin: float, most: 
     pdf.text(width - margin, base, to_thai(str(row.dots)), style, Align.RIGHT)
 
 
-def _ranking_foot(pdf: PdfDocument, page: int, foot: str, margin: float) -> None:
-    style = TextStyle(size=10, colour=MUTED)
+def _ranking_foot(pdf: PdfDocument, folios: Folios, foot: str, margin: float) -> None:
+    folios.place()
+    style = TextStyle(size=10, colour=MUTED, thai_digits=True)
     if foot:
-        pdf.text(margin, margin, foot, style)
-    pdf.text(pdf.page_size[0] - margin, margin, to_thai(str(page)), style, Align.RIGHT)
+        pdf.text(BINDING, margin, foot, style)

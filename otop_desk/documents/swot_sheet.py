@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from otop_desk.documents.standard import BINDING, Folios
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import to_thai
 from otop_desk.typeset import (
@@ -94,11 +95,11 @@ def printable(book: FontBook, text: str, style: TextStyle) -> str:
     return out
 
 
-def draw_sheet(pdf: PdfDocument, sheet: Sheet) -> None:
+def draw_sheet(pdf: PdfDocument, sheet: Sheet, folios: Folios) -> None:
     """Draw the sheet on as many pages as its fullest box needs; the type never shrinks."""
     width, height = pdf.page_size
     margin, gap, head = 10 * MM, 4 * MM, 17 * MM
-    box_width = (width - 2 * margin - gap) / 2
+    box_width = (width - BINDING - margin - gap) / 2
     box_height = (height - 2 * margin - head - gap - 4 * MM) / 2
     waiting = [_pieces(pdf.book, each, sheet, box_width) for each in sheet.boxes]
     page = 1
@@ -107,24 +108,24 @@ def draw_sheet(pdf: PdfDocument, sheet: Sheet) -> None:
             pdf.next_page()
         _head(pdf, sheet, page, margin)
         for place, box in enumerate(sheet.boxes):
-            x = margin + (place % 2) * (box_width + gap)
+            x = BINDING + (place % 2) * (box_width + gap)
             top = height - margin - head - (place // 2) * (box_height + gap)
             more = page > 1
             waiting[place] = _draw_box(pdf, sheet, box, waiting[place], (x, top, box_width, box_height), more)
-        _foot(pdf, page, margin)
+        folios.place()
         page += 1
     pdf.next_page()
 
 
 def _head(pdf: PdfDocument, sheet: Sheet, page: int, margin: float) -> None:
     width, height = pdf.page_size
-    title = TextStyle(size=16 * sheet.scale, weight=700, colour=INK)
+    title = TextStyle(size=16 * sheet.scale, weight=700, colour=INK, thai_digits=True)
     small = TextStyle(size=11 * sheet.scale, colour=MUTED)
     more = "" if page == 1 else " " + _("(ต่อ)")
-    pdf.text(margin, height - margin - 5 * MM, sheet.title + more, title)
-    fitted = ParagraphStyle(size=11 * sheet.scale, colour=MUTED)
-    line = lay_out(pdf.book, sheet.subtitle, fitted, width - 2 * margin)[:1]
-    draw_lines(pdf.canvas, margin, height - margin - 7.5 * MM, line)
+    pdf.text(BINDING, height - margin - 5 * MM, sheet.title + more, title)
+    fitted = ParagraphStyle(size=11 * sheet.scale, colour=MUTED, thai_digits=True)
+    line = lay_out(pdf.book, sheet.subtitle, fitted, width - BINDING - margin)[:1]
+    draw_lines(pdf.canvas, BINDING, height - margin - 7.5 * MM, line)
     if sheet.blank:
         pdf.text(
             width - margin,
@@ -135,13 +136,8 @@ def _head(pdf: PdfDocument, sheet: Sheet, page: int, margin: float) -> None:
         )
 
 
-def _foot(pdf: PdfDocument, page: int, margin: float) -> None:
-    style = TextStyle(size=10, colour=MUTED)
-    pdf.text(pdf.page_size[0] / 2, margin - 2 * MM, to_thai(str(page)), style, Align.CENTRE)
-
-
 def _body(sheet: Sheet) -> ParagraphStyle:
-    return ParagraphStyle(size=LEAST_SIZE * sheet.scale, leading=1.35, colour=INK)
+    return ParagraphStyle(size=LEAST_SIZE * sheet.scale, leading=1.35, colour=INK, thai_digits=True)
 
 
 def _indent(sheet: Sheet, box: Box) -> float:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from otop_desk.documents.fonts import shared_book
+from otop_desk.documents.standard import Folios
 from otop_desk.documents.swot import BoardPaper, boxes
 from otop_desk.documents.swot_sheet import GROUNDS, SIZES, Box, Entry, Sheet, draw_sheet
 from otop_desk.domain.swot import QUADRANT_WORDS
 from otop_desk.domain.tows import KIND_WORDS, Kind
 from otop_desk.i18n import _
-from otop_desk.typeset import PdfDocument
+from otop_desk.typeset import MM, PdfDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ def write_tows(out: Path | BinaryIO, paper: TowsPaper, *, size: str = "A4", blan
         for kind, pair, ground, entries in zip(Kind, pairs, grounds, paper.strategies, strict=True)
     ]
     with PdfDocument(out, shared_book(), title=paper.title, page_size=SIZES[size]) as pdf:
-        draw_sheet(pdf, Sheet(paper.title, paper.subtitle, cells, size, blank))
+        folios = Folios(pdf)
+        draw_sheet(pdf, Sheet(paper.title, paper.subtitle, cells, size, blank), folios)
         if any(paper.factors.entries):
             factors = Sheet(paper.factors.title, paper.subtitle, boxes(paper.factors), size)
-            draw_sheet(pdf, factors)
+            draw_sheet(pdf, factors, folios)
+        folios.fill(pdf.page_size[0] - 10 * MM, 7 * MM)
         return pdf.pages

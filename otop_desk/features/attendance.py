@@ -25,7 +25,6 @@ FEATURE = Feature(
             "id-card",
             "otop_desk.services.attendance.papers:badges",
             listed=30,
-            bound=110,
             masked=False,  # their codes sign people in
         ),
         Paper(

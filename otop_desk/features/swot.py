@@ -32,7 +32,6 @@ FEATURE = Feature(
             "otop_desk.services.swot.papers:print_groups",
             (("signs", True),),
             listed=90,
-            bound=120,
             masked=False,
         ),
         Paper(
