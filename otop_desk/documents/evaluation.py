@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from reportlab.platypus.flowables import Flowable
 
+from otop_desk.documents import standard
 from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.evaluation import ItemKind
 from otop_desk.domain.evaluation_figures import ItemResult, Measure, PartResult, Result
@@ -21,7 +22,6 @@ from otop_desk.typeset import (
     Cell,
     Column,
     Figure,
-    Furniture,
     Gap,
     Heading,
     Margins,
@@ -112,9 +112,7 @@ def write(target: Path | BinaryIO, papers: Sequence[ResultPaper], titles: Sequen
         story += [Paragraph(title, UNDER) for title in titles if title]
         story += [Gap(4), *chapter(papers)]
         margins = Margins(left=25 * MM, right=20 * MM, top=22 * MM, bottom=20 * MM)
-        return pdf.story(
-            story, margins, Furniture(running_title=titles[0] if titles else "", first_page=True)
-        )
+        return pdf.story(story, margins, standard.furniture(titles[0] if titles else ""))
 
 
 def _satisfaction(paper: ResultPaper, result: Result, numbers: Numbers) -> list[Flowable]:
@@ -174,7 +172,7 @@ def _levels(paper: ResultPaper, result: Result) -> Table:
         total = _("รวม{part}").format(part=part.part.title)
         rows.append(_sum(total, part.measure, result, len(levels), bold))
     rows.append(_sum(_("ภาพรวมทุกด้าน"), result.overall, result, len(levels), bold))
-    head = replace(CELL, size=9.5, weight=700, align=Align.CENTRE)
+    head = replace(CELL, size=10, weight=700, align=Align.CENTRE)
     return Table(columns, rows, TableLook(body=CELL, head=head, pad_x=2.5, middle=True))
 
 

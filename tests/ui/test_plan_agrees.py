@@ -54,7 +54,7 @@ def _on_paper(file: WorkshopFile) -> list[tuple[str, str, int]]:
     found = []
     for group in papers.plan_paper(file, thai=False).groups:
         found.append((group.heading, "", group.amount))
-        found += [(line.number, line.texts[1], line.amount or 0) for line in group.lines]
+        found += [(line.number, line.texts[0], line.amount or 0) for line in group.lines]
     return found
 
 

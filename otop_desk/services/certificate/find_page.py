@@ -41,7 +41,7 @@ small {{ color: #565e6c; }}
 const people = {people};
 const words = {words};
 const plain = text => text.normalize("NFC").toLowerCase().replace(/[\\s.]/g, "");
-const thai = text => text.replace(/[0-9]/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]);
+const thai = text => text.replace(/[0-9]/g, digit => String.fromCharCode(0x0E50 + Number(digit)));
 const list = document.getElementById("found"), said = document.getElementById("said");
 document.getElementById("name").addEventListener("input", event => {{
   const key = plain(event.target.value);

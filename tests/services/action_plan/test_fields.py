@@ -40,7 +40,7 @@ def test_a_further_field_is_everywhere(tmp_path, monkeypatch: pytest.MonkeyPatch
         assert plan.columns[-1].words == "ความเสี่ยง" and plan.columns[plan.money].money
         lines = [line for group in plan.groups for line in group.lines]
         assert all(len(line.texts) == len(plan.columns) - 1 for line in lines)
-        assert all(line.texts[-1] == f"เสี่ยง {line.texts[1]}" for line in lines)
+        assert all(line.texts[-1] == f"เสี่ยง {line.texts[0]}" for line in lines)
         assert papers.prepare(file, "plan")(tmp_path / "plan.pdf") > 0
         table = sheet.sheets(file)[0]
         place = [column.title for column in table.columns].index("ความเสี่ยง")

@@ -1,4 +1,4 @@
-"""Every paper of the pack by one standard: 10 points, one form of page numbers, one set of digits, room to bind."""
+"""The pack by one standard: 10 points, one form of page numbers, one set of digits, room to bind."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         certificate_issue.issue(file)
         if request.param == "overfull":
             for person in file.all(Person)[:12]:
-                roster.edit(file, replace(person, position=LONG))
+                roster.edit(file, person, replace(person, position=LONG))
             rows = action_plan.activities(file)
             new = [replace(row, id=0, title=f"{row.title} {LONG}", area=LONG) for row in rows]
             action_plan.add_many(file, new)
