@@ -19,7 +19,7 @@ from tests.torture.options import Options
 from tests.torture.soak.days import A_DAY, WARM
 
 ACTS, SEEDS = 40_000, 4
-SHORT_ACTS, SHORT_SECONDS, SHORT_DAY = 1_000, 20, 100
+SHORT_ACTS, SHORT_DAY = 800, 100
 MEASURED = 5_000  # acts after the warm-up that a slope of memory needs at least
 SHOWN = 3
 COMPILED = (
@@ -74,18 +74,18 @@ def run(options: Options) -> Iterator[Figure]:
     """The figures over all users; what was met is printed as it comes."""
     seeds = range(options.seed, options.seed + (1 if options.short else SEEDS))
     acts = (options.count or (SHORT_ACTS if options.short else ACTS)) // len(seeds)
-    day, seconds = (SHORT_DAY, SHORT_SECONDS) if options.short else (A_DAY, 0)
+    day = SHORT_DAY if options.short else A_DAY
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
         with ThreadPoolExecutor(1 if options.short else options.workers) as pool:
-            all_met = list(pool.map(lambda seed: one_user(Path(folder), seed, acts, day, seconds), seeds))
+            all_met = list(pool.map(lambda seed: one_user(Path(folder), seed, acts, day), seeds))
     yield from figures(all_met, acts * len(seeds), short=options.short)
 
 
-def one_user(folder: Path, seed: int, acts: int, day: int, seconds: float) -> Met:
+def one_user(folder: Path, seed: int, acts: int, day: int) -> Met:
     """One process from its start to its end."""
     root = folder / f"seed {seed}"
     command = [sys.executable, "-X", "faulthandler", "-m", "tests.torture.soak.days", str(root)]
-    command += ["--seed", str(seed), "--acts", str(acts), "--day", str(day), "--seconds", str(seconds)]
+    command += ["--seed", str(seed), "--acts", str(acts), "--day", str(day)]
     met = Met(seed)
     environment = child_environment(screenless=True) | home_variables(root)
     environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(COMPILED)}
