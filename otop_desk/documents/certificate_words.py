@@ -72,7 +72,7 @@ def compose(
     """The sheet of a batch: all texts filled in but the personal ones."""
     known = values_of(workshop, days, minutes, settings)
     on = given_on(settings, days)
-    form = DateForm(settings.date_form)
+    form = DateForm.named(settings.date_form)
 
     def lines(*texts: str) -> tuple[str, ...]:
         return tuple(

@@ -11,12 +11,12 @@ _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os,
 
 
 def open_plain(path: Path, flags: int, mode: int = 0o666) -> int | None:
-    """A descriptor of a plain file; None when there is none there, or something else. Never blocks."""
+    """A descriptor of a plain file of one name; None when there is none, or something else. Never blocks."""
     try:
         handle = os.open(path, flags | _FLAGS, mode)
     except OSError:
         return None
-    if stat.S_ISREG(os.fstat(handle).st_mode):
+    if not _is_shared_or_odd(os.fstat(handle)):
         return handle
     os.close(handle)
     return None
@@ -35,12 +35,17 @@ def read(path: Path, most: int = -1) -> bytes | None:
 
 
 def is_odd(path: Path) -> bool:
-    """Whether a link, a pipe or the like stands where a plain file belongs."""
+    """Whether a link, a pipe or a file of two names stands where a plain file belongs."""
     try:
-        kind = path.lstat().st_mode
+        there = path.lstat()
     except OSError:
         return False
-    return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
+    return not stat.S_ISDIR(there.st_mode) and _is_shared_or_odd(there)
+
+
+def _is_shared_or_odd(there: os.stat_result) -> bool:
+    """What is written to a file of two names would be in somebody else's."""
+    return not stat.S_ISREG(there.st_mode) or there.st_nlink > 1
 
 
 def clear_odd(path: Path) -> None:

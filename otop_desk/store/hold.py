@@ -61,6 +61,7 @@ class Hold:
         """Lock the note beside the file; one that its holder removes meanwhile is made anew."""
         path = lock.note_of(self.path)
         while True:
+            companions.clear_odd(path)
             note = companions.open_plain(path, os.O_RDWR | os.O_CREAT)
             if note is None:
                 return None

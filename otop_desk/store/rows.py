@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -14,6 +14,7 @@ from sqlalchemy import Table
 
 Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = dict[str, Value]
+THAILAND = timezone(timedelta(hours=7))
 MOST_NUMBER = 2**53  # inside a list; beyond it JSON's numbers are no longer exact
 
 
@@ -111,12 +112,18 @@ def _codec(kind: Any) -> tuple[Callable[[Any], Value], Callable[[Any], Any]]:
     if kind in (str, int, float, bytes):
         return _same, _same
     if kind in (date, datetime, time):
-        return (lambda v: v.isoformat()), kind.fromisoformat
+        return (lambda v: v.isoformat()), _moment if kind is datetime else kind.fromisoformat
     if isinstance(kind, type) and issubclass(kind, Enum):
         return (lambda v: v.value), kind
     return (lambda v: json.dumps(_plain(v), ensure_ascii=False, separators=(",", ":"))), (
         lambda v: _rebuild(kind, json.loads(v))
     )
+
+
+def _moment(text: str) -> datetime:
+    """A moment with its zone; a file of somebody else's may lack it, and is then read as Thailand's time."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=THAILAND)
 
 
 def _same(value: Any) -> Any:
@@ -157,7 +164,7 @@ def _rebuild(kind: Any, data: Any) -> Any:
         hints = get_type_hints(kind)
         return kind(**{name: _rebuild(hints[name], value) for name, value in data.items() if name in hints})  # type: ignore[operator]
     if kind in (date, datetime, time):
-        return kind.fromisoformat(data)
+        return _moment(data) if kind is datetime else kind.fromisoformat(data)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
     return _plain_value(kind, data)

@@ -23,6 +23,9 @@ from otop_desk.store.tables import BY_NAME
 
 MOST_ROWS, MOST_BYTES = 500_000, 100_000_000  # of all tables kept in memory together; bytes of texts
 MOST_LISTS = 30_000_000  # bytes of lists kept as JSON among them: in memory they are ten times as large
+MOST_LINE = 100_000  # bytes of a line of the history
+# A picture that is taken in has 30 MB at most; so has the start of kept pages with their background.
+MOST_BLOB, MOST_KEPT = 32 << 20, 100_000_000
 MOST_ID = 2**53
 _UNDECLARED = {"TEXT": 100, "INTEGER": MOST_ID, "FLOAT": 1_000_000}  # dates and kinds; ids; millimetres
 _SEQUENCE = TableShape(((0, "name", "TEXT", 0, None, 0, 0),), frozenset(), frozenset(), frozenset())
@@ -76,7 +79,28 @@ def bearable(raw: sqlite3.Connection, version: int) -> bool:
             f'SELECT count(*), {_bytes_of(texts)}, {_bytes_of(listed)} FROM "{table}"'
         ).fetchone()
         rows, size, lists = rows + count, size + length, lists + length_of_lists
-    return rows <= MOST_ROWS and size <= MOST_BYTES and lists <= MOST_LISTS
+    within = rows <= MOST_ROWS and size <= MOST_BYTES and lists <= MOST_LISTS
+    return within and _is_history_bearable(raw, version) and _are_blobs_bearable(raw, version)
+
+
+def _is_history_bearable(raw: sqlite3.Connection, version: int) -> bool:
+    """Whether no line of the history is longer than any of ours: it is read whole where it is shown."""
+    columns = shapes_of_version(version)["journal"].columns
+    lines = _bytes_of([column[1] for column in columns if column[2] == "TEXT"]).replace("sum(", "max(", 1)
+    return int(raw.execute(f"SELECT {lines} FROM journal").fetchone()[0]) <= MOST_LINE
+
+
+def _are_blobs_bearable(raw: sqlite3.Connection, version: int) -> bool:
+    """Whether pictures and kept pages are no larger than any of ours; their bytes are not read for that."""
+    for table in ("asset", "kept_bytes"):
+        if table not in shapes_of_version(version):
+            continue
+        largest, all_of_them = raw.execute(
+            f'SELECT ifnull(max(length(data)),0), ifnull(sum(length(data)),0) FROM "{table}"'
+        ).fetchone()
+        if largest > MOST_BLOB or (table == "kept_bytes" and all_of_them > MOST_KEPT):
+            return False
+    return True
 
 
 def _bytes_of(names: list[str]) -> str:

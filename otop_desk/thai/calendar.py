@@ -33,6 +33,11 @@ class DateForm(StrEnum):
     ERA = "era"  # วันที่ ๑๖ มีนาคม พุทธศักราช ๒๕๖๕
     SHORT_ERA = "short_era"  # วันที่ ๑๖ มีนาคม พ.ศ. ๒๕๖๕
 
+    @classmethod
+    def named(cls, name: str) -> DateForm:
+        """The way of this name; the usual one for a name of somebody else's."""
+        return next((form for form in cls if form.value == name), cls.ERA)
+
 
 def be_year(day: date) -> int:
     """The Buddhist year of a day; before B.E. 2484 the year began on 1 April."""

@@ -53,10 +53,10 @@ def number_text(n: int) -> str:
 
 
 def baht_text(satang: int) -> str:
-    """A sum in Thai words: เก้าหมื่นหนึ่งพันบาทถ้วน, ยี่สิบห้าสตางค์, ศูนย์บาทถ้วน."""
-    baht, part = divmod(satang, 100)
+    """A sum in Thai words: เก้าหมื่นหนึ่งพันบาทถ้วน, ยี่สิบห้าสตางค์, ศูนย์บาทถ้วน; below 0 after the word ลบ."""
     if satang < 0:
-        raise ValueError("negative")
+        return f"ลบ{baht_text(-satang)}"
+    baht, part = divmod(satang, 100)
     if not part:
         return f"{number_text(baht)}บาทถ้วน"
     return (f"{number_text(baht)}บาท" if baht else "") + f"{number_text(part)}สตางค์"

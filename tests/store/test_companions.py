@@ -45,7 +45,7 @@ def test_a_journal_that_names_another_file_has_nothing_deleted(path, tmp_path, r
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")
 @pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm", ".lock", ".close"])
-@pytest.mark.parametrize("kind", ["pipe", "link", "link to nothing", "folder"])
+@pytest.mark.parametrize("kind", ["pipe", "link", "link to nothing", "second name", "folder"])
 def test_odd_things_beside_a_file_do_not_stop_it_or_lead_elsewhere(path, tmp_path, ending, kind):
     victim = tmp_path / "ของคนอื่น.txt"
     victim.write_bytes(b"of somebody else")
@@ -54,6 +54,8 @@ def test_odd_things_beside_a_file_do_not_stop_it_or_lead_elsewhere(path, tmp_pat
         os.mkfifo(beside)
     elif kind == "folder":
         beside.mkdir()
+    elif kind == "second name":
+        os.link(victim, beside)
     else:
         beside.symlink_to(victim if kind == "link" else tmp_path / "nothing")
     for read_only in (True, False):

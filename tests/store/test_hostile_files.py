@@ -195,6 +195,22 @@ def test_longer_texts_than_can_be_kept_in_memory(path, monkeypatch):
     assert "มากเกินกว่า" in refusal(path)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET verb = replace(hex(zeroblob(60000)), '0', 'x')",
+        "UPDATE journal SET author = replace(hex(zeroblob(60000)), '0', 'x')",
+        "INSERT INTO asset (name, media, sha256, data) VALUES ('x', 'image/png', 'x', zeroblob(40000000))",
+        "INSERT INTO kept_bytes (sha256, data) VALUES ('x', zeroblob(40000000))",
+        "INSERT INTO kept_bytes (sha256, data) VALUES ('1', zeroblob(30000000)), ('2', zeroblob(30000000)),"
+        " ('3', zeroblob(30000000)), ('4', zeroblob(30000000))",
+    ],
+)
+def test_lines_pictures_and_pages_larger_than_any_of_ours(path, statement):
+    changed(path, statement)
+    assert "มากเกินกว่า" in refusal(path)
+
+
 def test_work_beyond_the_budget_is_stopped():
     raw = sqlite3.connect(":memory:")
     limits.guard(raw)

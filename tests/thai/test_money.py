@@ -49,8 +49,8 @@ def test_satang() -> None:
     assert money.baht_text(25) == "ยี่สิบห้าสตางค์"
     assert money.baht_text(1) == "หนึ่งสตางค์"
     assert money.baht_text(1_11) == "หนึ่งบาทสิบเอ็ดสตางค์"
-    with pytest.raises(ValueError):
-        money.baht_text(-1)
+    assert money.baht_text(-1) == "ลบหนึ่งสตางค์"
+    assert money.baht_text(-1_250_00) == "ลบหนึ่งพันสองร้อยห้าสิบบาทถ้วน"
 
 
 def satang_of(words: str) -> int:
