@@ -17,7 +17,7 @@ _OFFICE_AFTER_NAI = re.compile(r"^นายก\s*(?:เทศมนตรี|อ
 # Words that open a surname of several words: ณ สงขลา, บิน อับดุลลาห์.
 _SURNAME_LEADS = ("ณ", "ณ.", "บิน", "บินตี", "บินติ", "อัล", "เจ๊ะ", "de", "van", "von", "bin", "binti", "al")
 # "ร.ต.อ. หญิง สุดา ใจดี": the rank of a woman, when a given name and a surname still follow.
-_WOMAN = re.compile(r"\s*(?:(\(พิเศษ\))\s*|\(หญิง\)\s*|หญิง\s+(?=\S+\s+\S))")
+_WOMAN = re.compile(r"\s*(?:(\(พิเศษ\))\s*|\(หญิง\)\s*|หญิง\s*(?=[ก-ฮเ-ไ]\S+\s+\S))")
 _BRACKETED = re.compile(r"\(.*\)$")
 
 
@@ -175,13 +175,17 @@ def split_name(text: str) -> NameParts:
     return NameParts(title, first, last, position or post, sure, others)
 
 
+# คุณ written close to a name; not the given names that begin with it.
+_CALLED = re.compile(r"คุณ(?=[ก-ฮเ-ไ])(?!วุฒิ|ธรรม|ภัทร|กร|เดช|พัฒน์|วัฒน์|สมบัติ|ชัย|นิธิ|ปภัส)")
+
+
 def _is_doubtful(title: str, first: str, last: str) -> bool:
     """Whether the split may be wrong though it looks whole."""
     if title in _DOUBTFUL or _THAI_TAIL.match(last) or re.search(r"[.*\d๐-๙]", first) and not first.isascii():
         return True
     if title == "นาง" and first.startswith("นวล") or title == "นางสาว" and len(first) <= 2:
         return True
-    return not title and first.startswith(("นาง", "นาย", "พระ"))
+    return not title and (first.startswith(("นาง", "นาย", "พระ")) or _CALLED.match(first) is not None)
 
 
 def display_name(title: str, first: str, last: str) -> str:

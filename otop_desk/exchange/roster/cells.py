@@ -37,6 +37,9 @@ _NEXT_NAME = re.compile(
     r"|น\.\s?ส\.|นส\.|เด็กชาย|เด็กหญิง)\s*[ก-ฮเ-ไ]\S*\s+\S)"
 )
 _INSTEAD = re.compile(r"แทน|เดิม|เปลี่ยน|ผู้ติดตาม")
+_REPLACES = re.compile(
+    r"^(.*\S\s+\S+)\s*[(,]?\s+[(,]?\s*((?:มา|เข้าร่วม|เข้าอบรม|ไป)?แทน\s*(?:นาย|นาง|น\.ส\.|คุณ)\s*\S.*)$"
+)
 # As English lists have it: "Jaisue, Boonthom (Mr.)".
 _SURNAME_FIRST = re.compile(
     r"([A-Z][A-Za-z'’-]+), ([A-Z][A-Za-z'’-]+)(?:\s*\((Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?)\))?"
@@ -64,6 +67,7 @@ def district_name(text: str, heading: str = "", province: str = "") -> str:
     if _BLANK.fullmatch(plain) or _NO_DISTRICT.fullmatch(plain) or look(plain) is Look.ERROR:
         return ""
     plain = _COUNT.sub("", plain)
+    small_first = heading.strip().startswith(("ตำบล", "แขวง"))
     province = province_in(plain) or province
     if named := district_in(plain):
         return full_district(named, province)
@@ -71,12 +75,12 @@ def district_name(text: str, heading: str = "", province: str = "") -> str:
     parts = [part.strip() for part in re.split(r"[/,|]|\s+[-–]\s+|\s{1,}", bare) if part.strip()]
     official = [part for part in parts if places.is_district(part)]
     if len(parts) > 1 and official:
-        name = official[-1] if "ตำบล" in heading or len(official) == 1 else official[0]
+        name = official[-1] if small_first or len(official) == 1 else official[0]
         province = next((part for part in parts if places.is_province(part)), province)
         return full_district(name, province)
     if "/" in bare:
         pieces = [part.strip() for part in bare.split("/") if part.strip()]
-        bare = (pieces[-1] if "ตำบล" in heading else pieces[0]) if pieces else ""
+        bare = (pieces[-1] if small_first else pieces[0]) if pieces else ""
     return full_district(_DISTRICT_WORD.sub("", bare).strip(), province)
 
 
@@ -117,6 +121,7 @@ def _of_one_cell(whole: str) -> list[Named]:
     lines = [line for part in whole.splitlines() if (line := clean(part))]
     if len(lines) == 1:
         lines = several_in(lines[0]) or lines
+    lines, instead = _without_replaced(lines)
     found: list[list[str]] = []
     plain = all(is_name(line) is not None for line in lines)
     for line in lines:
@@ -127,7 +132,16 @@ def _of_one_cell(whole: str) -> list[Named]:
             found.append([line])
         else:
             found[-1].append(line)
-    return [_named(own) for own in found]
+    people = [_named(own) for own in found]
+    if instead and people:
+        people[-1] = replace(people[-1], rest=f"{people[-1].rest} {instead}".strip())
+    return people
+
+
+def _without_replaced(lines: list[str]) -> tuple[list[str], str]:
+    """The lines without the person for whom the last one comes ("… แทน นายปัน กันทะวัง"), and those words."""
+    match = _REPLACES.match(lines[-1]) if lines else None
+    return ([*lines[:-1], match[1]], match[2]) if match else (lines, "")
 
 
 def _named(lines: Sequence[str]) -> Named:

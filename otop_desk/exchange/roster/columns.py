@@ -50,6 +50,17 @@ def shared(first: Sequence[Field], fields: tuple[Field, ...]) -> tuple[Field, ..
     return (*common, *fields[opening:])
 
 
+def shared_back(before: tuple[Field, ...], fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The same with the columns right of a further name: they belong to the names before it as well."""
+    names = [n for n, each in enumerate(fields) if each in (*NAME_FIELDS, Field.TITLE)]
+    if Field.SEQUENCE in fields or not names:
+        return before
+    return tuple(
+        each if n > names[-1] and each in _COMMON and each not in before else old
+        for n, (old, each) in enumerate(zip(before, fields, strict=True))
+    )
+
+
 def _one_name(grid: Grid, band: Band, fields: list[Field], top: int, end: int) -> None:
     """Of several columns of one part of the name: a full one, Thai before Latin, trainees before others."""
     for field in (*NAME_FIELDS, Field.TITLE, Field.SEQUENCE):

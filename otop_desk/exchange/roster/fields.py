@@ -75,7 +75,7 @@ _EXACT = {
     "กลุ่ม/องค์กร กลุ่มอาชีพ "
     "วิสาหกิจชุมชน กลุ่ม/วิสาหกิจชุมชน สถานประกอบการ",
     Field.DISTRICT: "อำเภอ เขต อำเภอ/เขต เขต/อำเภอ district districtth amphoe amphur พื้นที่ อ. "
-    "ตำบล/อำเภอ อำเภอ/จังหวัด",
+    "ตำบล/อำเภอ อำเภอ/จังหวัด แขวง/เขต เขต/แขวง",
     Field.PROVINCE: "จังหวัด province changwat จ.",
     Field.ADDRESS: "ที่อยู่ ภูมิลำเนา address ที่อยู่ปัจจุบัน ที่ตั้ง",
     Field.PHONE: "โทร โทรศัพท์ เบอร์โทร เบอร์โทรศัพท์ หมายเลขโทรศัพท์ มือถือ เบอร์มือถือ เบอร์ติดต่อ เบอร์ phone tel "
@@ -86,7 +86,7 @@ _EXACT = {
     Field.SEAT: "ที่นั่ง เลขที่นั่ง seat seatno",
     Field.NOTE: "หมายเหตุ ข้อสังเกต note notes remark remarks comment comments ยืนยัน การยืนยัน "
     "ยืนยันเข้าร่วม ตอบรับ การตอบรับ",
-    Field.IGNORE: "ชื่อเล่น nickname ลายมือชื่อ ลงชื่อ signature เช้า บ่าย ตำบล หมู่ หมู่ที่ บ้านเลขที่ เพศ อายุ ผลิตภัณฑ์ "
+    Field.IGNORE: "ชื่อเล่น nickname ลายมือชื่อ ลงชื่อ signature เช้า บ่าย ตำบล แขวง หมู่ หมู่ที่ บ้านเลขที่ เพศ อายุ ผลิตภัณฑ์ "
     "sex gender age email อีเมล tambon subdistrict",
 }
 # For headings with words around them; the first that is inside decides.

@@ -30,10 +30,13 @@ _LABEL = re.compile(
     r"|หน่วยงาน|กลุ่ม|อาหาร|หมายเหตุ)\s*[:：.]\s*(\S.*)$"
 )
 _DOTS = re.compile(r"[.…_]{4,}\s*$")
+_KHUN = re.compile(r"^(\s*(?:[(\[]?[\d๐-๙]{1,4}\s*[.)\]]+|[-–•*])?\s*)คุณ(?!หญิง)(?=[ก-ฮเ-ไ]\S*\s+\S)")
 # As a chat writes it before each line: "08:15 ", "[08:15] ".
 _TIME = re.compile(
     r"^\s*\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?\d{1,2}:\d{2}(?:\s*(?:น\.|[AP]M))?\]?\s+(?=\S)|^\s*\d{1,2}:\d{2}$"
 )
+# The sender, when the message itself begins with a number and a title.
+_SENT = re.compile(r"^\s*\S+(?:\s\S+){0,2}?\s(?=[\d๐-๙]{1,3}\s*[.)]\s*(?:นาย|นาง|น\.ส\.|คุณ|ว่าที่|ดร\.))")
 _NUMBER = re.compile(r"^[(\[]?\s*([\d๐-๙]{1,4})\s*[.)\]:/-]+\s*")
 # Number, name, post, office, district, telephone, meal, what is left.
 _WIDTH = 8
@@ -42,7 +45,7 @@ _LABELLED = {"ตำแหน่ง": 2, "สังกัด": 3, "หน่ว�
 
 def as_table(sheet: Sheet) -> Sheet:
     """The sheet with its lines in columns, row by row as before; itself when it is a table already."""
-    sheet = replace(sheet, rows=in_lines(_without_times(in_columns(sheet.rows))))
+    sheet = replace(sheet, rows=in_lines(_without_times(in_columns(_courteous(sheet.rows)))))
     if (in_rows := turned(sheet)) is not None:
         return in_rows
     filled = [row for row in sheet.rows if any(cell.strip() for cell in row)]
@@ -71,6 +74,19 @@ def as_table(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=trimmed(rows))
 
 
+def _courteous(rows: Rows) -> Rows:
+    """คุณ is everybody's title where many names of a column begin with it, not the beginning of a name."""
+    calls = Counter(n for row in rows for n, cell in enumerate(row) if "คุณ" in cell and _KHUN.match(cell))
+    cells = Counter(n for row in rows for n, cell in enumerate(row) if cell) if calls else calls
+    columns = {n for n, count in calls.items() if count > 2 and count * 10 >= cells[n] * 3}
+    if not columns:
+        return rows
+    return tuple(
+        tuple(_KHUN.sub(r"\1คุณ ", cell) if n in columns else cell for n, cell in enumerate(row))
+        for row in rows
+    )
+
+
 def _line(text: str) -> str:
     """A line without emoji and without dots to sign on."""
     return one_line(_DOTS.sub(" ", EMOJI.sub(" ", text)))
@@ -82,6 +98,9 @@ def _without_times(rows: Rows) -> Rows:
     if sum(bool(row[0:1] and _TIME.match(row[0])) for row in filled) * 10 < len(filled) * 6:
         return rows
     lines = [_TIME.sub("", " ".join(row), count=1) for row in rows]
+    sent = [_SENT.sub("", line, count=1) for line in lines]
+    if sum(a != b for a, b in zip(sent, lines, strict=True)) * 2 > len(lines):
+        return tuple((line,) for line in sent)
     starts = Counter(" ".join(line.split()[:count]) for line in lines for count in (1, 2, 3) if line.strip())
     return tuple((_without_sender(line, starts),) for line in lines)
 

@@ -29,14 +29,15 @@ from otop_desk.exchange.roster.ticks import is_tick, meal_columns, role_columns
 from otop_desk.exchange.roster.values import Values
 from otop_desk.i18n import _
 from otop_desk.thai import places
+from otop_desk.thai.names import NameParts
 from otop_desk.thai.numerals import parse_int
 from otop_desk.thai.phone import read_phone
 
 _CANCELLED = re.compile(
     r"ยกเลิก|ไม่(?:สามารถ|ได้)?\s*(?:เข้าร่วม|มา|ไป|สะดวก|ประสงค์|ร่วม|ยืนยัน|เข้าอบรม|เข้ารับ|ว่าง)|ขอถอน"
-    r"|ถอนตัว|สละสิทธิ์|ติดภารกิจ|ติดธุระ|ติดราชการ"
+    r"|ถอนตัว|ถอนชื่อ|สละสิทธิ์|ติดภารกิจ|ติดธุระ|ติดราชการ"
     r"|ตัดออก|ตัดชื่อ|งดเข้าร่วม|ขอลา|เสียชีวิต|cancel|absent|withdrawn|not attend|not coming|^no$"
-    r"|(?<!ผู้)แทน\s*\S|เปลี่ยน(?:เป็น|ตัว|คน|ชื่อ)",
+    r"|(?<!ผู้)(?<!ตัว)แทน(?:\s*\S|$)|เปลี่ยน(?:เป็น|ตัว|คน|ชื่อ)",
     re.IGNORECASE,
 )
 T = TypeVar("T", Role, str)
@@ -109,13 +110,28 @@ class RowPeople:
         for named, phone in zip(people, phones, strict=True):
             parts = named.parts
             self.out.drafts.append(replace(
-                common, title=parts.title, first=parts.first, last=parts.last, phone=phone,
-                position=common.position or parts.position, district=common.district or named.district,
+                self._tagged(common, parts), title=parts.title, first=parts.first, last=parts.last,
+                phone=phone, position=common.position or _post(parts),
                 meal=common.meal or named.meal,
+                district=common.district or named.district or district_in(parts.position),
             ))  # fmt: skip
         self._struck(row)
         self._read_comments(row)
         self._take(row)
+
+    def _tagged(self, common: RosterDraft, parts: NameParts) -> RosterDraft:
+        """With the role that stands in brackets behind the name, where the row itself says none."""
+        if common.role_stated and self.values.of(common.row, Field.ROLE):
+            return common
+        words = parts.rest.strip("() ") or parts.position
+        role = role_in(words) if words else None
+        if role is None:
+            return common
+        for rows in self.out.roles.values():
+            if common.row in rows:
+                rows.remove(common.row)
+        self.out.roles[words].append(common.row)
+        return replace(common, role=role, role_stated=True)
 
     def _struck(self, row: int) -> None:
         """A row that the office has crossed out is taken in, and told."""
@@ -268,11 +284,14 @@ class RowPeople:
     def _doubts(self, row: int, named: Named) -> None:
         parts = named.parts
         about = Field.NAME if self.block.columns(Field.NAME) else Field.FIRST
-        if _CANCELLED.search(parts.rest) or _CANCELLED.search(named.rest):
-            self._cancel(row, about, parts.rest or named.rest)
+        told = next(
+            (text for text in (parts.rest, named.rest, parts.position) if _CANCELLED.search(text)), ""
+        )
+        if told:
+            self._cancel(row, about, told)
         elif not parts.sure and parts.first:
             self.report.say(row, about, doubt(parts))
-        if named.rest:
+        if named.rest and named.rest != told:
             self.report.say(row, about, _("ข้อความ “{text}” ในช่องชื่อไม่ได้ใช้").format(text=named.rest[:60]))
         for each in (parts.title, parts.first, parts.last):
             for message in name_problems(each):
@@ -285,10 +304,14 @@ class RowPeople:
     def _take(self, row: int) -> None:
         unkept = (Field.IGNORE, Field.NOTE, Field.PROVINCE, Field.ADDRESS)
         once = (Field.DISTRICT, Field.POSITION, Field.AFFILIATION, Field.ROLE, Field.GROUP)
-        for column in range(self.block.left, self.block.right + 1):
-            each = self.block.fields[column]
+        for column, each in enumerate(self.block.fields):
             if each in unkept:
                 continue
             if each in once and self.values.own(row, each) != self.grid.text(row, column):
                 continue
             self.out.taken[row] |= 1 << column
+
+
+def _post(parts: NameParts) -> str:
+    """The post beside a name; that somebody doesn't come is none."""
+    return "" if _CANCELLED.search(parts.position) else parts.position

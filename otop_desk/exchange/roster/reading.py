@@ -101,7 +101,7 @@ class BlockReader:
     ) -> bool:
         person = numbered and self._has_person(row) and not footers.is_nameless(name)
         dotted = any(_DOTS.search(text) for n, text in cells if n not in self._signing)
-        if not person and footers.is_total(texts, name):
+        if not person and footers.is_total(texts, name) and not self._heads_people(texts):
             self._give_district(" ".join(texts))
             self._skip(row, _("แถวรวม"))
             self._end_section()
@@ -118,6 +118,13 @@ class BlockReader:
         else:
             return False
         return True
+
+    def _heads_people(self, texts: list[str]) -> bool:
+        """Whether a district with a count ("อำเภอ: ขลุง", "จำนวน 2 ราย") stands over its people."""
+        if len(texts) != 2 or not _COUNT.match(texts[1]) or not section_in(texts[0]).district:
+            return False
+        own = self.out.drafts[self._counted :]
+        return not texts[0].startswith(("รวม", "ยอด")) and (not own or any(draft.district for draft in own))
 
     def _sign(self, row: int) -> None:
         self.state.signed = True

@@ -18,7 +18,9 @@ from otop_desk.thai.search import search_key
 
 _MOST_LINES = 14
 _HIGHEST = 200  # an agenda stands above a list, not behind it
-_FURTHER = re.compile(r"สำรอง|คนที่\s*[\d๒-๙]|ผู้ติดตาม|ผู้เข้า|substitute", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"สำรอง|คนที่\s*[\d๒-๙]|ผู้ติดตาม|ผู้เข้า|substitute|^(?:รอง)?ประธาน|^เลขา|^เหรัญญิก|^กรรมการ|^สมาชิก", re.IGNORECASE
+)
 _OPENERS = (Field.SEQUENCE, Field.TITLE, Field.NAME, Field.FIRST)
 
 
@@ -74,7 +76,8 @@ def _blocks_of(grid: Grid, band: Band, end: int, above: int) -> list[Block]:
     for left, right in _segments(grid, band, end):
         fields = columns.settled(grid, band, left, right, end)
         if found:
-            fields = columns.shared(found[0].fields, fields)
+            own, fields = fields, columns.shared(found[0].fields, fields)
+            found = [replace(block, fields=columns.shared_back(block.fields, own)) for block in found]
         words = tuple(band.name(n) if left <= n <= right else "" for n in range(grid.width))
         found.append(
             Block(
@@ -117,7 +120,7 @@ def _segments(grid: Grid, band: Band, end: int) -> list[tuple[int, int]]:
     named = False
     for column in range(grid.width):
         field = band.field(column)
-        if field is None or field is Field.IGNORE:
+        if field is None or field is Field.IGNORE or _is_one_heading(grid, band, column):
             continue
         text = band.name(column)
         if field in _OPENERS and named and _opens(band, column, field, text, seen.get(field)):
@@ -127,6 +130,16 @@ def _segments(grid: Grid, band: Band, end: int) -> list[tuple[int, int]]:
         named = named or field in NAME_FIELDS
     starts = sorted({*starts, *_unheaded(grid, band, end, starts), *_substitutes(grid, band, end)})
     return [(a, b - 1) for a, b in zip(starts, [*starts[1:], grid.width], strict=True)]
+
+
+def _is_one_heading(grid: Grid, band: Band, column: int) -> bool:
+    """Whether the words over a column and those over the one before it are one merged cell."""
+    areas = [
+        (grid.area(row, column), grid.text(row, column), grid.text(row, column - 1))
+        for row in range(band.last, band.first - 1, -1)
+    ]
+    area = next((area for area, own, before in areas if area or own or before), None)
+    return area is not None and area.left < column
 
 
 def _substitutes(grid: Grid, band: Band, end: int) -> list[int]:

@@ -73,6 +73,8 @@ _DISTRICT_WORD = re.compile(
     re.IGNORECASE,
 )
 _NAME_END = re.compile(r"[^\s\d():,\-–/.\"“”\[\]<>]+")
+# How a sentence goes on behind a district's name without a space.
+_GOES_ON = re.compile(r"ขอ|ส่ง|แจ้ง|เสนอ|มี(?!ชัย)|ได้|ดังนี้|รายชื่อ|จำนวน|ทั้งหมด|ค่ะ|คะ$|ครับ|นะ(?:คะ|ครับ)|เข้าร่วม|ผู้เข้า")
 _PROVINCE_WORD = re.compile(r"(?:จังหวัด|(?<![ก-๛.])จ\.)\s*:?\s*")
 _GROUP = re.compile(
     r"^(?:กลุ่ม(?:ที่|ย่อย(?:ที่)?)?|group|ทีม(?:ที่)?|team)\s*[:\-]?\s*(\d{1,3}|[ก-ฮ]|[A-Za-z])$", re.IGNORECASE
@@ -139,7 +141,9 @@ def _name_at(text: str, at: int) -> str:
         return ""
     written = re.split(r"จังหวัด|จ\.|ตำบล", word[0])[0]
     if official and (
-        len(official) >= len(written) or written.startswith((f"{official}จังหวัด", f"{official}จ."))
+        len(official) >= len(written)
+        or _GOES_ON.match(written, len(official))
+        or written.startswith((f"{official}จังหวัด", f"{official}จ."))
     ):
         return official
     return written

@@ -45,6 +45,11 @@ def in_lines(rows: Rows) -> Rows:
 
 
 def _people_of(line: str) -> Iterator[str]:
+    parts = [part for part in re.split(r"\s*;\s*", one_line(line)) if part]
+    if len(parts) > 1 and all((opened := _OPENED.match(part)) and section_in(opened[1]) for part in parts):
+        for part in parts:
+            yield from _people_of(part)
+        return
     opened = _OPENED.match(one_line(line))
     people = several_in(opened[2] if opened else one_line(line))
     if opened and (people or section_in(opened[1])) and section_in(opened[1]):

@@ -11,7 +11,7 @@ import pytest
 from otop_desk.exchange.roster.interpretation import Interpretation, interpret_all
 from otop_desk.exchange.roster.lines import as_table
 from otop_desk.exchange.tables.opening import read_clipboard
-from otop_desk.exchange.tables.sheet import Sheet, trimmed
+from otop_desk.exchange.tables.sheet import Sheet, area_of, trimmed
 from otop_desk.thai.phone import phone_numbers
 
 FOLDER = Path(__file__).parents[2] / "data" / "lists"
@@ -26,7 +26,8 @@ def read(office: dict[str, Any]) -> Interpretation:
     if "paste" in office:
         sheets = read_clipboard(office["paste"])
     else:
-        sheets = tuple(Sheet(name, trimmed(rows)) for name, rows in office["sheets"].items())
+        merges = tuple(area_of(reference) for reference in office.get("merges", ()))
+        sheets = tuple(Sheet(name, trimmed(rows), merges) for name, rows in office["sheets"].items())
     return interpret_all([as_table(sheet) for sheet in sheets])
 
 
