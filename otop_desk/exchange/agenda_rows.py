@@ -28,29 +28,32 @@ from otop_desk.thai.typed_dates import parse_date
 USUAL_MINUTES, MEAL_MINUTES = 30, 60
 # A year for dates without one: they are told by day and month.
 NO_YEAR = 2000
-_HEADS = (
-    "เวลา",
-    "รายการ",
-    "กิจกรรม",
-    "หัวข้อ",
-    "วิทยากร",
-    "นาที",
-    "หมายเหตุ",
-    "วันที่",
-    "time",
-    "item",
-    "speaker",
-    "min",
-    "topic",
+_HEADS = tuple(
+    "เวลา รายการ กิจกรรม หัวข้อ เรื่อง วิทยากร ผู้รับผิดชอบ นาที ระยะเวลา หมายเหตุ วันที่ "
+    "time item speaker min topic".split()
 )
-_TIME = r"(?:เวลา\s*)?[\d๐-๙]{1,2}(?:\s?[.:：][\d๐-๙]{2})(?:\s*[ap]\.?m\.?)?|[\d๐-๙]{1,2}\s*โมง(?:ครึ่ง|เช้า)?"
+_HEADS_OF_TIME = ("เวลา", "วันที่", "time")
+_CLOCK = r"(?:เวลา\s*)?[\d๐-๙]{1,2}(?:\s?[.:：][\d๐-๙]{2})(?:\s*[ap]\.?m\.?)?"
+_SPOKEN = (
+    r"(?:บ่าย\s*(?:\d|[ก-๛]{2,4}?)?\s*(?:โมง)?|เที่ยง(?:วัน)?|(?:[\d๐-๙]{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ|สาม|สี่|ห้า)"
+    r"\s*โมง(?:\s*(?:เช้า|เย็น))?)(?:\s*ครึ่ง)?(?![ก-๛])"
+)
+_HOURS = r"(?:[01]\d|2[0-3])[0-5]\d"
+_TIME = rf"(?:{_CLOCK}|{_SPOKEN})"
 _LEADING = re.compile(
-    rf"^[-–•*\s]*((?:{_TIME})(?:\s*(?:น\.?|hrs?\.?)(?![ก-๛a-z]))?(?:\s*(?:[-–—−~]|ถึง"
+    rf"^[-–•*\s]*((?:{_HOURS}\s*[-–—−~]\s*{_HOURS}\b|{_TIME})(?:\s*(?:น\.?|hrs?\.?)(?![ก-๛a-z]))?(?:\s*(?:[-–—−~]|ถึง"
     rf"|to)\s*(?:{_TIME}))?"
     rf"(?:\s*(?:น\.?|นาฬิกา|hrs?\.?)(?![ก-๛a-z]))?)[\s:,]*(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_BULLET = re.compile(r"^[-–•*▪●>]+\s*")
+_BULLET = re.compile(r"^(?:[-–•*▪●>]+\s*|\(?[\d๐-๙]{1,2}[.)]\s+(?=[\d๐-๙]{1,2}[.:][\d๐-๙]{2}))")
+_NUMBER = re.compile(r"\(?[\d๐-๙]{1,2}[.)]?")
+# Words over an agenda that are no item of it, and lines that say who speaks in the item above.
+_TITLE = re.compile(
+    r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|ตาราง(?:การ)?(?:ฝึก)?อบรม|โครงการ|หลักสูตร|ณ\s|สถานที่|ระหว่างวันที่|agenda|schedule)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^(?:โดย|(?:วิทยากร|ผู้บรรยาย|ผู้ดำเนินรายการ)\s*(?:โดย|คือ|:)|by\b)[\s:]*(?=\S)", re.IGNORECASE)
 _WHOLLY_QUOTED = re.compile(r'^"([^"]+)"$')
 _DAY_NUMBER = re.compile(r"^(?:วันที่|วัน|day)\s*(\d{1,2})(?=\s*(?:[:(\-–]|$))", re.IGNORECASE)
 _DAY_WORDS = {"วันแรก": 1, "วันที่หนึ่ง": 1, "วันที่สอง": 2, "วันที่สาม": 3, "วันที่สี่": 4, "วันที่ห้า": 5}
@@ -100,7 +103,10 @@ def read(text: str) -> Read:
     day: DayMark = None
     for number, line in enumerate(lines, 1):
         cells = _cells(line)
-        if not cells or _is_head(cells):
+        if not cells or _is_head(cells, first=not rows) or _is_of_last(rows, cells):
+            continue
+        if not rows and len(cells) == 1 and _TITLE.match(cells[0]):
+            problems.append(_("แถวที่ {number} เป็นชื่อกำหนดการ จึงไม่นับเป็นรายการ").format(number=number))
             continue
         mark, cells = _day_of(cells)
         if mark is not None:
@@ -131,8 +137,20 @@ def _cells(line: Sequence[str]) -> list[str]:
     return cells
 
 
-def _is_head(cells: Sequence[str]) -> bool:
-    """Whether a row is the table's heading."""
+def _is_of_last(rows: Sequence[_Row], cells: Sequence[str]) -> bool:
+    """Whether a line says who speaks in the item above ("โดย ดร.ปิยะนุช แสงทอง"), which then has it."""
+    by = _BY.match(cells[0]) if len(cells) == 1 and rows else None
+    if by is None:
+        return False
+    name = one_line(cells[0][by.end() :])
+    rows[-1].speakers = f"{rows[-1].speakers}, {name}" if rows[-1].speakers else name
+    return True
+
+
+def _is_head(cells: Sequence[str], *, first: bool) -> bool:
+    """Whether a row is the table's heading: at its top, or with the word "time" further down."""
+    if not first and not any(cell.casefold().startswith(_HEADS_OF_TIME) for cell in cells):
+        return False
     if any(any(char.isdigit() for char in cell) for cell in cells):
         return False
     return sum(any(cell.casefold().startswith(head) for head in _HEADS) for cell in cells) >= 2
@@ -171,14 +189,19 @@ def _timed(cells: list[str]) -> tuple[int | None, int | None, list[str]]:
             start, end = parse_time_range(one_line(cell), over_midnight=True)
         except Unreadable:
             continue
-        return start, end - start, _without_minutes(cells[:at] + cells[at + 1 :])
+        return start, end - start, _without_minutes(_without_number(cells[:at]) + cells[at + 1 :])
     if len(cells) > 2 and (both := _two_times(cells)) is not None:
         return both[0], both[1] - both[0], _without_minutes(cells[2:])
     for at, cell in enumerate(cells[:2]):
         if _SIGNED_TIME.search(cell) and (begin := _time(cell)) is not None:
-            rest = cells[:at] + cells[at + 1 :]
+            rest = _without_number(cells[:at]) + cells[at + 1 :]
             return begin, *_minutes_of(rest)
     return None, *_minutes_of(cells)
+
+
+def _without_number(cells: list[str]) -> list[str]:
+    """The cells before the time without the list's number."""
+    return [cell for cell in cells if not _NUMBER.fullmatch(cell)]
 
 
 def _minutes_of(cells: list[str]) -> tuple[int | None, list[str]]:
