@@ -78,7 +78,7 @@ def add_field(file: WorkshopFile, template: Template, part: Part) -> Template:
     width = min(80.0, template.width - 20)
     left, top = round((template.width - width) / 2, 1), round(template.height / 2, 1)
     words = _("ข้อความ") if part is Part.TEXT else ""
-    field = Field(part=part, x=left, y=top, width=width, height=12, text=words)
+    field = Field(part=part, x=left, y=top, width=width, height=12.0, text=words)
     return edit(file, template, replace(template, fields=(*template.fields, field)))
 
 

@@ -153,7 +153,9 @@ def _compare(path: Path, acknowledged: Mapping[str, Any], tally: Tally, name: st
         tally.note("damaged", f"{name}: {path.name}: {problems}")
     if found != acknowledged["holds"]:
         more = entries == acknowledged["entries"] + 1 or acknowledged["rows"] in _one_back(path)
-        tally.note("one more" if more else "lost", f"{name}: {path.name}, newest {newest}")
+        last = {key: acknowledged.get(key) for key in ("kind", "verb", "entries")}
+        told = f"{name}: {path.name}, {entries} entries, newest {newest}; acknowledged {last}"
+        tally.note("one more" if more else "lost", told)
 
 
 def _one_back(path: Path) -> set[str]:
