@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Private characters with which Windows fonts place marks; text copied out of old PDFs has them
 # (the table of HarfBuzz's Thai shaper, for fonts without OpenType rules).
@@ -77,6 +78,8 @@ def clean(text: str, lines: bool = False) -> str:
     Spaces of every kind become one kind but keep their number; ends are trimmed. Without `lines`
     a line break is a space. Never NFKC: it would split SARA AM.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     if not _ASCII_OR_THAI.fullmatch(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
         text = unicodedata.normalize("NFC", _JOINER.sub("", text))
@@ -88,8 +91,17 @@ def clean(text: str, lines: bool = False) -> str:
 
 def one_line(text: str) -> str:
     """`clean`, with every run of spaces as one: for a field of one line."""
+    return _short_line(text) if len(text) <= _SHORT else _on_one_line(text)
+
+
+def _on_one_line(text: str) -> str:
     cleaned = clean(text)
     return " ".join(cleaned.split()) if "  " in cleaned else cleaned
+
+
+# A cell of a list is asked about many times while its row is read.
+_SHORT = 200
+_short_line = lru_cache(maxsize=2048)(_on_one_line)
 
 
 def paragraphs(text: str) -> str:

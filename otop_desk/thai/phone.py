@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from otop_desk.thai.numerals import to_arabic
 
@@ -11,6 +12,7 @@ _LABEL = re.compile(
     r"^(?:เบอร์(?:โทร(?:ศัพท์)?)?|โทร(?:ศัพท์)?|มือถือ|ที่ทำงาน|บ้าน|tel|phone|mobile|[tTmM])\s*[.:]*\s*", re.IGNORECASE
 )
 # Quotes, an apostrophe or ="…" with which people keep a spreadsheet from taking the zero.
+_WHOLE = re.compile(r"^(\d+)\.0$")
 _GUARD = re.compile(r"^=?[\"'‘’“”`]+|[\"'‘’“”`]+$")
 _TRUNK = re.compile(r"^((?:\+|00)?66)\s*\(0\)")
 _NONE = re.compile(
@@ -77,8 +79,13 @@ def read_phone(value: str | float) -> str | None:
         if not value.is_integer():
             return None
         value = int(value)
-    text = _GUARD.sub("", _GUARD.sub("", to_arabic(str(value)).strip())).strip()
-    text = re.sub(r"^(\d+)\.0$", r"\1", _LABEL.sub("", text))
+    text = str(value)
+    return _short_phone(text) if len(text) <= _SHORT else _read(text)
+
+
+def _read(typed: str) -> str | None:
+    text = _GUARD.sub("", _GUARD.sub("", to_arabic(typed).strip())).strip()
+    text = _WHOLE.sub(r"\1", _LABEL.sub("", text))
     if not text or set(text) <= set("-–—._ ") or _NONE.match(text):
         return ""
     whole = _one(text)
@@ -86,6 +93,11 @@ def read_phone(value: str | float) -> str | None:
         return whole
     parts = [_one(part) for part in _LIST.split(text) if part.strip(" -–—.")]
     return ", ".join(part for part in parts if part) if len(parts) > 1 and all(parts) else None
+
+
+# A list's telephone is looked at to tell its column, then read.
+_SHORT = 60
+_short_phone = lru_cache(maxsize=512)(_read)
 
 
 def phone_numbers(text: str) -> tuple[str, ...]:

@@ -52,9 +52,11 @@ class Grid:
             return ()
         cells = self._cleaned[row - 1]
         if cells is None:
-            cells = self._cleaned[row - 1] = tuple(
-                one_line(cell) if cell else "" for cell in self.rows[row - 1]
-            )
+            own = self.rows[row - 1]
+            # the same texts where nothing was to be cleaned: a long list is in memory once
+            tidy = (one_line(cell) if cell else "" for cell in own)
+            cells = tuple(cell if cell == text else text for cell, text in zip(own, tidy, strict=True))
+            self._cleaned[row - 1] = cells
         return cells
 
     def area(self, row: int, column: int) -> Area | None:

@@ -285,7 +285,8 @@ class RowPeople:
         parts = named.parts
         about = Field.NAME if self.block.columns(Field.NAME) else Field.FIRST
         told = next(
-            (text for text in (parts.rest, named.rest, parts.position) if _CANCELLED.search(text)), ""
+            (text for text in (parts.rest, named.rest, parts.position) if text and _CANCELLED.search(text)),
+            "",
         )
         if told:
             self._cancel(row, about, told)

@@ -35,8 +35,8 @@ def turned(sheet: Sheet) -> Sheet | None:
 
 def _parted(row: tuple[str, ...]) -> tuple[str, ...]:
     """A line "word value" or "word: value" in two cells."""
-    filled = _filled(row)
-    found = _LINE.match(filled[0][1]) if len(filled) == 1 else None
+    filled = _filled(row) if sum(bool(cell.strip()) for cell in row) == 1 else []
+    found = _LINE.match(filled[0][1]) if filled else None
     return (found[1], found[2]) if found and _label(found[1]) is not None else row
 
 

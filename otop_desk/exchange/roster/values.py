@@ -83,12 +83,15 @@ class Values:
         places = self._places[field]
         if len(places) != 1:
             return False
+        whole = range(self.block.top, self.block.bottom + 1)
+        if all(self.grid.merged(row, places[0]) for row in whole if self.grid.filled(row)):
+            return False
         texts = [
             self.grid.merged(row, places[0])
-            for row in range(self.block.top, self.block.bottom + 1)
+            for row in whole
             if self.name(row) and look(self.name(row)) is not Look.BLANK
         ]
-        if any(self.grid.area(row, places[0]) for row in range(self.block.top, self.block.bottom + 1)):
+        if any(self.grid.area(row, places[0]) for row in whole):
             return False
         values = [text for text in texts if text]
         blanks = len(texts) - len(values)

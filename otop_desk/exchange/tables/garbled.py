@@ -12,6 +12,7 @@ _THAI = re.compile(r"[ก-ฺเ-๛]")
 _LATIN_HIGH = re.compile("[\u00a1-\u00fb]")
 # Bytes that a wrong reading leaves as control characters, in the pages that leave holes there.
 _C1 = {code: bytes([code]) for code in range(0x80, 0xA0)}
+_PLAIN = re.compile(r"[ -~\nก-ฺ฿-๛]*")
 _MARKS = re.compile(r"\?{3,}")
 # What UTF-8 of Thai looks like, read as Windows-874, Latin or by an old Macintosh.
 _TRACES = (
@@ -26,7 +27,7 @@ _TRACES = (
 
 def undone(text: str) -> str:
     """The Thai that a garbled text was, or the text itself when it is fine or can't be had back."""
-    if text.isascii():
+    if text.isascii() or (_PLAIN.fullmatch(text) and "เธ" not in text and "เน" not in text):
         return text
     for page, trace in _TRACES:
         if trace in text and (plain := _from_utf8(text, page)) is not None:
