@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from otop_desk.errors import UserError
 from otop_desk.exchange.roster import notices
-from otop_desk.exchange.roster.fields import Field
+from otop_desk.exchange.roster.fields import NAME_FIELDS, Field
 from otop_desk.exchange.roster.findings import (
     Choices,
     Notice,
@@ -18,6 +18,7 @@ from otop_desk.exchange.roster.findings import (
 )
 from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.layout import Block, Layout
+from otop_desk.exchange.roster.looks import is_district_text
 from otop_desk.exchange.roster.meals import ORDINARY
 from otop_desk.exchange.roster.people import Outcome, State
 from otop_desk.exchange.roster.reading import BlockReader
@@ -168,7 +169,13 @@ def _whole(reading: SheetReading, block: Block, choices: Choices) -> tuple[Secti
     elif not roles and sheet.role:
         sources["role"] = grid.sheet.name
     districts = {name: text for text in lines if (name := section_in(text, line=True).district)}
-    for name, text in ((label.district, block.label), *_only(districts), (sheet.district, grid.sheet.name)):
+    over = _over_names(block)
+    for name, text in (
+        (label.district, block.label),
+        (section_in(over).district, over),
+        *_only(districts),
+        (sheet.district, grid.sheet.name),
+    ):
         if name:
             found["district"], sources["district"] = name, text
             break
@@ -182,6 +189,15 @@ def _whole(reading: SheetReading, block: Block, choices: Choices) -> tuple[Secti
             role = None if what == "role" else role
             found.pop(what, None)
     return Section(role, found.get("district", ""), group), sources
+
+
+def _over_names(block: Block) -> str:
+    """The heading over the names, where it is a district's name instead of the word for names."""
+    words = (
+        text for text, field in zip(block.headings, block.fields, strict=False)
+        if field in NAME_FIELDS and text and is_district_text(text)
+    )  # fmt: skip
+    return next(words, "")
 
 
 def _only(districts: Mapping[str, str]) -> list[tuple[str, str]]:

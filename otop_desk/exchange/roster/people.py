@@ -40,6 +40,12 @@ _CANCELLED = re.compile(
     r"|(?<!ผู้)(?<!ตัว)แทน(?:\s*\S|$)|เปลี่ยน(?:เป็น|ตัว|คน|ชื่อ)",
     re.IGNORECASE,
 )
+# A role behind a name, and nothing more: "วิทยากรชุมชน" and "เจ้าหน้าที่ อบต." are posts.
+_TAG = re.compile(
+    r"วิทยากร|ผู้บรรยาย|พิธีกร|เจ้าหน้าที่|จนท\.?|ผู้จัด|ผู้อบรม|ผู้เข้า(?:รับการ)?(?:อบรม|ร่วม|ฝึก)\S*|ผู้สังเกตการณ์"
+    r"|speaker|staff|officer|trainee|participant",
+    re.IGNORECASE,
+)
 T = TypeVar("T", Role, str)
 _CHECKED = (Field.POSITION, Field.AFFILIATION, Field.DISTRICT, Field.MEAL)
 
@@ -124,7 +130,7 @@ class RowPeople:
         if common.role_stated and self.values.of(common.row, Field.ROLE):
             return common
         words = parts.rest.strip("() ") or parts.position
-        role = role_in(words) if words else None
+        role = role_in(words) if words and _TAG.fullmatch(words) else None
         if role is None:
             return common
         for rows in self.out.roles.values():

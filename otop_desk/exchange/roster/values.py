@@ -6,6 +6,7 @@ from otop_desk.exchange.roster.fields import Field
 from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.layout import Block
 from otop_desk.exchange.roster.looks import Look, look
+from otop_desk.thai.normalise import one_line
 
 _NAMES = (Field.TITLE, Field.NAME, Field.FIRST, Field.LAST)
 # Never given from above: whose they are is not known.
@@ -48,7 +49,7 @@ class Values:
     def of(self, row: int, field: Field) -> str:
         """The value of a field, on one line, from above where the sheet says so; "" for none."""
         for column in self._places[field]:
-            if text := " ".join(self._value(row, column, field).split()):
+            if text := one_line(self._value(row, column, field).replace("\n", " ")):
                 return text
         return ""
 
