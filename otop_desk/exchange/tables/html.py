@@ -7,9 +7,11 @@ import email.message
 import email.policy
 import re
 from html.parser import HTMLParser
+from itertools import takewhile
 
 from otop_desk.exchange.tables.limits import MAX_CELL, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, TooMuch
 from otop_desk.exchange.tables.sheet import Area, Sheet, trimmed
+from otop_desk.thai.names import split_name
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # Names that pages use for the Thai code pages, as Python calls them.
@@ -21,6 +23,9 @@ _CODECS = {
     "x-tis620": "cp874",
 }
 _BREAKS = frozenset(("br", "p", "div", "li"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# Words right over a table are its title; what stands farther above, or is longer, belongs to the page.
+_MOST_LINES, _LONGEST_LINE = 4, 160
 _STRUCK = frozenset(("s", "strike", "del"))
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -108,7 +113,8 @@ class _Tables(HTMLParser):
         self._cells: list[tuple[list[str], int, int] | None] = []
         self._crossed = 0
         self._silent = 0
-        self._words: list[str] = []
+        self._over: list[tuple[str, bool]] = [("", False)]  # lines since the last table; whether a heading
+        self._heading = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -117,17 +123,22 @@ class _Tables(HTMLParser):
         elif tag == "table":
             self._open.append(_Table())
             self._cells.append(None)
+            if len(self._open) == 1:
+                self._title()
         elif tag == "tr" and self._open:
             self._end_cell()
             self._open[-1].new_row()
             if _UNSEEN.search(found.get("style", "")) or "hidden" in found:
                 self._open[-1].hidden.add(len(self._open[-1].rows))
-        elif tag in ("td", "th") and self._open:
+        elif tag in ("td", "th", "caption") and self._open:
             self._end_cell()
+            if tag == "caption":
+                self._open[-1].new_row()
             self._cells[-1] = ([], _number(found, "rowspan"), _number(found, "colspan"))
         elif tag in _STRUCK:
             self._crossed += 1
-        elif tag in _BREAKS:
+        elif tag in _HEADINGS or tag in _BREAKS:
+            self._heading += tag in _HEADINGS
             self._say("\n")
 
     def handle_endtag(self, tag: str) -> None:
@@ -137,10 +148,13 @@ class _Tables(HTMLParser):
             self._end_cell()
             self._cells.pop()
             self._keep(self._open.pop())
-        elif tag in ("td", "th", "tr") and self._open:
+        elif tag in ("td", "th", "tr", "caption") and self._open:
             self._end_cell()
         elif tag in _STRUCK:
             self._crossed = max(self._crossed - 1, 0)
+        elif tag in _HEADINGS or tag in ("p", "div"):
+            self._say("\n")
+            self._heading = max(self._heading - (tag in _HEADINGS), 0)
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
@@ -155,6 +169,23 @@ class _Tables(HTMLParser):
         cell = self._cells[-1] if self._cells else None
         if cell is not None:
             cell[0].append(text)
+        elif text == "\n":
+            self._over = [*self._over[-_MOST_LINES:], ("", False)]
+        elif not self._open:
+            line, heading = self._over[-1]
+            self._over[-1] = ((line + text)[: _LONGEST_LINE + 1], heading or self._heading > 0)
+
+    def _title(self) -> None:
+        """The lines right over a table become its first rows: only the headings where the last one is one."""
+        lines = [(line.strip(), heading) for line, heading in self._over if line.strip()]
+        self._over = [("", False)]
+        if lines and lines[-1][1]:
+            lines = list(reversed(list(takewhile(lambda each: each[1], reversed(lines)))))
+        for line, _heading in lines[-_MOST_LINES:]:
+            person = split_name(line)  # "ยินดีต้อนรับ นาย…" is who uses the page
+            if len(line) <= _LONGEST_LINE and not (person.title and person.last):
+                self._open[-1].new_row()
+                self._open[-1].put(line, 1, 1, False)
 
     def _end_cell(self) -> None:
         cell = self._cells[-1]
