@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.file = file
         self._stop_listening = file.subscribe(self.hub.publish)
         self.hub.serve(file)
+        self.hub.changed.connect(self._on_changed)
         self.settings.put(self.settings.now.with_recent(file.path))
         self.setWindowTitle(f"{file.path.stem} - OTOP Desk")
         if not file.read_only:
@@ -222,6 +223,10 @@ class MainWindow(QMainWindow):
         self.file, self._stop_listening = None, None
         self.hub.deleteLater()  # what showed the closed file hears of the next one's changes no more
         self.hub = Hub(self)
+
+    def _on_changed(self, _change: object) -> None:
+        if self.toast is not None:
+            self.toast.outdate()
 
     def _on_copying_failed(self, error: UserError) -> None:
         self.say(str(error), partial(window_acts.backups, self), _("ดูสำเนาสำรอง"))

@@ -32,16 +32,17 @@ class PinField(TextInput):
 class NewPinDialog(Dialog):
     """Asks for the PIN twice before the screen is handed over; `pin` is what was set."""
 
-    def __init__(self, parent: QWidget | None, title: str, text: str, verb: str) -> None:
+    def __init__(self, parent: QWidget | None, form: Format, title: str, text: str, verb: str) -> None:
         super().__init__(parent, title, "pin_dialog", width=460)
         self.pin = ""
         self.body.addWidget(ThaiLabel(text))
-        form = Form()
-        self.first = PinField(_("รหัสออก 4-8 หลัก"), "pin_first")
+        self._form = form
+        fields, asked = Form(), form.digits(_("รหัสออก 4-8 หลัก"))
+        self.first = PinField(asked, "pin_first")
         self.second = PinField(_("พิมพ์รหัสอีกครั้ง"), "pin_second")
-        self.row = form.add(_("รหัสออก 4-8 หลัก"), self.first)
-        self.again = form.add(_("พิมพ์รหัสอีกครั้ง"), self.second)
-        self.body.addWidget(form)
+        self.row = fields.add(asked, self.first)
+        self.again = fields.add(_("พิมพ์รหัสอีกครั้ง"), self.second)
+        self.body.addWidget(fields)
         forgotten = _("ถ้าลืมรหัส ให้ปิดโปรแกรมหรือเปิดเครื่องใหม่ แล้วเปิดโครงการอีกครั้ง สิ่งที่บันทึกไว้อยู่ครบ")
         self.body.addWidget(Caption(forgotten, name="pin_forgotten"))
         self.add_cancel()
@@ -50,7 +51,7 @@ class NewPinDialog(Dialog):
     def _on_start(self) -> None:
         first, second = self.first.digits(), self.second.digits()
         if len(first) < LEAST:
-            self.row.fail(_("ให้ใส่อย่างน้อย 4 หลัก"))
+            self.row.fail(self._form.digits(_("ให้ใส่อย่างน้อย 4 หลัก")))
         elif first != second:
             self.again.fail(_("รหัสสองช่องไม่เหมือนกัน"))
         else:

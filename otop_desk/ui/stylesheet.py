@@ -85,6 +85,7 @@ QPushButton[kind="primary"]:disabled { background: $sunken; color: $faded; borde
 QPushButton[kind="primary"][tone="bad"] { background: $bad; border-color: $bad; color: $surface; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; border-color: transparent; }
+QLineEdit[kind="entry"]:focus, QPlainTextEdit[kind="entry"]:focus { border-color: $focus; }
 QPushButton[kind="quiet"]:disabled { color: $faded; }
 QPushButton[kind="quiet"][tone="bad"] { color: $bad; }
 QPushButton[kind="icon"] { background: transparent; border-color: transparent; padding: 0;

@@ -142,7 +142,7 @@ def set_up(stage: Stage) -> QWidget:
 def pin(stage: Stage) -> QWidget:
     """The PIN before a laptop is handed over."""
     opened(stage)
-    return pin_dialog(stage.window, stage.file.get(Group, 2).name)
+    return pin_dialog(stage.window, stage.window.format, stage.file.get(Group, 2).name)
 
 
 def trainee(stage: Stage) -> QWidget:

@@ -154,6 +154,13 @@ def test_bars_have_their_strategys_colour_and_a_legend_says_so(plan):
     assert "SO" in said and "ไม่มีกลยุทธ์" in said
 
 
+def test_the_legend_leaves_the_room_to_the_rows(plan):
+    tab = plan.tab("action_plan")
+    QApplication.processEvents()
+    assert tab.legend.height() == tab.legend.sizeHint().height()
+    assert tab.split.height() + tab.legend.height() + 30 > tab.card.height()
+
+
 def test_strategies_without_an_activity_get_one_from_the_foot(plan):
     tab = plan.tab("action_plan")
     idle = tows.add(

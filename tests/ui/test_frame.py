@@ -89,6 +89,15 @@ def test_what_every_tab_shows_is_undone_where_one_is(stage: Stage) -> None:
     assert workshop.workshop(stage.file).title == before.title
 
 
+def test_a_toast_offers_no_step_that_is_no_longer_the_newest(tabbed: Stage) -> None:
+    person.add(tabbed.file, Person(first="สมชาย"))
+    tabbed.click("undo")
+    toast = tabbed.window.toast
+    assert toast is not None and toast.isVisible()
+    person.add(tabbed.file, Person(first="สมหญิง"))  # nothing is left to redo
+    assert not toast.isVisible()
+
+
 def test_undo_and_redo_by_button_key_and_toast(tabbed: Stage, qtbot: QtBot) -> None:
     person.add(tabbed.file, Person(first="สมชาย"))
     assert not tabbed.find(QAbstractButton, "redo").isEnabled()

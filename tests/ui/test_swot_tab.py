@@ -251,7 +251,7 @@ def test_board_settings_and_pin_dialogs(tab: SwotTab) -> None:
     assert dialog.board.prompts[0] == "เก่งอะไร" and dialog.board.hint
     swot.set_board(tab.context.file, swot.board(tab.context.file, 2), dialog.board)
     assert tab.page.board.cards[Quadrant.S].prompt.text() == "เก่งอะไร"
-    pin = pin_dialog(tab, "กลุ่ม ๒")
+    pin = pin_dialog(tab, tab.context.format, "กลุ่ม ๒")
     pin.show()
     sweep(pin)
     for first, second in (("12", "12"), ("1234", "1235")):

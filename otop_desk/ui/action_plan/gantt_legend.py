@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from otop_desk.domain.tows import KIND_WORDS, Kind
 from otop_desk.i18n import _
@@ -23,6 +23,7 @@ class GanttLegend(QWidget):
         self.setObjectName("plan_legend")
         self.setAccessibleName(_("ความหมายของสี"))
         self.setProperty("ground", "clear")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the rows have the room
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 2, 10, 4)
         row.setSpacing(6)

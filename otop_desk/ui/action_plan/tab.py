@@ -140,7 +140,7 @@ class ActionPlanTab(Tab):
         self.split.setSizes([880, 410])
         self.card = Card(margins=0, name="plan_card")
         self.card.body.setContentsMargins(1, 1, 1, 1)
-        self.card.body.addWidget(self.split)
+        self.card.body.addWidget(self.split, 1)
         self.legend = GanttLegend(theme)
         self.legend.unit_chosen.connect(self.gantt.show_unit)
         self.card.body.addWidget(self.legend)

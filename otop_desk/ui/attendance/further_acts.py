@@ -40,7 +40,9 @@ def start_kiosk(tab: AttendanceTab) -> None:
         tab.context.say(_("ยังไม่มีรายชื่อหรือวันอบรม จึงยังเปิดลงชื่อด้วยตนเองไม่ได้"))
         return
     text = _("หน้าจอจะแสดงเต็มจอให้ผู้เข้าอบรมลงชื่อเอง ออกได้ด้วยรหัสนี้เท่านั้น จำรหัสไว้ให้ดี")
-    dialog = NewPinDialog(tab.context.window, _("ตั้งรหัสสำหรับออก"), text, _("เริ่มลงชื่อด้วยตนเอง"))
+    dialog = NewPinDialog(
+        tab.context.window, tab.context.format, _("ตั้งรหัสสำหรับออก"), text, _("เริ่มลงชื่อด้วยตนเอง")
+    )
     if not dialog.exec():
         return
     tab.kiosk = Kiosk(tab.context, tab.desk, tab.session_id, dialog.pin)

@@ -145,7 +145,9 @@ class EvaluationActs:
         if self._tab.form is None:
             return
         text = _("หน้าจอจะแสดงเต็มจอให้ผู้เข้าอบรมตอบเอง ออกได้ด้วยรหัสนี้เท่านั้น จำรหัสไว้ให้ดี")
-        dialog = NewPinDialog(self._context.window, _("ตั้งรหัสสำหรับออก"), text, _("เริ่มให้ตอบ"))
+        dialog = NewPinDialog(
+            self._context.window, self._context.format, _("ตั้งรหัสสำหรับออก"), text, _("เริ่มให้ตอบ")
+        )
         if dialog.exec():
             self.open_kiosk(dialog.pin)
 

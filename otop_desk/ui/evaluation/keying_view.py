@@ -314,7 +314,7 @@ class KeyingView(QWidget):
         """A field for each open question."""
         clear_layout(self.comments.body, keep=lambda widget: widget is self.comments.heading)
         self._fields = {}
-        fields = Fields()
+        fields = Fields(columns=2)  # the keys above keep their room on a low screen
         for item in self.form.items:
             if item.kind is ItemKind.WORDS:
                 field = TextInput(item.text, f"evaluation_words_{item.key}")

@@ -14,6 +14,7 @@ from otop_desk.domain.person import Group
 from otop_desk.i18n import _
 from otop_desk.services.groups import exchange as group_exchange
 from otop_desk.services.swot import verbs as swot
+from otop_desk.ui.format import Format
 from otop_desk.ui.pin import NewPinDialog
 from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
 from otop_desk.ui.swot.projector import open_board_projector
@@ -133,17 +134,17 @@ def hand_over(tab: SwotTab) -> None:
     if board is None:
         return
     name = tab.context.format.digits(tab.context.file.get(Group, board).name)
-    dialog = pin_dialog(tab, name)
+    dialog = pin_dialog(tab, tab.context.format, name)
     if dialog.exec():
         tab.trainee = TraineeWindow(tab.context, board, dialog.pin)
         tab.trainee.left.connect(tab.refresh)
         tab.trainee.open_full()
 
 
-def pin_dialog(parent: QWidget, group: str) -> NewPinDialog:
+def pin_dialog(parent: QWidget, form: Format, group: str) -> NewPinDialog:
     """Asks for the PIN before a group gets the laptop."""
     text = _("ผู้เข้าอบรมจะเห็นเฉพาะกระดานของกลุ่ม เพิ่มและแก้บัตรได้ ออกจากโหมดนี้ได้ด้วยรหัสของวิทยากรเท่านั้น")
-    return NewPinDialog(parent, _("มอบเครื่องให้{group}").format(group=group), text, _("เข้าโหมดผู้เข้าอบรม"))
+    return NewPinDialog(parent, form, _("มอบเครื่องให้{group}").format(group=group), text, _("เข้าโหมดผู้เข้าอบรม"))
 
 
 def send_out(tab: SwotTab) -> None:

@@ -89,8 +89,8 @@ def columns(form: Format) -> Sequence[Column[VoteRow]]:
                edit=lambda r: str(r.wall or "")),
         Column("hands", words.source(Source.HANDS), lambda r: count(r.hands), width=76, right=True,
                edit=lambda r: str(r.hands or "")),
-        Column("weight", _("น้ำหนัก"), lambda r: f"{r.note.weight / 100:.2f}" if r.note.weight else "–",
+        Column("weight", _("น้ำหนัก"), lambda r: form.decimal(r.note.weight / 100, 2) if r.note.weight else "–",
                width=84, right=True, edit=lambda r: f"{r.note.weight / 100:.2f}"),
-        Column("rating", _("คะแนน 1-4"), lambda r: str(r.note.rating or "–"), width=92, right=True,
+        Column("rating", form.digits(_("คะแนน 1-4")), lambda r: count(r.note.rating), width=92, right=True,
                edit=lambda r: str(r.note.rating or "")),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ class Dialog(PassingDialog):
         self.setModal(True)
         self._width = width
         self._shown = False
+        self._tall = 0  # what the body needed when last laid out
         self._first: ActButton | None = None  # has the keyboard where nothing in the body takes it
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
@@ -45,6 +46,9 @@ class Dialog(PassingDialog):
         self._scroll = ScrollColumn(name=f"{name}_scroll")
         self.body = self._scroll.body
         column.addWidget(self._scroll, 1)
+        inside = self._scroll.widget()
+        if inside is not None:
+            inside.installEventFilter(self)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
         self._foot.addStretch()
@@ -116,6 +120,18 @@ class Dialog(PassingDialog):
         """Take the height of a body that has changed, once its new widgets are laid out."""
         QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint()))
 
+    def _grow(self) -> None:
+        """Give a body that has become taller (a field says what is wrong) its room; never shrinks."""
+        tall = self._inside_height(self.width() - 48)
+        more, self._tall = tall - self._tall, tall
+        if more > 0 and self.isVisible():
+            self.resize(self.width(), max(self.height(), min(self.height() + more, self.sizeHint().height())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._shown and event.type() == QEvent.Type.LayoutRequest and watched is self._scroll.widget():
+            QTimer.singleShot(0, self, self._grow)
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroll.verticalScrollBar()
         steps = {
@@ -134,6 +150,7 @@ class Dialog(PassingDialog):
             for widget in (self, *self.findChildren(QWidget)):
                 widget.ensurePolished()
             self.resize(self.sizeHint())
+            self._tall = self._inside_height(self.width() - 48)
             if self._first is not None and not self._body_takes_keys():
                 self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)

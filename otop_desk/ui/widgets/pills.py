@@ -51,6 +51,10 @@ class PillRow(QWidget, Generic[Value]):
 
     def set_choices(self, choices: Iterable[tuple[Value, str]], selected: Value | None = None) -> None:
         """Show these (value, words); `selected` is pressed in. Says nothing to listeners."""
+        choices = list(choices)
+        if selected in self._values and choices == self._choices():
+            self.select(selected)  # the same pills: the one with the keyboard keeps it
+            return
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._row.removeWidget(button)
@@ -63,6 +67,9 @@ class PillRow(QWidget, Generic[Value]):
             self._group.addButton(pill, number)
             self._row.addWidget(pill)
             self._values.append(value)
+
+    def _choices(self) -> list[tuple[Value, str]]:
+        return [(value, pill.text()) for value, pill in zip(self._values, self.pills(), strict=True)]
 
     def pills(self) -> list[QAbstractButton]:
         """The pills in the order of their choices."""

@@ -58,6 +58,13 @@ class Toast(QFrame):
         announce(self, text)
         self._timer.start(SHOWN_WITH_ACT_MS if act else SHOWN_MS)
 
+    def outdate(self) -> None:
+        """Something was done since: a button that offers the step before it is taken away."""
+        if self._act is not None and self._button.text() in (_("เลิกทำ"), _("ทำซ้ำ")):
+            self._timer.stop()
+            self._act = None
+            self.hide()
+
     def text(self) -> str:
         """What it says now."""
         return self._text.text()

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from otop_desk.ui.widgets import Dialog, TextInput, ThaiLabel
+from otop_desk.ui.format import Format
+from otop_desk.ui.pin import NewPinDialog
+from otop_desk.ui.widgets import Caption, Dialog, ScrollColumn, TextInput, ThaiLabel
 
 
 @pytest.mark.parametrize(("danger", "pressed"), [(False, ["do"]), (True, [])])
@@ -39,3 +41,21 @@ def test_enter_in_a_field_presses_the_verb_also_beside_a_cancel(qtbot: QtBot) ->
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert done == ["do"]
+
+
+def test_a_dialog_grows_with_what_a_field_says_is_wrong(qtbot: QtBot) -> None:
+    dialog = NewPinDialog(None, Format(), "ตั้งรหัส", "ออกได้ด้วยรหัสนี้เท่านั้น", "เริ่ม")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog.height()
+    QTest.keyClicks(dialog.first, "12")
+    QTest.keyClick(dialog.first, Qt.Key.Key_Return)
+    says = dialog.findChild(Caption, "pin_first_says")
+    assert (
+        says is not None
+        and says.text() == "ให้ใส่อย่างน้อย ๔ หลัก"
+        and dialog.row.label.text() == "รหัสออก ๔-๘ หลัก"
+    )
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    scroll = dialog.findChild(ScrollColumn, "pin_dialog_scroll")
+    assert scroll is not None and scroll.verticalScrollBar().maximum() == 0
