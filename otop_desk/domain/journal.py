@@ -12,6 +12,12 @@ MOST_SHOWN, MOST_SENTENCE = 300, 1_000  # letters of one value, of the sentence
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
+def brief(text: str, most: int = 40) -> str:
+    """The beginning of a text on one line, for labels: what is left out shows as "…"."""
+    line = text.replace("\n", " ")
+    return line if len(line) <= most else line[:most] + "…"
+
+
 class Label:
     """A sentence for the history: a message id and its values, put into words only when shown."""
 

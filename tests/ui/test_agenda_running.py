@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -236,6 +236,11 @@ def test_a_plan_over_lunch_is_brought_back_without_any_clock(
 
     def pick(dialog: RescueDialog) -> int:
         shown.extend(label.text() for label in dialog.findChildren(ThaiLabel))
+        dialog.show()
+        button = dialog.findChild(QPushButton, "rescue_pick_shorten")
+        assert button is not None and not button.visibleRegion().isEmpty()
+        under = max(label.mapTo(dialog, QPoint()).y() for label in dialog.findChildren(ThaiLabel))
+        assert button.mapTo(dialog, QPoint()).y() < under, "in view, however many lines the plan has"
         dialog.picked = Way.SHORTEN
         return 1
 

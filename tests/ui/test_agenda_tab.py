@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDrag, QDropEvent, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -24,6 +24,7 @@ from otop_desk.ui.agenda.remarks import RemarksDialog
 from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 from otop_desk.ui.agenda.row_drag import ROWS_TYPE, ids_of
 from otop_desk.ui.agenda.tab import AgendaTab
+from otop_desk.ui.agenda.table import title_lines
 from otop_desk.ui.agenda.template_dialogs import LibraryDialog, SaveTemplateDialog, TemplateDialog
 from otop_desk.ui.clipboard import mime_data
 from tests.ui.agenda_stage import agenda_tab
@@ -304,3 +305,11 @@ def test_the_buttons_of_running_stay_in_reach(
         assert spot.x() <= width and spot.y() <= height, (name, spot)
         assert not button.visibleRegion().isEmpty()
     empty_stage.window.settings.change(text_scale=100)
+
+
+def test_a_break_has_room_for_its_title_while_it_runs(tab: AgendaTab) -> None:
+    theme = tab.context.theme
+    metrics = QFontMetrics(theme.font("body", 600))
+    for width in (180, 240, 272):
+        for slot in tab.slots:
+            assert all(metrics.horizontalAdvance(line) <= width for line in title_lines(theme, slot, width))

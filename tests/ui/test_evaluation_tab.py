@@ -10,7 +10,7 @@ from PIL import ImageDraw
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.evaluation import Occasion, Pairing, Source, asked, width
 from otop_desk.domain.person import Person
@@ -341,16 +341,3 @@ def test_people_answer_at_the_laptop_and_nothing_of_them_stays_on_the_screen(sta
     assert kiosk.isVisible(), "only the PIN ends it"
     kiosk._on_opened()
     assert tab.acts.kiosk is None
-
-
-def test_no_view_of_a_form_scrolls_because_a_hidden_one_is_tall(stage):
-    stage.window.resize(1366, 720)
-    tab = tab_of(stage)
-    area = tab.parentWidget().parentWidget().parentWidget()
-    assert isinstance(area, QScrollArea)
-    for view in (View.RESULT, View.KEYING, View.TOTALS, View.RESULT):
-        tab.show_view(view)
-        for _turn in range(3):
-            QApplication.processEvents()
-        assert area.verticalScrollBar().maximum() == 0, view
-        assert tab.pills.value() is view

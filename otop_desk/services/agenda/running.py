@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from otop_desk.domain.agenda import AgendaItem, schedule
 from otop_desk.domain.agenda_check import end_of
 from otop_desk.domain.agenda_edit import numbered
-from otop_desk.domain.journal import Label
+from otop_desk.domain.journal import Label, brief
 from otop_desk.domain.rescue import Plan, Way, plans, settled
 from otop_desk.domain.running import (
     Compared,
@@ -80,7 +80,7 @@ def start(file: WorkshopFile, day_id: int, now: datetime, item_id: int | None = 
                 raise UserError(_("ไม่มีรายการถัดไปให้เริ่มแล้ว"), _("ให้เพิ่มรายการ หรือเลือกรายการที่ต้องการเริ่ม"))
             item_id = rest[0].item.id
         item = file.get(AgendaItem, item_id)
-        verb.label = Label(N_("เริ่ม {title}"), title=item.title[:40])
+        verb.label = Label(N_("เริ่ม {title}"), title=brief(item.title))
         _keep_plan(file, verb, day_id, now)
         running = present_run(file.all(ItemRun))
         if running is not None:
@@ -107,7 +107,7 @@ def finish(file: WorkshopFile, now: datetime) -> None:
     with file.verb(f"{VERBS}finish") as verb:
         running = _present(file)
         item = file.find(AgendaItem, running.item_id)
-        verb.label = Label(N_("จบ {title}"), title=item.title[:40] if item else "")
+        verb.label = Label(N_("จบ {title}"), title=brief(item.title) if item else "")
         day = running.day_id
         following = None if is_stale(running, now) else state(file, day, now).next
         _end(file, verb, running, now)
@@ -142,7 +142,7 @@ def extend(file: WorkshopFile, minutes: int, now: datetime) -> ItemRun:
         if extra == running.extra and minutes:
             raise UserError(_("ลดเวลาลงอีกไม่ได้แล้ว"), _("ถ้าต้องการจบตอนนี้ ให้กดจบรายการ"))
         msgid = N_("เพิ่ม {minutes} นาที: {title}") if minutes > 0 else N_("ลด {minutes} นาที: {title}")
-        verb.label = Label(msgid, minutes=abs(minutes), title=item.title[:40])
+        verb.label = Label(msgid, minutes=abs(minutes), title=brief(item.title))
         return verb.put(replace(running, extra=extra))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from otop_desk import durable, filenames, paths
 from otop_desk.domain.agenda import AgendaItem
-from otop_desk.domain.journal import Label
+from otop_desk.domain.journal import Label, brief
 from otop_desk.domain.running import ItemRun
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError, disk_reason
@@ -81,7 +81,7 @@ def apply_day(file: WorkshopFile, template: Template, day_id: int, day: int = 0)
 
 def apply_workshop(file: WorkshopFile, template: Template) -> None:
     """Fill the workshop's days from a template, adding days in a row where it has more; as one step."""
-    with file.verb("agenda.apply", Label(N_("ใช้แบบ {title}"), title=template.title[:60])) as verb:
+    with file.verb("agenda.apply", Label(N_("ใช้แบบ {title}"), title=brief(template.title, 60))) as verb:
         days = workshop.days(file)
         if file.all(ItemRun):
             raise UserError(_("โครงการนี้เริ่มดำเนินรายการแล้ว จึงใช้แบบทั้งโครงการไม่ได้"), _("ให้ใช้แบบกับวันที่ยังไม่เริ่ม"))

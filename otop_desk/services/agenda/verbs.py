@@ -10,7 +10,7 @@ from typing import Any
 from otop_desk.domain.agenda import AgendaItem, Kind, Slot, counted_minutes, schedule
 from otop_desk.domain.agenda_check import LONGEST_TITLE, MOST_ITEMS, MOST_MINUTES, guessed
 from otop_desk.domain.agenda_edit import in_order, inserted, moved, numbered, stepped
-from otop_desk.domain.journal import Label
+from otop_desk.domain.journal import Label, brief
 from otop_desk.domain.running import ItemRun, present_run
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError
@@ -118,7 +118,7 @@ def edit(file: WorkshopFile, before: AgendaItem, after: AgendaItem) -> AgendaIte
     UserError says what is wrong.
     """
     after = checked(after)
-    label = Label(N_("แก้รายการ {title}"), title=after.title[:40])
+    label = Label(N_("แก้รายการ {title}"), title=brief(after.title))
     with file.verb("agenda.edit", label, merge=f"agenda_item.{after.id}") as verb:
         return verb.edit(before, after)
 
@@ -131,7 +131,7 @@ def retitle(file: WorkshopFile, item_id: int, title: str) -> AgendaItem:
         if not item.title.strip() and titled.title:
             kind, counts = guessed(titled)
             titled = replace(titled, kind=kind, counts=counts)
-        verb.label = Label(N_("แก้รายการ {title}"), title=titled.title[:40])
+        verb.label = Label(N_("แก้รายการ {title}"), title=brief(titled.title))
         return verb.put(titled)
 
 
@@ -146,7 +146,7 @@ def resize(file: WorkshopFile, item_id: int, minutes: int) -> AgendaItem:
     """Change how long an item takes."""
     with file.verb("agenda.resize", merge=f"agenda_item.{item_id}.minutes") as verb:
         item = checked(replace(file.get(AgendaItem, item_id), minutes=minutes))
-        verb.label = Label(N_("ปรับเป็น {minutes} นาที: {title}"), minutes=minutes, title=item.title[:40])
+        verb.label = Label(N_("ปรับเป็น {minutes} นาที: {title}"), minutes=minutes, title=brief(item.title))
         return verb.put(item)
 
 
@@ -155,7 +155,7 @@ def lock(file: WorkshopFile, item_id: int, start: time | None) -> AgendaItem:
     with file.verb("agenda.lock") as verb:
         item = replace(file.get(AgendaItem, item_id), locked=start)
         msgid = N_("กำหนดเวลาตายตัว: {title}") if start else N_("ปล่อยเวลา: {title}")
-        verb.label = Label(msgid, title=item.title[:40])
+        verb.label = Label(msgid, title=brief(item.title))
         return verb.put(item)
 
 

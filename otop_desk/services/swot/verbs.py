@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from otop_desk.domain.journal import Label
+from otop_desk.domain.journal import brief as brief
 from otop_desk.domain.person import Group
 from otop_desk.domain.swot import (
     FORMER,
@@ -337,9 +338,3 @@ def drop_note(file: WorkshopFile, verb: Verb, note: Note) -> None:
         if note.id in strategy.factors:
             verb.put(replace(strategy, factors=tuple(each for each in strategy.factors if each != note.id)))
     verb.delete(note)
-
-
-def brief(text: str) -> str:
-    """The beginning of a text, for labels."""
-    line = text.replace("\n", " ")
-    return line if len(line) <= 40 else line[:40] + "…"

@@ -47,14 +47,15 @@ class RescueDialog(Dialog):
         if plan.works:
             ends = _("เลิก {time}").format(time=form.minute(plan.ends))
             card.body.addWidget(ThaiLabel(ends, weight=600, tone="accent"))
-            card.body.addLayout(_lines(plan.placed[:MOST_LINES], form, minutes_of))
-        card.body.addStretch()
         kind = PrimaryButton if best else SecondaryButton
         button = kind(_("ใช้วิธีนี้"), f"rescue_pick_{plan.way.value}")
         button.setAccessibleName(_("ใช้วิธี {title}").format(title=title))
         button.setEnabled(plan.works)
         button.clicked.connect(lambda: self._pick(plan.way))
-        card.body.addWidget(button)
+        card.body.addWidget(button)  # over the lines: on a low screen they scroll, the act is in view
+        if plan.works:
+            card.body.addLayout(_lines(plan.placed[:MOST_LINES], form, minutes_of))
+        card.body.addStretch()
         return card
 
     def _pick(self, way: Way) -> None:

@@ -204,8 +204,8 @@ class _Cell:
 
 def title_lines(theme: Theme, slot: Slot, width: int) -> list[str]:
     """A title on the lines it is shown on at this width."""
-    weight = 400 if slot.item.kind in words.QUIET else 600
-    return wrapped(words.title_of(slot.item), theme.font("body", weight), max(width, 1), MOST_LINES)[0]
+    font = theme.font("body", 600)  # as while it runs, so that a row keeps its lines when it starts
+    return wrapped(words.title_of(slot.item), font, max(width, 1), MOST_LINES)[0]
 
 
 class SlotDelegate(CellDelegate):

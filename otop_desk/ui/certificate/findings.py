@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -78,13 +79,24 @@ def detail(finding: Finding, form: Format) -> str:
     if finding.check is Check.SERIALS:
         return "" if not finding.detail else _("ต่อเนื่อง") if finding.level is Level.GOOD else _("เลขที่ซ้ำกัน")
     if finding.check is Check.NOT_EARNED and finding.level is Level.GOOD:
-        return _("ไม่พิมพ์")
+        return _("ไม่พิมพ์: {names}").format(names=_first_of([name for _id, name in finding.people], form))
     words = finding.detail.splitlines() or [name for _id, name in finding.people]
+    return _first_of(words, form)
+
+
+def _first_of(words: Sequence[str], form: Format) -> str:
+    """The first line or name, and how many more there are."""
     if not words:
         return ""
     more = len(words) - 1
     rest = " " + _("และอีก {count}").format(count=form.count(more)) if more > 0 else ""
     return words[0] + rest
+
+
+def _unprinted(finding: Finding) -> bool:
+    """Whether there is no page to turn to: who has not earned one and who has left the roster get none."""
+    left_out = finding.check is Check.NOT_EARNED and finding.level is Level.GOOD
+    return left_out or finding.check is Check.REMOVED
 
 
 class FindingLine(QWidget):
@@ -115,7 +127,7 @@ class FindingLine(QWidget):
             again = QuietButton(_("ออกใหม่"), "finding_reissue")
             again.clicked.connect(lambda: self.reissue_asked.emit())
             row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
-        if finding.people:
+        if finding.people and not _unprinted(finding):
             button = IconButton(theme.icon("chevron-right"), _("ดูทีละคน: {what}").format(what=title),
                                 f"finding_{finding.check}_next")  # fmt: skip
             button.clicked.connect(lambda: self.asked.emit())

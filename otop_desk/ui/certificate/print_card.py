@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from otop_desk.i18n import _, ngettext
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import Caption, Card, ChoiceBox, PrimaryButton, QuietButton, SecondaryButton
+from otop_desk.ui.widgets import (
+    Caption,
+    Card,
+    ChoiceBox,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    show_if,
+)
 
 
 class PrintCard(Card):
@@ -84,6 +92,7 @@ class PrintCard(Card):
         all_have = count > 0 and waiting == 0
         self.issue.say(_("ออกเลขที่ครบแล้ว") if all_have else words.format(count=self._form.count(waiting)))
         self.issue.setEnabled(ready and waiting > 0)
+        show_if(self.note, not ready)
         if ready:
             self.note.setText("")
         elif count:

@@ -32,6 +32,7 @@ from otop_desk.ui.widgets import (
     SearchBox,
     SecondaryButton,
     button_row,
+    show_if,
 )
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class RegisterScreen(Screen):
         self.print.setEnabled(bool(rows))
         empty = _("ยังไม่มีเกียรติบัตรที่ออกเลขที่ ให้ไปที่ เกียรติบัตร แล้วกด ออกเลขที่")
         self.note.setText("" if rows else empty)
+        show_if(self.note, not rows)
         self._on_selected()
 
     def selected(self) -> Issued | None:

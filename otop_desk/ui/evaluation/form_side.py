@@ -39,7 +39,7 @@ class FormSide(QWidget):
         )  # fmt: skip
         self.deviation.chosen.connect(lambda kind: self._say("", deviation=kind))
         common.add(_("ตัวหารของ S.D."), self.deviation)
-        self._build_levels()
+        self._build_levels(context)
         self._build_test(context)
         card = Card(_("แบบนี้"), name="evaluation_form_card")
         card.body.addWidget(common)
@@ -50,10 +50,11 @@ class FormSide(QWidget):
         column.addWidget(card)
         self._format = form
 
-    def _build_levels(self) -> None:
+    def _build_levels(self, context: TabContext) -> None:
         self.levels = TextInput(_("ระดับ จากต่ำไปสูง (คั่นด้วย ;)"), "evaluation_levels")
         self.levels.settled.connect(self._on_levels)
-        known = [(kind, _(BAND_TABLE_WORDS[kind])) for kind in BandTable]
+        digits = context.format.digits
+        known = [(kind, digits(_(BAND_TABLE_WORDS[kind]))) for kind in BandTable]
         self.tables = ChoiceBox[BandTable | None](
             _("เกณฑ์แปลผล"), "evaluation_band_table", [(None, _("กำหนดเอง")), *known]
         )
@@ -64,7 +65,7 @@ class FormSide(QWidget):
         self.levels_fields.add(_("ระดับ จากต่ำไปสูง (คั่นด้วย ;)"), self.levels)
         self.levels_fields.add(_("เกณฑ์แปลผล"), self.tables)
         self.bands_row = self.levels_fields.add(
-            _("ค่าเริ่มของแต่ละระดับ"), self.bands, _("เช่น 4.51 มากที่สุด; 3.51 มาก")
+            _("ค่าเริ่มของแต่ละระดับ"), self.bands, digits(_("เช่น 4.51 มากที่สุด; 3.51 มาก"))
         )
 
     def _build_test(self, context: TabContext) -> None:
@@ -126,6 +127,7 @@ class FormSide(QWidget):
 
     def _on_bands(self, text: str) -> None:
         table = read_bands(to_arabic(text))
-        self.bands_row.fail("" if table else _("ให้พิมพ์ค่าเริ่มและคำ คั่นด้วย ; เช่น 4.51 มากที่สุด; 3.51 มาก"))
+        hint = self._format.digits(_("ให้พิมพ์ค่าเริ่มและคำ คั่นด้วย ; เช่น 4.51 มากที่สุด; 3.51 มาก"))
+        self.bands_row.fail("" if table else hint)
         if table:
             self._say("bands", bands=table)

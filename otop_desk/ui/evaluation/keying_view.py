@@ -28,6 +28,7 @@ from otop_desk.ui.widgets import (
     ThaiLabel,
     announce,
     clear_layout,
+    show_if,
 )
 from otop_desk.ui.widgets import (
     Form as Fields,
@@ -188,6 +189,7 @@ class KeyingView(QWidget):
         gaps = missing([row.number for row in rows])
         told = self.context.format.digits(", ".join(map(str, gaps[:12])))
         self.gaps.setText(_("เลขแผ่นที่ข้ามไป: {numbers}").format(numbers=told) if gaps else "")
+        show_if(self.gaps, bool(gaps))
         self._show_key()
 
     def _show_key(self) -> None:

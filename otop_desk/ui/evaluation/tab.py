@@ -15,7 +15,7 @@ from otop_desk.ui.evaluation.keying_view import KeyingView
 from otop_desk.ui.evaluation.results_view import ResultsView
 from otop_desk.ui.evaluation.totals_view import TotalsView
 from otop_desk.ui.tab import Tab, TabContext
-from otop_desk.ui.widgets import ChoiceBox, EmptyState, Pages, PillRow, PrimaryButton, SecondaryButton
+from otop_desk.ui.widgets import ChoiceBox, EmptyState, PageStack, PillRow, PrimaryButton, SecondaryButton
 
 
 class View(StrEnum):
@@ -62,7 +62,7 @@ class EvaluationTab(Tab):
             View.RESULT: self.results, View.KEYING: self.keying,
             View.TOTALS: self.totals, View.FORM: self.editor,
         }  # fmt: skip
-        self.stack = Pages("evaluation_pages")
+        self.stack = PageStack("evaluation_pages")
         for view in self.views.values():
             self.stack.addWidget(view)
         self._build_head()

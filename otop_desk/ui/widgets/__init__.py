@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from otop_desk.ui.widgets.form import Form, FormRow, beside
     from otop_desk.ui.widgets.inputs import ChoiceBox, SearchBox, TextArea, TextInput
     from otop_desk.ui.widgets.numbers import NumberEdit
-    from otop_desk.ui.widgets.pages import Pages
+    from otop_desk.ui.widgets.page_stack import PageStack
     from otop_desk.ui.widgets.pills import Pill, PillRow, StatePill
     from otop_desk.ui.widgets.rows import Column, RowsModel
     from otop_desk.ui.widgets.table import CellDelegate, DataTable
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ActButton", "AnswerBand", "Asker", "BuddhistDateEdit", "Caption", "Card", "CellDelegate", "ChoiceBox",
     "Column", "DataTable", "DateField", "Dialog", "EmptyState", "FigureTile", "Form", "FormRow", "IconButton",
-    "InlineNotice", "MainAndSide", "NumberEdit", "Pages",
+    "InlineNotice", "MainAndSide", "NumberEdit", "PageStack",
     "Pill", "PillRow", "PrimaryButton", "ProgressDialog", "ProgressLine", "QuietButton",
     "RowsModel", "ScrollColumn", "SearchBox", "SecondaryButton", "SectionTitle", "StatePill", "TextArea",
     "TextInput", "ThaiLabel", "TimeEdit", "Toast", "announce", "beside", "button_row", "clear_layout",
@@ -60,7 +60,7 @@ _HOMES = {
     "form": "Form FormRow beside",
     "inputs": "ChoiceBox SearchBox TextArea TextInput",
     "numbers": "NumberEdit",
-    "pages": "Pages",
+    "page_stack": "PageStack",
     "pills": "Pill PillRow StatePill",
     "rows": "Column RowsModel",
     "table": "CellDelegate DataTable",

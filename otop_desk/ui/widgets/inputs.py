@@ -42,6 +42,8 @@ class TextInput(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setProperty("kind", kind)
         self._said = text
+        self._from_start = True  # shown from its beginning; whoever comes by the keyboard is at its end
+        self.setCursorPosition(0)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
@@ -84,6 +86,22 @@ class TextInput(QLineEdit):
 
     def text(self) -> str:
         return strip_hint(super().text())
+
+    def setText(self, text: str | None) -> None:
+        super().setText(text)
+        if not self.hasFocus():
+            self._from_start = True
+            self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if (
+            self._from_start
+            and event.reason() != Qt.FocusReason.MouseFocusReason
+            and not self.hasSelectedText()
+        ):
+            self.end(False)
+        self._from_start = False
+        super().focusInEvent(event)
 
     def clear(self) -> None:
         # Emptied by the program: Ctrl+Z must not bring the letters back, but take back what they did.

@@ -19,6 +19,7 @@ from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
+from otop_desk.ui.certificate.findings import FindingLine
 from otop_desk.ui.certificate.offset_dialog import OffsetDialog
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.certificate.printing import printer_for, send
@@ -26,7 +27,7 @@ from otop_desk.ui.certificate.register_screen import RegisterScreen
 from otop_desk.ui.certificate.report_screen import ReportScreen
 from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.certificate.verify_dialog import VerifyDialog
-from otop_desk.ui.widgets import ActButton, ChoiceBox
+from otop_desk.ui.widgets import ActButton, Caption, ChoiceBox
 from tests.services.certificate.test_verification import picture_of
 from tests.ui.stage import Stage, sweep
 
@@ -67,6 +68,14 @@ def test_the_batch_is_looked_over_and_counted(stage: Stage, tab: CertificateTab)
     whom.chosen.emit("all")
     stage.proofs_come()
     assert stage.find(ActButton, "certificate_print").text() == "พิมพ์ ๓๔ ใบ"
+
+
+def test_who_gets_none_is_named_and_no_button_leads_nowhere(stage: Stage, tab: CertificateTab) -> None:
+    line = stage.find(FindingLine, "finding_not_earned")
+    small = [each.text() for each in line.findChildren(Caption)]
+    assert small and small[0].startswith("ไม่พิมพ์: ") and small[0].endswith("และอีก ๑")
+    assert not line.findChildren(QAbstractButton)
+    assert not screen(tab).print_card.note.isVisibleTo(tab)
 
 
 def test_pages_turn_from_person_to_person(stage: Stage, tab: CertificateTab) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -111,3 +111,15 @@ def test_a_choice_gives_its_value_and_the_wheel_leaves_it(qtbot: QtBot) -> None:
     assert said.args == ["a"]
     box.set_choices((("c", "ค"),))
     assert box.value() is None
+
+
+def test_a_long_text_is_shown_from_its_beginning_until_the_keyboard_comes(qtbot: QtBot) -> None:
+    long = "ห้องสกายเล้าจ์ ชั้น ๘ โรงแรมกรีนเวิลด์ " * 4
+    field, other = TextInput("สถานที่", "venue", text=long), TextInput("อื่น", "other")
+    placed(qtbot, other, field)
+    other.setFocus()
+    assert field.cursorPosition() == 0
+    field.show_text(long + "สงขลา")
+    assert field.cursorPosition() == 0
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason))
+    assert field.cursorPosition() == len(field.text())

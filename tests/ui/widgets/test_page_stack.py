@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from otop_desk.ui.widgets import Pages, PillRow
+from otop_desk.ui.widgets import PageStack, PillRow
 
 
 def test_a_tall_hidden_page_takes_no_room(qtbot: QtBot) -> None:
-    pages, low, tall = Pages("pages"), QWidget(), QWidget()
+    pages, low, tall = PageStack("pages"), QWidget(), QWidget()
     qtbot.addWidget(pages)
     low.setMinimumHeight(100)
     tall.setMinimumHeight(900)

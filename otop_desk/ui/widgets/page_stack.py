@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
-class Pages(QWidget):
+class PageStack(QWidget):
     """As a QStackedWidget, but as small as the page in view: a tall hidden page makes no other one scroll."""
 
     def __init__(self, name: str) -> None:

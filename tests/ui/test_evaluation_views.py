@@ -1,0 +1,47 @@
+"""The views of the evaluation's tab in a low window: none is longer than what it shows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
+
+from otop_desk.services.sample import making as sample
+from otop_desk.ui.evaluation.tab import EvaluationTab, View
+from otop_desk.ui.widgets import Caption
+from tests.ui.stage import Stage
+
+
+@pytest.fixture
+def tab(empty_stage: Stage) -> EvaluationTab:
+    empty_stage.open(sample.create(empty_stage.folder / "w.otop"))
+    empty_stage.window.resize(1366, 720)
+    found = empty_stage.tab("evaluation")
+    assert isinstance(found, EvaluationTab)
+    return found
+
+
+def area_of(tab: EvaluationTab) -> QScrollArea:
+    area = tab.parentWidget().parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    return area
+
+
+def test_no_view_of_a_form_scrolls_because_a_hidden_one_is_tall(tab: EvaluationTab) -> None:
+    for view in (View.RESULT, View.KEYING, View.TOTALS, View.RESULT):
+        tab.show_view(view)
+        for _turn in range(3):
+            QApplication.processEvents()
+        assert area_of(tab).verticalScrollBar().maximum() == 0, view
+        assert tab.pills.value() is view
+
+
+def test_numbers_nobody_skipped_take_no_line(tab: EvaluationTab) -> None:
+    tab.show_view(View.KEYING)
+    gaps = tab.findChild(Caption, "evaluation_gaps")
+    assert gaps is not None and gaps.text() == "" and not gaps.isVisible()
+
+
+def test_digits_of_the_criteria_follow_the_setting(tab: EvaluationTab) -> None:
+    tab.show_view(View.FORM)
+    tables = tab.findChild(QComboBox, "evaluation_band_table")
+    assert tables is not None and "๔.๕๑" in tables.currentText()
