@@ -89,7 +89,7 @@ class AgendaTable(DraggedTable):
             beside = max(both * 3 // 8, beside)
         if beside:
             self.setColumnWidth(speakers, beside)
-        self.setColumnWidth(title, max(both - beside, self._theme.px(150)))
+        self.setColumnWidth(title, max(both - beside, self._theme.px(118)))
         self._fit_rows(self.columnWidth(title) - 2 * PAD)
 
     def _fit_rows(self, width: int) -> None:

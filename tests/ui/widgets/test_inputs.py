@@ -123,3 +123,13 @@ def test_a_long_text_is_shown_from_its_beginning_until_the_keyboard_comes(qtbot:
     assert field.cursorPosition() == 0
     QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason))
     assert field.cursorPosition() == len(field.text())
+
+
+def test_a_choice_too_long_for_its_box_ends_in_a_sign(qtbot: QtBot) -> None:
+    box = ChoiceBox("แบบ", "template", [(1, "แบบ: กรอบทองทางการของกรมการพัฒนาชุมชน"), (2, "สั้น")], 1)
+    placed(qtbot, box)
+    box.setFixedWidth(140)
+    assert box.shown().startswith("แบบ: ") and box.shown().endswith("…")
+    box.select(2)
+    assert box.shown() == "สั้น"
+    assert not box.grab().isNull()
