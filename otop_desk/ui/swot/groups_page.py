@@ -60,7 +60,10 @@ class GroupsPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cards_scroll = scroll
         icon = context.theme.icon("users", "muted")
-        self.nobody = EmptyState(icon, _("นำเข้าบัญชีรายชื่อก่อน แล้วแบ่งกลุ่มได้ทันที"), "groups_nobody")
+        self.nobody = EmptyState(
+            icon, _("นำเข้าบัญชีรายชื่อก่อน แล้วแบ่งกลุ่มได้ทันที"), "groups_nobody", act=_("ไปนำเข้ารายชื่อ")
+        )
+        self.nobody.acted.connect(lambda: context.show_tab("attendance"))
         self.nothing = EmptyState(icon, _("เลือกจำนวนกลุ่มกับเงื่อนไข แล้วกดแบ่งกลุ่ม"), "groups_nothing")
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

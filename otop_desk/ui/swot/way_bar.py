@@ -26,6 +26,7 @@ _ACTS = {
     Act.PAIR: N_("ขั้นถัดไป: จับคู่ปัจจัยเป็นกลยุทธ์"),
     Act.PLAN: N_("ขั้นถัดไป: สร้างกิจกรรมจาก {count} กลยุทธ์"),
 }
+_LEADS = {Act.DIVIDE: Step.GROUPS, Act.WRITE: Step.BOARDS, Act.PAIR: Step.TOWS}  # acts that only open a step
 
 
 class WayBar(QWidget):
@@ -69,6 +70,8 @@ class WayBar(QWidget):
             self._words[step] = (_(_STEPS[step]), self._form.count(count) if count else "")
             pill.setChecked(step is at)
         text = _(_ACTS[way.act]).format(count=self._form.count(way.about)) if way.act else ""
+        if way.act and _LEADS.get(way.act) is at:
+            text = ""  # already there: the button would do nothing
         self.next.say(text)
         self.next.setVisible(bool(text))
         self._say()
