@@ -9,10 +9,11 @@ from otop_desk.exchange.roster.looks import Look, look
 from otop_desk.thai.numerals import to_arabic
 
 _TOTAL = re.compile(
-    r"^(?:รวม|ยอดรวม|จำนวนรวม|ทั้งหมด)(?:ทั้งสิ้น|ทั้งหมด|จำนวน|ผู้|เป็น|อำเภอ|\s|[:.\d(]|$)"
+    r"^(?:รวม|ยอดรวม|จำนวนรวม|ทั้งหมด)(?:ทั้งสิ้น|ทั้งหมด|จำนวน|ผู้|เป็น|อำเภอ|ตำบล|ต\.|หมู่|บ้าน|\s|[:.\d(]|$)"
     r"|^(?:grand )?total\b|^จำนวน\s*\d+\s*(?:คน|ราย)",
     re.IGNORECASE,
 )
+_PART = re.compile(r"^รวม\s*(?:ตำบล|ต\.|หมู่|บ้าน)")
 _SIGNED = re.compile(
     r"ลงชื่อ|ลงนาม|ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ|ผู้บันทึก|ผู้พิมพ์|ผู้อนุมัติ|ขอรับรอง|ลายมือชื่อ|\.{5,}|…{2,}|_{5,}"
     r"|^หมายเหตุ\s*[:ฯ]|^\*+\s*หมายเหตุ"
@@ -34,6 +35,11 @@ def is_total(texts: Sequence[str], name: str) -> bool:
     return any(_TOTAL.match(to_arabic(text)) for text in texts) and (
         not name or bool(_TOTAL.match(to_arabic(name))) or len(texts) <= 2
     )
+
+
+def is_part_total(texts: Sequence[str]) -> bool:
+    """Whether a total is of a sub-district or village: the district goes on."""
+    return any(_PART.match(text) for text in texts)
 
 
 def is_of_signer(texts: Sequence[str]) -> bool:

@@ -23,10 +23,11 @@ from otop_desk.exchange.roster.meals import ORDINARY
 from otop_desk.exchange.roster.people import Outcome, State
 from otop_desk.exchange.roster.reading import BlockReader
 from otop_desk.exchange.roster.regions import understand
-from otop_desk.exchange.roster.sections import Section, is_continued, role_in, section_in
+from otop_desk.exchange.roster.sections import Section, district_in, is_continued, role_in, section_in
 from otop_desk.exchange.tables import garbled
 from otop_desk.exchange.tables.sheet import Sheet
 from otop_desk.i18n import _
+from otop_desk.thai import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ def _over_names(block: Block) -> str:
     """The heading over the names, where it is a district's name instead of the word for names."""
     words = (
         text for text, field in zip(block.headings, block.fields, strict=False)
-        if field in NAME_FIELDS and text and is_district_text(text)
+        if field in NAME_FIELDS and text and (is_district_text(text) or places.is_district(district_in(text)))
     )  # fmt: skip
     return next(words, "")
 

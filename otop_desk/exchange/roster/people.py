@@ -46,6 +46,9 @@ _TAG = re.compile(
     r"|speaker|staff|officer|trainee|participant",
     re.IGNORECASE,
 )
+_CANCELLED_LIST = re.compile(r"ยกเลิก|ถอนตัว|สละสิทธิ์|ไม่(?:มา|เข้าร่วม|สามารถ|ประสงค์)|cancel|absent", re.IGNORECASE)
+# In a cell of any column.
+_CANCELLED_ALONE = re.compile(r"^\(?(?:ขอ)?(?:ยกเลิก|ถอนตัว|ถอนชื่อ|สละสิทธิ์|ไม่มา|ไม่เข้าร่วม)|^cancel", re.IGNORECASE)
 T = TypeVar("T", Role, str)
 _CHECKED = (Field.POSITION, Field.AFFILIATION, Field.DISTRICT, Field.MEAL)
 
@@ -60,6 +63,7 @@ class State:
     fresh: bool = False  # no person since the section began
     signed: bool = False
     numbered: bool = False
+    cancelled: str = ""  # the words over people who don't come
 
 
 @dataclass(slots=True)
@@ -182,6 +186,8 @@ class RowPeople:
         for each in _CHECKED:
             self._check(row, each)
         self._check_notes(row)
+        if state.cancelled:
+            self._cancel(row, Field.NAME, state.cancelled)
         return draft
 
     def _check(self, row: int, each: Field) -> None:
@@ -273,14 +279,19 @@ class RowPeople:
     def _check_notes(self, row: int) -> None:
         """A note, or a column that nothing uses, that says somebody does not come."""
         for column in range(self.block.left, self.block.right + 1):
-            if self.block.fields[column] not in (Field.NOTE, Field.IGNORE, Field.ROLE):
-                continue
             text = self.grid.text(row, column)
+            free = self.block.fields[column] in (Field.NOTE, Field.IGNORE, Field.ROLE)
+            if not text or not (free or _CANCELLED_ALONE.match(text)):
+                continue
             if is_tick(text) and self.block.headings and _CANCELLED.search(self.block.headings[column]):
                 text = self.block.headings[column]
             if text and len(text) < 120 and _CANCELLED.search(text):
                 self._cancel(row, Field.NOTE, text)
                 self.out.taken[row] |= 1 << column
+
+    def begin(self, words: str) -> None:
+        """What follows stands under these words, which may say that people don't come."""
+        self.state.cancelled = words if _CANCELLED_LIST.search(words) else ""
 
     def _cancel(self, row: int, about: Field, text: str) -> None:
         self.out.cancelled.append(row)

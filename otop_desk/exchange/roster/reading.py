@@ -104,7 +104,8 @@ class BlockReader:
         if not person and footers.is_total(texts, name) and not self._heads_people(texts):
             self._give_district(" ".join(texts))
             self._skip(row, _("แถวรวม"))
-            self._end_section()
+            if not footers.is_part_total(texts):
+                self._end_section()
         elif not person and footers.is_signature(texts, name, foot=row > self._people_end):
             self._sign(row)
         elif not texts and dotted and not numbered:
@@ -155,7 +156,11 @@ class BlockReader:
         if not numbered and self._is_address_of_last(row, text):
             return True
         opened = section_in(text)
+        if opened.role and (person := _named_after(text)):
+            self._tell_outside(row, person)
+            return True
         if opened and not (numbered and text == name and opened == Section(district=text)):
+            self.people.begin(text)
             self._open(row, text, opened)
             return True
         if len(words) > 1 or (numbered and text != name) or (len(lone) != len(words) and not numbered):
@@ -199,6 +204,7 @@ class BlockReader:
                     self.out.drafts[-1] = replace(last, position=text.strip("() "))
             elif not is_tambon(text):
                 self.state.section, self.state.source, self.state.nested = Section(), "", False
+                self.people.begin(text)
             self._skip(row, _("ข้อความ “{text}”").format(text=text[:60]))
             return True
         return False
@@ -238,12 +244,7 @@ class BlockReader:
         ):
             return False
         if self._is_person_elsewhere(lone):
-            self.report.say(
-                row,
-                Field.NAME,
-                _("ชื่อ “{text}” อยู่นอกช่องชื่อ จึงไม่นำเข้า").format(text=lone[0][:60]),
-                ProblemKind.ERROR,
-            )
+            self._tell_outside(row, lone[0])
         elif self._unsolved(row):
             self.report.say(row, Field.NAME, _("ชื่อเป็นสูตรที่ยังไม่มีผลลัพธ์ จึงไม่นำเข้า"), ProblemKind.ERROR)
         else:
@@ -251,6 +252,11 @@ class BlockReader:
         for column in (*self.block.columns(Field.SEQUENCE), *self.block.columns(Field.SEAT)):
             self.out.taken[row] |= 1 << column
         return True
+
+    def _tell_outside(self, row: int, text: str) -> None:
+        message = _("ชื่อ “{text}” อยู่นอกช่องชื่อ จึงไม่นำเข้า").format(text=text[:60])
+        self.report.say(row, Field.NAME, message, ProblemKind.ERROR)
+        self.people.take_all(row)
 
     @staticmethod
     def _is_person_elsewhere(lone: list[str]) -> bool:
@@ -261,3 +267,9 @@ class BlockReader:
     def _unsolved(self, row: int) -> bool:
         names = (Field.NAME, Field.FIRST, Field.LAST)
         return any((row, n) in self.grid.sheet.unsolved for each in names for n in self.block.columns(each))
+
+
+def _named_after(text: str) -> str:
+    """The person whom a line names behind a role ("วิทยากร: ดร.ปิยะนุช แสงทอง"); "" for words over others."""
+    behind = text.partition(":")[2].strip()
+    return behind if behind and look(behind) is Look.NAME and split_name(behind).last else ""
