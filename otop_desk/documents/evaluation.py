@@ -154,7 +154,7 @@ def _general(result: Result, numbers: Numbers) -> list[Flowable]:
 def _levels(paper: ResultPaper, result: Result) -> Table:
     """The table of items: counts with their percent, mean, S.D., level; parts with their sums."""
     levels = [*reversed(result.form.levels)]
-    narrow = 43.0 if len(levels) <= 5 else 32.0
+    narrow = 46.0 if len(levels) <= 5 else 32.0
     columns = [
         Column(_("ประเด็น"), share=1),
         *(Column(words, align=Align.CENTRE, width=narrow) for words in levels),

@@ -95,7 +95,7 @@ class _Setter:
         self._body = ParagraphStyle(size=size, leading=1.25, thai_digits=True)
         self._bold = replace(self._body, weight=700)
         self._levels = len(form.levels)
-        self._step = min(15.0, (width * 0.52) / max(self._levels, 1))  # from level to level
+        self._step = min(17.5, (width * 0.52) / max(self._levels, 1))  # from level to level
 
     def _lines(self, text: str, width: float, style: ParagraphStyle) -> tuple[list[SetLine], float]:
         """Set lines and their height in millimetres."""
