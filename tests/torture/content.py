@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from otop_desk.store.file import WorkshopFile
-from otop_desk.store.rows import to_row
+from otop_desk.store.rows import to_entity, to_row
 from tests.machine.state import contents
 
 
@@ -16,10 +16,10 @@ def history(file: WorkshopFile) -> list[tuple[object, ...]]:
 
 
 def rows(file: WorkshopFile) -> str:
-    """A fingerprint of every row as it is stored, without the history."""
+    """A fingerprint of every row as it is read back (12 mm is 12.0 mm), without the history."""
     shake = blake2b(digest_size=12)
     for name, entities in sorted(contents(file).items()):
-        kept = [to_row(entity) for entity in entities]
+        kept = [to_row(to_entity(type(entity), to_row(entity))) for entity in entities]
         shake.update(f"{name} {kept!r}\n".encode("utf-8", "surrogatepass"))
     return shake.hexdigest()
 
