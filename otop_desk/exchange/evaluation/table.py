@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from otop_desk.domain.evaluation import Form, Item, ItemKind, Remark, width
 from otop_desk.exchange.tables.sheet import Sheet as Table
@@ -66,10 +67,12 @@ def heading_row(table: Table, form: Form) -> int:
     """The row (from 0) whose cells are most like the items of the form."""
     keys = [_bare(item.text) for item in form.items]
 
+    @cache  # answers are the same few words and numbers
+    def likeness(cell: str) -> float:
+        return max((text_similarity(_bare(cell), key) for key in keys), default=0.0)
+
     def fit(row: Sequence[str]) -> float:
-        return sum(
-            max((text_similarity(_bare(cell), key) for key in keys), default=0.0) for cell in row if cell
-        )
+        return sum(likeness(cell) for cell in row if cell)
 
     rows = table.rows[:MOST_HEADING]
     return max(range(len(rows)), key=lambda at: (fit(rows[at]), -at), default=0)
@@ -109,6 +112,7 @@ def _use(heading: str) -> Use:
 def read(table: Table, top: int, matches: Sequence[Match], form: Form) -> tuple[list[Row], list[Problem]]:
     """The rows under the headings; empty ones are passed over."""
     items = {item.key: item for item in form.items}
+    known: dict[tuple[int, str], int | None] = {}  # answers are the same few words and numbers
     rows, problems, seen = list[Row](), list[Problem](), Counter[str]()
     for number, cells in enumerate(table.rows[top + 1 :], start=top + 2):
         if not any(cell.strip() for cell in cells):
@@ -125,7 +129,10 @@ def read(table: Table, top: int, matches: Sequence[Match], form: Form) -> tuple[
             elif matched.use is Use.ITEM and items[matched.key].kind is ItemKind.WORDS:
                 remarks.append(Remark(matched.key, text))
             elif matched.use is Use.ITEM:
-                value = value_of(text, items[matched.key], form)
+                place = (matched.key, text)
+                if place not in known:
+                    known[place] = value_of(text, items[matched.key], form)
+                value = known[place]
                 if value is None:
                     problems.append(Problem(number, matched.heading, text))
                 else:
