@@ -23,7 +23,10 @@ from otop_desk.store.tables import BY_NAME
 
 MOST_ROWS, MOST_BYTES = 500_000, 100_000_000  # of all tables kept in memory together; bytes of texts
 MOST_LISTS = 30_000_000  # bytes of lists kept as JSON among them: in memory they are ten times as large
-MOST_LINE = 100_000  # bytes of a line of the history
+MOST_LINE, MOST_LABEL = (
+    100_000,
+    10_000_000,
+)  # bytes of a line of the history, and of its words: those are read cut
 # A picture that is taken in has 30 MB at most; so has the start of kept pages with their background.
 MOST_BLOB, MOST_KEPT = 32 << 20, 100_000_000
 MOST_ID = 2**53
@@ -84,10 +87,12 @@ def bearable(raw: sqlite3.Connection, version: int) -> bool:
 
 
 def _is_history_bearable(raw: sqlite3.Connection, version: int) -> bool:
-    """Whether no line of the history is longer than any of ours: it is read whole where it is shown."""
-    columns = shapes_of_version(version)["journal"].columns
-    lines = _bytes_of([column[1] for column in columns if column[2] == "TEXT"]).replace("sum(", "max(", 1)
-    return int(raw.execute(f"SELECT {lines} FROM journal").fetchone()[0]) <= MOST_LINE
+    """Whether no line of the history is longer than any of ours: it is read whole where it is sealed."""
+    texts = [column[1] for column in shapes_of_version(version)["journal"].columns if column[2] == "TEXT"]
+    plain = _bytes_of([name for name in texts if name != "label"]).replace("sum(", "max(", 1)
+    words = _bytes_of(["label"]).replace("sum(", "max(", 1)
+    line, label = raw.execute(f"SELECT {plain}, {words} FROM journal").fetchone()
+    return bool(line <= MOST_LINE and label <= MOST_LABEL)
 
 
 def _are_blobs_bearable(raw: sqlite3.Connection, version: int) -> bool:

@@ -200,6 +200,7 @@ def test_longer_texts_than_can_be_kept_in_memory(path, monkeypatch):
     [
         "UPDATE journal SET verb = replace(hex(zeroblob(60000)), '0', 'x')",
         "UPDATE journal SET author = replace(hex(zeroblob(60000)), '0', 'x')",
+        "UPDATE journal SET label = replace(hex(zeroblob(6000000)), '0', 'x')",
         "INSERT INTO asset (name, media, sha256, data) VALUES ('x', 'image/png', 'x', zeroblob(40000000))",
         "INSERT INTO kept_bytes (sha256, data) VALUES ('x', zeroblob(40000000))",
         "INSERT INTO kept_bytes (sha256, data) VALUES ('1', zeroblob(30000000)), ('2', zeroblob(30000000)),"
