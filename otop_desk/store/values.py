@@ -23,10 +23,8 @@ from otop_desk.store.tables import BY_NAME
 
 MOST_ROWS, MOST_BYTES = 500_000, 100_000_000  # of all tables kept in memory together; bytes of texts
 MOST_LISTS = 30_000_000  # bytes of lists kept as JSON among them: in memory they are ten times as large
-MOST_LINE, MOST_LABEL = (
-    100_000,
-    10_000_000,
-)  # bytes of a line of the history, and of its words: those are read cut
+MOST_LINE = 100_000  # bytes of a line of the history, but for
+MOST_LABEL = 10_000_000  # its words: they are read cut
 # A picture that is taken in has 30 MB at most; so has the start of kept pages with their background.
 MOST_BLOB, MOST_KEPT = 32 << 20, 100_000_000
 MOST_ID = 2**53
