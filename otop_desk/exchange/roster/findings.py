@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     DISTRICT = "district"  # a district taken from a line of words or the sheet's name
     FILLED = "filled"  # empty cells filled from above
     HIDDEN = "hidden"  # people in rows that a filter or a hand hides
+    BLANK = "blank"  # people without a district in a column that gives others one
     STRUCK = "struck"  # people whose names are crossed out
     CANCELLED = "cancelled"  # people of whom a note says that they don't come
     NAMES = "names"  # names on the sheet that were not read

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from otop_desk.domain.person import ROLE_WORDS, Role
+from otop_desk.exchange.roster.fields import Field
 from otop_desk.exchange.roster.findings import Notice, NoticeKind, Spot
 from otop_desk.exchange.roster.looks import Look, look
 from otop_desk.exchange.tables import garbled
@@ -30,6 +31,7 @@ def of_sheet(reading: SheetReading) -> Iterator[Notice]:
     yield from _roles(reading)
     yield from _districts(reading)
     yield from _filled(reading)
+    yield from _blank(reading)
     yield from _rows(reading)
     yield from _letters(reading)
     yield from _beside(reading)
@@ -82,6 +84,20 @@ def _filled(reading: SheetReading) -> Iterator[Notice]:
         yield Notice(
             NoticeKind.FILLED, len(rows), message + _where(reading), key_of("filled", reading.number, "")
         )
+
+
+def _blank(reading: SheetReading) -> Iterator[Notice]:
+    """People without a district where each is written once, at the end or in the middle of its people."""
+    count = 0
+    for block, outcome in reading.outcomes:
+        districts = [draft.district for draft in outcome.drafts]
+        named = [district for district in districts if district]
+        once = len(named) > 1 and len(set(named)) == len(named)
+        if block.columns(Field.DISTRICT) and once and not districts[0]:
+            count += len(districts) - len(named)
+    if count:
+        message = _("{count} คนไม่มีอำเภอ เพราะช่องอำเภอว่าง").format(count=count)
+        yield Notice(NoticeKind.BLANK, count, message + _where(reading))
 
 
 def _rows(reading: SheetReading) -> Iterator[Notice]:

@@ -43,7 +43,7 @@ _CANCELLED = re.compile(
 # A role behind a name, and nothing more: "วิทยากรชุมชน" and "เจ้าหน้าที่ อบต." are posts.
 _TAG = re.compile(
     r"วิทยากร|ผู้บรรยาย|พิธีกร|เจ้าหน้าที่|จนท\.?|ผู้จัด|ผู้อบรม|ผู้เข้า(?:รับการ)?(?:อบรม|ร่วม|ฝึก)\S*|ผู้สังเกตการณ์"
-    r"|speaker|staff|officer|trainee|participant",
+    r"|ผู้ประสานงาน(?:โครงการ|งาน)?|speaker|staff|officer|co-?ordinator|trainee|participant",
     re.IGNORECASE,
 )
 _CANCELLED_LIST = re.compile(r"ยกเลิก|ถอนตัว|สละสิทธิ์|ไม่(?:มา|เข้าร่วม|สามารถ|ประสงค์)|cancel|absent", re.IGNORECASE)

@@ -54,14 +54,14 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _OFFICER = re.compile(
-    r"^(?:คณะ|ทีม)?(?:ทำงาน|ผู้จัด|เจ้าหน้าที่|จนท\.?|งาน|ผู้สังเกตการณ์|ผู้ดำเนินงาน|staff|officers?"
-    r"|organi[sz]ers?|observers?)",
+    r"^(?:คณะ|ทีม)?(?:ทำงาน|ผู้จัด|เจ้าหน้าที่|จนท\.?|งาน|ผู้สังเกตการณ์|ผู้ดำเนินงาน|ผู้ประสานงาน|staff|officers?"
+    r"|organi[sz]ers?|observers?|co-?ordinators?)",
     re.IGNORECASE,
 )
 # Words with which a working group or officers are those who hold the course, not those it is for.
 _OFFICER_ALONE = re.compile(
-    r"^(?:คณะทำงาน|คณะผู้จัด\S*|ผู้จัด\S*|เจ้าหน้าที่|จนท\.?|ทีมงาน|ผู้สังเกตการณ์|ผู้ดำเนินงาน|staff|officers?"
-    r"|organi[sz]ers?|observers?)"
+    r"^(?:คณะทำงาน|คณะผู้จัด\S*|ผู้จัด\S*|เจ้าหน้าที่|จนท\.?|ทีมงาน|ผู้สังเกตการณ์|ผู้ดำเนินงาน|(?:คณะ|ทีม)?ผู้ประสานงาน|staff"
+    r"|officers?|organi[sz]ers?|observers?|co-?ordinators?)"
     r"[\s/]*(?:ผู้จัด\S*|จัดอบรม|จัดโครงการ|จัดงาน|โครงการ|ดำเนินงาน|ดำเนินการ|ผู้ดำเนิน\S*|ประจำ\S*"
     r"|สนับสนุน\S*|อำนวยการ|อำนวยความสะดวก|ผู้รับผิดชอบ\S*|ฝ่าย\S*|"
     r"ผู้สังเกตการณ์|ลงทะเบียน|and organi[sz]ers?|โครงการฯ)?$",

@@ -226,3 +226,23 @@ def test_a_form_from_the_web() -> None:
     ]
     draft = read(rows).drafts[0]
     assert (draft.first, draft.last, draft.phone, draft.meal) == ("สุดา", "ณ สงขลา", "081-234-5678", "ฮาลาล")
+
+
+@pytest.mark.parametrize("words", ["ผู้ประสานงาน", "คณะผู้ประสานงานโครงการ", "Coordinators"])
+def test_who_co_ordinates_is_no_trainee_and_that_is_said(words: str) -> None:
+    found = read([ONE, ["1", "นายเอก ดี"], [words], ["1", "นางสอง ดี"]])
+    assert [draft.role for draft in found.drafts] == [Role.TRAINEE, Role.OFFICER]
+    assert [notice.count for notice in found.notices if notice.kind is NoticeKind.ROLE] == [1]
+    beside = read([ONE, ["1", "นายเอก ดี"], ["2", "นางสอง ดี (ผู้ประสานงาน)"]])
+    assert [draft.role for draft in beside.drafts] == [Role.TRAINEE, Role.OFFICER]
+    post = read([ONE, ["1", "นายเอก ดี"], ["2", "นางสอง ดี", "ผู้ประสานงานกลุ่มทอผ้า"]])
+    assert [draft.role for draft in post.drafts] == [Role.TRAINEE, Role.TRAINEE]
+
+
+def test_people_above_the_only_row_that_names_their_district_are_told() -> None:
+    rows = [["", "เอก"], ["", "สอง"], ["เมืองสงขลา", "สาม"], ["", "สี่"], ["หาดใหญ่", "ห้า"]]
+    found = read([["อำเภอ", "ชื่อ-สกุล"], *([district, f"นาย{first} ดี"] for district, first in rows)])
+    assert [draft.district for draft in found.drafts] == [district for district, _first in rows]
+    assert [(n.count, n.message) for n in found.notices if n.kind is NoticeKind.BLANK] == [
+        (3, "3 คนไม่มีอำเภอ เพราะช่องอำเภอว่าง")
+    ]
