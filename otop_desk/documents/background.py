@@ -210,6 +210,7 @@ def _place(canvas: Any, data: bytes, x: float, y: float, width: float, height: f
     if not document.hasForm(name):
         inner = document.getXObjectName(name)
         document.Reference(_Foreign(form, {form.objgen: inner}, name), inner)
+        document.archival = False  # what a stranger's page holds is not known to be fit for archives
         document.kept_sources = [*getattr(document, "kept_sources", ()), source]
     left, low, wide, tall = _extent(form)
     sx, sy = width / wide, height / tall

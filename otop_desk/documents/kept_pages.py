@@ -18,11 +18,14 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.typeset import atomic_file
 
-HEADER = b"%PDF-1.5\n%\xe0\xb8\x81\xe0\xb8\x82\n"
+HEADER = b"%PDF-1.4\n%\xe0\xb8\x81\xe0\xb8\x82\n"
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _OBJECT = re.compile(rb"(\d+) 0 obj\b")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _KIDS = re.compile(rb"/Count\s+\d+\s+/Kids\s*\[[^\[\]]*\]")
+# What a catalog keeps when pages move to another file: their language, and what archives ask for.
+_LANGUAGE = re.compile(rb"/Lang\s*\([^()]*\)")
+_ARCHIVAL = re.compile(rb"/Metadata\s+\d+ 0 R|/OutputIntents\s*\[<<[^<>]*>>\]")
 _NO_PAGE = (ValueError, IndexError, KeyError, AttributeError, RecursionError)  # met in bytes of a stranger
 _MOST_TRIES = 8  # pages of one start that are none, until the others are taken for such, too
 
@@ -74,6 +77,7 @@ class _Parts:
     """A batch taken apart."""
 
     shared: dict[int, bytes]
+    catalog: bytes
     info: bytes
     tree: bytes
     pages: list[tuple[bytes, bytes]]
@@ -96,7 +100,16 @@ def _apart(pdf: bytes) -> _Parts:
         pages.append((objects[kid], objects[contents]))
         own |= {kid, contents}
     shared = {number: body for number, body in objects.items() if number not in own}
-    return _Parts(shared, objects[info], objects[tree], pages)
+    return _Parts(shared, objects[root], objects[info], objects[tree], pages)
+
+
+def _catalog(parts: _Parts, numbers: Mapping[int, int], tree: int, *, archival: bool = True) -> bytes:
+    """The catalog of pages on their own, or merged with others of which not all are fit for archives."""
+    language = _LANGUAGE.search(parts.catalog)
+    kept = [language.group(0) if language else b"/Lang(th)"]
+    if archival:
+        kept += (_renumbered(entry, numbers) for entry in _ARCHIVAL.findall(parts.catalog))
+    return b"<</Type/Catalog/Pages %d 0 R%s>>" % (tree, b"".join(kept))
 
 
 class _Writer:
@@ -148,7 +161,7 @@ def cut(pdf: bytes) -> Cut:
     numbers = _put_shared(common, parts.shared)
     info = common.put(parts.info)
     tree = info + 2
-    catalog = common.put(b"<</Type/Catalog/Pages %d 0 R/Lang(th)>>" % tree)
+    catalog = common.put(_catalog(parts, numbers, tree))
     start = bytes(common.out)
     kids = b"/Count 1 /Kids [ %d 0 R ]" % (tree + 1)
     tree_body = _renumbered(_KIDS.sub(b"/Count 1 /Kids [ ]", parts.tree), numbers).replace(
@@ -178,14 +191,15 @@ def merged(pages: Sequence[tuple[bytes, bytes]]) -> bytes:
         if not nodes or nodes[-1][0] != start:
             nodes.append((start, []))
         nodes[-1][1].append(_page_of(end, len(start)))
-    first = trees[pages[0][0]][1]
+    numbers, first = trees[pages[0][0]]
+    archival = all(_ARCHIVAL.search(parts.catalog) for _numbers, parts in trees.values())
     info = writer.put(first.info)
     total = sum(len(each) for _start, each in nodes)
     root_tree = info + 1 + sum(1 + 2 * len(each) for _start, each in nodes)
     kids = [_put_node(writer, trees[start], each, root_tree) for start, each in nodes]
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
     tree = writer.put(b"<</Type/Pages/Count %d/Kids[%s]>>" % (total, listed))
-    catalog = writer.put(b"<</Type/Catalog/Pages %d 0 R/Lang(th)>>" % tree)
+    catalog = writer.put(_catalog(first, numbers, tree, archival=archival))
     writer.finish(catalog, info)
     return bytes(writer.out)
 

@@ -11,6 +11,7 @@ from otop_desk.typeset.paragraph import Part, SetLine, Text, lay_out
 from otop_desk.typeset.shaping import Line, shape_line
 from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle, number
 
+PRINTED = 4  # the flag of a link that archives ask for
 _BLACK = ((0, 0, 0), (0.0, 0.0, 0.0))
 
 
@@ -137,8 +138,8 @@ def _decorate(canvas: Any, x: float, y: float, width: float, style: TextStyle) -
     if style.link:
         box = (x, y - 0.25 * style.size, x + width, y + style.size)
         if style.link.startswith("#"):
-            canvas.linkRect("", style.link[1:], box, relative=1, Border="[0 0 0]")
+            canvas.linkRect("", style.link[1:], box, relative=1, Border="[0 0 0]", F=PRINTED)
         elif style.link.split(":", 1)[0].lower() in ("http", "https", "mailto", "tel"):
-            canvas.linkURL(style.link, box, relative=1, thickness=0)
+            canvas.linkURL(style.link, box, relative=1, thickness=0, F=PRINTED)
         else:
             raise ValueError(f"not a link: {style.link!r}")

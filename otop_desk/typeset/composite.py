@@ -18,6 +18,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from otop_desk.typeset.archival import cid_set, packed_stream
 from otop_desk.typeset.fonts import Face, FontBook
 from otop_desk.typeset.outlines import Program, build_program
 from otop_desk.typeset.shaping import Cluster, Line, Run
@@ -71,7 +72,7 @@ class CompositeFont:
                 "BaseFont": name,
                 "Encoding": "/Identity-H",
                 "DescendantFonts": pdfdoc.PDFArray([descendant]),
-                "ToUnicode": doc.Reference(_stream(self._text_map())),
+                "ToUnicode": doc.Reference(packed_stream(self._text_map())),
             }
         )
         doc.idToObject[pdfdoc.BasicFonts].dict[self.resource] = doc.Reference(font, self.resource)
@@ -90,7 +91,7 @@ class CompositeFont:
             "W": f"[1 [{widths}]]",
         }
         if program.truetype:
-            entries["CIDToGIDMap"] = doc.Reference(_stream(program.cid_to_gid))
+            entries["CIDToGIDMap"] = doc.Reference(packed_stream(program.cid_to_gid))
         return entries
 
     def _descriptor(self, doc: Any, program: Program, name: str) -> dict[str, Any]:
@@ -110,7 +111,10 @@ class CompositeFont:
             "Descent": round(face.descent * 1000),
             "CapHeight": 700,
             "StemV": 160 if "Bold" in face.name else 90,
-            "FontFile2" if program.truetype else "FontFile3": doc.Reference(_stream(program.data, **kind)),
+            "FontFile2" if program.truetype else "FontFile3": doc.Reference(
+                packed_stream(program.data, **kind)
+            ),
+            "CIDSet": doc.Reference(packed_stream(cid_set(len(self.clusters)))),
         }
 
     def _text_map(self) -> bytes:
@@ -203,13 +207,6 @@ class DocumentFonts:
         codes = tuple(font.encode(run))
         spaces = frozenset(at for at, cluster in enumerate(run.clusters) if cluster.text == " ")
         return CodedRun(font.resource, "".join(codes), codes, spaces)
-
-
-def _stream(data: bytes, **entries: Any) -> pdfdoc.PDFStream:
-    """A compressed stream object."""
-    packed = zlib.compress(data, 9)
-    dictionary = pdfdoc.PDFDictionary({**entries, "Filter": "/FlateDecode"})
-    return pdfdoc.PDFStream(dictionary, packed)
 
 
 def _tag(data: bytes) -> str:

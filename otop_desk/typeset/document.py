@@ -58,7 +58,7 @@ class PdfDocument:
         keywords: str = "",
         created: datetime | None = None,
         page_size: tuple[float, float] = A4,
-        language: str = "th",
+        language: str = "th-TH",
         total: int = 0,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,

@@ -26,19 +26,22 @@ MAX_JPEG, MAX_PROGRESSIVE = 200_000_000, 40_000_000  # a progressive one is kept
 MAX_SCANS = 40  # of a progressive JPEG: each goes over the whole picture, usual ones have ten
 # At 300 dots an inch on A4 no picture needs more; larger ones are scaled down.
 MAX_SIDE = 3600
+# A mask is this many times finer than its picture, but no wider or higher than that.
+MOST_FINE, MASK_SIDE = 4, 4800
 FORMATS = ("PNG", "JPEG")
 
 
 @dataclass(frozen=True)
 class Pixels:
-    """A picture as a PDF takes it: compressed samples, and those of its transparency if it has any."""
+    """A picture as a PDF takes it: compressed samples, and for one with holes a mask that frees them."""
 
     columns: int
     rows: int
     grey: bool
     filter: str
     data: bytes
-    alpha: bytes
+    mask: bytes
+    fineness: int
     key: str
 
 
@@ -162,10 +165,12 @@ def grey(image: Any) -> Any:
 
 def _pixels(image: Any, photograph: bool) -> Pixels:
     """The samples compressed: a photograph as JPEG, anything else without loss."""
-    alpha = b""
+    mask, fineness = b"", 1
     if image.mode == "RGBA":
-        mask = image.getchannel("A")
-        alpha = b"" if mask.getextrema() == (255, 255) else zlib.compress(mask.tobytes(), 9)
+        alpha = image.getchannel("A")
+        if alpha.getextrema() != (255, 255):
+            fineness = max(1, min(MOST_FINE, MASK_SIDE // max(image.size)))
+            mask = zlib.compress(_holes(alpha, fineness), 9)
         image = image.convert("RGB")
     if photograph:
         out = io.BytesIO()
@@ -173,8 +178,18 @@ def _pixels(image: Any, photograph: bool) -> Pixels:
         packed, kind = out.getvalue(), "/DCTDecode"
     else:
         packed, kind = zlib.compress(image.tobytes(), 9), "/FlateDecode"
-    key = hashlib.sha256(packed + alpha).hexdigest()[:24]
-    return Pixels(image.width, image.height, image.mode == "L", kind, packed, alpha, key)
+    key = hashlib.sha256(packed + mask).hexdigest()[:24]
+    return Pixels(image.width, image.height, image.mode == "L", kind, packed, mask, fineness, key)
+
+
+def _holes(alpha: Any, fineness: int) -> bytes:
+    """Where a picture is seen, as bits several times finer than its samples: half seen is every other bit.
+
+    Archives take no transparency (ISO 19005-1, 6.4), but a mask that is either open or shut.
+    """
+    size = (alpha.width * fineness, alpha.height * fineness)
+    bits: bytes = alpha.resize(size, Image.Resampling.BICUBIC).convert("1").tobytes()
+    return bits
 
 
 def draw_picture(canvas: Any, picture: Picture, x: float, y: float, width: float, height: float) -> None:
@@ -193,26 +208,18 @@ def _embedded(canvas: Any, pixels: Pixels) -> str:
     name = f"picture-{pixels.key}"
     doc = canvas._doc
     if not doc.hasForm(name):
-        entries: dict[str, Any] = {"Filter": pixels.filter}
-        if pixels.alpha:
-            mask = _image(pixels, pixels.alpha, grey=True, Filter="/FlateDecode")
-            entries["SMask"] = doc.Reference(mask)
-        image = _image(pixels, pixels.data, grey=pixels.grey, **entries)
-        doc.Reference(image, doc.getXObjectName(name))
+        colours = {"BitsPerComponent": 8, "ColorSpace": "/DeviceGray" if pixels.grey else "/DeviceRGB"}
+        entries: dict[str, Any] = {"Filter": pixels.filter, **colours}
+        if pixels.mask:
+            bits = {"BitsPerComponent": 1, "ImageMask": "true", "Decode": "[1 0]", "Filter": "/FlateDecode"}
+            entries["Mask"] = doc.Reference(_image(pixels, pixels.mask, pixels.fineness, **bits))
+        doc.Reference(_image(pixels, pixels.data, **entries), doc.getXObjectName(name))
     return name
 
 
-def _image(pixels: Pixels, data: bytes, grey: bool, **entries: Any) -> pdfdoc.PDFStream:
+def _image(pixels: Pixels, data: bytes, fineness: int = 1, **entries: Any) -> pdfdoc.PDFStream:
     """An image object."""
-    dictionary = pdfdoc.PDFDictionary(
-        {
-            "Type": "/XObject",
-            "Subtype": "/Image",
-            "Width": pixels.columns,
-            "Height": pixels.rows,
-            "BitsPerComponent": 8,
-            "ColorSpace": "/DeviceGray" if grey else "/DeviceRGB",
-            **entries,
-        }
+    size = {"Width": pixels.columns * fineness, "Height": pixels.rows * fineness}
+    return pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary({"Type": "/XObject", "Subtype": "/Image", **size, **entries}), data
     )
-    return pdfdoc.PDFStream(dictionary, data)

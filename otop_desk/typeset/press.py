@@ -10,6 +10,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from otop_desk.typeset.archival import INTENT, Metadata, metadata, packed_stream, srgb_profile
 from otop_desk.typeset.canvas import attach
 from otop_desk.typeset.fonts import FontBook
 
@@ -17,7 +18,7 @@ from otop_desk.typeset.fonts import FontBook
 rl_config.trustedHosts, rl_config.trustedSchemes = [], []
 rl_config.useA85 = 0
 
-_HEADER = b"%PDF-1.5\n%\xe0\xb8\x81\xe0\xb8\x82\n"
+_HEADER = b"%PDF-1.4\n%\xe0\xb8\x81\xe0\xb8\x82\n"
 _SHARED = "SharedResources"
 
 
@@ -64,6 +65,13 @@ class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
         return data
 
 
+class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
+    """The root of a document, with what the colours of its pages mean."""
+
+    __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+    OutputIntents: Any = None
+
+
 class _Pages(pdfdoc.PDFPages):  # type: ignore[misc]
     """The page tree, with size and resources that pages inherit."""
 
@@ -76,7 +84,12 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A document that puts each page into the file when it is finished, and keeps only its offset."""
 
     def __init__(self, out: BinaryIO, page_size: tuple[float, float], language: str) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 5), lang=language)
+        super().__init__(compression=1, invariant=1, pdfVersion=(1, 4), lang=language)
+        catalog = _Catalog()
+        catalog.Lang, catalog.Outlines = pdfdoc.PDFString(language), self.Outlines
+        self.Catalog = self._catalog = catalog
+        self.language = language
+        self.archival = True
         self._out = out
         self._at = 0
         self._done = _Written()
@@ -136,15 +149,30 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._emit(page.Contents.__InternalName__)
 
     def _emit(self, name: str) -> None:
-        """Format an object into the file and forget it."""
-        data = pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)
+        """Format an object into the file and forget it; a stream's end stands on a line of its own."""
+        body = self.idToObject[name]
+        data = pdfdoc.PDFIndirectObject(name, body).format(self)
+        if isinstance(body, pdfdoc.PDFStream | pdfdoc.PDFFormXObject):
+            content, end, rest = data.rpartition(b"endstream")
+            data = content + b"\n" + end + rest
         self.idToOffset[name] = self._write(data)
         self.idToObject[name] = self._done
+
+    def _declare(self) -> None:
+        """Say what the document is and what its colours mean: PDF/A-1b, unless a stranger's page is in it."""
+        if not self.archival:
+            return
+        facts = metadata(self.info, self.language, self.info.created)
+        self.Catalog.Metadata = self.Reference(Metadata(facts))
+        profile = self.Reference(packed_stream(srgb_profile(), N=3))
+        intent = f"<<{INTENT}/DestOutputProfile {profile.format(self).decode('ascii')}>>"
+        self.Catalog.OutputIntents = f"[{intent}]"
 
     def finish(self, canvas: Any) -> None:
         """Write all that is not in the file yet, then the table of objects and the trailer."""
         for font in self.delayedFonts:
             font.addObjects(self)
+        self._declare()
         self.info.invariant = self.invariant
         self.info.digest(self.signature)
         self.Reference(self.Catalog)
@@ -179,9 +207,9 @@ class PressCanvas(Canvas):  # type: ignore[misc]
     """A ReportLab canvas for composite fonts, streaming its pages. `out` is a binary file."""
 
     def __init__(
-        self, out: BinaryIO, book: FontBook, page_size: tuple[float, float], language: str = "th"
+        self, out: BinaryIO, book: FontBook, page_size: tuple[float, float], language: str = "th-TH"
     ) -> None:
-        super().__init__(out, pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=(1, 5))
+        super().__init__(out, pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=(1, 4))
         self._doc = StreamedDocument(out, page_size, language)
         self.fonts = attach(self, book)
         self.outline_level = -1

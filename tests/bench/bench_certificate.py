@@ -183,7 +183,6 @@ WORKER = """
 import sys
 from pathlib import Path
 from otop_desk.services.certificate import reading
-from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.certificate import issue
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.store.file import WorkshopFile
@@ -191,8 +190,8 @@ with WorkshopFile.open(Path(sys.argv[1])) as file:
     print("ready", flush=True)
     while True:
         for person in reading.read(file).batch(Whom.EARNED):
-            if issue.waiting(file, Whom.CHOSEN, [person.id]):
+            if reading.read(file).waiting(Whom.CHOSEN, [person.id]):
                 issue.issue(file, Whom.CHOSEN, [person.id])
-        for each in issue.in_force_of(file.all(issue.Issued), certificate.settings(file).kind).values():
+        for each in reading.read(file).held.values():
             (issue.reissue if each.id % 3 else lambda f, i: issue.void(f, i, "x"))(file, each.id)
 """

@@ -45,6 +45,16 @@ TEST_TOOLS = {
     "libreoffice-calc-nogui": "/usr/lib/libreoffice/program/libsclo.so",
     "libreoffice-writer-nogui": "/usr/lib/libreoffice/program/libswlo.so",
 }
+# What says whether a paper is PDF/A: heavy, so only `bench archival` asks for it.
+JARS = Path("/usr/share/java")
+VALIDATOR = {
+    "openjdk-17-jre-headless": "java",
+    "libpdfbox2-java": str(JARS / "preflight.jar"),
+    "libfontbox2-java": str(JARS / "fontbox2.jar"),
+    "libcommons-logging-java": str(JARS / "commons-logging.jar"),
+    "libactivation-java": str(JARS / "javax.activation.jar"),
+    "libjaxb-api-java": str(JARS / "jaxb-api.jar"),
+}
 BUILD = {"binutils": "objdump"}
 if sys.base_prefix == "/usr":  # the distribution's own Python
     _version = f"libpython3.{sys.version_info.minor}"
