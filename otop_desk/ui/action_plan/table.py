@@ -251,22 +251,22 @@ class PlanTable(DataTable):
         """A block was pasted while a cell was being typed: it spreads from that cell."""
         editor = self.findChild(QWidget, "cell_editor")
         if editor is not None:
-            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+            super().end_editing(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
         self.setFocus()
         self.paste()
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+    def end_editing(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter has ended typing: the cursor goes down, Tab to the right, as in a sheet; no cell opens."""
         hints = QAbstractItemDelegate.EndEditHint
         if hint in (hints.SubmitModelCache, hints.EditNextItem, hints.EditPreviousItem):
-            super().closeEditor(editor, hints.NoHint)
+            super().end_editing(editor, hints.NoHint)
             self.setFocus()
             # after the row that was typed is drawn anew
             steps = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}
             act = partial(self._tab, steps[hint]) if hint in steps else self._enter
             QTimer.singleShot(0, self, act)
         else:
-            super().closeEditor(editor, hint)
+            super().end_editing(editor, hint)
 
 
 def parse(text: str) -> list[list[str]]:

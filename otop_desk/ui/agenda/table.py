@@ -109,13 +109,13 @@ class AgendaTable(DraggedTable):
             self.scrollTo(index)
             self.edit(index)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+    def end_editing(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Tab goes to the next cell that is typed, not to the pictures between."""
         hints = QAbstractItemDelegate.EndEditHint
         index = self.currentIndex()
         item = self._slots.row_at(index).item.id if index.isValid() else 0
         key = self._slots.key(index) if index.isValid() else ""
-        super().closeEditor(editor, hints.NoHint)
+        super().end_editing(editor, hints.NoHint)
         self.setFocus()
         if item and hint in (hints.EditNextItem, hints.EditPreviousItem):
             self._step(item, key, 1 if hint == hints.EditNextItem else -1)
@@ -233,7 +233,7 @@ class SlotDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()
         if isinstance(model, SlotsModel) and model.key(index) == "kind":
-            box = QComboBox(parent)
+            box = self.placed(QComboBox(parent), index)
             box.setObjectName("kind_editor")
             box.setAccessibleName(_("ประเภทรายการ"))
             for kind in Kind:

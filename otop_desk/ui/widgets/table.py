@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
@@ -35,7 +36,9 @@ from otop_desk.ui.widgets import rows as model_rows
 from otop_desk.ui.widgets.rows import RowsModel
 
 PAD = 12
-Editor = TypeVar("Editor", bound=QLineEdit)
+CELL = "cell"  # property of an editor: the index it is opened at
+Editor = TypeVar("Editor", bound=QWidget)
+Line = TypeVar("Line", bound=QLineEdit)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -61,6 +64,7 @@ class DataTable(QTableView):
         self._set_up(theme.px(row_height))
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_moved.emit())
         model.modelReset.connect(self._fit)
+        model.layoutChanged.connect(self._close_lost)
         self.doubleClicked.connect(self._on_double_clicked)
 
     def _set_up(self, row_height: int) -> None:
@@ -132,6 +136,36 @@ class DataTable(QTableView):
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if not self._rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.row_opened.emit(self._rows.row_at(index))
+
+    # -- typing in a cell --------------------------------------------------------------------------
+
+    def _is_open(self, editor: QWidget) -> bool:
+        """Whether an editor is at its cell: not after a second Enter, nor when its row was deleted."""
+        cell = editor.property(CELL)
+        return cell.isValid() and self.indexWidget(QModelIndex(cell)) is editor
+
+    def _close_lost(self) -> None:
+        """An editor whose row has gone goes too; the keyboard stays with the table."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            return
+        children = self.viewport().children()
+        editors = [child for child in children if isinstance(child, QWidget) and child.property(CELL)]
+        if not any(self._is_open(editor) for editor in editors):
+            self.setFocus()
+            self.setState(QAbstractItemView.State.NoState)
+            self.updateEditorGeometries()
+
+    def end_editing(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close the editor of a cell and go where the key that ended it leads."""
+        super().closeEditor(editor, hint)
+
+    def commitData(self, editor: QWidget) -> None:
+        if self._is_open(editor):
+            super().commitData(editor)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if self._is_open(editor):
+            self.end_editing(editor, hint)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -247,8 +281,15 @@ class CellDelegate(QStyledItemDelegate):
         return self.dressed(QLineEdit(parent), index)
 
     @staticmethod
-    def dressed(editor: Editor, index: Index) -> Editor:
+    def placed(editor: Editor, index: Index) -> Editor:
+        """An editor that knows its cell, wherever its row goes."""
+        editor.setProperty(CELL, QPersistentModelIndex(index))
+        return editor
+
+    @classmethod
+    def dressed(cls, editor: Line, index: Index) -> Line:
         """A line to type a cell in, with its name and look."""
+        cls.placed(editor, index)
         editor.setObjectName("cell_editor")
         editor.setProperty("kind", "cell")
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))

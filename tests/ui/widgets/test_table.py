@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QColor
+import pytest
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from otop_desk.thai.words import HINT
@@ -23,6 +24,7 @@ class Fruit:
     state: str = "good"
 
 
+NONE_HELD = Qt.KeyboardModifier.NoModifier
 FRUIT = [Fruit(1, "ส้ม", 20), Fruit(2, "กล้วย", 100), Fruit(3, "มะม่วง", 3, "bad")]
 COLUMNS: list[Column[Fruit]] = [
     Column("name", "ชื่อ", lambda f: f.name, edit=lambda f: f.name, sort=lambda f: f.name, stretch=2),
@@ -86,6 +88,51 @@ def test_enter_edits_a_cell_and_the_model_asks_without_changing(qtbot: QtBot) ->
     assert said.args == [FRUIT[0], "name", "ส้มโอ"]
     assert model.rows == FRUIT
     assert not model.setData(model.index(0, 0), "ส้ม")
+
+
+def typed_in(view: DataTable, model: RowsModel[Fruit], place: int) -> QLineEdit:
+    """An editor open at a name, with other words in it."""
+    view.setFocus()
+    view.setCurrentIndex(model.index(place, 0))
+    view.edit(view.currentIndex())
+    editor = view.findChild(QLineEdit, "cell_editor")
+    assert editor is not None
+    editor.setText("ลำไย")
+    return editor
+
+
+def test_a_second_enter_takes_nothing_twice(qtbot: QtBot) -> None:
+    view, model = table(qtbot)
+    editor = typed_in(view, model, 1)
+    with qtbot.waitSignal(model.edited) as said:
+        for _time in range(2):  # both wait while the program is busy
+            QApplication.postEvent(editor, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NONE_HELD))
+    assert said.args == [FRUIT[1], "name", "ลำไย"]
+    with qtbot.assertNotEmitted(model.edited):
+        QApplication.processEvents()
+    assert view.state() == QAbstractItemView.State.NoState
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_row_deleted_elsewhere_takes_the_editor_of_its_cell_along(qtbot: QtBot, ended: bool) -> None:
+    view, model = table(qtbot)
+    editor = typed_in(view, model, 1)
+    with qtbot.assertNotEmitted(model.edited):
+        if ended:
+            QTest.keyClick(editor, Qt.Key.Key_Return)  # is carried out later, when the row is gone
+        model.set_rows([FRUIT[0], FRUIT[2]])
+        QApplication.processEvents()
+    assert not editor.isVisible()
+    assert view.state() == QAbstractItemView.State.NoState, "the keyboard works"
+
+
+def test_a_row_that_moves_keeps_what_is_being_typed(qtbot: QtBot) -> None:
+    view, model = table(qtbot)
+    editor = typed_in(view, model, 1)
+    model.set_rows([FRUIT[1], FRUIT[2]])
+    with qtbot.waitSignal(model.edited) as said:
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert said.args == [FRUIT[1], "name", "ลำไย"]
 
 
 def test_enter_on_a_cell_that_is_not_edited_opens_the_row(qtbot: QtBot) -> None:
