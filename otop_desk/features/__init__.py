@@ -23,6 +23,7 @@ MODULES: tuple[str, ...] = tuple(
         "pack",
         "backups",
         "privacy",
+        "rollup",
     )
 )
 

@@ -7,8 +7,9 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 from sqlalchemy import Table
 
@@ -161,13 +162,19 @@ def _rebuild(kind: Any, data: Any) -> Any:
     if dataclasses.is_dataclass(kind):
         if type(data) is not dict:
             raise ValueError("no object")
-        hints = get_type_hints(kind)
+        hints = _hints(cast(Any, kind))
         return kind(**{name: _rebuild(hints[name], value) for name, value in data.items() if name in hints})  # type: ignore[operator]
     if kind in (date, datetime, time):
         return _moment(data) if kind is datetime else kind.fromisoformat(data)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
     return _plain_value(kind, data)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a class's fields; asked for each value in a list."""
+    return get_type_hints(kind)
 
 
 def _plain_value(kind: Any, data: Any) -> Any:

@@ -1,0 +1,1 @@
+"""Many workshops in one database, SQLite or PostgreSQL: plain tables and views, and their figures."""
