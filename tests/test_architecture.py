@@ -39,8 +39,7 @@ LAYERS: dict[str, set[str]] = {
     "services": LEAVES | {"features", "store", "exchange", "documents", "domain", "thai"},
     "rollup": LEAVES | {"services", "store", "exchange", "documents", "domain", "thai"},
     "ui": LEAVES | {"features", "services", "rollup", "domain", "thai", "log", "instance"},
-    "commands": CLI,
-    "cli": CLI,
+    **dict.fromkeys(("commands", "cli"), CLI),
     "__main__": {"cli"},
     "app": LEAVES | {"features", "ui", "services", "domain", "thai", "log", "store", "instance"},
 }
