@@ -14,7 +14,7 @@ Clock = Callable[[], datetime]
 
 
 class Format:
-    """Puts values into words for the screen. `thai_digits` follows the settings; money stays Arabic."""
+    """Puts values into words for the screen. `thai_digits` follows the settings, for sums too."""
 
     def __init__(self, language: str = "th", thai_digits: bool = True) -> None:
         self.language = language
@@ -38,11 +38,12 @@ class Format:
         return f"{self.count(value)} %"
 
     def money(self, satang: int) -> str:
-        """A sum without its unit: 520,000; always Arabic digits."""
-        return money.format_money(satang, decimals=False)
+        """A sum without its unit: ๕๒๐,๐๐๐."""
+        text = money.format_money(satang, decimals=False)
+        return numerals.all_thai(text) if self.thai_digits else text
 
     def baht(self, satang: int) -> str:
-        """A sum with its unit: 520,000 บาท."""
+        """A sum with its unit: ๕๒๐,๐๐๐ บาท."""
         return _("{amount} บาท").format(amount=self.money(satang))
 
     def date(self, day: Date) -> str:

@@ -19,9 +19,10 @@ def test_digits_follow_the_setting_and_english_has_its_own() -> None:
     assert THAI.decimal(4.534, 2) == "๔.๕๓"
 
 
-def test_money_keeps_arabic_digits() -> None:
-    assert THAI.money(52000000) == "520,000"
-    assert THAI.baht(52000050) == "520,000.50 บาท"
+def test_money_has_the_digits_of_the_words_beside_it() -> None:
+    assert THAI.money(52000000) == "๕๒๐,๐๐๐"
+    assert THAI.baht(52000050) == "๕๒๐,๐๐๐.๕๐ บาท"
+    assert ARABIC.money(52000000) == "520,000"
     with i18n.speaking("en"):
         assert ENGLISH.baht(100) == "1 baht"
 

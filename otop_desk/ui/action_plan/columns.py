@@ -64,12 +64,12 @@ def _column(field: str, cell: CellText, wrong: Wrong, form: Format, theme: Theme
             return wrong[(row.id, field)][0]
         if field == "progress":
             return words.standing(row.activity.progress, row.overdue, row.due)
-        shown = cell(row.activity, field)
+        shown = form.digits(cell(row.activity, field)) if field == "budget" else cell(row.activity, field)
         if field == "budget" and row.amount and not row.activity.amount:
             return f"({form.money(row.amount)})"  # what its sub-activities add up to
         if field == "title" and "." in row.number:
             return INDENT + shown
-        return "–" if field == "budget" and shown in ("0", "") and row.activity.fundings else shown
+        return "–" if field == "budget" and shown in ("0", "๐", "") and row.activity.fundings else shown
 
     def tone(row: PlanRow) -> str:
         if (row.id, field) in wrong:

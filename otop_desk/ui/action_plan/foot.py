@@ -17,7 +17,7 @@ from otop_desk.ui.widgets import Card, QuietButton, ThaiLabel
 if TYPE_CHECKING:
     from otop_desk.domain.action_plan_check import Finding
 
-SHOWN_SOURCES = 3
+SHOWN_SOURCES = 2
 
 
 class Foot(Card):
