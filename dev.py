@@ -86,6 +86,13 @@ def tour(options: argparse.Namespace, rest: list[str]) -> int:
     return environment.call([python, "-m", "tests.tour", *rest], screenless=True)
 
 
+def guide(options: argparse.Namespace, rest: list[str]) -> int:
+    """Make the pictures of the guide anew."""
+    python = environment.ready("dev")
+    machine.need(machine.WINDOW, "the pictures")
+    return environment.call([python, "-m", "tests.tour.guide", *rest], screenless=True)
+
+
 def lint(options: argparse.Namespace, rest: list[str]) -> int:
     """ruff, the layout of the code, and mypy."""
     python = environment.ready("dev")
@@ -108,6 +115,7 @@ COMMANDS = {
     "torture": (torture, "torture [NAME…]         cuts of power, kills, damage, hostile files (--short)"),
     "mutate": (mutate, "mutate MODULE…          small faults in a module: do its tests notice?"),
     "tour": (tour, "tour OUT [--only NAME]  pictures of every screen and paper into OUT"),
+    "guide": (guide, "guide [NAME…]           the guide's pictures, made anew"),
     "lint": (lint, "lint                    ruff, layout, mypy --strict"),
     "catalog": (catalog, "catalog [AREA]          collect the texts, compile the catalogues"),
     "build": (build.main, "build [wheel|program|windows]   a wheel, a program, an installer for Windows"),

@@ -22,7 +22,8 @@ def register(sub: Any) -> None:
 
 def _add_kind(kinds: Any, kind: Kind) -> None:
     parser = kinds.add_parser(kind.name, help=_(kind.help), description=_(kind.help))
-    parser.add_argument("file", type=Path, metavar="FILE", help=_("ไฟล์โครงการ (.otop)"))
+    if kind.needs_file:
+        parser.add_argument("file", type=Path, metavar="FILE", help=_("ไฟล์โครงการ (.otop)"))
     many = "?" if kind.into else None
     parser.add_argument("out", type=Path, metavar="OUT.pdf", nargs=many, help=_("ไฟล์ PDF ที่จะเขียน"))
     for flag in kind.flags:
@@ -35,6 +36,6 @@ def _add_flag(parser: argparse.ArgumentParser, flag: Flag) -> None:
     if flag.kind is None:
         parser.add_argument(flag.name, action="store_true", help=_(flag.help))
     elif flag.many:
-        parser.add_argument(flag.name, type=flag.kind, nargs="+", help=_(flag.help))
+        parser.add_argument(flag.name, type=flag.kind, nargs="+", choices=flag.choices, help=_(flag.help))
     else:
-        parser.add_argument(flag.name, type=flag.kind, help=_(flag.help))
+        parser.add_argument(flag.name, type=flag.kind, choices=flag.choices, help=_(flag.help))

@@ -24,6 +24,7 @@ MODULES: tuple[str, ...] = tuple(
         "backups",
         "privacy",
         "rollup",
+        "guide",
     )
 )
 

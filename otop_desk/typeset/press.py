@@ -94,6 +94,7 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._at = 0
         self._done = _Written()
         self.page_size = page_size
+        self.waits = False  # the page being ended uses a form that is yet to be drawn: written at the end
         self.info = _Info()
         pages = _Pages()
         pages.MediaBox = pdfdoc.PDFArrayCompact([0, 0, *page_size])
@@ -145,8 +146,9 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.Pages.addPage(pdfdoc.PDFObjectReference(name))
         self.pageCounter += 1
         self.inObject = None
-        self._emit(name)
-        self._emit(page.Contents.__InternalName__)
+        if not self.waits:
+            self._emit(name)
+            self._emit(page.Contents.__InternalName__)
 
     def _emit(self, name: str) -> None:
         """Format an object into the file and forget it; a stream's end stands on a line of its own."""
@@ -257,6 +259,7 @@ class PressCanvas(Canvas):  # type: ignore[misc]
     def showPage(self) -> None:
         """End the page; one that uses nothing special is written in short form."""
         if self._is_special():
+            self._doc.waits = not all(map(self._doc.hasForm, self._formsinuse))
             super().showPage()
             return
         for form in self._formsinuse:

@@ -27,7 +27,7 @@ class Act:
     @property
     def opens_dialog(self) -> bool:
         """Whether it asks before it acts."""
-        return self.words.endswith("…") or self.name in ("keys", "about")
+        return self.words.endswith("…") or self.name in ("guide", "keys", "about")
 
 
 ACTS = (
@@ -41,14 +41,15 @@ ACTS = (
     Act("redo", N_("ทำซ้ำ"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2", True),
     Act("history", N_("ประวัติ…"), ("Ctrl+H",), "history", True),
     Act("settings", N_("ตั้งค่า…"), ("Ctrl+,",), "settings"),
-    Act("keys", N_("ปุ่มลัด"), ("F1",), "keyboard"),
+    Act("guide", N_("คู่มือ"), ("F1",), "book-open"),
+    Act("keys", N_("ปุ่มลัด"), ("Shift+F1", "Ctrl+/"), "keyboard"),
     Act("about", N_("เกี่ยวกับโปรแกรม"), (), "info"),
     Act("close_file", N_("ปิดโครงการ"), ("Ctrl+W",), "log-out", True),
     Act("quit", N_("ออกจากโปรแกรม"), ("Ctrl+Q",), "x"),
 )
 MENU = (
     "new_file", "copy_workshop", "open_file", "", "details", "history", "save_copy", "backups", "",
-    "settings", "keys", "about", "",
+    "settings", "guide", "keys", "about", "",
     "close_file", "quit",
 )  # fmt: skip
 

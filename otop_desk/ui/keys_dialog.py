@@ -1,4 +1,4 @@
-"""The keyboard help (F1): the keys of the window, then those of the open tab."""
+"""The keyboard help (Shift+F1): the keys of the window, then those of the open tab."""
 
 from __future__ import annotations
 

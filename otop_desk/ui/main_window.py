@@ -41,10 +41,14 @@ USUAL = (1366, 768)
 
 
 class MainWindow(QMainWindow):
-    """The one window. `first_painted` when it is first on the screen, `ready` when it can be used."""
+    """The one window. `first_painted` when it is first on the screen, `ready` when it can be used.
+
+    `redrawn` when all is drawn anew in another language, theme or size.
+    """
 
     first_painted = Signal()
     ready = Signal()
+    redrawn = Signal()
 
     def __init__(
         self, settings: SettingsStore, clock: Clock, parts: Callable[[], Parts], *, opening: bool = False
@@ -257,6 +261,10 @@ class MainWindow(QMainWindow):
         else:
             self.ask.trouble(error)
 
+    def show_guide(self, screen: str, over: QWidget) -> None:
+        """Open the guide on the page of a screen; `over` is the window or dialog it is asked from."""
+        window_acts.guide(self, screen, over)
+
     def _folder(self) -> str:
         if self.settings.now.last_folder:
             return self.settings.now.last_folder
@@ -284,6 +292,7 @@ class MainWindow(QMainWindow):
         self._clear_content()  # before the style sheet goes over every widget there is
         self._dress()
         self.show_content(tab)
+        self.redrawn.emit()
 
     def _dress(self) -> None:
         """Language, theme and digits of the settings."""

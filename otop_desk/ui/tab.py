@@ -108,7 +108,7 @@ class Tab(QWidget):
         """Show what the file says now; `change` tells which rows, None means everything."""
 
     def keys(self) -> list[tuple[str, str]]:
-        """Keys and their words for the help (F1), beside those of its buttons and shortcuts."""
+        """Keys and their words for the list of keys (Shift+F1), beside those of buttons and shortcuts."""
         return []
 
     def go_to(self, place: object) -> None:

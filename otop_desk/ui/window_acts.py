@@ -13,6 +13,8 @@ from otop_desk.i18n import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from otop_desk.services.backups.rescue import Option
     from otop_desk.ui.background import Progress
     from otop_desk.ui.main_window import MainWindow
@@ -23,7 +25,7 @@ def acts(window: MainWindow) -> dict[str, Callable[[], object]]:
     made: dict[str, Callable[[MainWindow], object]] = {
         "new_file": new_file, "open_file": open_file, "save_copy": save_copy, "backups": backups,
         "details": details, "undo": undo, "redo": redo, "history": history, "settings": settings,
-        "keys": keys, "about": about, "copy_workshop": copy_workshop,
+        "guide": guide, "keys": keys, "about": about, "copy_workshop": copy_workshop,
         "close_file": lambda w: w.close_file(), "quit": lambda w: w.close(),
     }  # fmt: skip
     return {name: partial(act, window) for name, act in made.items()}
@@ -188,11 +190,20 @@ def settings(window: MainWindow) -> None:
     SettingsDialog(window, window.settings).exec()
 
 
+def guide(window: MainWindow, screen: str = "", over: QWidget | None = None) -> None:
+    """The guide, on the page of a screen: of the open tab or the start page unless another is named."""
+    from otop_desk.services.guide import pages
+    from otop_desk.ui.guide import acts as guide_acts
+
+    tab = window.frame.tab_name() if window.frame else "start_page"
+    guide_acts.open_guide(window, pages.page_of(screen, tab), over or window)
+
+
 def keys(window: MainWindow) -> None:
     """The keys of the window and of the open tab."""
-    from otop_desk.ui.keys_dialog import KeysDialog
+    from otop_desk.ui.guide.acts import show_keys
 
-    KeysDialog(window, window.frame.tab() if window.frame else None).exec()
+    show_keys(window, window)
 
 
 def about(window: MainWindow) -> None:

@@ -58,9 +58,9 @@ def render(out: Path, only: str = "", *, once: bool = False) -> list[Path]:
     written: list[Path] = []
     for scene in scenes(only):
         for language, theme in scene.looks[:1] if once else scene.looks:
-            written.append(_picture(out, scene, language, theme, ""))
+            written.append(picture(out, scene, language, theme, ""))
         for size in () if once else scene.sizes:
-            written.append(_picture(out, scene, "th", "light", size))
+            written.append(picture(out, scene, "th", "light", size))
     return written
 
 
@@ -72,7 +72,8 @@ def _home(folder: Path) -> AbstractContextManager[object]:
     )
 
 
-def _picture(out: Path, scene: Scene, language: str, theme: str, size: str) -> Path:
+def picture(out: Path, scene: Scene, language: str, theme: str, size: str) -> Path:
+    """Render one scene into `out` in a language, theme and size; the picture written."""
     name = "-".join(part for part in (scene.name, size, language, theme) if part)
     with tempfile.TemporaryDirectory(prefix="otop-tour-") as folder, _home(Path(folder)):
         settings = replace(scene.settings, language=language, theme=theme, reduced_motion=True)

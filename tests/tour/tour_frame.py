@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.ui.about_dialog import AboutDialog
+from otop_desk.ui.guide.acts import open_guide
 from otop_desk.ui.history_panel import HistoryDialog
 from otop_desk.ui.keys_dialog import KeysDialog
 from otop_desk.ui.new_workshop import NewWorkshopDialog
@@ -85,6 +86,10 @@ def keys(stage: Stage) -> QWidget:
     return KeysDialog(stage.window, None)
 
 
+def guide(stage: Stage) -> QWidget:
+    return open_guide(stage.window, "attendance", stage.window)
+
+
 def about(stage: Stage) -> QWidget:
     return AboutDialog(stage.window)
 
@@ -103,6 +108,7 @@ SCENES = (
     Scene("frame-history", history),
     Scene("frame-settings", settings, looks=CONTRAST),
     Scene("frame-keys", keys),
+    Scene("frame-guide", guide, looks=CONTRAST),
     Scene("frame-about", about, looks=(("th", "light"),)),
     Scene("frame-crash", crash, looks=(("th", "light"), ("en", "dark"))),
 )

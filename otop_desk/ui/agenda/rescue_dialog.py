@@ -24,7 +24,7 @@ class RescueDialog(Dialog):
         self, context: TabContext, plans: Sequence[Plan], minutes_of: dict[int, int], title: str, late: str
     ) -> None:
         """`late` says in words how far the day, or its plan, is over."""
-        super().__init__(context.window, title, "rescue", width=1080)
+        super().__init__(context.window, title, "agenda_rescue", width=1080)
         self.picked: Way | None = None
         form = context.format
         self.body.addWidget(Caption(_("{late} เลือกหนึ่งวิธี เลิกทำได้ด้วย Ctrl+Z").format(late=late)))

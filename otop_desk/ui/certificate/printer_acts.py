@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,8 +19,21 @@ if TYPE_CHECKING:
     from otop_desk.domain.certificate import Recipient
     from otop_desk.services.certificate.reading import Whom
     from otop_desk.ui.background import Progress
+    from otop_desk.ui.format import Format
+    from otop_desk.ui.widgets.ask import Asker
 
 PDF = "PDF (*.pdf)"
+
+
+class Desk(Protocol):
+    """What printing speaks through: the context of a tab, or the window itself."""
+
+    @property
+    def ask(self) -> Asker: ...
+    @property
+    def format(self) -> Format: ...
+    @property
+    def say(self) -> Callable[[str], object]: ...
 
 
 def save(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
@@ -82,7 +95,7 @@ def print_(context: TabContext, parent: QWidget, whom: Whom, chosen: Collection[
     )
 
 
-def to_printer(context: TabContext, parent: QWidget, pages: Pages, name: str) -> None:
+def to_printer(context: Desk, parent: QWidget, pages: Pages, name: str) -> None:
     """Ask for a printer, then send the pages at their real size behind a dialog that can stop it."""
     from otop_desk.ui.certificate import printing
 
@@ -91,7 +104,7 @@ def to_printer(context: TabContext, parent: QWidget, pages: Pages, name: str) ->
         _send(context, printer, pages)
 
 
-def _send(context: TabContext, printer: QPrinter, pages: Pages) -> None:
+def _send(context: Desk, printer: QPrinter, pages: Pages) -> None:
     """Pages one after another in the thread for work; what was sent, stopped or refused is told."""
     from otop_desk.errors import Cancelled, UserError
     from otop_desk.services.certificate import printer_offset

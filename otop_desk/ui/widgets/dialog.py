@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
@@ -12,6 +13,13 @@ from otop_desk.i18n import _
 from otop_desk.ui.widgets.boxes import ScrollColumn
 from otop_desk.ui.widgets.buttons import ActButton, PrimaryButton, QuietButton, SecondaryButton
 from otop_desk.ui.widgets.text import ThaiLabel
+
+
+@runtime_checkable
+class Guided(Protocol):
+    """A window that shows the guide on the page of a screen, by its object name."""
+
+    def show_guide(self, screen: str, over: QWidget) -> None: ...
 
 
 class PassingDialog(QDialog):
@@ -132,7 +140,18 @@ class Dialog(PassingDialog):
             QTimer.singleShot(0, self, self._grow)
         return super().eventFilter(watched, event)
 
+    def _ask_for_help(self) -> None:
+        """Open the guide on this dialog's page, where a window above has one."""
+        place = self.parentWidget()
+        while place is not None and not isinstance(place, Guided):
+            place = place.parentWidget()
+        if place is not None:
+            place.show_guide(self.objectName(), self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1 and not event.modifiers():
+            self._ask_for_help()
+            return
         bar = self._scroll.verticalScrollBar()
         steps = {
             Qt.Key.Key_Down: bar.singleStep(), Qt.Key.Key_Up: -bar.singleStep(),

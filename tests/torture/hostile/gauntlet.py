@@ -60,7 +60,8 @@ class Outcome:
 
 def acts(path: Path, out: Path, *, short: bool = False) -> list[list[str]]:
     """The commands of the program on a file; `short`: only some of its papers."""
-    kinds = [kind.name for module in commands.modules() for kind in getattr(module, "KINDS", ())]
+    papers = [kind for module in commands.modules() for kind in getattr(module, "KINDS", ())]
+    kinds = [kind.name for kind in papers if kind.needs_file]
     endings = [ending for module in commands.modules() for ending in getattr(module, "ENDINGS", ())]
     name, parcel = str(path), str(out / "กลุ่ม.otopgroup")
     roster = Path(__file__).parents[2] / "data" / "songkhla-2565" / "trainees.csv"
