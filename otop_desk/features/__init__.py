@@ -12,8 +12,8 @@ MODULES: tuple[str, ...] = tuple(
     for name in (
         "overview",
         "workshop",
-        "agenda",
         "roster",
+        "agenda",
         "attendance",
         "swot",
         "action_plan",

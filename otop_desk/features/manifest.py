@@ -66,7 +66,8 @@ class Stage:
     """A stage of the overview: its words, its tab, and what says how far it is.
 
     `progress` is `module:function` of (file, now) giving a `domain.progress.Progress`; `sentence` is a
-    message id with {done}, {whole} and {more}; `none` stands instead while nothing is done.
+    message id with {done}, {whole} and {more}; `none` stands instead while nothing is done. `place` is where
+    in its tab it leads to, if not to the tab as it is.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Stage:
     sentence: str
     none: str = ""
     more: Literal["count", "minutes", "baht"] = "count"
+    place: str = ""
     tables: tuple[str, ...] = ()
 
 

@@ -19,6 +19,7 @@ FEATURE = Feature(
             "otop_desk.services.roster.progress:progress",
             N_("ผู้เข้าอบรม {done} คน วิทยากรและเจ้าหน้าที่ {more} คน"),
             N_("ยังไม่มีรายชื่อ นำเข้าจากไฟล์ Excel ที่สำนักงานส่งมา"),
+            place="roster",
             tables=("person",),
         ),
     ),

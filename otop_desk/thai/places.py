@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from otop_desk.paths import resource
+from otop_desk.thai.sorting import sort_key
 
 _BANGKOK_WORD = "เขต"
+_BANGKOK = "กรุงเทพมหานคร"
+_SHORT = {
+    **dict.fromkeys(("กรุงเทพ", "กรุงเทพฯ", "กทม.", "กทม"), _BANGKOK),
+    "อยุธยา": "พระนครศรีอยุธยา",
+}
+"""Provinces as they are written for short → their whole names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ def districts() -> tuple[Place, ...]:
 
 @cache
 def _province_names() -> frozenset[str]:
-    return frozenset(place.name for place in provinces()) | {"กรุงเทพ", "กรุงเทพฯ", "กทม.", "กทม", "อยุธยา"}
+    return frozenset(place.name for place in provinces()) | frozenset(_SHORT)
 
 
 @cache
@@ -68,3 +75,18 @@ def capital_district(province: str) -> str:
     """The full name of the district "เมือง" of a province: เมืองสงขลา in สงขลา; "" where there is none."""
     whole = f"เมือง{province}"
     return whole if whole in districts_of(province) else ""
+
+
+def province_named(text: str) -> str | None:
+    """The name of the province that `text` names, in Thai or English; None for what is no province."""
+    name = text.strip().removeprefix("จังหวัด").removeprefix("จ.").strip()
+    name = _SHORT.get(name, name)
+    names = (
+        place.name for place in provinces() if name == place.name or name.lower() == place.english.lower()
+    )
+    return next(names, None)
+
+
+def by_name(thai: bool) -> list[Place]:
+    """The provinces as a list to look a name up in: Thai order of their names, or English."""
+    return sorted(provinces(), key=lambda place: sort_key(place.name) if thai else place.english)

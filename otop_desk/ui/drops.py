@@ -57,11 +57,8 @@ class Drops(QObject):
                 UserError(_("ยังไม่ได้เปิดโครงการ"), _("ให้เปิดหรือสร้างโครงการก่อน แล้ววางไฟล์รายชื่ออีกครั้ง"))
             )
             return
-        frame.open_named(LISTS_TAB)
-        tab = frame.tab()
-        for path in paths if tab is not None and tab.name == LISTS_TAB else ():
-            assert tab is not None
-            tab.go_to(path)
+        for path in paths:
+            frame.open_named(LISTS_TAB, path)
 
 
 def _paths(mime: QMimeData) -> list[Path]:

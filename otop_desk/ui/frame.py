@@ -105,11 +105,14 @@ class Frame(QWidget):
         else:
             self._strip.focus_chosen()
 
-    def open_named(self, name: str) -> None:
-        """Show a tab by its name."""
+    def open_named(self, name: str, *place: object) -> None:
+        """Show a tab by its name, and a place of it if that is given."""
         names = [tab.name for tab in self.parts.tabs]
         if name in names:
             self.open_tab(names.index(name))
+            tab = self.tab()
+            if place and tab is not None:
+                tab.go_to(*place)
 
     def tab_name(self) -> str:
         """The name of the open tab, '' when there is none."""

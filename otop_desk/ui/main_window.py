@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         self.start.open_asked.connect(lambda: window_acts.open_file(self), later)
         self.start.sample_asked.connect(lambda: window_acts.open_sample(self), later)
         self.start.settings_asked.connect(lambda: window_acts.settings(self), later)
+        self.start.guide_asked.connect(lambda: window_acts.guide(self), later)
         self.start.file_asked.connect(lambda name: self.open_path(Path(name)), later)
         return self.start
 
@@ -165,7 +166,7 @@ class MainWindow(QMainWindow):
             file=self.file, hub=self.hub, theme=self.theme, format=self.format, settings=self.settings,
             clock=self.clock, background=self.background, proofs=self.proofs, ask=self.ask, say=self.say,
             undo=lambda: window_acts.undo(self), window=self,
-            show_tab=lambda name: self.frame.open_named(name) if self.frame else None,
+            show_tab=lambda *place: self.frame.open_named(*place) if self.frame else None,
         )  # fmt: skip
 
     # -- the file --------------------------------------------------------------------------------

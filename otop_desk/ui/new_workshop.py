@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.thai.fiscal import fiscal_year
 from otop_desk.thai.money import parse_money
 from otop_desk.thai.reading import Unreadable
+from otop_desk.ui.province_box import ProvinceBox
 from otop_desk.ui.widgets.dates import DateField
 from otop_desk.ui.widgets.dialog import Dialog
 from otop_desk.ui.widgets.form import Form, FormRow
 from otop_desk.ui.widgets.inputs import TextInput
 from otop_desk.ui.widgets.numbers import NumberEdit
-from otop_desk.ui.widgets.text import Caption
+from otop_desk.ui.widgets.text import Caption, show_if
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -27,20 +30,30 @@ if TYPE_CHECKING:
 MOST_DAYS = 14
 
 
-class Particulars(Form):
-    """The fields a new workshop and its later change have in common."""
+MORE = ("project", "venue", "budget")
 
-    def __init__(self) -> None:
+
+class Particulars(Form):
+    """The fields a new workshop and its later change have in common; `dates` come after the title."""
+
+    def __init__(self, dates: Sequence[tuple[str, QWidget]] = ()) -> None:
         super().__init__(columns=2)
-        self.fields: dict[str, TextInput] = {}
+        self.fields: dict[str, TextInput | ProvinceBox] = {}
         self.labels: dict[str, FormRow] = {}
         wide = {"needed": True, "wide": True}
-        self._text("title", _("ชื่อโครงการ"), _("ตามที่จะพิมพ์บนเกียรติบัตร"), **wide)
-        self._text("project", _("กิจกรรมหรือหลักสูตร"), wide=True)
-        self._text("host_office", _("หน่วยงานที่จัด"))
-        self._text("province", _("จังหวัด"))
-        self._text("venue", _("สถานที่"))
-        self._text("budget", _("งบประมาณ (บาท)"))
+        self._field("title", _("ชื่อโครงการ"), _("ตามที่จะพิมพ์บนเกียรติบัตร"), **wide)
+        for label, field in dates:
+            self.add(label, field, needed=True)
+        self._field("province", _("จังหวัด"))
+        self._field("host_office", _("หน่วยงานที่จัด"))
+        self._field("project", _("กิจกรรมหรือหลักสูตร"), wide=True)
+        self._field("venue", _("สถานที่"))
+        self._field("budget", _("งบประมาณ (บาท)"))
+
+    def show_more(self, shown: bool) -> None:
+        """Show or hide what can be said later."""
+        for key in MORE:
+            show_if(self.labels[key], shown)
 
     def budget(self) -> int | None:
         """The budget in satang; None (and said at the field) when it can't be read."""
@@ -66,10 +79,11 @@ class Particulars(Form):
         """What stands in a field."""
         return self.fields[key].text().strip()
 
-    def _text(
+    def _field(
         self, key: str, label: str, hint: str = "", *, wide: bool = False, needed: bool = False
     ) -> None:
-        self.fields[key] = TextInput(label, f"workshop_{key}")
+        made = ProvinceBox if key == "province" else TextInput
+        self.fields[key] = made(label, f"workshop_{key}")
         self.labels[key] = self.add(label, self.fields[key], hint, wide=wide, needed=needed)
 
 
@@ -83,20 +97,36 @@ class NewWorkshopDialog(Dialog):
         self._window = window
         form = window.format
         today = window.clock().date()
-        self.particulars = Particulars()
         self.start = DateField(window.theme, form, _("วันแรก"), "workshop_start", today + timedelta(days=7))
         self.days = NumberEdit(form, _("จำนวนวัน"), "workshop_days", 1, MOST_DAYS, 2)
-        self.particulars.add(_("วันแรก"), self.start, needed=True)
-        self.particulars.add(_("จำนวนวัน"), self.days, needed=True)
+        dates = ((_("วันแรก"), self.start), (_("จำนวนวัน"), self.days))
+        self.particulars = Particulars(dates)
+        self.particulars.show_more(False)
+        self.body.addWidget(Caption(_("ตอบสามข้อ: งานอะไรเมื่อไร จังหวัดไหน ใครจัด ที่เหลือใส่ภายหลังได้")))
         self.body.addWidget(self.particulars)
         self._trouble = Caption(name="new_workshop_trouble")
         self._trouble.set_tone("bad")
         self._trouble.hide()
         self.body.addWidget(self._trouble)
         self.body.addStretch()
+        more = self.add_button(_("ใส่รายละเอียดเพิ่ม"), "new_workshop_more", self._on_more)
+        self._more = more
         self.add_cancel()
         self.add_primary(_("เลือกที่เก็บแล้วสร้าง"), "new_workshop_make", self.make)
+        self._recall()
         self.particulars.fields["title"].setFocus()
+
+    def _recall(self) -> None:
+        """Province and office as at the last new workshop of this machine."""
+        kept = self._window.settings.now
+        for key, text in (("province", kept.last_province), ("host_office", kept.last_office)):
+            self.particulars.fields[key].setText(text)
+
+    def _on_more(self) -> None:
+        self.particulars.show_more(True)
+        self._more.hide()
+        self.particulars.fields["project"].setFocus()
+        self.fit()
 
     def make(self) -> None:
         """Check the fields, ask where the file goes, make it."""
@@ -110,8 +140,7 @@ class NewWorkshopDialog(Dialog):
         wanted = files.NewWorkshop(
             title=value("title"), start=first, days=self.days.value(), project=value("project"),
             host_office=value("host_office"),
-            province=value("province").removeprefix("จังหวัด"),  # data: a prefix
-            venue=value("venue"), budget=budget, fiscal_year=fiscal_year(first),
+            province=value("province"), venue=value("venue"), budget=budget, fiscal_year=fiscal_year(first),
         )  # fmt: skip
         folder = Path(self._window.ask.start_folder())
         suggested = files.suggest_path(wanted.title, folder)
@@ -124,5 +153,6 @@ class NewWorkshopDialog(Dialog):
             self._trouble.setText(str(error))
             self._trouble.show()
             return
+        self._window.settings.change(last_province=wanted.province, last_office=wanted.host_office)
         self.accept()
         self.made.emit(file)

@@ -25,7 +25,9 @@ class Settings:
 
     `operator` is who enters marks at the sign-in desk, kept with each mark;
     `late_by_clock` notes who comes after the grace as late, with the time. `plan_columns` are those shown
-    of the action plan (none: the usual ones), `plan_thai_digits` is for its papers."""
+    of the action plan (none: the usual ones), `plan_thai_digits` is for its papers.
+    `last_province` and `last_office` are those of the last new workshop; `used` names the hints
+    (ui/hints.py) that are not needed any more."""
 
     language: str = "th"
     theme: str = Mode.LIGHT.value
@@ -36,6 +38,9 @@ class Settings:
     recent: tuple[str, ...] = ()
     last_folder: str = ""
     operator: str = ""
+    last_province: str = ""
+    last_office: str = ""
+    used: tuple[str, ...] = ()
     late_by_clock: bool = True
     plan_columns: tuple[str, ...] = ()
     plan_thai_digits: bool = False
@@ -86,6 +91,11 @@ class SettingsStore:
         for listener in list(self._listeners):
             listener(settings)
 
+    def note_use(self, hint: str) -> None:
+        """Somebody did what a hint speaks of: it is not shown any more."""
+        if hint not in self._now.used:
+            self.change(used=(*self._now.used, hint))
+
     def subscribe(self, listener: Callable[[Settings], object]) -> None:
         """Call `listener` after each change."""
         self._listeners.append(listener)
@@ -132,7 +142,7 @@ def _checked(data: dict[str, Any]) -> Settings:
         value = data.get(item.name, getattr(usual, item.name))
         if item.name == "recent" and isinstance(value, list):
             value = tuple(v for v in value if isinstance(v, str))[:RECENT]
-        if item.name == "plan_columns" and isinstance(value, list):
+        if item.name in ("plan_columns", "used") and isinstance(value, list):
             value = tuple(v for v in value if isinstance(v, str))
         if type(value) is not type(getattr(usual, item.name)):
             continue

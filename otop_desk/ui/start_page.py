@@ -7,17 +7,29 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import N_, _
 from otop_desk.ui.header import mark
+from otop_desk.ui.hints import HintLine
 from otop_desk.ui.settings import SettingsStore
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.boxes import Card, InlineNotice, ScrollColumn
 from otop_desk.ui.widgets.buttons import ActButton, IconButton, PrimaryButton, SecondaryButton
 from otop_desk.ui.widgets.text import Caption, SectionTitle, ThaiLabel
 
+STEPS = (
+    ("upload", N_("นำรายชื่อจาก Excel เข้า ชื่อซ้ำชื่อผิดบอกให้")),
+    ("calendar-clock", N_("จัดกำหนดการ คุมเวลา ฉายขึ้นจอ")),
+    ("user-check", N_("ลงทะเบียนด้วยชื่อ คิวอาร์ หรือด้วยตนเอง")),
+    ("sticky-note", N_("แบ่งกลุ่ม เขียนกระดาน SWOT ลงคะแนน")),
+    ("list-checks", N_("ทำแผนปฏิบัติการพร้อมงบประมาณ")),
+    ("clipboard-check", N_("ประเมินผล คีย์หรืออ่านจากภาพถ่าย")),
+    ("award", N_("พิมพ์เกียรติบัตร ออกเลขที่ ทะเบียนคุม")),
+    ("package-check", N_("รวมชุดปิดโครงการเป็นเล่มเดียว")),
+)
+STEPS_ACROSS = 2
 WIDEST = 1080  # px of content
 NARROW = 760  # px, below it the two halves stand under each other
 
@@ -29,6 +41,7 @@ class StartPage(QWidget):
     open_asked = Signal()
     sample_asked = Signal()
     settings_asked = Signal()
+    guide_asked = Signal()
     file_asked = Signal(str)
     _looked = Signal(int, bool, bool)  # number, whether it is there, whether copies of it are kept
 
@@ -53,6 +66,8 @@ class StartPage(QWidget):
         self._recent_card = Card(name="recent_card", spacing=4)
         self._halves.addWidget(self._recent_card, 3)
         column.body.addLayout(self._halves)
+        column.body.addWidget(self._what_it_does())
+        column.body.addWidget(HintLine(theme, settings, "start_hint", ("guide",)))
         column.body.addStretch()
         self._fill_recent()
 
@@ -73,10 +88,35 @@ class StartPage(QWidget):
         words.addWidget(Caption(_("จัดประชุมเชิงปฏิบัติการ OTOP ทั้งงานในไฟล์เดียว ไม่ต้องใช้อินเทอร์เน็ต")))
         row.addWidget(mark(self._theme))
         row.addLayout(words, 1)
+        guide = IconButton(self._theme.icon("book-open"), _("คู่มือ"), "start_guide")
+        guide.clicked.connect(self.guide_asked)
         button = IconButton(self._theme.icon("settings"), _("ตั้งค่า"), "start_settings")
         button.clicked.connect(self.settings_asked)
+        row.addWidget(guide)
         row.addWidget(button)
         return row
+
+    def _what_it_does(self) -> Card:
+        """The way of a workshop in seven steps: what the program is for, seen at a glance."""
+        card = Card(_("งานอบรมหนึ่งงาน ตั้งแต่รายชื่อจนถึงเกียรติบัตร"), name="start_steps")
+        grid = self._steps = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        for icon, words in STEPS:
+            step = QWidget()
+            line = QHBoxLayout(step)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(10)
+            picture = QLabel()
+            picture.setPixmap(self._theme.pixmap(icon, 20, "accent", self.devicePixelRatioF()))
+            line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(ThaiLabel(_(words)), 1)
+            place = grid.count()
+            grid.addWidget(step, place // STEPS_ACROSS, place % STEPS_ACROSS)
+        for column in range(STEPS_ACROSS):
+            grid.setColumnStretch(column, 1)
+        card.body.addLayout(grid)
+        return card
 
     def _begin(self) -> Card:
         card = Card(name="begin_card", spacing=12)

@@ -49,7 +49,7 @@ class TabContext:
     ask: Asker
     say: Say
     undo: Callable[[], object]
-    show_tab: Callable[[str], object]  # go to another tab by its name
+    show_tab: Callable[..., object]  # go to another tab by its name, and to a place of it
     window: QWidget
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from otop_desk.i18n import _
-from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Column, DataTable, Dialog, RowsModel
 
 if TYPE_CHECKING:
@@ -101,7 +101,4 @@ def _walk(context: TabContext, strand: Strand, end: str) -> None:
         target = strand.sources[0].group_id
     elif end in ("sources", "note") and strand.note is not None:
         target = None
-    context.show_tab(name)
-    for tab in context.window.findChildren(Tab):
-        if tab.name == name:
-            tab.go_to(target)
+    context.show_tab(name, target)

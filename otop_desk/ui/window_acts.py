@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from otop_desk.errors import UserError
@@ -11,8 +12,6 @@ from otop_desk.filenames import cut
 from otop_desk.i18n import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
 
     from otop_desk.services.backups.rescue import Option
@@ -42,7 +41,15 @@ def new_file(window: MainWindow) -> None:
 
     dialog = NewWorkshopDialog(window)
     dialog.made.connect(window.take)
-    dialog.exec()
+    if dialog.exec() and window.file is not None:
+        words = _("สร้างโครงการแล้ว ขั้นต่อไปคือนำรายชื่อเข้า")
+        window.say(words, partial(import_list, window), _("นำเข้ารายชื่อ"))
+
+
+def import_list(window: MainWindow) -> None:
+    """Go to the roster and ask for the office's list."""
+    if window.frame is not None:
+        window.frame.open_named("attendance", "roster")
 
 
 def copy_workshop(window: MainWindow) -> None:
@@ -63,16 +70,24 @@ def open_file(window: MainWindow) -> None:
 
 
 def open_sample(window: MainWindow) -> None:
-    """Ask where the sample may lie, make it there and open it."""
+    """Make the sample under a name that is free, and open it: what was tried before stays as it is."""
     from otop_desk.services.sample import making as sample
+    from otop_desk.services.workshop import files
 
-    path = window.ask.save_file(_("บันทึกโครงการตัวอย่างไว้ที่"), f"{_('โครงการตัวอย่าง')}.otop", kinds())
-    if path is None:
-        return
+    path = files.suggest_path(_("โครงการตัวอย่าง"), Path(window.ask.start_folder()))
     try:
         window.take(sample.create(path))
-    except UserError as error:
-        window.ask.trouble(error)
+    except UserError:  # a folder that can't be written, or is gone: where else?
+        other = window.ask.save_file(_("บันทึกโครงการตัวอย่างไว้ที่"), path.name, kinds())
+        if other is None:
+            return
+        try:
+            window.take(sample.create(other))
+        except UserError as error:
+            window.ask.trouble(error)
+            return
+        path = other
+    window.say(_("โครงการตัวอย่างอยู่ที่ {path} ลองแก้ได้ทุกอย่าง").format(path=path))
 
 
 def save_copy(window: MainWindow) -> None:
@@ -167,6 +182,7 @@ def _move(window: MainWindow, way: str) -> None:
     except UserError as error:
         window.ask.trouble(error)
         return
+    window.settings.note_use("undo")
     what = window.format.digits(text)
     if way == "undo":
         window.say(_("เลิกทำแล้ว: {what}").format(what=what), partial(redo, window), _("ทำซ้ำ"))
@@ -195,6 +211,7 @@ def guide(window: MainWindow, screen: str = "", over: QWidget | None = None) -> 
     from otop_desk.services.guide import pages
     from otop_desk.ui.guide import acts as guide_acts
 
+    window.settings.note_use("guide")
     tab = window.frame.tab_name() if window.frame else "start_page"
     guide_acts.open_guide(window, pages.page_of(screen, tab), over or window)
 

@@ -14,11 +14,11 @@ def next_buttons(tab):
     return [each.objectName() for each in tab.findChildren(PrimaryButton) if not each.isHidden()]
 
 
-def test_a_new_file_begins_with_the_agenda(empty_stage):
+def test_a_new_file_begins_with_the_list(empty_stage):
     stage = empty_stage
     stage.open(new_file(stage.folder / "w.otop"))
     tab = stage.tab("overview")
-    assert next_buttons(tab) == ["overview_agenda_next"]
+    assert next_buttons(tab) == ["overview_roster_next"]
     sweep(tab)
 
 

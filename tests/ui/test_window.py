@@ -88,10 +88,24 @@ def test_a_trouble_while_a_file_is_open_keeps_that_file(stage: Stage, tmp_path: 
     assert stage.file.path.name == "งาน.otop"
 
 
-def test_the_sample_opens_where_one_says(empty_stage: Stage, tmp_path: Path) -> None:
+def test_the_sample_opens_at_once_and_each_time_anew(empty_stage: Stage, tmp_path: Path) -> None:
+    empty_stage.window.settings.change(last_folder=str(tmp_path))
+    for name in ("โครงการตัวอย่าง.otop", "โครงการตัวอย่าง (2).otop"):
+        empty_stage.click("start_sample")
+        assert empty_stage.file.path == tmp_path / name
+        assert len(empty_stage.file.all(Person)) >= 34
+        assert str(tmp_path / name) in empty_stage.find(ThaiLabel, "toast_text").text()
+        person.add(empty_stage.file, Person(first="สมชาย"))
+        empty_stage.window.close_file()
+
+
+def test_where_the_sample_cannot_lie_one_says_where(empty_stage: Stage, tmp_path: Path) -> None:
+    empty_stage.window.settings.change(last_folder=str(tmp_path / "ไม่มี"))
+    empty_stage.click("start_sample")
+    assert empty_stage.window.file is None
     empty_stage.answers.paths = [tmp_path / "ตัวอย่าง.otop"]
     empty_stage.click("start_sample")
-    assert len(empty_stage.file.all(Person)) >= 34
+    assert empty_stage.file.path == tmp_path / "ตัวอย่าง.otop"
 
 
 def test_open_by_the_dialog_and_close_again(empty_stage: Stage, tmp_path: Path) -> None:
@@ -173,6 +187,7 @@ def test_a_copy_never_goes_over_a_file_that_is_open(stage: Stage, tmp_path: Path
 
 def test_the_sample_never_replaces_a_file(empty_stage: Stage, tmp_path: Path) -> None:
     (tmp_path / "งานเก่า.otop").write_bytes(b"precious")
+    empty_stage.window.settings.change(last_folder=str(tmp_path / "ไม่มี"))
     empty_stage.answers.paths = [tmp_path / "งานเก่า.otop"]
     empty_stage.click("start_sample")
     assert empty_stage.answers.told

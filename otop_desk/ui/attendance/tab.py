@@ -243,8 +243,8 @@ class AttendanceTab(Tab):
         return self.box
 
     def go_to(self, place: object) -> None:
-        if isinstance(place, Path):
-            acts.import_roster(self, place)
+        if isinstance(place, Path) or place == "roster":
+            acts.import_roster(self, place if isinstance(place, Path) else None)
 
     def to_box(self) -> None:
         """Give the keyboard back to the box."""

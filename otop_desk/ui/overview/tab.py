@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from otop_desk import features
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
+from otop_desk.ui.hints import HintLine
 from otop_desk.ui.overview import words
 from otop_desk.ui.overview.stage_row import StageRow
 from otop_desk.ui.tab import Tab, TabContext
@@ -42,7 +44,9 @@ class OverviewTab(Tab):
         self._columns.setSpacing(16)
         self._columns.addWidget(self._stages(), 1)
         self._columns.addWidget(self._side())
+        self._hint = HintLine(context.theme, context.settings, "overview_hint", ("drop", "undo"))
         page = ScrollColumn(name="overview_page")
+        page.body.addWidget(self._hint)
         page.body.addLayout(self._columns)
         page.body.addStretch(1)
         column = QVBoxLayout(self)
@@ -54,7 +58,8 @@ class OverviewTab(Tab):
         for stage in features.stages():
             name, title, act = f"overview_{stage.name}", _(stage.title), _(stage.act)
             stage_row = StageRow(self.context.theme, name, stage.icon, title, act)
-            stage_row.opened.connect(lambda tab=stage.tab: self.context.show_tab(tab))
+            where = (stage.tab, *filter(None, [stage.place]))
+            stage_row.opened.connect(partial(self.context.show_tab, *where))
             self.rows[stage.name] = stage_row
             card.body.addWidget(stage_row)
         card.body.addStretch(1)
@@ -121,6 +126,9 @@ class OverviewTab(Tab):
         from otop_desk.services.workshop import overview
 
         found = overview.overview(self.context.file, self.context.clock())
+        if found.trainees:
+            self.context.settings.note_use("drop")
+        self._hint.look()
         form = self.context.format
         for stage, progress in found.stages:
             text, state, tone = words.say(stage, progress, form)
