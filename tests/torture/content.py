@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 
 from otop_desk.store.file import WorkshopFile
@@ -26,5 +27,10 @@ def rows(file: WorkshopFile) -> str:
 
 def digest(file: WorkshopFile) -> str:
     """A fingerprint of every row and the whole history."""
-    past = repr(history(file)).encode("utf-8", "surrogatepass")
-    return f"{rows(file)} {blake2b(past, digest_size=8).hexdigest()}"
+    return whole(rows(file), history(file))
+
+
+def whole(of_rows: str, past: Sequence[tuple[object, ...]]) -> str:
+    """The digest of a file of these rows and this history."""
+    told = repr(past).encode("utf-8", "surrogatepass")
+    return f"{of_rows} {blake2b(told, digest_size=8).hexdigest()}"
