@@ -26,8 +26,8 @@ from otop_desk.typeset import (
     Cell,
     Column,
     Gap,
+    Heading,
     Margins,
-    Paragraph,
     ParagraphStyle,
     PdfDocument,
     Row,
@@ -157,7 +157,7 @@ def heading_lines(titles: Sequence[str], size: float, thai: bool) -> list[Flowab
     """The lines over the table, the first one larger."""
     first = ParagraphStyle(size=max(size * 1.5, 14.7), weight=700, align=Align.CENTRE, leading=1.35)
     under = ParagraphStyle(size=size * 1.2, align=Align.CENTRE, colour="#333333")
-    lines = [Paragraph(digits(t, thai), first if n == 0 else under) for n, t in enumerate(titles) if t]
+    lines = standard.title_lines([digits(title, thai) for title in titles], first, under)
     return [*lines, Gap(size * 0.7)]
 
 
@@ -281,6 +281,6 @@ def _costings(paper: PlanPaper, points: float) -> list[Flowable]:
         for step in each.steps:
             texts = (step.label, f"{step.people:,}", baht(step.rate), f"{step.times:,}", baht(step.amount))
             rows.append(Row([digits(text, paper.thai) for text in texts]))
-    title = Paragraph(_("รายละเอียดการคิดงบประมาณ"), replace(bold, size=points * 1.35, space_before=points))
+    title = Heading(_("รายละเอียดการคิดงบประมาณ"), replace(bold, size=points * 1.35, space_before=points), 1)
     look = TableLook(body=body, head=replace(bold, align=Align.CENTRE))
     return [title, Gap(points * 0.5), Table(columns, rows, look)]

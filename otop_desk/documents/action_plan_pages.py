@@ -71,6 +71,10 @@ class _Bar(Drawn):
     height: float = 9.0
     colour: str = _BAR
 
+    def words(self) -> str:
+        """A sign: the months stand over the columns that it covers."""
+        return "■"
+
     def draw(self, canvas: Any, x: float, y: float, width: float) -> None:
         """Fill the cell's width."""
         draw_box(canvas, x, y, width, self.height, fill=self.colour, radius=2.5)

@@ -64,9 +64,7 @@ def _pages(target: object, paper: AgendaPaper, size: float) -> int:
     title = ParagraphStyle(size=size * 1.3, weight=700, align=Align.CENTRE, thai_digits=True)
     lead = ParagraphStyle(size=size * 1.05, weight=600, align=Align.CENTRE, thai_digits=True)
     small = ParagraphStyle(size=LEAST, leading=1.35, thai_digits=True)
-    story: list[object] = [
-        Paragraph(text, title if n == 0 else lead) for n, text in enumerate(paper.titles) if text
-    ]
+    story = standard.title_lines(paper.titles, title, lead)
     story.append(Gap(size * 0.6))
     story.append(_table(paper.days, size))
     if paper.counted:

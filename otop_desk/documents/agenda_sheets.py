@@ -68,7 +68,7 @@ def _run_sheet(target: Path | BytesIO, titles: Sequence[str], days: Sequence[She
         Column(_("วัสดุอุปกรณ์"), least=90),
         Column(_("ขั้นตอน (ส่วนตัว)"), least=130, share=2),
     ]
-    story: list[object] = [Paragraph(t, _TITLE if n == 0 else _LEAD) for n, t in enumerate(titles) if t]
+    story = standard.title_lines(titles, _TITLE, _LEAD)
     rows: list[Row] = []
     for day in days:
         rows += [_band(day.heading, len(columns)), *(_sheet_row(slot, body) for slot in day.slots)]
@@ -134,7 +134,7 @@ def write_compared(target: Path, titles: Sequence[str], days: Sequence[ComparedD
         Column(_("เริ่มช้า (+) เร็ว (−)"), width=66, align=Align.CENTRE),
         Column(_("ยาวกว่า (+) สั้นกว่า (−)"), width=74, align=Align.CENTRE),
     ]
-    story: list[object] = [Paragraph(t, _TITLE if n == 0 else _LEAD) for n, t in enumerate(titles) if t]
+    story = standard.title_lines(titles, _TITLE, _LEAD)
     rows: list[Row] = []
     for day in days:
         rows += [_band(day.heading, len(columns)), *(_compared_row(line) for line in day.lines)]

@@ -126,10 +126,7 @@ def write_absent(target: Path, titles: Sequence[str], rows: Sequence[AbsentRow],
 
 
 def _heading(titles: Sequence[str]) -> list[object]:
-    story: list[object] = [
-        Paragraph(text, _TITLE if n == 0 else _LEAD) for n, text in enumerate(titles) if text
-    ]
-    return [*story, Gap(8)]
+    return [*standard.title_lines(titles, _TITLE, _LEAD), Gap(8)]
 
 
 def _write(target: Path, title: str, story: Sequence[object], page_size: tuple[float, float]) -> int:

@@ -18,6 +18,7 @@ from otop_desk.typeset import (
     Cell,
     Column,
     Gap,
+    Heading,
     Paragraph,
     ParagraphStyle,
     PdfDocument,
@@ -82,7 +83,7 @@ def write_lists(
         )
         rows += [(n, each.name, each.position, each.district) for n, each in enumerate(group.members, 1)]
     with PdfDocument(out, shared_book(), title=title, page_size=A4) as pdf:
-        story = [Paragraph(title, _TITLE), Paragraph(subtitle, _SMALL), Gap(8)]
+        story = [Heading(title, _TITLE), Paragraph(subtitle, _SMALL), Gap(8)]
         story += [Table(columns, rows, TableLook(body=_BODY))]
         if note:
             story += [Gap(6), Paragraph(note, _SMALL)]

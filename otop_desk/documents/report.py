@@ -121,6 +121,10 @@ class Bars(Drawn):
                 draw_box(canvas, left, middle - 5, (right - left) * share, 10, fill=INDIGO, stroke="")
             draw_text(canvas, right + 6, middle - 3.5, said[place], style)
 
+    def words(self) -> str:
+        """Each half day with its figures."""
+        return "; ".join(f"{row.name} {self._said(row)}" for row in self.rows)
+
     def _said(self, row: Turnout) -> str:
         share = 100 * row.came / row.expected if row.expected else 0.0
         words = _("{came} จาก {all} ({share})")
@@ -231,7 +235,7 @@ def _turnout(rows: Sequence[Turnout]) -> list[Flowable]:
 
 def _swot(report: Report) -> list[Flowable]:
     parts = [*report.swot, (_("กลยุทธ์"), report.strategies)]
-    return [part for name, texts in parts if texts for part in (Heading(name, SUB), *_listed(texts, "-"))]
+    return [part for name, texts in parts if texts for part in (Heading(name, SUB, 1), *_listed(texts, "-"))]
 
 
 def _evaluated(report: Report) -> list[Flowable]:
@@ -252,7 +256,7 @@ def _plan(report: Report) -> list[Flowable]:
     total = Row((_("รวม"), "", report.plan_total), style=replace(body, weight=700), fill="#F2F4F5")
     *lines, last = report.plan
     rows = [*lines, Row(last, keep=True), total]
-    heading = Heading(_("แผนปฏิบัติการ"), replace(SUB, keep_with_next=False))
+    heading = Heading(_("แผนปฏิบัติการ"), replace(SUB, keep_with_next=False), 1)
     return [CondPageBreak(130), heading, Table(columns, rows, TableLook(body=body))]
 
 

@@ -167,6 +167,7 @@ class _Sheet:
 
     def draw(self, pages: Sequence[Sequence[Line]]) -> None:
         """All pages."""
+        self._pdf.bookmark(f"sheet-{self._pdf.pages}", " ".join(self._sheet.titles[-1:]))
         for page, lines in enumerate(pages, 1):
             bottom = self._table(self._heading(), lines)
             if page == len(pages):

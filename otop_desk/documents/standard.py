@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from reportlab.platypus.flowables import Flowable
+
 from otop_desk.i18n import _
-from otop_desk.typeset import MM, Align, Furniture, Margins, PdfDocument, TextStyle
+from otop_desk.typeset import (
+    MM,
+    Align,
+    Furniture,
+    Heading,
+    Margins,
+    Paragraph,
+    ParagraphStyle,
+    PdfDocument,
+    TextStyle,
+)
 
 # 16 pt of TH Sarabun, as the regulation has it, is about 10.7 pt of Sarabun; nothing is set under LEAST.
 USUAL, LEAST = 10.7, 10.0
@@ -22,6 +36,11 @@ def furniture(running: str = "", *, thai: bool = True) -> Furniture:
     return Furniture(
         running_title=running, page_label=page_label("{page}", "{pages}"), style=style, rule=bool(running)
     )
+
+
+def title_lines(titles: Sequence[str], first: ParagraphStyle, under: ParagraphStyle) -> list[Flowable]:
+    """The lines over a paper, without the empty ones: the first is its heading."""
+    return [Paragraph(text, under) if n else Heading(text, first) for n, text in enumerate(titles) if text]
 
 
 class Folios:

@@ -94,6 +94,7 @@ def write_ranking(out: Path | BinaryIO, title: str, subtitle: str, rows: Sequenc
     with PdfDocument(out, book, title=title, page_size=A4) as pdf:
         margin, most = 16 * MM, max((each.dots for each in rows), default=1) or 1
         y, folios = _ranking_head(pdf, title, subtitle, margin), Folios(pdf)
+        pdf.bookmark("ranking", title)
         body = ParagraphStyle(size=LEAST_SIZE, leading=1.3, colour=INK)
         text_width = pdf.page_size[0] - 2 * margin - 200
         for row in rows:

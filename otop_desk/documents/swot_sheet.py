@@ -106,6 +106,8 @@ def draw_sheet(pdf: PdfDocument, sheet: Sheet, folios: Folios) -> None:
     while page == 1 or any(waiting):
         if page > 1:
             pdf.next_page()
+        else:
+            pdf.bookmark(f"sheet-{pdf.pages}", sheet.title)
         _head(pdf, sheet, page, margin)
         for place, box in enumerate(sheet.boxes):
             x = BINDING + (place % 2) * (box_width + gap)

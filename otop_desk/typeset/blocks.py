@@ -12,6 +12,7 @@ from otop_desk.typeset.canvas import draw_lines, draw_text, fonts_of
 from otop_desk.typeset.drawn import Drawn, draw_rule
 from otop_desk.typeset.paragraph import SetLine, Text, height_of, lay_out
 from otop_desk.typeset.style import Align, ParagraphStyle
+from otop_desk.typeset.tags import Tag, marked
 
 
 def _caption() -> ParagraphStyle:
@@ -31,6 +32,10 @@ class Figure(Flowable):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self.drawn, self.caption, self.style = drawn, caption, style or _caption()
+        said = caption if isinstance(caption, str) else "".join(span.text for span in caption)
+        told = drawn.words()
+        self.tag = Tag("Figure", alt=": ".join(words for words in (said, told) if words) or "–")
+        self._below = Tag("Caption")
         self.spaceBefore, self.spaceAfter = space_before, space_after
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -45,8 +50,11 @@ class Figure(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw it, then its caption."""
         x = max(0.0, (self.width - self.drawn.width) / 2)
-        self.drawn.draw(self.canv, x, self.height - self.drawn.height, self.width)
-        draw_lines(self.canv, 0, self.height - self.drawn.height - 4, self.lines)
+        with marked(self.canv, self.tag):
+            self.drawn.draw(self.canv, x, self.height - self.drawn.height, self.width)
+        if self.lines:
+            with marked(self.canv, self._below):
+                draw_lines(self.canv, 0, self.height - self.drawn.height - 4, self.lines)
 
 
 @dataclass(frozen=True)
@@ -123,13 +131,13 @@ def draw_signature(
     """One place to sign with the lines under it, in the middle of `width`."""
     length = min(look.line_width, width - 8)
     start = x + (width - length) / 2
-    base = top - look.room + 4
+    base, word, tag = top - look.room + 4, 0.0, Tag("P")
     if look.prefix:
-        word = draw_text(canvas, start, base, look.prefix, look.style)
-        draw_rule(canvas, start + word + 3, base - 1, start + length, base - 1, dots=look.dotted, line=0.7)
-    else:
-        draw_rule(canvas, start, base - 1, start + length, base - 1, dots=look.dotted, line=0.7)
-    draw_lines(canvas, x, top - look.room, list(lines))
+        with marked(canvas, tag):
+            word = draw_text(canvas, start, base, look.prefix, look.style) + 3
+    draw_rule(canvas, start + word, base - 1, start + length, base - 1, dots=look.dotted, line=0.7)
+    with marked(canvas, tag):
+        draw_lines(canvas, x, top - look.room, list(lines))
 
 
 class Gap(Flowable):  # type: ignore[misc]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from otop_desk.typeset.charts import Chart, Series, Sheet, legend, readable_on, scale
@@ -29,6 +29,14 @@ class BarChart(Chart):
             self._lying(sheet, width, foot, marks)
         else:
             self._upright(sheet, width, foot, marks)
+
+    def words(self) -> str:
+        """Each category with its values."""
+        rows = (
+            (name, [f"{s.name} {self.look.format(s.values[at])}".strip() for s in self.series])
+            for at, name in enumerate(self.categories)
+        )
+        return told(rows)
 
     def _top(self) -> float:
         """The highest value that a bar reaches."""
@@ -140,6 +148,15 @@ class LikertBars(Chart):
             if row < len(self.means):
                 sheet.label(right + 6, middle, self.means[row], weight=700)
 
+    def words(self) -> str:
+        """Each question with how many chose each level, and its mean."""
+        means = [*self.means, *[""] * len(self.questions)]
+        rows = (
+            (question, [f"{n} {level}" for level, n in zip(self.levels, counts, strict=False) if n] + [mean])
+            for question, counts, mean in zip(self.questions, self.counts, means, strict=False)
+        )
+        return told(rows)
+
     def _bar(
         self, sheet: Sheet, counts: Sequence[int], left: float, right: float, middle: float, bar: float
     ) -> None:
@@ -155,3 +172,10 @@ class LikertBars(Chart):
             x += length
         if not total:
             sheet.box(left, middle - bar / 2, right - left, bar, stroke=self.look.rule)
+
+
+def told(rows: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Rows of a chart in words: each name with its values."""
+    return "; ".join(
+        f"{name} {', '.join(value for value in values if value)}".strip() for name, values in rows
+    )

@@ -138,6 +138,13 @@ class Drawn:
     def draw(self, canvas: Any, x: float, y: float, width: float) -> None:
         """Draw with the lower left corner at (x, y); `width` is the room there is."""
 
+    def words(self) -> str:
+        """What it says, for who can't see it; "" when it says nothing."""
+        return ""
+
+
+_SIGNS = {"box": "☐", "ticked": "☑", "tick": "✓", "cross": "✗", "circle": "○"}
+
 
 @dataclass(frozen=True)
 class Mark(Drawn):
@@ -145,6 +152,10 @@ class Mark(Drawn):
 
     kind: str = "box"
     colour: str = "#000000"
+
+    def words(self) -> str:
+        """The sign as a character."""
+        return _SIGNS[self.kind]
 
     def draw(self, canvas: Any, x: float, y: float, width: float) -> None:
         """Draw the mark."""

@@ -9,6 +9,7 @@ from reportlab.platypus.flowables import Flowable
 from otop_desk.typeset.canvas import draw_lines, fonts_of
 from otop_desk.typeset.paragraph import SetLine, Text, height_of, lay_out
 from otop_desk.typeset.style import ParagraphStyle
+from otop_desk.typeset.tags import Tag, marked
 
 
 class Paragraph(Flowable):  # type: ignore[misc]
@@ -21,8 +22,10 @@ class Paragraph(Flowable):  # type: ignore[misc]
         lines: list[SetLine] | None = None,
         first: bool = True,
         last: bool = True,
+        tag: Tag | None = None,
     ) -> None:
         super().__init__()
+        self.tag = tag or Tag("P")
         self.text, self.style = text, style
         self.keepWithNext = style.keep_with_next
         self._lines, self._width = lines, -1.0
@@ -58,7 +61,7 @@ class Paragraph(Flowable):  # type: ignore[misc]
 
     def part(self, lines: list[SetLine], first: bool, last: bool) -> Paragraph:
         """The same paragraph with only some of its lines."""
-        return Paragraph(self.text, self.style, lines, first, last)
+        return Paragraph(self.text, self.style, lines, first, last, self.tag)
 
     def getSpaceBefore(self) -> float:
         """Space above, for the first part only."""
@@ -70,14 +73,15 @@ class Paragraph(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw the lines from the top of the flowable down."""
-        draw_lines(self.canv, 0, self.height, self.lines(self.width))
+        with marked(self.canv, self.tag):
+            draw_lines(self.canv, 0, self.height, self.lines(self.width))
 
 
 class Heading(Paragraph):
     """A paragraph that stays with the next and stands in the outline of the document."""
 
     def __init__(self, text: str, style: ParagraphStyle, level: int = 0, bookmark: str = "") -> None:
-        super().__init__(text, style)
+        super().__init__(text, style, tag=Tag(f"H{min(level, 5) + 1}"))
         self.keepWithNext = True
         self.title, self.level, self.bookmark = text, level, bookmark
 

@@ -14,6 +14,7 @@ from otop_desk.typeset.flow import Paragraph
 from otop_desk.typeset.paragraph import SetLine, Text
 from otop_desk.typeset.shaping import shape_line
 from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle
+from otop_desk.typeset.tags import Tag, marked
 
 LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
@@ -52,7 +53,7 @@ def list_flowables(
 
     `digits` is "thai" or "arabic" (for the numbers; the texts follow their style).
     """
-    return _entries(items, style, list(kinds), [], digits, start, gap, 0.0)
+    return _entries(items, style, list(kinds), [], digits, start, gap, 0.0, None)
 
 
 def _entries(
@@ -64,8 +65,10 @@ def _entries(
     start: int,
     gap: float,
     indent: float,
+    above_tag: Tag | None,
 ) -> list[Flowable]:
     """One level of a list with all under it."""
+    list_tag = Tag("L", above_tag)
     kind = kinds[min(len(above), len(kinds) - 1)]
     flowables: list[Flowable] = []
     marks = []
@@ -75,10 +78,11 @@ def _entries(
     hang = _Hang(marks, style, gap)
     for number, (item, mark) in enumerate(zip(items, marks, strict=True), start):
         entry = item if isinstance(item, ListItem) else ListItem(item)
-        flowables.append(Entry(mark, entry.text, style, hang, indent))
+        tag = Tag("LI", list_tag)
+        flowables.append(Entry(mark, entry.text, style, hang, indent, tags=EntryTags(tag)))
         if entry.under:
             flowables += _entries(
-                entry.under, style, kinds, [*above, number], digits, 1, gap, indent + hang.guess()
+                entry.under, style, kinds, [*above, number], digits, 1, gap, indent + hang.guess(), tag
             )
     return flowables
 
@@ -100,6 +104,13 @@ class _Hang:
         return self.guess()
 
 
+class EntryTags:
+    """The places of an entry in the structure: its mark and its text within it."""
+
+    def __init__(self, entry: Tag) -> None:
+        self.mark, self.text = Tag("Lbl", entry), Tag("LBody", entry)
+
+
 class Entry(Paragraph):
     """One entry of a list: its mark and its text beside it."""
 
@@ -113,15 +124,19 @@ class Entry(Paragraph):
         lines: list[SetLine] | None = None,
         first: bool = True,
         last: bool = True,
+        *,
+        tags: EntryTags,
     ) -> None:
         inner = replace(style, first_indent=0.0, left_indent=style.left_indent + indent + hang.guess())
-        super().__init__(text, inner, lines, first, last)
+        super().__init__(text, inner, lines, first, last, tags.text)
+        self._tags = tags
         self.mark, self._outer, self._hang, self._indent = mark, style, hang, indent
 
     def part(self, lines: list[SetLine], first: bool, last: bool) -> Paragraph:
         """A part of the entry on one page; only the first carries the mark."""
+        mark = self.mark if first else ""
         return Entry(
-            self.mark if first else "", self.text, self._outer, self._hang, self._indent, lines, first, last
+            mark, self.text, self._outer, self._hang, self._indent, lines, first, last, tags=self._tags
         )
 
     def draw(self) -> None:
@@ -133,11 +148,7 @@ class Entry(Paragraph):
             room = self._hang.guess() - self._hang.gap
             x = self.style.left_indent - self._hang.guess()
             width = shape_line(fonts_of(self.canv).book, self.mark, style).width * style.size
-            draw_text(
-                self.canv,
-                x + (room - width if self.mark[0] in "๐๑๒๓๔๕๖๗๘๙0123456789" else 0),
-                y,
-                self.mark,
-                style,
-            )
+            x += room - width if self.mark[0] in "๐๑๒๓๔๕๖๗๘๙0123456789" else 0
+            with marked(self.canv, self._tags.mark):
+                draw_text(self.canv, x, y, self.mark, style)
         super().draw()

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from otop_desk.typeset.archival import INTENT, Metadata, metadata, packed_stream, srgb_profile
 from otop_desk.typeset.canvas import attach
 from otop_desk.typeset.fonts import FontBook
+from otop_desk.typeset.tags import Structure, with_artifacts
 
 # Nothing is ever fetched from an address, whatever a text says; streams are binary.
 rl_config.trustedHosts, rl_config.trustedSchemes = [], []
@@ -90,6 +91,8 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.Catalog = self._catalog = catalog
         self.language = language
         self.archival = True
+        self.structure: Structure | None = None
+        self._page_numbers: list[int] = []
         self._out = out
         self._at = 0
         self._done = _Written()
@@ -111,7 +114,7 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._at += len(data)
         return start
 
-    def _number(self, name: str) -> int:
+    def reserve(self, name: str) -> int:
         """A new object number under `name`, for an object that is written directly."""
         self.objectcounter += 1
         self.idToObjectNumberAndVersion[name] = (self.objectcounter, 0)
@@ -122,9 +125,11 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     def short_page(self, content: bytes, page_size: tuple[float, float]) -> None:
         """Write a page that needs nothing of its own but its content."""
         name = self.thisPageName()
-        page, stream = self._number(name), self._number("C" + name)
+        page, stream = self.reserve(name), self.reserve("C" + name)
         parent = self.idToObjectNumberAndVersion[pdfdoc.Pages][0]
         box = "" if page_size == self.page_size else f"/MediaBox[0 0 {page_size[0]:.2f} {page_size[1]:.2f}]"
+        key = self._end_structure(page)
+        box += "" if key is None else f"/StructParents {key}/Tabs/S"
         packed = zlib.compress(content, 9)
         self.signature.update(packed)
         head = (
@@ -139,10 +144,25 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.pageCounter += 1
         self.inObject = None
 
+    def _end_structure(self, page: int) -> int | None:
+        """Note the object of a page that ends; its number in the structure, if it has a part in that."""
+        self._page_numbers.append(page)
+        return self.structure.end_page() if self.structure else None
+
+    def put(self, number: int, body: str) -> None:
+        """Write a reserved object."""
+        self.idToOffset[self.numberToId[number]] = self._write(
+            f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+        )
+
     def addPage(self, page: Any) -> None:
         """Write a full page, with its content, as soon as it is finished."""
         name = self.thisPageName()
         self.Reference(page, name)
+        key = self._end_structure(self.idToObjectNumberAndVersion[name][0])
+        if key is not None:
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents, page.Tabs = key, pdfdoc.PDFName("S")
         self.Pages.addPage(pdfdoc.PDFObjectReference(name))
         self.pageCounter += 1
         self.inObject = None
@@ -175,6 +195,8 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         for font in self.delayedFonts:
             font.addObjects(self)
         self._declare()
+        if self.structure is not None:
+            self.structure.write(self, self._page_numbers)
         self.info.invariant = self.invariant
         self.info.digest(self.signature)
         self.Reference(self.Catalog)
@@ -258,6 +280,8 @@ class PressCanvas(Canvas):  # type: ignore[misc]
 
     def showPage(self) -> None:
         """End the page; one that uses nothing special is written in short form."""
+        if self._doc.structure is not None:
+            self._code[:] = with_artifacts(self._code)
         if self._is_special():
             self._doc.waits = not all(map(self._doc.hasForm, self._formsinuse))
             super().showPage()

@@ -15,6 +15,7 @@ from otop_desk.typeset.canvas import draw_text, text_width
 from otop_desk.typeset.furniture import Furniture, Margins
 from otop_desk.typeset.press import PressCanvas
 from otop_desk.typeset.style import Align
+from otop_desk.typeset.tags import Structure
 
 
 def run_story(
@@ -44,6 +45,7 @@ class _Pages:
         frame = Frame(margins.left, margins.bottom, *room, 0, 0, 0, 0, id="text")
         info = self.canvas._doc.info
         names = ("title", "author", "subject", "creator", "keywords")
+        self.canvas._doc.structure = self.canvas._doc.structure or Structure()
         doc = BaseDocTemplate(None, pagesize=self.page_size, **{n: getattr(info, n) for n in names})
         doc._doSave = 0
         doc.addPageTemplates([PageTemplate("all", [frame], onPage=self._begin_page, pagesize=self.page_size)])

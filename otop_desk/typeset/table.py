@@ -12,7 +12,9 @@ from otop_desk.typeset.drawn import ink
 from otop_desk.typeset.style import number
 from otop_desk.typeset.table_model import Cell, Column, Row, TableLook, as_rows, total_row
 from otop_desk.typeset.table_rows import LaidRow, RowSetter, cut, draw_contents, draw_fills
+from otop_desk.typeset.table_tags import TableTags
 from otop_desk.typeset.table_widths import column_widths, fraction_widths
+from otop_desk.typeset.tags import Tag
 
 # A row lower than this part of the room is moved to the next page rather than split.
 SPLIT_FROM = 0.35
@@ -86,6 +88,7 @@ class _Body:
         self.table, self.look = table, table.look
         self.width = -1.0
         self.followed = 0.0
+        self.tags = TableTags()
         self._laid: dict[int, LaidRow] = {}
         self._heads: dict[int, list[LaidRow]] = {}
 
@@ -137,6 +140,7 @@ class _Body:
         """Drop rows that have been drawn."""
         for index in range(first, end):
             self._laid.pop(index, None)
+        self.tags.forget(end)
 
 
 class _Part(Flowable):  # type: ignore[misc]
@@ -204,10 +208,16 @@ class _Part(Flowable):  # type: ignore[misc]
         below = [heights[i + 1 :] if i < len(self.body.header) else () for i in range(len(rows))]
         for row, y, under in zip(rows, tops, below, strict=True):
             draw_fills(canvas, row, lefts, y, under)
-        for row, y, under in zip(rows, tops, below, strict=True):
-            draw_contents(canvas, row, lefts, y, look, under)
+        for row, y, under, tags in zip(rows, tops, below, self._tags(), strict=True):
+            draw_contents(canvas, row, lefts, y, look, under, tags)
         _draw_rules(canvas, rows, lefts, top, look)
         self.body.forget(self.first, self.first + len(self._laid or []))
+
+    def _tags(self) -> list[dict[int, Tag]]:
+        """The places of the rows in the structure; a head that is repeated has none."""
+        body, first = self.body, self.first == 0 and self.rest is None
+        head = body.tags.header(self.head) if first else [{}] * len(self.head)
+        return [*head, *(body.tags.row(self.first + n, row) for n, row in enumerate(self._laid or []))]
 
 
 def _split(body: _Body, first: int, rest: LaidRow | None, height: float) -> list[Flowable]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from otop_desk.typeset.paragraph import SetLine, height_of, lay_out
 from otop_desk.typeset.shaping import shape_line
 from otop_desk.typeset.style import Align, ParagraphStyle
 from otop_desk.typeset.table_model import Cell, Column, Row, TableLook
+from otop_desk.typeset.tags import Tag, marked, place
 
 
 @dataclass(slots=True)
@@ -172,19 +174,26 @@ def draw_contents(
     lefts: Sequence[float],
     top: float,
     look: TableLook,
-    below: Sequence[float] = (),
+    below: Sequence[float],
+    tags: Mapping[int, Tag],
 ) -> None:
-    """Draw what a row's cells hold."""
+    """Draw what a row's cells hold; `tags` are their places in the structure by their first columns."""
+    place(canvas, list(tags.values()))
     for cell in row.cells:
         left, right = lefts[cell.first], lefts[cell.first + cell.columns]
         height = row.height + sum(below[: cell.rows - 1])
         spare = height - 2 * look.pad_y - cell.height
         down = spare / 2 if (look.middle or cell.rows > 1) and spare > 0 else 0.0
         start = top - look.pad_y - down
-        if cell.lines:
-            draw_lines(canvas, left + look.pad_x, start, cell.lines)
-        elif cell.drawn:
-            _draw_drawn(canvas, cell, left + look.pad_x, right - left - 2 * look.pad_x, start)
+        tag = tags.get(cell.first)
+        if cell.drawn and tag:
+            words = cell.drawn.words()
+            tag = Tag("Figure", tag, words) if words else None
+        with marked(canvas, tag) if tag and (cell.lines or cell.drawn) else nullcontext():
+            if cell.lines:
+                draw_lines(canvas, left + look.pad_x, start, cell.lines)
+            elif cell.drawn:
+                _draw_drawn(canvas, cell, left + look.pad_x, right - left - 2 * look.pad_x, start)
 
 
 def _draw_drawn(canvas: Any, cell: LaidCell, x: float, room: float, top: float) -> None:
