@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.journal import Change
-from otop_desk.domain.running import Live, Phase
+from otop_desk.domain.running import Live, Phase, Tone
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TICK_MS = 1000
 SECOND_PRESS = 0.6  # seconds in which a second press of start or finish is no second act
+TONES = {Tone.CALM: "good", Tone.AMBER: "warn", Tone.RED: "bad"}
 LAYOUT = 2  # of the hall until another is chosen: the time left large
 
 

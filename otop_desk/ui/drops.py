@@ -12,7 +12,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 
 if TYPE_CHECKING:
-    from otop_desk.ui.main_window import MainWindow
+    from otop_desk.ui.shell import Shell
 
 WORKSHOP = ".otop"
 LISTS_TAB = "attendance"
@@ -21,7 +21,7 @@ LISTS_TAB = "attendance"
 class Drops(QObject):
     """Watches the window; widgets that take no files let a drop through to it."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._window = window
         window.setAcceptDrops(True)

@@ -11,13 +11,13 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from otop_desk import instance
 from otop_desk.i18n import _
-from otop_desk.ui.main_window import MainWindow
+from otop_desk.ui.shell import Shell
 
 
 class Listener(QObject):
     """Listens while the window is there; where that can't be, each start has a window of its own."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._window = window
         self._server = QLocalServer(self)

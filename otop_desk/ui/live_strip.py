@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from otop_desk.domain.running import Live, Phase, Tone
+from otop_desk.domain.running import Live, Phase
 from otop_desk.i18n import _, ngettext
-from otop_desk.ui.conductor import Conductor
+from otop_desk.ui.conductor import TONES, Conductor
 from otop_desk.ui.format import Format
 from otop_desk.ui.tab import TabContext
 
@@ -22,7 +22,6 @@ KEYS = {
     "minus_five": "Shift+F9",
     "undo": "Shift+F6",
 }
-TONES = {Tone.CALM: "good", Tone.AMBER: "warn", Tone.RED: "bad"}
 WIDEST, NARROWEST = 440, 210
 
 

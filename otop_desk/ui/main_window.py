@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from otop_desk import i18n
 from otop_desk.errors import Damaged, UserError
@@ -25,6 +25,7 @@ from otop_desk.ui.frame import Frame, Parts
 from otop_desk.ui.hub import Hub
 from otop_desk.ui.ownership import Watch
 from otop_desk.ui.settings import Settings, SettingsStore
+from otop_desk.ui.shell import Shell
 from otop_desk.ui.start_page import StartPage
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.theme import Theme
@@ -40,7 +41,7 @@ LOWEST = (640, 400)
 USUAL = (1366, 768)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Shell):
     """The one window. `first_painted` when it is first on the screen, `ready` when it can be used.
 
     `redrawn` when all is drawn anew in another language, theme or size.
@@ -48,7 +49,6 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
     ready = Signal()
-    redrawn = Signal()
 
     def __init__(
         self, settings: SettingsStore, clock: Clock, parts: Callable[[], Parts], *, opening: bool = False

@@ -25,7 +25,7 @@ from otop_desk.ui.widgets.text import Caption, show_if
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
-    from otop_desk.ui.main_window import MainWindow
+    from otop_desk.ui.shell import Shell
 
 MOST_DAYS = 14
 
@@ -92,7 +92,7 @@ class NewWorkshopDialog(Dialog):
 
     made = Signal(object)
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window, _("เริ่มโครงการใหม่"), "new_workshop", width=640)
         self._window = window
         form = window.format

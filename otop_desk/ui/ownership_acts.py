@@ -13,10 +13,10 @@ from otop_desk.ui.ownership_banner import GroundBanner, WayOut
 if TYPE_CHECKING:
     from otop_desk.services.workshop.ground import Holder, Lost, Taken
     from otop_desk.ui.background import Progress
-    from otop_desk.ui.main_window import MainWindow
+    from otop_desk.ui.shell import Shell
 
 
-def open_taken(window: MainWindow, taken: Taken) -> None:
+def open_taken(window: Shell, taken: Taken) -> None:
     """A file that another window has: read it only, or have that window close it."""
     verbs = [_("บอกให้หน้าต่างนั้นปิด"), _("เปิดแบบอ่านอย่างเดียว")]
     chosen = window.ask.choose(_("ไฟล์เปิดอยู่แล้ว"), taken.message, verbs)
@@ -26,7 +26,7 @@ def open_taken(window: MainWindow, taken: Taken) -> None:
         open_to_read(window, taken.path)
 
 
-def open_to_read(window: MainWindow, path: Path) -> None:
+def open_to_read(window: Shell, path: Path) -> None:
     """Open a copy in memory that follows what the other window writes."""
     from otop_desk.services.workshop.files import WorkshopFile
 
@@ -36,7 +36,7 @@ def open_to_read(window: MainWindow, path: Path) -> None:
         window.tell(error)
 
 
-def ask_and_wait(window: MainWindow, path: Path) -> None:
+def ask_and_wait(window: Shell, path: Path) -> None:
     """Leave word for the other window, and open the file as soon as it has closed it."""
     from otop_desk.services.workshop import ground
 
@@ -53,7 +53,7 @@ def ask_and_wait(window: MainWindow, path: Path) -> None:
     window.ask.wait(title, wait, lambda _free: window.open_path(path), window.tell)
 
 
-def on_lost(window: MainWindow, lost: Lost | None) -> None:
+def on_lost(window: Shell, lost: Lost | None) -> None:
     """The file was moved, replaced, pulled out …: say so over the tabs until it is back or saved anew."""
     from otop_desk.services.workshop import ground
 
@@ -74,7 +74,7 @@ def on_lost(window: MainWindow, lost: Lost | None) -> None:
     window.frame.show_banner(GroundBanner(window.theme, "bad", f"{ground.words(lost)} {hint}", ways))
 
 
-def show_reading(window: MainWindow) -> None:
+def show_reading(window: Shell) -> None:
     """Of a file opened for reading, say so over the tabs; of any other, take the band away."""
     if window.file is None or window.frame is None:
         return
@@ -87,7 +87,7 @@ def show_reading(window: MainWindow) -> None:
     window.frame.show_banner(GroundBanner(window.theme, "warn", text, ways))
 
 
-def save_as_new(window: MainWindow) -> None:
+def save_as_new(window: Shell) -> None:
     """Write what this window holds to a new file, and go on with that."""
     file = window.file
     if file is None:
@@ -108,13 +108,13 @@ def save_as_new(window: MainWindow) -> None:
         window.say(_("บันทึกเป็นไฟล์ใหม่ที่ {name} แล้ว").format(name=path.name))
 
 
-def reopen(window: MainWindow, path: Path) -> None:
+def reopen(window: Shell, path: Path) -> None:
     """Close what is open and open a file in its place; what can't be opened leaves the start page."""
     window.close_file()
     window.open_path(path)
 
 
-def on_asked(window: MainWindow, holder: Holder) -> None:
+def on_asked(window: Shell, holder: Holder) -> None:
     """Somebody waits for the file: what is being typed is kept, a copy made, the file closed."""
     from otop_desk.services.workshop import ground
 
@@ -126,7 +126,7 @@ def on_asked(window: MainWindow, holder: Holder) -> None:
     window.tell(UserError(text))
 
 
-def on_unsound(window: MainWindow, faults: list[str]) -> None:
+def on_unsound(window: Shell, faults: list[str]) -> None:
     """The check in the background has found values that are not what was written."""
     file, frame = window.file, window.frame
     if file is None or frame is None:

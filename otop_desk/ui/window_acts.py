@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from otop_desk.services.backups.rescue import Option
     from otop_desk.ui.background import Progress
-    from otop_desk.ui.main_window import MainWindow
+    from otop_desk.ui.shell import Shell
 
 
-def acts(window: MainWindow) -> dict[str, Callable[[], object]]:
+def acts(window: Shell) -> dict[str, Callable[[], object]]:
     """The acts of `actions.ACTS` by name."""
-    made: dict[str, Callable[[MainWindow], object]] = {
+    made: dict[str, Callable[[Shell], object]] = {
         "new_file": new_file, "open_file": open_file, "save_copy": save_copy, "backups": backups,
         "details": details, "undo": undo, "redo": redo, "history": history, "settings": settings,
         "guide": guide, "keys": keys, "about": about, "copy_workshop": copy_workshop,
@@ -35,7 +35,7 @@ def kinds() -> str:
     return _("ไฟล์โครงการ (*.otop)")
 
 
-def new_file(window: MainWindow) -> None:
+def new_file(window: Shell) -> None:
     """Ask for the particulars, make the file, open it."""
     from otop_desk.ui.new_workshop import NewWorkshopDialog
 
@@ -46,13 +46,13 @@ def new_file(window: MainWindow) -> None:
         window.say(words, partial(import_list, window), _("นำเข้ารายชื่อ"))
 
 
-def import_list(window: MainWindow) -> None:
+def import_list(window: Shell) -> None:
     """Go to the roster and ask for the office's list."""
     if window.frame is not None:
         window.frame.open_named("attendance", "roster")
 
 
-def copy_workshop(window: MainWindow) -> None:
+def copy_workshop(window: Shell) -> None:
     """A new workshop like the open one, without its people; it can be opened at once."""
     from otop_desk.ui.copy_workshop import copy_open_workshop
 
@@ -62,14 +62,14 @@ def copy_workshop(window: MainWindow) -> None:
         window.say(text, lambda: window.open_path(made), _("เปิดโครงการใหม่"))
 
 
-def open_file(window: MainWindow) -> None:
+def open_file(window: Shell) -> None:
     """Ask for a file and open it."""
     path = window.ask.open_file(_("เปิดไฟล์โครงการ"), kinds())
     if path is not None:
         window.open_path(path)
 
 
-def open_sample(window: MainWindow) -> None:
+def open_sample(window: Shell) -> None:
     """Make the sample under a name that is free, and open it: what was tried before stays as it is."""
     from otop_desk.services.sample import making as sample
     from otop_desk.services.workshop import files
@@ -90,7 +90,7 @@ def open_sample(window: MainWindow) -> None:
     window.say(_("โครงการตัวอย่างอยู่ที่ {path} ลองแก้ได้ทุกอย่าง").format(path=path))
 
 
-def save_copy(window: MainWindow) -> None:
+def save_copy(window: Shell) -> None:
     """Write a checked copy of the open file elsewhere."""
     file = window.file
     if file is None:
@@ -107,7 +107,7 @@ def save_copy(window: MainWindow) -> None:
     window.say(_("บันทึกสำเนาที่ {name} แล้ว").format(name=path.name))
 
 
-def backups(window: MainWindow) -> None:
+def backups(window: Shell) -> None:
     """Show the checked copies kept on this computer; open one as a new file."""
     from otop_desk.ui.backups.copies_dialog import CopiesDialog
 
@@ -116,7 +116,7 @@ def backups(window: MainWindow) -> None:
     dialog.exec()
 
 
-def rescue(window: MainWindow, path: Path, error: UserError) -> None:
+def rescue(window: Shell, path: Path, error: UserError) -> None:
     """Lay out every way back to a damaged or missing file's workshop; say the error where there is none."""
     from otop_desk.services.backups import places
     from otop_desk.services.backups import rescue as ways
@@ -139,7 +139,7 @@ def rescue(window: MainWindow, path: Path, error: UserError) -> None:
     window.ask.wait(title, read, lay_out, lambda _stopped: window.tell(error))
 
 
-def details(window: MainWindow) -> None:
+def details(window: Shell) -> None:
     """Edit what the workshop is called, whose it is, where and when."""
     from otop_desk.ui.workshop_dialog import WorkshopDialog
 
@@ -147,17 +147,17 @@ def details(window: MainWindow) -> None:
         WorkshopDialog(window, window.context()).exec()
 
 
-def undo(window: MainWindow) -> None:
+def undo(window: Shell) -> None:
     """Take back the newest verb."""
     _move(window, "undo")
 
 
-def redo(window: MainWindow) -> None:
+def redo(window: Shell) -> None:
     """Bring back what was undone last."""
     _move(window, "redo")
 
 
-def _move(window: MainWindow, way: str) -> None:
+def _move(window: Shell, way: str) -> None:
     from otop_desk.services.workshop import history as journal
 
     file, frame = window.file, window.frame
@@ -190,7 +190,7 @@ def _move(window: MainWindow, way: str) -> None:
         window.say(_("ทำซ้ำแล้ว: {what}").format(what=what), partial(undo, window))
 
 
-def history(window: MainWindow) -> None:
+def history(window: Shell) -> None:
     """Show the history; undo or redo up to a line."""
     from otop_desk.ui.history_panel import HistoryDialog
 
@@ -199,14 +199,14 @@ def history(window: MainWindow) -> None:
         HistoryDialog(window, window.context()).exec()
 
 
-def settings(window: MainWindow) -> None:
+def settings(window: Shell) -> None:
     """Language, theme, digits, text size, sound, motion."""
     from otop_desk.ui.settings_dialog import SettingsDialog
 
     SettingsDialog(window, window.settings).exec()
 
 
-def guide(window: MainWindow, screen: str = "", over: QWidget | None = None) -> None:
+def guide(window: Shell, screen: str = "", over: QWidget | None = None) -> None:
     """The guide, on the page of a screen: of the open tab or the start page unless another is named."""
     from otop_desk.services.guide import pages
     from otop_desk.ui.guide import acts as guide_acts
@@ -216,14 +216,14 @@ def guide(window: MainWindow, screen: str = "", over: QWidget | None = None) -> 
     guide_acts.open_guide(window, pages.page_of(screen, tab), over or window)
 
 
-def keys(window: MainWindow) -> None:
+def keys(window: Shell) -> None:
     """The keys of the window and of the open tab."""
     from otop_desk.ui.guide.acts import show_keys
 
     show_keys(window, window)
 
 
-def about(window: MainWindow) -> None:
+def about(window: Shell) -> None:
     """Version, licences, folders."""
     from otop_desk.ui.about_dialog import AboutDialog
 

@@ -13,7 +13,8 @@ from otop_desk.ui.evaluation.import_dialog import ImportDialog
 from otop_desk.ui.evaluation.kiosk import AnswerKiosk
 from otop_desk.ui.evaluation.projector import ResultProjector
 from otop_desk.ui.evaluation.review_dialog import ReviewDialog
-from otop_desk.ui.evaluation.tab import EvaluationTab, View
+from otop_desk.ui.evaluation.tab import EvaluationTab
+from otop_desk.ui.evaluation.view import View
 from tests.exchange import evaluation_sheets
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage, new_file

@@ -21,7 +21,7 @@ from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
 from otop_desk.ui.evaluation.import_dialog import ImportDialog
 from otop_desk.ui.evaluation.projector import ResultProjector
 from otop_desk.ui.evaluation.review_dialog import ReviewDialog
-from otop_desk.ui.evaluation.tab import View
+from otop_desk.ui.evaluation.view import View
 from tests.exchange import evaluation_sheets
 from tests.ui.stage import new_file, sweep
 

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 
 from otop_desk.services.sample import making as sample
-from otop_desk.ui.evaluation.tab import EvaluationTab, View
+from otop_desk.ui.evaluation.tab import EvaluationTab
+from otop_desk.ui.evaluation.view import View
 from otop_desk.ui.widgets import Caption
 from tests.ui.stage import Stage
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from otop_desk.errors import UserError
 from otop_desk.exchange.roster import notices
@@ -20,10 +20,11 @@ from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.layout import Block, Layout
 from otop_desk.exchange.roster.looks import is_district_text
 from otop_desk.exchange.roster.meals import ORDINARY
-from otop_desk.exchange.roster.people import Outcome, State
+from otop_desk.exchange.roster.people import State
 from otop_desk.exchange.roster.reading import BlockReader
 from otop_desk.exchange.roster.regions import understand
 from otop_desk.exchange.roster.sections import Section, district_in, is_continued, role_in, section_in
+from otop_desk.exchange.roster.sheet_reading import SheetReading
 from otop_desk.exchange.tables import garbled
 from otop_desk.exchange.tables.sheet import Sheet
 from otop_desk.i18n import _
@@ -39,23 +40,6 @@ class Interpretation:
     skipped: tuple[RosterProblem, ...]
     notices: tuple[Notice, ...] = ()
     layouts: tuple[Layout, ...] = ()
-
-
-@dataclass(slots=True)
-class SheetReading:
-    """What reading one sheet gave, before the notices are put into words."""
-
-    number: int
-    grid: Grid
-    layout: Layout
-    report: Report
-    outcomes: list[tuple[Block, Outcome]] = field(default_factory=list)
-    wholes: list[tuple[Block, Section, dict[str, str]]] = field(default_factory=list)
-
-    @property
-    def drafts(self) -> list[RosterDraft]:
-        """All people of the sheet."""
-        return [draft for _block, outcome in self.outcomes for draft in outcome.drafts]
 
 
 def interpret(sheet: Sheet, layout: Layout | None = None, choices: Choices | None = None) -> Interpretation:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from otop_desk.domain.person import ROLE_WORDS, Role
 from otop_desk.exchange.roster.fields import Field
 from otop_desk.exchange.roster.findings import Notice, NoticeKind, Spot
 from otop_desk.exchange.roster.looks import Look, look
+from otop_desk.exchange.roster.sheet_reading import SheetReading
 from otop_desk.exchange.tables import garbled
 from otop_desk.exchange.tables.sheet import letter
 from otop_desk.i18n import _
 from otop_desk.thai.names import split_name
-
-if TYPE_CHECKING:
-    from otop_desk.exchange.roster.interpretation import SheetReading
 
 _MOST_WORDS = 60
 

@@ -17,7 +17,7 @@ from otop_desk.ui.action_plan import columns, words
 from otop_desk.ui.action_plan.paper_acts import PaperActs
 
 if TYPE_CHECKING:
-    from otop_desk.ui.action_plan.tab import ActionPlanTab
+    from otop_desk.ui.action_plan.view import PlanView
 
 MenuPlace = tuple[str, str, str, str, Callable[[QMenu], None]]
 
@@ -25,11 +25,11 @@ MenuPlace = tuple[str, str, str, str, Callable[[QMenu], None]]
 class PlanActs:
     """Calls the verbs of services.action_plan for the tab."""
 
-    def __init__(self, tab: ActionPlanTab) -> None:
+    def __init__(self, tab: PlanView) -> None:
         self._tab = tab
         self._context = tab.context
         self._file = tab.context.file
-        self.papers = PaperActs(tab)
+        self.papers = PaperActs(tab, self.findings)
         self._blank = 0  # the row that Tab or Enter made last, while nothing is in it
 
     # -- menus ---------------------------------------------------------------------------------------

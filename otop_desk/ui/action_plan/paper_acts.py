@@ -15,7 +15,7 @@ from otop_desk.ui.proof import on_copy
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
-    from otop_desk.ui.action_plan.tab import ActionPlanTab
+    from otop_desk.ui.action_plan.view import PlanView
 
 PDF, WORD, EXCEL = "PDF (*.pdf)", "Word (*.docx)", "Excel (*.xlsx)"
 Work = Callable[[Path], int]
@@ -24,9 +24,9 @@ Work = Callable[[Path], int]
 class PaperActs:
     """Each method is one act."""
 
-    def __init__(self, tab: ActionPlanTab) -> None:
-        self._tab = tab
-        self._context = tab.context
+    def __init__(self, tab: PlanView, findings: Callable[[], object]) -> None:
+        """`findings` shows what the checks found."""
+        self._context, self._findings = tab.context, findings
 
     @property
     def thai(self) -> bool:
@@ -95,7 +95,7 @@ class PaperActs:
             return
         count = self._context.format.count(found)
         told = _("{written} · ในแผนยังมี {count} ข้อที่ควรดู").format(written=written, count=count)
-        self._context.say(told, self._tab.acts.findings, _("ดู"))
+        self._context.say(told, self._findings, _("ดู"))
 
 
 # -- in a worker, on a copy of the file ------------------------------------------------------------

@@ -18,7 +18,8 @@ from otop_desk.ui.action_plan.foot import Foot
 from otop_desk.ui.action_plan.gantt import Gantt
 from otop_desk.ui.action_plan.gantt_legend import GanttLegend
 from otop_desk.ui.action_plan.table import PlanModel, PlanTable
-from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.action_plan.view import PlanView
+from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Card,
     Column,
@@ -32,7 +33,7 @@ from otop_desk.ui.widgets import (
 )
 
 
-class ActionPlanTab(Tab):
+class ActionPlanTab(PlanView):
     """Who does what, when, and for how many baht."""
 
     name, icon = "action_plan", "list-checks"

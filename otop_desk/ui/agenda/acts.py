@@ -18,13 +18,13 @@ from otop_desk.ui.agenda.table import ITEMS_TYPE
 from otop_desk.ui.widgets.menu import pop_up
 
 if TYPE_CHECKING:
-    from otop_desk.ui.agenda.tab import AgendaTab
+    from otop_desk.ui.agenda.view import AgendaView
 
 
 class PlanningActs:
     """The acts of planning; each ends in one verb of the services."""
 
-    def __init__(self, tab: AgendaTab) -> None:
+    def __init__(self, tab: AgendaView) -> None:
         self._tab = tab
         self._context = tab.context
         self._file = tab.context.file

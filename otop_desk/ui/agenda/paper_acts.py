@@ -18,13 +18,13 @@ from otop_desk.ui.proof import on_copy
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
-    from otop_desk.ui.agenda.tab import AgendaTab
+    from otop_desk.ui.agenda.view import AgendaView
 
 
 class PaperActs:
     """Each method is one act."""
 
-    def __init__(self, tab: AgendaTab) -> None:
+    def __init__(self, tab: AgendaView) -> None:
         self._tab = tab
         self._context = tab.context
         self._file = tab.context.file

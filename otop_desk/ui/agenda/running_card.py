@@ -10,8 +10,8 @@ from otop_desk.domain.workshop import Day
 from otop_desk.i18n import _
 from otop_desk.ui.agenda import words
 from otop_desk.ui.agenda.hall import HallBar
-from otop_desk.ui.conductor import Conductor
-from otop_desk.ui.live_strip import KEYS, TONES
+from otop_desk.ui.conductor import TONES, Conductor
+from otop_desk.ui.live_strip import KEYS
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     ActButton,

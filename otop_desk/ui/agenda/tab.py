@@ -24,8 +24,9 @@ from otop_desk.ui.agenda.running_card import RunningCard
 from otop_desk.ui.agenda.scale import DayScale, ScaleArea
 from otop_desk.ui.agenda.spare import Spare
 from otop_desk.ui.agenda.table import AgendaTable, SlotsModel
+from otop_desk.ui.agenda.view import AgendaView
 from otop_desk.ui.conductor import Conductor
-from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     ActButton,
     Caption,
@@ -38,7 +39,7 @@ from otop_desk.ui.widgets import (
 )  # fmt: skip
 
 
-class AgendaTab(Tab):
+class AgendaTab(AgendaView):
     """Plans the days and runs them."""
 
     name, icon = "agenda", "calendar-clock"

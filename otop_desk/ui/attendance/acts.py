@@ -24,12 +24,12 @@ from otop_desk.ui.attendance.toolbar import MenuAct
 from otop_desk.ui.widgets.menu import pop_up
 
 if TYPE_CHECKING:
-    from otop_desk.ui.attendance.tab import AttendanceTab
+    from otop_desk.ui.attendance.view import AttendanceView
 
 _ASKED = (Status.LATE, Status.LEFT_EARLY, Status.SUBSTITUTE)
 
 
-def wire_toolbar(tab: AttendanceTab) -> None:
+def wire_toolbar(tab: AttendanceView) -> None:
     """Connect the buttons and the menu over the ledger."""
     bar = tab.toolbar
     bar.add.clicked.connect(lambda: add_person(tab))
@@ -42,7 +42,7 @@ def wire_toolbar(tab: AttendanceTab) -> None:
     pasting.activated.connect(lambda: paste(tab))
 
 
-def _mark_acts(tab: AttendanceTab) -> list[MenuAct | None]:
+def _mark_acts(tab: AttendanceView) -> list[MenuAct | None]:
     return [
         MenuAct("mark_selected", _("ลงชื่อคนที่เลือก…"), lambda: mark_selected(tab), "Ctrl+M", "check"),
         MenuAct("mark_all", _("ลงชื่อทุกคนที่เหลือ"), lambda: mark_all(tab), "", "user-check"),
@@ -53,7 +53,7 @@ def _mark_acts(tab: AttendanceTab) -> list[MenuAct | None]:
     ]
 
 
-def _further_acts(tab: AttendanceTab) -> list[MenuAct | None]:
+def _further_acts(tab: AttendanceView) -> list[MenuAct | None]:
     pile, picture = _("ลงชื่อจากใบลงทะเบียน…"), _("อ่านคิวอาร์จากไฟล์ภาพ…")
     kiosk, operator = _("ลงชื่อด้วยตนเอง (เต็มจอ)…"), _("ชื่อผู้รับลงทะเบียน…")
     late, now = _("บันทึกสายให้เองตามนาฬิกา"), tab.context.settings.now
@@ -73,13 +73,13 @@ def _further_acts(tab: AttendanceTab) -> list[MenuAct | None]:
 # -- marks ---------------------------------------------------------------------------------
 
 
-def ask_mark(tab: AttendanceTab, whom: Person, session_id: int, where: QPoint) -> None:
+def ask_mark(tab: AttendanceView, whom: Person, session_id: int, where: QPoint) -> None:
     """The menu of a cell of the ledger."""
     mark = tab.ledger.mark(whom.id, session_id)
     pop_up(mark_menu(tab.table, mark, lambda status: set_mark(tab, whom, session_id, status)), where)
 
 
-def set_mark(tab: AttendanceTab, whom: Person, session_id: int, status: Status | None) -> None:
+def set_mark(tab: AttendanceView, whom: Person, session_id: int, status: Status | None) -> None:
     """Enter a status; what it needs to know is asked first."""
     file = tab.context.file
     if status is None:
@@ -108,7 +108,7 @@ def set_mark(tab: AttendanceTab, whom: Person, session_id: int, status: Status |
     )
 
 
-def mark_selected(tab: AttendanceTab) -> None:
+def mark_selected(tab: AttendanceView) -> None:
     """Ask for one status for everybody selected, in the half day being signed in for."""
     people = [each for each in tab.table.selected() if isinstance(each, Person)]
     if not people or tab.session_id is None:
@@ -126,7 +126,7 @@ def mark_selected(tab: AttendanceTab) -> None:
     pop_up(menu, tab.table.mapToGlobal(tab.table.rect().topLeft()))
 
 
-def _bulk(tab: AttendanceTab, people: Sequence[Person], status: Status | None) -> None:
+def _bulk(tab: AttendanceView, people: Sequence[Person], status: Status | None) -> None:
     ids, by = [each.id for each in people], tab.context.settings.now.operator
     counts: list[int] = []
     if tab.try_(
@@ -135,7 +135,7 @@ def _bulk(tab: AttendanceTab, people: Sequence[Person], status: Status | None) -
         _say_count(tab, counts[0], status)
 
 
-def _say_count(tab: AttendanceTab, count: int, status: Status | None) -> None:
+def _say_count(tab: AttendanceView, count: int, status: Status | None) -> None:
     people = tab.context.format.people(count)
     word = words.status_word(status) if status is not None else _("ไม่มีการลงชื่อ")
     if count:
@@ -144,17 +144,17 @@ def _say_count(tab: AttendanceTab, count: int, status: Status | None) -> None:
         tab.context.say(_("ไม่มีใครต้องเปลี่ยน"))
 
 
-def mark_all(tab: AttendanceTab) -> None:
+def mark_all(tab: AttendanceView) -> None:
     """Everybody shown without a mark is there (a group, a role …); the absent are then taken out."""
     _fill(tab, Status.PRESENT)
 
 
-def mark_absent(tab: AttendanceTab) -> None:
+def mark_absent(tab: AttendanceView) -> None:
     """Everybody shown without a mark is absent."""
     _fill(tab, Status.ABSENT)
 
 
-def _fill(tab: AttendanceTab, status: Status) -> None:
+def _fill(tab: AttendanceView, status: Status) -> None:
     people = tab.people_shown(tab.ledger.people)
     ids, by = [each.id for each in people], tab.context.settings.now.operator
     counts: list[int] = []
@@ -167,7 +167,7 @@ def _fill(tab: AttendanceTab, status: Status) -> None:
 # -- people --------------------------------------------------------------------------------
 
 
-def add_person(tab: AttendanceTab) -> None:
+def add_person(tab: AttendanceView) -> None:
     """Somebody who is not on the list; what was typed in the box begins the name."""
     from otop_desk.ui.attendance.person_dialog import PersonDialog
 
@@ -184,7 +184,7 @@ def add_person(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
-def edit_person(tab: AttendanceTab, whom: Person) -> None:
+def edit_person(tab: AttendanceView, whom: Person) -> None:
     """Look at and change somebody."""
     from otop_desk.ui.attendance.person_dialog import PersonDialog
 
@@ -195,7 +195,7 @@ def edit_person(tab: AttendanceTab, whom: Person) -> None:
     tab.to_box()
 
 
-def remove_people(tab: AttendanceTab, people: Sequence[Person]) -> None:
+def remove_people(tab: AttendanceView, people: Sequence[Person]) -> None:
     """Take people off the list; undo brings them back."""
     if not people:
         return
@@ -205,7 +205,7 @@ def remove_people(tab: AttendanceTab, people: Sequence[Person]) -> None:
         tab.context.say(_("ลบ {name} แล้ว").format(name=name), tab.context.undo)
 
 
-def move_seat(tab: AttendanceTab, by: int) -> None:
+def move_seat(tab: AttendanceView, by: int) -> None:
     """Move the selected person in the order by hand; the list changes to it."""
     whom = tab.table.current()
     if not isinstance(whom, Person):
@@ -222,7 +222,7 @@ def move_seat(tab: AttendanceTab, by: int) -> None:
     tab.table.select(whom.id)
 
 
-def import_roster(tab: AttendanceTab, path: Path | None = None) -> None:
+def import_roster(tab: AttendanceView, path: Path | None = None) -> None:
     """Bring in the office's list; it is asked for unless given."""
     from otop_desk.ui.attendance.roster_import import import_roster as run
 
@@ -230,7 +230,7 @@ def import_roster(tab: AttendanceTab, path: Path | None = None) -> None:
     tab.to_box()
 
 
-def paste(tab: AttendanceTab) -> None:
+def paste(tab: AttendanceView) -> None:
     """What was copied: a list is brought in, a single line goes into the box."""
     from otop_desk.ui.attendance.roster_import import paste_roster
 
@@ -246,7 +246,7 @@ def paste(tab: AttendanceTab) -> None:
 # -- the cards beside ----------------------------------------------------------------------
 
 
-def show_missing(tab: AttendanceTab) -> None:
+def show_missing(tab: AttendanceView) -> None:
     """Who is not here yet, with their telephones."""
     from otop_desk.ui.attendance.missing_dialog import MissingDialog
 
@@ -255,7 +255,7 @@ def show_missing(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
-def show_meals(tab: AttendanceTab) -> None:
+def show_meals(tab: AttendanceView) -> None:
     """Meals by kind and sitting."""
     from otop_desk.ui.attendance.meals_dialog import MealsDialog
 
@@ -265,7 +265,7 @@ def show_meals(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
-def change_rule(tab: AttendanceTab) -> None:
+def change_rule(tab: AttendanceView) -> None:
     """Change the rule for a certificate."""
     from otop_desk.ui.attendance.rule_dialog import RuleDialog
 

@@ -9,11 +9,11 @@ from otop_desk.ui.widgets import Dialog, Form, TextInput
 
 if TYPE_CHECKING:
     from otop_desk.services.privacy.erase import Erased
-    from otop_desk.ui.attendance.tab import AttendanceTab
+    from otop_desk.ui.attendance.view import AttendanceView
     from otop_desk.ui.tab import TabContext
 
 
-def print_papers(tab: AttendanceTab) -> None:
+def print_papers(tab: AttendanceView) -> None:
     """Choose a paper and write its PDF."""
     from otop_desk.ui.attendance.paper_dialog import PaperDialog
 
@@ -21,7 +21,7 @@ def print_papers(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
-def enter_pile(tab: AttendanceTab) -> None:
+def enter_pile(tab: AttendanceView) -> None:
     """Enter signed sheets by row numbers."""
     from otop_desk.ui.attendance.pile_dialog import PileDialog
 
@@ -31,7 +31,7 @@ def enter_pile(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
-def start_kiosk(tab: AttendanceTab) -> None:
+def start_kiosk(tab: AttendanceView) -> None:
     """Let people sign themselves in, full screen, until the PIN is given."""
     from otop_desk.ui.attendance.kiosk import Kiosk
     from otop_desk.ui.pin import NewPinDialog
@@ -50,7 +50,7 @@ def start_kiosk(tab: AttendanceTab) -> None:
     tab.kiosk.fill_screen()
 
 
-def _end_kiosk(tab: AttendanceTab) -> None:
+def _end_kiosk(tab: AttendanceView) -> None:
     if tab.kiosk is not None:
         tab.kiosk.deleteLater()
         tab.kiosk = None
@@ -58,7 +58,7 @@ def _end_kiosk(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
-def read_picture(tab: AttendanceTab) -> None:
+def read_picture(tab: AttendanceView) -> None:
     """Sign in everybody whose code is in a picture."""
     from otop_desk.errors import UserError
     from otop_desk.services.attendance import images as attendance_images
@@ -79,7 +79,7 @@ def read_picture(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
-def use_camera(tab: AttendanceTab) -> None:
+def use_camera(tab: AttendanceView) -> None:
     """Sign people in by the machine's camera until the dialog is closed."""
     from otop_desk.errors import UserError
     from otop_desk.services.attendance import words
@@ -102,7 +102,7 @@ def use_camera(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
-def switch_late_by_clock(tab: AttendanceTab) -> None:
+def switch_late_by_clock(tab: AttendanceView) -> None:
     """Whether who comes after the grace is marked late by itself."""
     wanted = not tab.context.settings.now.late_by_clock
     tab.context.settings.change(late_by_clock=wanted)
@@ -110,7 +110,7 @@ def switch_late_by_clock(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
-def name_operator(tab: AttendanceTab) -> None:
+def name_operator(tab: AttendanceView) -> None:
     """Say who signs people in at this computer."""
     dialog = Dialog(tab.context.window, _("ผู้รับลงทะเบียน"), "operator_dialog", width=420)
     field = TextInput(_("ชื่อผู้รับลงทะเบียน"), "operator", text=tab.context.settings.now.operator)
@@ -125,7 +125,7 @@ def name_operator(tab: AttendanceTab) -> None:
     tab.to_box()
 
 
-def erase_personal_data(tab: AttendanceTab) -> None:
+def erase_personal_data(tab: AttendanceView) -> None:
     """Show what will change, ask once more, then take all personal data out of file, history and backups."""
     from otop_desk.services.backups import forgetting, places
     from otop_desk.services.privacy import erase as privacy

@@ -30,7 +30,8 @@ from otop_desk.ui.attendance.shown import EVERYBODY, Shown, choices
 from otop_desk.ui.attendance.side import Side
 from otop_desk.ui.attendance.sound import Sounds
 from otop_desk.ui.attendance.toolbar import Toolbar
-from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.attendance.view import AttendanceView
+from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import AnswerBand, Card, EmptyState, MainAndSide, RowsModel
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ COUNT_AT_ONCE = 1_000  # people; counting more takes longer than a frame
 AFTER_PAINT_MS = 30
 
 
-class AttendanceTab(Tab):
+class AttendanceTab(AttendanceView):
     """Sign-in of the current half day; everything else is one key away."""
 
     name, icon, tables = "attendance", "user-check", (*TABLES, "meal_order", "signature")

@@ -30,7 +30,7 @@ from otop_desk.ui.widgets import (
 if TYPE_CHECKING:
     from otop_desk.services.backups.copies import Copy
     from otop_desk.ui.background import Progress
-    from otop_desk.ui.main_window import MainWindow
+    from otop_desk.ui.shell import Shell
 
 
 class CopiesDialog(Dialog):
@@ -38,7 +38,7 @@ class CopiesDialog(Dialog):
 
     restored = Signal(object)  # WorkshopFile
 
-    def __init__(self, parent: QWidget, window: MainWindow) -> None:
+    def __init__(self, parent: QWidget, window: Shell) -> None:
         super().__init__(parent, _("สำเนาสำรอง"), "backups", width=1040)
         self._window = window
         self._own = _home(window)
@@ -193,7 +193,7 @@ class CopiesDialog(Dialog):
         return "\n".join(line for line in lines if line)
 
 
-def _home(window: MainWindow) -> Path | None:
+def _home(window: Shell) -> Path | None:
     """The folder of the open workshop's copies."""
     from otop_desk.services.backups import places
 

@@ -17,7 +17,7 @@ from otop_desk.ui.widgets import Caption, Card, Dialog, PrimaryButton, Secondary
 
 if TYPE_CHECKING:
     from otop_desk.services.backups.rescue import Option
-    from otop_desk.ui.main_window import MainWindow
+    from otop_desk.ui.shell import Shell
 
 _ICONS = {"rebuilt": "history", "salvaged": "file-x", "copy": "archive-restore"}
 
@@ -27,7 +27,7 @@ class RescueDialog(Dialog):
 
     taken = Signal(object)  # WorkshopFile
 
-    def __init__(self, parent: QWidget, window: MainWindow, path: Path, options: list[Option]) -> None:
+    def __init__(self, parent: QWidget, window: Shell, path: Path, options: list[Option]) -> None:
         super().__init__(parent, _("กู้โครงการ {name}").format(name=path.stem), "rescue", width=760)
         self._window, self._path = window, path
         self.body.addWidget(ThaiLabel(_reason(path), name="rescue_reason"))

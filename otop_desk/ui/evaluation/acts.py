@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from otop_desk.services.evaluation.blank import How
     from otop_desk.services.evaluation.scan import Batch
     from otop_desk.ui.evaluation.kiosk import AnswerKiosk
-    from otop_desk.ui.evaluation.tab import EvaluationTab
+    from otop_desk.ui.evaluation.view import EvaluationView
 
 PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
 PICTURES = "JPEG, PNG, PDF (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.pdf)"
@@ -31,7 +31,7 @@ Fill = Callable[[QMenu], None]
 class EvaluationActs:
     """Each method is one act."""
 
-    def __init__(self, tab: EvaluationTab) -> None:
+    def __init__(self, tab: EvaluationView) -> None:
         self._tab = tab
         self._context = tab.context
         self.kiosk: AnswerKiosk | None = None
@@ -84,7 +84,7 @@ class EvaluationActs:
     def add(self, name: str) -> None:
         """Add the form of a template and show it."""
         from otop_desk.services.evaluation import forms, templates
-        from otop_desk.ui.evaluation.tab import View
+        from otop_desk.ui.evaluation.view import View
 
         added = forms.add(self._context.file, templates.template(name))
         self._tab.show_form(added.id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from otop_desk.domain.evaluation import OCCASION_WORDS, Form, FormKind, Occasion
@@ -14,18 +12,9 @@ from otop_desk.ui.evaluation.form_view import FormView
 from otop_desk.ui.evaluation.keying_view import KeyingView
 from otop_desk.ui.evaluation.results_view import ResultsView
 from otop_desk.ui.evaluation.totals_view import TotalsView
-from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.evaluation.view import EvaluationView, View
+from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import ChoiceBox, EmptyState, PageStack, PillRow, PrimaryButton, SecondaryButton
-
-
-class View(StrEnum):
-    """What is shown of a form."""
-
-    RESULT = "result"
-    KEYING = "keying"
-    TOTALS = "totals"
-    FORM = "form"
-
 
 _WORDS = {
     View.RESULT: N_("ผล"),
@@ -35,7 +24,7 @@ _WORDS = {
 }
 
 
-class EvaluationTab(Tab):
+class EvaluationTab(EvaluationView):
     """Satisfaction and tests: answers in, figures out."""
 
     name, icon = "evaluation", "clipboard-check"

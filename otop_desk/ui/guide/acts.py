@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from otop_desk.ui.background import Progress
     from otop_desk.ui.certificate.page_view import Pages
     from otop_desk.ui.guide.window import GuideWindow
-    from otop_desk.ui.main_window import MainWindow
+    from otop_desk.ui.shell import Shell
 
 PDF = "PDF (*.pdf)"
 
 
-def open_guide(window: MainWindow, page: str, over: QWidget) -> GuideWindow:
+def open_guide(window: Shell, page: str, over: QWidget) -> GuideWindow:
     """Show a page in the guide's window that belongs to `over`, which is made if there is none yet."""
     from otop_desk.ui.guide.window import GuideWindow
 
@@ -34,14 +34,14 @@ def open_guide(window: MainWindow, page: str, over: QWidget) -> GuideWindow:
     return guide
 
 
-def show_keys(window: MainWindow, parent: QWidget) -> None:
+def show_keys(window: Shell, parent: QWidget) -> None:
     """The keys of the window and of the open tab."""
     from otop_desk.ui.keys_dialog import KeysDialog
 
     KeysDialog(parent, window.frame.tab() if window.frame else None).exec()
 
 
-def save_guide(window: MainWindow) -> None:
+def save_guide(window: Shell) -> None:
     """The whole guide as one PDF, to a place the person names."""
     from otop_desk.services.guide import papers
 
@@ -57,7 +57,7 @@ def save_guide(window: MainWindow) -> None:
     window.ask.wait(_("กำลังจัดหน้าคู่มือ"), lambda tell: papers.write_guide(path, tell), done)
 
 
-def print_card(window: MainWindow, parent: QWidget) -> None:
+def print_card(window: Shell, parent: QWidget) -> None:
     """Set the card of the day, then hand it to the printer's dialog."""
     from otop_desk.services.guide import papers
     from otop_desk.ui.certificate import printer_acts

@@ -18,7 +18,7 @@ from otop_desk.ui.widgets.inputs import SearchBox
 from otop_desk.ui.widgets.text import Caption, show_if
 
 if TYPE_CHECKING:
-    from otop_desk.ui.main_window import MainWindow
+    from otop_desk.ui.shell import Shell
 
 NAME = Qt.ItemDataRole.UserRole
 SIZE = QSize(960, 640)
@@ -27,7 +27,7 @@ SIZE = QSize(960, 640)
 class GuideWindow(QDialog):
     """Stands beside the work; Esc closes it, Ctrl+F searches, Alt+Left goes back."""
 
-    def __init__(self, window: MainWindow, over: QWidget, page: str) -> None:
+    def __init__(self, window: Shell, over: QWidget, page: str) -> None:
         """Opens on `page`; `over` is the window or dialog it is opened from, which it goes with."""
         super().__init__(over, Qt.WindowType.Window)
         self.setObjectName("guide")

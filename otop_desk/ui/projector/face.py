@@ -13,8 +13,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPainter
 from otop_desk.domain.running import Live, Phase
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import THAI_DIGITS
+from otop_desk.ui.conductor import TONES
 from otop_desk.ui.format import Format
-from otop_desk.ui.live_strip import TONES
 from otop_desk.ui.theme import FAMILY, Theme
 from otop_desk.ui.widgets.wrapping import wrapped
 

@@ -18,18 +18,19 @@ from otop_desk.services.swot import network as swot_network
 from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.swot import note_menu
 from otop_desk.ui.swot.board import Board
+from otop_desk.ui.swot.board_view import BoardView
 from otop_desk.ui.swot.faces import board_faces
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, InlineNotice, QuietButton, SearchBox
 
 if TYPE_CHECKING:
-    from otop_desk.store.file import WorkshopFile
+    pass
 
 COMPARED_AT_ONCE = 200  # notes; more are compared in a thread
 REST_MS = 900  # quiet after the last change before near-duplicates are sought
 
 
-class BoardPage(QWidget):
+class BoardPage(BoardView):
     """Shows the board of `group_id` (None: the network's) and does what is asked on it."""
 
     def __init__(self, context: TabContext) -> None:
@@ -104,11 +105,6 @@ class BoardPage(QWidget):
             "Ctrl+G": self._on_stack_key,
             "Ctrl+Shift+G": self._on_unstack_key,
         }
-
-    @property
-    def file(self) -> WorkshopFile:
-        """The workshop file."""
-        return self.context.file
 
     # -- showing ---------------------------------------------------------------------------
 

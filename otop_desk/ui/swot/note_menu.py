@@ -20,19 +20,19 @@ from otop_desk.ui.widgets.menu import pop_up
 from otop_desk.ui.widgets.swatches import swatch
 
 if TYPE_CHECKING:
-    from otop_desk.ui.swot.board_page import BoardPage
+    from otop_desk.ui.swot.board_view import BoardView
 
 
 MOST_TAGS = 14  # in the menu; all of them in the dialog
 
 
-def show(page: BoardPage, note_id: int, spot: QPoint) -> None:
+def show(page: BoardView, note_id: int, spot: QPoint) -> None:
     """Open the menu of a note at this place on the screen."""
     menu = build(page, note_id)
     pop_up(menu, spot)
 
 
-def build(page: BoardPage, note_id: int) -> QMenu:
+def build(page: BoardView, note_id: int) -> QMenu:
     """The menu, not yet shown."""
     note = page.file.get(Note, note_id)
     menu = QMenu(page)
@@ -61,7 +61,7 @@ def build(page: BoardPage, note_id: int) -> QMenu:
     return menu
 
 
-def _thread(page: BoardPage, note_id: int) -> None:
+def _thread(page: BoardView, note_id: int) -> None:
     """What became of a note: strategies, activities, baht."""
     from otop_desk.ui.threads import thread_dialog
 
@@ -76,7 +76,7 @@ def _act(menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QA
     return action
 
 
-def _move_menu(menu: QMenu, page: BoardPage, note: Note) -> None:
+def _move_menu(menu: QMenu, page: BoardView, note: Note) -> None:
     move = menu.addMenu(_("ย้ายไป"))
     for place, quadrant in enumerate(Quadrant, 1):
         action = _act(
@@ -88,7 +88,7 @@ def _move_menu(menu: QMenu, page: BoardPage, note: Note) -> None:
         action.setEnabled(quadrant is not note.quadrant)
 
 
-def _tag_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) -> None:
+def _tag_menu(menu: QMenu, page: BoardView, note: Note, chosen: list[int]) -> None:
     """The tags on the board and the categories, each with its swatch; any other in a dialog."""
     tags = menu.addMenu(_("ติดป้าย"))
     tags.setObjectName("tag_menu")
@@ -106,13 +106,13 @@ def _tag_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) -> No
     bare.setEnabled(bool(note.tag))
 
 
-def _more_tags(page: BoardPage, chosen: list[int]) -> None:
+def _more_tags(page: BoardView, chosen: list[int]) -> None:
     from otop_desk.ui.swot.tags_dialog import TagsDialog
 
     TagsDialog(page.context, chosen).exec()
 
 
-def _colour_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) -> None:
+def _colour_menu(menu: QMenu, page: BoardView, note: Note, chosen: list[int]) -> None:
     colours = menu.addMenu(_("สีบัตร"))
     for colour in COLOURS:
         action = _act(
@@ -125,7 +125,7 @@ def _colour_menu(menu: QMenu, page: BoardPage, note: Note, chosen: list[int]) ->
         action.setChecked(colour == note.colour)
 
 
-def _author_menu(menu: QMenu, page: BoardPage, note: Note) -> None:
+def _author_menu(menu: QMenu, page: BoardView, note: Note) -> None:
     authors = menu.addMenu(_("ผู้เขียน"))
     people = [each for each in page.file.all(Person) if page.group_id in (None, each.group_id)]
     for name in ("", *(each.full_name for each in people)):

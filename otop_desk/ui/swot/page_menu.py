@@ -23,13 +23,13 @@ from otop_desk.ui.swot.trainee import TraineeWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from otop_desk.ui.swot.tab import SwotTab
+    from otop_desk.ui.swot.view import SwotView
 
 PDF = "PDF (*.pdf)"
 PROJECT_KEY, TRAINEE_KEY = "Shift+F5", "Ctrl+Shift+T"
 
 
-def build(tab: SwotTab) -> QMenu:
+def build(tab: SwotView) -> QMenu:
     """The menu for the page that is open."""
     menu = QMenu(tab)
     menu.setObjectName("swot_menu")
@@ -59,7 +59,7 @@ def _act(menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QA
     return action
 
 
-def print_groups(tab: SwotTab, *, signs: bool) -> None:
+def print_groups(tab: SwotView, *, signs: bool) -> None:
     """Who is in which group, or the signs for the tables."""
     from otop_desk.services.swot import papers
 
@@ -67,7 +67,7 @@ def print_groups(tab: SwotTab, *, signs: bool) -> None:
     _print(tab, title, lambda out: papers.print_groups(tab.context.file, out, signs=signs))
 
 
-def _papers(menu: QMenu, tab: SwotTab) -> None:
+def _papers(menu: QMenu, tab: SwotView) -> None:
     from otop_desk.services.swot import papers
 
     file, board = tab.context.file, tab.board_id()
@@ -91,14 +91,14 @@ def _papers(menu: QMenu, tab: SwotTab) -> None:
     _act(sheet, _("ภาพกระดาน (PNG)"), lambda: _picture(tab, name))
 
 
-def _print(tab: SwotTab, title: str, write: Callable[[Path], int]) -> None:
+def _print(tab: SwotView, title: str, write: Callable[[Path], int]) -> None:
     path = tab.context.ask.save_file(title, f"{title}.pdf", PDF)
     pages: list[int] = []
     if path is not None and tab.try_(lambda: pages.append(write(path))):
         _written(tab, path)
 
 
-def _picture(tab: SwotTab, name: str) -> None:
+def _picture(tab: SwotView, name: str) -> None:
     from otop_desk.services.swot import papers
 
     path = tab.context.ask.save_file(_("ภาพกระดาน (PNG)"), f"{name}.png", "PNG (*.png)")
@@ -107,14 +107,14 @@ def _picture(tab: SwotTab, name: str) -> None:
         _written(tab, path)
 
 
-def _written(tab: SwotTab, path: Path) -> None:
+def _written(tab: SwotView, path: Path) -> None:
     def show() -> bool:
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     tab.context.say(_("เขียน {name} แล้ว").format(name=path.name), show, _("เปิดดู"))
 
 
-def set_up(tab: SwotTab) -> None:
+def set_up(tab: SwotView) -> None:
     """Settings of the open board."""
     board = swot.board(tab.context.file, tab.board_id())
     dialog = BoardDialog(tab, board)
@@ -122,13 +122,13 @@ def set_up(tab: SwotTab) -> None:
         tab.try_(lambda: swot.set_board(tab.context.file, board, dialog.board))
 
 
-def project(tab: SwotTab) -> None:
+def project(tab: SwotView) -> None:
     """The open board on the projector."""
     if tab.on_board():
         open_board_projector(tab.context, tab.board_id())
 
 
-def hand_over(tab: SwotTab) -> None:
+def hand_over(tab: SwotView) -> None:
     """Set a PIN, then give the laptop to the group."""
     board = tab.board_id()
     if board is None:
@@ -147,7 +147,7 @@ def pin_dialog(parent: QWidget, form: Format, group: str) -> NewPinDialog:
     return NewPinDialog(parent, form, _("มอบเครื่องให้{group}").format(group=group), text, _("เข้าโหมดผู้เข้าอบรม"))
 
 
-def send_out(tab: SwotTab) -> None:
+def send_out(tab: SwotView) -> None:
     """Write the group's board to a stick."""
     board = tab.board_id()
     if board is None:
@@ -159,7 +159,7 @@ def send_out(tab: SwotTab) -> None:
         tab.context.say(_("เขียน {name} แล้ว").format(name=path.name))
 
 
-def take_in(tab: SwotTab) -> None:
+def take_in(tab: SwotView) -> None:
     """Read a group file, show what it changes, then take it in as one step."""
     path = tab.context.ask.open_file(_("รับไฟล์กลุ่ม"), _("ไฟล์กลุ่ม (*.otopgroup)"))
     if path is None:

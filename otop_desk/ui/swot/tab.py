@@ -20,9 +20,10 @@ from otop_desk.ui.swot.groups_page import GroupsPage
 from otop_desk.ui.swot.pill_strip import PillStrip
 from otop_desk.ui.swot.tows_page import TowsPage
 from otop_desk.ui.swot.trainee import TraineeWindow
+from otop_desk.ui.swot.view import SwotView
 from otop_desk.ui.swot.votes_page import VotesPage
 from otop_desk.ui.swot.way_bar import WayBar
-from otop_desk.ui.tab import Tab, TabContext
+from otop_desk.ui.tab import TabContext
 from otop_desk.ui.theme import HIT
 from otop_desk.ui.widgets import Caption, IconButton, PillRow, SecondaryButton
 from otop_desk.ui.widgets.menu import pop_up
@@ -33,7 +34,7 @@ LONGEST_PILL = 22  # letters of a group's name on its pill
 NARROW = 1060  # px of the tab under which two buttons keep their icon only
 
 
-class SwotTab(Tab):
+class SwotTab(SwotView):
     """Remembers which page is open; one board page serves all boards."""
 
     name, icon = "swot", "sticky-note"
