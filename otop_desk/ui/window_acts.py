@@ -209,11 +209,11 @@ def settings(window: Shell) -> None:
 def guide(window: Shell, screen: str = "", over: QWidget | None = None) -> None:
     """The guide, on the page of a screen: of the open tab or the start page unless another is named."""
     from otop_desk.services.guide import pages
-    from otop_desk.ui.guide import acts as guide_acts
+    from otop_desk.ui.guide.window import open_guide
 
     window.settings.note_use("guide")
     tab = window.frame.tab_name() if window.frame else "start_page"
-    guide_acts.open_guide(window, pages.page_of(screen, tab), over or window)
+    open_guide(window, pages.page_of(screen, tab), over or window)
 
 
 def keys(window: Shell) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.ui.about_dialog import AboutDialog
-from otop_desk.ui.guide.acts import open_guide
+from otop_desk.ui.guide.window import open_guide
 from otop_desk.ui.history_panel import HistoryDialog
 from otop_desk.ui.keys_dialog import KeysDialog
 from otop_desk.ui.new_workshop import NewWorkshopDialog

@@ -16,7 +16,7 @@ from otop_desk.services.guide import pages
 from otop_desk.thai.words import HINT
 from otop_desk.ui.certificate import printing
 from otop_desk.ui.guide import acts
-from otop_desk.ui.guide.window import GuideWindow
+from otop_desk.ui.guide.window import GuideWindow, open_guide
 from otop_desk.ui.new_workshop import NewWorkshopDialog
 from otop_desk.ui.widgets import SecondaryButton, ThaiLabel
 from tests.ui.stage import Stage, let_go, sweep
@@ -25,7 +25,7 @@ TABS = [feature.name for feature in features.features() if feature.tab]
 
 
 def guide_of(stage: Stage, page: str = "attendance") -> GuideWindow:
-    return acts.open_guide(stage.window, page, stage.window)
+    return open_guide(stage.window, page, stage.window)
 
 
 def test_f1_opens_the_page_of_the_start_page_then_of_the_dialog(empty_stage: Stage, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""What is done from the guide's window: opening it, saving the guide, printing the card."""
+"""What is done from the guide's window: showing the keys, saving the guide, printing the card."""
 
 from __future__ import annotations
 
@@ -14,24 +14,9 @@ from otop_desk.i18n import _
 if TYPE_CHECKING:
     from otop_desk.ui.background import Progress
     from otop_desk.ui.certificate.page_view import Pages
-    from otop_desk.ui.guide.window import GuideWindow
     from otop_desk.ui.shell import Shell
 
 PDF = "PDF (*.pdf)"
-
-
-def open_guide(window: Shell, page: str, over: QWidget) -> GuideWindow:
-    """Show a page in the guide's window that belongs to `over`, which is made if there is none yet."""
-    from otop_desk.ui.guide.window import GuideWindow
-
-    guide = over.findChild(GuideWindow)
-    if guide is None:
-        guide = GuideWindow(window, over, page)
-    else:
-        guide.open_page(page)
-    guide.show()
-    guide.activateWindow()
-    return guide
 
 
 def show_keys(window: Shell, parent: QWidget) -> None:

@@ -159,3 +159,15 @@ class GuideWindow(QDialog):
         anew.setGeometry(self.geometry())
         self.close()
         anew.show()
+
+
+def open_guide(window: Shell, page: str, over: QWidget) -> GuideWindow:
+    """Show a page in the guide's window that belongs to `over`, which is made if there is none yet."""
+    guide = over.findChild(GuideWindow)
+    if guide is None:
+        guide = GuideWindow(window, over, page)
+    else:
+        guide.open_page(page)
+    guide.show()
+    guide.activateWindow()
+    return guide
