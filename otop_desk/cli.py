@@ -31,7 +31,7 @@ def build_parser() -> Parser:
     parser = Parser(prog="otop-desk", description=_("โปรแกรมจัดประชุมเชิงปฏิบัติการ OTOP"))
     version = f"OTOP Desk {about.version()}"
     parser.add_argument("--version", action="version", version=version, help=_("บอกรุ่นของโปรแกรม"))
-    parser.add_argument("--lang", choices=i18n.LANGUAGES, help=_("ภาษาของข้อความ"))
+    parser.add_argument("--lang", choices=i18n.LANGUAGES, help=_("ภาษาของข้อความและเอกสาร"))
     commands.register_all(parser.add_subparsers(dest="command", parser_class=Parser))
     return parser
 
@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     if args[:1] == ["--lang"] and len(args) > 1 and args[1] in i18n.LANGUAGES:
         i18n.use(args[1])
+        i18n.use_on_papers(args[1])
     if _is_window(args):
         gc.disable()  # until the window is ready: nothing made on the way there is garbage
         from otop_desk import app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import cache
 
@@ -16,6 +16,8 @@ LANGUAGES = ("th", "en")
 # thread, `speaking` for one block (a Thai document printed from an English window).
 _default = "th"
 _block: ContextVar[str | None] = ContextVar("language of this block", default=None)
+# Papers speak a language of their own, whatever the window or the messages do.
+_papers = "th"
 
 
 def use(language: str) -> None:
@@ -29,6 +31,24 @@ def use(language: str) -> None:
 def language() -> str:
     """The language in force here: that of the block, else that of the program."""
     return _block.get() or _default
+
+
+def use_on_papers(language: str) -> None:
+    """Papers made from now on, in any thread, are in `language`; ValueError for one without a catalogue."""
+    global _papers
+    if language not in LANGUAGES:
+        raise ValueError(f"no catalogue for {language!r}")
+    _papers = language
+
+
+def language_of_papers() -> str:
+    """The language papers are made in."""
+    return _papers
+
+
+def on_paper() -> AbstractContextManager[None]:
+    """Speak the language of papers inside the block only."""
+    return speaking(_papers)
 
 
 @contextmanager
@@ -54,8 +74,12 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
 
 
 def _(message: str) -> str:
-    """The text in the language in force; `message` is the Thai text as written in the code."""
-    return _catalogue(language()).gettext(message)
+    """The text in the language in force; `message` is the Thai text as written in the code.
+
+    A text of the workshop that is one of ours (a level, a question of a set) is found too; any other, and "",
+    stays as it is.
+    """
+    return _catalogue(language()).gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

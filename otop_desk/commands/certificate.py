@@ -94,6 +94,7 @@ def _whom(options: argparse.Namespace) -> Whom:
 def print_certificates(options: argparse.Namespace) -> int:
     """print certificates FILE [OUT.pdf] [--each DIR [--jpeg]] [--all]: in one file, or a file a person."""
     from otop_desk.services.certificate import printing as certificate_print
+    from otop_desk.services.certificate import reading
     from otop_desk.services.workshop.files import WorkshopFile
 
     if options.each is not None:
@@ -103,7 +104,8 @@ def print_certificates(options: argparse.Namespace) -> int:
     if options.out is None:
         return 0
     with WorkshopFile.open(options.file, read_only=True) as file:
-        count = certificate_print.print_batch(file, options.out, _whom(options))
+        use = reading.spoken(file)
+        count = certificate_print.print_batch(file, options.out, _whom(options), use=use)
     words = ngettext("พิมพ์ {count} ใบ ที่ {path}", "พิมพ์ {count} ใบ ที่ {path}", count)
     print(words.format(count=count, path=options.out))
     return 0
@@ -111,11 +113,11 @@ def print_certificates(options: argparse.Namespace) -> int:
 
 def _print_each(options: argparse.Namespace) -> None:
     """A file a person into a folder, with ZIPs, a page to find one's own and a list to send by."""
-    from otop_desk.services.certificate import each
+    from otop_desk.services.certificate import each, reading
     from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
-        batch = each.prepared(file, _whom(options), jpeg=options.jpeg)
+        batch = each.prepared(file, _whom(options), jpeg=options.jpeg, use=reading.spoken(file))
     count = batch.write(options.each)
     words = ngettext("เขียนไฟล์รายคน {count} คน ที่ {path}", "เขียนไฟล์รายคน {count} คน ที่ {path}", count)
     print(words.format(count=count, path=options.each))
@@ -129,7 +131,7 @@ def print_proof(options: argparse.Namespace) -> int:
 
     with working(options.file) as file:
         whom = Whom.ALL if options.all else Whom.EARNED
-        certificates = reading.read(file)
+        certificates = reading.read(file, reading.spoken(file))
         count = certificate_proof.print_proof(certificates, options.out, whom, only_changed=options.changed)
         certificate_proof.remember(file, whom)
     print(_("ใบตรวจทาน {count} ชื่อ ที่ {path}").format(count=count, path=options.out))

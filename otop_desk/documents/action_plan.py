@@ -17,8 +17,8 @@ from otop_desk.documents.standard import LEAST, USUAL
 from otop_desk.domain.action_plan import CostStep, Signer
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.thai.money import baht_text, format_money
-from otop_desk.thai.numerals import digits
+from otop_desk.thai.money import format_money
+from otop_desk.thai.told import baht_text, digits
 from otop_desk.typeset import (
     A4_LANDSCAPE,
     MM,

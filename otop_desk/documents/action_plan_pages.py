@@ -20,9 +20,7 @@ from otop_desk.documents.action_plan import (
 from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.action_plan import Progress, Span
 from otop_desk.i18n import _
-from otop_desk.thai.fiscal import month_names
-from otop_desk.thai.money import baht_text
-from otop_desk.thai.numerals import digits
+from otop_desk.thai.told import baht_text, digits, fiscal_months
 from otop_desk.typeset import (
     A4,
     MM,
@@ -101,7 +99,7 @@ def write_gantt(
     names = (_("ที่"), _("โครงการ / กิจกรรม"), _("ผู้รับผิดชอบ"), _("บาท"))
     header: list[list[object]] = [
         [*(Cell(name, rows=2) for name in names), *quarters],
-        ["", "", "", "", *month_names()],
+        ["", "", "", "", *fiscal_months()],
     ]
     rows = [_gantt_row(line, body, thai) for line in lines]
     look = TableLook(body=body, head=head, pad_x=2.4, pad_y=2.6, middle=True)

@@ -11,7 +11,7 @@ from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.standard import LEAST, USUAL
 from otop_desk.domain.agenda import Kind, Slot
 from otop_desk.i18n import _
-from otop_desk.thai.clock import format_duration, format_time_range
+from otop_desk.thai import told
 from otop_desk.typeset import (
     A4,
     Align,
@@ -68,8 +68,8 @@ def _pages(target: object, paper: AgendaPaper, size: float) -> int:
     story.append(Gap(size * 0.6))
     story.append(_table(paper.days, size))
     if paper.counted:
-        told = format_duration(paper.counted)
-        story.append(Paragraph(_("รวมเวลาอบรมที่นับ {time}").format(time=told), small))
+        time = told.duration(paper.counted)
+        story.append(Paragraph(_("รวมเวลาอบรมที่นับ {time}").format(time=time), small))
     if paper.note:
         story.append(Paragraph(paper.note, small))
     with PdfDocument(target, shared_book(), title=paper.titles[0], page_size=A4) as pdf:  # type: ignore[arg-type]
@@ -98,5 +98,5 @@ def _table(days: Sequence[DayPage], size: float) -> Table:
 def _row(slot: Slot, remark: str, body: ParagraphStyle) -> Row:
     title = slot.item.title or _("(ยังไม่มีชื่อ)")
     style = body if slot.item.kind in _QUIET else replace(body, weight=500)
-    time = format_time_range(slot.start, slot.end)
+    time = told.time_range(slot.start, slot.end)
     return Row([time, Cell(title, style=style), slot.item.speakers, remark])

@@ -13,8 +13,7 @@ from otop_desk.documents.standard import LEAST, USUAL
 from otop_desk.domain.agenda import Slot
 from otop_desk.domain.running import Compared
 from otop_desk.i18n import _
-from otop_desk.thai.clock import format_time, format_time_range
-from otop_desk.thai.numerals import all_thai
+from otop_desk.thai import told
 from otop_desk.typeset import (
     A4,
     A4_LANDSCAPE,
@@ -83,13 +82,15 @@ def _look(body: ParagraphStyle) -> TableLook:
 def _sheet_row(slot: Slot, body: ParagraphStyle) -> Row:
     item = slot.item
     where = "\n".join(part for part in (item.speakers, item.place) if part)
-    locked = f"{format_time_range(slot.start, slot.end)}"
-    time = f"{locked}\n{_('ตายตัว')}" if item.locked else locked
+    span = told.time_range(slot.start, slot.end)
+    time = f"{span}\n{_('ตายตัว')}" if item.locked else span
     title = item.title or _("(ยังไม่มีชื่อ)")
     if item.optional:
         title = f"{title}\n{_('ตัดได้เมื่อเวลาไม่พอ')}"
-    told = Cell(title, style=replace(body, weight=600))
-    return Row([time, all_thai(str(item.minutes)), told, where, item.objective, item.materials, item.steps])
+    named = Cell(title, style=replace(body, weight=600))
+    return Row(
+        [time, told.figures(str(item.minutes)), named, where, item.objective, item.materials, item.steps]
+    )
 
 
 def _materials(days: Sequence[SheetDay], body: ParagraphStyle) -> list[object]:
@@ -146,7 +147,7 @@ def write_compared(target: Path, titles: Sequence[str], days: Sequence[ComparedD
 def _compared_row(line: Compared) -> Row:
     planned = _("เพิ่มภายหลัง")
     if line.planned_start is not None and line.planned_end is not None:
-        planned = f"{format_time(line.planned_start // 60)} - {format_time(line.planned_end // 60)}"
+        planned = f"{told.time(line.planned_start // 60)} - {told.time(line.planned_end // 60)}"
     actual = _("ไม่ได้ดำเนินการ")
     if line.started is not None:
         until = _("กำลังดำเนินการ") if line.ended is None else _second(line.ended)
@@ -156,7 +157,7 @@ def _compared_row(line: Compared) -> Row:
 
 def _second(seconds: int) -> str:
     """๐๙.๓๐.๐๕ of seconds since midnight."""
-    return all_thai(f"{seconds // 3600:02}.{seconds // 60 % 60:02}.{seconds % 60:02}")
+    return told.figures(f"{seconds // 3600:02}.{seconds // 60 % 60:02}.{seconds % 60:02}")
 
 
 def _apart(seconds: int | None) -> str:
@@ -164,7 +165,7 @@ def _apart(seconds: int | None) -> str:
     if seconds is None:
         return "–"
     sign = "" if seconds == 0 else "+" if seconds > 0 else "−"
-    return all_thai(f"{sign}{abs(seconds) // 60}:{abs(seconds) % 60:02}")
+    return told.figures(f"{sign}{abs(seconds) // 60}:{abs(seconds) % 60:02}")
 
 
 def _write(

@@ -198,11 +198,11 @@ def write(
     watch = job or Job()
     size = (sheet.template.width * MM, sheet.template.height * MM)
     with (
-        speaking("th"),
+        speaking(sheet.language),
         PdfDocument(
             target,
             shared_book(),
-            title=f"{sheet.kind} {sheet.course}".strip(),
+            title=f"{_(sheet.kind)} {sheet.course}".strip(),
             author=sheet.office,
             page_size=size,
             total=len(recipients),

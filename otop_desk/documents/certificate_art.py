@@ -50,7 +50,7 @@ def _flames(foil: Foil, x: float, y: float, into_x: int, into_y: int, along: int
     size, at = 9.6, 9.5
     for _n in range(4):
         if along:
-            foil.flame(x + 1.4 * into_x, y + at * into_y, size, 90 * into_y, flip=into_x * into_y > 0)
+            foil.flame(x + 1.4 * into_x, y + at * into_y, size, -90 * into_x, flip=into_x * into_y > 0)
         else:
             foil.flame(
                 x + at * into_x, y + 1.4 * into_y, size, 0 if into_y > 0 else 180, flip=into_x * into_y < 0
@@ -75,12 +75,12 @@ def _buds(foil: Foil, page: Page, inset: float, size: float) -> None:
             foil.flame(x + side * size * 0.58, y + 0.8 * into, size * 0.62 * 0.78, turn, flip=side * into < 0)
 
 
-def _ground(canvas: Any, page: Page, colour: str, clear: float) -> None:
-    """Bullet-wood flowers at both sides, fainter than the paper's shadow, kept clear of the text."""
+def _ground(canvas: Any, page: Page, colour: str, clear: float, low: float = 14.0) -> None:
+    """Bullet-wood flowers at both sides from `low` up, fainter than the paper's shadow, clear of the text."""
     width, height = page
     foil = Foil()
     inset = 14.0
-    area = (inset, inset, width - 2 * inset, height - inset - 37.0)  # the serial and the code stand above
+    area = (inset, low, width - 2 * inset, height - low - 37.0)  # the serial and the code stand above
     text = (clear, 0.0, width - 2 * clear, height)
     for x, y in lattice(area, text, 11.0):
         phikun(foil, x, y, 3.2)
@@ -122,7 +122,7 @@ def _garland(leaves: Foil, flowers: Foil, x: float, y: float, into_x: int, into_
         leaves.flame(
             x + at * into_x, y + 9.0 * into_y, size, 0 if into_y > 0 else 180, flip=into_x * into_y < 0
         )
-        leaves.flame(x + 9.0 * into_x, y + at * into_y, size, 90 * into_y, flip=into_x * into_y > 0)
+        leaves.flame(x + 9.0 * into_x, y + at * into_y, size, -90 * into_x, flip=into_x * into_y > 0)
         at += size * 0.88
         size *= 0.78
     for along, across in ((34.0, 17.5), (46.0, 14.5)):
@@ -196,7 +196,7 @@ def portrait(canvas: Any, page: Page) -> None:
     for x in (12.0, width - 12.0):
         for y in (12.0, height - 12.0):
             foil.star(x, y, 5.6, 45)
-    _ground(canvas, page, FAINT_GOLD, 30.0)
+    _ground(canvas, page, FAINT_GOLD, 30.0, low=86.0)  # clear of those who sign
     foil.gild(canvas, (0, 0, *page), LEAF_GOLD, EDGE)
 
 

@@ -6,11 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from otop_desk.domain.certificate import CertificateSettings, Recipient, Signatory, fill, personal
+from otop_desk.documents.certificate_languages import bilingual
+from otop_desk.domain.certificate import (
+    CertificateSettings,
+    Recipient,
+    Signatory,
+    Tongue,
+    fill,
+    personal,
+)
 from otop_desk.domain.certificate_template import Field, Part, ShowIf, Template
 from otop_desk.domain.workshop import Day, Workshop
-from otop_desk.thai.calendar import DateForm, certificate_date, on_days
-from otop_desk.thai.clock import format_duration
+from otop_desk.i18n import _, speaking
+from otop_desk.thai import told
+from otop_desk.thai.calendar import DateForm
 from otop_desk.thai.numerals import to_arabic, to_thai
 
 
@@ -19,6 +28,7 @@ class Sheet:
     """What all certificates of a batch share. `pictures` are checked image bytes by asset id.
 
     A line of `texts` may still have personal names in braces: `lines_of` fills them for one recipient.
+    `english` are the fields of the template that say in English what stands above them in Thai.
     """
 
     template: Template
@@ -33,6 +43,8 @@ class Sheet:
     course: str = ""
     kind: str = ""
     office: str = ""
+    language: str = "th"
+    english: tuple[Field, ...] = ()
 
     def digits(self, text: str) -> str:
         """The text with the digits of this certificate."""
@@ -47,16 +59,24 @@ def given_on(settings: CertificateSettings, days: Sequence[Day]) -> date:
 def values_of(
     workshop: Workshop, days: Sequence[Day], minutes: int, settings: CertificateSettings
 ) -> dict[str, str]:
-    """What fills the names in braces that are the same for everybody; `minutes` are the counted ones."""
+    """What fills the names in braces that are the same for everybody; `minutes` are the counted ones.
+
+    In the language in force. Under a Thai text the English one passes over what it has only in Thai.
+    """
     first, last = min(day.date for day in days), max(day.date for day in days)
+    title, venue = workshop.title, workshop.venue
+    if not told.in_thai():
+        under = settings.language is Tongue.BOTH
+        title = settings.english_title or ("" if under else title)
+        venue = settings.english_venue or ("" if under else venue)
     return {
-        "ประเภท": settings.kind,
-        "โครงการ": workshop.title,
+        "ประเภท": _(settings.kind),
+        "โครงการ": title,
         "หน่วยงาน": workshop.host_office,
         "ปีงบประมาณ": str(workshop.fiscal_year) if workshop.fiscal_year else "",
-        "วันอบรม": on_days(first, last, thai=False),
-        "สถานที่": workshop.venue,
-        "ชั่วโมง": format_duration(minutes, thai=False) if minutes else "",
+        "วันอบรม": told.on_days(first, last, thai=False),
+        "สถานที่": venue,
+        "ชั่วโมง": told.duration(minutes, thai=False) if minutes else "",
         "จังหวัด": workshop.province,
     }
 
@@ -69,38 +89,59 @@ def compose(
     template: Template,
     pictures: Mapping[int, bytes] | None = None,
 ) -> Sheet:
-    """The sheet of a batch: all texts filled in but the personal ones."""
-    known = values_of(workshop, days, minutes, settings)
+    """The sheet of a batch: all texts filled in but the personal ones, in the language of the settings."""
+    language = "en" if settings.language is Tongue.ENGLISH else "th"
+    with speaking(language):
+        texts = _texts(workshop, days, minutes, settings)
+        serial_lead = _(settings.serial_lead)
+    english: tuple[Field, ...] = ()
+    if settings.language is Tongue.BOTH:
+        with speaking("en"):
+            second = _texts(workshop, days, minutes, settings)
+        apart = {
+            part: tuple(line for line in lines if line not in texts[part]) for part, lines in second.items()
+        }
+        template, english = bilingual(template, texts, apart)
     on = given_on(settings, days)
-    form = DateForm.named(settings.date_form)
-
-    def lines(*texts: str) -> tuple[str, ...]:
-        return tuple(
-            line for line in (text if personal(text) else fill(text, known) for text in texts) if line
-        )
-
-    texts = {
-        Part.OFFICES: lines(*settings.offices),
-        Part.KIND: lines(settings.kind),
-        Part.OPENING: lines(settings.opening),
-        Part.BODY: tuple(_keep_personal(text, known) for text in settings.body if text.strip()),
-        Part.BLESSING: lines(settings.blessing),
-        Part.DATE: (f"{settings.date_lead} {certificate_date(on, form, thai=False)}".strip(),),
-    }
     return Sheet(
         template=template,
-        texts={part: tuple(line for line in found if line) for part, found in texts.items()},
+        texts=texts,
         signatories=tuple(each for each in settings.signatories if each.name or each.titles),
         logos=settings.logos,
         pictures=pictures or {},
-        thai_digits=settings.thai_digits,
+        thai_digits=settings.thai_digits and language == "th",
         numbered=settings.numbered,
-        serial_lead=settings.serial_lead,
+        serial_lead=serial_lead,
         given_on=on,
         course=workshop.title,
         kind=settings.kind,
         office=workshop.host_office,
+        language=language,
+        english=english,
     )
+
+
+def _texts(
+    workshop: Workshop, days: Sequence[Day], minutes: int, settings: CertificateSettings
+) -> dict[Part, tuple[str, ...]]:
+    """The texts of each field in the language in force: ours in it, the office's own as they were typed."""
+    known = values_of(workshop, days, minutes, settings)
+    form = DateForm.named(settings.date_form)
+    offices = settings.offices if told.in_thai() else settings.english_offices or settings.offices
+
+    def lines(*texts: str) -> tuple[str, ...]:
+        filled = (_keep_personal(_(text), known) for text in texts if text.strip())
+        return tuple(line for line in filled if line)
+
+    date_ = told.certificate_date(given_on(settings, days), form, thai=False)
+    return {
+        Part.OFFICES: lines(*offices),
+        Part.KIND: lines(settings.kind),
+        Part.OPENING: lines(settings.opening),
+        Part.BODY: lines(*settings.body),
+        Part.BLESSING: lines(settings.blessing),
+        Part.DATE: (f"{_(settings.date_lead)} {date_}".strip(),),
+    }
 
 
 def _keep_personal(text: str, known: Mapping[str, str]) -> str:
@@ -122,7 +163,8 @@ def lines_of(sheet: Sheet, field: Field, whose: Recipient) -> tuple[str, ...]:
         said = f"{number} ({whose.remark})" if whose.remark else number
         return (sheet.digits(said),) if said else ()
     texts = field.text.split("\n") if field.part is Part.TEXT else sheet.texts.get(field.part, ())
-    return tuple(line for line in (sheet.digits(fill(text, whose.values())) for text in texts) if line)
+    lines = (fill(text, whose.values()) for text in texts)
+    return tuple(line if field in sheet.english else sheet.digits(line) for line in lines if line)
 
 
 def shown(sheet: Sheet, field: Field, whose: Recipient) -> bool:

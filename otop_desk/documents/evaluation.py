@@ -14,7 +14,7 @@ from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.evaluation import ItemKind
 from otop_desk.domain.evaluation_figures import ItemResult, Measure, PartResult, Result
 from otop_desk.domain.evaluation_rounding import decimal, percent, root
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.typeset import (
     A4,
     MM,
@@ -103,7 +103,7 @@ def chapter(papers: Sequence[ResultPaper], numbers: Numbers | None = None) -> li
 def write(target: Path | BinaryIO, papers: Sequence[ResultPaper], titles: Sequence[str], office: str) -> int:
     """The chapter as a paper of its own; gives the number of pages."""
     with (
-        speaking("th"),
+        on_paper(),
         PdfDocument(
             target, shared_book(), title=_("ผลการประเมิน"), author=office, page_size=A4, allow_missing=True
         ) as pdf,

@@ -136,7 +136,7 @@ class _Setter:
         return [Block(head + 0.5, draw, leads=True)]
 
     def _level(self, value: int) -> tuple[list[SetLine], float]:
-        words = f"{self._form.levels[value - 1]}\n({value})"
+        words = f"{_(self._form.levels[value - 1])}\n({value})"
         style = replace(self._bold, size=12, align=Align.CENTRE, leading=1.15)
         return self._lines(words, self._step, style)
 
@@ -187,7 +187,11 @@ class _Setter:
 
     def _named(self, place: int, choice: str) -> str:
         """A test's choices have letters, as offices print them."""
-        return f"{'กขคงจฉชซฌ'[place]}. {choice}" if self._form.kind is FormKind.TEST else choice
+        return (
+            f"{_('ก ข ค ง จ ฉ ช ซ ฌ').split()[place]}. {choice}"
+            if self._form.kind is FormKind.TEST
+            else choice
+        )
 
     def _spread(self, widths: Sequence[float]) -> tuple[list[tuple[int, float]], int]:
         """Row and left edge of each choice: in columns as wide as the longest of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,7 +26,7 @@ from otop_desk.domain.evaluation_paper import (
     stamp,
 )
 from otop_desk.errors import UserError
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, language_of_papers, speaking
 from otop_desk.typeset import (
     A4,
     MM,
@@ -50,12 +50,13 @@ MOST_PAGES = 9
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
-    """What is printed: a form of one occasion, its size of type, two a page or one."""
+    """What is printed: a form of one occasion, its size of type, two a page or one, in which language."""
 
     form: Form
     occasion: Occasion
     size: int = 12
     halves: bool = False
+    language: str = field(default_factory=language_of_papers)
 
     @property
     def leaf(self) -> tuple[float, float]:
@@ -65,7 +66,7 @@ class Leaves:
 
 def plan(leaves: Leaves, book: FontBook | None = None) -> Plan:
     """Where every box lies, without printing."""
-    with speaking("th"):
+    with speaking(leaves.language):
         pages = _pages(leaves, book or shared_book())
     boxes = [box for page in pages for placed in page for box in placed.boxes()]
     return Plan(leaves.leaf, len(pages), leaves.size, tuple(boxes))
@@ -106,7 +107,7 @@ def write_filled(target: Path | BinaryIO, leaves: Leaves, sheets: Sequence[Sheet
 def _write(target: Path | BinaryIO, leaves: Leaves, copies: Sequence[tuple[int, Sheet | None]]) -> int:
     size = (A4[1], A4[0]) if leaves.halves else A4
     with (
-        speaking("th"),
+        speaking(leaves.language),
         PdfDocument(
             target, shared_book(), title=leaves.form.title, page_size=size, allow_missing=True
         ) as pdf,
@@ -150,8 +151,8 @@ def _code(
 ) -> None:
     form = leaves.form
     told = Corner(
-        form_code(form), stamp(form, leaves.occasion), leaves.occasion, leaves.size, leaves.halves, page,
-        corner, serial,
+        form_code(form), stamp(form, leaves.occasion, leaves.language), leaves.occasion, leaves.size,
+        leaves.halves, page, corner, serial,
     )  # fmt: skip
     matrix = [
         list(row) for row in segno.make_qr(payload(told), version=1, error="m", mode="alphanumeric").matrix

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from otop_desk.documents.evaluation import LEVEL_COLOURS
 from otop_desk.documents.fonts import shared_book
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.typeset import (
     A4,
     MM,
@@ -54,7 +54,7 @@ class Block:
 def write(target: Path | BinaryIO, titles: Sequence[str], blocks: Sequence[Block], foot: str) -> int:
     """Write the page; blocks that have no room left run on to further pages. Gives the number of pages."""
     with (
-        speaking("th"),
+        on_paper(),
         PdfDocument(
             target, shared_book(), title=_("สรุปผลการประเมิน"), page_size=A4, allow_missing=True
         ) as pdf,

@@ -223,6 +223,7 @@ def _spread(count: int) -> list[float]:
 def lattice(area: Box, clear: Box, pitch: float) -> Iterator[Point]:
     """The middles of flowers set in a diamond pattern within `area`, but not where `clear` is."""
     left, low, width, height = area
+    left += width % pitch / 2  # the same at both sides
     for down in range(int(height / pitch * 2) - 1):
         y = low + (down + 1) * pitch / 2
         for across in range(int(width / pitch) - down % 2):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from otop_desk.documents.fonts import shared_book
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.typeset import (
     A4,
     MM,
@@ -58,7 +58,7 @@ def write(target: Path | BinaryIO, cover: Cover, parts: Sequence[Part]) -> int:
 
     opened = [None if part.data is None else pikepdf.Pdf.open(BytesIO(part.data)) for part in parts]
     counts = [0 if each is None else len(each.pages) for each in opened]
-    with speaking("th"):
+    with on_paper():
         front = _contents(cover, parts, counts, 1)
         lead = len(pikepdf.Pdf.open(BytesIO(front)).pages)
         if lead > 1:

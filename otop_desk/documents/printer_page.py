@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from otop_desk.documents.fonts import shared_book
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.typeset import MM, Align, PdfDocument, TextStyle
 
 WORDS = TextStyle(size=13)
@@ -16,7 +16,7 @@ def printer_page(width: float, height: float) -> bytes:
     """The page as a PDF; sizes in millimetres."""
     out = BytesIO()
     with (
-        speaking("th"),
+        on_paper(),
         PdfDocument(
             out, shared_book(), title=_("หน้าทดสอบเครื่องพิมพ์"), page_size=(width * MM, height * MM)
         ) as pdf,

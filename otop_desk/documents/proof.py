@@ -11,8 +11,8 @@ from otop_desk.documents.certificate import Job, fit_field, style_of
 from otop_desk.documents.certificate_words import Recipient, Sheet, lines_of
 from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.certificate_template import Part
-from otop_desk.i18n import _, speaking
-from otop_desk.thai.calendar import long_date
+from otop_desk.i18n import _, on_paper
+from otop_desk.thai.told import long_date
 from otop_desk.typeset import (
     A4,
     Align,
@@ -67,8 +67,8 @@ def write(
 ) -> int:
     """The proof sheet of a batch; people in `changed` are marked. Gives the number of pages."""
     watch = job or Job()
-    with speaking("th"):
-        title = _("ใบตรวจทานชื่อก่อนพิมพ์{kind}").format(kind=sheet.kind)
+    with on_paper():
+        title = _("ใบตรวจทานชื่อก่อนพิมพ์{kind}").format(kind=_(sheet.kind))
         with PdfDocument(
             target, shared_book(), title=title, author=sheet.office, page_size=A4, allow_missing=True,
             progress=watch.progress, cancelled=watch.cancelled,

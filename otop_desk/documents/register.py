@@ -12,8 +12,8 @@ from otop_desk.documents import standard
 from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.workshop import Workshop
-from otop_desk.i18n import _, speaking
-from otop_desk.thai.calendar import short_date
+from otop_desk.i18n import _, on_paper
+from otop_desk.thai.told import short_date
 from otop_desk.typeset import (
     A4_LANDSCAPE,
     Align,
@@ -82,7 +82,7 @@ def _table(rows: Sequence[Issued], foot: Sequence[Flowable]) -> Table:
         (
             place,
             each.serial,
-            each.kind,
+            _(each.kind),
             each.name,
             short_date(each.given_on),
             each.received_by,
@@ -98,7 +98,7 @@ def _table(rows: Sequence[Issued], foot: Sequence[Flowable]) -> Table:
 def write(target: Path | BinaryIO, workshop: Workshop, issued: Sequence[Issued]) -> int:
     """The register as a PDF, A4 lying; gives the number of pages."""
     with (
-        speaking("th"),
+        on_paper(),
         PdfDocument(
             target,
             shared_book(),

@@ -13,7 +13,7 @@ from reportlab.platypus.flowables import Flowable
 from otop_desk.documents import evaluation, standard
 from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.pictures import checked
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.typeset import (
     A4,
     MM,
@@ -134,7 +134,7 @@ class Bars(Drawn):
 def write(target: Path | BinaryIO, report: Report) -> int:
     """The report as a PDF; gives the number of pages."""
     with (
-        speaking("th"),
+        on_paper(),
         PdfDocument(
             target,
             shared_book(),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from otop_desk.documents.fonts import shared_book
-from otop_desk.documents.standard import BINDING, LEAST, USUAL, page_label
+from otop_desk.documents.standard import BINDING, LEAST, USUAL
 from otop_desk.i18n import _
 from otop_desk.typeset import (
     A4_LANDSCAPE,
@@ -23,6 +23,7 @@ from otop_desk.typeset import (
     draw_rule,
     draw_tick,
     lay_out,
+    page_label,
 )
 from otop_desk.typeset.document import Progress
 from otop_desk.typeset.paragraph import height_of

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from reportlab.platypus.flowables import Flowable
 
-from otop_desk.i18n import _
 from otop_desk.typeset import (
     MM,
     Align,
@@ -17,6 +16,7 @@ from otop_desk.typeset import (
     ParagraphStyle,
     PdfDocument,
     TextStyle,
+    page_label,
 )
 
 # 16 pt of TH Sarabun, as the regulation has it, is about 10.7 pt of Sarabun; nothing is set under LEAST.
@@ -33,9 +33,7 @@ def margins(top: float = 14 * MM, bottom: float = 16 * MM, right: float = 12 * M
 def furniture(running: str = "", *, thai: bool = True) -> Furniture:
     """The running title, if any, and the page number in its one form."""
     style = TextStyle(size=LEAST, colour="#555555", thai_digits=thai)
-    return Furniture(
-        running_title=running, page_label=page_label("{page}", "{pages}"), style=style, rule=bool(running)
-    )
+    return Furniture(running_title=running, style=style, rule=bool(running))
 
 
 def title_lines(titles: Sequence[str], first: ParagraphStyle, under: ParagraphStyle) -> list[Flowable]:
@@ -63,8 +61,3 @@ class Folios:
             with self._pdf.form(name):
                 label = page_label(str(page), str(len(self._names)))
                 self._pdf.text(right, y, label, style, Align.RIGHT)
-
-
-def page_label(page: str, pages: str) -> str:
-    """หน้า ๑ จาก ๔, the one form on every paper."""
-    return _("หน้า {page} จาก {pages}").format(page=page, pages=pages)

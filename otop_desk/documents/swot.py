@@ -24,7 +24,7 @@ from otop_desk.documents.swot_sheet import (
 )
 from otop_desk.domain.swot import QUADRANT_WORDS, Quadrant
 from otop_desk.i18n import _
-from otop_desk.thai.numerals import to_thai
+from otop_desk.thai.told import digits
 from otop_desk.typeset import (
     A4,
     MM,
@@ -137,7 +137,7 @@ def _ranking_bar(pdf: PdfDocument, row: RankRow, y: float, margin: float, most: 
     width = pdf.page_size[0]
     base = y - 13
     style = TextStyle(size=LEAST_SIZE, colour=INK)
-    pdf.text(margin + 22, base, to_thai(str(row.rank)), style, Align.CENTRE)
+    pdf.text(margin + 22, base, digits(str(row.rank)), style, Align.CENTRE)
     pdf.text(margin + 40, base, row.code, TextStyle(size=LEAST_SIZE, weight=700, colour=INK))
     room = 84.0
     left = width - margin - 28 - room
@@ -145,7 +145,7 @@ def _ranking_bar(pdf: PdfDocument, row: RankRow, y: float, margin: float, most: 
     if row.dots:
         fill = _BARS[row.code[:1]] if row.above else "#C9C4BA"
         draw_box(pdf.canvas, left, base - 1, max(room * row.dots / most, 4), 9, fill=fill, radius=3)
-    pdf.text(width - margin, base, to_thai(str(row.dots)), style, Align.RIGHT)
+    pdf.text(width - margin, base, digits(str(row.dots)), style, Align.RIGHT)
 
 
 def _ranking_foot(pdf: PdfDocument, folios: Folios, foot: str, margin: float) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from otop_desk.documents.standard import BINDING, Folios
 from otop_desk.i18n import _
-from otop_desk.thai.numerals import to_thai
+from otop_desk.thai.told import digits
 from otop_desk.typeset import (
     A4_LANDSCAPE,
     MM,
@@ -224,4 +224,4 @@ def _draw_piece(
     draw_lines(pdf.canvas, x + 10 + indent, y, piece.lines)
     if piece.dots:
         dots = TextStyle(size=LEAST_SIZE * sheet.scale, weight=600, colour="#1F4E8C")
-        pdf.text(x + width - 10, base, "● " + to_thai(str(piece.dots)), dots, Align.RIGHT)
+        pdf.text(x + width - 10, base, "● " + digits(str(piece.dots)), dots, Align.RIGHT)

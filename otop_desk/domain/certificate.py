@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from otop_desk.domain.person import Person
+from otop_desk.i18n import N_
 
 MAX_SIGNATORIES = 3
 MAX_TITLE_LINES = 3
@@ -46,40 +47,50 @@ class Wording:
     blessing: str
 
 
-_WHEN_WHERE = "[{วันอบรม}][ ณ {สถานที่}][ (รวม {ชั่วโมง})]"
-_PROJECT = "{โครงการ}[ ประจำปีงบประมาณ พ.ศ. {ปีงบประมาณ}]"
+class Tongue(StrEnum):
+    """What a certificate speaks: Thai, English, or Thai with English under it."""
 
-# The kinds offices use (domain rules 2.1, 2.2); the kind is free text, these are the texts offered.
+    THAI = "th"
+    ENGLISH = "en"
+    BOTH = "both"
+
+
+_WHEN_WHERE = N_("[{วันอบรม}][ ณ {สถานที่}][ (รวม {ชั่วโมง})]")
+_TOOK_PART = N_("ได้เข้าร่วม{โครงการ}[ ประจำปีงบประมาณ พ.ศ. {ปีงบประมาณ}]")
+_WELL = N_("ขออำนวยพรให้ประสบความสุข ความเจริญก้าวหน้าตลอดไป")
+
+# The kinds offices use (domain rules 2.1, 2.2); the kind is free text, these are the texts offered. Their
+# English is in the catalogue, for certificates in English.
 WORDINGS: tuple[Wording, ...] = (
     Wording(
-        "วุฒิบัตร",
-        "ขอมอบ{ประเภท}ฉบับนี้ให้ไว้เพื่อแสดงว่า",
-        (f"ได้ผ่านการฝึกอบรม{_PROJECT}", _WHEN_WHERE),
-        "ขอให้มีความสุข ความเจริญ ตลอดไป",
+        N_("วุฒิบัตร"),
+        N_("ขอมอบ{ประเภท}ฉบับนี้ให้ไว้เพื่อแสดงว่า"),
+        (N_("ได้ผ่านการฝึกอบรม{โครงการ}[ ประจำปีงบประมาณ พ.ศ. {ปีงบประมาณ}]"), _WHEN_WHERE),
+        N_("ขอให้มีความสุข ความเจริญ ตลอดไป"),
     ),
     Wording(
-        "เกียรติบัตร",
-        "{ประเภท}ฉบับนี้ให้ไว้เพื่อแสดงว่า",
-        (f"ได้เข้าร่วม{_PROJECT}", _WHEN_WHERE),
-        "ขออำนวยพรให้ประสบความสุข ความเจริญก้าวหน้าตลอดไป",
+        N_("เกียรติบัตร"),
+        N_("{ประเภท}ฉบับนี้ให้ไว้เพื่อแสดงว่า"),
+        (_TOOK_PART, _WHEN_WHERE),
+        _WELL,
     ),
     Wording(
-        "ประกาศนียบัตร",
-        "ขอมอบ{ประเภท}ให้ไว้เพื่อแสดงว่า",
-        (f"ได้สำเร็จการฝึกอบรมหลักสูตร {_PROJECT}", _WHEN_WHERE),
-        "ขอให้มีความสุข สวัสดิ์ เจริญด้วยจตุรพิธพรชัยทุกประการ",
+        N_("ประกาศนียบัตร"),
+        N_("ขอมอบ{ประเภท}ให้ไว้เพื่อแสดงว่า"),
+        (N_("ได้สำเร็จการฝึกอบรมหลักสูตร {โครงการ}[ ประจำปีงบประมาณ พ.ศ. {ปีงบประมาณ}]"), _WHEN_WHERE),
+        N_("ขอให้มีความสุข สวัสดิ์ เจริญด้วยจตุรพิธพรชัยทุกประการ"),
     ),
     Wording(
-        "หนังสือรับรองการเข้าร่วม",
-        "{ประเภท}ฉบับนี้ให้ไว้เพื่อรับรองว่า",
-        (f"ได้เข้าร่วม{_PROJECT}", _WHEN_WHERE),
+        N_("หนังสือรับรองการเข้าร่วม"),
+        N_("{ประเภท}ฉบับนี้ให้ไว้เพื่อรับรองว่า"),
+        (_TOOK_PART, _WHEN_WHERE),
         "",
     ),
     Wording(
-        "ใบขอบคุณ",
-        "{หน่วยงาน} ขอขอบคุณ",
-        (f"ที่ได้ให้ความอนุเคราะห์และสนับสนุน{_PROJECT}", _WHEN_WHERE),
-        "ขออำนวยพรให้ประสบความสุข ความเจริญก้าวหน้าตลอดไป",
+        N_("ใบขอบคุณ"),
+        N_("{หน่วยงาน} ขอขอบคุณ"),
+        (N_("ที่ได้ให้ความอนุเคราะห์และสนับสนุน{โครงการ}[ ประจำปีงบประมาณ พ.ศ. {ปีงบประมาณ}]"), _WHEN_WHERE),
+        _WELL,
     ),
 )
 KINDS: tuple[str, ...] = tuple(each.kind for each in WORDINGS)
@@ -97,7 +108,8 @@ class CertificateSettings:
     `template` is the uid of a template (one of ours or one of the file), `offices` the lines above
     the opening, `date_form` a value of thai.calendar.DateForm, `given_on` None for the last day.
     `logos` and signature pictures are asset ids. `floor` is the smallest size a name may shrink to,
-    as per cent of the template's. The printer's offset is not here: it belongs to the machine.
+    as per cent of the template's. `english_…` stand in English texts for what the workshop has in Thai.
+    The printer's offset is not here: it belongs to the machine.
     """
 
     id: int = 0
@@ -107,20 +119,24 @@ class CertificateSettings:
     opening: str = WORDINGS[0].opening
     body: tuple[str, ...] = WORDINGS[0].body
     blessing: str = WORDINGS[0].blessing
-    date_lead: str = "ให้ไว้ ณ"
+    date_lead: str = N_("ให้ไว้ ณ")
     date_form: str = "era"
     given_on: date | None = None
     thai_digits: bool = True
     signatories: tuple[Signatory, ...] = ()
     logos: tuple[int, ...] = ()
     numbered: bool = True
-    serial_lead: str = "เลขที่"
+    serial_lead: str = N_("เลขที่")
     serial_pattern: str = "{n:03}/{year}"
     serial_code: str = ""
     serial_first: int = 1
     series: SeriesBy = SeriesBy.FISCAL_YEAR
     seal_space: bool = False
     verification: bool = False
+    language: Tongue = Tongue.THAI
+    english_offices: tuple[str, ...] = ()
+    english_title: str = ""
+    english_venue: str = ""
 
 
 # Names that may stand in braces, with their English twins for people who type Latin.

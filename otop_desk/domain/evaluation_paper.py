@@ -83,10 +83,13 @@ def form_code(form: Form) -> str:
     return _letters(form.uid, 5)
 
 
-def stamp(form: Form, occasion: Occasion) -> str:
-    """Three letters that change with anything that stands on the sheet, so that an old print is known."""
+def stamp(form: Form, occasion: Occasion, language: str = "th") -> str:
+    """Three letters that change with anything that stands on the sheet, so that an old print is known.
+
+    Its language is part of it: the boxes of an English sheet lie elsewhere.
+    """
     text = repr([form.title, form.intro, form.levels, [astuple(part) for part in parts_of(form, occasion)]])
-    return _letters(text, 3)
+    return _letters(text if language == "th" else f"{text} {language}", 3)
 
 
 def _letters(text: str, count: int) -> str:

@@ -11,8 +11,10 @@ from enum import StrEnum
 from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Part
+from otop_desk.i18n import N_
 
-ORDINARY = "ปกติ"
+ORDINARY = N_("ปกติ")
+MEALS = (ORDINARY, N_("ฮาลาล"), N_("มังสวิรัติ"), N_("เจ"))  # as they are stored
 
 
 class Sitting(StrEnum):

@@ -8,7 +8,10 @@ from otop_desk.i18n import N_
 FEATURE = Feature(
     name="certificate",
     tables="otop_desk.store.tables.certificate:CERTIFICATE",
-    migrations=("otop_desk.store.migrations.v006_certificate",),
+    migrations=(
+        "otop_desk.store.migrations.v006_certificate",
+        "otop_desk.store.migrations.v010_certificate_language",
+    ),
     kept=("certificate_settings", "certificate_template"),
     tab=Tab(
         "award",

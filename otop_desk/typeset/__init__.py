@@ -27,7 +27,7 @@ from otop_desk.typeset.drawn import (
 )
 from otop_desk.typeset.fit import Fitted, fit
 from otop_desk.typeset.fonts import FontBook
-from otop_desk.typeset.furniture import MM, Furniture, Margins
+from otop_desk.typeset.furniture import MM, Furniture, Margins, page_label
 from otop_desk.typeset.paragraph import SetLine, Span, lay_out
 from otop_desk.typeset.picture import Picture, draw_picture, load_picture
 from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle
@@ -117,4 +117,5 @@ __all__ = [
     "load_picture",
     "missing_glyphs",
     "text_width",
+    "page_label",
 ]

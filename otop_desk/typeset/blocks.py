@@ -8,6 +8,7 @@ from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 
+from otop_desk.i18n import _
 from otop_desk.typeset.canvas import draw_lines, draw_text, fonts_of
 from otop_desk.typeset.drawn import Drawn, draw_rule
 from otop_desk.typeset.paragraph import SetLine, Text, height_of, lay_out
@@ -70,6 +71,10 @@ def _signing() -> ParagraphStyle:
     return ParagraphStyle(size=14, align=Align.CENTRE, leading=1.35, thai_digits=True)
 
 
+def _signed() -> str:
+    return _("ลงชื่อ")
+
+
 @dataclass(frozen=True)
 class SignatureLook:
     """Type and measures of a signature block, in points."""
@@ -77,7 +82,7 @@ class SignatureLook:
     style: ParagraphStyle = field(default_factory=_signing)
     room: float = 36.0
     line_width: float = 170.0
-    prefix: str = "ลงชื่อ"
+    prefix: str = field(default_factory=_signed)
     dotted: bool = True
 
 
@@ -99,7 +104,7 @@ class Signatures(Flowable):  # type: ignore[misc]
         """The lines under the place to sign."""
         rows = [f"({person.name})" if person.name else "", *person.lines]
         if person.date_line:
-            rows.append("วันที่ ........./........./.........")
+            rows.append(_("วันที่ {dots}").format(dots="........./........./........."))
         return lay_out(fonts_of(self.canv).book, "\n".join(rows), self.look.style, width)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:

@@ -131,7 +131,7 @@ class LikertBars(Chart):
 
     questions: Sequence[str] = ()
     counts: Sequence[Sequence[int]] = ()
-    levels: Sequence[str] = ("น้อยที่สุด", "น้อย", "ปานกลาง", "มาก", "มากที่สุด")
+    levels: Sequence[str] = ()
     colours: Sequence[str] = ("#B5523B", "#E3B7A0", "#D9DCDD", "#8DBCC4", "#0B5B6E")
     means: Sequence[str] = ()
 

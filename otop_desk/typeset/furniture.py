@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from otop_desk.i18n import _
 from otop_desk.typeset.press import PressCanvas
 from otop_desk.typeset.style import TextStyle
 
@@ -21,6 +22,11 @@ class Margins:
     bottom: float = 20 * MM
 
 
+def page_label(page: str = "{page}", pages: str = "{pages}") -> str:
+    """หน้า ๑ จาก ๔, the one form on every paper; without numbers as they are filled in page by page."""
+    return _("หน้า {page} จาก {pages}").format(page=page, pages=pages)
+
+
 @dataclass(frozen=True)
 class Furniture:
     """What stands on every page outside the text.
@@ -32,7 +38,7 @@ class Furniture:
     running_title: str = ""
     number: str = ""
     notice: str = ""
-    page_label: str = "หน้า {page} จาก {pages}"
+    page_label: str = field(default_factory=page_label)
     style: TextStyle = field(default_factory=lambda: TextStyle(size=9, colour="#555555", thai_digits=True))
     rule: bool = True
     first_page: bool = True

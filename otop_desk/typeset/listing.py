@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 
-from otop_desk.thai.numerals import all_thai
+from otop_desk.thai.told import figures
 from otop_desk.typeset.canvas import baseline, draw_text, fonts_of
 from otop_desk.typeset.flow import Paragraph
 from otop_desk.typeset.paragraph import SetLine, Text
@@ -74,7 +74,7 @@ def _entries(
     marks = []
     for number, _item in enumerate(items, start):
         mark = label(kind, [*above, number])
-        marks.append(all_thai(mark) if digits == "thai" else mark)
+        marks.append(figures(mark, digits == "thai"))
     hang = _Hang(marks, style, gap)
     for number, (item, mark) in enumerate(zip(items, marks, strict=True), start):
         entry = item if isinstance(item, ListItem) else ListItem(item)

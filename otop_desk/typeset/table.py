@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 
+from otop_desk.i18n import _
 from otop_desk.typeset.canvas import fonts_of
 from otop_desk.typeset.drawn import ink
 from otop_desk.typeset.style import number
@@ -37,7 +38,7 @@ class Table(Flowable):  # type: ignore[misc]
         look: TableLook | None = None,
         *,
         header: Sequence[Sequence[Any]] | None = None,
-        total: str = "รวม",
+        total: str = "",
         space_before: float = 4.0,
         space_after: float = 8.0,
         followed_by: Sequence[Flowable] = (),
@@ -51,7 +52,7 @@ class Table(Flowable):  # type: ignore[misc]
         given = header if header is not None else [titles] if any(titles) else []
         self.header = [Row(cells) for cells in given]
         self.rows = as_rows(rows, self.columns)
-        last = total_row(self.rows, self.columns, total, self.look)
+        last = total_row(self.rows, self.columns, total or _("รวม"), self.look)
         if last:
             self.rows.append(last)
         self._body = _Body(self)

@@ -8,7 +8,7 @@ from datetime import datetime
 from datetime import time as Time
 
 from otop_desk.i18n import _, ngettext
-from otop_desk.thai import calendar, clock, money, numerals
+from otop_desk.thai import calendar, clock, english, money, numerals
 
 Clock = Callable[[], datetime]
 
@@ -50,24 +50,24 @@ class Format:
         """๑๖ มีนาคม ๒๕๖๕ / 16 March 2022."""
         if self.language == "th":
             return calendar.long_date(day, self.thai_digits)
-        return f"{day.day} {_english_month(day)} {day.year}"
+        return english.long_date(day)
 
     def short_date(self, day: Date) -> str:
         """๑๖ มี.ค. ๒๕๖๕ / 16 Mar 2022."""
         if self.language == "th":
             return calendar.short_date(day, self.thai_digits)
-        return f"{day.day} {_english_month(day)[:3]} {day.year}"
+        return english.short_date(day)
 
     def day(self, day: Date) -> str:
         """A day of the workshop on a pill: พุธ ๑๖ มี.ค. / Wed 16 Mar."""
         if self.language == "th":
             text = f"{calendar.weekday(day)} {day.day} {calendar.MONTHS_SHORT[day.month - 1]}"
             return numerals.all_thai(text) if self.thai_digits else text
-        return f"{_ENGLISH_DAYS[day.weekday()]} {day.day} {_english_month(day)[:3]}"
+        return f"{english.WEEKDAYS[day.weekday()][:3]} {day.day} {english.MONTHS_SHORT[day.month - 1]}"
 
     def fiscal_months(self) -> list[str]:
         """Short names of the months, October first."""
-        names = calendar.MONTHS_SHORT if self.language == "th" else [each[:3] for each in _ENGLISH_MONTHS]
+        names = calendar.MONTHS_SHORT if self.language == "th" else english.MONTHS_SHORT
         return [*names[9:], *names[:9]]
 
     def dates(self, days: list[Date]) -> str:
@@ -77,11 +77,7 @@ class Format:
         first, last = min(days), max(days)
         if self.language == "th":
             return calendar.date_range(first, last, self.thai_digits)
-        if first == last:
-            return self.date(first)
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}-{self.date(last)}"
-        return f"{self.date(first)} - {self.date(last)}"
+        return english.date_range(first, last)
 
     def time(self, at: Time | datetime) -> str:
         """๐๘.๔๒ น. / 08:42."""
@@ -91,13 +87,13 @@ class Format:
         """A time of day given in minutes since midnight: ๐๘.๔๒ น. / 08:42."""
         if self.language == "th":
             return f"{clock.format_time(minutes, self.thai_digits)} น."
-        return f"{minutes // 60:02}:{minutes % 60:02}"
+        return english.time(minutes)
 
     def bare_minute(self, minutes: int) -> str:
         """The same without น., for tables of times: ๐๘.๔๒ / 08:42."""
         if self.language == "th":
             return clock.format_time(minutes, self.thai_digits)
-        return f"{minutes // 60:02}:{minutes % 60:02}"
+        return english.time(minutes)
 
     def span(self, start: int, end: int) -> str:
         """Two times of day: ๐๘.๓๐ – ๐๙.๐๐; what lies past midnight is of the next day: ๒๓.๐๐ – ๐๑.๐๐."""
@@ -107,11 +103,7 @@ class Format:
         """๑๑ ชั่วโมง ๑๕ นาที / 11 hours 15 minutes."""
         if self.language == "th":
             return clock.format_duration(minutes, self.thai_digits)
-        hours, rest = divmod(minutes, 60)
-        parts = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
-        if rest or not hours:
-            parts.append(f"{rest} minute{'s' if rest != 1 else ''}")
-        return " ".join(parts)
+        return english.duration(minutes)
 
     def moment(self, at: datetime, now: datetime) -> str:
         """When something was done: the time today, else day and time."""
@@ -127,14 +119,3 @@ class Format:
     def people(self, count: int) -> str:
         """๓๒ คน / 32 people."""
         return ngettext("{count} คน", "{count} คน", count).format(count=self.count(count))
-
-
-_ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-
-
-def _english_month(day: Date) -> str:
-    return _ENGLISH_MONTHS[day.month - 1]

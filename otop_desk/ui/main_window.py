@@ -275,6 +275,7 @@ class MainWindow(Shell):
 
     def _on_settings(self, settings: Settings) -> None:
         """Draw anew, live, when language, theme, digits or text size changed."""
+        i18n.use_on_papers(settings.paper_language)
         if _look(settings) != _look(self._drawn_for):
             i18n.use(settings.language)
             # Once whoever asked is done: it may stand in the content, which goes.
@@ -299,6 +300,7 @@ class MainWindow(Shell):
         """Language, theme and digits of the settings."""
         now = self.settings.now
         i18n.use(now.language)
+        i18n.use_on_papers(now.paper_language)
         self.theme = Theme(now.mode, now.text_scale, now.reduced_motion)
         self.format = Format(now.language, now.digits == "thai")
         app = QApplication.instance()

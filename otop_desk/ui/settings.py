@@ -27,7 +27,8 @@ class Settings:
     `late_by_clock` notes who comes after the grace as late, with the time. `plan_columns` are those shown
     of the action plan (none: the usual ones), `plan_thai_digits` is for its papers.
     `last_province` and `last_office` are those of the last new workshop; `used` names the hints
-    (ui/hints.py) that are not needed any more."""
+    (ui/hints.py) that are not needed any more. `paper_language` is that of all
+    papers, whatever the screen speaks."""
 
     language: str = "th"
     theme: str = Mode.LIGHT.value
@@ -44,6 +45,7 @@ class Settings:
     late_by_clock: bool = True
     plan_columns: tuple[str, ...] = ()
     plan_thai_digits: bool = False
+    paper_language: str = "th"
 
     @property
     def mode(self) -> Mode:
@@ -133,6 +135,7 @@ def _checked(data: dict[str, Any]) -> Settings:
     usual = Settings()
     allowed: dict[str, tuple[object, ...]] = {
         "language": LANGUAGES,
+        "paper_language": LANGUAGES,
         "theme": (Mode.LIGHT.value, Mode.DARK.value, Mode.CONTRAST.value),
         "digits": ("thai", "arabic"),
         "text_scale": TEXT_SCALES,

@@ -31,6 +31,8 @@ class SettingsDialog(Dialog):
         self._close.say(_("เสร็จแล้ว"))
         form = Form()
         self._row(form, _("ภาษา"), "language", (("th", "ไทย"), ("en", "English")), now.language)
+        papers = (("th", "ไทย"), ("en", "English"))
+        self._row(form, _("ภาษาของเอกสาร"), "paper_language", papers, now.paper_language)
         modes = (
             (Mode.LIGHT.value, _("สว่าง")),
             (Mode.DARK.value, _("มืด")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -25,6 +26,7 @@ from otop_desk.services.certificate import issue
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.sample import making
 from otop_desk.services.workshop import verbs as workshop
+from otop_desk.store.file import WorkshopFile
 
 KEPT = Path(__file__).resolve().parents[1] / "data" / "golden"
 # A paper with its flags; the file's name is these words joined.
@@ -45,9 +47,14 @@ CODED = {"evaluation-form", "evaluation-filled"}
 SPOT, MOST = 4, 56
 
 
-def prepare(path: Path) -> None:
-    """The sample after its last day: the first day has run, and the first three certificates are issued."""
+def prepare(path: Path, reword: Callable[[WorkshopFile], None] | None = None) -> None:
+    """The sample after its last day: the first day has run, and the first three certificates are issued.
+
+    `reword` may write its texts anew before.
+    """
     with making.create(path) as file, speaking("th"):
+        if reword is not None:
+            reword(file)
         with file.verb("test.uid", Label("เลขประจำไฟล์")) as verb:  # badges' numbers are made from it
             verb.put(replace(workshop.workshop(file), uid="golden"))
         day = workshop.days(file)[0]
@@ -61,10 +68,10 @@ def prepare(path: Path) -> None:
         issue.issue(file, Whom.CHOSEN, [person.id for person in file.all(Person)[:3]])
 
 
-def print_paper(workshop_file: Path, words: str, out: Path) -> None:
-    """One paper, printed as by hand."""
+def print_paper(workshop_file: Path, words: str, out: Path, *before: str) -> None:
+    """One paper, printed as by hand; `before` are options of the program itself."""
     kind, *flags = words.split()
-    if cli.main(["print", kind, str(workshop_file), str(out), *flags]):
+    if cli.main([*before, "print", kind, str(workshop_file), str(out), *flags]):
         raise AssertionError(f"{words} was refused")
 
 

@@ -38,13 +38,20 @@ def rows(path, *leave_out):
     return found
 
 
+def same_columns(after, before):
+    """The rows of the old tables in their old columns; newer ones stand behind them."""
+    return {
+        name: [row[: len(old[0]) if old else None] for row in after[name]] for name, old in before.items()
+    }
+
+
 def test_every_row_of_version_6_is_there_and_the_old_file_beside_it(old, tmp_path):
     before, whole = rows(old, "journal", "journal_row", "sqlite_sequence"), rows(old)
     with WorkshopFile.open(old) as file:
         assert file.faults() == []
         history = file.history()
     after = rows(old)
-    assert {name: after[name] for name in before} == before
+    assert same_columns(after, before) == before
     assert rows(tmp_path / "w.v6.otop") == whole
     entries = {row[0]: row for row in whole["journal"]}
     assert [entry.id for entry in history] == sorted(entries, reverse=True)
@@ -125,7 +132,7 @@ def test_a_workshop_of_version_7_opens_whole_and_takes_an_evaluation(tmp_path):
         assert file.faults() == [] and forms.forms(file) == []
         history = file.history_length()
     after = rows(path)
-    assert {name: after[name] for name in before} == before
+    assert same_columns(after, before) == before
     with WorkshopFile.open(path) as file:
         forms.add(file, templates.template("network"))
         assert file.history_length() == history + 1

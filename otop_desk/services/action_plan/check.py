@@ -10,6 +10,7 @@ from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Note
 from otop_desk.domain.tows import Strategy
 from otop_desk.services.action_plan import verbs as action_plan
+from otop_desk.services.groups.words import spoken_name
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
 
@@ -33,7 +34,7 @@ class Strand:
 
 def source_names(file: WorkshopFile, strand: Strand) -> str:
     """The group notes of a strand with their groups: "กลุ่ม ๑ S1, กลุ่ม ๓ S4"."""
-    names = {each.id: each.name for each in file.all(Group)}
+    names = {each.id: spoken_name(each.name) for each in file.all(Group)}
     return ", ".join(f"{names.get(each.group_id or 0, '')} {each.code}".strip() for each in strand.sources)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from otop_desk.domain.action_plan import PROGRESS_WORDS, Activity, Funding, Kpi, Progress
 from otop_desk.i18n import N_, _
+from otop_desk.thai import told
 from otop_desk.thai.fiscal import format_period, parse_period
 from otop_desk.thai.money import format_money, parse_money
 from otop_desk.thai.numerals import to_arabic
@@ -182,6 +183,10 @@ def _targets_on_paper(activity: Activity, _codes: Codes) -> str:
     return _items([f"{kpi.target} {kpi.unit}".strip() for kpi in activity.kpis])
 
 
+def _period_on_paper(activity: Activity, _codes: Codes) -> str:
+    return told.period(activity.spans)
+
+
 def _items(words: list[str]) -> str:
     """One as it is, several numbered so that indicator and target can be told together."""
     if len(words) < 2:
@@ -190,7 +195,8 @@ def _items(words: list[str]) -> str:
 
 
 def _sources_on_paper(activity: Activity, codes: Codes) -> str:
-    return _source(activity, codes).replace(" + ", "\n")
+    sources = _source(activity, codes)
+    return _(sources) if sources == NO_BUDGET else sources.replace(" + ", "\n")
 
 
 def _leads_on_paper(activity: Activity, _codes: Codes) -> str:
@@ -239,7 +245,8 @@ FIELDS: tuple[PlanField, ...] = (
     ),
     _plain("area", N_("พื้นที่"), 150, 13.0, paper=7.5, word=8.0),
     PlanField(
-        "period", N_("ระยะเวลา"), _period, _read_period, 150, 14.0, 7.6, 8.2, centred=True, searched=False
+        "period", N_("ระยะเวลา"), _period, _read_period, 150, 14.0, 7.6, 8.2, centred=True, searched=False,
+        paper_text=_period_on_paper,
     ),
     PlanField(
         "budget", N_("งบประมาณ"), _budget, _read_budget, 108, 14.0, 7.8, 10.5,

@@ -20,7 +20,7 @@ from otop_desk.domain.action_plan import (
 from otop_desk.domain.tows import KIND_WORDS, Kind
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.services.action_plan import cells as action_plan_cells
 from otop_desk.services.action_plan import check as action_plan_check
 from otop_desk.services.action_plan import verbs as action_plan
@@ -37,7 +37,7 @@ def prepare(file: WorkshopFile, kind: str, *, size: str = "A4", thai: bool = Tru
     UserError when the plan has no activities or there is no such paper size.
     """
     size = paper.known_size(size)
-    with speaking("th"):
+    with on_paper():
         rows = action_plan.activities(file)
         if not rows:
             raise UserError(_("ยังไม่มีกิจกรรมในแผน"), _("ให้เพิ่มกิจกรรมก่อนพิมพ์"))
@@ -59,7 +59,7 @@ def _said(work: Work) -> Work:
     """The same work with its own words in Thai, whatever thread it runs in."""
 
     def run(path: Path) -> int:
-        with speaking("th"):
+        with on_paper():
             return work(path)
 
     return run
@@ -135,7 +135,7 @@ def _plan(file: WorkshopFile, size: str, thai: bool) -> Work:
 
 
 def _sources(rows: list[Activity]) -> list[tuple[str, int]]:
-    return [(name or _("ไม่ระบุแหล่ง"), amount) for name, amount in by_source(rows).items()]
+    return [(_(name) or _("ไม่ระบุแหล่ง"), amount) for name, amount in by_source(rows).items()]
 
 
 def _quarters(rows: list[Activity]) -> list[tuple[str, int]]:

@@ -8,12 +8,11 @@ from pathlib import Path
 from otop_desk.documents import action_plan as paper
 from otop_desk.documents.action_plan import PlanPaper, baht
 from otop_desk.exchange.word import WordPaper, WordRow, WordTable, write_word
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.services.action_plan.fields import FIELDS
 from otop_desk.services.action_plan.papers import plan_paper
 from otop_desk.store.file import WorkshopFile
-from otop_desk.thai.money import baht_text
-from otop_desk.thai.numerals import digits
+from otop_desk.thai.told import baht_text, digits
 
 _GROUND = "EEF2F5"
 _NUMBER = 3.0  # the width of the number; Word has wider margins than paper
@@ -26,7 +25,7 @@ def export(file: WorkshopFile, target: Path, *, thai: bool = False) -> int:
 
 def prepare(file: WorkshopFile, *, thai: bool = False) -> Callable[[Path], int]:
     """What stands in it is read now; the work that writes it may run later. UserError without activities."""
-    with speaking("th"):
+    with on_paper():
         whole = plan_paper(file, thai)
         tables = [_table(whole), _sums(whole)]
         if whole.costings:

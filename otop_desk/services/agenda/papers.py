@@ -13,13 +13,12 @@ from otop_desk.domain.running import ItemRun, Phase
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError
 from otop_desk.exchange import calendar as exchange_calendar
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.services.agenda import running as agenda_running
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
-from otop_desk.thai import calendar
-from otop_desk.thai.clock import format_time
+from otop_desk.thai import told
 
 Work = Callable[[Path], int]  # writes to the path, gives the number of pages
 
@@ -29,7 +28,7 @@ def prepare(file: WorkshopFile, kind: str, day_id: int, now: datetime) -> Work:
 
     in another thread. UserError when there is nothing to print.
     """
-    with speaking("th"):
+    with on_paper():
         does: dict[str, Callable[[], Work]] = {
             "agenda": lambda: _agenda(file),
             "run_sheet": lambda: _run_sheet(file),
@@ -48,7 +47,7 @@ def _titles(file: WorkshopFile, first: str) -> list[str]:
     """Heading lines of the office's form."""
     about = workshop.workshop(file)
     dates = [day.date for day in workshop.days(file)]
-    when = calendar.on_days(min(dates), max(dates)) if dates else ""
+    when = told.on_days(min(dates), max(dates)) if dates else ""
     place = _("ณ {venue}").format(venue=about.venue) if about.venue else ""
     return [text for text in (first, about.title, when, place) if text]
 
@@ -65,7 +64,7 @@ def _said(work: Work) -> Work:
     """The same work with its own words in Thai, whatever thread it runs in."""
 
     def run(path: Path) -> int:
-        with speaking("th"):
+        with on_paper():
             return work(path)
 
     return run
@@ -74,7 +73,7 @@ def _said(work: Work) -> Work:
 def _agenda(file: WorkshopFile) -> Work:
     main = workshop.workshop(file).venue
     days = [
-        paper.DayPage(calendar.weekday_date(day.date), slots, _places(slots, main))
+        paper.DayPage(told.weekday_date(day.date), slots, _places(slots, main))
         for day, slots in _filled(file)
     ]
     note = _("หมายเหตุ: กำหนดการอาจเปลี่ยนแปลงได้ตามความเหมาะสม")
@@ -90,7 +89,7 @@ def _places(slots: list[Slot], main: str) -> dict[int, str]:
 
 
 def _run_sheet(file: WorkshopFile) -> Work:
-    days = [sheets.SheetDay(calendar.weekday_date(day.date), slots) for day, slots in _filled(file)]
+    days = [sheets.SheetDay(told.weekday_date(day.date), slots) for day, slots in _filled(file)]
     titles = _titles(file, _("ใบงานผู้ดำเนินรายการ"))
     return _said(lambda path: sheets.write_run_sheet(path, titles, days))
 
@@ -120,8 +119,8 @@ def _revised(file: WorkshopFile, day_id: int, now: datetime) -> Work:
             end = start + slot.item.minutes
         shown.append(Slot(slot.item, start, end))
     remarks |= {key: text for key, text in _places(slots, "").items() if key not in remarks}
-    note = _("ปรับปรุงเมื่อเวลา {time} น.").format(time=format_time(now.hour * 60 + now.minute))
-    page = paper.DayPage(calendar.weekday_date(day.date), shown, remarks)
+    note = _("ปรับปรุงเมื่อเวลา {time} น.").format(time=told.time(now.hour * 60 + now.minute))
+    page = paper.DayPage(told.weekday_date(day.date), shown, remarks)
     whole = paper.AgendaPaper(_titles(file, _("กำหนดการ (ฉบับปรับปรุง)")), [page], 0, note)
     return _said(lambda path: paper.write_agenda(path, whole))
 
@@ -132,7 +131,7 @@ def _minute(moment: datetime) -> int:
 
 def _compared(file: WorkshopFile) -> Work:
     days = [
-        sheets.ComparedDay(calendar.weekday_date(day.date), lines)
+        sheets.ComparedDay(told.weekday_date(day.date), lines)
         for day in workshop.days(file)
         if (lines := agenda_running.comparison(file, day.id))
     ]

@@ -17,11 +17,12 @@ from otop_desk.domain.meal import ORDINARY
 from otop_desk.domain.person import Person, Role
 from otop_desk.domain.workshop import Day, Part
 from otop_desk.errors import UserError
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.services.attendance import numbers, words
 from otop_desk.services.attendance.ledger import Ledger
+from otop_desk.services.groups.words import spoken_name
 from otop_desk.store.file import WorkshopFile
-from otop_desk.thai import calendar
+from otop_desk.thai import told
 from otop_desk.thai.phone import mask_phone
 from otop_desk.thai.sorting import person_key, sort_key
 
@@ -56,7 +57,7 @@ def sign_in(
     """Sign-in sheets, one a day and role (all of them by default); gives the number of pages."""
     ledger = Ledger(file)
     _need_people(ledger)
-    with speaking("th"):
+    with on_paper():
         sheets = [
             _sheet(ledger, day, role, filled=filled, phones=phones, spare=spare)
             for day in ledger.days.values()
@@ -102,8 +103,7 @@ def _sheet(ledger: Ledger, day: Day, role: Role, *, filled: bool, phones: Phones
 def _sheet_titles(ledger: Ledger, day: Day, role: Role) -> list[str]:
     about = ledger.workshop
     title = _("ใบลงทะเบียน{role} {title}").format(role=words.role_word(role), title=about.title)
-    on = calendar.long_date(day.date, False)
-    when = _("วัน{weekday}ที่ {date}").format(weekday=calendar.weekday(day.date), date=on)
+    when = told.weekday_date(day.date, False)
     return [title, " ".join(part for part in (when, _at(about.venue)) if part), about.host_office]
 
 
@@ -179,7 +179,7 @@ def badges(
     ledger = Ledger(file)
     _need_people(ledger)
     chosen = [each for each in ledger.people if not people or each.id in people]
-    with speaking("th"):
+    with on_paper():
         ready = [_badge(ledger, each, order, meals) for each in _laid_out(ledger, chosen, order)]
         badge_paper.write(out, ledger.workshop.title, ready, badge_paper.SIZES[size])
     return len(ready)
@@ -205,7 +205,7 @@ def _index(ledger: Ledger, person: Person, order: BadgeOrder) -> str:
         return person.district or person.affiliation
     if order is BadgeOrder.GROUP:
         group = ledger.groups.get(person.group_id or 0)
-        return group.name if group is not None else ""
+        return spoken_name(group.name) if group is not None else ""
     return str(ledger.row_of[person.id])
 
 
@@ -218,8 +218,8 @@ def _badge(ledger: Ledger, person: Person, order: BadgeOrder, meals: bool) -> ba
         place=person.district or person.affiliation,
         role=person.role.value,
         role_word=words.role_word(person.role),
-        group=group.name if group is not None else "",
-        meal=person.meal if meals and person.meal not in ("", ORDINARY) else "",
+        group=spoken_name(group.name) if group is not None else "",
+        meal=_(person.meal) if meals and person.meal not in ("", ORDINARY) else "",
         index=_index(ledger, person, order),
     )
 
@@ -232,13 +232,13 @@ def register(file: WorkshopFile, out: Path, *, role: Role = Role.TRAINEE) -> int
     ledger = Ledger(file)
     _need_people(ledger)
     people = [each for each in ledger.people if each.role is role]
-    with speaking("th"):
+    with on_paper():
         granted = [each for each in people if each.id in ledger.overrides]
         signs = {each.id: n for n, each in enumerate(granted, start=1)}
         few = len(ledger.counted) <= paper.FEW_SESSIONS
         rows = [_register_row(ledger, n, each, signs.get(each.id), few) for n, each in enumerate(people, 1)]
         about = ledger.workshop
-        dates = calendar.date_range(*_span(ledger), False)
+        dates = told.date_range(*_span(ledger), False)
         made = paper.Register(
             titles=[_("ทะเบียนการเข้าอบรม {title}").format(title=about.title),
                     _("ระหว่างวันที่ {dates} {venue}").format(dates=dates, venue=_at(about.venue)).strip()],
@@ -323,7 +323,7 @@ def absent(file: WorkshopFile, out: Path, session_id: int, *, phones: Phones = P
     counted = ledger.counted_of(session_id)
     if counted is None:
         raise UserError(_("โครงการไม่มีช่วงนี้"), _("ให้เลือกช่วงจากรายการ"))
-    with speaking("th"):
+    with on_paper():
         found = numbers.absent(ledger, session_id)
         rows = [
             paper.AbsentRow(

@@ -13,8 +13,8 @@ from otop_desk.domain.meal import Sitting
 from otop_desk.domain.person import ROLE_WORDS, Person, Role
 from otop_desk.domain.sign_in import Answer, ClockTrouble, Reply
 from otop_desk.domain.workshop import Day, Part
-from otop_desk.i18n import N_, _, language
-from otop_desk.thai import calendar
+from otop_desk.i18n import N_, _
+from otop_desk.thai import calendar, english, told
 
 _STATUS = {
     Status.PRESENT: N_("มา"),
@@ -45,7 +45,6 @@ _PRESET = {
     "mild": N_("ร้อยละ 80 ของเวลา ลาและผู้แทนนับให้"),
     "every_half_day": N_("ครบทุกครึ่งวัน"),
 }
-_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def status_word(status: Status) -> str:
@@ -90,8 +89,8 @@ def part_short(part: Part) -> str:
 
 def day_word(on: date) -> str:
     """15 มี.ค. / 15 Mar."""
-    month = calendar.MONTHS_SHORT if language() == "th" else _ENGLISH_MONTHS
-    return f"{on.day} {month[on.month - 1]}"
+    months = calendar.MONTHS_SHORT if told.in_thai() else english.MONTHS_SHORT
+    return f"{on.day} {months[on.month - 1]}"
 
 
 def session_word(counted: CountedSession, day: Day) -> str:
@@ -101,7 +100,7 @@ def session_word(counted: CountedSession, day: Day) -> str:
 
 def clock_word(at: time) -> str:
     """08.42 น. / 08:42."""
-    return f"{at:%H.%M} น." if language() == "th" else f"{at:%H:%M}"
+    return f"{at:%H.%M} น." if told.in_thai() else f"{at:%H:%M}"
 
 
 def mark_word(mark: Mark) -> str:

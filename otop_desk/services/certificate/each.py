@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from otop_desk import durable
-from otop_desk.domain.certificate import Recipient
+from otop_desk.domain.certificate import CertificateSettings, Recipient
 from otop_desk.errors import disk_in_words
 from otop_desk.exchange.workbook import Column, Sheet, workbook_bytes
 from otop_desk.filenames import cut, safe_stem
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.services.certificate import printing, reading
 from otop_desk.services.certificate.find_page import Found, page_of
 from otop_desk.services.certificate.printing import Page, Progress
@@ -78,7 +78,7 @@ class Batch:
         """The ZIPs, the page to find one's own, the list to send by."""
         endings = (".pdf", ".jpg") if self.jpeg else (".pdf",)
         districts = dict.fromkeys(sent.whose.district for sent in self.sent)
-        with speaking("th"):
+        with on_paper():
             groups = {_("ทั้งหมด"): list(self.sent)}
             if len(districts) > 1:
                 for district in districts:
@@ -119,13 +119,18 @@ class Batch:
 
 
 def prepared(
-    file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] = (), *, jpeg: bool = False
+    file: WorkshopFile,
+    whom: Whom = Whom.EARNED,
+    chosen: Collection[int] = (),
+    *,
+    jpeg: bool = False,
+    use: CertificateSettings | None = None,
 ) -> Batch:
     """Everything of a batch: issued certificates as their pages were kept, the others as they would be set.
 
-    UserError when there is nobody.
+    With the settings `use` instead of the file's, if given. UserError when there is nobody.
     """
-    certificates = reading.read(file)
+    certificates = reading.read(file, use)
     wanted, sheet = printing.wanted(certificates, whom, chosen), certificates.sheet
     phones = {person.id: person.phone for person in certificates.people}
     kept = printing.kept_pages(file, [issued for issued in certificates.held.values() if issued.page_id])

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from otop_desk.i18n import _
+from otop_desk.i18n import _, language
 
 _PAGE = """<!doctype html>
-<html lang="th">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -95,6 +95,7 @@ def page_of(title: str, people: Sequence[Found]) -> str:
         for one in people
     ]
     return _PAGE.format(
+        language=language(),
         title=escape(_("ค้นหาเกียรติบัตร") + f" {title}"),
         ask=escape(_("ชื่อของท่าน")),
         hint=escape(hint),

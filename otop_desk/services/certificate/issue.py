@@ -79,7 +79,7 @@ def reissue(file: WorkshopFile, issued_id: int, reason: str = "") -> Issued:
             old, id=0, copy=copy, state=IssueState.VALID, void_reason="", voided_at=None, received_by="",
             received_on=None, name=name,
         )  # fmt: skip
-        with speaking("th"):
+        with speaking(certificates.sheet.language):
             remark = _("ออกใหม่ครั้งที่ {number}").format(number=copy)
         whose = Recipient(old.person_id, name, old.serial)
         if person is not None:

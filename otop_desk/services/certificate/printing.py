@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from otop_desk.domain.certificate import Recipient
+from otop_desk.domain.certificate import CertificateSettings, Recipient
 from otop_desk.domain.certificate_issue import Issued, KeptBytes
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
@@ -26,19 +26,26 @@ def print_batch(
     whom: Whom = Whom.EARNED,
     chosen: Collection[int] = (),
     progress: Progress | None = None,
+    use: CertificateSettings | None = None,
 ) -> int:
     """One merged PDF of the batch; gives its pages. UserError for nobody, or texts that can't be set."""
-    return prepared(file, whom, chosen)(target, progress)
+    return prepared(file, whom, chosen, use)(target, progress)
 
 
 def prepared(
-    file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] = ()
+    file: WorkshopFile,
+    whom: Whom = Whom.EARNED,
+    chosen: Collection[int] = (),
+    use: CertificateSettings | None = None,
 ) -> Callable[[Path | BinaryIO, Progress | None], int]:
-    """Everything read that a batch needs: what is returned sets it into a target, in any thread."""
+    """Everything read that a batch needs: what is returned sets it into a target, in any thread.
+
+    With the settings `use` instead of the file's, if given.
+    """
     from otop_desk.documents import certificate as paper
     from otop_desk.documents.kept_pages import pages_of, write_pages
 
-    certificates = reading.read(file)
+    certificates = reading.read(file, use)
     sheet, batch = certificates.sheet, wanted(certificates, whom, chosen)
     kept = kept_pages(file, [issued for issued in certificates.held.values() if issued.page_id])
     fresh = [whose for whose in batch if whose.person_id not in kept]

@@ -10,12 +10,12 @@ from functools import cached_property
 from otop_desk.documents.certificate_words import Sheet, compose
 from otop_desk.domain.asset import Asset
 from otop_desk.domain.attendance import Outlook
-from otop_desk.domain.certificate import CertificateSettings, Recipient
+from otop_desk.domain.certificate import CertificateSettings, Recipient, Tongue
 from otop_desk.domain.certificate_issue import Issued, ProofMark, in_force_of
 from otop_desk.domain.certificate_serial import next_number, series_of
 from otop_desk.domain.certificate_template import Template
 from otop_desk.domain.person import Person, Role
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, language_of_papers, speaking
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.workshop import verbs as workshop
@@ -125,7 +125,7 @@ class Certificates:
             else:
                 serials[person.id] = self.serial(number)
                 number += 1
-        with speaking("th"):
+        with speaking(self.sheet.language):
             draft, code = _("ฉบับร่าง"), _("ฉบับร่าง ยังไม่ได้ออกเลขที่ {name}")
         drafts = [Recipient.of(person, person.full_name, serials[person.id]) for person in people]
         return [
@@ -137,6 +137,12 @@ class Certificates:
             )
             for whose in drafts
         ]
+
+
+def spoken(file: WorkshopFile) -> CertificateSettings:
+    """The settings, with the language of papers where that is English (a batch printed for once)."""
+    settings = certificate.settings(file)
+    return replace(settings, language=Tongue.ENGLISH) if language_of_papers() == "en" else settings
 
 
 def read(

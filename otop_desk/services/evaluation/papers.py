@@ -14,12 +14,12 @@ from otop_desk.domain.evaluation_rounding import decimal, percent
 from otop_desk.domain.evaluation_scores import Scores, TestResult
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.services.evaluation import results, words
 from otop_desk.services.evaluation.results import Summary
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
-from otop_desk.thai import calendar
+from otop_desk.thai import told
 
 Work = Callable[[Path], int]  # writes to the path, gives the number of pages
 
@@ -29,7 +29,7 @@ def prepare(file: WorkshopFile, kind: str) -> Work:
 
     UserError without answers.
     """
-    with speaking("th"):
+    with on_paper():
         found = results.summaries(file)
         if not found:
             raise UserError(_("ยังไม่มีคำตอบของแบบประเมินหรือแบบทดสอบ"), _("ให้ใส่คำตอบในแท็บประเมินผลก่อน"))
@@ -50,7 +50,7 @@ def titles(file: WorkshopFile) -> list[str]:
     """The workshop, its days and place."""
     about = workshop.workshop(file)
     dates = [day.date for day in workshop.days(file)]
-    when = calendar.on_days(min(dates), max(dates), False) if dates else ""
+    when = told.on_days(min(dates), max(dates), False) if dates else ""
     place = _("ณ {venue}").format(venue=about.venue) if about.venue else ""
     return [about.title, " ".join(filter(None, (when, place)))]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from otop_desk.domain import evaluation_figures as figures
 from otop_desk.domain import evaluation_scores as scores
 from otop_desk.domain.evaluation import Form, FormKind, Item, ItemKind, Occasion, Sheet
 from otop_desk.domain.evaluation_figures import Result
 from otop_desk.domain.evaluation_scores import TestResult
+from otop_desk.i18n import _
 from otop_desk.services.attendance import numbers as attendance_numbers
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.services.evaluation import answers, forms
@@ -58,9 +59,15 @@ def present(file: WorkshopFile) -> int:
     return came or len(trainees)
 
 
+def worded(form: Form) -> Form:
+    """The form with the words of its levels in the language in force, where they are ours."""
+    table = tuple(replace(band, words=_(band.words)) for band in form.bands)
+    return replace(form, levels=tuple(_(word) for word in form.levels), bands=table)
+
+
 def summary(file: WorkshopFile, form: Form, came: int | None = None) -> Summary:
     """The result of one form as it stands."""
-    sheets = tuple(answers.sheets(file, form.id))
+    form, sheets = worded(form), tuple(answers.sheets(file, form.id))
     came = present(file) if came is None else came
     if form.kind is FormKind.TEST:
         before, after = (scores.occasion_of(sheets, occasion) for occasion in form.occasions)

@@ -19,7 +19,7 @@ from otop_desk.domain.evaluation_paper import Box, Corner, Plan, form_code, stam
 from otop_desk.errors import UserError, disk_reason
 from otop_desk.exchange.evaluation.flattening import Flat, Reason, Unread, flatten
 from otop_desk.exchange.evaluation.marks import Reading, read_item
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import LANGUAGES, N_, _
 from otop_desk.services.evaluation import answers, forms
 from otop_desk.store.file import WorkshopFile
 
@@ -133,7 +133,7 @@ class _Reader:
         self._by_code = {form_code(form): form for form in known.forms}
         self._drafts: list[Draft] = []
         self._refused: list[Refused] = []
-        self._plan = cache(_plan)
+        self._plan = cache(paper.plan)
 
     def batch(self) -> Batch:
         """What came of it, sheets by form and number."""
@@ -169,7 +169,7 @@ class _Reader:
         form = self._by_code.get(corner.form)
         if form is None or corner.occasion not in form.occasions:
             self._refuse(origin, _(REASON_WORDS[Reason.OTHER_FORM]))
-        elif corner.stamp != stamp(form, corner.occasion):
+        elif _language(form, corner) is None:
             self._refuse(origin, _(REASON_WORDS[Reason.OLD_FORM]))
         elif corner.serial and (form.id, corner.occasion, corner.serial) in self._known.taken:
             words = _("มีคำตอบแผ่นที่ {number} อยู่แล้ว ไม่ได้นับซ้ำ")
@@ -179,7 +179,8 @@ class _Reader:
 
     def _add(self, form: Form, corner: Corner, leaf: Flat, origin: str, digest: str) -> None:
         """A leaf to its sheet: by its number; without one, behind the sheet that lacks this page."""
-        plan = self._plan(form, corner.occasion, corner.size, corner.half)
+        language = _language(form, corner) or LANGUAGES[0]
+        plan = self._plan(paper.Leaves(form, corner.occasion, corner.size, corner.half, language))
         boxes = plan.on(corner.page)
         lines = tuple(
             Line(read_item(leaf.image, key, found), _strip(leaf.image, plan, found))
@@ -220,8 +221,10 @@ class _Reader:
         return same[-1] if corner.page in self._drafts[same[-1]].missing else None
 
 
-def _plan(form: Form, occasion: Occasion, size: int, half: bool) -> Plan:
-    return paper.plan(paper.Leaves(form, occasion, size, half))
+def _language(form: Form, corner: Corner) -> str | None:
+    """The language a leaf was printed in; None for one of a form that reads otherwise by now."""
+    stamps = ((language, stamp(form, corner.occasion, language)) for language in LANGUAGES)
+    return next((language for language, letters in stamps if letters == corner.stamp), None)
 
 
 def _strip(image: Image.Image, plan: Plan, boxes: Sequence[Box]) -> Image.Image:

@@ -10,11 +10,11 @@ from pathlib import Path
 from otop_desk import durable, features
 from otop_desk.errors import DiskTrouble, UserError, disk_in_words
 from otop_desk.features.manifest import Paper
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.services.privacy.mask import masked_copy
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
-from otop_desk.thai import calendar
+from otop_desk.thai import told
 
 Progress = Callable[[int, int], None]
 
@@ -59,20 +59,20 @@ def _room(target: Path) -> Iterator[Path]:
 
 
 def _bound(
-    file: WorkshopFile, out: Path, told: Callable[[int], None], *, masked: bool = False
+    file: WorkshopFile, out: Path, tell: Callable[[int], None], *, masked: bool = False
 ) -> tuple[int, tuple[str, ...]]:
     """Print all papers and bind them; gives the pages and the titles of what is missing."""
     from otop_desk.documents import pack
 
     about = workshop.workshop(file)
     parts: list[pack.Part] = []
-    with speaking("th"):
+    with on_paper():
         papers = [paper for paper in features.bound_papers() if paper.masked or not masked]
         for number, paper in enumerate(papers, 1):
             parts.append(_part(file, out.with_name(f"{paper.key}.pdf"), paper))
-            told(number)
+            tell(number)
         days = [day.date for day in workshop.days(file)]
-        when = calendar.date_range(min(days), max(days), False)
+        when = told.date_range(min(days), max(days), False)
         subtitle = " · ".join(part for part in (when, about.venue) if part)
         cover = pack.Cover(about.title, about.host_office, subtitle, masked)
         pages = pack.write(out, cover, parts)

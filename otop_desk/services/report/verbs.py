@@ -16,7 +16,7 @@ from otop_desk.domain.person import Role
 from otop_desk.domain.swot import QUADRANT_WORDS, Quadrant, tops
 from otop_desk.domain.workshop import Part
 from otop_desk.features import bound_papers
-from otop_desk.i18n import N_, _, speaking
+from otop_desk.i18n import N_, _, on_paper
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.attendance import numbers as attendance_numbers
 from otop_desk.services.attendance import verbs as attendance
@@ -26,9 +26,7 @@ from otop_desk.services.swot import verbs as swot
 from otop_desk.services.tows import verbs as tows
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
-from otop_desk.thai import calendar
-from otop_desk.thai.clock import format_duration
-from otop_desk.thai.money import baht_text
+from otop_desk.thai import told
 
 MOST_PHOTOS = 12
 
@@ -55,7 +53,7 @@ def print_report(file: WorkshopFile, target: Path | BinaryIO, appendix: Sequence
     """Print it; gives the number of pages."""
     from otop_desk.documents import report
 
-    with speaking("th"):
+    with on_paper():
         found = gather(file, appendix)
     return report.write(target, found)
 
@@ -71,9 +69,9 @@ def gather(file: WorkshopFile, appendix: Sequence[str] = ()):  # type: ignore[no
 
     about, own, ledger = workshop.workshop(file), texts(file), Ledger(file)
     dates = [day.date for day in workshop.days(file)]
-    when = calendar.on_days(min(dates), max(dates), False)
+    when = told.on_days(min(dates), max(dates), False)
     minutes = sum(each.minutes for each in ledger.counted)
-    length = _("รวมเวลาอบรม {time}").format(time=format_duration(minutes, False)) if minutes else ""
+    length = _("รวมเวลาอบรม {time}").format(time=told.duration(minutes, False)) if minutes else ""
     place = _("ณ {venue}").format(venue=about.venue) if about.venue else ""
     photos = []
     for at, each in enumerate(own.photos[:MOST_PHOTOS]):
@@ -141,7 +139,7 @@ def _method(ledger: Ledger) -> str:
 def _budget(given: int, spent: int | None) -> list[tuple[str, str]]:
     if not given:
         return []
-    rows = [(_("ได้รับจัดสรร ({words})").format(words=baht_text(given)), f"{given / 100:,.2f}")]
+    rows = [(_("ได้รับจัดสรร ({words})").format(words=told.baht_text(given)), f"{given / 100:,.2f}")]
     if spent is not None:
         rows.append((_("เบิกจ่าย"), f"{spent / 100:,.2f}"))
         rows.append((_("คงเหลือ"), f"{(given - spent) / 100:,.2f}"))

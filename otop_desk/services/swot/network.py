@@ -12,6 +12,7 @@ from otop_desk.domain.similarity import Alike, alike
 from otop_desk.domain.swot import Note, tops
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
+from otop_desk.services.groups.words import spoken_name
 from otop_desk.services.swot import verbs as swot
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai.search import ngrams, search_key
@@ -91,7 +92,7 @@ def compared(quadrants: Iterable[Mapping[int, str]]) -> list[Alike]:
 
 def origins(file: WorkshopFile) -> dict[int, str]:
     """The group of origin by network note id; "" for notes written on the network board."""
-    groups = {each.id: each.name for each in file.all(Group)}
+    groups = {each.id: spoken_name(each.name) for each in file.all(Group)}
     found = {}
     for note in swot.notes(file, None):
         origin = None if note.origin_id is None else file.find(Note, note.origin_id)

@@ -17,16 +17,16 @@ from otop_desk.domain.swot import Note, Quadrant, number_of, prompts_of, tops, u
 from otop_desk.domain.tows import Kind, codes_of
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError, disk_in_words
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, on_paper
 from otop_desk.services.groups import verbs as groups
+from otop_desk.services.groups.words import spoken_name
 from otop_desk.services.swot import network as swot_network
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.services.tows import verbs as tows
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
-from otop_desk.thai import calendar
-from otop_desk.thai.numerals import to_thai
+from otop_desk.thai import told
 
 BLANK_ROWS = 10
 PAPERS = ("A4", "A3")
@@ -36,7 +36,7 @@ def subtitle(file: WorkshopFile) -> str:
     """The workshop's name, days and place in one line."""
     about = file.one(Workshop)
     dates = [each.date for each in workshop.days(file)]
-    when = calendar.date_range(min(dates), max(dates), True) if dates else ""
+    when = told.date_range(min(dates), max(dates), True) if dates else ""
     return " · ".join(each for each in (about.title, when, about.venue) if each)
 
 
@@ -44,7 +44,7 @@ def board_name(file: WorkshopFile, group_id: int | None) -> str:
     """กระดาน SWOT กลุ่ม ๒ / กระดาน SWOT เครือข่าย."""
     if group_id is None:
         return _("กระดาน SWOT เครือข่าย")
-    return _("กระดาน SWOT {group}").format(group=to_thai(file.get(Group, group_id).name))
+    return _("กระดาน SWOT {group}").format(group=told.digits(spoken_name(file.get(Group, group_id).name)))
 
 
 def _size(size: str) -> str:
@@ -65,14 +65,14 @@ def board(file: WorkshopFile, group_id: int | None, *, blank: bool = False) -> B
             entries.append(_blank_entries(quadrant.value, [each.code for each in own]))
         else:
             entries.append([_entry(note, notes, dots, origins) for note in own])
-    title = board_name(file, group_id)
-    return BoardPaper(title, subtitle(file), (*entries,), prompts_of(board_))  # type: ignore[arg-type]
+    title, questions = board_name(file, group_id), tuple(_(question) for question in prompts_of(board_))
+    return BoardPaper(title, subtitle(file), (*entries,), questions)  # type: ignore[arg-type]
 
 
 def _entry(note: Note, notes: Sequence[Note], dots: dict[int, int], origins: dict[int, str]) -> Entry:
     lying = under(notes, note.id)
     names = dict.fromkeys(origins.get(each.id, "") for each in (note, *lying))
-    small = " · ".join(to_thai(each) for each in names if each)
+    small = " · ".join(told.digits(each) for each in names if each)
     behind = " · ".join(each for each in (small, note.tag) if each)
     below = "\n".join(f"{each.code} {each.text}" for each in lying)
     return Entry(note.code, note.text, below, dots.get(note.id, 0), behind)
@@ -88,7 +88,7 @@ def print_boards(
     file: WorkshopFile, out: Path, *, board_ids: Sequence[int | None], size: str = "A4", blank: bool = False
 ) -> int:
     """Boards of groups (None: the network's) into one PDF; gives the number of pages."""
-    with speaking("th"):
+    with on_paper():
         papers = [board(file, each, blank=blank) for each in board_ids]
         if not papers:
             raise UserError(_("ยังไม่มีกลุ่ม"), _("ให้แบ่งกลุ่มก่อน"))
@@ -104,16 +104,16 @@ def print_network(file: WorkshopFile, out: Path) -> int:
 
 def print_ranking(file: WorkshopFile, out: Path, group_id: int | None) -> int:
     """The ranking of a board with bars; gives the number of pages."""
-    with speaking("th"):
+    with on_paper():
         board_, standing = swot.board(file, group_id), votes.standing(file, group_id)
         rows = [
             RankRow(e.rank, e.note.code, e.note.text, e.dots, e.above) for e in votes.ranked(file, group_id)
         ]
         foot = _("ผู้ลงคะแนน {people} คน คนละ {dots} จุด ลงแล้ว {given} จาก {all} จุด").format(
-            people=to_thai(str(standing.voters)),
-            dots=to_thai(str(board_.dots)),
-            given=to_thai(str(standing.given)),
-            all=to_thai(str(standing.allowed)),
+            people=told.digits(str(standing.voters)),
+            dots=told.digits(str(board_.dots)),
+            given=told.digits(str(standing.given)),
+            all=told.digits(str(standing.allowed)),
         )
         title = _("ผลการจัดลำดับ {board}").format(board=board_name(file, group_id))
         return board_paper.write_ranking(out, title, subtitle(file), rows, foot)
@@ -123,7 +123,7 @@ def print_tows(file: WorkshopFile, out: Path, *, size: str = "A4", blank: bool =
     """The TOWS matrix with codes, then its factors; gives the number of pages."""
     if not blank and not tows.strategies(file):
         raise UserError(_("ยังไม่มีกลยุทธ์"), _("ให้เขียนกลยุทธ์ในหน้า TOWS ก่อน หรือพิมพ์แบบเปล่า"))
-    with speaking("th"):
+    with on_paper():
         notes = {each.id: each for each in swot.notes(file, None)}
         cells = []
         for kind in Kind:
@@ -150,7 +150,7 @@ def _groups(file: WorkshopFile) -> list[GroupPaper]:
     members = groups.members(file)
     found = [
         GroupPaper(
-            each.name,
+            spoken_name(each.name),
             each.colour,
             [Member(p.full_name, p.position, p.district) for p in members.get(each.id, [])],
         )
@@ -163,7 +163,7 @@ def _groups(file: WorkshopFile) -> list[GroupPaper]:
 
 def print_groups(file: WorkshopFile, out: Path, *, signs: bool = False) -> int:
     """Lists of the groups' members, or folded signs for their tables; gives the number of pages."""
-    with speaking("th"):
+    with on_paper():
         papers = _groups(file)
         if signs:
             return groups_paper.write_signs(out, _("ป้ายโต๊ะกลุ่ม"), file.one(Workshop).title, papers)
@@ -177,7 +177,7 @@ def board_picture(file: WorkshopFile, out: Path, group_id: int | None, *, dots_a
     import pypdfium2
 
     pdf = BytesIO()
-    with speaking("th"):
+    with on_paper():
         board_paper.write_board(pdf, [board(file, group_id)], size="A3")
     document = pypdfium2.PdfDocument(pdf.getvalue())
     try:

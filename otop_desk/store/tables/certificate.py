@@ -43,6 +43,10 @@ certificate_settings = table(
     code("series", "fiscal_year"),
     number("seal_space"),
     number("verification"),
+    code("language", "th"),
+    text("english_offices", "[]"),
+    text("english_title"),
+    text("english_venue"),
 )
 certificate_template = table(
     "certificate_template",

@@ -14,6 +14,7 @@ from otop_desk.i18n import _
 from otop_desk.services.attendance import papers, words
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.services.attendance.papers import BadgeOrder, Phones
+from otop_desk.ui.paper_language import paper_language
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, Form, FormRow, NumberEdit, PillRow
 
@@ -58,6 +59,7 @@ class PaperDialog(Dialog):
         self.spare = NumberEdit(form, _("แถวว่างเผื่อ"), "paper_spare", 0, 60, 5)
         phones = [(Phones.NONE, _("ไม่พิมพ์")), (Phones.MASKED, _("ปิดบางหลัก")), (Phones.WHOLE, _("พิมพ์เต็ม"))]
         self.phones: ChoiceBox[Phones] = ChoiceBox(_("เบอร์โทรศัพท์"), "paper_phones", phones, Phones.NONE)
+        self.language = paper_language(self.context.settings, "paper_language")
         self._badge_fields()
         sessions = [
             (c.session.id, form.digits(words.session_word(c, ledger.days[c.session.day_id])))
@@ -92,6 +94,7 @@ class PaperDialog(Dialog):
             ("spare", _("แถวว่างเผื่อ"), self.spare), ("size", _("ขนาด"), self.badge_size),
             ("order", _("เรียงตามการแบ่งโต๊ะ"), self.order), ("session", _("ช่วง"), self.session),
             ("phones", _("เบอร์โทรศัพท์"), self.phones),
+            ("language", _("ภาษาของเอกสาร"), self.language),
         ]  # fmt: skip
         for name, label, field in fields:
             self.rows[name] = self.form.add(label, field)
@@ -104,7 +107,7 @@ class PaperDialog(Dialog):
             ABSENT: ("session", "phones"),
         }[kind or SIGN_IN]  # fmt: skip
         for name, row in self.rows.items():
-            row.setVisible(name in wanted)
+            row.setVisible(name in (*wanted, "language"))
         self.meals.setVisible(kind == BADGES)
         self.about.setText({
             SIGN_IN: _("แยกใบตามวันและบทบาท มีช่องเซ็นเช้าและบ่าย คำรับรอง และข้อความแจ้งการเก็บข้อมูล"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from otop_desk.domain.meal import MEALS
 from otop_desk.domain.person import Person, Role
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
@@ -34,7 +35,6 @@ from otop_desk.ui.widgets import (
 FIELDS = ("title", "first", "last", "position", "affiliation", "district", "phone", "meal", "badge")
 TITLES = ("นาย", "นาง", "นางสาว", "ว่าที่ร้อยตรี")  # data: titles as they are stored
 MOST_MARKS = 8
-MEALS = ("ปกติ", "ฮาลาล", "มังสวิรัติ", "เจ")  # data: kinds of meal as they are stored
 
 
 class PersonDialog(Dialog):

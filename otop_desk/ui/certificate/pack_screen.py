@@ -16,6 +16,7 @@ from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.screen import Screen
+from otop_desk.ui.paper_language import paper_language
 from otop_desk.ui.proof import Proof, on_copy
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
@@ -63,7 +64,8 @@ class PackScreen(Screen):
             _("ทำชุดปิดโครงการ"), "pack_make", icon=context.theme.icon("package-check", "on_accent")
         )
         self.make.clicked.connect(self._on_make)
-        head.body.addLayout(button_row(self.make))
+        self.language = paper_language(context.settings, "pack_language")
+        head.body.addLayout(button_row(self.make, self.language))
         self.checking = Caption(name="pack_checking")
         head.body.addWidget(self.checking)
         column.addWidget(head)
@@ -85,6 +87,7 @@ class PackScreen(Screen):
 
     def refresh(self, change: Change | None = None) -> None:
         """Have each paper tried; until that is done the table says so."""
+        self.language.select(self.context.settings.now.paper_language)
         if not self.model.rows:
             titles = [_(paper.title) for paper in bound_papers()]
             self.model.set_rows([Line(place, title, None) for place, title in enumerate(titles, 1)])

@@ -28,11 +28,13 @@ from otop_desk.i18n import _
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.page_view import Pages, PageView
 from otop_desk.ui.certificate.screen import Screen
+from otop_desk.ui.paper_language import paper_language
 from otop_desk.ui.proof import Latest, Proof, on_copy
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
     Card,
+    Form,
     IconButton,
     PrimaryButton,
     SearchBox,
@@ -137,6 +139,11 @@ class PaperScreen(Screen):
         self.finder = SearchBox(theme, _("ค้นหาในเอกสาร"), f"paper_{self.key}_find")
         self.finder.searched.connect(self._on_find)
         card.body.addWidget(self.finder)
+        self.language = paper_language(self.context.settings, f"paper_{self.key}_language")
+        self.language.chosen.connect(lambda _language: self.refresh())
+        form = Form()
+        form.add(_("ภาษาของเอกสาร"), self.language)
+        card.body.addWidget(form)
         self.print = PrimaryButton(
             _("พิมพ์"), f"paper_{self.key}_print", key="Ctrl+P", icon=theme.icon("printer", "on_accent")
         )
@@ -149,6 +156,7 @@ class PaperScreen(Screen):
 
     def refresh(self, change: Change | None = None) -> None:
         """Have the paper set anew from the file, or be told why there is none."""
+        self.language.select(self.context.settings.now.paper_language)
         self._print.make(partial(_pages, self.paper))
 
     def rest(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from otop_desk.domain.certificate import KINDS, PLACEHOLDERS, CertificateSettings, SeriesBy, Signatory
+from otop_desk.domain.certificate import KINDS, PLACEHOLDERS, CertificateSettings, SeriesBy, Signatory, Tongue
 from otop_desk.i18n import _
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.thai.calendar import DateForm, certificate_date
@@ -45,6 +45,7 @@ class TextsPanel(QWidget):
         scroll = ScrollColumn(name="certificate_texts_scroll")
         column.addWidget(scroll, 1)
         scroll.body.addWidget(self._words_card())
+        scroll.body.addWidget(self._language_card())
         scroll.body.addWidget(self._date_card())
         self.signatories = SignatoriesEditor(context)
         self.signatories.changed.connect(lambda people: self._store("signatories", signatories=people))
@@ -73,6 +74,29 @@ class TextsPanel(QWidget):
         card.body.addWidget(form)
         names = " ".join("{" + name + "}" for name in PLACEHOLDERS)
         card.body.addWidget(Caption(_("คำในวงเล็บปีกกาจะเติมให้เอง: {names}").format(names=names)))
+        return card
+
+    def _language_card(self) -> Card:
+        """Thai, English or both; what the workshop has in Thai only may be typed in English."""
+        card = Card(_("ภาษาบนเกียรติบัตร"), name="certificate_languages")
+        form = Form()
+        choices = (
+            (Tongue.THAI, _("ไทย")),
+            (Tongue.ENGLISH, _("อังกฤษ")),
+            (Tongue.BOTH, _("สองภาษา ไทยใหญ่ อังกฤษเล็ก")),
+        )
+        self.language: ChoiceBox[Tongue] = ChoiceBox(_("ภาษา"), "certificate_language", choices)
+        self.language.chosen.connect(lambda value: self._store("language", language=value))
+        form.add(_("ภาษา"), self.language)
+        self.english_offices = self._area(_("ชื่อหน่วยงานภาษาอังกฤษ"), "english_offices", 2, many=True)
+        self.english_title = self._line(_("ชื่อโครงการภาษาอังกฤษ"), "english_title")
+        self.english_venue = self._line(_("สถานที่ภาษาอังกฤษ"), "english_venue")
+        self.english = [
+            form.add(field.accessibleName(), field)
+            for field in (self.english_offices, self.english_title, self.english_venue)
+        ]
+        card.body.addWidget(form)
+        card.body.addWidget(Caption(_("ข้อความมาตรฐานแปลให้เอง ข้อความที่พิมพ์เองและชื่อบุคคลคงไว้ตามที่พิมพ์")))
         return card
 
     def _date_card(self) -> Card:
@@ -195,8 +219,13 @@ class TextsPanel(QWidget):
         if now.kind not in KINDS:
             self.kind.set_choices([(each, each) for each in (*KINDS, now.kind)], now.kind)
         self.kind.select(now.kind)
-        for name in ("opening", "blessing", "date_lead", "serial_lead", "serial_pattern", "serial_code"):
+        lines = ("opening", "blessing", "date_lead", "serial_lead", "serial_pattern", "serial_code")
+        for name in (*lines, "english_title", "english_venue"):
             getattr(self, name).show_text(getattr(now, name))
+        self.language.select(now.language)
+        self.english_offices.show_text("\n".join(now.english_offices))
+        for row in self.english:
+            row.setVisible(now.language is not Tongue.THAI)
         self.offices.show_text("\n".join(now.offices))
         self.body.show_text("\n".join(now.body))
         self.serial_first.show_text(self.context.format.digits(str(now.serial_first)))

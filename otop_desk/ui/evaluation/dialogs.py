@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from otop_desk.domain.evaluation import OCCASION_WORDS, Form, Occasion
 from otop_desk.i18n import _
+from otop_desk.ui.paper_language import paper_language
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Dialog, NumberEdit, PillRow, SecondaryButton
 from otop_desk.ui.widgets import Form as Fields
@@ -63,6 +64,7 @@ def print_dialog(
         min(max(results.present(context.file), 1), MOST_COPIES), nothing=_("แผ่นเดียวไม่มีเลข ไว้ถ่ายเอกสาร"),
     )  # fmt: skip
     fields.add(_("จำนวนแผ่น"), count, _("แต่ละแผ่นมีเลขของตัวเอง จึงรู้ว่าแผ่นใดใส่ซ้ำหรือขาดไป"))
+    fields.add(_("ภาษาของเอกสาร"), paper_language(context.settings, "evaluation_print_language"))
     dialog.body.addWidget(fields)
     dialog.add_cancel()
 

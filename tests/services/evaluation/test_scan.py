@@ -115,6 +115,18 @@ def test_a_pdf_of_both_sides_is_one_sheet_and_a_lone_side_says_which_lacks(
     assert lone.missing == (2,)
 
 
+def test_an_english_sheet_is_read_whatever_language_papers_have_by_now(
+    file: WorkshopFile, form: Form, tmp_path: Path
+) -> None:
+    sheet = answers.Sheet(form_id=form.id, number=3, answers=(5, 4, 3, 2, 1) * 3)
+    for language in ("en", "th"):
+        paper.write_filled(
+            tmp_path / f"{language}.pdf", paper.Leaves(form, Occasion.ONCE, language=language), [sheet]
+        )
+        (draft,) = scan.read([tmp_path / f"{language}.pdf"], scan.known(file)).drafts
+        assert draft.sheet().answers == sheet.answers
+
+
 def test_two_halves_of_a_page_are_two_sheets(file: WorkshopFile, form: Form, tmp_path: Path) -> None:
     rows = [answers.Sheet(form_id=form.id, number=n, answers=(n,) * 16) for n in (1, 2)]
     paper.write_filled(tmp_path / "h.pdf", paper.Leaves(form, Occasion.ONCE, halves=True), rows)

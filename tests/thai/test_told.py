@@ -1,0 +1,52 @@
+"""Dates, times and sums in the language in force, and their English forms."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from otop_desk.i18n import speaking
+from otop_desk.thai import english, told
+from otop_desk.thai.calendar import DateForm
+
+FIRST, LAST = date(2022, 3, 15), date(2022, 3, 16)
+
+
+def test_thai_is_told_as_the_calendar_and_the_clock_write_it() -> None:
+    assert told.on_days(FIRST, LAST) == "ระหว่างวันที่ ๑๕ - ๑๖ มีนาคม ๒๕๖๕"
+    assert told.time_range(540, 630) == "๐๙.๐๐ - ๑๐.๓๐ น."
+    assert told.certificate_date(LAST, DateForm.ERA, thai=False) == "วันที่ 16 มีนาคม พุทธศักราช 2565"
+    assert told.baht_text(9_100_000) == "เก้าหมื่นหนึ่งพันบาทถ้วน"
+    assert told.period(((1, 3), (7, 7))) == "ต.ค. - ธ.ค., เม.ย."
+    assert told.figures("1/2") == "๑/๒" and told.digits("COVID-19 2") == "COVID-19 ๒"
+
+
+def test_english_has_its_own_forms_and_digits() -> None:
+    with speaking("en"):
+        assert told.on_days(FIRST, LAST) == "15-16 March 2022"
+        assert told.weekday_date(LAST) == "Wednesday 16 March 2022"
+        assert told.short_date(LAST) == "16 Mar 2022"
+        assert told.time_range(540, 630) == "09:00 - 10:30"
+        assert told.duration(675) == "11 hours 15 minutes"
+        assert told.certificate_date(LAST, DateForm.MONTH_ERA) == "16 March 2022"
+        assert told.period(((1, 12),)) == "all year" and told.period(((1, 3),)) == "Oct - Dec"
+        assert told.figures("1/2") == "1/2" and told.digits("ห้อง ๒") == "ห้อง 2"
+
+
+def test_ranges_repeat_what_differs() -> None:
+    assert english.date_range(date(2022, 3, 31), date(2022, 4, 1)) == "31 March - 1 April 2022"
+    assert english.date_range(date(2022, 12, 31), date(2023, 1, 1)) == "31 December 2022 - 1 January 2023"
+    assert english.date_range(LAST, LAST) == "16 March 2022"
+
+
+def test_sums_in_english_words() -> None:
+    words = {
+        0: "zero baht only",
+        25: "twenty-five satang",
+        2_100: "twenty-one baht only",
+        9_100_025: "ninety-one thousand baht and twenty-five satang",
+        10_100: "one hundred one baht only",
+        1_000_001_00: "one million one baht only",
+        123_456_789_00: "one hundred twenty-three million four hundred fifty-six thousand seven hundred "
+        "eighty-nine baht only",
+    }
+    assert {satang: english.baht_text(satang) for satang in words} == words
