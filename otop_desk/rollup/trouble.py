@@ -35,7 +35,7 @@ _EXTRA = (
 )
 # By SQLSTATE, or the class its first two letters name.
 _STATES = {
-    "08": _GONE, "57": _GONE, "28": _REFUSED, "3D": _REFUSED, "42501": _RIGHTS, "25006": _RIGHTS,
+    "08": _GONE, "57": _GONE, "28": _REFUSED, "3D": _REFUSED, "42501": _RIGHTS, "25006": _RIGHTS, "3F": _RIGHTS,
     "53": _FULL, "55": _BUSY, "40": _BUSY, "2BP01": _BUSY, "XX": _DAMAGED, "58": _DAMAGED,
 }  # fmt: skip
 _CODES = {

@@ -55,6 +55,9 @@ VALIDATOR = {
     "libactivation-java": str(JARS / "javax.activation.jar"),
     "libjaxb-api-java": str(JARS / "jaxb-api.jar"),
 }
+# The office's database: only `torture rollup` and `bench rollup` ask for it.
+SERVER_PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+SERVER = {"postgresql-15": str(SERVER_PROGRAMS / "postgres")}
 BUILD = {"binutils": "objdump"}
 if sys.base_prefix == "/usr":  # the distribution's own Python
     _version = f"libpython3.{sys.version_info.minor}"

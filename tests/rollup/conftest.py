@@ -29,12 +29,17 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Address]:
         yield address(f"sqlite:///{tmp_path / 'into' / 'rollup.db'}", ())
         return
     whole = address(os.environ[SERVER], ())
-    engine = create_engine(whole.url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-        connection.exec_driver_sql("CREATE SCHEMA public")
-    engine.dispose()
+    command(whole, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
     yield whole
+
+
+def command(place: Address, *statements: str) -> None:
+    """Have the server do something, as its administrator."""
+    engine = create_engine(place.url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
 
 
 @pytest.fixture(autouse=True)

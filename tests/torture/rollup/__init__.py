@@ -1,0 +1,1 @@
+"""The roll-up: the same suite on a real server, and killed in the middle."""
