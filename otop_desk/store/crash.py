@@ -57,15 +57,18 @@ def settle(path: Path, handle: int) -> str:
     return _moved(path)
 
 
+def has_left(path: Path) -> bool:
+    """Whether something stands beside a file with which SQLite can't be let work."""
+    journal, log = filenames.journal_of(path), path.with_name(f"{path.name}-wal")
+    return _is_hot(journal) or any(companions.is_odd(beside) for beside in (journal, log))
+
+
 def recovered(path: Path) -> bytes | bytearray | None:
     """The bytes of a file beside which SQLite can't be let work, as they were at the last whole transaction.
 
-    None when nothing stands in its way, or when nothing of it is sound.
+    None when nothing of it is sound.
     """
-    journal, log = filenames.journal_of(path), path.with_name(f"{path.name}-wal")
-    if not _is_hot(journal) and not any(companions.is_odd(beside) for beside in (journal, log)):
-        return None
-    data = path.read_bytes()
+    journal, data = filenames.journal_of(path), path.read_bytes()
     is_now, before = sound(data), played_back(data, companions.read(journal) or b"")
     del data  # a workshop may be large
     was = sound(before) if before is not None else None

@@ -99,7 +99,7 @@ def open_copy(path: Path) -> Opened:
 
 def _copied(path: Path) -> Connection:
     """The database between two transactions, checked before it is taken into memory."""
-    recovered = None if is_taken(path) else crash.recovered(path)
+    recovered = crash.recovered(path) if crash.has_left(path) and not is_taken(path) else None
     source = engine.connect(path, read_only=True) if recovered is None else engine.in_memory(recovered)
     try:
         migrations.refuse_newer(source, path)
