@@ -35,8 +35,8 @@ _EXTRA = (
 )
 # By SQLSTATE, or the class its first two letters name.
 _STATES = {
-    "08": _GONE, "57": _GONE, "28": _REFUSED, "3D": _REFUSED, "42501": _RIGHTS, "25006": _RIGHTS, "3F": _RIGHTS,
-    "53": _FULL, "55": _BUSY, "40": _BUSY, "2BP01": _BUSY, "XX": _DAMAGED, "58": _DAMAGED,
+    "08": _GONE, "57": _GONE, "28": _REFUSED, "3D": _REFUSED, "42501": _RIGHTS, "25006": _RIGHTS,
+    "3F": _RIGHTS, "53": _FULL, "55": _BUSY, "40": _BUSY, "2BP01": _BUSY, "XX": _DAMAGED, "58": _DAMAGED,
 }  # fmt: skip
 _CODES = {
     sqlite3.SQLITE_FULL: _FULL, sqlite3.SQLITE_READONLY: _RIGHTS, sqlite3.SQLITE_PERM: _RIGHTS,
