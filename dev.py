@@ -118,7 +118,7 @@ COMMANDS = {
     "guide": (guide, "guide [NAME…]           the guide's pictures, made anew"),
     "lint": (lint, "lint                    ruff, layout, mypy --strict"),
     "catalog": (catalog, "catalog [AREA]          collect the texts, compile the catalogues"),
-    "build": (build.main, "build [wheel|program|windows]   a wheel, a program, an installer for Windows"),
+    "build": (build.main, "build [wheel|program|windows|deb]   a wheel, a program, installers"),
     "lock": (lock.main, "lock                    pin every dependency anew, with hashes"),
 }
 

@@ -13,6 +13,7 @@ from otop_desk.i18n import _, ngettext
 from otop_desk.ui.conductor import TONES, Conductor
 from otop_desk.ui.format import Format
 from otop_desk.ui.tab import TabContext
+from otop_desk.ui.widgets.boxes import announce
 
 KEYS = {
     "start": "F6",
@@ -89,7 +90,10 @@ class LiveStrip(QAbstractButton):
         self.setVisible(live is not None and (live.phase is not Phase.IDLE or live.next is not None))
         if live is None:
             return
+        before = (self._title, self._tone)
         self._icon, self._title, self._side, self._tone = strip_words(live, self._context.format)
+        if live.phase is Phase.ON and (self._title, self._tone) != before:
+            announce(self, self.text())  # another item, or its time runs out
         self.setAccessibleDescription(f"{self._title} {self._side}")
         self.setToolTip(f"{self._title}\n{self._side}\n{next_words(live, self._context.format)}".strip())
         self.updateGeometry()

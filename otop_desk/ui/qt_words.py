@@ -1,4 +1,4 @@
-"""Thai for the few words that Qt itself says: standard buttons, field menus, its own file dialog."""
+"""Thai for the few words that Qt itself says: standard buttons, field menus, its own dialogs."""
 
 from __future__ import annotations
 
@@ -41,6 +41,36 @@ WORDS = {
     "%1 KB": "%1 กิโลไบต์", "%1 MB": "%1 เมกะไบต์", "%1 GB": "%1 กิกะไบต์",
     "%1 bytes": "%1 ไบต์", "%1 byte(s)": "%1 ไบต์",
     "Invalid filename": "ชื่อไฟล์ใช้ไม่ได้",
+    "Show Details": "แสดงรายละเอียด", "Hide Details": "ซ่อนรายละเอียด",
+    # The print dialog, which is Qt's own on Linux.
+    "Print": "พิมพ์", "Printer": "เครื่องพิมพ์", "Name:": "ชื่อ:", "Properties": "คุณสมบัติ", "Location:": "ที่ตั้ง:",
+    "Local file": "ไฟล์ในเครื่องนี้", "Preview": "ดูก่อนพิมพ์", "Type:": "ชนิด:", "Write PDF file": "เขียนไฟล์ PDF",
+    "Print to File (PDF)": "พิมพ์ลงไฟล์ (PDF)", "Output file:": "ไฟล์ที่จะเขียน:", "Copies": "จำนวนชุด",
+    "Options": "ตัวเลือก", "Options >>": "ตัวเลือก >>", "Options <<": "ตัวเลือก <<", "Color Mode": "สี",
+    "Color": "สี",
+    "Grayscale": "ขาวดำ", "Double Sided Printing": "พิมพ์สองหน้า", "Duplex Printing": "พิมพ์สองหน้า", "Off": "ไม่ใช้",
+    "None": "ไม่ใช้", "Long side": "เย็บด้านยาว", "Short side": "เย็บด้านสั้น", "Long side binding": "เย็บด้านยาว",
+    "Short side binding": "เย็บด้านสั้น", "Print range": "หน้าที่จะพิมพ์", "Print all": "ทุกหน้า",
+    "Pages from": "หน้า", "to": "ถึง", "Pages": "หน้าที่ระบุ", "Current Page": "หน้านี้", "Selection": "ที่เลือกไว้",
+    "Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen."
+    " E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.":
+        "พิมพ์เลขหน้าคั่นด้วยจุลภาค ช่วงหน้าใช้ขีด เช่น 3,5-7,9 คือหน้า 3 5 6 7 และ 9",
+    "Page Set:": "ชุดหน้า:", "All Pages": "ทุกหน้า", "Odd Pages": "หน้าคี่", "Even Pages": "หน้าคู่",
+    "Output Settings": "การพิมพ์", "Copies:": "จำนวนชุด:", "Collate": "เรียงชุด", "Reverse": "เรียงจากหลัง",
+    "Printer Properties": "คุณสมบัติของเครื่องพิมพ์", "Job Options": "ตัวเลือกของงาน", "Advanced": "ขั้นสูง",
+    "Page Setup": "ตั้งหน้ากระดาษ", "Paper": "กระดาษ", "Page": "หน้า", "Page size:": "ขนาด:", "Width:": "กว้าง:",
+    "Height:": "สูง:", "Paper source:": "ถาดกระดาษ:", "Orientation": "แนวกระดาษ", "Portrait": "แนวตั้ง",
+    "Landscape": "แนวนอน", "Reverse landscape": "แนวนอนกลับหัว", "Reverse portrait": "แนวตั้งกลับหัว",
+    "Margins": "ขอบ", "top margin": "ขอบบน", "left margin": "ขอบซ้าย", "right margin": "ขอบขวา",
+    "bottom margin": "ขอบล่าง", "Page Layout": "หลายหน้าต่อแผ่น", "Page order:": "ลำดับหน้า:",
+    "Pages per sheet:": "หน้าต่อแผ่น:", "Millimeters (mm)": "มิลลิเมตร", "Inches (in)": "นิ้ว",
+    "Points (pt)": "พอยต์",
+    "Pica (P̸)": "ไพกา", "Didot (DD)": "ดีโด", "Cicero (CC)": "ซิเซโร", "Custom": "กำหนดเอง",
+    # The dialog of colours, for the text of a certificate.
+    "Select Color": "เลือกสี", "Basic colors": "สีพื้นฐาน", "Custom colors": "สีที่เก็บไว้",
+    "Add to Custom Colors": "เก็บสีนี้ไว้", "Pick Screen Color": "ดูดสีจากหน้าจอ", "Hue:": "เฉด:", "Sat:": "ความสด:",
+    "Val:": "ความสว่าง:", "Red:": "แดง:", "Green:": "เขียว:", "Blue:": "น้ำเงิน:", "Alpha channel:": "ความทึบ:",
+    "HTML:": "รหัสสี:",
 }  # fmt: skip
 
 

@@ -183,7 +183,7 @@ class StartPage(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        narrow = self.width() < NARROW
+        narrow = self.width() < self._theme.px(NARROW)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(down if narrow else across)
         side = max(24, (self.width() - WIDEST) // 2)

@@ -126,10 +126,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
 QLineEdit[readOnly="true"] { background: $sunken; border-color: $border; }
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"],
 QPlainTextEdit[wrong="true"] { border: 2px solid $bad; padding: 3px 9px; }
-QLineEdit[kind="search"] { padding-left: 38px; }
-QLineEdit[kind="search"]:focus { padding-left: 37px; }
+QLineEdit[kind="search"] { padding-left: ${search_pad}px; }
+QLineEdit[kind="search"]:focus { padding-left: ${search_pad_f}px; }
 QLineEdit[kind="search"][large="true"] { font-size: ${title}px; border-radius: ${r_card}px;
-    min-height: ${search_text}px; padding-left: 52px; }
+    min-height: ${search_text}px; padding-left: ${search_large}px; }
 QLineEdit#kiosk_box { font-size: ${figure}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0;
     min-height: 0; background: transparent; }
@@ -266,6 +266,9 @@ def _heights(theme: Theme) -> dict[str, object]:
         "hit": px(HIT),
         "hit_text": px(HIT) - 8 - 2 * line,
         "input_text": px(40) - 8 - 2 * line,
+        "search_pad": 12 + px(18) + 8,
+        "search_pad_f": 12 + px(18) + 7,
+        "search_large": 18 + px(22) + 12,
         "search_text": px(62) - 8 - 2 * line,
         "icon_box": px(HIT) - 2 * line,
         "icon_box_f": px(HIT) - 4,

@@ -88,7 +88,7 @@ RADIUS = {"input": 4, "button": 8, "card": 12}
 HIT = 36  # px, height and width of anything that can be pressed; never below 32
 ROW = 46  # px, a row of a table
 MOTION_MS = 150
-TEXT_SCALES = (100, 115, 130, 150)  # per cent
+TEXT_SCALES = (100, 115, 130, 150, 200)  # per cent
 
 
 class Theme:

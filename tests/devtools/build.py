@@ -1,4 +1,4 @@
-"""`dev.py build`: the wheel, a program that needs no Python (PyInstaller), an installer for Windows."""
+"""`dev.py build`: the wheel, a program that needs no Python (PyInstaller), installers."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from tests.devtools.windows import build as windows
 
 
 def main(options: argparse.Namespace, rest: list[str]) -> int:
-    """Build what is named ('wheel', 'program', 'windows' with its options), or the first two, into dist/."""
+    """Build what is named ('wheel', 'program'; 'windows' or 'deb' with options), or the first two."""
     if rest[:1] == ["windows"]:
         return windows.main(rest[1:])
+    if rest[:1] == ["deb"]:
+        made = main(options, ["program"])
+        return made or environment.call([environment.ready("build"), "-m", "tests.devtools.deb", *rest[1:]])
     wanted = rest or ["wheel", "program"]
     if unknown := set(wanted) - {"wheel", "program"}:
         names = ", ".join(sorted(unknown))
-        print(f"build: can't build {names}; only wheel, program, windows", file=sys.stderr)
+        print(f"build: can't build {names}; only wheel, program, windows, deb", file=sys.stderr)
         return 2
     python = environment.ready("build")
     code = 0
@@ -47,7 +50,7 @@ def program_flags() -> list[str]:
         *("--noconfirm", "--log-level", "WARN", "--name", "otop-desk", "--paths", str(ROOT)),
         *("--distpath", str(ROOT / "dist"), "--workpath", str(work), "--specpath", str(work)),
         *("--collect-submodules", "otop_desk", "--collect-all", "icu4py", "--collect-data", "reportlab"),
-        *("--exclude-module", "tkinter", "--exclude-module", "otop_desk.tests"),
+        *("--exclude-module", "tkinter", "--exclude-module", "freetype"),
         *data,
         str(start),
     ]

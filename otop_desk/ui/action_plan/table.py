@@ -172,14 +172,18 @@ class PlanTable(DataTable):
         elif event.key() in (keys.Key_Return, keys.Key_Enter):
             self._enter()
         elif event.key() in (keys.Key_Tab, keys.Key_Backtab):
-            self._tab(1 if event.key() == keys.Key_Tab else -1)
+            on = event.key() == keys.Key_Tab
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.focusNextPrevChild(on)
+            else:
+                self._tab(1 if on else -1)
         elif event.key() == keys.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.fill_down()
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        # Tab walks the cells; the table is left by Ctrl+Tab, or at its ends
+        # Tab walks the cells; the table is left by Ctrl+Tab
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not held:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from otop_desk.ui.theme import TYPE
 from otop_desk.ui.widgets.text import restyle
 
 ICON = QSize(20, 20)
@@ -59,6 +60,12 @@ class ActButton(QPushButton):
                 self.click()
             return True
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.font().pixelSize() > 0:
+            usual = ICON if self.iconSize().width() == self.iconSize().height() else ICON_BESIDE
+            self.setIconSize(usual * max(self.font().pixelSize() / TYPE["body"], 1.0))
 
     def _describe(self) -> None:
         tip = _tip(self._hint, self._key)
