@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from typing import TypeAlias
@@ -81,16 +81,18 @@ WORSE: tuple[Damage, ...] = (
 )  # fmt: skip
 
 
-def variants(content: bytes, count: int, draw: Random) -> Iterator[Variant]:
-    """So many: single bits in every page in turn, and every fourth something worse."""
-    pages = len(content) // SIZE
-    for number in range(count):
-        worse = number % 4 == 3
-        damage = WORSE[number // 4 % len(WORSE)] if worse else one_bit
-        page = number % pages + 1 if not worse else draw.randrange(1, pages + 1)
-        changed = bytearray(content)
-        damage(changed, page, draw)
-        yield Variant(damage.__name__, _different(content, changed), bytes(changed))
+def variant(content: bytes, number: int, seed: int) -> Variant:
+    """One of any number: single bits in every page in turn, and every fourth something worse.
+
+    Each by itself: who holds them all holds a gigabyte, and hands it on to every child.
+    """
+    pages, draw = len(content) // SIZE, Random(f"{seed} {number}")
+    worse = number % 4 == 3
+    damage = WORSE[number // 4 % len(WORSE)] if worse else one_bit
+    page = number % pages + 1 if not worse else draw.randrange(1, pages + 1)
+    changed = bytearray(content)
+    damage(changed, page, draw)
+    return Variant(damage.__name__, _different(content, changed), bytes(changed))
 
 
 def _different(old: bytes, new: bytearray) -> frozenset[int]:

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from random import Random
 from typing import TypeAlias
 
 from otop_desk.store.tables import BY_NAME
 from tests.torture.figures import Figure
-from tests.torture.flips.damage import Variant, variants
+from tests.torture.flips.damage import Variant, variant
 from tests.torture.flips.pages import Place, places
 from tests.torture.hostile import gauntlet, making
 from tests.torture.options import Options
@@ -53,12 +53,12 @@ class Sound:
         pairs = enumerate(zip(self.rows[spot], row, strict=True))
         return all(old == new or place in self.references[spot[0]] for place, (old, new) in pairs)
 
-    def on_sound_pages(self, variant: Variant) -> set[tuple[str, object]]:
+    def on_sound_pages(self, damaged: Variant) -> set[tuple[str, object]]:
         """The rows of the workshop's own tables that no damaged page holds."""
         return {
             (place.table, place.row_id)
             for place in self.places
-            if place.table in BY_NAME and not place.pages & variant.pages
+            if place.table in BY_NAME and not place.pages & damaged.pages
         }
 
 
@@ -83,7 +83,7 @@ def run(options: Options) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory(prefix="flips-") as folder:
         base = making.base(Path(folder) / "base.otop")
         end = options.first + count
-        turns = [(base, options.seed, end, number) for number in range(options.first, end)]
+        turns = [(base, options.seed, number) for number in range(options.first, end)]
         start = (base,)
         with ProcessPoolExecutor(options.workers, initializer=making.warm_rescue, initargs=start) as pool:
             results = list(pool.map(one_variant, turns, chunksize=8))
@@ -121,31 +121,29 @@ def _kinds(results: list[Result]) -> str:
     return ", ".join(f"{count} {kind}" for kind, count in Counter(r.kind for r in results).most_common(12))
 
 
-_known: dict[Path, tuple[Sound, list[Variant]]] = {}
+_sound = cache(Sound.of)
 
 
-def one_variant(turn: tuple[Path, int, int, int]) -> Result:
+def one_variant(turn: tuple[Path, int, int]) -> Result:
     """Damage the file, check it, rescue what can be, compare."""
-    base, seed, count, number = turn
-    if base not in _known:
-        _known[base] = Sound.of(base), list(variants(base.read_bytes(), count, Random(seed)))
-    sound, variant = _known[base][0], _known[base][1][number]
+    base, seed, number = turn
+    sound, damaged = _sound(base), variant(base.read_bytes(), number, seed)
     root = Path(tempfile.mkdtemp(prefix="flips-"))
     try:
         path, out = making.lay_out(root), root / "out" / "กู้.otop"
-        path.write_bytes(variant.content)
+        path.write_bytes(damaged.content)
         acts = [["check", str(path), "--json"], ["rescue", str(path), str(out)]]
         checked, rescued = gauntlet.run(path, root, acts)
         rows = read(path)
-        result = Result(number, variant.kind, rows != sound.rows, checked.code != 0)
+        result = Result(number, damaged.kind, rows != sound.rows, checked.code != 0)
         result.faults += [f"{outcome.act}: {fault}: {outcome.said.strip()[-300:]}"
                           for outcome in (checked, rescued) for fault in outcome.faults]  # fmt: skip
-        if path.read_bytes() != variant.content:
+        if path.read_bytes() != damaged.content:
             result.faults.append("the damaged file was changed")
-        left = sound.on_sound_pages(variant)
+        left = sound.on_sound_pages(damaged)
         got = read(out) if out.exists() else {}
         result.expected = len(left)
-        result.pages, result.said = variant.pages, rescued.said.strip().replace("\n", " ")[:200]
+        result.pages, result.said = damaged.pages, rescued.said.strip().replace("\n", " ")[:200]
         result.rescued = sum(sound.is_same(spot, (got or {}).get(spot)) for spot in left)
         return result
     finally:
