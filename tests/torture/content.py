@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from hashlib import blake2b
 
 from otop_desk.store.file import WorkshopFile
@@ -27,10 +26,5 @@ def rows(file: WorkshopFile) -> str:
 
 def digest(file: WorkshopFile) -> str:
     """A fingerprint of every row and the whole history."""
-    return whole(rows(file), history(file))
-
-
-def whole(of_rows: str, past: Sequence[tuple[object, ...]]) -> str:
-    """The digest of a file of these rows and this history."""
-    told = repr(past).encode("utf-8", "surrogatepass")
-    return f"{of_rows} {blake2b(told, digest_size=8).hexdigest()}"
+    past = repr(history(file)).encode("utf-8", "surrogatepass")
+    return f"{rows(file)} {blake2b(past, digest_size=8).hexdigest()}"

@@ -10,7 +10,6 @@ import signal
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -21,7 +20,7 @@ from otop_desk.errors import UserError
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import checkup
 from otop_desk.store.file import WorkshopFile
-from tests.torture.content import digest, history, rows
+from tests.torture.content import digest, history
 from tests.torture.figures import Figure
 from tests.torture.homes import home_variables
 from tests.torture.hostile import gauntlet
@@ -142,33 +141,19 @@ def _listen(hear: int, changes: int, wait: float) -> tuple[bytes, bool]:
 
 
 def _compare(path: Path, acknowledged: Mapping[str, Any], tally: Tally, name: str) -> None:
-    """The file is sound and holds what was acknowledged last, or one change more."""
+    """The file is sound and is what was acknowledged last, or went on from there by one change more."""
     try:
         with WorkshopFile.open(path) as file:
             problems = checkup.check(file).problems
-            found, entries, newest = digest(file), len(history(file)), history(file)[-1:]
+            found, state, newest = digest(file), file.state, history(file)[-1:]
     except UserError as error:
         return tally.note("damaged", f"{name}: {path.name}: {error}")
     if problems:
         tally.note("damaged", f"{name}: {path.name}: {problems}")
-    if found != acknowledged["holds"]:
-        more = entries == acknowledged["entries"] + 1 or acknowledged["rows"] in _one_back(path)
+    if found != acknowledged["holds"] or state.stamp != acknowledged["stamp"]:
         last = {key: acknowledged.get(key) for key in ("kind", "verb", "entries")}
-        told = f"{name}: {path.name}, {entries} entries, newest {newest}; acknowledged {last}"
-        tally.note("one more" if more else "lost", told)
-
-
-def _one_back(path: Path) -> set[str]:
-    """The rows as they were before the newest change, whichever way it went."""
-    found = set()
-    for way in (WorkshopFile.undo, WorkshopFile.redo):
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / "x.otop"
-            shutil.copyfile(path, copy)
-            with suppress(UserError), WorkshopFile.open(copy) as file:
-                way(file)
-                found.add(rows(file))
-    return found
+        told = f"{name}: {path.name}, newest {newest}; acknowledged {last}"
+        tally.note("one more" if state.previous == acknowledged["stamp"] else "lost", told)
 
 
 def _rebuild(path: Path, acknowledged: Mapping[str, Any], tally: Tally, name: str) -> None:

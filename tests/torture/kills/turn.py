@@ -21,7 +21,7 @@ from otop_desk.ui.main_window import MainWindow
 from otop_desk.ui.settings import SettingsStore, default_path
 from otop_desk.ui.trouble import Net
 from otop_desk.ui.widgets.ask import Asker
-from tests.torture.content import history, rows, whole
+from tests.torture.content import digest
 from tests.torture.kills.user import User
 
 LINE_END = b"\n"
@@ -60,9 +60,8 @@ def _tell_of_every_file(window: MainWindow, ledger: int) -> None:
 
 
 def holds(file: WorkshopFile) -> dict[str, object]:
-    """What a file holds: fingerprints of all of it and of its rows, and the length of its history."""
-    of_rows, past = rows(file), history(file)
-    return {"holds": whole(of_rows, past), "rows": of_rows, "entries": len(past)}
+    """What a file holds: a fingerprint of all of it, its place in the chain, the length of its history."""
+    return {"holds": digest(file), "stamp": file.state.stamp, "entries": file.history_length()}
 
 
 def _say(ledger: int, words: Mapping[str, object]) -> None:
