@@ -30,13 +30,23 @@ def disk_reason(error: OSError) -> str:
 class UserError(Exception):
     """Something in the user's input, disk or file: said in plain words, nothing changed.
 
-    `message` says what happened, `hint` what to do next; both are already in the user's language.
+    `message` says what happened, `hint` what to do next; both are already in the user's language, or in
+    that of the paper in whose making they came up: a plain sentence is then looked up when it is told.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self._message, self._hint = message, hint
+
+    @property
+    def message(self) -> str:
+        """What happened."""
+        return _(self._message) if self._message else ""
+
+    @property
+    def hint(self) -> str:
+        """What to do next."""
+        return _(self._hint) if self._hint else ""
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

@@ -41,3 +41,11 @@ def test_a_full_disk_is_said_in_thai(
 def test_a_calendar_with_too_long_a_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="ชื่อไฟล์ยาวเกินไป"):
         write_ics(tmp_path / f"{'ก' * 84}.ics", b"")
+
+
+def test_trouble_in_making_a_thai_paper_is_told_in_the_language_of_who_asked() -> None:
+    with i18n.speaking("th"):
+        trouble = UserError(i18n._("ยังไม่มีรายการในกำหนดการ"), i18n._("ให้เพิ่มรายการก่อนพิมพ์"))
+    with i18n.speaking("en"):
+        assert str(trouble).isascii() and str(trouble) == f"{trouble.message} {trouble.hint}"
+    assert str(UserError("")) == ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from otop_desk import about, paths
 from otop_desk.i18n import _
 from otop_desk.paths import resource
+from otop_desk.services.workshop import files
 from otop_desk.ui.widgets.dialog import Dialog
 from otop_desk.ui.widgets.inputs import TextArea
 from otop_desk.ui.widgets.text import Caption, SectionTitle, ThaiLabel
@@ -33,6 +34,8 @@ class AboutDialog(Dialog):
         self.body.addWidget(ThaiLabel(_("จัดประชุมเชิงปฏิบัติการ OTOP ทั้งงานในไฟล์เดียว ไม่ต้องใช้อินเทอร์เน็ต")))
         newer = _("รุ่นใหม่ขอได้จากผู้ที่ให้โปรแกรมนี้ ติดตั้งทับได้ ข้อมูลและการตั้งค่าคงเดิม โปรแกรมไม่ติดต่ออินเทอร์เน็ตเอง")
         self.body.addWidget(Caption(newer))
+        read = _("อ่านและเขียนไฟล์โครงการรุ่น {version} และอ่านทุกรุ่นก่อนหน้า").format(version=files.FILE_VERSION)
+        self.body.addWidget(Caption(read, name="about_file_version"))
         self.body.addWidget(Caption(_("บันทึกการทำงานสำหรับแจ้งปัญหาอยู่ที่ {folder}").format(folder=paths.logs())))
         self.body.addWidget(SectionTitle(_("สร้างด้วย")))
         lines = "\n".join(f"{name}: {licence}" for name, licence in BUILT_WITH)

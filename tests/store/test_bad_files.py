@@ -66,7 +66,8 @@ def test_a_newer_file(sound):
     raw = sqlite3.connect(sound)
     raw.execute("PRAGMA user_version=999")
     raw.close()
-    refused(sound, "รุ่นใหม่กว่า (รุ่น 999)")
+    refused(sound, "เป็นไฟล์รุ่น 999 โปรแกรมนี้อ่านได้ถึงรุ่น")
+    refused(sound, "รุ่นที่อ่านไฟล์รุ่น 999 ได้")
 
 
 def test_a_truncated_file_at_a_hundred_lengths(sound):

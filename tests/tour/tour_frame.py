@@ -56,7 +56,7 @@ def start_trouble(stage: Stage) -> None:
     start(stage)
     assert stage.window.start is not None
     stage.window.start.say_trouble(UserError(
-        "ไฟล์นี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า (รุ่น ๓) เปิดด้วยรุ่นนี้ไม่ได้",
+        "ไฟล์นี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า เป็นไฟล์รุ่น ๑๒ โปรแกรมนี้อ่านได้ถึงรุ่น ๑๐",
         "ให้อัปเดตโปรแกรมแล้วเปิดใหม่ ไฟล์เดิมไม่ถูกแก้ไข",
     ))  # fmt: skip
 

@@ -64,3 +64,27 @@ def test_the_place_can_be_given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert default_path() == tmp_path / "settings.json"
     monkeypatch.delenv("OTOP_DESK_SETTINGS")
     assert default_path().name == "settings.json"
+
+
+def test_settings_of_the_first_version_are_read_and_what_came_later_is_usual(tmp_path):
+    """A file as version 0.1 wrote it before provinces, offices and hints were kept."""
+    path = tmp_path / "settings.json"
+    kept = {
+        "language": "en", "theme": "dark", "digits": "arabic", "text_scale": 130, "sound": False,
+        "reduced_motion": True, "recent": ["/tmp/a.otop"], "last_folder": "/tmp", "operator": "สมชาย",
+        "late_by_clock": False, "plan_columns": ["name"], "plan_thai_digits": True,
+    }  # fmt: skip
+    path.write_text(json.dumps(kept), encoding="utf-8")
+    read = load(path)
+    assert {name: getattr(read, name) for name in kept} == kept | {
+        "recent": ("/tmp/a.otop",), "plan_columns": ("name",),
+    }  # fmt: skip
+    assert (read.last_province, read.last_office, read.used) == ("", "", ())
+
+
+def test_settings_of_a_newer_version_are_read_as_far_as_they_are_known(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text(
+        json.dumps({"language": "en", "theme": "sepia", "text_scale": 400, "new": [1]}), encoding="utf-8"
+    )
+    assert load(path) == Settings(language="en")

@@ -23,7 +23,12 @@ from otop_desk.services.workshop.files import MOST_DAYS
 from otop_desk.store.file import WorkshopFile
 
 FORMAT = 1
-OURS = ("otop-two-days", "one-day", "half-day")
+OURS = {
+    "otop-two-days": N_("พัฒนาศักยภาพเครือข่าย OTOP ๒ วัน"),
+    "one-day": N_("อบรมหนึ่งวัน"),
+    "half-day": N_("อบรมครึ่งวัน (เช้า)"),
+}
+"""Those we bring → what they are called, in the language of the program when shown."""
 LIBRARY = "items"
 _TEXTS = ("title", "speakers", "place", "objective", "materials", "steps")
 

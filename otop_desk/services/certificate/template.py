@@ -17,12 +17,18 @@ from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb, changed_fields
 from otop_desk.thai.normalise import one_line
 
+NAMES = (
+    N_("กรอบทองทางการ"), N_("มุมดอกไม้ไทย"), N_("ผ้าทอเกาะยอ"), N_("สมัยใหม่เรียบ"), N_("พิกุลทอง"), N_("แนวตั้งกลีบบัว"),
+    N_("เฉพาะข้อความ (กระดาษพิมพ์กรอบไว้แล้ว)"),
+)  # fmt: skip
+"""What ours are called: translated when shown, Thai in the file."""
+
 
 def copy(file: WorkshopFile, uid: str, name: str = "") -> Template:
     """A copy of a template in the file, to be changed; it is used from now on."""
     with file.verb("template.copy") as verb:
         model = certificate.template(file, uid)
-        title = one_line(name) or _("{name} (ของเรา)").format(name=model.name)
+        title = one_line(name) or _("{name} (ของเรา)").format(name=_(model.name))
         verb.label = Label(N_("เพิ่มแบบ {name}"), name=title)
         made = verb.add(replace(model, id=0, uid=uuid.uuid4().hex, name=title, revision=1))
         before = certificate.settings(file)

@@ -12,6 +12,7 @@ from otop_desk.domain.attendance import Rule
 from otop_desk.domain.workshop import Day, Part, Session, Workshop, fiscal_year_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.store import migrations
 from otop_desk.store.file import Clock, WorkshopFile, default_folder, local_now
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
 ]
 
 SUFFIX = ".otop"
+FILE_VERSION = migrations.LATEST  # the newest shape of a file that this program reads, and the one it writes
 MOST_DAYS = 14
 EARLIEST, LATEST = 1990, 2200  # of the common era; a year after that is a Buddhist one
 

@@ -44,10 +44,12 @@ def refuse_version(version: int, path: Path) -> None:
     """The same, where the version is known already."""
     if version > LATEST:
         raise UserError(
-            _("ไฟล์ {name} สร้างด้วยโปรแกรมรุ่นใหม่กว่า (รุ่น {version}) เปิดด้วยรุ่นนี้ไม่ได้").format(
-                name=path.name, version=version
+            _("ไฟล์ {name} สร้างด้วยโปรแกรมรุ่นใหม่กว่า เป็นไฟล์รุ่น {version} โปรแกรมนี้อ่านได้ถึงรุ่น {latest}").format(
+                name=path.name, version=version, latest=LATEST
             ),
-            _("ให้อัปเดตโปรแกรมแล้วเปิดใหม่ ไฟล์เดิมไม่ถูกแก้ไข"),
+            _("ให้ติดตั้ง OTOP Desk รุ่นที่อ่านไฟล์รุ่น {version} ได้ (ดูที่เมนู เกี่ยวกับโปรแกรม) ไฟล์เดิมไม่ถูกแก้ไข").format(
+                version=version
+            ),
         )
 
 

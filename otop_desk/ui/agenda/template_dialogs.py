@@ -46,7 +46,7 @@ class TemplateDialog(Dialog):
             days = ngettext("{count} วัน", "{count} วัน", count).format(count=form.count(count))
             note = _("นับเวลาอบรม {time}").format(time=form.duration(each.minutes))
             mine = "" if each.path is None else "  ·  " + _("แบบของฉัน")
-            self.list.addItem(QListWidgetItem(f"{each.title}  ·  {days}  ·  {note}{mine}"))
+            self.list.addItem(QListWidgetItem(f"{_(each.title)}  ·  {days}  ·  {note}{mine}"))
 
     def _on_row(self) -> None:
         row = self.list.currentRow()

@@ -117,7 +117,7 @@ class CertificateScreen(Screen):
         self._chosen &= {person.id for person in self._certificates.people}
         self._batch = self._certificates.recipients(self._whom_now(), self._chosen)
         templates = [
-            (template.uid, _("แบบ: {name}").format(name=template.name))
+            (template.uid, _("แบบ: {name}").format(name=_(template.name)))
             for template in certificate.templates(file)
         ]
         self.stage.template.set_choices(templates, self._certificates.sheet.template.uid)

@@ -116,7 +116,7 @@ class Designer(PassingDialog):
     def renew(self) -> None:
         """Show the template as the file has it; its page on the name asked for follows."""
         template = self.template()
-        self.name.setText(template.name)
+        self.name.setText(_(template.name))
         self.page.show_template(template, [part_words(field.part) for field in template.fields])
         self._show_field()
         draw = partial(_picture, template.id, self.whose.value() == "shortest")
