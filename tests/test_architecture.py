@@ -66,6 +66,7 @@ PACKAGES: dict[str, set[str]] = {
     "cryptography": {"exchange", "services", "store", "documents"},
     "segno": {"typeset", "documents", "ui"},
     "pikepdf": {"documents"},
+    "pyhanko": {"services"},
     "zxingcpp": {"exchange", "services", "ui"},
 }
 BAD_NAMES = {"util", "utils", "helper", "helpers", "misc", "manager", "managers"}

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from otop_desk.commands.opening import working
 from otop_desk.commands.print_kind import Flag, Kind
+from otop_desk.commands.signing import FLAGS as SIGN_FLAGS
+from otop_desk.commands.signing import key_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from otop_desk.services.certificate.reading import Whom
+    from otop_desk.services.certificate.signing import SigningKey
 
 
 def register(sub: Any) -> None:
@@ -92,33 +95,35 @@ def _whom(options: argparse.Namespace) -> Whom:
 
 
 def print_certificates(options: argparse.Namespace) -> int:
-    """print certificates FILE [OUT.pdf] [--each DIR [--jpeg]] [--all]: in one file, or a file a person."""
+    """print certificates FILE [OUT.pdf] [--each DIR [--jpeg]] [--all] [--sign KEY]."""
     from otop_desk.services.certificate import printing as certificate_print
     from otop_desk.services.certificate import reading
     from otop_desk.services.workshop.files import WorkshopFile
 
-    if options.each is not None:
-        _print_each(options)
-    elif options.out is None:
+    if options.each is None and options.out is None:
         raise UserError(_("ยังไม่ได้บอกว่าจะเขียนที่ไหน"), _("ใส่ชื่อไฟล์ OUT.pdf หรือ --each DIR"))
+    key = key_of(options)
+    if options.each is not None:
+        _print_each(options, key)
     if options.out is None:
         return 0
     with WorkshopFile.open(options.file, read_only=True) as file:
-        use = reading.spoken(file)
-        count = certificate_print.print_batch(file, options.out, _whom(options), use=use)
+        count = certificate_print.print_batch(
+            file, options.out, _whom(options), use=reading.spoken(file), sign=key.sign if key else None
+        )
     words = ngettext("พิมพ์ {count} ใบ ที่ {path}", "พิมพ์ {count} ใบ ที่ {path}", count)
     print(words.format(count=count, path=options.out))
     return 0
 
 
-def _print_each(options: argparse.Namespace) -> None:
+def _print_each(options: argparse.Namespace, key: SigningKey | None) -> None:
     """A file a person into a folder, with ZIPs, a page to find one's own and a list to send by."""
     from otop_desk.services.certificate import each, reading
     from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         batch = each.prepared(file, _whom(options), jpeg=options.jpeg, use=reading.spoken(file))
-    count = batch.write(options.each)
+    count = batch.write(options.each, sign=key.sign if key else None)
     words = ngettext("เขียนไฟล์รายคน {count} คน ที่ {path}", "เขียนไฟล์รายคน {count} คน ที่ {path}", count)
     print(words.format(count=count, path=options.each))
 
@@ -213,6 +218,7 @@ KINDS = (
             Flag("--changed", N_("เฉพาะชื่อที่แก้หลังตรวจทานครั้งก่อน")),
             Flag("--each", N_("เขียนไฟล์ละคนลงในโฟลเดอร์นี้ พร้อม ZIP หน้าค้นหา และรายการส่ง"), Path),
             Flag("--jpeg", N_("กับ --each: เขียนภาพ JPG กว้าง 1600 จุดด้วย")),
+            *SIGN_FLAGS,
         ),
         into="--each",
     ),

@@ -25,9 +25,9 @@ from otop_desk.domain.certificate_serial import gaps
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Session
+from otop_desk.services.certificate import code_reading, reading, verification
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
-from otop_desk.services.certificate import reading, verification
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import files
@@ -151,7 +151,7 @@ def _codes(folder: Path) -> Iterator[Measure]:
             document = pypdfium2.PdfDocument(certificate_print.kept_pdf(file, each))
             out = BytesIO()
             document[0].render(scale=200 / 72).to_pil().save(out, "PNG", compress_level=1)
-            claim = verification.verify(verification.codes_in(out.getvalue())[0]).claim
+            claim = verification.verify(code_reading.codes_in(out.getvalue())[0]).claim
             good += (claim.serial, claim.name) == (each.serial, each.name)
             document.close()
     yield Measure("codes not read or not believed", len(issued) - good, "of 32", 0)

@@ -13,7 +13,7 @@ from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.certificate_standing import Entry, Standing, entry_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services.certificate import verification
+from otop_desk.services.certificate import code_reading, verification
 from otop_desk.services.certificate.verification import PublicKey, UnknownKey
 from otop_desk.services.workshop import picture
 from otop_desk.store.file import WorkshopFile
@@ -58,9 +58,10 @@ def of_text(text: str, file: WorkshopFile | None = None, keys: list[PublicKey] |
 
 
 def of_picture(path: Path, file: WorkshopFile | None = None, keys: list[PublicKey] | None = None) -> Answer:
-    """The answer on a picture; of several certificates in it the one that may not be accepted."""
+    """The answer on a picture or a PDF; of several certificates in it the one that may not be accepted."""
     try:
-        codes = verification.codes_in(picture.read(path))
+        read = code_reading.codes_on_pages if code_reading.is_pdf(path) else code_reading.codes_in
+        codes = read(picture.read(path))
     except UserError as trouble:
         return Answer(Signature.UNKNOWN, trouble=trouble)
     answers = [of_text(code, file, keys) for code in codes]

@@ -18,7 +18,7 @@ from otop_desk.filenames import cut, safe_stem
 from otop_desk.i18n import _, on_paper
 from otop_desk.services.certificate import printing, reading
 from otop_desk.services.certificate.find_page import Found, page_of
-from otop_desk.services.certificate.printing import Page, Progress
+from otop_desk.services.certificate.printing import Page, Progress, Sign
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
@@ -50,8 +50,11 @@ class Batch:
     title: str
     jpeg: bool
 
-    def write(self, folder: Path, progress: Progress | None = None) -> int:
-        """Write all files into `folder`, each whole or not at all; gives how many people have one."""
+    def write(self, folder: Path, progress: Progress | None = None, sign: Sign | None = None) -> int:
+        """Write all files into `folder`, each whole or not at all; gives how many people have one.
+
+        `sign` puts the office's signature behind the bytes of each PDF, which stay as they are.
+        """
         from otop_desk.documents import certificate as paper
         from otop_desk.documents.kept_pages import pages_of
 
@@ -66,7 +69,7 @@ class Batch:
             durable.make_folder(folder, private=False)
             for done, sent in enumerate(self.sent, 1):
                 start, end = pages[sent.whose.person_id]
-                _put(folder / f"{sent.stem}.pdf", start + end)
+                _put(folder / f"{sent.stem}.pdf", sign(start + end) if sign else start + end)
                 if self.jpeg:
                     _put(folder / f"{sent.stem}.jpg", picture_of(start + end))
                 if progress is not None:

@@ -18,6 +18,7 @@ from otop_desk.store.file import WorkshopFile
 
 Progress = Callable[[int, int], None]
 Page = tuple[bytes, bytes]
+Sign = Callable[[bytes], bytes]
 
 
 def print_batch(
@@ -27,9 +28,10 @@ def print_batch(
     chosen: Collection[int] = (),
     progress: Progress | None = None,
     use: CertificateSettings | None = None,
+    sign: Sign | None = None,
 ) -> int:
     """One merged PDF of the batch; gives its pages. UserError for nobody, or texts that can't be set."""
-    return prepared(file, whom, chosen, use)(target, progress)
+    return prepared(file, whom, chosen, use, sign)(target, progress)
 
 
 def prepared(
@@ -37,13 +39,14 @@ def prepared(
     whom: Whom = Whom.EARNED,
     chosen: Collection[int] = (),
     use: CertificateSettings | None = None,
+    sign: Sign | None = None,
 ) -> Callable[[Path | BinaryIO, Progress | None], int]:
     """Everything read that a batch needs: what is returned sets it into a target, in any thread.
 
-    With the settings `use` instead of the file's, if given.
+    With the settings `use` instead of the file's, if given; `sign` puts the office's signature behind it.
     """
     from otop_desk.documents import certificate as paper
-    from otop_desk.documents.kept_pages import pages_of, write_pages
+    from otop_desk.documents.kept_pages import pages_of, write_pages, write_whole
 
     certificates = reading.read(file, use)
     sheet, batch = certificates.sheet, wanted(certificates, whom, chosen)
@@ -62,7 +65,13 @@ def prepared(
         write_pages(target, [pages[whose.person_id] for whose in batch])
         return len(batch)
 
-    return work
+    def signed(target: Path | BinaryIO, progress: Progress | None = None) -> int:
+        whole = BytesIO()
+        count = work(whole, progress)
+        write_whole(target, sign(whole.getvalue()) if sign else whole.getvalue())
+        return count
+
+    return signed if sign else work
 
 
 def wanted(certificates: Certificates, whom: Whom, chosen: Collection[int] = ()) -> list[Recipient]:

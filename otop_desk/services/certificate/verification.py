@@ -258,26 +258,6 @@ def verify(text: str, keys: list[PublicKey] | None = None) -> Verdict:
     raise UserError(_("รหัสนี้ไม่ถูกต้อง ข้อมูลถูกแก้ไขหรือปลอมแปลง"), _("อย่ารับรองเกียรติบัตรใบนี้ ให้สอบถามหน่วยงานที่ออก"))
 
 
-def codes_in(data: bytes) -> list[str]:
-    """Texts of the QR codes in a picture's bytes; UserError when it can't be read or has none of ours."""
-    import zxingcpp
-
-    from otop_desk.documents.pictures import pixels
-
-    image = pixels(data)
-    texts = [each.text for each in zxingcpp.read_barcodes(image, formats=_qr_only())]
-    ours = [each for each in texts if each.startswith("OTOP1:")]
-    if not ours:
-        raise UserError(_("ไม่พบคิวอาร์ของเกียรติบัตรในภาพ"), _("ให้ถ่ายใกล้ขึ้น ให้คิวอาร์ชัดและตรง แล้วลองใหม่"))
-    return ours
-
-
-def _qr_only() -> Any:
-    import zxingcpp
-
-    return zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-
-
 # -- files ---------------------------------------------------------------------------------
 
 

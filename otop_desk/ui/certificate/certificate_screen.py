@@ -22,6 +22,7 @@ from otop_desk.ui.certificate.findings import FindingsCard
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.certificate.print_card import PrintCard
 from otop_desk.ui.certificate.screen import Screen
+from otop_desk.ui.certificate.signing_acts import OfficeSignature
 from otop_desk.ui.certificate.stage import LONGEST, SHORTEST, Stage
 from otop_desk.ui.certificate.texts_panel import TextsPanel
 from otop_desk.ui.proof import Proof
@@ -103,6 +104,9 @@ class CertificateScreen(Screen):
         self.print_card.proof_asked.connect(self._on_proof)
         self.print_card.issue_asked.connect(self._on_issue)
         self.print_card.each_asked.connect(self._on_each)
+        self.signature = OfficeSignature(self.context, self)
+        self.signature.changed.connect(self.print_card.show_signing)
+        self.print_card.sign_asked.connect(self.signature.turn)
         self.print_card.offset_asked.connect(self._on_offset)
 
     # -- showing ---------------------------------------------------------------------------
@@ -226,7 +230,7 @@ class CertificateScreen(Screen):
             self.refresh()
 
     def _on_save(self) -> None:
-        printer_acts.save(self.context, self._whom_now(), self._chosen)
+        printer_acts.save(self.context, self._whom_now(), self._chosen, self.signature.sign)
 
     def _on_print(self) -> None:
         printer_acts.print_(self.context, self, self._whom_now(), self._chosen)
@@ -264,7 +268,7 @@ class CertificateScreen(Screen):
         printer_acts.issue(self.context, self._whom_now(), self._chosen)
 
     def _on_each(self) -> None:
-        printer_acts.save_each(self.context, self._whom_now(), self._chosen)
+        printer_acts.save_each(self.context, self._whom_now(), self._chosen, self.signature.sign)
 
     def _on_reissue(self) -> None:
         printer_acts.reissue(self.context, self._batch)

@@ -29,6 +29,7 @@ class PrintCard(Card):
     issue_asked = Signal()
     offset_asked = Signal()
     each_asked = Signal()
+    sign_asked = Signal()
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(_("พิมพ์"), name="certificate_print_card")
@@ -77,9 +78,19 @@ class PrintCard(Card):
         )  # fmt: skip
         self.each.clicked.connect(lambda: self.each_asked.emit())
         self.body.addWidget(self.each)
+        self.sign = QuietButton(
+            _("ลงลายมือชื่อดิจิทัลใน PDF…"), "certificate_sign", icon=theme.icon("key-round", "accent"),
+            hint=_("ใช้กุญแจ .p12 ของหน่วยงานกับ PDF ที่บันทึกและไฟล์รายคน กุญแจไม่ถูกเก็บไว้ในเครื่อง"),
+        )  # fmt: skip
+        self.sign.clicked.connect(lambda: self.sign_asked.emit())
+        self.body.addWidget(self.sign)
         self.offset = QuietButton(_("ขยับตำแหน่งพิมพ์…"), "certificate_offset", icon=theme.icon("move", "accent"))
         self.offset.clicked.connect(lambda: self.offset_asked.emit())
         self.body.addWidget(self.offset)
+
+    def show_signing(self, signing: bool) -> None:
+        """What the button does next: take a key into use, or put it away."""
+        self.sign.say(_("เลิกลงลายมือชื่อใน PDF") if signing else _("ลงลายมือชื่อดิจิทัลใน PDF…"))
 
     def show_count(self, count: int, ready: bool, waiting: int) -> None:
         """How many the buttons are about, and whether they may be pressed."""

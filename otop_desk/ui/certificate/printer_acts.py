@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from otop_desk.domain.certificate import Recipient
+    from otop_desk.services.certificate.printing import Sign
     from otop_desk.services.certificate.reading import Whom
     from otop_desk.ui.background import Progress
     from otop_desk.ui.format import Format
@@ -36,14 +37,14 @@ class Desk(Protocol):
     def say(self) -> Callable[[str], object]: ...
 
 
-def save(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
-    """One merged PDF, to a place the person names."""
+def save(context: TabContext, whom: Whom, chosen: Collection[int], sign: Sign | None) -> None:
+    """One merged PDF, signed if that is wanted, to a place the person names."""
     from otop_desk.services.certificate import printing as certificate_print
 
     path = context.ask.save_file(_("บันทึกเกียรติบัตรเป็น PDF"), _("เกียรติบัตร.pdf"), PDF)
     if path is None:
         return
-    work = certificate_print.prepared(context.file, whom, chosen)
+    work = certificate_print.prepared(context.file, whom, chosen, sign=sign)
 
     def done(count: int) -> None:
         words = ngettext("บันทึกเกียรติบัตร {count} ใบแล้ว", "บันทึกเกียรติบัตร {count} ใบแล้ว", count)
@@ -52,7 +53,7 @@ def save(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     context.ask.wait(_("กำลังบันทึก {name}").format(name=path.name), lambda tell: work(path, tell), done)
 
 
-def save_each(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
+def save_each(context: TabContext, whom: Whom, chosen: Collection[int], sign: Sign | None) -> None:
     """A PDF and a picture a person into a folder, with ZIPs, a page to find names and a send list."""
     from otop_desk.services.certificate import each
 
@@ -65,7 +66,7 @@ def save_each(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
         words = ngettext("เขียนไฟล์รายคน {count} คนแล้ว", "เขียนไฟล์รายคน {count} คนแล้ว", count)
         told_with_folder(context, words.format(count=context.format.count(count)), folder / "index.html")
 
-    context.ask.wait(_("กำลังเขียนไฟล์รายคน"), lambda tell: batch.write(folder, tell), done)
+    context.ask.wait(_("กำลังเขียนไฟล์รายคน"), lambda tell: batch.write(folder, tell, sign), done)
 
 
 def told_with_folder(context: TabContext, words: str, path: Path) -> None:

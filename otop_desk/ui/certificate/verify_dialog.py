@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.ui.certificate.keys_card import KeysCard
 from otop_desk.ui.tab import TabContext
@@ -19,7 +20,7 @@ from otop_desk.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from otop_desk.services.certificate.answer import Answer
+    from otop_desk.services.certificate.held_up import HeldUp
 
 
 class VerifyDialog(Dialog):
@@ -32,7 +33,7 @@ class VerifyDialog(Dialog):
         self.text = TextInput(_("ข้อความจากคิวอาร์"), "verify_text")
         self.text.returnPressed.connect(self._on_text)
         self.body.addWidget(self.text)
-        picture = SecondaryButton(_("เปิดภาพ…"), "verify_picture", icon=context.theme.icon("image"))
+        picture = SecondaryButton(_("เปิดภาพหรือ PDF…"), "verify_picture", icon=context.theme.icon("image"))
         picture.clicked.connect(self._on_picture)
         self.body.addLayout(button_row(picture))
         self.answer = AnswerBand(context.theme, "verify_answer")
@@ -44,23 +45,28 @@ class VerifyDialog(Dialog):
 
     def check(self, text: str) -> None:
         """Say what a code vouches for and what this file's register knows, or why it is not believed."""
-        from otop_desk.services.certificate import answer
+        from otop_desk.services.certificate import answer, held_up
 
-        self._say(answer.of_text(text, self.context.file))
+        self._say(held_up.HeldUp(answer.of_text(text, self.context.file)))
 
-    def _say(self, found: Answer) -> None:
-        from otop_desk.services.certificate import answer
+    def _say(self, held: HeldUp) -> None:
+        from otop_desk.services.certificate import held_up
 
         form = self.context.format
-        self.answer.say(answer.tone(found), *answer.words(found, form.date, form.digits))
+        self.answer.say(held_up.tone(held), *held_up.words(held, form.date, form.digits))
 
     def _on_text(self) -> None:
         if self.text.text().strip():
             self.check(self.text.text())
 
     def _on_picture(self) -> None:
-        from otop_desk.services.certificate import answer
+        from otop_desk.services.certificate import held_up
 
-        path = self.context.ask.open_file(_("เปิดภาพเกียรติบัตร"), _("รูปภาพ (*.png *.jpg *.jpeg)"))
-        if path is not None:
-            self._say(answer.of_picture(path, self.context.file))
+        kinds = _("รูปภาพหรือ PDF (*.png *.jpg *.jpeg *.pdf)")
+        path = self.context.ask.open_file(_("เปิดภาพหรือไฟล์ PDF ของเกียรติบัตร"), kinds)
+        if path is None:
+            return
+        try:
+            self._say(held_up.of_file(path, self.context.file))
+        except UserError as error:
+            self.context.ask.trouble(error)

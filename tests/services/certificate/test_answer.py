@@ -12,7 +12,7 @@ import pytest
 from otop_desk.cli import main
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.person import Person
-from otop_desk.services.certificate import answer, verification
+from otop_desk.services.certificate import answer, code_reading, verification
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import verbs as certificate
@@ -32,7 +32,7 @@ def file(tmp_path: Path) -> Iterator[WorkshopFile]:
 
 
 def code_of(file: WorkshopFile, issued: Issued) -> str:
-    (text,) = verification.codes_in(picture_of(certificate_print.kept_pdf(file, issued)))
+    (text,) = code_reading.codes_in(picture_of(certificate_print.kept_pdf(file, issued)))
     return text
 
 

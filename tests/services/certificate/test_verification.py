@@ -16,10 +16,10 @@ import pytest
 
 from otop_desk.domain.certificate_code import Claim
 from otop_desk.errors import UserError
+from otop_desk.services.certificate import code_reading, verification
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.certificate import verification
 from otop_desk.services.sample import making as sample
 
 CLAIM = Claim("001/2565", "นางสาวกมลวรรณ แก้วสุวรรณ", "โครงการพัฒนาศักยภาพเครือข่าย OTOP", date(2022, 3, 16))
@@ -43,7 +43,7 @@ def test_every_printed_code_is_read_and_believed(tmp_path: Path) -> None:
         certificate.edit_settings(file, plain, replace(plain, verification=True))
         issued = certificate_issue.issue(file)
         for each in issued[:5]:  # all of them: tests/bench/bench_certificate.py
-            (text,) = verification.codes_in(picture_of(certificate_print.kept_pdf(file, each)))
+            (text,) = code_reading.codes_in(picture_of(certificate_print.kept_pdf(file, each)))
             found = verification.verify(text)
             assert (found.claim.serial, found.claim.name) == (each.serial, each.name)
             assert found.claim.given_on == each.given_on and found.claim.course == each.course
@@ -121,7 +121,7 @@ def test_pictures_without_a_code_are_refused(tmp_path: Path) -> None:
     Image.new("RGB", (200, 200), "white").save(out, "PNG")
     for data in (out.getvalue(), b"no picture", b""):
         with pytest.raises(UserError):
-            verification.codes_in(data)
+            code_reading.codes_in(data)
 
 
 def test_a_broken_key_file_stands_in_nobodys_way(tmp_path: Path) -> None:
