@@ -344,8 +344,7 @@ def test_lock_files_cover_pyproject() -> None:
         "bench": project["dependencies"] + extras["dev"] + extras["bench"],
         "build": project["dependencies"] + extras["build"],
     }.items():
-        pinned = set(
-            re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements" / f"{name}.txt").read_text(), re.M)
-        )
+        locked = (ROOT / "requirements" / f"{name}.txt").read_text()
+        pinned = set(re.findall(r"^([a-z0-9.-]+)==", locked, re.M))
         asked = {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in lines}
         assert asked <= pinned, f"{name}: {asked - pinned} not locked; run `python3 dev.py lock`"
