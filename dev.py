@@ -93,6 +93,16 @@ def guide(options: argparse.Namespace, rest: list[str]) -> int:
     return environment.call([python, "-m", "tests.tour.guide", *rest], screenless=True)
 
 
+def walk(options: argparse.Namespace, rest: list[str]) -> int:
+    """A newcomer's whole workshop in a real window, by what a screen reader finds in it."""
+    python = environment.ready("dev")
+    machine.need(machine.WINDOW, "the window")
+    machine.need(machine.WALK, "the walk through a real window")
+    out = rest[0] if rest else str(ROOT / "build" / "walk")
+    system = "/usr/bin/python3"  # the one that has pyatspi
+    return environment.call(["dbus-run-session", "--", system, "-m", "tests.walk", python, out])
+
+
 def lint(options: argparse.Namespace, rest: list[str]) -> int:
     """ruff, the layout of the code, and mypy."""
     python = environment.ready("dev")
@@ -116,6 +126,10 @@ COMMANDS = {
     "mutate": (mutate, "mutate MODULE…          small faults in a module: do its tests notice?"),
     "tour": (tour, "tour OUT [--only NAME]  pictures of every screen and paper into OUT"),
     "guide": (guide, "guide [NAME…]           the guide's pictures, made anew"),
+    "walk": (
+        walk,
+        "walk [OUT]              a newcomer's workshop in a real window, found as screen readers do",
+    ),
     "lint": (lint, "lint                    ruff, layout, mypy --strict"),
     "catalog": (catalog, "catalog [AREA]          collect the texts, compile the catalogues"),
     "build": (build.main, "build [wheel|program|windows|deb]   a wheel, a program, installers"),

@@ -58,6 +58,16 @@ VALIDATOR = {
 # The office's database: only `torture rollup` and `bench rollup` ask for it.
 SERVER_PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 SERVER = {"postgresql-15": str(SERVER_PROGRAMS / "postgres")}
+# Real windows, worked by what a screen reader sees of them: only `walk` asks for it.
+WALK = {
+    "xvfb": "Xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "strace": "strace",
+    "dbus": "dbus-run-session",
+    "at-spi2-core": "/usr/libexec/at-spi2-registryd",
+    "python3-pyatspi": "/usr/lib/python3/dist-packages/pyatspi",
+}
 BUILD = {"binutils": "objdump"}
 if sys.base_prefix == "/usr":  # the distribution's own Python
     _version = f"libpython3.{sys.version_info.minor}"
