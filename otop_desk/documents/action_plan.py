@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.platypus import KeepTogether
+from reportlab.platypus import CondPageBreak, KeepTogether
 from reportlab.platypus.flowables import Flowable
 
 from otop_desk.documents import standard
@@ -109,7 +109,13 @@ class PlanPaper:
 
 
 def write_plan(target: Path | BinaryIO, paper: PlanPaper, *, size: str = "A4") -> int:
-    """Write the plan, landscape, rows whole where they fit; gives the number of pages."""
+    """Write the plan, landscape, rows whole where they fit; gives the number of pages.
+
+    A plan whose words no column of A4 can hold is on A3.
+    """
+    least = _SIZES["A4"][-1]
+    if known_size(size) == "A4" and _table(paper, least, _room("A4")).words_need(shared_book()) > _room("A4"):
+        size = "A3"
     sizes = _SIZES[known_size(size)]
     rows = sum(len(group.lines) for group in paper.groups)
     if rows > _FEW:
@@ -169,13 +175,17 @@ def margins() -> Margins:
 def _write(target: Path | BinaryIO, paper: PlanPaper, size: str, points: float) -> int:
     page = PAPERS[known_size(size)]
     foot = [_sums(paper, points), _signatures(paper, points)]
-    room = page[0] - margins().left - margins().right
-    story = [*heading_lines(paper.titles, points, paper.thai), _table(paper, points, room)]
+    story = [*heading_lines(paper.titles, points, paper.thai), _table(paper, points, _room(size))]
     story.append(KeepTogether(foot))
     if paper.costings:
         story += _costings(paper, points)
     with PdfDocument(target, shared_book(), title=digits(paper.titles[0], paper.thai), page_size=page) as pdf:
         return pdf.story(story, margins(), standard.furniture(thai=paper.thai))
+
+
+def _room(size: str) -> float:
+    """The width of the table on this paper."""
+    return PAPERS[known_size(size)][0] - margins().left - margins().right
 
 
 def _table(paper: PlanPaper, points: float, room: float) -> Table:
@@ -281,6 +291,7 @@ def _costings(paper: PlanPaper, points: float) -> list[Flowable]:
         for step in each.steps:
             texts = (step.label, f"{step.people:,}", baht(step.rate), f"{step.times:,}", baht(step.amount))
             rows.append(Row([digits(text, paper.thai) for text in texts]))
-    title = Heading(_("รายละเอียดการคิดงบประมาณ"), replace(bold, size=points * 1.35, space_before=points), 1)
+    style = replace(bold, size=points * 1.35, space_before=points, space_after=points * 0.5)
+    title = Heading(_("รายละเอียดการคิดงบประมาณ"), style, 1)
     look = TableLook(body=body, head=replace(bold, align=Align.CENTRE))
-    return [title, Gap(points * 0.5), Table(columns, rows, look)]
+    return [CondPageBreak(110), title, Table(columns, rows, look)]

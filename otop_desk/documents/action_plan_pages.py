@@ -37,6 +37,7 @@ from otop_desk.typeset import (
     Table,
     TableLook,
     draw_box,
+    text_width,
 )
 from otop_desk.typeset.chart_bars import BarChart
 from otop_desk.typeset.charts import ChartLook, Series
@@ -87,7 +88,7 @@ def write_gantt(
     body = ParagraphStyle(size=points, leading=1.34)
     head = replace(body, weight=700, align=Align.CENTRE)
     room = page[0] - margins().left - margins().right
-    left = [points * 2.8, 0.0, points * 9.5, points * 7.6]
+    left = [points * 2.8, 0.0, points * 9.5, max(points * 7.6, _widest_money(lines, body, thai) + 6.0)]
     month = points * 2.75
     left[1] = room - sum(left) - 12 * month
     aligns = (Align.CENTRE, None, None, None)
@@ -106,6 +107,12 @@ def write_gantt(
     story = [*heading_lines(titles, points * 0.93, thai), Table(columns, rows, look, header=header)]
     with PdfDocument(target, shared_book(), title=digits(titles[0], thai), page_size=page) as pdf:
         return pdf.story(story, margins(), standard.furniture(thai=thai))
+
+
+def _widest_money(lines: Sequence[GanttLine], body: ParagraphStyle, thai: bool) -> float:
+    """The room the largest sum needs on one line, in the bold type of headings."""
+    bold = replace(body, weight=700)
+    return max((text_width(shared_book(), _money(line, thai), bold) for line in lines), default=0.0)
 
 
 def _gantt_row(line: GanttLine, body: ParagraphStyle, thai: bool) -> Row:
@@ -236,7 +243,7 @@ def write_threads(
     missing = (_("ไม่มีปัจจัย"), _("ยังไม่มีกลยุทธ์"), _("ยังไม่มีกิจกรรม"))
     columns = [
         Column(_("บัตรของกลุ่ม"), width=points * 11), Column(_("ปัจจัย"), share=3), Column(_("กลยุทธ์"), share=3),
-        Column(_("กิจกรรม"), share=3), Column(_("งบประมาณ (บาท)"), width=points * 10, decimal=True),
+        Column(_("กิจกรรม"), share=3), Column(_("งบประมาณ (บาท)"), least=points * 10, share=0, decimal=True),
     ]  # fmt: skip
     rows = []
     for line in lines:

@@ -158,10 +158,10 @@ def _levels(paper: ResultPaper, result: Result) -> Table:
     columns = [
         Column(_("ประเด็น"), share=1),
         *(Column(words, align=Align.CENTRE, width=narrow) for words in levels),
-        Column("x̄", align=Align.CENTRE, width=34),
-        Column("S.D.", align=Align.CENTRE, width=34),
-        Column(_("ร้อยละ"), align=Align.CENTRE, width=42),
-        Column(_("ระดับ"), align=Align.CENTRE, width=52),
+        Column("x̄", align=Align.CENTRE, width=33),
+        Column("S.D.", align=Align.CENTRE, width=33),
+        Column(_("ร้อยละ"), align=Align.CENTRE, width=37),
+        Column(_("ระดับ"), align=Align.CENTRE, width=50),
     ]
     rows: list[Row] = []
     bold = replace(CELL, weight=700)

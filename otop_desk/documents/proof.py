@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from otop_desk.documents import standard
 from otop_desk.documents.certificate import Job, fit_field, style_of
 from otop_desk.documents.certificate_words import Recipient, Sheet, lines_of
 from otop_desk.documents.fonts import shared_book
@@ -19,10 +20,8 @@ from otop_desk.typeset import (
     Blank,
     Cell,
     Column,
-    Furniture,
     Gap,
     Heading,
-    Margins,
     Paragraph,
     ParagraphStyle,
     PdfDocument,
@@ -83,8 +82,8 @@ def write(
                     Paragraph(_advice(), SMALL),
                     Signatures([Signatory("", [_("ผู้ตรวจทาน")], date_line=True)], align=Align.RIGHT),
                 ],
-                Margins(left=50, right=40, top=52, bottom=48),
-                Furniture(running_title=title),
+                standard.margins(),
+                standard.furniture(),
             )
 
 

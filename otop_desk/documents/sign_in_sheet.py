@@ -147,7 +147,7 @@ def _height(row: SheetRow, columns: Sequence[_Column]) -> float:
         height_of(_cell(book, _TEXTS[column.key](row), _BODY, column.width)[:_MOST_LINES])
         for column in columns
     )
-    return max(ROW_HEIGHT, most + 1.5)
+    return max(ROW_HEIGHT, most + 5.0)  # marks reach a little over and under their lines
 
 
 def _cell(book: FontBook, text: str, style: ParagraphStyle, width: float) -> list[SetLine]:

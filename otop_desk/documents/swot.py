@@ -92,10 +92,10 @@ def write_ranking(out: Path | BinaryIO, title: str, subtitle: str, rows: Sequenc
     """The ranking with bars on A4; below the cut line the bars are pale. Pages written."""
     book = shared_book()
     with PdfDocument(out, book, title=title, page_size=A4) as pdf:
-        margin, most = 16 * MM, max((each.dots for each in rows), default=1) or 1
+        margin, most = BINDING, max((each.dots for each in rows), default=1) or 1
         y, folios = _ranking_head(pdf, title, subtitle, margin), Folios(pdf)
         pdf.bookmark("ranking", title)
-        body = ParagraphStyle(size=LEAST_SIZE, leading=1.3, colour=INK)
+        body = ParagraphStyle(size=LEAST_SIZE, leading=1.3, colour=INK, thai_digits=True)
         text_width = pdf.page_size[0] - 2 * margin - 200
         for row in rows:
             lines = lay_out(book, printable(book, row.text, body), body, text_width)
@@ -119,8 +119,10 @@ def write_ranking(out: Path | BinaryIO, title: str, subtitle: str, rows: Sequenc
 
 def _ranking_head(pdf: PdfDocument, title: str, subtitle: str, margin: float) -> float:
     width, height = pdf.page_size
-    pdf.text(margin, height - margin - 14, title, TextStyle(size=16, weight=700, colour=INK))
-    small = ParagraphStyle(size=11, colour=MUTED)
+    pdf.text(
+        margin, height - margin - 14, title, TextStyle(size=16, weight=700, colour=INK, thai_digits=True)
+    )
+    small = ParagraphStyle(size=11, colour=MUTED, thai_digits=True)
     bottom = pdf.block(margin, height - margin - 22, width - 2 * margin, subtitle, small)
     base = bottom - 18
     for x, words, align in (

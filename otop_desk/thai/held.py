@@ -97,9 +97,11 @@ def held(text: str) -> Iterator[Hold]:
         before = _WORD_BEFORE.search(text, max(0, start - _BACK), start)
         if before:
             word = before.group().rstrip(_GLUE)
-            yield before.start() + len(word), start, Grade.BOUND if _ERA.search(word) else Grade.HELD
+            # behind the dash of a range a line may end sooner than between a month and its year
+            month = _ERA.search(word) and not before.group()[len(word) :].strip()
+            yield before.start() + len(word), start, Grade.BOUND if month else Grade.HELD
     for match in _PHONE.finditer(text):
-        yield match.start() + 1, match.end() - 1, Grade.HELD
+        yield match.start() + 1, match.end() - 1, Grade.BOUND
 
 
 def address_joints(text: str) -> Iterator[int]:

@@ -98,12 +98,17 @@ def _surname(
     if place == len(tokens) or tokens[place][0] != end + 1:
         return
     begin = end + 1
+    if words[place] == "ณ" and place + 1 < len(tokens) and tokens[place + 1][0] == begin + 2:
+        yield end, begin, Grade.JOINT  # ณ สงขลา: the space within is held by itself
+        begin, place = begin + 2, place + 1
+        end = begin
     close = begin + next((at for at, char in enumerate(text[begin:]) if char < "ก"), len(text) - begin)
     if close - begin > _SURNAME:
         if words[place] in _AFTER_NAME:
             return
         close = _end_of_name(words, tokens, place)
-    yield end, begin, Grade.JOINT
+    if end < begin:
+        yield end, begin, Grade.JOINT
     yield begin + 1, close - 1, Grade.BOUND
 
 

@@ -10,11 +10,12 @@ from reportlab.platypus.flowables import Flowable
 from otop_desk.i18n import _
 from otop_desk.typeset.canvas import fonts_of
 from otop_desk.typeset.drawn import ink
+from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.style import number
 from otop_desk.typeset.table_model import Cell, Column, Row, TableLook, as_rows, total_row
 from otop_desk.typeset.table_rows import LaidRow, RowSetter, cut, draw_contents, draw_fills
 from otop_desk.typeset.table_tags import TableTags
-from otop_desk.typeset.table_widths import column_widths, fraction_widths
+from otop_desk.typeset.table_widths import column_widths, fraction_widths, words_need
 from otop_desk.typeset.tags import Tag
 
 # A row lower than this part of the room is moved to the next page rather than split.
@@ -56,6 +57,10 @@ class Table(Flowable):  # type: ignore[misc]
         if last:
             self.rows.append(last)
         self._body = _Body(self)
+
+    def words_need(self, book: FontBook) -> float:
+        """The least width in which no column cuts a number or a Thai word."""
+        return words_need(book, self.columns, self.header, self.rows, self.look)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The table's size; more than `height` as soon as it is known not to fit."""

@@ -22,13 +22,16 @@ from otop_desk.typeset.table_model import Cell, Column, Row, TableLook
 FIRST_ROWS, LONGEST = 60, 24
 # A text of one piece that is narrower than this many em needs no closer look.
 SHORT = 30
+# A Latin word is given up to this many em where Thai words need the room.
+LATIN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a column needs in points: for numbers, words, what belongs together; what it would like."""
+    """What a column needs in points: for numbers, Thai words, all words, what belongs together; its like."""
 
     number: float
+    thai: float
     word: float
     held: float
     like: float
@@ -43,26 +46,47 @@ def column_widths(
     room: float,
 ) -> list[float]:
     """The width of each column, padding included; together they fill `room` if any column may grow."""
+    return _share_out(columns, _wishes(book, columns, header, rows, look, room), room)
+
+
+def words_need(
+    book: FontBook, columns: Sequence[Column], header: Sequence[Row], rows: Sequence[Row], look: TableLook
+) -> float:
+    """The least width of a table in which no number and no Thai word is cut."""
+    return sum(wish.thai for wish in _wishes(book, columns, header, rows, look, 0.0))
+
+
+def _wishes(
+    book: FontBook,
+    columns: Sequence[Column],
+    header: Sequence[Row],
+    rows: Sequence[Row],
+    look: TableLook,
+    room: float,
+) -> list[Wish]:
     wishes = []
     for index, column in enumerate(columns):
         if column.width is not None:
-            wishes.append(Wish(*[column.width] * 4))
+            wishes.append(Wish(*[column.width] * 5))
             continue
         measured = _measure(book, column, index, header, rows, look)
         pad = 2 * look.pad_x + 0.5
-        number, word, held, like = (min(v + pad, column.most) for v in measured)
+        number, thai, word, held, like = (min(v + pad, column.most) for v in measured)
         held, like = max(held, column.least), max(like, column.least)
-        wishes.append(Wish(number, word, held, max(held, min(like, room * 0.5))))
-    return _share_out(columns, wishes, room)
+        wishes.append(Wish(number, thai, word, held, max(held, min(like, room * 0.5))))
+    return wishes
 
 
 def _share_out(columns: Sequence[Column], wishes: Sequence[Wish], room: float) -> list[float]:
     """Divide the room: what is needed first, then what is liked, then what is left over.
 
-    Where even the needs are too much, no number is cut, then no word; the widest column gives way first.
+    Where even the needs are too much, no number is cut, then no Thai word, then no word; the widest column
+    gives way first.
     """
+    if sum(wish.thai for wish in wishes) >= room:
+        return _water_level([w.number for w in wishes], [w.thai for w in wishes], room)
     if sum(wish.word for wish in wishes) >= room:
-        return _water_level([w.number for w in wishes], [w.word for w in wishes], room)
+        return _water_level([w.thai for w in wishes], [w.word for w in wishes], room)
     if sum(wish.held for wish in wishes) >= room:
         return _fewest_short([w.word for w in wishes], [w.held for w in wishes], room)
     likes = [wish.like for wish in wishes]
@@ -108,9 +132,9 @@ def _fewest_short(least: Sequence[float], wants: Sequence[float], room: float) -
 
 def _measure(
     book: FontBook, column: Column, index: int, header: Sequence[Row], rows: Sequence[Row], look: TableLook
-) -> tuple[float, float, float, float]:
-    """(widest number, word, piece that belongs together, what most cells would like) of a column."""
-    number = word = held = before = after = 0.0
+) -> tuple[float, float, float, float, float]:
+    """(widest number, Thai word, word, piece that belongs together, what most cells would like)."""
+    number = thai = word = held = before = after = 0.0
     wholes: list[float] = []
     body = _texts(rows[:FIRST_ROWS], index, column, look.body)
     if len(rows) > FIRST_ROWS:
@@ -123,15 +147,17 @@ def _measure(
         text = content if isinstance(content, str) else "".join(s.text for s in content or ())
         for line in text.split("\n"):
             own = _text_widths(book, line, style)
-            number, word, held = max(number, own[0]), max(word, own[1]), max(held, own[2])
-            wholes.append(own[3])
+            number, thai = max(number, own[0]), max(thai, own[1])
+            word, held = max(word, own[2]), max(held, own[3])
+            wholes.append(own[4])
             if column.decimal and style is not look.head:
-                tail = _text_widths(book, line[line.rfind(".") :], style)[3] if "." in line else 0.0
-                before, after = max(before, own[3] - tail), max(after, tail)
+                tail = _text_widths(book, line[line.rfind(".") :], style)[4] if "." in line else 0.0
+                before, after = max(before, own[4] - tail), max(after, tail)
     number = max(number, before + after)
     wholes.sort()
     usual = wholes[-1 if len(wholes) < 10 else int(len(wholes) * 0.9)] if wholes else 0.0
-    return number, max(number, word), max(number, word, held), max(number, word, held, usual)
+    word = max(number, word)
+    return number, max(number, thai), word, max(word, held), max(word, held, usual)
 
 
 def _length(found: tuple[Any, ParagraphStyle]) -> int:
@@ -157,8 +183,11 @@ def _texts(
     return found
 
 
-def _text_widths(book: FontBook, text: str, style: ParagraphStyle) -> tuple[float, float, float, float]:
-    """(widest number, word, piece that belongs together, whole) of one line of text in points."""
+def _text_widths(book: FontBook, text: str, style: ParagraphStyle) -> tuple[float, ...]:
+    """(widest number, Thai word, word, piece that belongs together, whole) of one line of text in points.
+
+    A long word of other letters, as an address is, is no Thai word: it may go on in the next line.
+    """
     text = for_style(clean(text), style)
 
     def width(start: int, end: int) -> float:
@@ -167,18 +196,25 @@ def _text_widths(book: FontBook, text: str, style: ParagraphStyle) -> tuple[floa
     whole = width(0, len(text))
     places = endings(text)
     if not places or (whole < SHORT * style.size and places[0][0] == len(text)):
-        return (whole if is_number(text) else 0.0), whole, whole, whole + 0.1
+        thai = min(whole, LATIN * style.size) if _is_latin(text) else whole
+        return (whole if is_number(text) else 0.0), thai, whole, whole, whole + 0.1
     widest = {Grade.BOUND: 0.0, Grade.JOINT: 0.0}
-    number = 0.0
+    number = thai = 0.0
     for most in widest:
         begin = 0
         for end in (place for place, grade in places if grade <= most):
             piece = width(begin, end)
             widest[most] = max(widest[most], piece)
-            if most is Grade.BOUND and is_number(text[begin:end]):
-                number = max(number, piece)
+            if most is Grade.BOUND:
+                number = max(number, piece) if is_number(text[begin:end]) else number
+                thai = max(thai, min(piece, LATIN * style.size) if _is_latin(text[begin:end]) else piece)
             begin = end
-    return number, widest[Grade.BOUND], widest[Grade.JOINT], whole + 0.1
+    return number, thai, widest[Grade.BOUND], widest[Grade.JOINT], whole + 0.1
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a piece of text is a word of Latin letters, or an address."""
+    return any("A" <= char <= "z" for char in text) and not any(char > "\u0e00" for char in text)
 
 
 def fraction_widths(

@@ -1,101 +1,90 @@
-"""The pack by one standard: 10 points, one form of page numbers, one set of digits, room to bind."""
+"""The pack by one standard: 10 points, one form of page numbers, one set of digits, edges, no cut word.
+
+All papers of all three workshops: `python3 dev.py bench papers`.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
+from pathlib import Path
 
 import pymupdf
 import pytest
 
-from otop_desk.documents.standard import BINDING, LEAST
-from otop_desk.domain.person import Person
-from otop_desk.services.action_plan import verbs as action_plan
+from otop_desk import i18n
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.pack import binding as pack
-from otop_desk.services.roster import verbs as roster
 from otop_desk.services.sample import making as sample
-from otop_desk.thai.words import tokens
+from tests.devtools import paper_rules
+from tests.documents.english import in_latin
+from tests.documents.overfull import overfull
 
-PAGE_LABEL = re.compile(r"หน้า [๐-๙]+ จาก [๐-๙]+")
-LONG = "ผู้อำนวยการกลุ่มงานส่งเสริมการพัฒนาชุมชนและเครือข่ายเศรษฐกิจฐานราก somchai.kaewsuwan-longname@example.co.th"
-
-Span = tuple[float, str, tuple[float, float, float, float]]
+REWORDED = {"sample": None, "overfull": overfull, "english": in_latin}
 
 
-@pytest.fixture(scope="module", params=["sample", "overfull"])
-def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[list[Span]]:
-    """The texts of each page: size, words, box."""
-    folder = tmp_path_factory.mktemp("standard")
-    with sample.create(folder / "s.otop") as file:
+@dataclass(frozen=True)
+class Bound:
+    """A pack as it was made: its file, the lines drawn for it, whether it is in English."""
+
+    path: Path
+    lines: list[paper_rules.Drawn]
+    english: bool
+
+    def texts(self) -> list[list[str]]:
+        """The lines of each page."""
+        with pymupdf.open(self.path) as pages:
+            return [[text for _size, text, _box in paper_rules.spans(page)] for page in pages]
+
+
+@pytest.fixture(scope="module", params=REWORDED)
+def bound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bound:
+    path = tmp_path_factory.mktemp("standard") / "p.pdf"
+    english = request.param == "english"
+    with sample.create(path.with_suffix(".otop")) as file:
+        if (reword := REWORDED[request.param]) is not None:
+            reword(file)
         certificate_issue.issue(file)
-        if request.param == "overfull":
-            for person in file.all(Person)[:12]:
-                roster.edit(file, person, replace(person, position=LONG))
-            rows = action_plan.activities(file)
-            new = [replace(row, id=0, title=f"{row.title} {LONG}", area=LONG) for row in rows]
-            action_plan.add_many(file, new)
-        pack.make(file, folder / "p.pdf")
-    with pymupdf.open(folder / "p.pdf") as pdf:
-        return [list(spans(page)) for page in pdf]
+        i18n.use_on_papers("en" if english else "th")
+        try:
+            with paper_rules.drawn_lines(pytest.MonkeyPatch()) as lines:
+                pack.make(file, path)
+        finally:
+            i18n.use_on_papers("th")
+    return Bound(path, lines, english)
 
 
-def spans(page: pymupdf.Page) -> Iterator[Span]:
-    for block in page.get_text("dict")["blocks"]:
-        for line in block.get("lines", []):
-            text = "".join(span["text"] for span in line["spans"])
-            if text.strip():
-                yield min(span["size"] for span in line["spans"] if span["text"].strip()), text, line["bbox"]
+def test_pages_keep_the_standard(bound: Bound) -> None:
+    """Ten points and more, nothing in the holes or at the edge, one page number, one set of digits."""
+    assert paper_rules.faults(bound.path, english=bound.english) == []
+    assert paper_rules.lone_headings(bound.path) == []
 
 
-def test_nothing_is_too_small_to_read(pages: list[list[Span]]) -> None:
-    small = [
-        (number, size, text)
-        for number, page in enumerate(pages, 1)
-        for size, text, _box in page
-        if size < LEAST - 0.05
-    ]
-    assert not small, small[:5]
+def test_page_numbers_have_one_form(bound: Bound) -> None:
+    labelled = sum(any(paper_rules.PAGE_LABEL.search(text) for text in page) for page in bound.texts())
+    assert labelled >= len(bound.texts()) - 2  # all but the contents and the cover of the report
 
 
-def test_nothing_is_written_where_the_holes_go(pages: list[list[Span]]) -> None:
-    bound = [
-        (number, text)
-        for number, page in enumerate(pages, 1)
-        for _size, text, box in page
-        if box[0] < BINDING - 1
-    ]
-    assert not bound, bound[:5]
+def test_a_final_paper_says_nothing_of_what_was_not_filled_in(bound: Bound) -> None:
+    assert not [text for page in bound.texts() for text in page if "ยังไม่ได้กรอก" in text]
 
 
-def test_page_numbers_have_one_form(pages: list[list[Span]]) -> None:
-    others = [text for page in pages for _size, text, _box in page if re.match(r"แผ่นที่|Page |หน้าที่", text)]
-    assert not others
-    labelled = sum(any(PAGE_LABEL.search(text) for _size, text, _box in page) for page in pages)
-    assert labelled >= len(pages) - 2  # all but the contents and the cover of the report
+def test_no_line_ends_inside_what_belongs_together(bound: Bound) -> None:
+    assert len(bound.lines) > 100
+    assert paper_rules.cut(bound.lines) == []
 
 
-def test_digits_are_thai_but_in_codes_and_addresses(pages: list[list[Span]]) -> None:
-    for page in pages:
-        for _size, text, _box in page:
-            assert not re.search(r"(?<![A-Za-z0-9.@\-/])[0-9]+(?![A-Za-z0-9])", text), text
-
-
-def test_a_final_paper_says_nothing_of_what_was_not_filled_in(pages: list[list[Span]]) -> None:
-    assert not [text for page in pages for _size, text, _box in page if "ยังไม่ได้กรอก" in text]
-
-
-def test_no_listed_word_ends_a_line_half(pages: list[list[Span]]) -> None:
-    """Each line read alone and with the next: no known word of the two together lies across their joint."""
-    cut = []
-    for page in pages:
-        for (_s, one, box), (_t, two, below) in zip(page, page[1:], strict=False):
-            if abs(box[0] - below[0]) > 1 or not 0 < below[1] - box[1] < 20 or one[-1:] == " ":
-                continue
-            joint = len(one.rstrip())
-            whole = one.rstrip() + two
-            cut += [whole[a:b] for a, b, known in tokens(whole) if known and a < joint < b]
-    assert len(cut) <= len(pages) // 2, (
-        cut
-    )  # chance words of two lines that have nothing to do with one another
+def test_the_rules_tell_what_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.pdf"
+    with pymupdf.open() as pages:
+        page = pages.new_page()
+        page.insert_text((20, 100), "Page 7", fontsize=9)
+        page.insert_text((120, 200), "12", fontsize=12)
+        page.draw_line((100, 198), (300, 198))
+        page.insert_text((120, 800), "Alone", fontsize=12)
+        pages.new_page()
+        pages.set_toc([[1, "Alone", 1]])
+        pages.save(path)
+    told = " ".join(paper_rules.faults(path))
+    assert all(word in told for word in ("9.0 pt", "holes", "another page number", "other digits: 12"))
+    assert paper_rules.lone_headings(path) == ["p1 heading alone: Alone"]
+    assert len(paper_rules.ink_on_rules(path)) == 1
