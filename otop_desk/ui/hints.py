@@ -25,9 +25,9 @@ class HintLine(InlineNotice):
         self.acted.connect(self._on_read)
         self.look()
 
-    def look(self) -> None:
-        """Show what is still needed now."""
-        used = self._settings.now.used
+    def look(self, *done: str) -> None:
+        """Show what is still needed now; `done`: what need not be said here."""
+        used = (*self._settings.now.used, *done)
         self._shown = next((hint for hint in self._hints if hint not in used), "")
         self.say("accent", _(HINTS[self._shown]) if self._shown else "")
 

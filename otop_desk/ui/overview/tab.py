@@ -126,9 +126,7 @@ class OverviewTab(Tab):
         from otop_desk.services.workshop import overview
 
         found = overview.overview(self.context.file, self.context.clock())
-        if found.trainees:
-            self.context.settings.note_use("drop")
-        self._hint.look()
+        self._hint.look(*(("drop",) if found.trainees else ()))
         form = self.context.format
         for stage, progress in found.stages:
             text, state, tone = words.say(stage, progress, form)
