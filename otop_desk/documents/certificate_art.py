@@ -196,7 +196,7 @@ def portrait(canvas: Any, page: Page) -> None:
     for x in (12.0, width - 12.0):
         for y in (12.0, height - 12.0):
             foil.star(x, y, 5.6, 45)
-    _ground(canvas, page, FAINT_GOLD, 30.0, low=86.0)  # clear of those who sign
+    _ground(canvas, page, FAINT_GOLD, 23.0, low=86.0)  # clear of the text and of those who sign
     foil.gild(canvas, (0, 0, *page), LEAF_GOLD, EDGE)
 
 
