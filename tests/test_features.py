@@ -46,7 +46,10 @@ def test_every_table_migration_and_command_belongs_to_a_feature() -> None:
     assert versions == list(range(1, len(steps) + 1))
     commands = {name for feature in features.features() for name in feature.commands}
     files = {f"otop_desk.commands.{path.stem}" for path in (PACKAGE / "commands").glob("[a-z]*.py")}
-    assert files - {f"otop_desk.commands.{name}" for name in ("print_kind", "opening", "usage")} == commands
+    assert (
+        files - {f"otop_desk.commands.{name}" for name in ("print_kind", "opening", "signing", "usage")}
+        == commands
+    )
 
 
 def test_kept_tables_exist_and_tabs_are_named_after_their_feature() -> None:
@@ -73,6 +76,7 @@ def test_places_of_papers_are_their_own() -> None:
     for places in (
         [paper.listed for paper in features.listed_papers()],
         [paper.bound for paper in features.bound_papers()],
+        [paper.bound or paper.asked for paper in features.bound_papers(badges=True)],
     ):
         assert places == sorted(set(places))
 

@@ -191,12 +191,12 @@ def print_report(options: argparse.Namespace) -> int:
 
 
 def print_pack(options: argparse.Namespace) -> int:
-    """print pack FILE OUT.pdf: all papers bound, OUT.xlsx with every table, both again as OUT-masked."""
+    """print pack FILE OUT.pdf [--badges]: all papers bound, OUT.xlsx, both again as OUT-masked."""
     from otop_desk.services.pack import binding as pack
     from otop_desk.services.workshop.files import WorkshopFile
 
     with WorkshopFile.open(options.file, read_only=True) as file:
-        made = pack.make(file, options.out)
+        made = pack.make(file, options.out, badges=options.badges)
     print(
         _("ชุดปิดโครงการ {pages} หน้า ที่ {path} สมุดงาน {book} ฉบับปกปิดข้อมูล {masked}").format(
             pages=made.pages, path=options.out, book=made.workbook, masked=made.masked
@@ -237,5 +237,6 @@ KINDS = (
         "pack",
         N_("ชุดปิดโครงการ: ทุกเอกสารเป็นเล่มเดียว สมุดงาน และฉบับปกปิดข้อมูล"),
         print_pack,
+        (Flag("--badges", N_("รวมป้ายชื่อและป้ายโต๊ะกลุ่มด้วย")),),
     ),
 )

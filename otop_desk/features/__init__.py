@@ -41,10 +41,11 @@ def listed_papers() -> tuple[Paper, ...]:
     return tuple(sorted(papers, key=lambda paper: paper.listed))
 
 
-def bound_papers() -> tuple[Paper, ...]:
-    """The papers of the close-of-workshop pack, in its order."""
-    papers = (paper for feature in features() for paper in feature.papers if paper.bound)
-    return tuple(sorted(papers, key=lambda paper: paper.bound))
+def bound_papers(*, badges: bool = False) -> tuple[Paper, ...]:
+    """The papers of the close-of-workshop pack, in its order; with badges and table signs only if asked."""
+    papers = [paper for feature in features() for paper in feature.papers]
+    placed = [(paper.bound or paper.asked * badges, paper) for paper in papers]
+    return tuple(paper for place, paper in sorted(placed, key=lambda pair: pair[0]) if place)
 
 
 def stages() -> tuple[Stage, ...]:

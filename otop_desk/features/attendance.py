@@ -25,6 +25,7 @@ FEATURE = Feature(
             "id-card",
             "otop_desk.services.attendance.papers:badges",
             listed=30,
+            asked=55,
             masked=False,  # their codes sign people in
         ),
         Paper(

@@ -40,8 +40,9 @@ class Paper:
     """A paper of the tab of documents and of the close-of-workshop pack.
 
     `target` prints it: `module:function` of (file, path, **options); UserError when the file has nothing
-    for it yet. `listed` and `bound` are its places in the tab's list and in the pack (0: not there), `masked`
-    whether it is in the pack's copy for others too; `screen` is the class of its own screen, if the usual
+    for it yet. `listed` and `bound` are its places in the tab's list and in the pack (0: not there), `asked`
+    its place in a pack for which badges and signs were asked, `masked` whether it is in the pack's copy for
+    others too; `screen` is the class of its own screen, if the usual
     one will not do; `short` its words where room is scarce.
     """
 
@@ -52,6 +53,7 @@ class Paper:
     options: Options = ()
     listed: int = 0
     bound: int = 0
+    asked: int = 0
     masked: bool = True
     short: str = ""
     screen: str = "otop_desk.ui.certificate.paper_screen:PaperScreen"

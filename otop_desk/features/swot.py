@@ -32,6 +32,7 @@ FEATURE = Feature(
             "otop_desk.services.swot.papers:print_groups",
             (("signs", True),),
             listed=90,
+            asked=65,
             masked=False,
         ),
         Paper(

@@ -30,19 +30,24 @@ class Made:
     missing: tuple[str, ...]
 
 
-def make(file: WorkshopFile, target: Path, progress: Progress | None = None) -> Made:
-    """Write the files beside each other: NAME.pdf, NAME.xlsx, NAME-masked.pdf, NAME-masked.xlsx."""
+def make(file: WorkshopFile, target: Path, progress: Progress | None = None, *, badges: bool = False) -> Made:
+    """Write the files beside each other: NAME.pdf, NAME.xlsx, NAME-masked.pdf, NAME-masked.xlsx.
+
+    `badges` binds badges and table signs, too, which are printed before the workshop and seldom filed.
+    """
     from otop_desk.services.workshop import workbook
 
-    papers = features.bound_papers()
+    papers = features.bound_papers(badges=badges)
     steps = len(papers) + sum(paper.masked for paper in papers) + 2
     tell = progress or (lambda _done, _all: None)
     masked = target.with_name(f"{target.stem}-masked{target.suffix}")
     book, masked_book = target.with_suffix(".xlsx"), masked.with_suffix(".xlsx")
     with _room(target) as room:
-        own, missing = _bound(file, room / target.name, lambda done: tell(done, steps))
+        own, missing = _bound(file, room / target.name, papers, lambda done: tell(done, steps))
         with masked_copy(file, room) as copy:
-            _bound(copy, room / masked.name, lambda done: tell(len(papers) + done, steps), masked=True)
+            _bound(
+                copy, room / masked.name, papers, lambda done: tell(len(papers) + done, steps), masked=True
+            )
             workbook.export(copy, room / masked_book.name)
         workbook.export(file, room / book.name)
         tell(steps - 1, steps)
@@ -59,7 +64,12 @@ def _room(target: Path) -> Iterator[Path]:
 
 
 def _bound(
-    file: WorkshopFile, out: Path, tell: Callable[[int], None], *, masked: bool = False
+    file: WorkshopFile,
+    out: Path,
+    papers: Sequence[Paper],
+    tell: Callable[[int], None],
+    *,
+    masked: bool = False,
 ) -> tuple[int, tuple[str, ...]]:
     """Print all papers and bind them; gives the pages and the titles of what is missing."""
     from otop_desk.documents import pack
@@ -67,8 +77,7 @@ def _bound(
     about = workshop.workshop(file)
     parts: list[pack.Part] = []
     with on_paper():
-        papers = [paper for paper in features.bound_papers() if paper.masked or not masked]
-        for number, paper in enumerate(papers, 1):
+        for number, paper in enumerate((each for each in papers if each.masked or not masked), 1):
             parts.append(_part(file, out.with_name(f"{paper.key}.pdf"), paper))
             tell(number)
         days = [day.date for day in workshop.days(file)]

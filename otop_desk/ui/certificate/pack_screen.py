@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from otop_desk import durable
 from otop_desk.domain.journal import Change
@@ -65,6 +67,11 @@ class PackScreen(Screen):
         )
         self.make.clicked.connect(self._on_make)
         self.language = paper_language(context.settings, "pack_language")
+        self.badges = QCheckBox(_("รวมป้ายชื่อและป้ายโต๊ะกลุ่มด้วย"))
+        self.badges.setObjectName("pack_badges")
+        self.badges.setAccessibleName(self.badges.text())
+        self.badges.toggled.connect(self._on_badges)
+        head.body.addWidget(self.badges)
         head.body.addLayout(button_row(self.make, self.language))
         self.checking = Caption(name="pack_checking")
         head.body.addWidget(self.checking)
@@ -89,16 +96,23 @@ class PackScreen(Screen):
         """Have each paper tried; until that is done the table says so."""
         self.language.select(self.context.settings.now.paper_language)
         if not self.model.rows:
-            titles = [_(paper.title) for paper in bound_papers()]
+            titles = [_(paper.title) for paper in self._papers()]
             self.model.set_rows([Line(place, title, None) for place, title in enumerate(titles, 1)])
-        self._try_papers.make(_tried)
+        self._try_papers.make(partial(_tried, self._papers()))
+
+    def _papers(self) -> tuple[Paper, ...]:
+        return bound_papers(badges=self.badges.isChecked())
+
+    def _on_badges(self) -> None:
+        """Other papers are in the pack now: list and try them."""
+        self.model.set_rows([])
+        self.refresh()
 
     def rest(self) -> None:
         self._try_papers.drop()
 
-    def _on_tried(self, whys: list[str]) -> None:
-        papers = zip(bound_papers(), whys, strict=True)
-        self.model.set_rows([Line(n, _(paper.title), why) for n, (paper, why) in enumerate(papers, 1)])
+    def _on_tried(self, tried: list[tuple[str, str]]) -> None:
+        self.model.set_rows([Line(n, _(title), why) for n, (title, why) in enumerate(tried, 1)])
 
     def _on_dated(self, dated: bool) -> None:
         self.checking.setText(_("กำลังตรวจเอกสารในชุด…") if dated else "")
@@ -109,7 +123,8 @@ class PackScreen(Screen):
             return
         from otop_desk.services.pack.binding import make
 
-        work = on_copy(self.context.file, lambda copy, tell: make(copy, path, tell))
+        badges = self.badges.isChecked()
+        work = on_copy(self.context.file, lambda copy, tell: make(copy, path, tell, badges=badges))
         self.context.ask.wait(_("กำลังทำชุดปิดโครงการ"), work, lambda made: self._told(made, path))
 
     def _told(self, made: Made, path: Path) -> None:
@@ -133,16 +148,15 @@ def _tone(line: Line) -> str:
     return "warn" if line.why else "good"
 
 
-def _tried(file: WorkshopFile, progress: Progress) -> list[str]:
-    """Why each paper can't be printed, "" for one that can; in a worker."""
-    whys = []
-    papers = bound_papers()
+def _tried(papers: Sequence[Paper], file: WorkshopFile, progress: Progress) -> list[tuple[str, str]]:
+    """Titles with why each paper can't be printed, "" for one that can; in a worker."""
+    tried = []
     with durable.scratch_folder() as folder:
         for place, paper in enumerate(papers):
             progress(place, len(papers))
             try:
                 paper.write(file, Path(folder) / "paper.pdf")
-                whys.append("")
+                tried.append((paper.title, ""))
             except UserError as error:
-                whys.append(error.message)
-    return whys
+                tried.append((paper.title, error.message))
+    return tried

@@ -64,6 +64,18 @@ def test_the_pack_binds_every_paper_in_order(file, tmp_path: Path) -> None:
     assert made.workbook.exists()
 
 
+def test_badges_and_table_signs_are_bound_only_when_asked(file, tmp_path: Path) -> None:
+    plain, asked = bound_papers(), bound_papers(badges=True)
+    assert {paper.key for paper in asked} - {paper.key for paper in plain} == {"badges", "signs"}
+    made = pack.make(file, tmp_path / "a.pdf", badges=True)
+    with pikepdf.open(tmp_path / "a.pdf") as bound, bound.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert any(title.endswith("ป้ายชื่อ") for title in titles)
+    assert any(title.endswith("ป้ายโต๊ะกลุ่ม") for title in titles)
+    with pikepdf.open(made.masked) as bound, bound.open_outline() as outline:
+        assert not any("ป้าย" in item.title for item in outline.root)  # badges' codes sign people in
+
+
 def test_the_masked_copy_has_no_surname_and_no_telephone(file, tmp_path: Path) -> None:
     certificate_issue.issue(file)
     made = pack.make(file, tmp_path / "a.pdf")
