@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from otop_desk.documents import pack_structure
 from otop_desk.documents.fonts import shared_book
 from otop_desk.i18n import _, on_paper
 from otop_desk.typeset import (
@@ -64,9 +65,12 @@ def write(target: Path | BinaryIO, cover: Cover, parts: Sequence[Part]) -> int:
         if lead > 1:
             front = _contents(cover, parts, counts, lead)
         bound = pikepdf.Pdf.open(BytesIO(front))
+        papers = []
         for each in opened:
             if each is not None:
+                papers.append((each, len(bound.pages)))
                 bound.pages.extend(each.pages)
+        pack_structure.join(bound, papers)
         _number(bound, lead)
         _bookmarks(bound, parts, counts, lead)
         bound.docinfo["/Title"] = _title()

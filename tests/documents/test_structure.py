@@ -156,6 +156,17 @@ def test_parts_that_go_over_a_page_stay_one_part() -> None:
     assert table.kids[4].kids[0].kids[0].alt == "✓" and found.top.kids[5].alt == "ภาพ: ☑"
 
 
+def test_the_pack_has_the_structures_of_its_papers(paper: Papers) -> None:
+    data, found = paper("pack")
+    drawn_by_hand = {fault for fault in found.faults if fault.endswith("outside of everything")}
+    assert set(found.faults) == drawn_by_hand  # boards and sign-in sheets: no key of theirs is another's
+    assert squeezed(found.top.text) == squeezed("".join(found.shown))
+    _report, report = paper("report")
+    parts = [kid for kid in found.top.kids if kid.kind == "Part"]
+    assert len(parts) > 5 and parts[0].text.startswith(report.top.text[:500])
+    assert faults(data) == []
+
+
 def test_papers_drawn_by_hand_make_no_claim(workshop_file: Path, tmp_path: Path) -> None:
     golden.print_paper(workshop_file, "certificates", tmp_path / "paper.pdf")
     with pikepdf.open(tmp_path / "paper.pdf") as pdf:

@@ -67,10 +67,7 @@ class PackScreen(Screen):
         )
         self.make.clicked.connect(self._on_make)
         self.language = paper_language(context.settings, "pack_language")
-        self.badges = QCheckBox(_("รวมป้ายชื่อและป้ายโต๊ะกลุ่มด้วย"))
-        self.badges.setObjectName("pack_badges")
-        self.badges.setAccessibleName(self.badges.text())
-        self.badges.toggled.connect(self._on_badges)
+        self.badges = self._badges_box()
         head.body.addWidget(self.badges)
         head.body.addLayout(button_row(self.make, self.language))
         self.checking = Caption(name="pack_checking")
@@ -91,6 +88,14 @@ class PackScreen(Screen):
         self._try_papers = Proof(context, self)
         self._try_papers.ready.connect(self._on_tried)
         self._try_papers.dated.connect(self._on_dated)
+
+    def _badges_box(self) -> QCheckBox:
+        """The tick for papers that are seldom filed."""
+        box = QCheckBox(_("รวมป้ายชื่อและป้ายโต๊ะกลุ่มด้วย"))
+        box.setObjectName("pack_badges")
+        box.setAccessibleName(box.text())
+        box.toggled.connect(self._on_badges)
+        return box
 
     def refresh(self, change: Change | None = None) -> None:
         """Have each paper tried; until that is done the table says so."""
