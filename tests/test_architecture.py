@@ -38,13 +38,14 @@ LAYERS: dict[str, set[str]] = {
     "exchange": {"durable", "domain", "thai", "errors", "i18n"},
     "services": LEAVES | {"features", "store", "exchange", "documents", "domain", "thai"},
     "rollup": LEAVES | {"services", "store", "exchange", "documents", "domain", "thai"},
-    "ui": LEAVES | {"features", "services", "rollup", "domain", "thai", "log", "instance"},
+    "server": {"services", "domain", "i18n", "errors", "paths", "durable"},
+    "ui": LEAVES | {"features", "services", "rollup", "server", "domain", "thai", "log", "instance"},
     **dict.fromkeys(("commands", "cli"), CLI),
     "__main__": {"cli"},
     "app": LEAVES | {"features", "ui", "services", "domain", "thai", "log", "store", "instance"},
 }
 # For type annotations only (under `if TYPE_CHECKING:`) a room may also name these.
-LAYERS_OF_TYPES = {"ui": {"store"}, "commands": {"store"}, "cli": {"store"}}
+LAYERS_OF_TYPES = {"ui": {"store"}, "server": {"store"}, "commands": {"store"}, "cli": {"store"}}
 
 PACKAGES: dict[str, set[str]] = {
     "PySide6": {"ui", "app"},
@@ -68,6 +69,8 @@ PACKAGES: dict[str, set[str]] = {
     "pikepdf": {"documents"},
     "pyhanko": {"services"},
     "zxingcpp": {"exchange", "services", "ui"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
 }
 BAD_NAMES = {"util", "utils", "helper", "helpers", "misc", "manager", "managers"}
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b")

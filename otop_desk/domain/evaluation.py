@@ -63,6 +63,7 @@ class Source(StrEnum):
     SCANNED = "scanned"
     IMPORTED = "imported"
     KIOSK = "kiosk"
+    PHONE = "phone"
 
 
 OCCASION_WORDS = {Occasion.ONCE: N_("ครั้งเดียว"), Occasion.BEFORE: N_("ก่อนอบรม"), Occasion.AFTER: N_("หลังอบรม")}
@@ -72,6 +73,7 @@ SOURCE_WORDS = {
     Source.SCANNED: N_("อ่านจากภาพ"),
     Source.IMPORTED: N_("นำเข้าจากตาราง"),
     Source.KIOSK: N_("ตอบที่เครื่อง"),
+    Source.PHONE: N_("ตอบจากมือถือ"),
 }
 PAIRING_WORDS = {
     Pairing.CODE: N_("รหัสที่ผู้ตอบตั้งเอง"),

@@ -24,6 +24,7 @@ class Source(StrEnum):
 class Ballot:
     """Dots on one note: of one voter (own), or a total (wall, hands; voter_id None).
 
+    A voter is a person of the roster, or below 0 a phone (see `phone_voter`).
     No foreign keys: a ballot outlives the voter's leaving the group, with the name as it was.
     """
 
@@ -46,9 +47,20 @@ class Refusal(StrEnum):
 
 
 def electorate(board: Board, members: Collection[int], ballots: Iterable[Ballot]) -> int:
-    """How many may vote: the members (or the number set by hand), and those who voted and left."""
+    """How many may vote: the members (or the number set by hand), and those who voted and left.
+
+    A phone is in a member's hand, so it counts only where there are more voters than members.
+    """
     voted = {each.voter_id for each in ballots if each.voter_id is not None and each.dots}
-    return max(board.people, len(voted)) if board.people else len(set(members) | voted)
+    if board.people:
+        return max(board.people, len(voted))
+    people = {voter for voter in voted if voter > 0}
+    return max(len(set(members) | people), len(voted))
+
+
+def phone_voter(phone_id: int) -> int:
+    """A phone as a voter: apart from all people of the roster."""
+    return -phone_id
 
 
 def allowance(board: Board, voters: int) -> int:

@@ -18,6 +18,7 @@ MODULES: tuple[str, ...] = tuple(
         "swot",
         "action_plan",
         "evaluation",
+        "room",
         "certificate",
         "report",
         "pack",

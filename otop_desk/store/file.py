@@ -23,6 +23,7 @@ from otop_desk.store.opening import Opened
 from otop_desk.store.owner import Door
 from otop_desk.store.ownership import Lost
 from otop_desk.store.reading import Reading
+from otop_desk.store.receipts import Receipts
 from otop_desk.store.tables import MAPPED
 from otop_desk.store.transactions import CommitListener, Done, Listener, Transactions
 from otop_desk.store.verb import Verb, touched
@@ -51,6 +52,7 @@ class WorkshopFile(Reading):
         self._door = Door(self._shelf.owner)
         self._ground: Ground | None = None
         self._transactions: Transactions | None = None
+        self.receipts = Receipts(self._shelf.ledger, engine.raw_of(opened.connection))
         if opened.hold is not None:
             self._ground = Ground(opened.hold, opened.connection, self._shelf.ledger)
             self._transactions = Transactions(
@@ -188,6 +190,15 @@ class WorkshopFile(Reading):
             done.write_anew = True
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """The verbs inside are one commit, each with its own entry: a refused one leaves the others standing.
+
+        They are done when the block has ended; if that raises, none of them has happened.
+        """
+        with self._ready().together(self._tell):
+            yield
+
+    @contextmanager
     def acting(self, author: str) -> Iterator[None]:
         """What is done, undone and redone inside the block is this author's ("trainee:3", "phone:7", …)."""
         before, self.author = self.author, author
@@ -263,6 +274,15 @@ class WorkshopFile(Reading):
 
     @contextmanager
     def _transaction(self, *, whole: bool = False) -> Iterator[Done]:
+        transactions = self._ready()
+        try:
+            with transactions.run(self._tell, whole=whole) as done:
+                yield done
+        finally:
+            self._door.ring()
+
+    def _ready(self) -> Transactions:
+        """What writes to the file; UserError when it is closed or for reading alone."""
         if self._connection.closed:
             raise UserError(
                 _("ไฟล์ {name} ปิดไปแล้ว จึงยังไม่ได้บันทึก").format(name=self.path.name), _("ให้เปิดไฟล์แล้วทำอีกครั้ง")
@@ -272,11 +292,7 @@ class WorkshopFile(Reading):
                 _("ไฟล์ {name} เปิดแบบอ่านอย่างเดียว").format(name=self.path.name),
                 _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
             )
-        try:
-            with self._transactions.run(self._tell, whole=whole) as done:
-                yield done
-        finally:
-            self._door.ring()
+        return self._transactions
 
     def _tell(self, commit: Commit | None, change: Change | None) -> None:
         if commit is not None:

@@ -20,6 +20,7 @@ from otop_desk.store.shelf import Shelf
 
 Listener: TypeAlias = Callable[[Change], None]
 CommitListener: TypeAlias = Callable[[Commit], None]
+Told: TypeAlias = Callable[[Commit | None, Change | None], None]
 
 
 @dataclass(slots=True)
@@ -38,28 +39,64 @@ class Transactions:
     ) -> None:
         self._path, self._raw = path, raw
         self._shelf, self._ledger, self._journal, self._ground = shelf, shelf.ledger, journal, ground
-        self.is_busy = False
+        self._in_verb = False
+        self._changes: list[Change] | None = None  # of the verbs that are to be one commit
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is begun that has not ended."""
+        return self._in_verb or self._changes is not None
 
     @contextmanager
-    def run(
-        self, told: Callable[[Commit | None, Change | None], None], *, whole: bool = False
-    ) -> Iterator[Done]:
+    def run(self, told: Told, *, whole: bool = False) -> Iterator[Done]:
         """One transaction; `told` hears of it once it is on the disk. On any error nothing has happened.
 
         `whole`: tables are emptied behind the ledger's back, all sums are made anew.
         """
-        self._shelf.owner.refuse_others()
-        if self.is_busy:
+        if self._in_verb:
             raise RuntimeError("a verb inside a verb")
         done = Done()
+        if self._changes is not None and not whole:
+            with self._part():
+                yield done
+            if done.change is not None:
+                self._changes.append(done.change)
+            return
+        with self._whole(told, done, whole=whole):
+            self._in_verb = True
+            try:
+                yield done
+            finally:
+                self._in_verb = False
+
+    @contextmanager
+    def together(self, told: Told) -> Iterator[None]:
+        """The verbs inside are one commit: each stands or falls by itself, `told` hears once it is on disk.
+
+        What goes wrong outside of them, or with the commit, takes all of them back.
+        """
+        changes: list[Change] = []
+        with self._whole(told, Done()):
+            self._changes = changes
+            try:
+                yield
+            finally:
+                self._changes = None
+        for change in changes:
+            told(None, change)
+
+    @contextmanager
+    def _whole(self, told: Told, done: Done, *, whole: bool = False) -> Iterator[None]:
+        self._shelf.owner.refuse_others()
+        if self.is_busy:
+            raise RuntimeError("a transaction inside a transaction")
         self._ground.refuse_if_lost()
         with trouble.in_plain_words(self._path):
             self._begin()
-            self.is_busy = True
             try:
                 self._ground.refuse_if_written()
                 self._raw.execute("PRAGMA defer_foreign_keys=ON")
-                yield done
+                yield
                 commit = self._ledger.close_entry(done.change, whole=whole)
                 self._commit()
                 self._ledger.committed()
@@ -67,12 +104,32 @@ class Transactions:
             except BaseException:
                 self._roll_back()
                 raise
-            finally:
-                self.is_busy = False
             if done.write_anew:
                 self._raw.execute("VACUUM")
                 self._ground.written_anew()
         told(commit, done.change)
+
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        """A verb among others of one commit: on an error it alone has not happened."""
+        mark = self._ledger.mark()
+        if not self._raw.in_transaction:  # a full disk has ended it; the commit will say so
+            raise UserError(_("บันทึกไม่สำเร็จ"), _("ให้ทำอีกครั้ง"))
+        with trouble.in_plain_words(self._path):
+            self._raw.execute("SAVEPOINT part")
+            self._in_verb = True
+            try:
+                yield
+                self._raw.execute("RELEASE part")
+            except BaseException:
+                if self._raw.in_transaction:
+                    self._raw.execute("ROLLBACK TO part")
+                    self._raw.execute("RELEASE part")
+                self._shelf.take_back(self._ledger.take_back(mark))
+                self._journal.forget_typing()
+                raise
+            finally:
+                self._in_verb = False
 
     def _begin(self) -> None:
         try:

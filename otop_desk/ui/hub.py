@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.journal import Change
@@ -16,6 +16,7 @@ from otop_desk.domain.journal import Change
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
 
+GATHER_MS = 250
 Listener = Callable[[Change], object]
 
 
@@ -33,6 +34,11 @@ class Hub(QObject):
         self._acting: list[QObject] = []
         self._arrived.connect(self._on_arrived)
         self._served: WorkshopFile | None = None
+        self._others = _Waiting()
+        self._gathering = QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.setInterval(GATHER_MS)
+        self._gathering.timeout.connect(self._tell_others)
         self._asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
 
     def serve(self, file: WorkshopFile) -> None:
@@ -41,7 +47,15 @@ class Hub(QObject):
         file.on_asked(self._asked.emit)
 
     def publish(self, change: Change) -> None:
-        """Take a change from the file; delivered in the window's thread."""
+        """Take a change from the file; delivered in the window's thread.
+
+        What phones do comes in bursts: it is gathered for a moment and told as one change.
+        """
+        if change.author.startswith("phone"):
+            self._others.add(change)
+            if not self._gathering.isActive():
+                self._gathering.start()
+            return
         self._arrived.emit(change, self._acting[-1] if self._acting else None)
 
     @contextmanager
@@ -65,6 +79,11 @@ class Hub(QObject):
     def _on_asked(self) -> None:
         if self._served is not None:
             self._served.serve()
+
+    def _tell_others(self) -> None:
+        change = self._others.take()
+        if change is not None:
+            self._on_arrived(change, None)
 
     def _on_arrived(self, change: Change, source: QObject | None) -> None:
         for watch in list(self._watches):
@@ -122,4 +141,4 @@ class _Waiting:
         self.last, self.rows = None, {}
         if last is None:
             return None
-        return Change(last.entry_id, last.verb, last.label, last.kind, rows)
+        return Change(last.entry_id, last.verb, last.label, last.kind, rows, last.author)

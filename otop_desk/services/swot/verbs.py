@@ -91,12 +91,12 @@ def add_note(
 
 def write_note(
     file: WorkshopFile, verb: Verb, group_id: int | None, quadrant: Quadrant, text: str,
-    *, author: str = "", tag: str = "",
+    *, author: str = "", tag: str = "", uid: str = "",
 ) -> Note:  # fmt: skip
     """Inside a verb: one note as it was typed."""
     text = kept_text(text)
     verb.label = Label(N_("เพิ่มบัตร {text}"), text=brief(text))
-    new = Note(group_id=group_id, quadrant=quadrant, text=text, author=_word(author), tag=_word(tag))
+    new = Note(group_id=group_id, quadrant=quadrant, text=text, author=_word(author), tag=_word(tag), uid=uid)
     return write(file, verb, new)
 
 

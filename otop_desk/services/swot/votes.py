@@ -8,6 +8,7 @@ from functools import partial
 
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person, Role
+from otop_desk.domain.room import Phone
 from otop_desk.domain.swot import Board, Note, tops
 from otop_desk.domain.votes import (
     Ballot,
@@ -16,6 +17,7 @@ from otop_desk.domain.votes import (
     Source,
     allowance,
     electorate,
+    phone_voter,
     ranking,
     refusal,
     same_place,
@@ -53,10 +55,17 @@ def members(file: WorkshopFile, group_id: int | None) -> list[Person]:
     return people if group_id is None else [each for each in file.all(Person) if each.group_id == group_id]
 
 
+def electors(file: WorkshopFile, group_id: int | None) -> set[int]:
+    """The voters a board counts on: its members; where nobody is in the group, the phones in it."""
+    return {person.id for person in members(file, group_id)} or {
+        phone_voter(phone.id) for phone in file.all(Phone, group_id=group_id) if not phone.removed
+    }
+
+
 def standing(file: WorkshopFile, group_id: int | None) -> Standing:
     """How the vote stands."""
     board, given = swot.board(file, group_id), ballots(file, group_id)
-    voters = electorate(board, {each.id for each in members(file, group_id)}, given)
+    voters = electorate(board, electors(file, group_id), given)
     return Standing(voters, allowance(board, voters), sum(each.dots for each in given))
 
 
@@ -146,7 +155,7 @@ def cast_in(
     before = next((ballot.dots for ballot in given if same_place(ballot, new)), 0)
     new = replace(new, dots=dots(before))
     board = swot.board(file, note.group_id)
-    voters = electorate(board, {person.id for person in members(file, note.group_id)}, given)
+    voters = electorate(board, electors(file, note.group_id), given)
     _refuse(refusal(board, voters, given, new, stacks(file, note.group_id)), board, voters)
     verb.label = Label(N_("ลงคะแนนบัตร {code}"), code=note.code)
     verb.merge = f"vote.{note.group_id}.{source.value}.{voter_id}"
@@ -157,7 +166,7 @@ def cast_all(file: WorkshopFile, group_id: int | None, counts: Mapping[int, int]
     """Set many totals (wall or hands) in one step; none is set when one of them can't stand."""
     with file.verb("vote.cast_all", Label(N_("ใส่คะแนน {count} บัตร"), count=len(counts))) as verb:
         board, given = swot.board(file, group_id), ballots(file, group_id)
-        voters = electorate(board, {person.id for person in members(file, group_id)}, given)
+        voters = electorate(board, electors(file, group_id), given)
         top_of = stacks(file, group_id)
         for note_id, dots in sorted(counts.items(), key=lambda count: count[1]):
             note = file.get(Note, note_id)
@@ -197,8 +206,8 @@ def _voter_name(
     """The voter's name as it is kept with the ballot; UserError for somebody who may not vote here."""
     if (source is Source.OWN) is (voter_id is None):
         raise ValueError("an own ballot has a voter, a count has none")
-    if voter_id is None:
-        return ""
+    if voter_id is None or any(phone_voter(phone.id) == voter_id for phone in file.all(Phone)):
+        return ""  # what a phone votes bears no name
     person = next((person for person in members(file, group_id) if person.id == voter_id), None)
     if person is not None:
         return person.full_name

@@ -1,0 +1,1 @@
+"""The room: what phones ask for, done as any other verb with the phone as its author."""
