@@ -56,11 +56,7 @@ PACKAGES: dict[str, set[str]] = {
     "bidi": {"typeset"},
     "icu4py": {"thai"},
     "rapidfuzz": {"thai"},
-    "openpyxl": {"exchange"},
-    "xlsxwriter": {"exchange"},
-    "docx": {"exchange"},
-    "xlrd": {"exchange"},
-    "icalendar": {"exchange"},
+    **dict.fromkeys(("openpyxl", "xlsxwriter", "docx", "xlrd", "icalendar"), {"exchange"}),
     "pypdfium2": {"documents", "services", "ui"},
     "PIL": {"typeset", "documents", "exchange", "services", "ui"},
     "platformdirs": {"paths"},
@@ -69,8 +65,7 @@ PACKAGES: dict[str, set[str]] = {
     "pikepdf": {"documents"},
     "pyhanko": {"services"},
     "zxingcpp": {"exchange", "services", "ui"},
-    "starlette": {"server"},
-    "uvicorn": {"server"},
+    **dict.fromkeys(("starlette", "uvicorn"), {"server"}),
 }
 BAD_NAMES = {"util", "utils", "helper", "helpers", "misc", "manager", "managers"}
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.services.room.network import wifi_code
@@ -33,6 +33,7 @@ class RoomWall(QWidget):
         self._scale = 0
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the wall has its size
         self.page: QWidget | None = None
         self.count: ThaiLabel | None = None
         host.changed.connect(self.refresh)
@@ -50,7 +51,7 @@ class RoomWall(QWidget):
 
     def _lay(self) -> None:
         """Draw all anew for the height of the wall: type is never below 28 px of 1080."""
-        scale = max(min(self.height() * 190 // TALL, 220), 70)
+        scale = max(min(self.height() * 170 // TALL, 220), 70)
         server = self.host.server
         if scale == self._scale or server is None:
             return
@@ -65,7 +66,7 @@ class RoomWall(QWidget):
         edge = self.height() * 5 // 100
         row.setContentsMargins(edge, edge, edge, edge)
         row.setSpacing(edge)
-        code = CodePicture(self.height() * 62 // 100, "room_wall_code")
+        code = CodePicture(self.height() * 58 // 100, "room_wall_code")
         code.show_code(server.code)
         left = QVBoxLayout()
         left.addWidget(ThaiLabel(_("สแกนด้วยกล้องมือถือ"), step="figure", weight=700))
@@ -77,13 +78,14 @@ class RoomWall(QWidget):
         left.addWidget(self.count)
         row.addLayout(left)
         row.addLayout(self._how(theme), 1)
+        self.page.show()
         self.refresh()
 
     def _how(self, theme: Theme) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.px(10))
         if self._network:
-            wifi = CodePicture(self.height() * 22 // 100, "room_wall_wifi_code")
+            wifi = CodePicture(self.height() * 20 // 100, "room_wall_wifi_code")
             wifi.show_code(wifi_code(self._network, self._password))
             words = _("ต่อ Wi-Fi ชื่อ {name} ก่อน (สแกนรหัสนี้ได้)").format(name=self._network)
             beside = QHBoxLayout()
@@ -101,7 +103,7 @@ class RoomWall(QWidget):
             beside = QHBoxLayout()
             beside.setSpacing(theme.px(14))
             beside.addWidget(StepPicture(theme, step), 0)
-            beside.addWidget(ThaiLabel(words, step="lead"), 1)
+            beside.addWidget(ThaiLabel(words, step="title"), 1)
             column.addLayout(beside)
         column.addStretch(1)
         return column
