@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import random
+import re
 import socket
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Note
 from otop_desk.domain.votes import Ballot
 from otop_desk.server.limits import Limits, Rate
+from otop_desk.server.words import words
 from otop_desk.services.evaluation import forms, templates
 from otop_desk.services.room import phones
 from otop_desk.services.room import verbs as room
@@ -271,3 +273,9 @@ def test_the_page_is_light() -> None:
     for name in ("room.html", "room.css", "room.js", "sarabun-400.woff2", "sarabun-700.woff2"):
         packed += paths.resource("room", name).stat().st_size
     assert packed <= 60_000 - 8_000, "with its words in it the page stays under 60 KB even unpacked"
+
+
+def test_every_word_the_page_says_is_sent_with_it() -> None:
+    script = paths.resource("room", "room.js").read_text(encoding="utf-8")
+    asked = {*re.findall(r"\bW\.(\w+)", script), *re.findall(r'\bsay\("(\w+)"', script)}
+    assert len(asked) > 30 and asked - {"room", "thaiDigits", "most"} <= set(words())
