@@ -33,7 +33,7 @@ ALLOWED = set(
     "OTOP Desk SWOT TOWS SO WO ST WT PDF Excel Word LINE Google Forms CSV XLSX xlsx csv docx pdf png jpg"
     " jpeg tif tiff bmp webp otop otopgroup zip ics xls PIN QR PNG JPG KB MB GB Qt English Ctrl Alt Shift"
     " Enter Esc Tab Space Delete Backspace Home End PgUp PgDown PgDn Return Del Ins Left Right Up Down Gantt"
-    " Pre-test Post-test Likert PESTEL Windows Debian Ubuntu USB KBO NTG ZIP IFE EFE".split()
+    " Pre-test Post-test Likert PESTEL Windows Debian Ubuntu USB KBO NTG ZIP IFE EFE Wi-Fi".split()
 )
 
 

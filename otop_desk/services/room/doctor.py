@@ -130,7 +130,7 @@ def _hotspot(system: str) -> tuple[str, ...]:
     elif system == "Darwin":
         first = _("เปิด System Settings → General → Sharing → Internet Sharing แล้วเปิดเป็น Wi-Fi")
     else:
-        first = _("เปิด Settings → Wi-Fi → เมนูสามจุด → Turn On Wi-Fi Hotspot")
+        first = _("เปิดการตั้งค่าของระบบ → Wi-Fi → เมนูสามจุด → เปิดฮอตสปอต Wi-Fi")
     return (
         first,
         _("หรือใช้มือถือเครื่องหนึ่งเปิดฮอตสปอต แล้วให้เครื่องนี้กับทุกคนต่อ (ไม่ต้องมีอินเทอร์เน็ต)"),

@@ -118,9 +118,13 @@ class OpenCard(Card):
 
     def _named(self, adapter: Adapter) -> str:
         kind = (
-            _("ฮอตสปอต") if is_hotspot(adapter) else _("Wi-Fi") if adapter.wireless else _("สาย LAN หรืออื่น ๆ")
+            _("ฮอตสปอต")
+            if is_hotspot(adapter)
+            else _("Wi-Fi")
+            if adapter.wireless
+            else _("สายเครือข่ายหรืออื่น ๆ")
         )
-        return f"{kind} · {adapter.name} · {adapter.address}"
+        return f"{kind} · {adapter.address}"
 
     def _on_open(self) -> None:
         address = self.networks.value()
