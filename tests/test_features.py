@@ -65,7 +65,8 @@ def test_each_verbs_work_is_seen_on_one_tab_or_on_all() -> None:
         "workshop",
         "picture",
         "pack",
-    }  # the workshop's particulars; a page's picture; a copy for others
+        "fold",
+    }  # the workshop's particulars; a page's picture; a copy for others; what another copy brought
     shown = [head for feature in features.features() if feature.tab for head in feature.tab.verbs]
     assert len(shown) == len(set(shown)) and not on_all & set(shown)
     sources = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "services").rglob("*.py"))

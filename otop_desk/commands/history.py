@@ -24,15 +24,20 @@ def register(sub: Any) -> None:
 
 
 def _history(options: argparse.Namespace) -> int:
+    from otop_desk.services.fold.losses import of_entry
     from otop_desk.services.workshop import history
 
     with history.WorkshopFile.open(options.file, read_only=True) as file:
         lines = history.lines(file)
+        lost = {line.id: of_entry(file, line.id) for line in lines}
     if options.json:
-        print(json.dumps([line.as_dict() for line in lines], ensure_ascii=False))
+        told = [line.as_dict() | ({"lost": lost[line.id]} if lost[line.id] else {}) for line in lines]
+        print(json.dumps(told, ensure_ascii=False))
         return 0
     for line in lines:
         print(f"{line.at:%Y-%m-%d %H:%M:%S}  {line.text}{'' if not line.remark else f' ({line.remark})'}")
+        for sentence in lost[line.id]:
+            print(f"    {sentence}")
     if not lines:
         print(_("ยังไม่มีประวัติ"))
     return 0

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def working(path: Path, *, read_only: bool = False) -> Iterator[WorkshopFile]:
-    """A file that is open for verbs (or only read, for a dry run); UserError when it can't be opened."""
+def working(path: Path, *, read_only: bool = False, copy_first: bool = False) -> Iterator[WorkshopFile]:
+    """A file that is open for verbs (or only read, for a dry run); UserError when it can't be opened.
+
+    `copy_first`: a dated, checked copy of it is made before anything is done.
+    """
     from otop_desk.services.backups import places
     from otop_desk.services.backups.keeper import Keeper
     from otop_desk.services.workshop.files import WorkshopFile
@@ -26,6 +29,8 @@ def working(path: Path, *, read_only: bool = False) -> Iterator[WorkshopFile]:
         file.author = "cli"
         keeper = Keeper(file, places.folder(), lambda error: print(error, file=sys.stderr))
         try:
+            if copy_first and (copying := keeper.keep()) is not None:
+                copying.result()
             yield file
         finally:
             keeper.close(copy=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,6 +73,26 @@ def series_of(by: SeriesBy, given_on: date) -> str:
 def next_number(used: Iterable[int], first: int) -> int:
     """The number after the highest ever used in a series (voided ones count); `first` for an empty one."""
     return max(max(used, default=first - 1) + 1, first)
+
+
+def free_numbers(
+    used: Collection[int], first: int, lent: Sequence[tuple[int, int]], own: tuple[int, int] | None = None
+) -> Iterator[int]:
+    """The numbers to give next: after the highest used here, none of those `lent` to a copy.
+
+    A copy with numbers of its own gives those alone, and ends with them.
+    """
+    start, end = own or (first, None)
+    here = [n for n in used if n >= start and (end is None or n <= end) and not _within(n, lent)]
+    number = next_number(here, start)
+    while end is None or number <= end:
+        if not _within(number, lent) and number not in used:
+            yield number
+        number += 1
+
+
+def _within(number: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= number <= last for first, last in ranges)
 
 
 def gaps(used: Iterable[int]) -> tuple[int, ...]:

@@ -56,7 +56,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the history; `kept`: its row images are there, it can be undone or brought back."""
+    """One line of the history; `kept`: its row images are there, it can be undone or brought back.
+
+    `moves` counts how often it was undone and brought back: an odd number says that it is undone.
+    """
 
     id: int
     verb: str
@@ -67,6 +70,7 @@ class Entry:
     uid: str = ""
     author: str = ""
     kept: bool = True
+    moves: int = 0
 
 
 @dataclass(frozen=True, slots=True)

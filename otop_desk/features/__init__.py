@@ -23,6 +23,7 @@ MODULES: tuple[str, ...] = tuple(
         "report",
         "pack",
         "backups",
+        "fold",
         "privacy",
         "rollup",
         "guide",

@@ -259,6 +259,7 @@ class WorkshopFile(Reading):
             raise UserError(_("เขียนสำเนาทับไฟล์ที่เปิดอยู่ไม่ได้"), _("ให้ตั้งชื่ออื่น หรือเลือกโฟลเดอร์อื่น"))
         opening.prepare_name(target, self.clock())
         backup.write_copy(self._connection, target)
+        self._journal.forget_typing()  # what is in the copy is not gone on with here
 
     # -- inside ----------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ Packed is JSON, deflated with a dictionary of the words it is made of.
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -88,6 +89,13 @@ def read(text: bytes) -> list[ImageChange]:
         ]
     except (TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no images") from error
+
+
+def rows(raw: sqlite3.Connection, table: str, names: tuple[str, ...]) -> dict[int, Image]:
+    """Every row of a table by its id."""
+    at = names.index("id")
+    listed = raw.execute(f'SELECT * FROM "{table}"')
+    return {row[at]: {name: _hash(value) for name, value in zip(names, row, strict=True)} for row in listed}
 
 
 def fold(first: Iterable[ImageChange], then: Iterable[RowChange]) -> list[ImageChange] | None:

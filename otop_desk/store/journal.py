@@ -194,7 +194,10 @@ class Journal:
     def _set_state(self, entry: int, state: State) -> None:
         row = self._ledger.row("journal", entry)
         if row is not None and row["state"] != state.value:
-            self._ledger.update("journal", row, {"state": state.value})
+            moved = {"state": state.value}
+            if State.DONE in (state, row["state"]):
+                moved["moves"] = int(row["moves"]) + 1  # type: ignore[arg-type,assignment]
+            self._ledger.update("journal", row, moved)
 
     def _drop_bytes(self, entry: int) -> None:
         for (row_id,) in self._raw.execute(
@@ -234,19 +237,21 @@ _SELECT = (
     "SELECT id, substr(CAST(verb AS BLOB), 1, 100), substr(CAST(label AS BLOB), 1, 100000), "
     "substr(CAST(at AS BLOB), 1, 50), substr(CAST(state AS BLOB), 1, 20), permanent, lower(hex(uid)), "
     "substr(CAST(author AS BLOB), 1, 100), "
-    "EXISTS (SELECT 1 FROM journal_image WHERE journal_image.id = journal.id) FROM journal"
+    "EXISTS (SELECT 1 FROM journal_image WHERE journal_image.id = journal.id), moves FROM journal"
 )
 
 
-def _entry(row: tuple[int, bytes | None, bytes, bytes, bytes, int, str, bytes | None, int]) -> Entry:
+def _entry(row: tuple[int, bytes | None, bytes, bytes, bytes, int, str, bytes | None, int, int]) -> Entry:
     """A line of the history; one that says nothing readable is shown as such, and never undone."""
-    entry, verb, label, at, state, permanent, uid, author, kept = row
+    entry, verb, label, at, state, permanent, uid, author, kept, moves = row
     try:
         said, moment, standing = _label(label), _moment(at), State(_text(state))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         said, moment, standing = Label(N_("รายการที่อ่านไม่ได้")), _NEVER, State.DROPPED
         permanent, kept = 1, 0
-    return Entry(entry, _text(verb), said, moment, standing, bool(permanent), uid, _text(author), bool(kept))
+    return Entry(
+        entry, _text(verb), said, moment, standing, bool(permanent), uid, _text(author), bool(kept), moves
+    )
 
 
 def _text(data: bytes | None) -> str:

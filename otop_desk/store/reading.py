@@ -11,10 +11,11 @@ from sqlalchemy import Connection
 from otop_desk.domain.journal import Entry, Label
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.store import checking, engine, trouble
-from otop_desk.store.images import ImageChange
+from otop_desk.store import checking, engine, images, trouble
+from otop_desk.store.images import Image, ImageChange
 from otop_desk.store.journal import Journal
 from otop_desk.store.ledger import State
+from otop_desk.store.rows import Row
 from otop_desk.store.shelf import Shelf
 
 T = TypeVar("T")
@@ -121,6 +122,18 @@ class Reading:
     def history_length(self) -> int:
         """How many entries the journal has, without reading them."""
         return self._journal.count()
+
+    def rows(self, table: str) -> dict[int, Image]:
+        """Every row of a table as it lies in the file, by id; bytes told by their hash."""
+        return images.rows(engine.raw_of(self._connection), table, self._shelf.ledger.columns(table))
+
+    def row(self, table: str, row_id: int) -> Row | None:
+        """One row as it lies in the file, bytes and all; None when there is none."""
+        return self._shelf.row(table, row_id)
+
+    def numbers(self) -> dict[str, int]:
+        """The highest number given out of each series."""
+        return dict(engine.raw_of(self._connection).execute("SELECT name, last FROM series"))
 
     def images(self, entry_id: int) -> list[ImageChange]:
         """What an entry keeps of the rows it changed; [] when they were let go. ValueError when broken."""

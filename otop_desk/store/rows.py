@@ -20,11 +20,23 @@ MOST_NUMBER = 2**53  # inside a list; beyond it JSON's numbers are no longer exa
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Ids:
+    """What the numbers in a column are ids of; in a list of objects only those in `fields`."""
+
+    table: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Mapped:
     """A domain class and its table.
 
     `cached`: whether all its rows may be kept in memory (pictures may not). `single`: a file has exactly one.
     `personal`: a row is nothing but personal data, and goes when those are hidden or erased.
+
+    Where two copies of a file are folded: rows of the same values in `keyed` are one row whatever their ids
+    (() where a file has one at most); a new row joins one that has the same in `joined`, None in both: rows
+    are told by their ids alone. `stays`: what a copy says of itself is never taken over.
     """
 
     cls: type[Any]
@@ -32,6 +44,9 @@ class Mapped:
     cached: bool = True
     single: bool = False
     personal: bool = False
+    keyed: tuple[str, ...] | None = None
+    joined: tuple[str, ...] | None = None
+    stays: bool = False
 
     @property
     def name(self) -> str:

@@ -156,7 +156,7 @@ def _look(table: str) -> str:
     wide = [f'"{name}" NOT BETWEEN {-most} AND {most}' for name, most in bounds.numbers.items()]
     long = [f'length(CAST("{name}" AS BLOB))>{most}' for name, most in bounds.texts.items()]
     endless = [f'length(CAST("{name}" AS BLOB))>{3 * most}' for name, most in bounds.lists.items()]
-    found = (f"ifnull(max({' OR '.join(tests)}),0)" if tests else "0" for tests in (wide + long, endless))
+    found = (f"ifnull(max({' OR '.join(tests) or 0}),0)" for tests in (wide + long, endless))
     return f'SELECT {", ".join(found)} FROM "{table}"'
 
 

@@ -11,7 +11,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store import values
 from otop_desk.store.ledger import RowChange
-from otop_desk.store.rows import to_row
+from otop_desk.store.rows import Row, to_row
 from otop_desk.store.shelf import Shelf
 from otop_desk.store.tables import BY_CLASS, BY_NAME
 
@@ -80,6 +80,20 @@ class Verb:
         if stored is None:
             raise _gone()
         return self.save(before, after, stored)
+
+    def lay(self, table: str, row_id: int, row: Row | None) -> None:
+        """Make a row what it is in another copy: added with this id, changed, or removed (None)."""
+        before = self._shelf.row(table, row_id)
+        if row is None:
+            if before is not None:
+                self._shelf.delete(table, before)
+            return
+        changed = {n: v for n, v in row.items() if n != "id" and (before is None or before[n] != v)}
+        values.refuse_large(table, changed)
+        if before is None:
+            self._shelf.insert(table, {**changed, "id": row_id})
+        elif changed:
+            self._shelf.update(table, before, changed)
 
     def delete(self, *entities: Any) -> None:
         """Remove entities; nothing happens for one that is gone already."""

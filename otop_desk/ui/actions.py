@@ -35,6 +35,8 @@ ACTS = (
     Act("open_file", N_("เปิดไฟล์โครงการ…"), ("Ctrl+O",), "folder-open"),
     Act("save_copy", N_("บันทึกสำเนา…"), ("Ctrl+Shift+S",), "copy", True),
     Act("copy_workshop", N_("โครงการใหม่จากโครงการนี้…"), (), "copy", True),
+    Act("lend", N_("ยืมสำเนาไปอีกเครื่อง…"), (), "usb", True),
+    Act("fold", N_("รวมสำเนาเข้ามา…"), (), "combine", True),
     Act("backups", N_("สำเนาสำรอง…"), ("Ctrl+Shift+B",), "archive-restore"),
     Act("details", N_("รายละเอียดโครงการ…"), ("Ctrl+I",), "pencil", True),
     Act("undo", N_("เลิกทำ"), ("Ctrl+Z",), "undo-2", True),
@@ -48,8 +50,8 @@ ACTS = (
     Act("quit", N_("ออกจากโปรแกรม"), ("Ctrl+Q",), "x"),
 )
 MENU = (
-    "new_file", "copy_workshop", "open_file", "", "details", "history", "save_copy", "backups", "",
-    "settings", "guide", "keys", "about", "",
+    "new_file", "copy_workshop", "open_file", "", "details", "history", "save_copy", "backups",
+    "lend", "fold", "", "settings", "guide", "keys", "about", "",
     "close_file", "quit",
 )  # fmt: skip
 

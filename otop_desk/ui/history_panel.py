@@ -12,7 +12,7 @@ from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets.dialog import Dialog
 from otop_desk.ui.widgets.rows import Column, RowsModel
 from otop_desk.ui.widgets.table import DataTable
-from otop_desk.ui.widgets.text import Caption
+from otop_desk.ui.widgets.text import Caption, ThaiLabel, show_if
 
 if TYPE_CHECKING:
     from otop_desk.services.workshop.history import Line
@@ -44,6 +44,9 @@ class HistoryDialog(Dialog):
         self.table.row_opened.connect(lambda _line: self.go())
         self.body.addWidget(Caption(_("เลือกรายการแล้วย้อนกลับไปถึงตรงนั้น สิ่งที่ทำหลังจากนั้นจะถูกเลิกทำ และทำซ้ำได้")))
         self.body.addWidget(self.table, 1)
+        self.lost = ThaiLabel("", tone="muted", name="history_lost", copyable=True)
+        show_if(self.lost, False)
+        self.body.addWidget(self.lost)
         self.add_cancel(_("ปิด"))
         self.button = self.add_primary(_("ย้อนกลับไปถึงรายการนี้"), "history_go", self.go)
         self.show_lines()
@@ -75,4 +78,10 @@ class HistoryDialog(Dialog):
             self.context.say(_("ย้อนไป {count} ขั้นแล้ว").format(count=count))
 
     def _on_selection_moved(self) -> None:
-        self.button.setEnabled(bool(self.table.selected()))
+        from otop_desk.services.fold.losses import of_entry
+
+        chosen = self.table.selected()
+        self.button.setEnabled(bool(chosen))
+        lost = of_entry(self.context.file, chosen[0].id) if chosen else []
+        self.lost.setText(self.context.format.digits("\n".join(lost)))
+        show_if(self.lost, bool(lost))

@@ -23,6 +23,7 @@ def acts(window: Shell) -> dict[str, Callable[[], object]]:
     """The acts of `actions.ACTS` by name."""
     made: dict[str, Callable[[Shell], object]] = {
         "new_file": new_file, "open_file": open_file, "save_copy": save_copy, "backups": backups,
+        "lend": lend, "fold": fold,
         "details": details, "undo": undo, "redo": redo, "history": history, "settings": settings,
         "guide": guide, "keys": keys, "about": about, "copy_workshop": copy_workshop,
         "close_file": lambda w: w.close_file(), "quit": lambda w: w.close(),
@@ -114,6 +115,23 @@ def backups(window: Shell) -> None:
     dialog = CopiesDialog(window, window)
     dialog.restored.connect(window.take)
     dialog.exec()
+
+
+def lend(window: Shell) -> None:
+    """Write a copy for another laptop."""
+    from otop_desk.ui.fold.lend_dialog import LendDialog
+
+    if window.file is not None:
+        LendDialog(window, window, kinds()).exec()
+
+
+def fold(window: Shell) -> None:
+    """Take in what another copy of the workshop has."""
+    from otop_desk.ui.fold.opening import begin
+
+    if window.file is not None and window.frame is not None:
+        window.frame.settle()
+        begin(window, kinds())
 
 
 def rescue(window: Shell, path: Path, error: UserError) -> None:

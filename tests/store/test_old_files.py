@@ -132,6 +132,7 @@ def test_a_workshop_of_version_7_opens_whole_and_takes_an_evaluation(tmp_path):
         assert file.faults() == [] and forms.forms(file) == []
         history = file.history_length()
     after = rows(path)
+    assert all((moves % 2 == 1) == (state != "done") for *_rest, state, _permanent, moves in after["journal"])
     assert same_columns(after, before) == before
     with WorkshopFile.open(path) as file:
         forms.add(file, templates.template("network"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from otop_desk.documents.certificate_words import printed
@@ -51,7 +52,7 @@ def issue(file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] 
                 name=person.full_name,
                 role=person.role,
             )
-            for number, person in enumerate(people, start=certificates.next_number)
+            for number, person in zip(_numbers(certificates, len(people)), people, strict=True)
         ]
         to_set = [
             Recipient.of(person, person.full_name, draft.serial)
@@ -64,12 +65,29 @@ def issue(file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] 
         return _keep(file, verb, certificates, drafts, to_set)
 
 
+def _numbers(certificates: Certificates, count: int) -> list[int]:
+    """The next numbers; UserError in a copy that was lent without any, or with fewer."""
+    own = certificates.lent_here
+    if own is not None and not own.may_issue:
+        raise UserError(
+            _("สำเนานี้ยืมมาโดยไม่มีช่วงเลขที่ จึงออกเกียรติบัตรไม่ได้"), _("ให้ออกจากไฟล์หลัก หรือขอยืมสำเนาที่มีช่วงเลขที่")
+        )
+    numbers = list(islice(certificates.numbers(), count))
+    if len(numbers) < count:
+        raise UserError(
+            _("ช่วงเลขที่ที่ยืมมาเหลือ {left} เลข ไม่พอสำหรับ {count} คน").format(left=len(numbers), count=count),
+            _("ให้เลือกออกให้น้อยลง หรือออกจากไฟล์หลัก"),
+        )
+    return numbers
+
+
 def reissue(file: WorkshopFile, issued_id: int, reason: str = "") -> Issued:
     """A new paper of the same number ("ออกใหม่ครั้งที่ n") with today's name and template; the old one is void."""
     with file.verb("certificate.reissue", permanent=True) as verb:
         old = file.get(Issued, issued_id)
         certificates = reading.read(file)
         same_number = [i for i in certificates.issued if (i.series, i.number) == (old.series, old.number)]
+        _refuse_foreign(certificates, old)
         if max(issued.copy for issued in same_number) != old.copy:
             raise UserError(_("ใบนี้มีฉบับที่ออกใหม่แล้ว"), _("ให้ออกใหม่จากฉบับล่าสุด"))
         copy = old.copy + 1
@@ -88,6 +106,16 @@ def reissue(file: WorkshopFile, issued_id: int, reason: str = "") -> Issued:
             verb.put(_voided(file, old, one_line(reason) or remark))
         verb.label = Label(N_("ออกใหม่ เลขที่ {serial} {name}"), serial=old.serial, name=name)
         return _keep(file, verb, certificates, [draft], [replace(whose, remark=remark)])[0]
+
+
+def _refuse_foreign(certificates: Certificates, old: Issued) -> None:
+    """A lent copy gives new papers of its own numbers alone, or two of one number would be in force."""
+    own = certificates.lent_here
+    if own is not None and not own.first <= old.number <= own.last:
+        raise UserError(
+            _("เลขที่ {serial} ไม่ได้อยู่ในช่วงที่ยืมมา จึงออกใหม่จากสำเนานี้ไม่ได้").format(serial=old.serial),
+            _("ให้ออกใหม่จากไฟล์หลัก"),
+        )
 
 
 def outdated(certificates: Certificates, batch: Sequence[Recipient]) -> list[tuple[Issued, Recipient]]:

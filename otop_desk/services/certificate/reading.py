@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -12,8 +12,9 @@ from otop_desk.domain.asset import Asset
 from otop_desk.domain.attendance import Outlook
 from otop_desk.domain.certificate import CertificateSettings, Recipient, Tongue
 from otop_desk.domain.certificate_issue import Issued, ProofMark, in_force_of
-from otop_desk.domain.certificate_serial import next_number, series_of
+from otop_desk.domain.certificate_serial import free_numbers, series_of
 from otop_desk.domain.certificate_template import Template
+from otop_desk.domain.fold import Loan
 from otop_desk.domain.person import Person, Role
 from otop_desk.i18n import _, language_of_papers, speaking
 from otop_desk.services.attendance import verbs as attendance
@@ -46,6 +47,7 @@ class Certificates:
     issued: tuple[Issued, ...]
     proved: Mapping[int, str]
     venue: str
+    loans: tuple[Loan, ...] = ()
 
     @cached_property
     def held(self) -> dict[int, Issued]:
@@ -106,10 +108,19 @@ class Certificates:
         return series_of(self.settings.series, self.sheet.given_on)
 
     @property
-    def next_number(self) -> int:
-        """The first number nobody has had."""
-        used = (issued.number for issued in self.issued if issued.series == self.series)
-        return next_number(used, self.settings.serial_first)
+    def lent_here(self) -> Loan | None:
+        """What this file was lent with; None in the file that lends."""
+        return next((loan for loan in self.loans if loan.here), None)
+
+    def numbers(self) -> Iterator[int]:
+        """The numbers nobody has had, in their order; a lent copy's end with its own."""
+        used = [issued.number for issued in self.issued if issued.series == self.series]
+        own = self.lent_here
+        lent = [(loan.first, loan.last) for loan in self.loans if loan.may_issue and not loan.here]
+        mine = (own.first, own.last) if own is not None and own.may_issue else None
+        if mine is not None:  # what was lent on from this copy lies within its own
+            lent = [part for part in lent if mine[0] <= part[0] and part[1] <= mine[1] and part != mine]
+        return free_numbers(used, self.settings.serial_first, lent, mine)
 
     def serial(self, number: int) -> str:
         """A number as it is written."""
@@ -118,13 +129,13 @@ class Certificates:
 
     def _recipients(self, people: list[Person], line: list[Person]) -> list[Recipient]:
         """The certificates of people, numbered as they stand in a line."""
-        number, serials = self.next_number, {}
+        numbers, serials = self.numbers(), {}
         for person in line:
             if person.id in self.held:
                 serials[person.id] = self.held[person.id].serial
             else:
-                serials[person.id] = self.serial(number)
-                number += 1
+                number = next(numbers, None)
+                serials[person.id] = "" if number is None else self.serial(number)
         with speaking(self.sheet.language):
             draft, code = _("ฉบับร่าง"), _("ฉบับร่าง ยังไม่ได้ออกเลขที่ {name}")
         drafts = [Recipient.of(person, person.full_name, serials[person.id]) for person in people]
@@ -164,6 +175,7 @@ def read(
         issued=tuple(file.all(Issued)),
         proved={mark.person_id: mark.digest for mark in file.all(ProofMark)},
         venue=workshop.workshop(file).venue.strip(),
+        loans=tuple(file.all(Loan)),
     )
 
 

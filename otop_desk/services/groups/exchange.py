@@ -27,8 +27,8 @@ from otop_desk.domain.workshop import Day, Part, Session, Workshop
 from otop_desk.errors import UserError
 from otop_desk.exchange import group_file
 from otop_desk.i18n import N_, _
+from otop_desk.services.swot import stacks, votes
 from otop_desk.services.swot import verbs as swot
-from otop_desk.services.swot import votes
 from otop_desk.store.file import WorkshopFile, local_now
 from otop_desk.store.verb import Verb
 
@@ -259,21 +259,7 @@ def _merge_stacks(file: WorkshopFile, verb: Verb, group_id: int, arrival: Arriva
         if note.uid in id_of:
             now = file.get(Note, id_of[note.uid])
             verb.put(replace(now, stack_id=id_of.get(note.stack) if note.stack else None))
-    flat = {each.id: each for each in swot.notes(file, group_id)}
-    for held in list(flat.values()):
-        top = flat.get(held.stack_id or 0)
-        seen = {held.id}
-        while top is not None and top.stack_id is not None and top.id not in seen:
-            seen.add(top.id)
-            top = flat.get(top.stack_id)
-        if held.stack_id is not None:
-            good = top is not None and top.id not in seen
-            kept = (
-                replace(held, stack_id=top.id, quadrant=top.quadrant)
-                if good and top
-                else replace(held, stack_id=None)
-            )
-            flat[held.id] = verb.put(swot.recoded(file, verb, kept))
+    stacks.flatten(file, verb, group_id)
 
 
 def _merge_ballots(file: WorkshopFile, verb: Verb, group_id: int, merged: Merge) -> None:

@@ -44,6 +44,7 @@ PLACES = {
     "kept_bytes": N_("หน้าเกียรติบัตรที่เก็บไว้"),
     "proof_mark": N_("ใบตรวจทานชื่อ"),
     "document_texts": N_("ข้อความในรายงาน"),
+    "fold_loss": N_("ค่าที่ไม่ได้ใช้เมื่อรวมสำเนา"),
 }
 _FREE = (Personal.TEXT, Personal.WHO, Personal.OFFICIAL)
 

@@ -178,8 +178,16 @@ def recoded(file: WorkshopFile, verb: Verb, note: Note) -> Note:
     if before:
         tags = (tag for tag in tags_of(note.tag) if tag != FORMER.format(code=before[0]))
         return replace(note, code=before[0], tag=joined_tags(tags))
-    code = _Tail(file, verb, note.group_id, ()).code(note.quadrant)
-    return replace(note, code=code, tag=joined_tags((*tags_of(note.tag), FORMER.format(code=note.code))))
+    return replace(
+        note,
+        code=next_code(file, verb, note),
+        tag=joined_tags((*tags_of(note.tag), FORMER.format(code=note.code))),
+    )
+
+
+def next_code(file: WorkshopFile, verb: Verb, note: Note) -> str:
+    """Inside a verb: the next code of the quadrant a note lies in, which no other note ever got."""
+    return _Tail(file, verb, note.group_id, ()).code(note.quadrant)
 
 
 def _highest(here: Iterable[Note], quadrant: Quadrant) -> int:

@@ -15,6 +15,7 @@ from otop_desk.i18n import N_, _
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import paragraphs
 
 
@@ -34,18 +35,23 @@ def add(file: WorkshopFile, factor_ids: Sequence[int], text: str, kind: Kind | N
     with file.verb("tows.add", Label(N_("เพิ่มกลยุทธ์ {text}"), text=swot.brief(words))) as verb:
         ticked = _ticked(file, factor_ids)
         cell = _cell(ticked, kind)
-        number = verb.next_number(f"strategy/{cell.value}", _highest(file, cell) + 1)
         last = max((strategy.ordinal for strategy in strategies(file)), default=0)
         return verb.add(
             Strategy(
                 uid=uuid4().hex,
                 ordinal=last + GAP,
                 kind=cell,
-                code=f"{cell.value}-{number}",
+                code=next_code(file, verb, cell),
                 text=words,
                 factors=tuple(note.id for note in ticked),
             )
         )
+
+
+def next_code(file: WorkshopFile, verb: Verb, cell: Kind) -> str:
+    """Inside a verb: the next code of a cell, which no other strategy ever got."""
+    number = verb.next_number(f"strategy/{cell.value}", _highest(file, cell) + 1)
+    return f"{cell.value}-{number}"
 
 
 def _ticked(file: WorkshopFile, factor_ids: Sequence[int]) -> list[Note]:

@@ -74,11 +74,11 @@ def next_redo(file: WorkshopFile) -> Line | None:
 
 
 def _line(entry: Entry) -> Line:
-    text, who = in_words(entry.label), _author(entry.author)
+    text, who = in_words(entry.label), author_word(entry.author)
     return Line(entry.id, entry.verb, text, entry.at, entry.state, _remark(entry), who)
 
 
-def _author(name: str) -> str:
+def author_word(name: str) -> str:
     """An author as the store keeps it (a kind, perhaps with a name behind a colon) in words."""
     kind, _colon, own = name.partition(":")
     words = {"cli": _("บรรทัดคำสั่ง"), "fold": _("ไฟล์ที่รวมเข้ามา"), "phone": _("โทรศัพท์")}.get(kind, kind)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer
-
 from otop_desk.domain.action_plan import Activity, Plan, Rate
 from otop_desk.domain.privacy import Personal
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import LINE, SATANG, code, number, table, text, word
+from otop_desk.store.tables.spine import LINE, SATANG, code, figures, number, place, points, table, text, word
 
 plan = table(
     "plan",
@@ -18,14 +16,14 @@ plan = table(
 )
 activity = table(
     "activity",
-    number("ordinal"),
-    Column("parent_id", Integer),
-    Column("strategy_id", Integer),
+    place("ordinal"),
+    points("parent_id", "activity"),
+    points("strategy_id", "strategy"),
     *(text(each) for each in ("title", "objective", "target_group")),
     text("kpis", "[]"),
     text("area"),
-    code("spans", "[]"),
-    *(text(name, "[]") for name in ("fundings", "costing")),
+    figures(code("spans", "[]")),
+    *(figures(text(name, "[]")) for name in ("fundings", "costing")),
     *(text(name, personal=Personal.WHO) for name in ("lead", "support")),
     text("remark"),
     code("progress", "not_started"),
@@ -34,7 +32,7 @@ activity = table(
 )
 rate = table(
     "rate",
-    number("ordinal"),
+    place("ordinal"),
     text("name"),
     number("amount", most=SATANG),
     text("unit"),
@@ -43,7 +41,7 @@ rate = table(
 )
 
 ACTION_PLAN = (
-    Mapped(Plan, plan),
+    Mapped(Plan, plan, keyed=()),
     Mapped(Activity, activity),
     Mapped(Rate, rate),
 )

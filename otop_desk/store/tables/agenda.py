@@ -7,20 +7,20 @@ from sqlalchemy import Column, Integer, UniqueConstraint
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.running import DayRun, ItemRun
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import MINUTES, agenda_item, belongs, number, table, text, word
+from otop_desk.store.tables.spine import MINUTES, agenda_item, belongs, ids, number, table, text, word
 
 day_run = table(
     "day_run",
     belongs("day_id", "day"),
     word("began"),
-    text("plan", "[]"),
+    ids(text("plan", "[]"), "agenda_item", "item_id"),
     UniqueConstraint("day_id"),
 )
 # item_id is no foreign key: what happened stays known when the item is deleted
 item_run = table(
     "item_run",
     belongs("day_id", "day"),
-    Column("item_id", Integer, nullable=False),
+    ids(Column("item_id", Integer, nullable=False), "agenda_item"),
     word("started"),
     word("ended", optional=True),
     number("extra", most=MINUTES),
@@ -28,6 +28,6 @@ item_run = table(
 
 AGENDA = (
     Mapped(AgendaItem, agenda_item),
-    Mapped(DayRun, day_run),
+    Mapped(DayRun, day_run, keyed=("day_id",)),
     Mapped(ItemRun, item_run),
 )

@@ -8,7 +8,19 @@ from otop_desk.domain.attendance import Mark, Override, Rule, Signature
 from otop_desk.domain.meal import MealOrder
 from otop_desk.domain.privacy import Personal
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import COUNT, belongs, code, mark, number, rule, table, text, word
+from otop_desk.store.tables.spine import (
+    COUNT,
+    belongs,
+    code,
+    figures,
+    ids,
+    mark,
+    number,
+    rule,
+    table,
+    text,
+    word,
+)
 
 override = table(
     "override",
@@ -21,8 +33,8 @@ override = table(
 signature = table(
     "signature",
     belongs("person_id", "person"),
-    Column("session_id", Integer, nullable=False),
-    text("strokes", "[]", personal=Personal.PICTURE),
+    ids(Column("session_id", Integer, nullable=False), "session"),
+    figures(text("strokes", "[]", personal=Personal.PICTURE)),
     word("drawn_at", optional=True),
     UniqueConstraint("person_id", "session_id"),
 )
@@ -36,9 +48,9 @@ meal_order = table(
 )
 
 ATTENDANCE = (
-    Mapped(Mark, mark),
-    Mapped(Rule, rule, single=True),
-    Mapped(Override, override),
-    Mapped(Signature, signature, personal=True),
-    Mapped(MealOrder, meal_order),
+    Mapped(Mark, mark, keyed=("person_id", "session_id")),
+    Mapped(Rule, rule, single=True, keyed=()),
+    Mapped(Override, override, keyed=("person_id",)),
+    Mapped(Signature, signature, personal=True, keyed=("person_id", "session_id")),
+    Mapped(MealOrder, meal_order, keyed=("date", "sitting", "kind")),
 )

@@ -14,10 +14,14 @@ from otop_desk.store.tables.spine import (
     LINE,
     SATANG,
     code,
+    figures,
+    ids,
     number,
     person,
     picture,
     picture_id,
+    points,
+    rising,
     table,
     text,
     word,
@@ -35,8 +39,8 @@ certificate_settings = table(
     code("date_form"),
     word("given_on", optional=True),
     number("thai_digits", 1),
-    text("signatories", "[]", personal=Personal.OFFICIAL),
-    code("logos", "[]"),
+    ids(text("signatories", "[]", personal=Personal.OFFICIAL), "asset", "image_id"),
+    ids(code("logos", "[]"), "asset"),
     number("numbered", 1),
     *(code(name) for name in ("serial_lead", "serial_pattern", "serial_code")),
     number("serial_first", 1),
@@ -56,9 +60,9 @@ certificate_template = table(
     Column("width", Float, nullable=False),
     Column("height", Float, nullable=False),
     code("art"),
-    Column("background_id", Integer),
-    text("fields", "[]"),
-    number("revision", 1),
+    points("background_id", "asset"),
+    figures(text("fields", "[]")),
+    rising("revision", 1),
 )
 issued = table(
     "issued",
@@ -79,8 +83,8 @@ issued = table(
     code("template"),
     number("template_revision", 1),
     text("values", "[]", personal=Personal.CODE),
-    picture_id("run_id"),
-    picture_id("page_id"),
+    ids(picture_id("run_id"), "kept_bytes"),
+    ids(picture_id("page_id"), "kept_bytes"),
     code("sha256"),
     UniqueConstraint("series", "number", "copy"),
 )
@@ -96,15 +100,15 @@ document_texts = table(
     *(text(each, most=CHAPTER) for each in ("rationale", "method")),
     Column("spent", Integer, info={"most": SATANG}),
     *(text(each, most=CHAPTER) for each in ("results", "satisfaction", "problems", "suggestions")),
-    code("photos", "[]"),
+    ids(code("photos", "[]"), "asset"),
     text("captions", "[]"),
 )
 
 CERTIFICATE = (
-    Mapped(CertificateSettings, certificate_settings),
-    Mapped(Template, certificate_template),
-    Mapped(Issued, issued),
-    Mapped(KeptBytes, kept_bytes, cached=False, personal=True),
-    Mapped(ProofMark, proof_mark, personal=True),
+    Mapped(CertificateSettings, certificate_settings, keyed=()),
+    Mapped(Template, certificate_template, joined=("uid",)),
+    Mapped(Issued, issued, joined=("series", "number", "copy", "sha256")),
+    Mapped(KeptBytes, kept_bytes, cached=False, personal=True, joined=("sha256",)),
+    Mapped(ProofMark, proof_mark, personal=True, keyed=("person_id",)),
 )
-REPORT = (Mapped(DocumentTexts, document_texts),)
+REPORT = (Mapped(DocumentTexts, document_texts, keyed=()),)

@@ -7,17 +7,30 @@ from sqlalchemy import UniqueConstraint
 from otop_desk.domain.evaluation import Form, Sheet, Tally
 from otop_desk.domain.privacy import OnRemoval, Personal
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import COUNT, LINE, belongs, code, number, person, table, text, word
+from otop_desk.store.tables.spine import (
+    COUNT,
+    LINE,
+    belongs,
+    code,
+    figures,
+    number,
+    person,
+    place,
+    rising,
+    table,
+    text,
+    word,
+)
 
 evaluation_form = table(
     "evaluation_form",
     code("uid"),
-    number("ordinal"),
+    place("ordinal"),
     word("kind"),
     text("title", most=LINE),
     text("intro"),
-    *(text(name, "[]") for name in ("parts", "levels", "bands")),
-    number("last_key", most=COUNT),
+    *(figures(text(name, "[]")) for name in ("parts", "levels", "bands")),
+    rising("last_key", most=COUNT),
     code("deviation", "sample"),
     number("pass_percent", 60, most=100),
     number("shuffled"),
@@ -32,8 +45,8 @@ evaluation_sheet = table(
     number("number", most=COUNT),
     text("code", most=LINE, personal=Personal.CODE),
     person("person_id", OnRemoval.NAMELESS, optional=True),
-    code("answers", "[]"),
-    text("remarks", "[]"),
+    figures(code("answers", "[]")),
+    figures(text("remarks", "[]")),
     code("source", "keyed"),
     text("origin", most=LINE),
     code("digest"),
@@ -45,12 +58,12 @@ evaluation_tally = table(
     belongs("form_id", "evaluation_form"),
     word("occasion"),
     number("people", most=COUNT),
-    code("counts", "[]"),
+    figures(code("counts", "[]")),
     UniqueConstraint("form_id", "occasion"),
 )
 
 EVALUATION = (
-    Mapped(Form, evaluation_form),
+    Mapped(Form, evaluation_form, joined=("uid",)),
     Mapped(Sheet, evaluation_sheet),
-    Mapped(Tally, evaluation_tally),
+    Mapped(Tally, evaluation_tally, keyed=("form_id", "occasion")),
 )

@@ -10,7 +10,7 @@ from otop_desk.domain.asset import Asset
 from otop_desk.domain.person import Person
 from otop_desk.domain.privacy import OnRemoval, Personal
 from otop_desk.domain.workshop import Day, Session, Workshop
-from otop_desk.store.rows import Mapped
+from otop_desk.store.rows import Ids, Mapped
 
 metadata = MetaData()
 
@@ -63,14 +63,46 @@ def picture_id(name: str) -> Column[Any]:
     return column
 
 
+def place(name: str) -> Column[Any]:
+    """A place in an order: where both copies moved a row, the one that takes the other in keeps its own."""
+    column = number(name)
+    column.info["fold"] = "ours"
+    return column
+
+
+def rising(name: str, default: int = 0, most: int = PLACE) -> Column[Any]:
+    """A number that only grows: of two copies' the greater one counts."""
+    column = number(name, default, most)
+    column.info["fold"] = "greatest"
+    return column
+
+
+def points(name: str, target: str) -> Column[Any]:
+    """The id of a row that may be gone: no foreign key, but told where ids are given anew."""
+    return Column(name, Integer, nullable=True, info={"refers": Ids(target)})
+
+
+def ids(column: Column[Any], target: str, *fields: str) -> Column[Any]:
+    """Say that the numbers in a column are ids of a table (of a list of objects: those in these fields)."""
+    column.info["refers"] = Ids(target, fields)
+    return column
+
+
+def figures(column: Column[Any]) -> Column[Any]:
+    """Say that the numbers in a list are no ids of any table."""
+    column.info["refers"] = None
+    return column
+
+
 def person(name: str, on_removal: OnRemoval, *, optional: bool = False, unique: bool = False) -> Column[Any]:
     """The id of a person without a foreign key: the row may outlive who it is about."""
-    return Column(name, Integer, nullable=optional, unique=unique or None, info={"on_removal": on_removal})
+    info = {"on_removal": on_removal, "refers": Ids("person")}
+    return Column(name, Integer, nullable=optional, unique=unique or None, info=info)
 
 
 def belongs(name: str, target: str, *, optional: bool = False) -> Column[Any]:
     """A foreign key to the id of another table."""
-    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=optional)
+    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=optional, info={"refers": Ids(target)})
 
 
 def table(name: str, *columns: Any) -> Table:
@@ -98,7 +130,7 @@ session = table(
 agenda_item = table(
     "agenda_item",
     belongs("day_id", "day"),
-    number("ordinal"),
+    place("ordinal"),
     text("title", most=LINE),
     word("kind"),
     number("minutes", most=MINUTES),
@@ -109,7 +141,7 @@ agenda_item = table(
     number("optional"),
     number("delay", most=MINUTES),
 )
-team = table("team", number("ordinal"), text("name", most=LINE), code("colour"), code("uid"))
+team = table("team", place("ordinal"), text("name", most=LINE), code("colour"), code("uid"))
 people = table(
     "person",
     text("title", most=LINE, personal=Personal.TITLE),
@@ -121,8 +153,8 @@ people = table(
     text("meal", most=LINE, personal=Personal.TRAIT),
     code("role", "trainee"),
     belongs("group_id", "team", optional=True),
-    number("ordinal"),
-    number("seat"),
+    place("ordinal"),
+    place("seat"),
     text("badge", most=LINE, personal=Personal.CODE),
 )
 mark = table(
@@ -154,9 +186,9 @@ asset = table(
 )
 
 WORKSHOP = (
-    Mapped(Workshop, workshop, single=True),
-    Mapped(Day, day),
-    Mapped(Session, session),
-    Mapped(Asset, asset, cached=False),
+    Mapped(Workshop, workshop, single=True, keyed=()),
+    Mapped(Day, day, joined=("date",)),
+    Mapped(Session, session, joined=("day_id", "part")),
+    Mapped(Asset, asset, cached=False, joined=("sha256", "name")),
 )
 ROSTER = (Mapped(Person, people),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 
 from otop_desk.domain.groups import Draw
 from otop_desk.domain.person import Group
@@ -11,13 +11,28 @@ from otop_desk.domain.swot import Board, Note
 from otop_desk.domain.tows import Strategy
 from otop_desk.domain.votes import Ballot
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import COUNT, LIST, belongs, code, number, person, table, team, text, word
+from otop_desk.store.tables.spine import (
+    COUNT,
+    LIST,
+    belongs,
+    code,
+    ids,
+    number,
+    person,
+    place,
+    points,
+    table,
+    team,
+    text,
+    word,
+)
 
 group_draw = table(
     "group_draw",
     number("count", 4, most=COUNT),
     number("seed", 1),
-    *(code(name, "[]") for name in ("mix", "keep", "pairs", "locked")),
+    *(code(name, "[]") for name in ("mix", "keep")),
+    *(ids(code(name, "[]"), "person") for name in ("pairs", "locked")),
 )
 board = table(
     "board",
@@ -28,7 +43,7 @@ board = table(
     number("dots", 5, most=COUNT),
     number("cap", 2, most=COUNT),
     *(number(each, most=COUNT) for each in ("people", "voting", "cut")),
-    text("base", most=LIST, personal=Personal.COPY),
+    ids(text("base", most=LIST, personal=Personal.COPY), "person", "voter_id"),
 )
 note = table(
     "note",
@@ -36,13 +51,13 @@ note = table(
     belongs("group_id", "team", optional=True),
     word("quadrant"),
     code("code"),
-    number("ordinal"),
+    place("ordinal"),
     text("text"),
     text("author", personal=Personal.NAME),
     text("tag"),
     code("colour"),
-    Column("stack_id", Integer),
-    Column("origin_id", Integer),
+    points("stack_id", "note"),
+    points("origin_id", "note"),
     number("weight", most=COUNT),
     number("rating", most=COUNT),
 )
@@ -58,20 +73,20 @@ ballot = table(
 strategy = table(
     "strategy",
     code("uid"),
-    number("ordinal"),
+    place("ordinal"),
     word("kind"),
     code("code"),
     text("text"),
-    code("factors", "[]"),
+    ids(code("factors", "[]"), "note"),
 )
 # Not mapped and not journalled: undo takes a note back, but never gives its number out again.
 series = table("series", code("name"), number("last"), UniqueConstraint("name"))
 
 SWOT = (
-    Mapped(Group, team),
-    Mapped(Draw, group_draw),
-    Mapped(Board, board),
-    Mapped(Note, note),
-    Mapped(Ballot, ballot),
-    Mapped(Strategy, strategy),
+    Mapped(Group, team, joined=("uid",)),
+    Mapped(Draw, group_draw, keyed=()),
+    Mapped(Board, board, keyed=("group_id",)),
+    Mapped(Note, note, joined=("uid",)),
+    Mapped(Ballot, ballot, keyed=("note_id", "source", "voter_id")),
+    Mapped(Strategy, strategy, joined=("uid",)),
 )

@@ -43,6 +43,11 @@ class Copying(QObject):
         if self.keeper is not None:
             self.keeper.keep()
 
+    def keep_now(self) -> None:
+        """The same before something large is done; it is there when this returns, if it can be."""
+        if self.keeper is not None and (copying := self.keeper.keep()) is not None:
+            copying.result()
+
     def write_rebuilt(self, path: Path) -> bool:
         """Write the open file, made again from its copies, as a new one; whether it could be."""
         from otop_desk.services.backups import copies

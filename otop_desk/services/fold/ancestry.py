@@ -1,0 +1,129 @@
+"""Where two copies were the same file: the state that both have gone on from, read from their histories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from otop_desk.domain.journal import Entry, State
+from otop_desk.domain.workshop import Workshop
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.services.fold import known
+from otop_desk.services.fold.known import FOLD, Known, Twin, Version
+from otop_desk.store import past
+from otop_desk.store.file import WorkshopFile
+from otop_desk.store.past import Done, Forgotten, Place, Rows
+
+
+class Side:
+    """One of the two files: its rows, its history from its beginning, what it knows of others."""
+
+    def __init__(self, file: WorkshopFile) -> None:
+        self.file = file
+        self.history = file.history()[::-1]
+        self.uids = {entry.uid for entry in self.history}
+        self.known = known.own(self.history)
+        self.twins: list[Twin] = []
+        self.folded: dict[int, Known] = {}
+        try:
+            for fold in known.folds(file):
+                self.folded[fold.id] = known.unpack(fold.known)
+                self.known = {**self.folded[fold.id], **self.known}
+                self.twins += known.twins_of(fold.twins)
+        except ValueError as error:
+            raise _unreadable() from error
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Every row as it is now."""
+        return past.rows_now(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestry:
+    """Both sides, the rows they have in common (`in_theirs`: by their ids), and what each did since."""
+
+    base: Rows
+    in_theirs: bool
+    ours_since: list[Done]
+    theirs_since: list[Done]
+    news: Known  # what they know and we do not
+
+    def born_here(self) -> dict[Place, str]:
+        """Rows of ours that the others can't know."""
+        return past.born(self.ours_since)
+
+    def born_there(self) -> dict[Place, str]:
+        """Rows of theirs that we can't know."""
+        return past.born(self.theirs_since)
+
+
+def find(ours: Side, theirs: Side) -> Ancestry:
+    """The common state of two copies of one workshop; UserError when they have none that can be told."""
+    refuse_other_workshop(ours.file, theirs.file)
+    agreed = {
+        uid: Version(min(version.moves, theirs.known[uid].moves), version.time)
+        for uid, version in ours.known.items()
+        if uid in theirs.known and theirs.known[uid].time == version.time
+    }
+
+    def stood(entry: Entry) -> bool:
+        return entry.uid in agreed and agreed[entry.uid].stands
+
+    try:
+        mine, their = _since(ours, agreed, stood), _since(theirs, agreed, stood)
+        base = past.rewound(ours.rows, mine, stood)
+        base_there = past.rewound(theirs.rows, their, stood)
+    except (Forgotten, KeyError) as error:
+        raise _too_far() from error
+    if not agreed and not (_whole(ours) and _whole(theirs) and base == base_there):
+        raise _too_far()
+    in_theirs = len(_reach(theirs, base_there, agreed)) > len(_reach(ours, base, agreed))
+    news = {uid: version for uid, version in theirs.known.items() if ours.known.get(uid) != version}
+    outside = [[step for step in since if step.entry.uid not in agreed] for since in (mine, their)]
+    return Ancestry(base_there if in_theirs else base, in_theirs, outside[0], outside[1], news)
+
+
+def refuse_other_workshop(ours: WorkshopFile, theirs: WorkshopFile) -> None:
+    """UserError when the files are not of the same workshop."""
+    other = theirs.one(Workshop)
+    if other.uid != ours.one(Workshop).uid:
+        raise UserError(
+            _("ไฟล์ {name} เป็นของโครงการอื่น: {title}").format(name=theirs.path.name, title=other.title),
+            _("ให้เลือกสำเนาของโครงการที่เปิดอยู่ ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"),
+        )
+
+
+def _since(side: Side, agreed: Known, stood: Callable[[Entry], bool]) -> list[Done]:
+    """The entries from the first on that is not as it was when the files were one."""
+    for place, entry in enumerate(side.history):
+        if entry.uid not in agreed or (entry.state is State.DONE) != stood(entry):
+            return past.done(side.file, side.history[place:])
+    return []
+
+
+def _whole(side: Side) -> bool:
+    """Whether the history goes back to when the file was made."""
+    return not side.history or side.history[0].id == 1
+
+
+def _reach(side: Side, base: Rows, agreed: Known) -> set[str]:
+    """The entries that a common state holds: of the file's own, and of those folded in by then."""
+    folded = {uid for row_id in base["fold"] for uid in side.folded.get(row_id, ())}
+    return (side.uids | folded) & agreed.keys()
+
+
+def _too_far() -> UserError:
+    return UserError(
+        _("สองไฟล์นี้ไม่มีประวัติร่วมกัน จึงรวมกันไม่ได้"),
+        _("ไฟล์หนึ่งอาจลบข้อมูลส่วนบุคคลหรือสร้างแยกกัน ให้นำเข้าเฉพาะรายชื่อหรือไฟล์กลุ่มแทน"),
+    )
+
+
+def _unreadable() -> UserError:
+    return UserError(_("ข้อมูลการรวมสำเนาในไฟล์อ่านไม่ได้"), _("ให้ใช้สำเนาอื่นของไฟล์นี้ ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"))
+
+
+__all__ = ["FOLD", "Ancestry", "Side", "find", "refuse_other_workshop"]

@@ -1,0 +1,142 @@
+"""What folding speaks of, in words: tables, rows, fields, values, and who changed them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from otop_desk.domain.action_plan import PROGRESS_WORDS, Progress
+from otop_desk.domain.attendance import Status
+from otop_desk.domain.journal import brief
+from otop_desk.domain.person import ROLE_WORDS, Person, Role
+from otop_desk.domain.swot import QUADRANT_WORDS, Quadrant
+from otop_desk.domain.workshop import Part
+from otop_desk.i18n import N_, _
+from otop_desk.services.attendance.words import part_word, status_word
+from otop_desk.services.fold.field_words import FIELDS
+from otop_desk.services.fold.ids import references
+from otop_desk.store.images import Hashed, Image
+from otop_desk.store.rows import to_entity
+
+Find = Callable[[str, int], "Image | None"]
+
+# One row of a table, and a count of them in the sentence of what comes in.
+TABLES: Mapping[str, tuple[str, str]] = {
+    "workshop": (N_("โครงการ"), ""),
+    "day": (N_("วัน"), N_("{count} วัน")),
+    "session": (N_("ครึ่งวัน"), ""),
+    "asset": (N_("ภาพ"), N_("{count} ภาพ")),
+    "agenda_item": (N_("กำหนดการ"), N_("{count} หัวข้อ")),
+    "day_run": (N_("เวลาจริง"), ""),
+    "item_run": (N_("เวลาจริง"), ""),
+    "person": (N_("รายชื่อ"), N_("{count} คน")),
+    "mark": (N_("การลงชื่อ"), N_("{count} ลงชื่อ")),
+    "rule": (N_("เกณฑ์เกียรติบัตร"), ""),
+    "override": (N_("การอนุโลม"), ""),
+    "signature": (N_("ลายเซ็น"), N_("{count} ลายเซ็น")),
+    "meal_order": (N_("อาหารที่สั่ง"), ""),
+    "team": (N_("กลุ่ม"), N_("{count} กลุ่ม")),
+    "group_draw": (N_("การแบ่งกลุ่ม"), ""),
+    "board": (N_("กระดาน"), ""),
+    "note": (N_("บัตร"), N_("{count} บัตร")),
+    "ballot": (N_("คะแนนโหวต"), N_("{count} คะแนน")),
+    "strategy": (N_("กลยุทธ์"), N_("{count} กลยุทธ์")),
+    "plan": (N_("แผนปฏิบัติการ"), ""),
+    "activity": (N_("กิจกรรม"), N_("{count} กิจกรรม")),
+    "rate": (N_("อัตรา"), ""),
+    "evaluation_form": (N_("แบบประเมิน"), N_("{count} แบบ")),
+    "evaluation_sheet": (N_("ใบประเมิน"), N_("{count} ใบประเมิน")),
+    "evaluation_tally": (N_("ผลรวมบนผนัง"), ""),
+    "certificate_settings": (N_("ข้อความเกียรติบัตร"), ""),
+    "certificate_template": (N_("แบบเกียรติบัตร"), N_("{count} แบบเกียรติบัตร")),
+    "issued": (N_("เกียรติบัตร"), N_("{count} เกียรติบัตร")),
+    "kept_bytes": (N_("หน้าที่เก็บไว้"), ""),
+    "proof_mark": (N_("ใบตรวจทาน"), ""),
+    "document_texts": (N_("ข้อความในรายงาน"), ""),
+    "loan": (N_("สำเนายืม"), ""),
+}
+UNTOLD = ("kept_bytes", "session", "loan", "proof_mark")  # what comes along with other rows
+
+
+def table_word(table: str) -> str:
+    """What a row of a table is; the table's own name for one of a feature that says nothing here."""
+    return _(TABLES[table][0]) if table in TABLES else table
+
+
+def field_word(table: str, column: str) -> str:
+    """What a column holds."""
+    words = FIELDS.get(f"{table}.{column}") or FIELDS.get(column)
+    return _(words) if words else column
+
+
+def person(row: Image) -> Person:
+    """The person of a row."""
+    told = {name: value for name, value in row.items() if not isinstance(value, Hashed)}
+    made: Person = to_entity(Person, told)
+    return made
+
+
+def row_name(table: str, row: Image, find: Find) -> str:
+    """Which row it is, as people know it: a name, a code with its first words, a title."""
+    if table == "person":
+        return person(row).full_name
+    if table == "session":
+        day = find("day", _number(row, "day_id"))
+        date = str(day["date"]) if day else ""
+        return f"{date} {part_word(Part(str(row['part'])))}".strip()
+    told = [_named(ids.table, row, name, find) for name, ids in references(table).items() if not ids.fields]
+    own = (row.get(name) for name in ("code", "serial", "title", "name", "text", "date"))
+    words = " ".join(str(value) for value in (*own, *told) if value and isinstance(value, str))
+    return brief(words, 80) or table_word(table)
+
+
+def value_word(table: str, column: str, value: Any, find: Find) -> str:
+    """A value as it is read; "—" for nothing."""
+    ids = references(table).get(column)
+    if ids is not None and not ids.fields and isinstance(value, int):
+        row = find(ids.table, value) if value else None
+        return row_name(ids.table, row, find) if row else "—"
+    if value in (None, "", "[]"):
+        return "—"
+    if isinstance(value, Hashed):
+        return _("ภาพ")
+    if isinstance(value, str):
+        return _said(column, value)
+    return str(value)
+
+
+def _said(column: str, value: str) -> str:
+    """A text, or one of the words that the file keeps for a choice."""
+    kinds: dict[str, Callable[[str], str]] = {
+        "status": lambda code: status_word(Status(code)),
+        "role": lambda code: _(ROLE_WORDS[Role(code)]),
+        "quadrant": lambda code: _(QUADRANT_WORDS[Quadrant(code)]),
+        "progress": lambda code: _(PROGRESS_WORDS[Progress(code)]),
+        "part": lambda code: part_word(Part(code)),
+    }
+    try:
+        if column in kinds:
+            return kinds[column](value)
+        listed = json.loads(value) if value[:1] in "[{" else value
+    except (ValueError, KeyError, RecursionError):
+        return value
+    return ", ".join(_flat(listed)) if isinstance(listed, list | dict) else value
+
+
+def _flat(part: Any) -> list[str]:
+    if isinstance(part, dict):
+        return [text for inner in part.values() for text in _flat(inner)]
+    if isinstance(part, list):
+        return [text for inner in part for text in _flat(inner)]
+    return [str(part)] if part not in (None, "") else []
+
+
+def _named(table: str, row: Image, column: str, find: Find) -> str:
+    target = find(table, _number(row, column))
+    return row_name(table, target, find) if target is not None else ""
+
+
+def _number(row: Image, column: str) -> int:
+    value = row.get(column)
+    return value if isinstance(value, int) else 0

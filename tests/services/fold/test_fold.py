@@ -1,0 +1,198 @@
+"""Two copies folded: what each added and changed comes together, twice is nothing, undo takes all back."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from otop_desk.domain.attendance import Mark, Status
+from otop_desk.domain.fold import Choice
+from otop_desk.domain.person import Person
+from otop_desk.domain.swot import Note, Quadrant
+from otop_desk.domain.workshop import Session
+from otop_desk.errors import UserError
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.fold import verbs as folding
+from otop_desk.services.roster import verbs as roster
+from otop_desk.services.swot import verbs as swot
+from otop_desk.store.file import WorkshopFile
+from tests.machine.state import Ticking, contents, fresh
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """A workshop of four people and two notes, and a copy of it; both are open."""
+    with fresh(tmp_path / "a.otop") as file:
+        for name in "กขคง":
+            roster.add(file, Person(first=name, last="ใจดี"))
+        swot.add_note(file, None, Quadrant.S, "วัตถุดิบดี")
+        swot.add_note(file, None, Quadrant.W, "ขาดทุน")
+        file.save_copy(tmp_path / "b.otop")
+        with WorkshopFile.open(tmp_path / "b.otop", clock=Ticking()) as other:
+            yield file, other
+
+
+def fold(ours: WorkshopFile, theirs: WorkshopFile, choices=None, joins=None) -> folding.Look:
+    """Fold a copy of the other file as it is now."""
+    path = ours.path.with_name(f"x-{theirs.path.name}")
+    theirs.save_copy(path)
+    with folding.opened(ours.path, path) as other:
+        return folding.take(ours, other, choices, joins)
+
+
+def meaning(file: WorkshopFile) -> object:
+    """What a file says without its ids."""
+    people = {p.id: p.full_name for p in file.all(Person)}
+    marks = sorted((people[m.person_id], m.session_id, m.status, m.marked_by) for m in file.all(Mark))
+    notes = {n.id: n.text for n in file.all(Note)}
+    return (
+        sorted(people.values()),
+        marks,
+        sorted((n.text, n.code, n.quadrant, notes.get(n.stack_id or 0)) for n in file.all(Note)),
+    )
+
+
+def test_what_each_has_added_comes_together_and_twice_is_nothing(pair):
+    a, b = pair
+    people, half = a.all(Person), a.all(Session)[0].id
+    roster.add(a, Person(first="จ", last="ใหม่"))
+    new = roster.add(b, Person(first="ฉ", last="มาเอง"))
+    attendance.mark(a, people[0].id, half, Status.PRESENT)
+    attendance.mark(b, people[1].id, half, Status.PRESENT)
+    attendance.mark(b, new.id, half, Status.LATE)
+    swot.add_note(a, None, Quadrant.S, "ของเรา")
+    swot.add_note(b, None, Quadrant.S, "ของเขา")
+    look = fold(a, b)
+    assert look.conflicts == () and look.added == {"person": 1, "mark": 2, "note": 1}
+    assert sorted(n.code for n in a.all(Note)) == ["S1", "S2", "S3", "W1"]
+    assert len(a.all(Mark)) == 3 and a.faults() == []
+    again = fold(a, b)
+    assert again.nothing_new and again.taken == 0
+    fold(b, a)
+    assert meaning(a) == meaning(b)
+    assert fold(a, b).nothing_new and fold(b, a).nothing_new
+
+
+def test_one_undo_takes_all_of_it_back(pair):
+    a, b = pair
+    before = contents(a)
+    roster.add(b, Person(first="ฉ", last="มาเอง"))
+    swot.edit_note(b, b.all(Note)[0].id, "เปลี่ยน")
+    fold(a, b)
+    after = contents(a)
+    assert after != before
+    a.undo()
+    assert contents(a) == before and a.faults() == []
+    a.redo()
+    assert contents(a) == after and fold(a, b).nothing_new
+    a.undo()
+    assert fold(a, b).taken == 2
+
+
+def test_the_same_cell_changed_by_both_is_asked_and_the_loser_stays_readable(pair):
+    a, b = pair
+    note = a.all(Note)[0]
+    swot.edit_note(a, note.id, "แบบเรา")
+    swot.edit_note(b, note.id, "แบบเขา")
+    path = a.path.with_name("c.otop")
+    b.save_copy(path)
+    with folding.opened(a.path, path) as other:
+        look = folding.look(a, other)
+        (conflict,) = look.conflicts
+        assert (conflict.base, conflict.ours, conflict.theirs) == ("วัตถุดิบดี", "แบบเรา", "แบบเขา")
+        assert conflict.ours_at and conflict.theirs_at and conflict.both
+        before = contents(a)
+        with pytest.raises(UserError):
+            folding.take(a, other)
+        assert contents(a) == before
+        folding.take(a, other, {conflict.key: Choice.OURS})
+        assert a.get(Note, note.id).text == "แบบเรา"
+        assert folding.look(a, other).nothing_new
+    swot.edit_note(b, note.id, "แบบเขาใหม่")
+    (again,) = fold_look(a, b).conflicts
+    assert (again.base, again.ours, again.theirs) == ("แบบเขา", "แบบเรา", "แบบเขาใหม่")
+    fold(a, b, {again.key: Choice.BOTH})
+    assert a.get(Note, note.id).text == "แบบเรา\nแบบเขาใหม่"
+
+
+def fold_look(ours: WorkshopFile, theirs: WorkshopFile) -> folding.Look:
+    path = ours.path.with_name(f"look-{theirs.path.name}")
+    theirs.save_copy(path)
+    with folding.opened(ours.path, path) as other:
+        return folding.look(ours, other)
+
+
+def test_a_person_removed_here_and_marked_there_is_asked(pair):
+    a, b = pair
+    person, half = a.all(Person)[0], a.all(Session)[0].id
+    attendance.mark(b, person.id, half, Status.PRESENT)
+    roster.remove(a, person.id)
+    (conflict,) = fold_look(a, b).conflicts
+    fold(a, b, {conflict.key: Choice.OURS})
+    assert a.find(Person, person.id) is None and a.all(Mark) == [] and fold(a, b).nothing_new
+    a.undo()
+    fold(a, b, {conflict.key: Choice.THEIRS})
+    assert a.get(Person, person.id) == person and len(a.all(Mark)) == 1 and fold(a, b).nothing_new
+
+
+def test_marks_settle_themselves_where_they_can(pair):
+    a, b = pair
+    (first, second, third, _fourth), half = a.all(Person), a.all(Session)[0].id
+    attendance.mark(a, first.id, half, Status.PRESENT)
+    attendance.mark(b, first.id, half, Status.LATE, clock=datetime(2022, 3, 15, 10, 0).time())
+    attendance.mark(a, second.id, half, Status.ABSENT)
+    attendance.mark(b, second.id, half, Status.PRESENT)
+    attendance.mark(b, third.id, half, Status.PRESENT)
+    look = fold_look(a, b)
+    assert [(c.ours, c.theirs) for c in look.conflicts] == [("ขาด", "มา")]
+    fold(a, b, {look.conflicts[0].key: Choice.THEIRS})
+    assert {m.person_id: m.status for m in a.all(Mark)} == {
+        first.id: Status.PRESENT, second.id: Status.PRESENT, third.id: Status.PRESENT,
+    }  # fmt: skip
+
+
+def test_a_persons_likeness_is_proposed_and_joined_only_when_told(pair):
+    a, b = pair
+    half = a.all(Session)[0].id
+    ours = roster.add(a, Person(first="สมชาย", last="ดีงาม", phone="0810000001"))
+    theirs = roster.add(b, Person(first="สมชาย", last="ดีงาม", district="เมือง"))
+    attendance.mark(b, theirs.id, half, Status.PRESENT)
+    (pair_,) = fold_look(a, b).likely
+    assert (pair_.there, pair_.here) == (theirs.id, ours.id)
+    fold(a, b)
+    assert len(a.all(Person)) == 6
+    a.undo()
+    path = a.path.with_name("c.otop")
+    b.save_copy(path)
+    with folding.opened(a.path, path) as other:
+        joins = {pair_.there: pair_.here}
+        look = folding.look(a, other, joins=joins)
+        answers = {c.key: Choice.BOTH if c.both else Choice.OURS for c in look.conflicts}
+        folding.take(a, other, answers, joins)
+    assert len(a.all(Person)) == 5
+    assert [m.person_id for m in a.all(Mark)] == [ours.id]
+    assert fold(a, b).nothing_new
+    fold(b, a)
+    assert len(b.all(Person)) == 5 and meaning(a) == meaning(b)
+
+
+def test_what_can_not_be_folded_is_said(pair, tmp_path):
+    a, b = pair
+    with pytest.raises(UserError, match="คือไฟล์ที่เปิดอยู่"), folding.opened(a.path, a.path):
+        pass
+    with fresh(tmp_path / "other.otop") as other, pytest.raises(UserError, match="โครงการอื่น"):
+        folding.look(a, other)
+    (tmp_path / "bad.otop").write_bytes(b.path.read_bytes()[:5000])
+    with pytest.raises(UserError), folding.opened(a.path, tmp_path / "bad.otop"):
+        pass
+    with pytest.raises(UserError), folding.opened(a.path, tmp_path / "none.otop"):
+        pass
+    assert fold(a, b).nothing_new
+    shutil.copyfile(Path(b.path), tmp_path / "plain.otop")
+    with folding.opened(a.path, tmp_path / "plain.otop") as plain:
+        assert folding.look(a, plain).nothing_new
+    assert replace(a.all(Person)[0]) == a.all(Person)[0]
