@@ -10,6 +10,7 @@ import json
 import random
 import shutil
 import tempfile
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,14 @@ from otop_desk.store.file import WorkshopFile
 from otop_desk.store.images import Hashed
 from otop_desk.store.tables import BY_NAME, MAPPED
 from tests.machine import MODULES
-from tests.machine.state import Ticking, contents
+from tests.machine.state import Ticking, contents, fresh
 
 VERBS = tuple(verb for name in MODULES if not name.endswith(".fold") for verb in import_module(name).VERBS)
 SIDES = st.sampled_from((0, 1))
 MERGED = [mapped.name for mapped in MAPPED if not mapped.stays]
+
+
+SEEN: Counter[str] = Counter()  # what the runs of this process have met
 
 
 class Meaning:
@@ -82,11 +86,7 @@ class FoldMachine(RuleBasedStateMachine):
     def begin(self, filled: bool) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.paths = [self.folder / "a.otop", self.folder / "b.otop"]
-        made = sample.create(self.paths[0]) if filled else None
-        if made is None:
-            from tests.machine.state import fresh
-
-            made = fresh(self.paths[0])
+        made = sample.create(self.paths[0]) if filled else fresh(self.paths[0])
         made.save_copy(self.paths[1])
         made.close()
         self.files = [WorkshopFile.open(path, clock=Ticking()) for path in self.paths]
@@ -97,6 +97,7 @@ class FoldMachine(RuleBasedStateMachine):
             verb(self.files[side], random.Random(seed))
         except UserError:
             return
+        SEEN["verbs"] += 1
 
     @rule(side=SIDES)
     def undo(self, side: int) -> None:
@@ -124,7 +125,12 @@ class FoldMachine(RuleBasedStateMachine):
                 done = folding.take(ours, other, choices)
             except UserError:
                 assert contents(ours) == before and len(ours.history()) == entries
+                SEEN["refused"] += 1
                 return None
+            SEEN["folds"] += 1
+            SEEN["rows taken"] += done.taken
+            SEEN["conflicts"] += len(done.conflicts)
+            SEEN["nothing new"] += done.nothing_new
             assert len(ours.history()) == entries + (not look.nothing_new), "one fold, one entry"
             assert ours.faults() == [] and contents(theirs) == there
             self.nothing_lost(before, contents(ours), done)
@@ -155,6 +161,7 @@ class FoldMachine(RuleBasedStateMachine):
             one, other = Meaning(self.files[0]).all(), Meaning(self.files[1]).all()
             assert one == other, {n: (one[n], other[n]) for n in one if one[n] != other[n]}
             assert self.taken(0, rng).nothing_new  # type: ignore[union-attr]
+            SEEN["equal"] += 1
         for file in self.files:
             file.close()
         shutil.rmtree(self.folder)

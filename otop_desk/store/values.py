@@ -196,19 +196,26 @@ def refuse_large(table: str, row: Mapping[str, Value]) -> None:
 
 def fits(table: str, row: Mapping[str, Value | Hashed]) -> bool:
     """Whether columns and values are such as a row of this table may have, bytes told by their hash."""
-    columns = {column.name: column for column in BY_NAME[table].table.columns}
+    columns = _types_of(table)
     for name, value in row.items():
-        column = columns.get(name)
-        if column is None:
+        types = columns.get(name)
+        if types is None or type(value) not in types:
             return False
         if value is None:
-            if not column.nullable:
-                return False
-        elif type(value) not in _PYTHON_TYPES[str(column.type)]:
-            return False
-        elif isinstance(value, int | float) and not -MOST_ID <= value <= MOST_ID:
+            continue
+        if isinstance(value, int | float) and not -MOST_ID <= value <= MOST_ID:
             return False
     return True
+
+
+@cache
+def _types_of(table: str) -> Mapping[str, tuple[type, ...]]:
+    """What a value of each column may be, read back; None only where it may be missing."""
+    columns = BY_NAME[table].table.columns
+    return {
+        column.name: (*_PYTHON_TYPES[str(column.type)], *((type(None),) if column.nullable else ()))
+        for column in columns
+    }
 
 
 _PYTHON_TYPES = {"TEXT": (str,), "INTEGER": (int,), "FLOAT": (float, int), "BLOB": (Hashed,)}

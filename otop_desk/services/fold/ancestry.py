@@ -63,6 +63,9 @@ class Ancestry:
 def find(ours: Side, theirs: Side) -> Ancestry:
     """The common state of two copies of one workshop; UserError when they have none that can be told."""
     refuse_other_workshop(ours.file, theirs.file)
+    news = {uid: version for uid, version in theirs.known.items() if ours.known.get(uid) != version}
+    if not news:
+        return Ancestry(ours.rows, False, [], [], {})
     agreed = {
         uid: Version(min(version.moves, theirs.known[uid].moves), version.time)
         for uid, version in ours.known.items()
@@ -81,7 +84,6 @@ def find(ours: Side, theirs: Side) -> Ancestry:
     if not agreed and not (_whole(ours) and _whole(theirs) and base == base_there):
         raise _too_far()
     in_theirs = len(_reach(theirs, base_there, agreed)) > len(_reach(ours, base, agreed))
-    news = {uid: version for uid, version in theirs.known.items() if ours.known.get(uid) != version}
     outside = [[step for step in since if step.entry.uid not in agreed] for since in (mine, their)]
     return Ancestry(base_there if in_theirs else base, in_theirs, outside[0], outside[1], news)
 
