@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import signal
 import tempfile
@@ -10,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from time import monotonic, sleep
+from time import monotonic
 
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -108,13 +109,17 @@ def _fold(path: Path, theirs: Path) -> None:
 
 def _killed(path: Path, theirs: Path, after: float) -> bool:
     """Fold in a process of its own and kill it; whether it was still at it."""
+    hear, hold = os.pipe()
     child = os.fork()
     if not child:
+        os.close(hear)
         try:
             _fold(path, theirs)
         finally:
             os._exit(0)
-    sleep(after)
+    os.close(hold)
+    select.select([hear], [], [], after)  # ready when the child is gone
+    os.close(hear)
     os.kill(child, signal.SIGKILL)
     _pid, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
