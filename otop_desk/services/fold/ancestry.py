@@ -30,7 +30,7 @@ class Side:
         try:
             for fold in known.folds(file):
                 self.folded[fold.id] = known.unpack(fold.known)
-                self.known = {**self.folded[fold.id], **self.known}
+                self.known = known.newest(self.known, self.folded[fold.id])
                 self.twins += known.twins_of(fold.twins)
         except ValueError as error:
             raise _unreadable() from error

@@ -53,6 +53,18 @@ def own(history: Iterable[Entry]) -> Known:
     }
 
 
+def newest(one: Known, other: Known) -> Known:
+    """What two know together: of an entry that both know, the version that was moved more often.
+
+    Typing that went on in one (another time) leaves the first one's version.
+    """
+    both = {**other, **one}
+    for uid in one.keys() & other.keys():
+        if one[uid].time == other[uid].time:
+            both[uid] = max(one[uid], other[uid])
+    return both
+
+
 def folds(file: WorkshopFile) -> list[Fold]:
     """The foldings in that are in force, oldest first."""
     return list(file.each(Fold))

@@ -94,10 +94,11 @@ def _prepared(root: Path) -> tuple[Path, Path, str, str, float]:
                 attendance.mark(copy, person.id, session.id, Status.PRESENT)
             swot.add_note(copy, None, list(Quadrant)[number % 4], f"ความคิดที่ {number}")
     again = root / "again.otop"
-    shutil.copyfile(ours, again)
-    start = monotonic()
-    _fold(again, theirs)
-    takes = monotonic() - start
+    for _turn in range(2):  # the first one also loads what it uses
+        shutil.copyfile(ours, again)
+        start = monotonic()
+        _fold(again, theirs)
+        takes = monotonic() - start
     with WorkshopFile.open(again, clock=Ticking()) as file:
         return ours, theirs, old, rows(file), takes
 
