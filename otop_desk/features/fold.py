@@ -7,7 +7,7 @@ from otop_desk.features.manifest import Feature
 FEATURE = Feature(
     name="fold",
     tables="otop_desk.store.tables.fold:FOLD",
-    migrations=("otop_desk.store.migrations.v011_fold",),
+    migrations=("otop_desk.store.migrations.v012_fold",),
     commands=("otop_desk.commands.fold",),
     texts=("fold",),
 )

@@ -54,6 +54,8 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "kept_bytes": (N_("หน้าที่เก็บไว้"), ""),
     "proof_mark": (N_("ใบตรวจทาน"), ""),
     "document_texts": (N_("ข้อความในรายงาน"), ""),
+    "phone": (N_("โทรศัพท์ในห้อง"), ""),
+    "held_note": (N_("บัตรที่รออนุมัติ"), ""),
     "loan": (N_("สำเนายืม"), ""),
 }
 UNTOLD = ("kept_bytes", "session", "loan", "proof_mark")  # what comes along with other rows

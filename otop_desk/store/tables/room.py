@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 
 from otop_desk.domain.privacy import Personal
 from otop_desk.domain.room import HeldNote, Phone, Room
 from otop_desk.store.rows import Mapped
-from otop_desk.store.tables.spine import COUNT, LINE, code, number, table, text, word
+from otop_desk.store.tables.spine import COUNT, LINE, code, ids, number, points, table, text, word
 
 room = table(
     "room",
-    *(number(name) for name in ("notes", "votes", "form_id")),
+    *(number(name) for name in ("notes", "votes")),
+    ids(number("form_id"), "evaluation_form"),
     code("occasion", "once"),
     *(number(name) for name in ("approval", "paused")),
 )
@@ -20,7 +21,7 @@ phone = table(
     code("token"),
     number("number", most=COUNT),
     text("nickname", most=LINE, personal=Personal.NAME),
-    Column("group_id", Integer),
+    points("group_id", "team"),
     number("removed"),
     word("joined_at", optional=True),
     UniqueConstraint("token"),
@@ -28,8 +29,8 @@ phone = table(
 held_note = table(
     "held_note",
     code("uid"),
-    number("phone_id"),
-    Column("group_id", Integer),
+    ids(number("phone_id"), "phone"),
+    points("group_id", "team"),
     word("quadrant"),
     text("text"),
     word("written_at", optional=True),
@@ -38,7 +39,7 @@ held_note = table(
 receipt = table("receipt", code("mark"), number("owner"), UniqueConstraint("mark"))
 
 ROOM = (
-    Mapped(Room, room),
-    Mapped(Phone, phone),
-    Mapped(HeldNote, held_note),
+    Mapped(Room, room, stays=True),
+    Mapped(Phone, phone, joined=("token",)),
+    Mapped(HeldNote, held_note, joined=("uid",)),
 )

@@ -1,6 +1,6 @@
-"""Version 11: what a file knows of the copies folded into it, what lost there, copies lent; moves counted."""
+"""Version 12: what a file knows of the copies folded into it, what lost there, copies lent; moves counted."""
 
-VERSION = 11
+VERSION = 12
 
 STATEMENTS = (
     "ALTER TABLE journal ADD COLUMN moves INTEGER NOT NULL DEFAULT 0",
