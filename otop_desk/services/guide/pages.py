@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("swot", WORK, ("swot", "board_dialog", "tags_dialog", "arrival_dialog")),
     Entry("action_plan", WORK, ("action_plan", "plan_money", "plan_rates", "plan_details", "plan_progress")),
     Entry("evaluation", WORK, ("evaluation", "evaluation_review", "evaluation_import")),
+    Entry("room", WORK, ("room",)),
     Entry(
         "certificate", WORK, ("certificate", "certificate_people_dialog", "verify_dialog", "offset_dialog")
     ),
