@@ -153,7 +153,7 @@ def _contents(shelves: Mapping[str, Sequence[Page]], noted: Mapping[str, int], l
             link = replace(looks.body, link=f"#{page.name}")
             rows.append(Row([[Span(page.title, link)], str(noted.get(page.name, ""))]))
     columns = [Column(_("เรื่อง"), share=5), Column(_("หน้า"), align=Align.RIGHT, width=46)]
-    return Table(columns, rows, TableLook(body=looks.body))
+    return Table(columns, rows, TableLook(body=looks.body, pad_y=0.5))
 
 
 def _flowables(page: Page, looks: _Looks, picture: Callable[[str], Path]) -> Iterator[Flowable]:
