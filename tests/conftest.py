@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
+from otop_desk.i18n import use_on_papers
 from otop_desk.ui.collector import Collector
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -49,6 +50,13 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     for name, folder in (("CONFIG", "config"), ("DATA", "data"), ("STATE", "state"), ("CACHE", "cache")):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
     return home
+
+
+@pytest.fixture(autouse=True)
+def _papers_in_thai() -> Iterator[None]:
+    """The papers' language is the whole program's: no test leaves its own to the next."""
+    yield
+    use_on_papers("th")
 
 
 @pytest.fixture(autouse=True)
