@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from otop_desk.domain.evaluation import MOST_SHEETS, Form, Occasion, Sheet, Source, Tally, misfits
@@ -28,9 +28,13 @@ def next_number(file: WorkshopFile, form_id: int, occasion: Occasion) -> int:
     return max((sheet.number for sheet in sheets(file, form_id, occasion)), default=0) + 1
 
 
-def put(file: WorkshopFile, sheet: Sheet) -> Sheet:
-    """Store one sheet: a new one (id 0; number 0 takes the next), or one that was corrected."""
+def put(file: WorkshopFile, given: Sheet | Callable[[], Sheet]) -> Sheet:
+    """Store one sheet: a new one (id 0; number 0 takes the next), or one that was corrected.
+
+    A function is asked for it once the verb has begun.
+    """
     with file.verb("evaluation.sheet") as verb:
+        sheet = given() if callable(given) else given
         words = N_("แก้คำตอบแผ่นที่ {number}") if sheet.id else N_("ใส่คำตอบแผ่นที่ {number}")
         stored = _store(file, verb, sheet)
         verb.label = Label(words, number=stored.number)

@@ -27,10 +27,10 @@ def lend(file: WorkshopFile, path: Path, numbers: Numbers | None = None) -> Loan
     The file remembers the loan, and never gives those numbers itself. UserError when they can't be lent or
     the copy can't be written: then nothing was lent.
     """
-    refuse_numbers(file, numbers)
     first, last = numbers or (0, 0)
     label = Label(N_("ยืมสำเนา {name}"), name=path.name)
     with file.verb("fold.lend", label, permanent=True) as verb:
+        refuse_numbers(file, numbers)
         loan = verb.add(Loan(uid=uuid.uuid4().hex, lent_at=file.clock(), first=first, last=last))
     try:
         _write(file, path, loan)

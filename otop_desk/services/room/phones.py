@@ -175,6 +175,11 @@ def sheet_digest(token: str, form: Form, answer_to: str) -> str:
 
 def answer(file: WorkshopFile, phone: Phone, token: str, given: Answer) -> None:
     """Its sheet of the open form, in the place of one it sent before."""
+    answers.put(file, lambda: _filled(file, phone, token, given))
+
+
+def _filled(file: WorkshopFile, phone: Phone, token: str, given: Answer) -> Sheet:
+    """The sheet to store; UserError when the form is closed to it."""
     may(file, phone, Closed.ANSWERS)
     now = room(file)
     form = file.find(Form, given.form_id)
@@ -188,7 +193,7 @@ def answer(file: WorkshopFile, phone: Phone, token: str, given: Answer) -> None:
     sheet = before[0] if before else Sheet(form_id=form.id, occasion=given.occasion, source=Source.PHONE)
     remarks = tuple(Remark(key, words) for key, words in given.remarks.items())
     filled = replace(sheet, remarks=remarks, code=given.code, digest=digest, entered_at=file.clock())
-    answers.put(file, with_answers(filled, given.answers))
+    return with_answers(filled, given.answers)
 
 
 def _refuse_long(text: str, most: int) -> None:
