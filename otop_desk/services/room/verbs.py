@@ -38,12 +38,14 @@ def set_form(file: WorkshopFile, form_id: int, occasion: Occasion = Occasion.ONC
     """Have phones answer a form; 0 closes it. UserError for one whose sheets are paired by name."""
     if not form_id:
         return _change(file, Label(N_("ปิดแบบประเมินบนมือถือ")), form_id=0)
-    form = file.get(Form, form_id)
-    if not answerable(form):
-        raise UserError(_("แบบนี้จับคู่ก่อนและหลังด้วยชื่อ จึงตอบจากมือถือไม่ได้"), _("ให้จับคู่ด้วยรหัสที่ผู้ตอบตั้งเอง หรือตอบที่เครื่องนี้"))
-    return _change(
-        file, Label(N_("เปิด {title} บนมือถือ"), title=form.title), form_id=form_id, occasion=occasion
-    )
+    with file.verb("room.open") as verb:
+        form = file.get(Form, form_id)
+        if not answerable(form):
+            raise UserError(
+                _("แบบนี้จับคู่ก่อนและหลังด้วยชื่อ จึงตอบจากมือถือไม่ได้"), _("ให้จับคู่ด้วยรหัสที่ผู้ตอบตั้งเอง หรือตอบที่เครื่องนี้")
+            )
+        verb.label = Label(N_("เปิด {title} บนมือถือ"), title=form.title)
+        return _put(file, verb, replace(phones.room(file), form_id=form_id, occasion=occasion))
 
 
 def set_approval(file: WorkshopFile, is_on: bool) -> Room:
