@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -19,16 +19,18 @@ APART = {"sample", "new_from_old.py", "carrying.py"}
 NO_ROWS = {"group.out"}
 
 
-def _names(said: ast.expr, constants: dict[str, str]) -> set[str]:
-    """The verb's name: a text, one of two, or one put together from a constant of the module."""
+def _names(said: ast.expr, constants: Mapping[str, object]) -> set[str]:
+    """The verb's name: a text, a constant of the module, one of two, or one put together from a constant."""
+    if isinstance(said, ast.Name):
+        return {str(constants[said.id])}
     if isinstance(said, ast.IfExp):
         return _names(said.body, constants) | _names(said.orelse, constants)
     if isinstance(said, ast.JoinedStr):
         parts = [
-            constants[part.value.id] if isinstance(part, ast.FormattedValue) else str(ast.literal_eval(part))
+            _names(part.value if isinstance(part, ast.FormattedValue) else part, constants)
             for part in said.values
         ]
-        return {"".join(parts)}
+        return {"".join(name for (name,) in parts)}
     return {str(ast.literal_eval(said))}
 
 
@@ -89,6 +91,10 @@ def test_a_verb_that_reads_too_early_is_seen() -> None:
     assert list(_reads_before(function)) == ["file.get(Note, 1)"]
 
 
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(SERVICES.parents[1]).with_suffix("").parts).removesuffix(".__init__")
+
+
 def verbs_in_source() -> set[str]:
     """The names of all verbs that can be undone."""
     names = set()
@@ -96,13 +102,7 @@ def verbs_in_source() -> set[str]:
         if APART & {*path.relative_to(SERVICES).parts}:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        constants = {
-            node.targets[0].id: node.value.value
-            for node in tree.body
-            if isinstance(node, ast.Assign)
-            and isinstance(node.targets[0], ast.Name)
-            and isinstance(node.value, ast.Constant)
-        }
+        constants = vars(import_module(_module(path)))
         for call in _calls(tree):
             if not _permanent(call):
                 names |= _names(call.args[0], constants)

@@ -35,16 +35,11 @@ def writing(place: Address) -> Iterator[Connection]:
         with _connected(place, read_only=False) as connection, trouble.in_plain_words(place):
             _begin(connection, place)
             connection.info["rebuilt"] = _prepare(connection, place)
-            try:
-                yield connection
-            except BaseException:
-                connection.rollback()
-                raise
-            connection.commit()
-    except BaseException:
+            yield connection
+            connection.commit()  # what is not committed is let go of when the connection closes
+    finally:
         if is_new and place.path is not None and place.path.exists() and place.path.stat().st_size == 0:
             place.path.unlink()
-        raise
 
 
 @contextmanager

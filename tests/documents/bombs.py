@@ -12,6 +12,7 @@ import pikepdf
 
 from otop_desk.documents import background
 from otop_desk.errors import UserError
+from tests.bench.memory import own_peak
 
 FLATE = pikepdf.Name.FlateDecode
 MB = 1_000_000
@@ -174,15 +175,13 @@ BOMBS["nested"] = lambda: nested(40)
 
 def main() -> None:
     """Try each with little memory to be had; says what came of it."""
-    import resource
-
     for name, make in BOMBS.items():
         data = make()
         try:
             background.clean(data)
             print(name, "taken")
         except UserError:
-            print(name, "refused", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+            print(name, "refused", round(own_peak()))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from otop_desk import durable
@@ -39,14 +39,12 @@ def all_before(file: WorkshopFile, root: Path | None) -> Iterator[None]:
     UserError when the disk does not let go of something.
     """
     home = None if root is None else places.home_of(root, file.one(Workshop).uid)
-    if home is not None:
-        _begin(home, file.state.stamp)
-    try:
-        yield
-    except BaseException:
+    with ExitStack() as unless_done:
         if home is not None:
-            durable.remove(home / _NOTE)
-        raise
+            _begin(home, file.state.stamp)
+            unless_done.callback(durable.remove, home / _NOTE)
+        yield
+        unless_done.pop_all()
     try:
         for path in _beside(file.path):
             durable.remove(path)

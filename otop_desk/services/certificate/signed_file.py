@@ -10,7 +10,10 @@ from io import BytesIO
 from typing import Any
 
 from otop_desk.i18n import _
+from otop_desk.services.certificate.chain import is_issued_by, vouched
 from otop_desk.services.certificate.signing import library, said_of
+
+_SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")  # the object identifier 1.2.840.113549.1.7.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def _library() -> tuple[Any, tuple[type[Exception], ...]]:
 
     library()
     from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+    from cryptography.x509 import DuplicateExtension, InvalidVersion
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -58,8 +62,8 @@ def _library() -> tuple[Any, tuple[type[Exception], ...]]:
         AssertionError,
         RuntimeError,
     )
-    odd = (*plain, OSError, struct.error, zlib.error, PdfError, InvalidSignature, UnsupportedAlgorithm)
-    return PdfFileReader, odd
+    of_others = (struct.error, zlib.error, PdfError, InvalidSignature, UnsupportedAlgorithm)
+    return PdfFileReader, (*plain, *of_others, OSError, DuplicateExtension, InvalidVersion)
 
 
 def _checked(embedded: Any, data: bytes) -> Signed:
@@ -76,7 +80,7 @@ def _checked(embedded: Any, data: bytes) -> Signed:
         and embedded.evaluate_signature_coverage() is SignatureCoverageLevel.ENTIRE_FILE
         and _is_plain(embedded, data)
         and _is_bound(embedded)
-        and _is_a_chain([certificate, *embedded.other_embedded_certs])
+        and _is_a_chain(certificate, embedded.other_embedded_certs)
     )
     return Signed(
         whole,
@@ -95,8 +99,14 @@ def _is_plain(embedded: Any, data: bytes) -> bool:
     if first or gap[:1] != b"<" or gap[-1:] != b">" or digits not in (digits.lower(), digits.upper()):
         return False
     body = bytes.fromhex(digits.decode("ascii"))
-    own: bytes = embedded.signed_data.dump(force=True)
-    return own in body and not body[body.index(own) + len(own) :].strip(b"\0")
+    own = _sequence(_SIGNED_DATA + embedded.signed_data.dump(force=True))
+    return body.startswith(own) and not body[len(own) :].strip(b"\0")
+
+
+def _sequence(content: bytes) -> bytes:
+    """Some values as one sequence, in the one way that DER has for it; at least 128 bytes of them."""
+    size = len(content).to_bytes(4, "big").lstrip(b"\0")
+    return bytes([0x30, 0x80 + len(size)]) + size + content
 
 
 def _is_bound(embedded: Any) -> bool:
@@ -116,32 +126,10 @@ def _is_bound(embedded: Any) -> bool:
     )
 
 
-def _is_a_chain(certificates: list[Any]) -> bool:
-    """Whether each certificate whose issuer came along was issued by it; InvalidSignature when it was not.
-
-    Names are asked of asn1crypto: cryptography's have no room for those of Thai offices.
-    """
-    from cryptography.hazmat.primitives.asymmetric import ec, rsa
-    from cryptography.x509 import load_der_x509_certificate
-
-    for own in certificates:
-        signed = load_der_x509_certificate(own.dump())
-        body, signature = signed.tbs_certificate_bytes, signed.signature
-        for issuer in certificates:
-            if issuer.subject.dump() != own.issuer.dump():
-                continue
-            key, how = (
-                load_der_x509_certificate(issuer.dump()).public_key(),
-                signed.signature_algorithm_parameters,
-            )
-            if isinstance(key, rsa.RSAPublicKey) and not isinstance(how, ec.ECDSA | None):
-                assert signed.signature_hash_algorithm is not None
-                key.verify(signature, body, how, signed.signature_hash_algorithm)
-            elif isinstance(key, ec.EllipticCurvePublicKey) and isinstance(how, ec.ECDSA):
-                key.verify(signature, body, how)
-            else:
-                return False
-    return True
+def _is_a_chain(own: Any, others: list[Any]) -> bool:
+    """Whether the certificates that came along are vouched for, and the signer's by its issuer among them."""
+    issuers = [other for other in others if other.subject.dump() == own.issuer.dump()]
+    return len(vouched(others)) == len(others) and all(is_issued_by(own, issuer) for issuer in issuers)
 
 
 def words(found: Signed | None, day: Callable[[date], str]) -> tuple[str, str]:

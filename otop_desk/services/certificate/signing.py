@@ -14,6 +14,7 @@ from typing import Any
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.certificate.chain import vouched
 from otop_desk.thai.calendar import long_date
 
 # A key with its chain is a few thousand bytes.
@@ -41,9 +42,17 @@ def open_key(path: Path, passphrase: str, moment: datetime) -> SigningKey:
     signer = signers.SimpleSigner.load_pkcs12_data(
         data, other_certs=[], passphrase=passphrase.encode("utf-8")
     )
+    signer = _with_whole_chain(signers, signer)
     who = said_of(signer.signing_cert.subject)
     _in_time(certificate, who, moment)
     return SigningKey(who, certificate.not_valid_after_utc, lambda data: _signed(data, signer))
+
+
+def _with_whole_chain(signers: Any, signer: Any) -> Any:
+    """The signer with only those certificates beside its own that are vouched for: others might be forged."""
+    store = type(signer.cert_registry)()
+    store.register_multiple(vouched(list(signer.cert_registry)))
+    return signers.SimpleSigner(signer.signing_cert, signer.signing_key, store)
 
 
 def is_there() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,15 +33,16 @@ def lend(file: WorkshopFile, path: Path, numbers: Numbers | None = None) -> Loan
     with file.verb("fold.lend", label, permanent=True) as verb:
         refuse_numbers(file, numbers)
         loan = verb.add(Loan(uid=uuid.uuid4().hex, lent_at=file.clock(), first=first, last=last))
-    try:
+    with ExitStack() as unless_written:
+        unless_written.callback(_take_back, file, loan, path.name)
         _write(file, path, loan)
-    except BaseException:
-        with file.verb(
-            "fold.lend", Label(N_("ยืมสำเนา {name} ไม่สำเร็จ"), name=path.name), permanent=True
-        ) as verb:
-            verb.delete(loan)
-        raise
+        unless_written.pop_all()
     return loan
+
+
+def _take_back(file: WorkshopFile, loan: Loan, name: str) -> None:
+    with file.verb("fold.lend", Label(N_("ยืมสำเนา {name} ไม่สำเร็จ"), name=name), permanent=True) as verb:
+        verb.delete(loan)
 
 
 def parse_numbers(text: str) -> Numbers:
@@ -103,10 +105,14 @@ def _write(file: WorkshopFile, path: Path, loan: Loan) -> None:
         aside = Path(folder) / "copy.otop"
         file.save_copy(aside)
         with WorkshopFile.open(aside, clock=file.clock) as copy:
-            with copy.verb("fold.lent", Label(N_("สำเนานี้ยืมมา")), permanent=True) as verb:
-                for other in copy.all(Loan):
-                    verb.put(replace(other, here=other.id == loan.id))
-                number = copy.state.numbers.get("person", 0) + PEOPLE_A_LOAN * loan.id
-                verb.add(Person(id=number))
-                verb.delete(copy.get(Person, number))
+            _tell_who(copy, loan)
             copy.save_copy(path)
+
+
+def _tell_who(copy: WorkshopFile, loan: Loan) -> None:
+    with copy.verb("fold.lent", Label(N_("สำเนานี้ยืมมา")), permanent=True) as verb:
+        for other in copy.all(Loan):
+            verb.put(replace(other, here=other.id == loan.id))
+        number = copy.state.numbers.get("person", 0) + PEOPLE_A_LOAN * loan.id
+        verb.add(Person(id=number))
+        verb.delete(copy.get(Person, number))

@@ -26,11 +26,12 @@ from otop_desk.domain.room import (
 )
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.votes import Ballot, phone_voter
+from otop_desk.domain.votes import Source as BallotSource
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
 from otop_desk.services.evaluation import answers
 from otop_desk.services.room.messages import Answer
-from otop_desk.services.swot import participant
+from otop_desk.services.swot import participant, votes
 from otop_desk.services.swot import verbs as swot
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai.normalise import one_line
@@ -121,51 +122,57 @@ def own_held(file: WorkshopFile, phone: Phone) -> list[HeldNote]:
 
 def write(file: WorkshopFile, phone: Phone, uid: str, quadrant: Quadrant, text: str) -> None:
     """A note on its group's board, or among those that wait."""
-    may(file, phone, Closed.NOTES)
-    _refuse_long(text, LONGEST_TEXT)
-    if len(own_notes(file, phone)) + len(own_held(file, phone)) >= MOST_OWN_NOTES:
-        raise UserError(_("เครื่องนี้เขียนครบ {count} บัตรแล้ว").format(count=MOST_OWN_NOTES), _("ให้ถอนบัตรเดิมก่อน"))
-    group_id = board_of(file, phone)
-    if room(file).approval:
-        _hold(
-            file, phone, HeldNote(uid=uid, phone_id=phone.id, group_id=group_id, quadrant=quadrant, text=text)
-        )
-    else:
-        participant.add_note(file, group_id, quadrant, text, author=phone.nickname, uid=uid)
-
-
-def _hold(file: WorkshopFile, phone: Phone, new: HeldNote) -> None:
-    with file.verb("room.hold", Label(N_("เครื่อง {number} ส่งบัตรรออนุมัติ"), number=phone.number)) as verb:
-        participant.refuse(file, new.group_id, None, voting=False)
-        verb.add(replace(new, text=swot.kept_text(new.text), written_at=file.clock()))
-
-
-def _change_held(file: WorkshopFile, phone: Phone, held: HeldNote, text: str) -> None:
-    with file.verb("room.hold", Label(N_("เครื่อง {number} แก้บัตรรออนุมัติ"), number=phone.number)) as verb:
-        participant.refuse(file, held.group_id, None, voting=False)
-        verb.put(replace(held, text=swot.kept_text(text))) if text.strip() else verb.delete(held)
+    with file.verb("room.write") as verb:
+        may(file, phone, Closed.NOTES)
+        _refuse_long(text, LONGEST_TEXT)
+        if len(own_notes(file, phone)) + len(own_held(file, phone)) >= MOST_OWN_NOTES:
+            raise UserError(
+                _("เครื่องนี้เขียนครบ {count} บัตรแล้ว").format(count=MOST_OWN_NOTES), _("ให้ถอนบัตรเดิมก่อน")
+            )
+        group_id = board_of(file, phone)
+        participant.refuse(file, group_id, None, voting=False)
+        if not room(file).approval:
+            swot.write_note(file, verb, group_id, quadrant, text, author=phone.nickname, uid=uid)
+            return
+        verb.label = Label(N_("เครื่อง {number} ส่งบัตรรออนุมัติ"), number=phone.number)
+        held = HeldNote(
+            uid=uid, phone_id=phone.id, group_id=group_id, quadrant=quadrant,
+            text=swot.kept_text(text), written_at=file.clock(),
+        )  # fmt: skip
+        verb.add(held)
 
 
 def rewrite(file: WorkshopFile, phone: Phone, uid: str, text: str) -> None:
     """Other words on an own note; "" takes it away. One that waits goes on waiting."""
-    may(file, phone, Closed.NOTES)
-    _refuse_long(text, LONGEST_TEXT)
-    held = next((note for note in own_held(file, phone) if note.uid == uid), None)
-    if held is not None:
-        return _change_held(file, phone, held, text)
-    note = next((note for note in own_notes(file, phone) if note.uid == uid), None)
-    if note is None:
-        raise UserError(_("บัตรนี้ไม่อยู่บนกระดานแล้ว"), _("วิทยากรอาจลบหรือรวมไปแล้ว"))
-    if text.strip():
-        participant.edit_note(file, board_of(file, phone), note.id, text)
-    else:
-        participant.remove_note(file, board_of(file, phone), note.id)
+    with file.verb("room.rewrite") as verb:
+        may(file, phone, Closed.NOTES)
+        _refuse_long(text, LONGEST_TEXT)
+        held = next((note for note in own_held(file, phone) if note.uid == uid), None)
+        if held is not None:
+            participant.refuse(file, held.group_id, None, voting=False)
+            verb.label = Label(N_("เครื่อง {number} แก้บัตรรออนุมัติ"), number=phone.number)
+            verb.put(replace(held, text=swot.kept_text(text))) if text.strip() else verb.delete(held)
+            return
+        note = next((note for note in own_notes(file, phone) if note.uid == uid), None)
+        if note is None:
+            raise UserError(_("บัตรนี้ไม่อยู่บนกระดานแล้ว"), _("วิทยากรอาจลบหรือรวมไปแล้ว"))
+        participant.refuse(file, board_of(file, phone), note, voting=False)
+        if text.strip():
+            verb.merge = f"note.{note.id}.text"
+            swot.rewrite(verb, note, text)
+        else:
+            verb.label = Label(N_("ลบบัตร {codes}"), codes=note.code)
+            swot.drop_note(file, verb, note)
 
 
 def vote(file: WorkshopFile, phone: Phone, note_id: int, dots: int) -> None:
-    """So many dots on a note of its group."""
-    may(file, phone, Closed.VOTES)
-    participant.set_dots(file, board_of(file, phone), note_id, dots, phone_voter(phone.id))
+    """So many dots on a note of its group, in secret."""
+    with file.verb("vote.cast") as verb:
+        may(file, phone, Closed.VOTES)
+        note = file.get(Note, note_id)
+        participant.refuse(file, board_of(file, phone), note, voting=True)
+        votes.cast_in(file, verb, note, BallotSource.OWN, phone_voter(phone.id), lambda _before: dots)
+        verb.label = Label(N_("ลงคะแนน"))
 
 
 def sheet_digest(token: str, form: Form, answer_to: str) -> str:

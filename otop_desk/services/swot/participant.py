@@ -1,34 +1,25 @@
 """What a group's own people may do on their board: write and change notes, give dots while the vote is open.
 
 The facilitator's verbs (services/swot/verbs.py, votes.py) have none of these bounds. Whatever speaks for a
-participant, a laptop handed over or a telephone, calls these.
+participant calls these (a laptop handed over) or asks `refuse` inside a verb of its own (a telephone).
 """
 
 from __future__ import annotations
 
-from otop_desk.domain.journal import Label
 from otop_desk.domain.swot import Barred, Note, Quadrant, barred
 from otop_desk.domain.votes import Ballot, Source
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import _
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.store.file import WorkshopFile
 
 
-def add_note(
-    file: WorkshopFile,
-    group_id: int | None,
-    quadrant: Quadrant,
-    text: str,
-    *,
-    author: str = "",
-    uid: str = "",
-) -> Note:
+def add_note(file: WorkshopFile, group_id: int | None, quadrant: Quadrant, text: str) -> Note:
     """Write a note on the group's board; UserError while the vote is open."""
     with file.verb("swot.add") as verb:
         refuse(file, group_id, None, voting=False)
-        return swot.write_note(file, verb, group_id, quadrant, text, author=author, uid=uid)
+        return swot.write_note(file, verb, group_id, quadrant, text)
 
 
 def add_list(file: WorkshopFile, group_id: int | None, quadrant: Quadrant, text: str) -> list[Note]:
@@ -52,25 +43,6 @@ def add_dots(file: WorkshopFile, group_id: int | None, note_id: int, by: int, vo
         note = file.get(Note, note_id)
         refuse(file, group_id, note, voting=True)
         return votes.cast_in(file, verb, note, Source.OWN, voter_id, lambda before: max(before + by, 0))
-
-
-def remove_note(file: WorkshopFile, group_id: int | None, note_id: int) -> None:
-    """Take one of the group's notes away; UserError while the vote is open."""
-    with file.verb("swot.remove") as verb:
-        note = file.get(Note, note_id)
-        refuse(file, group_id, note, voting=False)
-        verb.label = Label(N_("ลบบัตร {codes}"), codes=note.code)
-        swot.drop_note(file, verb, note)
-
-
-def set_dots(file: WorkshopFile, group_id: int | None, note_id: int, dots: int, voter_id: int) -> Ballot:
-    """Give a group's note so many dots of one voter, in secret. UserError until the vote is open."""
-    with file.verb("vote.cast") as verb:
-        note = file.get(Note, note_id)
-        refuse(file, group_id, note, voting=True)
-        ballot = votes.cast_in(file, verb, note, Source.OWN, voter_id, lambda _before: dots)
-        verb.label = Label(N_("ลงคะแนน"))
-        return ballot
 
 
 def refuse(file: WorkshopFile, group_id: int | None, note: Note | None, *, voting: bool) -> None:

@@ -88,6 +88,22 @@ def test_one_changed_byte_anywhere_is_told(turn: int, signed: bytes, kept: bytes
         assert found is None or not found.whole, at
 
 
+def test_no_name_in_a_certificate_that_came_along_can_be_changed(signed: bytes) -> None:
+    """Those of the provider too, whom the signature itself does not cover."""
+    assert signed.count(b"/Contents <") == 1
+    low = signed.rindex(b"/Contents <") + len(b"/Contents <")
+    name = "ผู้ให้บริการ".encode().hex().upper().encode()
+    at = signed.find(name, low)
+    assert signed.count(name, low) >= 3  # issuer of the office's, issuer and subject of the provider's own
+    while at >= 0:
+        for place in range(at, at + len(name), 7):
+            changed = bytearray(signed)
+            changed[place] = ord("0") if changed[place] != ord("0") else ord("1")
+            found = signed_file.of_bytes(bytes(changed))
+            assert found is not None and not found.whole, place
+        at = signed.find(name, at + 1)
+
+
 def test_what_was_added_or_taken_away_is_told(signed: bytes) -> None:
     for changed in (signed + b"\n% more\n", signed[:-200], signed[:-7] + b"%%EOF \n", signed + signed):
         found = signed_file.of_bytes(changed)
