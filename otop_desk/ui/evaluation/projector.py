@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 
 from otop_desk.domain.evaluation import Form
 from otop_desk.domain.evaluation_rounding import decimal, percent
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
+from otop_desk.ui.hall_window import HallWindow
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.theme import FAMILY, Mode, Theme
 
@@ -17,11 +17,11 @@ TABLES = ("evaluation_form", "evaluation_sheet", "evaluation_tally")
 SMALLEST = 28  # px, the least type in the hall
 
 
-class ResultProjector(QWidget):
+class ResultProjector(HallWindow):
     """Only shows; live while answers come in. F11 full screen, Esc closes."""
 
     def __init__(self, context: TabContext, form_id: int) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__()
         self.context, self._form_id = context, form_id
         self.setObjectName("evaluation_projector")
         self.setAccessibleName(_("จอฉายผลการประเมิน"))
@@ -122,11 +122,3 @@ class ResultProjector(QWidget):
         if wide > room:
             font.setPixelSize(max(int(font.pixelSize() * room / wide), SMALLEST))
         return font
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif event.key() == Qt.Key.Key_F11:
-            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        else:
-            super().keyPressEvent(event)

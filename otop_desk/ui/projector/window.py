@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from otop_desk.i18n import _
 from otop_desk.ui.conductor import Conductor
+from otop_desk.ui.hall_window import HallWindow, second_screen
 from otop_desk.ui.projector.awake import Awake, of_this_system
 from otop_desk.ui.projector.face import Face, FacePainter, Layout, face_of
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.theme import Mode, Theme
 
 
-class ProjectorWindow(QWidget):
+class ProjectorWindow(HallWindow):
     """What the hall sees. Keys: 1 2 3 layouts, B blank, F11 full screen, Esc closes."""
 
     def __init__(self, conductor: Conductor, awake: Awake) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__()
         self.setObjectName("projector_window")
         self.setAccessibleName(_("จอฉาย"))
         self.setWindowTitle(_("จอฉาย"))
@@ -62,10 +62,8 @@ class ProjectorWindow(QWidget):
 
     def place(self) -> None:
         """On the second screen if there is one, full screen either way."""
-        screens = QGuiApplication.screens()
-        own = self._held().context.window.screen()
-        other = next((each for each in screens if each is not own), own)
-        self.setGeometry(other.geometry())
+        window = self._held().context.window
+        self.setGeometry((second_screen(window) or window.screen()).geometry())
         self.showFullScreen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -74,10 +72,8 @@ class ProjectorWindow(QWidget):
             self._held().show_layout(key - Qt.Key.Key_0)
         elif key in (Qt.Key.Key_B, Qt.Key.Key_Period):
             self._held().toggle_blank()
-        elif key == Qt.Key.Key_Escape:
-            self.close()
-        elif key == Qt.Key.Key_F11:
-            self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+            super().keyPressEvent(event)
         else:
             self._run_key(key, event.modifiers())
 
@@ -95,7 +91,7 @@ class ProjectorWindow(QWidget):
             conductor.extend(-5 if back else 5)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        self.switch_full_screen()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

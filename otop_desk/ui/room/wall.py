@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.services.room.network import wifi_code
 from otop_desk.ui import stylesheet
+from otop_desk.ui.hall_window import HallWindow
 from otop_desk.ui.room.codes import CodePicture
 from otop_desk.ui.room.host import RoomHost
 from otop_desk.ui.room.step_pictures import Step, StepPicture
@@ -19,11 +20,11 @@ from otop_desk.ui.widgets import ThaiLabel, clear_layout
 TALL = 1080  # px of a wall at which type has the size of the theme
 
 
-class RoomWall(QWidget):
+class RoomWall(HallWindow):
     """Only shows. F11 full screen, Esc closes; closes with the room."""
 
     def __init__(self, context: TabContext, host: RoomHost, network: str = "", password: str = "") -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__()
         self.context, self.host = context, host
         self._network, self._password = network.strip(), password
         self.setObjectName("room_wall_window")
@@ -112,23 +113,9 @@ class RoomWall(QWidget):
         super().resizeEvent(event)
         self._lay()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F11:
-            self.showNormal() if self.isFullScreen() else self.showFullScreen()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
 
 def open_wall(context: TabContext, host: RoomHost, network: str = "", password: str = "") -> RoomWall:
     """On the second screen if there is one, else in a window of its own."""
     window = RoomWall(context, host, network, password)
-    screens = [screen for screen in QGuiApplication.screens() if screen is not context.window.screen()]
-    if screens:
-        window.setGeometry(screens[0].geometry())
-        window.showFullScreen()
-    else:
-        window.resize(context.window.size())
-        window.show()
+    window.show_beside(context.window)
     return window

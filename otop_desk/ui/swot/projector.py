@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from otop_desk.domain.journal import Change
 from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Quadrant
 from otop_desk.i18n import _
 from otop_desk.ui import stylesheet
+from otop_desk.ui.hall_window import HallWindow
 from otop_desk.ui.swot.board import Board
 from otop_desk.ui.swot.clock import time_left
 from otop_desk.ui.swot.faces import board_faces
@@ -26,14 +27,14 @@ LEAST_SHARE = 22 / 1080  # of the wall's height, the smallest type; what does no
 _ONE = dict(zip("1234", Quadrant, strict=True))
 
 
-class BoardProjector(QWidget):
+class BoardProjector(HallWindow):
     """Only shows, and shows all: the largest type that fits, below 22 px of 1080 pages that turn.
 
     Keys: 1 2 3 4 one quadrant, 0 all, + and - size, 9 fit again, PgUp PgDn pages, F11 full screen, Esc.
     """
 
     def __init__(self, context: TabContext, group_id: int | None) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__()
         self.context, self.group_id = context, group_id
         self._own_size = False  # somebody chose the size: it is not fitted any more
         self._page = 0
@@ -137,10 +138,6 @@ class BoardProjector(QWidget):
             self.show_only(_ONE[sign])
         elif sign == "0":
             self.show_only(None)
-        elif key == Qt.Key.Key_F11:
-            self.showNormal() if self.isFullScreen() else self.showFullScreen()
-        elif key == Qt.Key.Key_Escape:
-            self.close()
         else:
             super().keyPressEvent(event)
 
@@ -148,11 +145,5 @@ class BoardProjector(QWidget):
 def open_board_projector(context: TabContext, group_id: int | None) -> BoardProjector:
     """Show the board on the second screen if there is one, else in a window of its own."""
     window = BoardProjector(context, group_id)
-    screens = [each for each in QGuiApplication.screens() if each is not context.window.screen()]
-    if screens:
-        window.setGeometry(screens[0].geometry())
-        window.showFullScreen()
-    else:
-        window.resize(context.window.size())
-        window.show()
+    window.show_beside(context.window)
     return window
