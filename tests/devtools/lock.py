@@ -8,7 +8,12 @@ import sys
 from tests.devtools import environment, machine
 from tests.devtools.environment import LOCKS, ROOT, SetupError
 
-SETS = {"run": [], "dev": ["dev", "sign"], "bench": ["dev", "sign", "bench"], "build": ["build"]}
+SETS = {
+    "run": [],
+    "dev": ["dev", "sign", "rollup"],
+    "bench": ["dev", "sign", "rollup", "bench"],
+    "build": ["build"],
+}
 HEAD = """\
 # Made by `python3 dev.py lock` from pyproject.toml; don't edit by hand.
 # Every package {purpose}, for Windows, macOS and Linux, Python 3.11 and newer.
@@ -31,7 +36,7 @@ def main(options: argparse.Namespace, rest: list[str]) -> int:
     _step([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "uv"])
     LOCKS.mkdir(exist_ok=True)
     every = scratch / "all.txt"
-    _compile(str(python), ["dev", "sign", "bench", "build"], ["-o", str(every), *rest])
+    _compile(str(python), ["dev", "sign", "rollup", "bench", "build"], ["-o", str(every), *rest])
     for name, extras in SETS.items():
         out = scratch / f"{name}.txt"
         out.unlink(missing_ok=True)
