@@ -42,18 +42,18 @@ def break_lines(
         last = j == count and not balanced
         while earliest < j - 1 and width_of(starts[earliest], end) > widest:
             earliest += 1
-        for i in range(j - 1, earliest - 1, -1):
-            if best[i] + extra + 1.0 >= best[j]:
+        for i in range(earliest, j):  # the fullest lines first: most of the others then cost too much at once
+            if best[i] + extra + 1.0 > best[j]:
                 continue
             room = first if i == 0 else rest
             width = width_of(starts[i], end)
             shrink = elastic(starts[i], end)[0] if elastic and width > room else 0.0
             if width > room + shrink + 0.01 and i < j - 1:
-                break
+                continue
             cost = best[i] + extra + _badness(width, room, shrink, last)
-            if cost < best[j] and elastic and not last and room - width > elastic(starts[i], end)[1]:
+            if cost <= best[j] and elastic and not last and room - width > elastic(starts[i], end)[1]:
                 cost += RAGGED
-            if cost < best[j]:
+            if cost <= best[j]:  # of equals the shortest
                 best[j], came[j] = cost, i
     chosen = []
     j = count

@@ -123,6 +123,9 @@ class PersonDialog(Dialog):
         self.group.select(self.person.group_id)
         if self.ledger.groups:
             form.add(_("กลุ่ม"), self.group)
+        else:  # nothing to choose; it goes with the dialog all the same
+            self.group.setParent(self)
+            self.group.hide()
         self.body.addWidget(form)
         self.trouble = Caption(name="person_trouble")
         self.trouble.set_tone("bad")
