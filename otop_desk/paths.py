@@ -48,6 +48,12 @@ def config() -> Path:
     return portable() or Path(user_config_path(_PROGRAM, appauthor=False))
 
 
+def settings() -> Path:
+    """Where this machine keeps what was set on it (OTOP_DESK_SETTINGS overrides the folder)."""
+    override = os.environ.get("OTOP_DESK_SETTINGS")
+    return Path(override) if override else config()
+
+
 def logs() -> Path:
     """The folder of the program's log."""
     carried = portable()

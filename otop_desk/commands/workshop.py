@@ -51,9 +51,11 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
+    from otop_desk.services.office import keeping
     from otop_desk.services.workshop import files
 
-    wanted = files.NewWorkshop(title=options.title, start=options.start, days=options.days)
+    office = keeping.load(keeping.default_path())
+    wanted = files.NewWorkshop(options.title, options.start, options.days, office=office)
     with files.create(options.file, wanted) as file:
         print(_("สร้างโครงการใหม่ที่ {path}").format(path=file.path))
     return 0

@@ -39,6 +39,7 @@ ACTS = (
     Act("fold", N_("รวมสำเนาเข้ามา…"), (), "combine", True),
     Act("backups", N_("สำเนาสำรอง…"), ("Ctrl+Shift+B",), "archive-restore"),
     Act("details", N_("รายละเอียดโครงการ…"), ("Ctrl+I",), "pencil", True),
+    Act("office", N_("หน่วยงานของเรา…"), (), "stamp"),
     Act("undo", N_("เลิกทำ"), ("Ctrl+Z",), "undo-2", True),
     Act("redo", N_("ทำซ้ำ"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2", True),
     Act("history", N_("ประวัติ…"), ("Ctrl+H",), "history", True),
@@ -51,7 +52,7 @@ ACTS = (
 )
 MENU = (
     "new_file", "copy_workshop", "open_file", "", "details", "history", "save_copy", "backups",
-    "lend", "fold", "", "settings", "guide", "keys", "about", "",
+    "lend", "fold", "", "office", "settings", "guide", "keys", "about", "",
     "close_file", "quit",
 )  # fmt: skip
 

@@ -150,6 +150,7 @@ class MainWindow(Shell):
         self.start.new_asked.connect(lambda: window_acts.new_file(self), later)
         self.start.open_asked.connect(lambda: window_acts.open_file(self), later)
         self.start.sample_asked.connect(lambda: window_acts.open_sample(self), later)
+        self.start.office_asked.connect(lambda: window_acts.office(self), later)
         self.start.settings_asked.connect(lambda: window_acts.settings(self), later)
         self.start.guide_asked.connect(lambda: window_acts.guide(self), later)
         self.start.file_asked.connect(lambda name: self.open_path(Path(name)), later)
@@ -318,7 +319,10 @@ class MainWindow(Shell):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.background.busy() and not self.ask.confirm(
-            _("งานยังไม่เสร็จ"), _("มีงานที่กำลังทำอยู่ ถ้าปิดตอนนี้งานนั้นจะหยุดและไม่มีอะไรถูกเขียน"), _("หยุดแล้วปิด")
+            _("งานยังไม่เสร็จ"),
+            _("มีงานที่กำลังทำอยู่ ถ้าปิดตอนนี้งานนั้นจะหยุดและไม่มีอะไรถูกเขียน"),
+            _("หยุดแล้วปิด"),
+            lasting=True,
         ):
             event.ignore()
             return

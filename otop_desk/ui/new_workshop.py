@@ -117,10 +117,10 @@ class NewWorkshopDialog(Dialog):
         self.particulars.fields["title"].setFocus()
 
     def _recall(self) -> None:
-        """Province and office as at the last new workshop of this machine."""
-        kept = self._window.settings.now
-        for key, text in (("province", kept.last_province), ("host_office", kept.last_office)):
-            self.particulars.fields[key].setText(text)
+        """Province and office as they are set for this machine, else as at its last new workshop."""
+        office, last = self._window.settings.office(), self._window.settings.now
+        self.particulars.fields["province"].setText(office.province or last.last_province)
+        self.particulars.fields["host_office"].setText(office.name or last.last_office)
 
     def _on_more(self) -> None:
         self.particulars.show_more(True)
@@ -141,6 +141,7 @@ class NewWorkshopDialog(Dialog):
             title=value("title"), start=first, days=self.days.value(), project=value("project"),
             host_office=value("host_office"),
             province=value("province"), venue=value("venue"), budget=budget, fiscal_year=fiscal_year(first),
+            office=self._window.settings.office(),
         )  # fmt: skip
         folder = Path(self._window.ask.start_folder())
         suggested = files.suggest_path(wanted.title, folder)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from otop_desk import durable, paths
 from otop_desk.i18n import LANGUAGES
 from otop_desk.ui.theme import TEXT_SCALES, Mode
+
+if TYPE_CHECKING:
+    from otop_desk.domain.office import Office
 
 RECENT = 8
 
@@ -68,6 +70,7 @@ class SettingsStore:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._now = load(path) if path else Settings()
+        self._office: Office | None = None
         self._listeners: list[Callable[[Settings], object]] = []
 
     @property
@@ -78,6 +81,34 @@ class SettingsStore:
     def beside(self, name: str) -> Path | None:
         """A file beside the settings for what else this machine remembers; None where nothing is kept."""
         return self._path.with_name(name) if self._path is not None else None
+
+    def office(self) -> Office:
+        """What every workshop of this office begins with; read when first asked for."""
+        if self._office is None:
+            from otop_desk.domain.office import Office
+            from otop_desk.services.office import keeping
+
+            path = self.beside(keeping.NAME)
+            self._office = keeping.load(path) if path is not None else Office()
+        return self._office
+
+    def keep_office(self, office: Office) -> None:
+        """Keep the office's settings from now on; UserError when the disk refuses."""
+        from otop_desk.services.office import keeping
+
+        path = self.beside(keeping.NAME)
+        if path is not None:
+            keeping.save(path, office)
+        self._office = office
+
+    def forget_office(self) -> None:
+        """Remove the office's settings from this machine."""
+        from otop_desk.services.office import keeping
+
+        path = self.beside(keeping.NAME)
+        if path is not None:
+            keeping.forget(path)
+        self._office = None
 
     def change(self, **values: Any) -> None:
         """Set some of them, e.g. change(language="en")."""
@@ -104,11 +135,8 @@ class SettingsStore:
 
 
 def default_path() -> Path:
-    """Where this machine keeps them (OTOP_DESK_SETTINGS overrides the folder)."""
-    override = os.environ.get("OTOP_DESK_SETTINGS")
-    if override:
-        return Path(override) / "settings.json"
-    return paths.config() / "settings.json"
+    """Where this machine keeps them."""
+    return paths.settings() / "settings.json"
 
 
 def load(path: Path) -> Settings:

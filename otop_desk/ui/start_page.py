@@ -16,7 +16,7 @@ from otop_desk.ui.hints import HintLine
 from otop_desk.ui.settings import SettingsStore
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.boxes import Card, InlineNotice, ScrollColumn
-from otop_desk.ui.widgets.buttons import ActButton, IconButton, PrimaryButton, SecondaryButton
+from otop_desk.ui.widgets.buttons import ActButton, IconButton, PrimaryButton, QuietButton, SecondaryButton
 from otop_desk.ui.widgets.text import Caption, SectionTitle, ThaiLabel
 
 STEPS = (
@@ -42,6 +42,7 @@ class StartPage(QWidget):
     sample_asked = Signal()
     settings_asked = Signal()
     guide_asked = Signal()
+    office_asked = Signal()
     file_asked = Signal(str)
     _looked = Signal(int, bool, bool)  # number, whether it is there, whether copies of it are kept
 
@@ -131,7 +132,10 @@ class StartPage(QWidget):
         sample = SecondaryButton(_("ลองใช้โครงการตัวอย่าง"), "start_sample", size="large",
                                  icon=self._theme.icon("package-open"))  # fmt: skip
         sample.clicked.connect(self.sample_asked)
-        for button in (new, opened, sample):
+        office = QuietButton(_("หน่วยงานของเรา…"), "start_office", icon=self._theme.icon("stamp", "accent"),
+                             hint=_("ผู้ลงนาม ตรา เลขที่ และเกณฑ์ กรอกครั้งเดียวใช้ทุกโครงการ"))  # fmt: skip
+        office.clicked.connect(self.office_asked)
+        for button in (new, opened, sample, office):
             card.body.addWidget(button)
         card.body.addWidget(Caption(
             _("ตัวอย่างเป็นงานอบรมจังหวัดสงขลา ๒๕๖๕ มีกำหนดการและรายชื่อ ๓๔ คน ลองแก้ได้ทุกอย่าง")

@@ -25,7 +25,7 @@ def acts(window: Shell) -> dict[str, Callable[[], object]]:
         "new_file": new_file, "open_file": open_file, "save_copy": save_copy, "backups": backups,
         "lend": lend, "fold": fold,
         "details": details, "undo": undo, "redo": redo, "history": history, "settings": settings,
-        "guide": guide, "keys": keys, "about": about, "copy_workshop": copy_workshop,
+        "guide": guide, "keys": keys, "about": about, "office": office, "copy_workshop": copy_workshop,
         "close_file": lambda w: w.close_file(), "quit": lambda w: w.close(),
     }  # fmt: skip
     return {name: partial(act, window) for name, act in made.items()}
@@ -163,6 +163,40 @@ def details(window: Shell) -> None:
 
     if window.file is not None:
         WorkshopDialog(window, window.context()).exec()
+
+
+def office(window: Shell) -> None:
+    """What every workshop of this office begins with; the open one may take over what it lacks."""
+    from otop_desk.services.office import verbs
+    from otop_desk.ui.office.dialog import OfficeDialog
+
+    file = window.file
+    if window.frame is not None:
+        window.frame.settle()
+    if not OfficeDialog(window, verbs.of_workshop(file) if file is not None else None).exec():
+        return
+    if file is None or file.read_only or not verbs.lacking(file, window.settings.office()):
+        window.say(_("จำข้อมูลหน่วยงานแล้ว"))
+        return
+    window.say(
+        _("จำข้อมูลหน่วยงานแล้ว โครงการนี้ยังขาดบางอย่างที่หน่วยงานมี"),
+        partial(use_office, window),
+        _("ใช้กับโครงการนี้"),
+    )
+
+
+def use_office(window: Shell) -> None:
+    """Fill in what the open workshop lacks from the office's settings."""
+    from otop_desk.services.office import verbs
+
+    if window.file is None:
+        return
+    try:
+        verbs.fill_in(window.file, window.settings.office())
+    except UserError as error:
+        window.ask.trouble(error)
+        return
+    window.say(_("ใช้ข้อมูลของหน่วยงานแล้ว"), partial(undo, window))
 
 
 def undo(window: Shell) -> None:

@@ -29,7 +29,8 @@ TEXTS = ("title", "project", "host_office", "province", "venue")
 class WorkshopDialog(Dialog):
     """Particulars are stored by the verb at the foot, days at once; each is a step of undo."""
 
-    def __init__(self, parent: QWidget, context: TabContext) -> None:
+    def __init__(self, parent: QWidget, context: TabContext, at: str = "title") -> None:
+        """`at`: the field that has the keyboard first."""
         super().__init__(parent, _("รายละเอียดโครงการ"), "workshop_details", width=680)
         self.context = context
         self._about = workshop.workshop(context.file)
@@ -51,6 +52,20 @@ class WorkshopDialog(Dialog):
         self.add_cancel(_("ปิด"))
         self.add_primary(_("บันทึกรายละเอียด"), "workshop_save", self.save)
         self._show_days()
+        self._offer_office()
+        self.particulars.fields[at].setFocus()
+
+    def _offer_office(self) -> None:
+        """Where the workshop names no office or province: a click fills in what the settings keep."""
+        office, value = self.context.settings.office(), self.particulars.value
+        kept = {"host_office": office.name, "province": office.province}
+        empty = {key: text for key, text in kept.items() if text and not value(key)}
+        if empty:
+            self.add_button(_("ใช้ของหน่วยงาน"), "workshop_office", lambda: self._on_office(empty))
+
+    def _on_office(self, texts: dict[str, str]) -> None:
+        for key, text in texts.items():
+            self.particulars.fields[key].setText(text)
 
     def save(self) -> None:
         """Store the particulars."""

@@ -75,7 +75,9 @@ class Answers(Asker):
         self.asked: list[str] = []
         self.told: list[str] = []
 
-    def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
+    def confirm(
+        self, title: str, text: str, verb: str, *, danger: bool = False, lasting: bool = False
+    ) -> bool:
         self.asked.append(f"{title} | {text} | {verb}")
         return self.confirms
 

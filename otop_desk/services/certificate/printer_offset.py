@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 from otop_desk import durable, paths
@@ -15,10 +14,8 @@ Offset = tuple[float, float]
 
 
 def place() -> Path:
-    """The file on this machine; OTOP_DESK_SETTINGS overrides its folder."""
-    override = os.environ.get("OTOP_DESK_SETTINGS")
-    folder = Path(override) if override else paths.config()
-    return folder / "printers.json"
+    """The file on this machine, beside the settings."""
+    return paths.settings() / "printers.json"
 
 
 def offset_of(printer: str) -> Offset:

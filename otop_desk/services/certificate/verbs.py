@@ -43,10 +43,10 @@ def edit_settings(
     """
     key = f"certificate.settings.{merge}" if merge else None
     with file.verb("certificate.settings", Label(N_("แก้ข้อความเกียรติบัตร")), merge=key) as verb:
-        return _save(file, verb, before, after)
+        return save(file, verb, before, after)
 
 
-def _save(
+def save(
     file: WorkshopFile, verb: Verb, before: CertificateSettings, after: CertificateSettings
 ) -> CertificateSettings:
     check_settings(after)
@@ -92,7 +92,7 @@ def use_template(file: WorkshopFile, uid: str) -> CertificateSettings:
     """Print on another template from now on."""
     with file.verb("certificate.settings", Label(N_("แก้ข้อความเกียรติบัตร"))) as verb:
         before = settings(file)
-        return _save(file, verb, before, replace(before, template=template(file, uid).uid))
+        return save(file, verb, before, replace(before, template=template(file, uid).uid))
 
 
 def use_kind(file: WorkshopFile, kind: str) -> CertificateSettings:
@@ -103,7 +103,7 @@ def use_kind(file: WorkshopFile, kind: str) -> CertificateSettings:
         if _as_offered(before, wording_of(before.kind)):
             new = wording_of(kind)
             after = replace(after, opening=new.opening, body=new.body, blessing=new.blessing)
-        return _save(file, verb, before, after)
+        return save(file, verb, before, after)
 
 
 def _as_offered(now: CertificateSettings, wording: Wording) -> bool:

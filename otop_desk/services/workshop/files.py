@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from otop_desk import filenames
-from otop_desk.domain.attendance import Rule
+from otop_desk.domain.office import Office
 from otop_desk.domain.workshop import Day, Part, Session, Workshop, fiscal_year_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.office.beginning import beginning
 from otop_desk.store import migrations
 from otop_desk.store.file import Clock, WorkshopFile, default_folder, local_now
 
@@ -31,7 +32,10 @@ EARLIEST, LATEST = 1990, 2200  # of the common era; a year after that is a Buddh
 
 @dataclass(frozen=True, slots=True)
 class NewWorkshop:
-    """What must be known to begin a workshop; `days` is how many days in a row from `start`."""
+    """What must be known to begin a workshop; `days` is how many days in a row from `start`.
+
+    `office` is what this machine's office begins all of its workshops with.
+    """
 
     title: str
     start: date
@@ -42,6 +46,7 @@ class NewWorkshop:
     venue: str = ""
     budget: int = 0
     fiscal_year: int = 0
+    office: Office = Office()
 
 
 def create(path: Path, new: NewWorkshop, *, clock: Clock = local_now) -> WorkshopFile:
@@ -63,8 +68,8 @@ def create(path: Path, new: NewWorkshop, *, clock: Clock = local_now) -> Worksho
         uid=uuid.uuid4().hex,
         title=title,
         project=new.project.strip(),
-        host_office=new.host_office.strip(),
-        province=new.province.strip(),
+        host_office=new.host_office.strip() or new.office.name,
+        province=new.province.strip() or new.office.province,
         venue=new.venue.strip(),
         budget=new.budget,
         fiscal_year=new.fiscal_year or fiscal_year_of(new.start),
@@ -75,7 +80,9 @@ def create(path: Path, new: NewWorkshop, *, clock: Clock = local_now) -> Worksho
         for n, day in enumerate(days)
         for at, part in enumerate((Part.MORNING, Part.AFTERNOON))
     ]
-    return WorkshopFile.create(path, workshop, *days, *sessions, Rule(id=1), clock=clock)
+    return WorkshopFile.create(
+        path, workshop, *days, *sessions, *beginning(new.office, workshop.host_office), clock=clock
+    )
 
 
 def suggest_path(title: str, folder: Path) -> Path:

@@ -49,10 +49,15 @@ def find(file: WorkshopFile, asset_id: int) -> Asset | None:
 
 def thumbnail(asset: Asset, side: int) -> bytes:
     """A PNG of a kept picture within a square of `side` pixels; b"" for one that can't be read."""
+    return small(asset.data, side)
+
+
+def small(data: bytes, side: int) -> bytes:
+    """A PNG of a picture's bytes within a square of `side` pixels; b"" where they can't be read."""
     from otop_desk.documents import pictures
 
     try:
-        return pictures.thumbnail(asset.data, side)
+        return pictures.thumbnail(data, side)
     except UserError:
         return b""
 

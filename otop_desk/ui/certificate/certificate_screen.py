@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from otop_desk.domain.certificate_check import Check
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.features.manifest import Paper
@@ -17,6 +18,7 @@ from otop_desk.services.certificate import check, preview, reading
 from otop_desk.services.certificate import template as certificate_template
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.certificate.reading import Whom
+from otop_desk.services.office import verbs as office
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.findings import FindingsCard
 from otop_desk.ui.certificate.page_view import Pages
@@ -96,7 +98,7 @@ class CertificateScreen(Screen):
         self.texts.done.connect(lambda: self.side.setCurrentIndex(0))
         self.texts.refused.connect(self.context.ask.trouble)
         self.findings.person_asked.connect(self._show_person)
-        self.findings.reissue_asked.connect(self._on_reissue)
+        self.findings.mend_asked.connect(self._on_mend)
         self.print_card.whom_chosen.connect(self._on_whom)
         self.print_card.people_asked.connect(self._on_people)
         self.print_card.save_asked.connect(self._on_save)
@@ -191,7 +193,7 @@ class CertificateScreen(Screen):
 
     def _on_checked(self, checked: tuple[Preflight, int]) -> None:
         preflight, waiting = checked
-        self.findings.show_findings(preflight)
+        self.findings.show_findings(preflight, self._mended_by_office())
         self.print_card.show_count(preflight.count, preflight.ready, waiting)
 
     # -- acts ------------------------------------------------------------------------------
@@ -270,8 +272,25 @@ class CertificateScreen(Screen):
     def _on_each(self) -> None:
         printer_acts.save_each(self.context, self._whom_now(), self._chosen, self.signature.sign)
 
-    def _on_reissue(self) -> None:
-        printer_acts.reissue(self.context, self._batch)
+    def _mended_by_office(self) -> frozenset[Check]:
+        gaps = office.lacking(self.context.file, self.context.settings.office())
+        known = {"signatories": Check.NO_SIGNATORY, "name": Check.NO_OFFICE}
+        return frozenset(check for gap, check in known.items() if gap in gaps)
+
+    def _on_mend(self, check: Check) -> None:
+        """Do what a line of the look before printing offers."""
+        if check is Check.OUTDATED:
+            printer_acts.reissue(self.context, self._batch)
+        elif check is Check.NO_VENUE:
+            from otop_desk.ui.workshop_dialog import WorkshopDialog
+
+            WorkshopDialog(self.context.window, self.context, at="venue").exec()
+        elif check in self._mended_by_office():
+            self._try(lambda: office.fill_in(self.context.file, self.context.settings.office()))
+            self.context.say(_("ใช้ข้อมูลของหน่วยงานแล้ว"), self.context.undo)
+        else:
+            self.side.setCurrentIndex(1)
+            self.texts.go_to(check is Check.NO_SIGNATORY)
 
     def _try(self, act: Callable[[], object]) -> None:
         """Call a service; its UserError is told in plain words."""

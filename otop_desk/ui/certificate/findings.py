@@ -45,6 +45,18 @@ def _settings() -> dict[Check, str]:
     }
 
 
+def remedy(check: Check, office: bool) -> str:
+    """The act that mends a finding, in words; "" where none is one click away."""
+    if office:
+        return _("ใช้ของหน่วยงาน")
+    return {
+        Check.NO_SIGNATORY: _("ใส่ผู้ลงนาม"),
+        Check.NO_OFFICE: _("ใส่ชื่อ"),
+        Check.NO_VENUE: _("ใส่สถานที่"),
+        Check.OUTDATED: _("ออกใหม่"),
+    }.get(check, "")
+
+
 def _counted(check: Check, count: int) -> str:
     """The sentence of a finding about a number of people."""
     if check is Check.GLYPHS:
@@ -103,16 +115,19 @@ class FindingLine(QWidget):
     """One finding: icon, sentence, small line; its button turns to the next person it is about."""
 
     asked = Signal()
-    reissue_asked = Signal()
+    mend_asked = Signal()
 
-    def __init__(self, theme: Theme, form: Format, finding: Finding) -> None:
+    def __init__(self, theme: Theme, form: Format, finding: Finding, remedy: str) -> None:
         super().__init__()
         self.setObjectName(f"finding_{finding.check}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(10)
         picture = QLabel()
-        picture.setPixmap(theme.pixmap(ICONS[finding.level], 20, TONES[finding.level]))
+        icon, tone = ICONS[finding.level], TONES[finding.level]
+        if finding.check is Check.NOT_EARNED and finding.level is Level.GOOD:
+            icon, tone = "info", "muted"  # a fact, neither well nor wrong
+        picture.setPixmap(theme.pixmap(icon, 20, tone))
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -123,10 +138,10 @@ class FindingLine(QWidget):
         row.addLayout(words, 1)
         lines = finding.detail.splitlines() or [name for _id, name in finding.people]
         self.setToolTip("\n".join(lines[:20]))
-        if finding.check is Check.OUTDATED:
-            again = QuietButton(_("ออกใหม่"), "finding_reissue")
-            again.clicked.connect(lambda: self.reissue_asked.emit())
-            row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
+        if remedy:
+            mend = QuietButton(remedy, f"finding_{finding.check}_mend")
+            mend.clicked.connect(lambda: self.mend_asked.emit())
+            row.addWidget(mend, 0, Qt.AlignmentFlag.AlignTop)
         if finding.people and not _unprinted(finding):
             button = IconButton(theme.icon("chevron-right"), _("ดูทีละคน: {what}").format(what=title),
                                 f"finding_{finding.check}_next")  # fmt: skip
@@ -138,7 +153,7 @@ class FindingsCard(Card):
     """All findings of a batch."""
 
     person_asked = Signal(int)
-    reissue_asked = Signal()
+    mend_asked = Signal(object)  # the check whose finding is to be mended
 
     def __init__(self, theme: Theme, form: Format) -> None:
         super().__init__(_("ตรวจก่อนพิมพ์"), name="certificate_findings", spacing=2)
@@ -148,14 +163,14 @@ class FindingsCard(Card):
         self.body.addLayout(self._lines)
         self._turn: dict[Check, int] = {}
 
-    def show_findings(self, found: Preflight) -> None:
-        """Replace the lines."""
+    def show_findings(self, found: Preflight, office: frozenset[Check] = frozenset()) -> None:
+        """Replace the lines; `office`: what the office's settings would mend."""
         clear_layout(self._lines)
         self._turn = {}
         for each in found.findings:
-            line = FindingLine(self._theme, self._form, each)
+            line = FindingLine(self._theme, self._form, each, remedy(each.check, each.check in office))
             line.asked.connect(partial(self._on_clicked, each))
-            line.reissue_asked.connect(self.reissue_asked)
+            line.mend_asked.connect(partial(self.mend_asked.emit, each.check))
             self._lines.addWidget(line)
 
     def _on_clicked(self, finding: Finding) -> None:

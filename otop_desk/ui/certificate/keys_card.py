@@ -140,7 +140,7 @@ class KeysCard(QWidget):
 
     def _on_new_key(self) -> None:
         text = _("ใบที่ออกไปแล้วยังตรวจสอบได้ แต่หน่วยงานอื่นต้องได้กุญแจตรวจสอบใหม่ เพื่อตรวจใบที่ออกต่อจากนี้")
-        if self.context.ask.confirm(_("สร้างกุญแจใหม่หรือไม่"), text, _("สร้างกุญแจใหม่")):
+        if self.context.ask.confirm(_("สร้างกุญแจใหม่หรือไม่"), text, _("สร้างกุญแจใหม่"), lasting=True):
 
             def work() -> str:
                 verification.make_key(self._office())

@@ -94,6 +94,7 @@ class PrintCard(Card):
 
     def show_count(self, count: int, ready: bool, waiting: int) -> None:
         """How many the buttons are about, and whether they may be pressed."""
+        issuing = self.window().focusWidget() is self.issue
         words = ngettext("พิมพ์ {count} ใบ", "พิมพ์ {count} ใบ", count).format(count=self._form.count(count))
         self.print.say(words)
         for button in (self.print, self.save, self.each):
@@ -102,6 +103,8 @@ class PrintCard(Card):
         words = ngettext("ออกเลขที่ {count} ใบ", "ออกเลขที่ {count} ใบ", waiting)
         all_have = count > 0 and waiting == 0
         self.issue.say(_("ออกเลขที่ครบแล้ว") if all_have else words.format(count=self._form.count(waiting)))
+        if issuing and not waiting:
+            self.print.setFocus()  # what comes next; a disabled button hands the keyboard on
         self.issue.setEnabled(ready and waiting > 0)
         show_if(self.note, not ready)
         if ready:

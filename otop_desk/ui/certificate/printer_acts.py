@@ -169,7 +169,7 @@ def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     title = _("ออกเลขที่เกียรติบัตร {count} ใบ").format(count=said)
     text = _("เลขที่ที่ออกแล้วเลิกทำไม่ได้และไม่ใช้ซ้ำ ต้นฉบับทุกใบจะเก็บไว้ในไฟล์นี้ พิมพ์ซ้ำได้เหมือนเดิมทุกครั้ง")
     verb = ngettext("ออกเลขที่ {count} ใบ", "ออกเลขที่ {count} ใบ", count).format(count=said)
-    if not context.ask.confirm(title, text, verb):
+    if not context.ask.confirm(title, text, verb, lasting=True):
         return
     try:
         done = certificate_issue.issue(context.file, whom, chosen)
@@ -192,7 +192,7 @@ def reissue(context: TabContext, batch: Sequence[Recipient]) -> None:
     text = _("ใบเดิมจะถูกเพิกถอน ใบใหม่ใช้เลขที่เดิมและบอกว่า ออกใหม่ครั้งที่เท่าใด เลิกทำไม่ได้: {names}").format(
         names=", ".join(whose.name for _held, whose in stale[:12])
     )
-    if not stale or not context.ask.confirm(words, text, words):
+    if not stale or not context.ask.confirm(words, text, words, lasting=True):
         return
     try:
         certificate_issue.reissue_all(

@@ -19,7 +19,9 @@ class ReasonDialog(Dialog):
         form.add(_("เหตุผล (จะอยู่ในทะเบียนคุม)"), self.line, needed=True)
         self.body.addWidget(form)
         self.add_cancel()
-        self.primary = self.add_primary(verb, "certificate_reason_go", self.accept, danger=danger)
+        self.primary = self.add_primary(
+            verb, "certificate_reason_go", self.accept, danger=danger, lasting=True
+        )
         self.primary.setEnabled(False)
         self.line.textChanged.connect(lambda text: self.primary.setEnabled(bool(text.strip())))
         self.line.setFocus()

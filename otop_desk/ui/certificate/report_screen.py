@@ -14,7 +14,7 @@ from otop_desk.i18n import _
 from otop_desk.thai.money import parse_money
 from otop_desk.thai.reading import Unreadable
 from otop_desk.ui.certificate.paper_screen import PaperScreen
-from otop_desk.ui.certificate.pictures_row import PicturesRow
+from otop_desk.ui.pictures_row import PicturesRow
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.timers import resting
 from otop_desk.ui.widgets import Card, Form, ScrollColumn, TextArea, TextInput

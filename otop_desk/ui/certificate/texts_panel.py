@@ -10,11 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from otop_desk.domain.certificate import KINDS, PLACEHOLDERS, CertificateSettings, SeriesBy, Signatory, Tongue
+from otop_desk.domain.office import numbered_by
 from otop_desk.i18n import _
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.thai.calendar import DateForm, certificate_date
-from otop_desk.ui.certificate.pictures_row import PicturesRow
-from otop_desk.ui.certificate.signatories import SignatoriesEditor
+from otop_desk.ui.office.offer import OfficeOffer
+from otop_desk.ui.office.signatories import SignatoriesEditor
+from otop_desk.ui.pictures_row import PicturesRow
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -42,13 +44,18 @@ class TextsPanel(QWidget):
         self.setObjectName("certificate_texts")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        scroll = ScrollColumn(name="certificate_texts_scroll")
+        scroll = self.column = ScrollColumn(name="certificate_texts_scroll")
         column.addWidget(scroll, 1)
         scroll.body.addWidget(self._words_card())
         scroll.body.addWidget(self._language_card())
         scroll.body.addWidget(self._date_card())
-        self.signatories = SignatoriesEditor(context)
+        self.signatories = SignatoriesEditor(
+            context.theme, context.format, "certificate_signatories", context
+        )
         self.signatories.changed.connect(lambda people: self._store("signatories", signatories=people))
+        self.offer = OfficeOffer(context)
+        self.offer.taken.connect(lambda people: self._store("signatories", signatories=people))
+        self.signatories.body.addWidget(self.offer)
         scroll.body.addWidget(self.signatories)
         scroll.body.addWidget(self._logos_card())
         scroll.body.addWidget(self._serial_card())
@@ -145,7 +152,7 @@ class TextsPanel(QWidget):
             (SeriesBy.PROJECT, _("ต่อเนื่องทั้งโครงการ")),
         )
         self.series: ChoiceBox[SeriesBy] = ChoiceBox(_("การนับ"), "certificate_series", choices)
-        self.series.chosen.connect(lambda value: self._store("series", series=value))
+        self.series.chosen.connect(self._on_series)
         form.add(_("การนับ"), self.series)
         card.body.addWidget(form)
         self.verification = self._tick(_("ใส่คิวอาร์สำหรับตรวจสอบ"), "verification")
@@ -200,12 +207,25 @@ class TextsPanel(QWidget):
 
         self._try(lambda: certificate.use_kind(self.context.file, kind))
 
+    def _on_series(self, series: SeriesBy) -> None:
+        """Count by other years; the year in the pattern goes with them."""
+        from otop_desk.services.certificate import verbs as certificate
+
+        pattern = certificate.settings(self.context.file).serial_pattern
+        self._store("series", series=series, serial_pattern=numbered_by(pattern, series))
+
     def _on_first(self, text: str) -> None:
         from otop_desk.thai.numerals import parse_int
 
         number = parse_int(text)
         if number is not None and number >= 1:
             self._store("serial_first", serial_first=number)
+
+    def go_to(self, signatories: bool) -> None:
+        """Give the keyboard to the first signatory, or to the office's name, and bring it into view."""
+        field = self.signatories.first_field() if signatories else self.offices
+        field.setFocus()
+        self.column.ensureWidgetVisible(field)
 
     def _on_finished(self) -> None:
         for field in self.findChildren(TextInput):
@@ -237,4 +257,5 @@ class TextsPanel(QWidget):
             getattr(self, name).setChecked(getattr(now, name))
         self.series.select(now.series)
         self.signatories.show_people(now.signatories or (Signatory(),))
+        self.offer.show_people(now.signatories)
         self.logos.show_pictures(now.logos)

@@ -33,12 +33,17 @@ class Asker:
         """Where a file dialog begins."""
         return self._folder()
 
-    def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
-        """Ask before something that can't simply be undone; True when the person pressed the verb."""
+    def confirm(
+        self, title: str, text: str, verb: str, *, danger: bool = False, lasting: bool = False
+    ) -> bool:
+        """Ask before an act; True when the person pressed the verb.
+
+        What destroys (`danger`) or can't be undone (`lasting`) is not pressed by a stray Enter.
+        """
         dialog = Dialog(self._window, title, "confirm", width=460)
         dialog.body.addWidget(ThaiLabel(text, name="confirm_text", copyable=True))
         dialog.add_cancel()
-        dialog.add_primary(verb, "confirm_do", dialog.accept, danger=danger)
+        dialog.add_primary(verb, "confirm_do", dialog.accept, danger=danger, lasting=lasting)
         return bool(dialog.exec())
 
     def choose(self, title: str, text: str, verbs: Sequence[str]) -> int:

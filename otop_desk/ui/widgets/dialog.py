@@ -45,6 +45,7 @@ class Dialog(PassingDialog):
         self._width = width
         self._shown = False
         self._tall = 0  # what the body needed when last laid out
+        self._deliberate: ActButton | None = None  # a verb that Enter must not press from afar
         self._first: ActButton | None = None  # has the keyboard where nothing in the body takes it
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
@@ -63,12 +64,17 @@ class Dialog(PassingDialog):
         column.addLayout(self._foot)
 
     def add_primary(
-        self, text: str, name: str, act: Callable[[], object], *, danger: bool = False
+        self, text: str, name: str, act: Callable[[], object], *, danger: bool = False, lasting: bool = False
     ) -> PrimaryButton:
-        """The verb of the dialog, pressed by Enter."""
+        """The verb of the dialog, pressed by Enter; not one that destroys (`danger`) or stays (`lasting`).
+
+        There Enter in a field only goes to the verb, and at first the way out has the keyboard.
+        """
         button = PrimaryButton(text, name, tone="bad" if danger else "")
-        button.setDefault(True)
-        if not danger:
+        if danger or lasting:
+            self._deliberate = button
+        else:
+            button.setDefault(True)
             self._first = button
         button.clicked.connect(lambda: act())
         self._foot.addWidget(button)
@@ -158,7 +164,9 @@ class Dialog(PassingDialog):
             Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep(),
         }  # fmt: skip
         step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        if self._deliberate is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._deliberate.setFocus(Qt.FocusReason.TabFocusReason)
+        elif step is None:
             super().keyPressEvent(event)
         else:
             bar.setValue(bar.value() + step)

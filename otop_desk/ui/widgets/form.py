@@ -31,6 +31,11 @@ class FormRow(QWidget):
         if not field.accessibleName():
             field.setAccessibleName(label)
 
+    def hint(self, text: str) -> None:
+        """Say this under the field from now on, while nothing is wrong with it."""
+        self._hint_text = text
+        self.fail("")
+
     def fail(self, text: str) -> None:
         """Say what is wrong with this field; '' when nothing is."""
         self.under.setText(text or self._hint_text)

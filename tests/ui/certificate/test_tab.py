@@ -124,6 +124,8 @@ def test_issuing_asks_and_fills_the_register(stage: Stage, tab: CertificateTab) 
     stage.answers.confirms = True
     stage.click("certificate_issue")
     assert len(stage.file.all(Issued)) == 32
+    stage.proofs_come()
+    assert stage.window.focusWidget() is stage.find(ActButton, "certificate_print")  # no stray Enter issues
     register = tab.open_paper("register")
     assert isinstance(register, RegisterScreen)
     assert len(register.model.rows) == 32
@@ -193,11 +195,11 @@ def test_a_name_that_differs_from_the_issued_paper_is_issued_anew_with_one_click
     person = roster.edit(file, listed, replace(listed, last="ใหม่สกุล"))
     stage.proofs_come()
     stage.answers.confirms = True
-    stage.click("finding_reissue")
+    stage.click("finding_outdated_mend")
     newest = max(file.all(Issued), key=lambda row: row.id)
     assert (newest.name, newest.copy, newest.serial) == (person.full_name, 1, issued.serial)
     stage.proofs_come()
-    assert not tab.findChildren(QAbstractButton, "finding_reissue")
+    assert not tab.findChildren(QAbstractButton, "finding_outdated_mend")
 
 
 def test_pages_are_printed_at_their_real_size_and_moved(tab: CertificateTab, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -40,6 +42,24 @@ def test_enter_in_a_field_presses_the_verb_also_beside_a_cancel(qtbot: QtBot) ->
     dialog.show()
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Return)
+    assert done == ["do"]
+
+
+@pytest.mark.parametrize("way", ["danger", "lasting"])
+def test_enter_in_a_field_never_presses_what_cannot_be_undone(qtbot: QtBot, way: str) -> None:
+    done: list[str] = []
+    dialog = Dialog(None, "ถาม", "ask")
+    qtbot.addWidget(dialog)
+    field = TextInput("เหตุผล", "reason")
+    dialog.body.addWidget(field)
+    dialog.add_cancel()
+    press = partial(done.append, "do")
+    do = dialog.add_primary("ออก", "ask_do", press, danger=way == "danger", lasting=way == "lasting")
+    dialog.show()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert done == [] and dialog.isVisible() and dialog.focusWidget() is do
+    QTest.keyClick(do, Qt.Key.Key_Return)
     assert done == ["do"]
 
 

@@ -1,4 +1,4 @@
-"""One to three people who sign: name, title lines, a scanned signature or room for ink."""
+"""One to three people who sign: name, title lines, and in a workshop a scanned signature or room for ink."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from otop_desk.domain.certificate import MAX_SIGNATORIES, MAX_TITLE_LINES, Signatory
 from otop_desk.i18n import _
-from otop_desk.ui.certificate.pictures_row import PicturesRow
+from otop_desk.ui.format import Format
+from otop_desk.ui.pictures_row import PicturesRow
 from otop_desk.ui.tab import TabContext
+from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import (
     Caption,
     Card,
@@ -28,13 +30,12 @@ class _One(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: TabContext, place: int) -> None:
+    def __init__(self, name: str, place: str, context: TabContext | None) -> None:
         super().__init__()
-        name = f"certificate_signatory_{place + 1}"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         form = Form()
-        label = _("ผู้ลงนามคนที่ {place}").format(place=context.format.count(place + 1))
+        label = _("ผู้ลงนามคนที่ {place}").format(place=place)
         self.who = TextInput(label, name)
         self.who.settled.connect(lambda _text: self.changed.emit())
         form.add(label, self.who)
@@ -42,46 +43,60 @@ class _One(QWidget):
         self.titles.settled.connect(lambda _text: self.changed.emit())
         form.add(_("ตำแหน่ง ไม่เกินสามบรรทัด"), self.titles)
         column.addWidget(form)
-        self.image = PicturesRow(context, f"{name}_image", _("ใส่ภาพลายเซ็น"), 1)
-        self.image.changed.connect(lambda _ids: self.changed.emit())
-        column.addWidget(self.image)
+        self.image = None if context is None else PicturesRow(context, f"{name}_image", _("ใส่ภาพลายเซ็น"), 1)
+        if self.image is not None:
+            self.image.changed.connect(lambda _ids: self.changed.emit())
+            column.addWidget(self.image)
 
     def value(self) -> Signatory:
         """What the fields say."""
         titles = tuple(line.strip() for line in self.titles.text().splitlines() if line.strip())
-        picture = self.image.ids[0] if self.image.ids else None
+        picture = self.image.ids[0] if self.image is not None and self.image.ids else None
         return Signatory(self.who.text().strip(), titles[:MAX_TITLE_LINES], picture)
 
     def show_value(self, who: Signatory) -> None:
-        """Show what the file says."""
+        """Show what is kept."""
         self.who.show_text(who.name)
         self.titles.show_text("\n".join(who.titles))
-        self.image.show_pictures(() if who.image_id is None else (who.image_id,))
+        if self.image is not None:
+            self.image.show_pictures(() if who.image_id is None else (who.image_id,))
 
 
 class SignatoriesEditor(Card):
-    """A group of fields for each signatory, with buttons to add and take out."""
+    """A group of fields for each signatory, with buttons to add and take out.
+
+    With a `context` their signatures' pictures are kept in its workshop; without one they have none.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, context: TabContext) -> None:
-        super().__init__(_("ผู้ลงนาม"), name="certificate_signatories")
-        self._context = context
+    def __init__(self, theme: Theme, form: Format, name: str, context: TabContext | None = None) -> None:
+        super().__init__(_("ผู้ลงนาม"), name=name)
+        self._form, self._context = form, context
+        self._name = name.removesuffix("ies") + "y"
         self._groups: list[_One] = []
         self._list = QVBoxLayout()
         self.body.addLayout(self._list)
-        self.add = QuietButton(
-            _("เพิ่มผู้ลงนาม"), "certificate_signatory_add", icon=context.theme.icon("plus", "accent")
-        )
-        self.add.clicked.connect(lambda: self._resize(len(self._groups) + 1))
-        self.remove = QuietButton(_("เอาคนสุดท้ายออก"), "certificate_signatory_remove")
+        self.add = QuietButton(_("เพิ่มผู้ลงนาม"), f"{self._name}_add", icon=theme.icon("plus", "accent"))
+        self.add.clicked.connect(self._on_add)
+        self.remove = QuietButton(_("เอาคนสุดท้ายออก"), f"{self._name}_remove")
         self.remove.clicked.connect(self._on_remove)
-        self.body.addLayout(button_row(self.add))
-        self.body.addLayout(button_row(self.remove))
+        for button in (self.add, self.remove):
+            button.setAutoDefault(False)
+            self.body.addLayout(button_row(button))
         self.body.addWidget(Caption(_("ปฏิบัติราชการแทน: พิมพ์ต่อท้ายตำแหน่งบรรทัดแรก แล้วขึ้นบรรทัดใหม่เป็นตำแหน่งที่ทำแทน")))
 
+    def first_field(self) -> TextInput:
+        """Where the first one's name is typed."""
+        return self._groups[0].who
+
+    def people(self) -> tuple[Signatory, ...]:
+        """Who signs, as the fields say; groups without a word are left out."""
+        people = (group.value() for group in self._groups)
+        return tuple(who for who in people if who.name or who.titles or who.image_id)
+
     def show_people(self, people: tuple[Signatory, ...]) -> None:
-        """Show what the file says; an empty group that was just added stays."""
+        """Show what is kept; an empty group that was just added stays."""
         if len(people) > len(self._groups) or not self._groups:
             self._resize(len(people))
         for group, who in zip(self._groups, people, strict=False):
@@ -91,7 +106,10 @@ class SignatoriesEditor(Card):
         count = min(max(count, 1), MAX_SIGNATORIES)
         kept = [group.value() for group in self._groups][:count]
         clear_layout(self._list)
-        self._groups = [_One(self._context, place) for place in range(count)]
+        self._groups = [
+            _One(f"{self._name}_{place}", self._form.count(place), self._context)
+            for place in range(1, count + 1)
+        ]
         for group, who in zip(self._groups, kept, strict=False):
             group.show_value(who)
         for group in self._groups:
@@ -100,10 +118,13 @@ class SignatoriesEditor(Card):
         self.add.setEnabled(count < MAX_SIGNATORIES)
         self.remove.setEnabled(count > 1)
 
+    def _on_add(self) -> None:
+        self._resize(len(self._groups) + 1)
+        self._groups[-1].who.setFocus()
+
     def _on_remove(self) -> None:
         self._resize(len(self._groups) - 1)
         self._tell()
 
     def _tell(self) -> None:
-        people = tuple(group.value() for group in self._groups)
-        self.changed.emit(tuple(each for each in people if each.name or each.titles or each.image_id))
+        self.changed.emit(self.people())

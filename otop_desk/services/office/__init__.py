@@ -1,0 +1,1 @@
+"""The office's settings: kept once on this machine, used by every new workshop."""

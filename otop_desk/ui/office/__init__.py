@@ -1,0 +1,1 @@
+"""The office's settings in the window: the dialog, and who signs."""
