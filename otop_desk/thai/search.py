@@ -188,17 +188,16 @@ def near_duplicates(
     given names or their surnames sound alike, or when both begin alike.
     """
     keys = [sound_key(name) for name in names]
-    pieces = [ngrams(key) for key in keys]
-    found: dict[tuple[int, int], float] = {}
+    alike: dict[tuple[int, int], float] = {}
     for block in _blocks(names):
         for i, a in enumerate(block):
             for b in block[i + 1 :]:
-                if (a, b) in found or (among is not None and a not in among and b not in among):
+                if names[a] == names[b] or (among is not None and a not in among and b not in among):
                     continue
-                # an edit spoils two pieces of some dozen: far less in common can't be near
-                if names[a] != names[b] and dice(pieces[a], pieces[b]) >= threshold - 0.3:
-                    found[a, b] = _likeness(keys[a], keys[b], threshold)
-    pairs = ((a, b, likeness) for (a, b), likeness in found.items() if likeness >= threshold)
+                likeness = _likeness(keys[a], keys[b], threshold)
+                if likeness >= threshold:
+                    alike[a, b] = likeness
+    pairs = ((a, b, likeness) for (a, b), likeness in alike.items())
     return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
 
 
