@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from otop_desk.domain.evaluation import Form, Item, ItemKind, Remark, width
+from otop_desk.exchange.evaluation.numbered import keys_by_number
 from otop_desk.exchange.tables.sheet import Sheet as Table
 from otop_desk.thai.numerals import to_arabic
 from otop_desk.thai.search import search_key, text_similarity
@@ -64,7 +65,7 @@ class Problem:
 
 
 def heading_row(table: Table, form: Form) -> int:
-    """The row (from 0) whose cells are most like the items of the form."""
+    """The row (from 0) whose cells are most like the items of the form, else the first of their numbers."""
     keys = [_bare(item.text) for item in form.items]
 
     @cache  # answers are the same few words and numbers
@@ -75,11 +76,14 @@ def heading_row(table: Table, form: Form) -> int:
         return sum(likeness(cell) for cell in row if cell)
 
     rows = table.rows[:MOST_HEADING]
-    return max(range(len(rows)), key=lambda at: (fit(rows[at]), -at), default=0)
+    best = max(range(len(rows)), key=lambda at: (fit(rows[at]), -at), default=0)
+    if any(likeness(cell) >= ALIKE for cell in rows[best] if cell):
+        return best
+    return next((at for at, row in enumerate(rows) if keys_by_number(row, form, {})), best)
 
 
 def match(headings: Sequence[str], form: Form) -> list[Match]:
-    """What each column is for: the most alike pairs of heading and item first, each item once."""
+    """What each column is for: the most alike of heading and item first, then numbers; each item once."""
     pairs = sorted(
         (
             (text_similarity(_bare(heading), _bare(item.text)), -column, item)
@@ -93,6 +97,7 @@ def match(headings: Sequence[str], form: Form) -> list[Match]:
     for likeness, minus_column, item in pairs:
         if likeness >= ALIKE and -minus_column not in chosen and item.key not in chosen.values():
             chosen[-minus_column] = item.key
+    chosen |= keys_by_number(headings, form, chosen)
     found = []
     for column, heading in enumerate(headings):
         if column in chosen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from otop_desk.exchange.tables.opening import read_tables
 from otop_desk.exchange.tables.sheet import Sheet as Table
 from otop_desk.i18n import _
 from otop_desk.services.evaluation import answers
+from otop_desk.services.remembered import Remembered, Shape, shape_of
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai.search import search_key
 
@@ -62,6 +64,31 @@ def offer(path: Path, form: Form) -> Offer:
     return best
 
 
+def as_before(offered: Offer, form: Form, remembered: Remembered) -> Offer:
+    """The offer with its columns as somebody set them the last time for this form and these headings."""
+    words = remembered.get(_shape(offered, form)) or ()
+    items = {word: key for key, word in _words(form).items()}
+    for match, word in zip(offered.matches, words, strict=False):
+        if (key := items.get(word, 0) if word else 0) or match.use is Use.ITEM:
+            offered = with_item(offered, match.column, key)
+    return offered
+
+
+def remember(offered: Offer, form: Form, remembered: Remembered) -> None:
+    """Keep how the columns are set now, by the words of the items."""
+    items = _words(form)
+    remembered.keep(_shape(offered, form), [items.get(match.key, "") for match in offered.matches])
+
+
+def _words(form: Form) -> dict[int, str]:
+    """The words of each item with those of its part: what is asked before and after is worded alike."""
+    return {item.key: search_key(f"{part.title} {item.text}") for part in form.parts for item in part.items}
+
+
+def _shape(offered: Offer, form: Form) -> Shape:
+    return shape_of([form.title, *(match.heading for match in offered.matches)])
+
+
 def with_match(offered: Offer, column: int, use: Use, key: int = 0) -> Offer:
     """The offer with a column given to another item, or to none; an item has one column."""
     changed = []
@@ -82,14 +109,28 @@ def with_item(offered: Offer, column: int, key: int) -> Offer:
 def bring(file: WorkshopFile, form: Form, occasion: Occasion, offered: Offer) -> Brought:
     """The new sheets that the table gives; nothing is stored yet."""
     rows, problems = table.read(offered.table, offered.top, offered.matches, form)
-    known = answers.known_digests(file)
     names = {search_key(person.full_name): person.id for person in file.all(Person)}
     names |= {search_key(f"{person.first}{person.last}"): person.id for person in file.all(Person)}
-    fresh = [row for row in rows if row.digest not in known]
-    sheets = tuple(_sheet(form, occasion, row, names, offered.name) for row in fresh)
-    unknown = [row.name for row in fresh if row.name and form.pairing is Pairing.PERSON]
-    missing = tuple(name for name in unknown if search_key(name) not in names)
-    return Brought(sheets, len(rows) - len(fresh), tuple(problems), missing)
+    there: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in answers.sheets(file, form.id):
+        there[sheet.digest].append(sheet)
+    sheets, unknown = list[Sheet](), list[str]()
+    for row in rows:
+        sheet = _sheet(form, occasion, row, names, offered.name)
+        if any(_same_row(sheet, before) for before in there.get(row.digest, ())):
+            continue
+        sheets.append(sheet)
+        if row.name and form.pairing is Pairing.PERSON and search_key(row.name) not in names:
+            unknown.append(row.name)
+    return Brought(tuple(sheets), len(rows) - len(sheets), tuple(problems), tuple(unknown))
+
+
+def _same_row(sheet: Sheet, before: Sheet) -> bool:
+    """Whether a row of the table is in already: a table may hold what was answered before and after."""
+    return sheet.occasion is before.occasion or (sheet.answers, sheet.remarks) == (
+        before.answers,
+        before.remarks,
+    )
 
 
 def enter(file: WorkshopFile, sheets: Sequence[Sheet]) -> list[Sheet]:

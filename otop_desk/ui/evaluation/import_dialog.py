@@ -21,8 +21,13 @@ class ImportDialog(Dialog):
     """A row a column of the table; what comes in follows every choice."""
 
     def __init__(self, context: TabContext, form: Form, occasion: Occasion, offer: Offer) -> None:
+        from otop_desk.services.evaluation import importing
+        from otop_desk.services.remembered import Remembered
+
         super().__init__(context.window, _("นำเข้าคำตอบจากตาราง"), "evaluation_import", width=760)
-        self.context, self.form, self.offer = context, form, offer
+        self.remembered = Remembered(context.settings.beside("form-columns.json"))
+        offer = importing.as_before(offer, form, self.remembered)
+        self.context, self.form, self.offer, self._changed = context, form, offer, False
         self.occasions = PillRow[Occasion](
             _("ครั้งที่"), "evaluation_import_occasion",
             [(each, _(OCCASION_WORDS[each])) for each in form.occasions], occasion,
@@ -54,7 +59,7 @@ class ImportDialog(Dialog):
         """A column given to another item; an item has one column."""
         from otop_desk.services.evaluation import importing
 
-        self.offer = importing.with_item(self.offer, column, key)
+        self.offer, self._changed = importing.with_item(self.offer, column, key), True
         for match in self.offer.matches:
             if match.column in self.boxes:
                 self.boxes[match.column].select(match.key)
@@ -98,6 +103,8 @@ class ImportDialog(Dialog):
         except UserError as error:
             self.context.ask.trouble(error)
             return
+        if self._changed:
+            importing.remember(self.offer, self.form, self.remembered)
         self.accept()
         count = self.context.format.count(len(stored))
         self.context.say(_("นำเข้าคำตอบ {count} แผ่นแล้ว").format(count=count), self.context.undo)

@@ -14,6 +14,7 @@ from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.exchange.evaluation.table import Use, value_of
 from otop_desk.services.evaluation import answers, forms, importing, templates
+from otop_desk.services.remembered import Remembered
 from otop_desk.services.roster import verbs as roster
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import fresh
@@ -108,6 +109,93 @@ def test_a_table_of_something_else_is_refused_and_a_column_can_be_given_by_hand(
     assert sheet.answers == (5, 4)
     moved = importing.with_match(given, 0, Use.ITEM, form.items[1].key)
     assert moved.matched == 1
+
+
+NETWORK = templates.template("network")
+RATED = [item.key for part in NETWORK.parts for item in part.items if item.kind is ItemKind.LEVEL]
+MARKED = [item.key for part in NETWORK.parts for item in part.items if item.kind is not ItemKind.WORDS]
+BY_PARTS = [
+    (f"{place}.{at}", item.key)
+    for place, part in enumerate(NETWORK.parts, start=1)
+    for at, item in enumerate(part.items, start=1)
+    if item.kind is ItemKind.LEVEL
+]
+
+
+@pytest.mark.parametrize(
+    ("headings", "keys"),
+    [
+        (["ที่", *(f"ข้อ {n}" for n in range(1, 17))], [0, *RATED]),
+        (["ลำดับ", *map(str, range(1, 17))], [0, *RATED]),
+        (["ชุดที่", *(f"Q{n}" for n in range(1, 20))], [0, *MARKED]),
+        (
+            ["เพศ", "อายุ", *(f"ข้อที่ {n}." for n in ("๑ ๒ ๓ ๔ ๕ ๖ ๗ ๘ ๙ ๑๐ ๑๑ ๑๒ ๑๓ ๑๔ ๑๕ ๑๖").split())],
+            [1, 2, *RATED],
+        ),
+        (["เพศ", "อายุ", "บทบาท", *(f"No. {n}" for n in range(4, 20))], MARKED),
+        (["ที่", *(number for number, _key in BY_PARTS)], [0, *(key for _number, key in BY_PARTS)]),
+        (["ที่", *(f"ข้อ {n}" for n in range(1, 15))], None),
+        (["ที่", *(f"ข้อ {n}" for n in [*range(1, 16), 15])], None),
+    ],
+)
+def test_columns_headed_by_numbers_alone_are_the_items_of_the_paper(
+    file: WorkshopFile, tmp_path: Path, headings: list[str], keys: list[int] | None
+) -> None:
+    form = forms.add(file, NETWORK)
+    path = book(tmp_path / "n.xlsx", [["สรุปแบบสอบถาม"], headings, [1] * len(headings), [2] * len(headings)])
+    if keys is None:
+        with pytest.raises(UserError, match="ไม่พบคอลัมน์"):
+            importing.offer(path, form)
+        return
+    offered = importing.offer(path, form)
+    assert offered.top == 1 and [match.key for match in offered.matches] == keys
+
+
+def test_numbers_say_nothing_of_a_form_in_two_shuffled_orders(file: WorkshopFile, tmp_path: Path) -> None:
+    form = forms.add(file, replace(templates.template("test"), shuffled=True))
+    path = book(tmp_path / "n.xlsx", [[f"ข้อ {n}" for n in range(1, 11)], [1] * 10])
+    with pytest.raises(UserError, match="ไม่พบคอลัมน์"):
+        importing.offer(path, form)
+
+
+def test_one_table_may_hold_two_forms_and_what_was_answered_before_and_after(
+    file: WorkshopFile, tmp_path: Path
+) -> None:
+    form, other = forms.add(file, templates.template("test")), forms.add(file, NETWORK)
+    headings = [*(item.text for item in form.items), *(f"{item.text} (หลัง)" for item in form.items)]
+    headings += [item.text for item in other.items]
+    row = [*[1] * 10, *[2] * 10, *[1, 2, 1], *[5] * 16, "", "", ""]
+    path = book(tmp_path / "both.xlsx", [headings, row])
+    before = importing.offer(path, form)
+    importing.enter(file, importing.bring(file, form, Occasion.BEFORE, before).sheets)
+    assert (
+        importing.bring(file, form, Occasion.AFTER, before).again == 1
+    )  # the same answers: chosen by mistake
+    after = before
+    for item, column in zip(form.items, range(10, 20), strict=True):
+        after = importing.with_item(after, column, item.key)
+    (sheet,) = importing.enter(file, importing.bring(file, form, Occasion.AFTER, after).sheets)
+    assert sheet.answers == (2,) * 10
+    (sheet,) = importing.bring(file, other, Occasion.ONCE, importing.offer(path, other)).sheets
+    assert sheet.answers == (1, 2, 1) + (5,) * 16
+
+
+def test_columns_set_by_hand_are_set_so_for_the_next_table_of_the_form(
+    file: WorkshopFile, tmp_path: Path
+) -> None:
+    form = forms.add(file, templates.template("knowledge"))
+    path = book(tmp_path / "a.xlsx", [["เวลา", "A", form.items[1].text, "B"], [1, 5, 4, 3]])
+    offered = importing.with_item(importing.offer(path, form), 1, form.items[0].key)
+    offered = importing.with_item(offered, 2, 0)
+    importing.remember(offered, form, Remembered(tmp_path / "columns.json"))
+    again = importing.as_before(importing.offer(path, form), form, Remembered(tmp_path / "columns.json"))
+    assert again.matches == offered.matches
+    other = forms.add(file, replace(form, id=0, title="แบบอื่น"))
+    assert importing.as_before(
+        importing.offer(path, other), other, Remembered(tmp_path / "columns.json")
+    ) == (importing.offer(path, other))
+    (tmp_path / "columns.json").write_text("[[1]]", encoding="utf-8")
+    assert not Remembered(tmp_path / "columns.json")
 
 
 @pytest.mark.parametrize(
