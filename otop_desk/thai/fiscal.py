@@ -23,8 +23,21 @@ _DASH = r"(?:[-–—−~]|ถึง)"
 _COMMA = re.compile(r"\s*(?:,|;|/|\+|&|และ)\s*")
 _QUARTER_WORD = re.compile(r"(?:ไตรมาส(?:ที่)?|quarter|ตรม\.?|q)\s*(?=\d)", re.IGNORECASE)
 _QUARTERS = re.compile(rf"#([1-4])(?:\s*{_DASH}\s*#?([1-4]))?")
+_OF_YEAR = re.compile(
+    r"(?<=\d)\s*(?:/|(?:ของ)?ปี(?:งบประมาณ)?)?\s*(?:พ\.?ศ\.?)?\s*(?<!\d)(\d{4}|\d{2})$", re.ASCII
+)
 _MONTH = r"(?:\d{1,2}\s*)?(?:เดือน)?\s*([ก-๎.]+?|[A-Za-z]+\.?)\s*(?:พ\.?ศ\.?)?\s*(\d{2}|\d{4})?"
 _MONTHS_RANGE = re.compile(rf"{_MONTH}\s*{_DASH}\s*{_MONTH}", re.ASCII)
+_ABOUT = re.compile(r"^(?:ประมาณ|ช่วง|ระหว่าง|ใน)\s*(?=\S)")
+_YEAR = r"\s*(?:ของ)?(?:ปี)?(?:งบประมาณ)?"
+_IN_WORDS = tuple(
+    (re.compile(words + _YEAR), figure)
+    for words, figure in (
+        (r"ไตรมาส\s*(?:ที่)?\s*(?:แรก|หนึ่ง)", "q1"), (r"ไตรมาส\s*(?:ที่)?\s*สอง", "q2"),
+        (r"ไตรมาส\s*(?:ที่)?\s*สาม", "q3"), (r"ไตรมาส\s*(?:ที่)?\s*(?:สี่|สุดท้าย)", "q4"),
+        (r"ครึ่ง(?:ปี)?แรก", "q1-2"), (r"ครึ่ง(?:ปี)?หลัง", "q3-4"),
+    )
+)  # fmt: skip
 _DAYS = re.compile(rf"^\d{{1,2}}\s*{_DASH}\s*(?=\d)")
 
 
@@ -81,13 +94,14 @@ def _month_at(name: str, year: str | None, fiscal: int | None, text: str) -> int
     month = month_number(name)
     if month is None:
         raise _unreadable(text)
-    if year and fiscal is not None:
-        said = read_year(year) + BE_OFFSET
-        if said + (1 if month >= 10 else 0) != fiscal:
-            raise Unreadable(
-                N_("“{text}” ไม่อยู่ในปีงบประมาณ {year}"), text=text.strip(), year=all_thai(str(fiscal))
-            )
+    if year:
+        _check_year(read_year(year) + BE_OFFSET + (1 if month >= 10 else 0), fiscal, text)
     return fiscal_month(month)
+
+
+def _check_year(said: int, fiscal: int | None, text: str) -> None:
+    if fiscal is not None and said != fiscal:
+        raise Unreadable(N_("“{text}” ไม่อยู่ในปีงบประมาณ {year}"), text=text.strip(), year=all_thai(str(fiscal)))
 
 
 def _span(part: str, fiscal: int | None, text: str) -> Span:
@@ -106,6 +120,13 @@ def _span(part: str, fiscal: int | None, text: str) -> Span:
     return start, end
 
 
+def _said_in_words(plain: str) -> str:
+    """Quarters and halves that are said without a figure, with it: ไตรมาสแรก, ครึ่งปีหลัง."""
+    for word, figure in _IN_WORDS:
+        plain = word.sub(figure, plain)
+    return plain
+
+
 def parse_period(text: str, year: int | None = None) -> tuple[Span, ...]:
     """Spans of a plan's period as typed: "ต.ค.-ธ.ค. 65", "ไตรมาส ๑-๒", "ไตรมาส ๑, ๓", "ตลอดปี".
 
@@ -116,8 +137,11 @@ def parse_period(text: str, year: int | None = None) -> tuple[Span, ...]:
         return ()
     if plain.removesuffix("งบประมาณ") in _WHOLE:
         return (WHOLE_YEAR,)
-    plain = _QUARTER_WORD.sub("#", plain)
+    plain = _QUARTER_WORD.sub("#", _said_in_words(_ABOUT.sub("", plain)))
     quarters = plain.startswith("#")
+    if quarters and (of_year := _OF_YEAR.search(plain)):
+        _check_year(read_year(of_year[1]) + BE_OFFSET, year, text)
+        plain = plain[: of_year.start()]
     spans: list[Span] = []
     for part in _COMMA.split(plain):
         part = _DAYS.sub("", part.strip())

@@ -18,10 +18,16 @@ _UNITS = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10
 _WORDS = {word: n for n, word in enumerate(_DIGITS) if word} | {"ศูนย์": 0, "เอ็ด": 1, "ยี่": 2}
 
 _NOTHING = ("-", "–", "—", "ไม่ใช้งบประมาณ", "ไม่ใช้งบ", "ไม่มี")
-_CURRENCY = re.compile(r"^(?:฿|thb)\s*|\s*(?:฿|thb)$", re.IGNORECASE)
+_CURRENCY = re.compile(r"^(?:฿|thb)\s*|\s*(?:฿|thb|บ\.)$", re.IGNORECASE)
+_MILLION_BAHT = re.compile(r"(?<=\d)\s*ลบ\.?$")
+_APART = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # thousands set apart by spaces, all of them
 _TAIL = re.compile(r"\s*(?:\.-+|,-+|/-|\.=|=)?\s*$")
 _FIGURE = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?", re.ASCII)
 _MIXED = re.compile(rf"({_FIGURE.pattern})\s*((?:ล้าน|แสน|หมื่น|พัน|ร้อย)+)", re.ASCII)
+_UNIT = re.compile(r"\d\s*(?:ล้าน|แสน|หมื่น|พัน|ร้อย)")
+_COUNTED = re.compile(
+    r"(?<![\d.,])[1-9]\d{0,2}(?![\d.,])", re.ASCII
+)  # of a sum in figures and words: 2 แสน 5 หมื่น
 _TOKEN = re.compile("|".join(sorted([*_WORDS, *_UNITS], key=len, reverse=True)))
 
 
@@ -99,7 +105,8 @@ def _read_words(words: str) -> int | None:
 
 def _spoken(plain: str, text: str) -> int | None:
     """Satang of a sum in words; None when it is no sum in words."""
-    bare = plain.replace(" ", "").removesuffix("ถ้วน")
+    bare = _COUNTED.sub(lambda found: number_text(int(found[0])), plain) if _UNIT.search(plain) else plain
+    bare = bare.replace(" ", "").removesuffix("ถ้วน")
     baht, named, satang = bare.partition("บาท")
     if not named and bare.endswith("สตางค์"):
         baht, satang = "", bare
@@ -146,7 +153,9 @@ def parse_money(text: str) -> int:
         return 0
     if re.match(r"[-–—−]\s*[\d฿]", plain) or re.fullmatch(r"\(.*\d.*\)", plain) or plain.startswith("ลบ"):
         raise Unreadable(N_("จำนวนเงิน “{text}” ติดลบ ใส่จำนวนตั้งแต่ศูนย์ขึ้นไป"), text=text.strip())
-    bare = _CURRENCY.sub("", plain).removesuffix("ถ้วน").strip()
+    if re.match(r"\d{1,3}(?: \d{3})+(?!\d)", plain):
+        plain = _APART.sub("", plain)
+    bare = _CURRENCY.sub("", _MILLION_BAHT.sub(" ล้าน", plain)).removesuffix("ถ้วน").strip()
     bare = _TAIL.sub("", _TAIL.sub("", bare.removesuffix("บาท")).removesuffix("บาท")).strip()
     value = _figures(bare, text)
     if value is None:

@@ -33,6 +33,9 @@ _AFTER_NAME = re.compile(
     r"|\s+(?:[ปน]\.\s?ธ\.?|พธ\.[บมด]\.?).*$"
 )
 _ENDS = " ,;*"
+_NO_CIVIL = (*titles.CIVIL, "พระ", "สามเณร", "แม่ชี", "คุณ", "เด็ก")  # no นาย or นาง follows these
+_SPACED = re.compile(r"นาง\s+สาว")  # นางสาว with a slip of the space bar, or a name that begins with สาว
+_WITHIN = re.compile(r"\S(?:นางสาว|น\.ส\.)")
 _DOTS_TO_SIGN = re.compile(r"\s*[.…_]{3,}.*$")
 _NO_POSTS = ("และ", "พร้อม", "กับ", "โทร", "เบอร์", "อ.", "อำเภอ", "ต.", "ตำบล")
 _LATER_TITLE = re.compile(r"^(.*\S\s+|.*[)ฯ.])((?:นาย|นางสาว|นาง|น\.ส\.|นส\.)\s*[ก-ฮเ-ไ]\S*\s+\S.*)$")
@@ -73,6 +76,7 @@ def _pattern(choices: Iterable[str]) -> re.Pattern[str]:
     thai, latin = [], []
     for choice in sorted(choices, key=len, reverse=True):
         body = re.escape(choice).replace(r"\.", r"\.\s*").replace("ว่าที่", r"ว่าที่\s*").replace("\\ ", r"\s*")
+        body = body.replace("นางสาว", r"นาง\s*สาว")
         if choice.isascii():
             latin.append(body if choice.endswith(".") else rf"{body}(?![^\W\d_]|\.)")
         else:
@@ -88,6 +92,7 @@ def _bare(text: str) -> str:
 _CANONICAL = {_bare(word): word for word in (*titles.ALL, *titles.RUN_TOGETHER, *titles.POSITIONS)}
 _TITLES = _pattern([*titles.ALL, *titles.RUN_TOGETHER])
 _AFTER = _pattern(title for title in titles.ALL if title.endswith(".") or title in titles.RANKS)
+_CIVIL = _pattern(titles.CIVIL)
 _POSITIONS = _pattern(titles.POSITIONS)
 # Latin titles without a dot and คุณ, อาจารย์, พระ need a look: they also begin given names.
 _DOUBTFUL = ("พระ", "คุณ", "อาจารย์", "บาทหลวง")
@@ -113,14 +118,17 @@ def _title_of(text: str) -> tuple[str, str]:
     while (more := _take(rest.strip(), _AFTER)) and more[1].strip():
         parts.append(titles.tidy_title(more[0]))
         rest = more[1]
+    if not taken[0].startswith(_NO_CIVIL) and (civil := _take(rest.strip(), _CIVIL)) and civil[1].strip():
+        parts.append(titles.tidy_title(civil[0]))
+        rest = civil[1]
     return _joined(parts), rest
 
 
 def _joined(parts: list[str]) -> str:
-    """Titles in a row: dotted ones close up (ผศ.ดร.), others stand apart (พันโท ดร.)."""
+    """Titles in a row: dotted ones close up (ผศ.ดร., ดร.นาย), others stand apart (พันโท ดร.)."""
     out = parts[0]
     for part in parts[1:]:
-        close = out.endswith(".") and part.endswith(".") and out.split()[-1] in titles.DOTTED
+        close = out.split()[-1] in titles.DOTTED and (part.endswith(".") or part in titles.CIVIL)
         out += part if close else f" {part}"
     return out
 
@@ -173,6 +181,7 @@ def split_name(text: str) -> NameParts:
         sure = sure or not last or bool(_BRACKETED.search(last))
     sure = sure and bool(first) and not (position or post or others) and "*" not in whole
     sure = sure and not _is_doubtful(title, first, last)
+    sure = sure and not (title.endswith("นางสาว") and _SPACED.search(whole))
     return NameParts(title, first, last, position or post, sure, others)
 
 
@@ -182,9 +191,15 @@ _CALLED = re.compile(r"คุณ(?=[ก-ฮเ-ไ])(?!วุฒิ|ธรรม
 
 def _is_doubtful(title: str, first: str, last: str) -> bool:
     """Whether the split may be wrong though it looks whole."""
-    if title in _DOUBTFUL or _THAI_TAIL.match(last) or re.search(r"[.*\d๐-๙]", first) and not first.isascii():
+    if (
+        title in _DOUBTFUL
+        or _WITHIN.search(first)
+        or _THAI_TAIL.match(last)
+        or re.search(r"[.*\d๐-๙]", first)
+        and not first.isascii()
+    ):
         return True
-    if title == "นาง" and first.startswith("นวล") or title == "นางสาว" and len(first) <= 2:
+    if title.endswith("นาง") and first.startswith("นวล") or title == "นางสาว" and len(first) <= 2:
         return True
     return not title and (first.startswith(("นาง", "นาย", "พระ")) or _CALLED.match(first) is not None)
 

@@ -11,6 +11,7 @@ CLOSE = (
     "นายสัตวแพทย์", "เภสัชกร", "เภสัชกรหญิง", "ศาสตราจารย์", "รองศาสตราจารย์", "ผู้ช่วยศาสตราจารย์",
     "ดอกเตอร์", "บาทหลวง", "อาจารย์",
 )  # fmt: skip
+CIVIL = ("นาย", "นาง", "นางสาว", "น.ส.", "นส.")  # may follow an academic title or a rank
 # Written with dots; may follow another title (นาย ดร., พันโท ดร., ผศ.ดร.) and stand close to the name.
 DOTTED = (
     "ดร.", "ผศ.", "รศ.", "ศ.", "นพ.", "พญ.", "ทพ.", "ทพญ.", "ภก.", "ภญ.", "สพ.ญ.", "สพญ.",
@@ -145,7 +146,13 @@ def gap_after(title: str) -> str:
     if not title:
         return ""
     last = title.split()[-1]
-    if _bare(title) in DOTTED or last in DOTTED or last in CLOSE or _bare(title) in CLOSE:
+    if (
+        _bare(title) in DOTTED
+        or last in DOTTED
+        or last.endswith(CIVIL)
+        or last in CLOSE
+        or _bare(title) in CLOSE
+    ):
         return ""
     spelled = FULL.get(last, "")
     return "" if spelled in CLOSE else " "
