@@ -16,6 +16,7 @@ _SWAP = re.compile(r"([เ-ไ])([ก-ฮ])")
 # Second level, in the dictionary's order: ็ ่ ้ ๊ ๋ ์, then the rare signs.
 _WEIGHT = {mark: n for n, mark in enumerate("็่้๊๋์ํ๎ฺ", start=1)}
 _MARKS = re.compile("[็่้๊๋์ํ๎ฺ]")
+_FULL = 16**4  # five marks on a letter are counted: more are a slip of the keyboard
 _LATER = re.compile(r"[^\wะ-ฺ็-๎]|[_ๆฯ๏๚๛]")
 
 
@@ -26,7 +27,7 @@ def _second_level(text: str) -> str:
         weight = _WEIGHT.get(char)
         if weight is None:
             levels.append(0)
-        elif levels:
+        elif levels and levels[-1] < _FULL:
             levels[-1] = levels[-1] * 16 + weight
     while levels and not levels[-1]:
         levels.pop()

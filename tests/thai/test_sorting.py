@@ -55,6 +55,10 @@ def test_keys_make_one_order(words: list[str]) -> None:
     ) < len(set(words))
 
 
+def test_a_heap_of_marks_has_its_key() -> None:
+    assert sort_key("ก") < sort_key("ก่") < sort_key("ก่" + "็" * 6) < sort_key("ข")
+
+
 def test_ten_thousand_keys_are_quick() -> None:
     folder = Path(__file__).parent.parent / "data" / "songkhla-2565"
     with (folder / "trainees.csv").open(encoding="utf-8-sig") as stream:
