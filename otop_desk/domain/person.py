@@ -21,6 +21,7 @@ _CLOSE_TITLES = frozenset(
     "มล. มรว. ร.ศ. ผ.ศ. ศาสตราจารย์ รองศาสตราจารย์ ผู้ช่วยศาสตราจารย์ ศ. รศ. ผศ. ดอกเตอร์ ดร. "
     "ผศ.ดร. รศ.ดร. ศ.ดร. ผศ.นพ. รศ.นพ. ศ.นพ. ผศ.พญ. รศ.พญ. ศ.พญ. บาทหลวง อาจารย์".split()
 )
+_CIVIL = ("นาย", "นาง", "นางสาว")  # close to the name behind an academic title too: ผศ.ดร.นายวิชัย
 
 
 class Role(StrEnum):
@@ -66,7 +67,8 @@ class Person:
     @property
     def full_name(self) -> str:
         """Title, first and last name as Thai writes them: นางสาวกมลวรรณ แก้วสุวรรณ, ว่าที่ร้อยตรี อนุชา คงแก้ว."""
-        gap = "" if not self.title or self.title.split()[-1] in _CLOSE_TITLES else " "
+        last = self.title.split()[-1:]
+        gap = "" if not last or last[0] in _CLOSE_TITLES or last[0].endswith(_CIVIL) else " "
         return f"{self.title}{gap}{self.name}".strip()
 
 

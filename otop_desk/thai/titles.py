@@ -143,7 +143,7 @@ def gap_after(title: str) -> str:
     Spacing rules of the Royal Society: ยศ is followed by a small space, คำนำหน้า and occupations are
     not; a dotted title close to the name stays close (พันโท ดร.สุชาดา).
     """
-    if not title:
+    if not title.strip():
         return ""
     last = title.split()[-1]
     if (

@@ -23,6 +23,7 @@ _SIGNS = "ๆฯ"
 _NO_BREAK = re.compile("\u00a0+")
 _PLAIN = re.compile("[ -~ก-๛]*")
 # Behind spaces, but not behind an opening or before a closing sign; behind a hyphen or stroke within words.
+_HALF = re.compile("[\ud800-\udfff]")
 _PLAIN_END = re.compile(r"(?<![ (\[{]) +(?![ )\]}!?/,.:;])|(?<=[^ -])-(?=[A-Za-zก-ฮเ-ไ])|/(?=[A-Za-zก-ฮเ-ไ])")
 
 
@@ -118,7 +119,8 @@ def _icu_places(text: str) -> Iterator[int]:
     # imported late: ICU's data costs time at start
     from icu4py.breakers import LineBreaker
 
-    segments = LineBreaker(_even(text), "th").segments()
+    whole = _HALF.sub("\ufffd", _even(text))  # half of a pair can't be given to ICU
+    segments = LineBreaker(whole, "th").segments()
     return (place for _start, place in segments if place < len(text))
 
 

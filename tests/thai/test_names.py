@@ -112,7 +112,22 @@ def test_spacing() -> None:
     assert display_name("", "สมชาย", "") == "สมชาย"
 
 
-@pytest.mark.parametrize("title", [*titles.ALL, "พันโท ดร.", "นาย ดร.", "ว่าที่ ร.ต.", "ร.ต.อ.หญิง", "หมอ", ""])
+@pytest.mark.parametrize(
+    "title",
+    [
+        *titles.ALL,
+        "พันโท ดร.",
+        "นาย ดร.",
+        "ผศ.ดร.นาย",
+        "อาจารย์ ดร.นางสาว",
+        "ว่าที่ร้อยตรี นาย",
+        " ",
+        "ว่าที่ ร.ต.",
+        "ร.ต.อ.หญิง",
+        "หมอ",
+        "",
+    ],
+)
 def test_a_person_is_spaced_by_the_same_rule(title: str) -> None:
     assert Person(title=title, first="เอก", last="ดี").full_name == display_name(title, "เอก", "ดี")
 

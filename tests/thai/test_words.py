@@ -30,6 +30,11 @@ def test_repetition_sign_stays() -> None:
     assert words.HINT + "ๆ" not in words.wrap_hint("บ้านๆ ฯลฯ")
 
 
+def test_half_of_a_pair_shifts_no_break() -> None:
+    assert words.breaks("สวัสดี\ud83dหาดใหญ่ ×") == words.breaks("สวัสดี\ufffdหาดใหญ่ ×")
+    assert words.strip_hint(words.wrap_hint("สวัสดี\ud83dหาดใหญ่ ×")) == "สวัสดี\ud83dหาดใหญ่ ×"
+
+
 def test_latin_is_left_alone() -> None:
     assert words.wrap_hint("OTOP Desk") == "OTOP Desk" and words.breaks("") == ()
 
