@@ -18,10 +18,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from otop_desk.errors import UserError
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.rows import to_row
 from tests.machine import MODULES
 from tests.machine.state import contents, fresh
 
 VERBS = tuple(verb for name in MODULES for verb in import_module(name).VERBS)
+
+
+def _as_kept(file: WorkshopFile) -> str:
+    """Every value with its type: a word of a list equals its text, and is another."""
+    return repr([[to_row(row) for row in rows] for rows in contents(file).values()])
 
 
 class UndoMachine(RuleBasedStateMachine):
@@ -64,9 +70,10 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule()
     def reopen(self) -> None:
-        path, clock = self.file.path, self.file.clock
+        path, clock, held = self.file.path, self.file.clock, _as_kept(self.file)
         self.file.close()
         self.file = WorkshopFile.open(path, clock=clock)
+        assert _as_kept(self.file) == held, "a value was of another type in memory"
 
     @invariant()
     def the_file_is_sound_and_as_expected(self) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import Future
 from random import Random
+from typing import cast
 
 import pytest
 
 from tests.torture.cuts import recording, running
 from tests.torture.cuts.disk import Disk
-from tests.torture.cuts.models import MODELS
+from tests.torture.cuts.judging import REBUILD_EVERY, Judge, Moment
+from tests.torture.cuts.looking import Looker
+from tests.torture.cuts.models import MODELS, Image
 from tests.torture.cuts.recording import Operation
 from tests.torture.options import Options
 
@@ -26,6 +30,43 @@ def test_nothing_acknowledged_is_lost_by_a_cut_and_the_controls_fail():
     figures = list(running.run(Options(count=80, short=True)))
     assert sum(figure.most == 0 for figure in figures) >= 3 * 8
     assert [figure.line() for figure in figures if not figure.kept] == []
+
+
+class _Answers:
+    """A looker that knows what is in each file; of the second copy it tells `rebuilt`."""
+
+    def __init__(self, rebuilt: str) -> None:
+        self.rebuilt = rebuilt
+
+    def ask(self, path: str, image: Image) -> Future[str]:
+        return _answered(image[path].decode())
+
+    def ask_stale(self, _path: str, _image: Image) -> None:
+        return None
+
+    def ask_rebuilt(self, _path: str, _image: Image) -> Future[str]:
+        return _answered(self.rebuilt)
+
+
+def _answered(text: str) -> Future[str]:
+    answer: Future[str] = Future()
+    answer.set_result(text)
+    return answer
+
+
+@pytest.mark.parametrize(("rebuilt", "otherwise"), [("replaced", 0), ("put there", 0), ("older", 1)])
+def test_a_workshop_replaced_by_a_saved_copy_may_be_rebuilt_as_it_was_before(rebuilt, otherwise):
+    history = [Moment("start", {})]
+    for content, told in (("older", "docs/a.otop"), ("replaced", "docs/a.otop"), ("put there", "")):
+        moment = Moment("step", {"docs/a.otop": content.encode()}, told)
+        moment.workshops["docs/a.otop"] = _answered(content)
+        history.append(moment)
+    judge = Judge(history, cast("Looker", _Answers(rebuilt)))
+    for _image in range(REBUILD_EVERY):
+        judge.look(3, history[3].files, synced=3)
+    judge.settle()
+    assert judge.counts["rebuilt"] == 1
+    assert judge.counts["rebuilt otherwise"] == otherwise
 
 
 def test_what_the_recorder_cannot_follow_is_said(tmp_path):

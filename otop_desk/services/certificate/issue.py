@@ -50,7 +50,7 @@ def issue(file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] 
                 series=certificates.series,
                 person_id=person.id,
                 name=person.full_name,
-                role=person.role,
+                role=person.role.value,
             )
             for number, person in zip(_numbers(certificates, len(people)), people, strict=True)
         ]

@@ -149,12 +149,24 @@ class Judge:
         for mark, synced, path, answer in self._second:
             self.counts["rebuilt"] += 1
             end = self._history.index(self._span(mark)[-1])
-            may = {_found_in(moment, path) for moment in self._history[synced : end + 1]}
-            if (found := answer.result()) not in may:
-                self._note("rebuilt otherwise", mark, path, found)
+            if (rebuilt := answer.result()) not in self._kept(path, synced, end):
+                self._note("rebuilt otherwise", mark, path, rebuilt)
         self._waiting.clear()
         self._stale.clear()
         self._second.clear()
+
+    def _kept(self, path: str, first: int, last: int) -> set[str]:
+        """What the second copy may hold of a workshop between these moments.
+
+        A saved copy may since have been put at its name: until somebody works in that one, what is kept
+        is the work that stood there before. The other file keeps its own.
+        """
+        may = {_found_in(moment, path) for moment in self._history[first : last + 1]}
+        worked = [at for at in range(last + 1) if self._history[at].told == path]
+        before = [at for at in worked if at <= first][-1:]
+        return may | {
+            _found_in(self._history[at], path) for at in before + [at for at in worked if at > first]
+        }
 
     def _whole(self, mark: int, path: str, image: Mapping[str, bytes]) -> None:
         span = self._span(mark)

@@ -21,6 +21,7 @@ STEPS_PER_IMAGE = 0.04
 SHARES = {"ordered": 0.6, "strict": 0.3, "fat": 0.1}
 CONTROLS = 0.05
 FATAL = ("lost", "missing", "damaged", "damaged, new", "other state")
+HARM = (*FATAL, "rebuilt otherwise")
 WHOLE = ("whole file torn", "whole file missing", "whole file older")
 
 
@@ -113,8 +114,8 @@ def told(name: str, judge: Judge) -> Iterator[Figure]:
 
 def told_of_control(name: str, judge: Judge) -> Iterator[Figure]:
     """A control that loses nothing would show that nothing is looked at."""
-    harm = sum(judge.counts[kind] for kind in FATAL)
-    kinds = ", ".join(f"{judge.counts[kind]} {kind}" for kind in FATAL if judge.counts[kind])
+    harm = sum(judge.counts[kind] for kind in HARM)
+    kinds = ", ".join(f"{judge.counts[kind]} {kind}" for kind in HARM if judge.counts[kind])
     yield Figure(f"control, {name}: workshops harmed", harm, least=1, note=kinds)
 
 
@@ -124,7 +125,14 @@ def without_journals(disk: Disk, draw: Random) -> Image:
     return {path: content for path, content in image.items() if not path.endswith("-journal")}
 
 
+def without_logs(disk: Disk, draw: Random) -> Image:
+    """The ordered disk, had the second copy no log of what was done since the last whole copy."""
+    image = MODELS["ordered"](disk, draw)
+    return {path: content for path, content in image.items() if not path.endswith(".log")}
+
+
 CONTROL_DISKS: tuple[tuple[str, Callable[[Disk, Random], Image], bool], ...] = (
     ("syncs ignored", MODELS["ordered"], False),
     ("no rollback journal", without_journals, True),
+    ("no log of the second copy", without_logs, True),
 )
