@@ -8,6 +8,8 @@ from uuid import uuid4
 
 from otop_desk.i18n import N_
 
+# More than any workshop has; beyond it papers take minutes and the file more memory than old laptops have.
+MOST_PEOPLE = 12_000
 # Written with their name without a space (Royal Society spacing rules: no space after นาย นาง
 # นางสาว and occupation titles, a space between a rank and the name). The last word of a title
 # decides: พันโท ดร.สุชาดา. A test holds this beside thai.titles, which also reads short forms.

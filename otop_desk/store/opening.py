@@ -35,6 +35,7 @@ from otop_desk.store.hold import Hold
 from otop_desk.store.rows import Row, to_row
 from otop_desk.store.shelf import Shelf
 from otop_desk.store.tables import BY_CLASS, MAPPED
+from otop_desk.store.weight import Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,10 @@ def _refuse_unsound(connection: Connection, path: Path, size: int) -> None:
             raise trouble.foreign(path)
         if _cut_short(raw, size) or engine.faults(connection) or values.wrong_types(raw, version):
             raise trouble.damaged(path)
-        if not values.bearable(raw, version):
+        weight = Weight.of(raw, version)
+        if crowd := weight.crowded():
+            raise trouble.too_many_in(path, crowd)
+        if not weight.bearable():
             raise trouble.too_large(path)
         values.read_names(raw, version)
         if version >= migrations.SEALED and not seal.complete(raw):

@@ -32,6 +32,7 @@ class Mapped:
     """A domain class and its table.
 
     `cached`: whether all its rows may be kept in memory (pictures may not). `single`: a file has exactly one.
+    `most`: how many rows a file may have; None: as many as fit into memory with all others.
     `personal`: a row is nothing but personal data, and goes when those are hidden or erased.
 
     Where two copies of a file are folded: rows of the same values in `keyed` are one row whatever their ids
@@ -47,6 +48,7 @@ class Mapped:
     keyed: tuple[str, ...] | None = None
     joined: tuple[str, ...] | None = None
     stays: bool = False
+    most: int | None = None
 
     @property
     def name(self) -> str:

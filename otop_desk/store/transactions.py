@@ -17,6 +17,7 @@ from otop_desk.store.ground import Ground
 from otop_desk.store.journal import Journal
 from otop_desk.store.ledger import Commit
 from otop_desk.store.shelf import Shelf
+from otop_desk.store.weight import Scales
 
 Listener: TypeAlias = Callable[[Change], None]
 CommitListener: TypeAlias = Callable[[Commit], None]
@@ -39,6 +40,7 @@ class Transactions:
     ) -> None:
         self._path, self._raw = path, raw
         self._shelf, self._ledger, self._journal, self._ground = shelf, shelf.ledger, journal, ground
+        self._scales = Scales(raw)
         self._in_verb = False
         self._changes: list[Change] | None = None  # of the verbs that are to be one commit
 
@@ -94,12 +96,15 @@ class Transactions:
         with trouble.in_plain_words(self._path):
             self._begin()
             try:
+                self._scales.begin()
                 self._ground.refuse_if_written()
                 self._raw.execute("PRAGMA defer_foreign_keys=ON")
                 yield
+                self._scales.weigh(self._ledger.since(0))
                 commit = self._ledger.close_entry(done.change, whole=whole)
                 self._commit()
                 self._ledger.committed()
+                self._scales.committed(whole=whole)
                 self._ground.left(commit)
             except BaseException:
                 self._roll_back()
@@ -120,6 +125,7 @@ class Transactions:
             self._in_verb = True
             try:
                 yield
+                self._scales.weigh(self._ledger.since(0))
                 self._raw.execute("RELEASE part")
             except BaseException:
                 if self._raw.in_transaction:

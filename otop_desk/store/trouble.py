@@ -52,6 +52,10 @@ def explain(error: sqlite3.Error, path: Path) -> UserError | None:
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path)
+    if code == sqlite3.SQLITE_TOOBIG:
+        return UserError(
+            _("ข้อมูลที่จะบันทึกในครั้งเดียวมากเกินกว่าที่ไฟล์ {name} รับได้").format(name=name), _("ให้แบ่งทำหลายครั้ง")
+        )
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
         return unreadable(path)
     return None
@@ -94,6 +98,25 @@ def too_large(path: Path) -> UserError:
     return UserError(
         _("ไฟล์ {name} มีข้อมูลมากเกินกว่าที่โปรแกรมรับได้").format(name=path.name),
         _("ให้ตรวจว่าเป็นไฟล์โครงการที่ถูกต้อง หรือเปิดสำเนาสำรอง ไฟล์เดิมไม่ถูกแก้ไข"),
+    )
+
+
+def too_many(table: str, count: int, most: int) -> UserError:
+    """More rows of one kind than a workshop has: in a file, or after what was to be done."""
+    said = (
+        _("โครงการหนึ่งมีคนได้ไม่เกิน {most} คน แต่นี่จะมี {count} คน")
+        if table == "person"
+        else _("โครงการหนึ่งมีรายการชนิดนี้ได้ไม่เกิน {most} รายการ แต่นี่จะมี {count} รายการ")
+    )
+    return UserError(said.format(count=f"{count:,}", most=f"{most:,}"), _("ให้แบ่งเป็นหลายโครงการ โครงการละไฟล์"))
+
+
+def too_many_in(path: Path, crowd: tuple[str, int, int]) -> UserError:
+    """The same of a file that is not opened for it."""
+    told = too_many(*crowd)
+    return UserError(
+        _("ไฟล์ {name} มีข้อมูลมากเกินกว่าที่โปรแกรมรับได้: {reason}").format(name=path.name, reason=told.message),
+        _("ให้ตรวจว่าเป็นไฟล์โครงการที่ถูกต้อง หรือขอไฟล์ที่แบ่งเป็นหลายโครงการ ไฟล์เดิมไม่ถูกแก้ไข"),
     )
 
 

@@ -1,4 +1,4 @@
-"""What of a file's values is not what its column says, or larger than it may be, or too much for memory.
+"""What of a file's values is not what its column says, or larger than it may be.
 
 Each column says the most it holds where it is declared (`info["most"]`: letters of a text, the size of a
 number). Nothing larger is taken in. A file that holds larger ones all the same, of an older program or of a
@@ -17,16 +17,13 @@ from math import isfinite
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store.images import Hashed
-from otop_desk.store.rows import Row, Value, plain_texts
+from otop_desk.store.rows import Row, Value, misfits, plain_texts
 from otop_desk.store.schema_check import TableShape, shapes_of_version
 from otop_desk.store.tables import BY_NAME
 
-MOST_ROWS, MOST_BYTES = 500_000, 100_000_000  # of all tables kept in memory together; bytes of texts
-MOST_LISTS = 30_000_000  # bytes of lists kept as JSON among them: in memory they are ten times as large
-MOST_LINE = 100_000  # bytes of a line of the history, but for
-MOST_LABEL = 10_000_000  # its words: they are read cut
-# A picture that is taken in has 30 MB at most; so has the start of kept pages with their background.
-MOST_BLOB, MOST_KEPT = 32 << 20, 100_000_000
+MOST_BLOB = (
+    32 << 20
+)  # a picture taken in has 30 MB at most; so has the start of kept pages, with their background
 MOST_ID = 2**53
 _UNDECLARED = {"TEXT": 100, "INTEGER": MOST_ID, "FLOAT": 1_000_000}  # dates and kinds; ids; millimetres
 _SEQUENCE = TableShape(((0, "name", "TEXT", 0, None, 0, 0),), frozenset(), frozenset(), frozenset())
@@ -65,51 +62,6 @@ def read_names(raw: sqlite3.Connection, version: int) -> None:
         if texts and table != "journal" and not (table in BY_NAME and BY_NAME[table].cached):
             for _row in raw.execute(f'SELECT {", ".join(texts)} FROM "{table}"'):
                 pass
-
-
-def bearable(raw: sqlite3.Connection, version: int) -> bool:
-    """Whether the rows that are kept in memory, and the lines of the history, fit there."""
-    rows = raw.execute("SELECT count(*) FROM journal").fetchone()[0]
-    size = lists = 0
-    for table, shape in shapes_of_version(version).items():
-        if table not in BY_NAME or not BY_NAME[table].cached:
-            continue
-        texts = [column[1] for column in shape.columns if column[2] == "TEXT"]
-        listed = [name for name in texts if name not in bounds_of(table).texts]
-        count, length, length_of_lists = raw.execute(
-            f'SELECT count(*), {_bytes_of(texts)}, {_bytes_of(listed)} FROM "{table}"'
-        ).fetchone()
-        rows, size, lists = rows + count, size + length, lists + length_of_lists
-    within = rows <= MOST_ROWS and size <= MOST_BYTES and lists <= MOST_LISTS
-    return within and _is_history_bearable(raw, version) and _are_blobs_bearable(raw, version)
-
-
-def _is_history_bearable(raw: sqlite3.Connection, version: int) -> bool:
-    """Whether no line of the history is longer than any of ours: it is read whole where it is sealed."""
-    texts = [column[1] for column in shapes_of_version(version)["journal"].columns if column[2] == "TEXT"]
-    plain = _bytes_of([name for name in texts if name != "label"]).replace("sum(", "max(", 1)
-    words = _bytes_of(["label"]).replace("sum(", "max(", 1)
-    line, label = raw.execute(f"SELECT {plain}, {words} FROM journal").fetchone()
-    return bool(line <= MOST_LINE and label <= MOST_LABEL)
-
-
-def _are_blobs_bearable(raw: sqlite3.Connection, version: int) -> bool:
-    """Whether pictures and kept pages are no larger than any of ours; their bytes are not read for that."""
-    for table in ("asset", "kept_bytes"):
-        if table not in shapes_of_version(version):
-            continue
-        largest, all_of_them = raw.execute(
-            f'SELECT ifnull(max(length(data)),0), ifnull(sum(length(data)),0) FROM "{table}"'
-        ).fetchone()
-        if largest > MOST_BLOB or (table == "kept_bytes" and all_of_them > MOST_KEPT):
-            return False
-    return True
-
-
-def _bytes_of(names: list[str]) -> str:
-    """SQL for the bytes of these columns; SQLite's length() of a text would end at a NUL."""
-    sizes = [f'ifnull(length(CAST("{name}" AS BLOB)),0)' for name in names]
-    return f"ifnull(sum({'+'.join(sizes)}),0)" if sizes else "0"
 
 
 # -- larger than it may be -----------------------------------------------------------------------
@@ -176,8 +128,10 @@ def cut(table: str, row: Mapping[str, Value]) -> Mapping[str, Value]:
 
 
 def refuse_large(table: str, row: Mapping[str, Value]) -> None:
-    """UserError for a value that is larger than its column may hold, or no number at all."""
+    """UserError for a value that is larger than its column may hold, no number at all, or not read back."""
     bounds = bounds_of(table)
+    if misfits(BY_NAME[table].cls, {name: row[name] for name in bounds.lists if name in row}):
+        raise UserError(_("ค่านี้บันทึกไม่ได้"), _("ให้ตรวจตัวเลขและวันที่แล้วพิมพ์ใหม่"))
     for name, value in row.items():
         if isinstance(value, str):
             most = bounds.texts.get(name) or bounds.lists.get(name)
@@ -186,6 +140,8 @@ def refuse_large(table: str, row: Mapping[str, Value]) -> None:
                     _("ข้อความนี้ยาว {count} ตัวอักษร เกินที่รับได้คือ {most}").format(count=len(value), most=most),
                     _("ให้ย่อข้อความ หรือแบ่งเป็นหลายรายการ"),
                 )
+        elif isinstance(value, bytes) and len(value) > MOST_BLOB:
+            raise UserError(_("รูปหรือพื้นหลังนี้ใหญ่เกินไป"), _("ให้ย่อรูป หรือบันทึกเป็นไฟล์ที่เล็กลง แล้วลองใหม่"))
         elif isinstance(value, int | float) and name in bounds.numbers:
             if not isfinite(value) or abs(value) > bounds.numbers[name]:
                 raise UserError(

@@ -12,7 +12,7 @@ from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.services.workshop import history
-from otop_desk.store import limits, migrations, schema_check, values
+from otop_desk.store import limits, migrations, schema_check, weight
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.rows import to_entity
 from tests.machine.state import fresh
@@ -180,13 +180,13 @@ def test_an_old_file_with_broken_values_is_refused_and_stays_old(tmp_path):
 
 
 def test_more_rows_than_can_be_kept_in_memory(path, monkeypatch):
-    monkeypatch.setattr(values, "MOST_ROWS", 8)
+    monkeypatch.setattr(weight, "MOST_ROWS", 8)
     assert "มากเกินกว่า" in refusal(path)
 
 
 def test_longer_texts_than_can_be_kept_in_memory(path, monkeypatch):
     """A letter that ends a text for SQLite's own length() hides nothing."""
-    monkeypatch.setattr(values, "MOST_BYTES", 5_000)
+    monkeypatch.setattr(weight, "MOST_BYTES", 5_000)
     WorkshopFile.open(path).close()
     changed(
         path,

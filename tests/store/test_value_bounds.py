@@ -16,7 +16,7 @@ from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Session, Workshop
 from otop_desk.errors import UserError
 from otop_desk.services.workshop import checkup, files
-from otop_desk.store import engine, migrations, seal, values
+from otop_desk.store import engine, migrations, seal, values, weight
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import BY_CLASS, MAPPED
 from otop_desk.store.tables.spine import FIELD, LINE, LIST, MINUTES, SATANG
@@ -137,7 +137,7 @@ def test_lists_are_bounded_together(tmp_path, monkeypatch):
     path = tmp_path / "x.otop"
     fresh(path).close()
     with_row(path, "UPDATE workshop SET objectives=?", '["' + "x" * 5_000 + '"]')
-    monkeypatch.setattr(values, "MOST_LISTS", 4_000)
+    monkeypatch.setattr(weight, "MOST_LISTS", 4_000)
     with pytest.raises(UserError, match="มากเกินกว่า"):
         WorkshopFile.open(path)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from otop_desk import durable, features
+from otop_desk.domain.person import Person
 from otop_desk.errors import DiskTrouble, UserError, disk_in_words
 from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _, on_paper
@@ -30,6 +31,11 @@ class Made:
     missing: tuple[str, ...]
 
 
+MOST_BOUND = (
+    3_000  # people: every paper twice, and four files; beyond it they take minutes and half a gigabyte
+)
+
+
 def make(file: WorkshopFile, target: Path, progress: Progress | None = None, *, badges: bool = False) -> Made:
     """Write the files beside each other: NAME.pdf, NAME.xlsx, NAME-masked.pdf, NAME-masked.xlsx.
 
@@ -37,6 +43,11 @@ def make(file: WorkshopFile, target: Path, progress: Progress | None = None, *, 
     """
     from otop_desk.services.workshop import workbook
 
+    if (people := len(file.all(Person))) > MOST_BOUND:
+        raise UserError(
+            _("ชุดรายงานทำได้เมื่อมีคนไม่เกิน {most} คน โครงการนี้มี {count} คน").format(most=MOST_BOUND, count=people),
+            _("ให้พิมพ์ทีละเอกสาร หรือแบ่งเป็นหลายโครงการ"),
+        )
     papers = features.bound_papers(badges=badges)
     steps = len(papers) + sum(paper.masked for paper in papers) + 2
     tell = progress or (lambda _done, _all: None)

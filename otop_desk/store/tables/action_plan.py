@@ -42,6 +42,6 @@ rate = table(
 
 ACTION_PLAN = (
     Mapped(Plan, plan, keyed=()),
-    Mapped(Activity, activity),
-    Mapped(Rate, rate),
+    Mapped(Activity, activity, most=4_000),
+    Mapped(Rate, rate, most=5_000),
 )

@@ -27,7 +27,7 @@ item_run = table(
 )
 
 AGENDA = (
-    Mapped(AgendaItem, agenda_item),
+    Mapped(AgendaItem, agenda_item, most=3_000),
     Mapped(DayRun, day_run, keyed=("day_id",)),
     Mapped(ItemRun, item_run),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 from otop_desk.domain.asset import Asset
-from otop_desk.domain.person import Person
+from otop_desk.domain.person import MOST_PEOPLE, Person
 from otop_desk.domain.privacy import OnRemoval, Personal
 from otop_desk.domain.workshop import Day, Session, Workshop
 from otop_desk.store.rows import Ids, Mapped
@@ -187,8 +187,8 @@ asset = table(
 
 WORKSHOP = (
     Mapped(Workshop, workshop, single=True, keyed=()),
-    Mapped(Day, day, joined=("date",)),
+    Mapped(Day, day, joined=("date",), most=366),
     Mapped(Session, session, joined=("day_id", "part")),
     Mapped(Asset, asset, cached=False, joined=("sha256", "name")),
 )
-ROSTER = (Mapped(Person, people),)
+ROSTER = (Mapped(Person, people, most=MOST_PEOPLE),)

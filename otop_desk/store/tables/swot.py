@@ -83,10 +83,10 @@ strategy = table(
 series = table("series", code("name"), number("last"), UniqueConstraint("name"))
 
 SWOT = (
-    Mapped(Group, team, joined=("uid",)),
+    Mapped(Group, team, joined=("uid",), most=1_000),
     Mapped(Draw, group_draw, keyed=()),
     Mapped(Board, board, keyed=("group_id",)),
-    Mapped(Note, note, joined=("uid",)),
+    Mapped(Note, note, joined=("uid",), most=5_000),
     Mapped(Ballot, ballot, keyed=("note_id", "source", "voter_id")),
-    Mapped(Strategy, strategy, joined=("uid",)),
+    Mapped(Strategy, strategy, joined=("uid",), most=2_000),
 )

@@ -15,17 +15,17 @@ CROWDS = (
     "INSERT INTO journal (uid, verb, label, at, state) {count} SELECT randomblob(16), 'x', "
     "'{{\"msgid\":\"x\",\"values\":{{}}}}', '2022-03-15T08:30:00+07:00', 'done' FROM r",
     "INSERT INTO person (first, last) {count} SELECT 'คน' || n, 'ที่มาก' FROM r",
-    "INSERT INTO note (uid, quadrant, code, text) {count} SELECT n, 'strength', 'S' || n, 'บัตร' FROM r",
+    "INSERT INTO note (uid, quadrant, code, text) {count} SELECT n, 'S', 'S' || n, 'บัตร' FROM r",
     "INSERT INTO activity (title) {count} SELECT 'งาน' || n FROM r",
     "INSERT INTO day (date, start) {count} "
-    "SELECT date('2022-03-15', '+' || n || ' days'), '08:30:00' FROM r LIMIT 20000",
+    "SELECT date('2022-03-20', '+' || n || ' days'), '08:30:00' FROM r LIMIT 20000",
     "INSERT INTO agenda_item (day_id, ordinal, title, kind, minutes) {count} "
-    "SELECT 1, n, 'หัวข้อ', 'talk', 5 FROM r",
+    "SELECT 1, n, 'หัวข้อ', 'lecture', 5 FROM r",
     "INSERT INTO team (name) {count} SELECT 'กลุ่ม' || n FROM r",
     "INSERT INTO mark (person_id, session_id, status) SELECT p.id, s.id, 'present' FROM person p, session s",
-    "INSERT INTO rate (name, amount, unit, since, note) {count} SELECT 'x', n, '', '', '' FROM r",
+    "INSERT INTO rate (name, amount, unit, since, note) {count} SELECT 'x', n, '', '2022-03-15', '' FROM r",
     "INSERT INTO strategy (uid, kind, code, text, factors) {count} "
-    "SELECT n, 'so', 'SO' || n, 'x', '[]' FROM r",
+    "SELECT n, 'SO', 'SO' || n, 'x', '[]' FROM r",
 )
 
 

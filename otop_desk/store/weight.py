@@ -1,0 +1,157 @@
+"""How much a file holds, against the most that is opened: one set of bounds for reading and writing.
+
+Counted once from the file, then kept by each change: no verb leaves more than the next opening takes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from otop_desk.errors import UserError
+from otop_desk.i18n import _
+from otop_desk.store import migrations, trouble
+from otop_desk.store.ledger import RowChange
+from otop_desk.store.rows import Row, Value
+from otop_desk.store.schema_check import shapes_of_version
+from otop_desk.store.tables import BY_NAME
+from otop_desk.store.values import MOST_BLOB, bounds_of
+
+MOST_ROWS, MOST_BYTES = 500_000, 100_000_000  # of all tables kept in memory together; bytes of texts
+MOST_LISTS = 30_000_000  # bytes of lists kept as JSON among them: in memory they are ten times as large
+MOST_LINE = 100_000  # bytes of a line of the history, but for
+MOST_LABEL = 10_000_000  # its words: they are read cut
+MOST_KEPT = 100_000_000  # bytes of kept pages, with their backgrounds
+_JOURNAL, _KEPT = "journal", "kept_bytes"
+_BLOBS = ("asset", _KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Rows by table (those kept in memory, and the history's lines); bytes of texts, lists, kept pages.
+
+    `large`: something by itself larger than any of ours (a line of the history, a picture).
+    """
+
+    rows: Mapping[str, int]
+    texts: int
+    lists: int
+    kept: int
+    large: bool = False
+
+    @classmethod
+    def of(cls, raw: sqlite3.Connection, version: int = migrations.LATEST) -> Weight:
+        """What a file of this version holds; the bytes of pictures are not read for that."""
+        rows, texts, lists = {}, 0, 0
+        shapes = shapes_of_version(version)
+        for table in shapes:
+            if table not in BY_NAME or not BY_NAME[table].cached:
+                continue
+            names = [column[1] for column in shapes[table].columns if column[2] == "TEXT"]
+            listed = [name for name in names if name not in bounds_of(table).texts]
+            rows[table], size, listed_size = raw.execute(
+                f'SELECT count(*), {_bytes_of(names)}, {_bytes_of(listed)} FROM "{table}"'
+            ).fetchone()
+            texts, lists = texts + size, lists + listed_size
+        plain = [column[1] for column in shapes[_JOURNAL].columns if column[2] == "TEXT"]
+        plain.remove("label")
+        rows[_JOURNAL], line, label = raw.execute(
+            f"SELECT count(*), {_bytes_of(plain, 'max')}, {_bytes_of(['label'], 'max')} FROM journal"
+        ).fetchone()
+        largest, kept = 0, 0
+        for table in _BLOBS:
+            if table in shapes:
+                most, together = raw.execute(
+                    f'SELECT ifnull(max(length(data)),0), ifnull(sum(length(data)),0) FROM "{table}"'
+                ).fetchone()
+                largest, kept = max(largest, most), together if table == _KEPT else 0
+        large = line > MOST_LINE or label > MOST_LABEL or largest > MOST_BLOB
+        return cls(rows, texts, lists, kept, large)
+
+    def changed(self, changes: Iterable[RowChange]) -> Weight:
+        """What it is after these changes."""
+        rows, texts, lists, kept, large = dict(self.rows), self.texts, self.lists, self.kept, self.large
+        for change in changes:
+            table = change.table
+            if table in rows:
+                rows[table] += (change.after is not None) - (change.before is not None)
+            if table == _JOURNAL and change.after is not None:
+                large = large or _is_long(change.after)
+            elif table == _KEPT:
+                kept += _size(change.after, ("data",)) - _size(change.before, ("data",))
+            elif table in rows and table != _JOURNAL:
+                bounds = bounds_of(table)
+                in_lists = _size(change.after, bounds.lists) - _size(change.before, bounds.lists)
+                lists += in_lists
+                texts += in_lists + _size(change.after, bounds.texts) - _size(change.before, bounds.texts)
+        return replace(self, rows=rows, texts=texts, lists=lists, kept=kept, large=large)
+
+    def crowded(self) -> tuple[str, int, int] | None:
+        """The first table with more rows than it may have: its name, how many, the most; None for none."""
+        return next(
+            (
+                (table, count, most)
+                for table, count in self.rows.items()
+                if table in BY_NAME and (most := BY_NAME[table].most) is not None and count > most
+            ),
+            None,
+        )
+
+    def bearable(self) -> bool:
+        """Whether all of it together fits into memory."""
+        within = self.texts <= MOST_BYTES and self.lists <= MOST_LISTS and self.kept <= MOST_KEPT
+        return within and not self.large and sum(self.rows.values()) <= MOST_ROWS
+
+
+class Scales:
+    """Weighs what is written to an open file before it is on the disk."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._raw = raw
+        self._weight: Weight | None = None
+        self._pending: Weight | None = None
+
+    def begin(self) -> None:
+        """Before the first change of a transaction: know what is there."""
+        self._weight, self._pending = self._weight or Weight.of(self._raw), None
+
+    def weigh(self, changes: Iterable[RowChange]) -> None:
+        """UserError when these changes leave more than is opened again, and more than there was."""
+        assert self._weight is not None
+        self._pending = after = self._weight.changed(changes)
+        if crowd := after.crowded():
+            table, count, most = crowd
+            if count > self._weight.rows.get(table, 0):
+                raise trouble.too_many(table, count, most)
+        if not after.bearable() and self._weight.bearable():
+            raise UserError(
+                _("ข้อมูลในไฟล์นี้จะมากเกินกว่าที่โปรแกรมรับได้ จึงยังไม่ได้บันทึก"),
+                _("ให้แบ่งเป็นหลายโครงการ หรือใช้รูปและพื้นหลังที่เล็กลง"),
+            )
+
+    def committed(self, *, whole: bool) -> None:
+        """What was weighed is on the disk; after a `whole` transaction it is counted anew."""
+        self._weight, self._pending = None if whole else self._pending, None
+
+
+def _is_long(row: Row) -> bool:
+    label = _size(row, ("label",))
+    return label > MOST_LABEL or _size(row, row) - label > MOST_LINE
+
+
+def _size(row: Row | None, names: Iterable[str]) -> int:
+    return 0 if row is None else sum(_length(row[name]) for name in names if name in row)
+
+
+def _length(value: Value) -> int:
+    """Bytes of a text or of bytes in the file."""
+    if isinstance(value, str):
+        return len(value) if value.isascii() else len(value.encode("utf-8", "surrogatepass"))
+    return len(value) if isinstance(value, bytes) else 0
+
+
+def _bytes_of(names: list[str], how: str = "sum") -> str:
+    """SQL for the bytes of these columns; SQLite's length() of a text would end at a NUL."""
+    sizes = [f'ifnull(length(CAST("{name}" AS BLOB)),0)' for name in names]
+    return f"ifnull({how}({'+'.join(sizes)}),0)" if sizes else "0"
