@@ -52,16 +52,22 @@ class KeysDialog(Dialog):
 
 
 def tab_keys(tab: QWidget) -> list[tuple[str, str]]:
-    """The keys of a tab's buttons and shortcuts, with their spoken names."""
+    """The keys of a tab's buttons and shortcuts, with their spoken names; of its pages the shown one."""
     native = QKeySequence.SequenceFormat.NativeText
-    found = [
+    keys = [
         (button.shortcut().toString(native), button.accessibleName())
         for button in tab.findChildren(QAbstractButton)
-        if not button.shortcut().isEmpty() and button.accessibleName()
+        if not button.shortcut().isEmpty() and button.accessibleName() and button.isVisibleTo(tab)
     ]
-    found += [
+    keys += [
         (shortcut.key().toString(native), shortcut.whatsThis())
         for shortcut in tab.findChildren(QShortcut)
-        if shortcut.whatsThis()
+        if shortcut.whatsThis() and _owner(shortcut).isVisibleTo(tab)
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(keys))
+
+
+def _owner(shortcut: QShortcut) -> QWidget:
+    owner = shortcut.parent()
+    assert isinstance(owner, QWidget)
+    return owner

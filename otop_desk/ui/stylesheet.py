@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from otop_desk.paths import resource
 from otop_desk.ui.theme import FAMILY, HIT, RADIUS, TYPE, Theme
 
+TICK = 22  # px of a box to tick
 _BASE = """
 * { font-family: "$family"; font-size: ${body}px; }
 QWidget { color: $text; selection-background-color: $accent; selection-color: $on_accent; }
@@ -151,7 +152,7 @@ QCheckBox, QRadioButton { spacing: 10px; min-height: ${hit}px; background: trans
     border: 2px solid transparent; border-radius: 6px; padding: 0 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faded; }
-QCheckBox::indicator, QRadioButton::indicator { width: 18px; height: 18px; background: $surface;
+QCheckBox::indicator, QRadioButton::indicator { width: ${tick}px; height: ${tick}px; background: $surface;
     border: ${line}px solid $edge; border-radius: 4px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
     image: url("$controls/check-$mode.svg"); }
@@ -188,8 +189,8 @@ QListView, QListWidget { background: $surface; border: none; outline: none; }
 QListView::item { min-height: ${hit}px; padding: 4px 12px; border-radius: 6px; color: $text; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:focus { border: 2px solid $focus; }
-QListView::indicator { width: 18px; height: 18px; background: $surface; border: ${line}px solid $edge;
-    border-radius: 4px; }
+QListView::indicator { width: ${tick}px; height: ${tick}px; background: $surface;
+    border: ${line}px solid $edge; border-radius: 4px; }
 QListView::indicator:checked { background: $accent; border-color: $accent;
     image: url("$controls/check-$mode.svg"); }
 QHeaderView { background: $surface; border: none; }
@@ -248,8 +249,9 @@ def _values(theme: Theme) -> dict[str, object]:
         "r_input": RADIUS["input"],
         "r_pill": px(HIT) // 2,
         "r_state": px(24) // 2,
-        "r_radio": 9 + line,
-        "radio_in": 18 + 2 * line - 12,
+        "tick": px(TICK),
+        "r_radio": px(TICK) // 2 + line,
+        "radio_in": px(TICK) + 2 * line - 12,
         "pad": 4,
         "pad_f": 4 - (2 - line),
         "pad_x": pad_x,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QScrollArea, QWidget
 
@@ -88,10 +89,41 @@ def by_keys(button: QAbstractButton, seen: set[QWidget]) -> bool:
     return button in seen or any(other in seen for other in beside) or keys
 
 
+def bound(window: QWidget) -> list[tuple[str, QWidget, Qt.ShortcutContext]]:
+    """Every key that is heard now: its text, the widget that hears it, how far around it."""
+    heard: list[tuple[str, QWidget, Qt.ShortcutContext]] = []
+    for place in (window, *window.findChildren(QWidget)):
+        if place.window() is not window or not place.isVisible():
+            continue
+        for act in place.actions():
+            if act.isEnabled():
+                heard += [(key.toString(), place, act.shortcutContext()) for key in act.shortcuts()]
+        if isinstance(place, QAbstractButton) and place.isEnabled() and not place.shortcut().isEmpty():
+            heard.append((place.shortcut().toString(), place, Qt.ShortcutContext.WindowShortcut))
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for shortcut in place.findChildren(QShortcut, options=direct):
+            if shortcut.isEnabled():
+                heard += [(key.toString(), place, shortcut.context()) for key in shortcut.keys()]
+    return heard
+
+
+def bound_twice(window: QWidget) -> list[str]:
+    """Keys that Qt would call ambiguous: two acts hear them at one place, and neither is done."""
+    faults = []
+    for (key, one, wide), (other_key, other, other_wide) in combinations(bound(window), 2):
+        everywhere = Qt.ShortcutContext.WindowShortcut in (wide, other_wide)
+        if key == other_key and (
+            everywhere or one is other or one.isAncestorOf(other) or other.isAncestorOf(one)
+        ):
+            faults.append(f"{key} is bound twice: {one.objectName()} and {other.objectName()}")
+    return faults
+
+
 def faults_of(window: QWidget) -> list[str]:
-    """Buttons no key reaches, and stops of Tab that a screen reader can't name."""
+    """Buttons no key reaches, keys with two acts, and stops of Tab that a screen reader can't name."""
     seen = walked(window)
     faults = [f"no key reaches {b.objectName()}" for b in buttons(window) if not by_keys(b, seen)]
+    faults += bound_twice(window)
     for place in seen:
         spoken = QAccessible.queryAccessibleInterface(place)
         kind, role = type(place).__name__, spoken.role()

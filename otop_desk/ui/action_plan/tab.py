@@ -25,6 +25,7 @@ from otop_desk.ui.widgets import (
     Column,
     EmptyState,
     InlineNotice,
+    NoHits,
     Pill,
     PrimaryButton,
     SearchBox,
@@ -114,6 +115,7 @@ class ActionPlanTab(PlanView):
         # Queued: the cell is closed before its row is drawn anew.
         self.model.edited.connect(self._on_edited, Qt.ConnectionType.QueuedConnection)
         self.table = PlanTable(theme, _("แผนปฏิบัติการ"), "plan_table", self.model)
+        NoHits(self.table, self.search)
         self.table.new_asked.connect(self.acts.add)
         self.table.row_asked.connect(self.acts.add_below)
         self.table.pasted.connect(self.acts.paste)

@@ -32,7 +32,7 @@ class HallBar(QWidget):
         self.message = TextInput(_("ข้อความขึ้นจอ"), "hall_message", placeholder=_("ข้อความขึ้นจอ"))
         self.message.settled.connect(conductor.say_to_hall)
         icon = theme.icon("message-square")
-        self.ready = IconButton(icon, _("ข้อความสำเร็จรูป"), "hall_messages", key="Alt+M")
+        self.ready = IconButton(icon, _("ข้อความสำเร็จรูป"), "hall_messages", key="Alt+S")
         self.ready.setMenu(self._messages())
         self.wall = SecondaryButton(_("จอ"), "hall_menu", icon=theme.icon("presentation"), key="Alt+J")
         self.wall.setMenu(self._wall())

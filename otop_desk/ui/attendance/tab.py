@@ -32,7 +32,7 @@ from otop_desk.ui.attendance.sound import Sounds
 from otop_desk.ui.attendance.toolbar import Toolbar
 from otop_desk.ui.attendance.view import AttendanceView
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import AnswerBand, Card, EmptyState, MainAndSide, RowsModel
+from otop_desk.ui.widgets import AnswerBand, Card, EmptyState, MainAndSide, NoHits, RowsModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -87,6 +87,7 @@ class AttendanceTab(AttendanceView):
         self.model: RowsModel[Person] = RowsModel(self.columns.make(()), identity=attrgetter("id"))
         self.table = LedgerTable(theme, _("บัญชีลงชื่อ"), "ledger", self.model)
         self.table.setMinimumHeight(theme.px(300))
+        NoHits(self.table, self.box, _("ไม่มีใครในตัวกรองนี้"), lambda: self.toolbar.show_all(self.box))
         self.empty = EmptyState(
             theme.icon("user-check", "muted"), _("นำเข้ารายชื่อจากไฟล์ของสำนักงาน แล้วลงชื่อผู้มาถึงได้ทันที"),
             "attendance_empty", act=_("นำเข้ารายชื่อ"),

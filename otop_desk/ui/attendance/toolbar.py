@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.ui.attendance import order
-from otop_desk.ui.attendance.shown import Shown
+from otop_desk.ui.attendance.shown import EVERYBODY, Shown
 from otop_desk.ui.theme import Theme
-from otop_desk.ui.widgets import ChoiceBox, IconButton, PillRow, QuietButton
+from otop_desk.ui.widgets import ChoiceBox, IconButton, PillRow, QuietButton, SearchBox
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,12 @@ class Toolbar(QWidget):
         self.filter.set_choices(choices, shown)
         for widget in (self.orders, self.filter, self.print):
             widget.setEnabled(count > 0)
+
+    def show_all(self, box: SearchBox) -> None:
+        """Everybody, whatever was searched or filtered."""
+        box.clear()
+        self.filter.select(EVERYBODY)
+        self.shown_chosen.emit(EVERYBODY)
 
     def fill_menu(self, owner: QWidget, acts: Sequence[MenuAct | None]) -> None:
         """The further acts under their button, and by key while `owner` is shown; None draws a line."""

@@ -81,7 +81,7 @@ class Designer(PassingDialog):
 
     def _side(self) -> QWidget:
         scroll = ScrollColumn(name="designer_side")
-        self.panel = DesignerPanel(self.context.theme)
+        self.panel = DesignerPanel(self.context.theme, self.context.format)
         self.panel.changed.connect(lambda field: self._on_field(self.page.chosen, field))
         scroll.body.addWidget(self.panel)
         scroll.setFixedWidth(self.context.theme.px(372))

@@ -7,12 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QDoubleSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QColorDialog, QVBoxLayout, QWidget
 
 from otop_desk.domain.certificate_template import Align, Field, Part, ShowIf
 from otop_desk.i18n import _
+from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import ChoiceBox, Form, SecondaryButton, SectionTitle, TextArea, beside
+from otop_desk.ui.widgets.numbers import LengthEdit
 
 FAMILIES = ("Sarabun", "Trirong", "Pridi", "Charm", "Charmonman", "Srisakdi")
 
@@ -36,35 +38,12 @@ def part_words(part: Part) -> str:
     }[part]
 
 
-class _Millimetres(QDoubleSpinBox):
-    """A length with one decimal; typing settles before it is told."""
-
-    settled = Signal(float)
-
-    def __init__(self, label: str, name: str, most: float, suffix: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.setRange(0.0, most)
-        self.setDecimals(1)
-        self.setSingleStep(0.5)
-        self.setSuffix(suffix)
-        self.setKeyboardTracking(False)
-        self.valueChanged.connect(self.settled)
-
-    def show_value(self, value: float) -> None:
-        """Show without telling."""
-        self.blockSignals(True)
-        self.setValue(value)
-        self.blockSignals(False)
-
-
 class DesignerPanel(QWidget):
     """Emits the whole changed field."""
 
     changed = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, digits: Format) -> None:
         super().__init__()
         self._field = Field()
         column = QVBoxLayout(self)
@@ -72,14 +51,14 @@ class DesignerPanel(QWidget):
         self.title = SectionTitle("")
         column.addWidget(self.title)
         form = Form(columns=2)
-        self._spins: dict[str, _Millimetres] = {}
+        self._spins: dict[str, LengthEdit] = {}
         mm, pt = _(" มม."), _(" พอยต์")
         for name, label, most, suffix in (
             ("x", _("จากซ้าย"), 600.0, mm), ("y", _("จากบน"), 600.0, mm),
             ("width", _("กว้าง"), 600.0, mm), ("height", _("สูง"), 600.0, mm),
             ("size", _("ขนาดตัวอักษร"), 120.0, pt), ("floor", _("ย่อได้ถึง"), 120.0, pt),
         ):  # fmt: skip
-            spin = _Millimetres(label, f"designer_{name}", most, suffix)
+            spin = LengthEdit(digits, label, f"designer_{name}", 0.0, most, suffix)
             spin.settled.connect(lambda value, name=name: self._set(**{name: round(value, 1)}))
             form.add(label, spin)
             self._spins[name] = spin

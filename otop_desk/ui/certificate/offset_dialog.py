@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from otop_desk.i18n import _
 from otop_desk.services.certificate import printer_offset
@@ -12,6 +12,7 @@ from otop_desk.ui.certificate import printing
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, Form
+from otop_desk.ui.widgets.numbers import LengthEdit
 
 MOST = 30.0
 
@@ -41,15 +42,8 @@ class OffsetDialog(Dialog):
         self.add_primary(_("ใช้ค่านี้"), "offset_use", self._on_use)
         self._show()
 
-    def _spin(self, label: str, name: str) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox()
-        spin.setObjectName(name)
-        spin.setAccessibleName(label)
-        spin.setRange(-MOST, MOST)
-        spin.setDecimals(1)
-        spin.setSingleStep(0.5)
-        spin.setSuffix(_(" มม."))
-        return spin
+    def _spin(self, label: str, name: str) -> LengthEdit:
+        return LengthEdit(self.context.format, label, name, -MOST, MOST, _(" มม."))
 
     def _show(self) -> None:
         right, down = printer_offset.offset_of(self.printer.value() or "")

@@ -11,7 +11,7 @@ from otop_desk.domain.person import Person
 from otop_desk.i18n import _, ngettext
 from otop_desk.thai.search import search_key
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import Caption, Dialog, SearchBox
+from otop_desk.ui.widgets import Caption, Dialog, NoHits, SearchBox
 
 
 class PeopleDialog(Dialog):
@@ -41,6 +41,7 @@ class PeopleDialog(Dialog):
             self.list.addItem(item)
         self.list.itemChanged.connect(self._on_ticked)
         self.body.addWidget(self.list)
+        NoHits(self.list, self.search)
         self.count = Caption("")
         self.body.addWidget(self.count)
         self.add_button(_("เลือกทั้งหมดที่เห็น"), "certificate_people_all", lambda: self._tick(True))

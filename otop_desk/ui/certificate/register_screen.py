@@ -26,6 +26,7 @@ from otop_desk.ui.widgets import (
     Card,
     Column,
     DataTable,
+    NoHits,
     PrimaryButton,
     QuietButton,
     RowsModel,
@@ -56,6 +57,7 @@ class RegisterScreen(Screen):
         self.model: RowsModel[Issued] = RowsModel(self._columns())
         self.table = DataTable(theme, _("ทะเบียนคุมเกียรติบัตร"), "register_table", self.model)
         self.table.setMinimumHeight(theme.px(220))
+        NoHits(self.table, self.search)
         self.table.selection_moved.connect(self._on_selected)
         card = Card(margins=0)
         card.body.addWidget(self.table)

@@ -24,7 +24,7 @@ from otop_desk.ui.swot import words
 from otop_desk.ui.swot.tows_cell import TowsCell
 from otop_desk.ui.swot.typing import EntryLine
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import Caption, Card, ChoiceBox, SearchBox, StatePill, TextInput, ThaiLabel
+from otop_desk.ui.widgets import Caption, Card, ChoiceBox, NoHits, SearchBox, StatePill, TextInput, ThaiLabel
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -97,6 +97,7 @@ class TowsPage(QWidget):
         self.filter.chosen.connect(lambda _value: self.refresh())
         self.search = SearchBox(theme, _("ค้นหาปัจจัย"), "tows_find")
         self.search.searched.connect(lambda _text: self.refresh())
+        NoHits(self.factors, self.search, _("ไม่มีปัจจัยในตัวกรองนี้"), self._on_all_shown)
         for widget, stretch in (
             (self.filter, 0),
             (self.search, 0),
@@ -106,6 +107,11 @@ class TowsPage(QWidget):
         ):
             side.body.addWidget(widget, stretch)
         return side
+
+    def _on_all_shown(self) -> None:
+        self.filter.select("")
+        self.search.clear()
+        self.refresh()
 
     def _foot(self) -> Card:
         self.codes = FactorField(_("รหัสปัจจัย เช่น S2 O3"), "tows_codes", placeholder=_("ปัจจัย เช่น S2 O3"))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from otop_desk.ui.widgets.dialog import Dialog, button_row
     from otop_desk.ui.widgets.form import Form, FormRow, beside
     from otop_desk.ui.widgets.inputs import ChoiceBox, SearchBox, TextArea, TextInput
+    from otop_desk.ui.widgets.no_hits import NoHits
     from otop_desk.ui.widgets.numbers import NumberEdit
     from otop_desk.ui.widgets.page_stack import PageStack
     from otop_desk.ui.widgets.pills import Pill, PillRow, StatePill
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ActButton", "AnswerBand", "Asker", "BuddhistDateEdit", "Caption", "Card", "CellDelegate", "ChoiceBox",
     "Column", "DataTable", "DateField", "Dialog", "EmptyState", "FigureTile", "Form", "FormRow", "IconButton",
-    "InlineNotice", "MainAndSide", "NumberEdit", "PageStack",
+    "InlineNotice", "MainAndSide", "NoHits", "NumberEdit", "PageStack",
     "Pill", "PillRow", "PrimaryButton", "ProgressDialog", "ProgressLine", "QuietButton",
     "RowsModel", "ScrollColumn", "SearchBox", "SecondaryButton", "SectionTitle", "StatePill", "TextArea",
     "TextInput", "ThaiLabel", "TimeEdit", "Toast", "announce", "beside", "button_row", "clear_layout",
@@ -59,6 +60,7 @@ _HOMES = {
     "dialog": "Dialog button_row",
     "form": "Form FormRow beside",
     "inputs": "ChoiceBox SearchBox TextArea TextInput",
+    "no_hits": "NoHits",
     "numbers": "NumberEdit",
     "page_stack": "PageStack",
     "pills": "Pill PillRow StatePill",

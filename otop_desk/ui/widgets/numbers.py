@@ -1,10 +1,10 @@
-"""Whole numbers in a field with arrows, in the digits of the setting."""
+"""Numbers in a field with arrows, whole ones and lengths, in the digits of the setting."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import all_thai, to_arabic
@@ -63,6 +63,43 @@ class NumberEdit(QSpinBox):
             self.setToolTip(self._form.digits(told))
             announce(self, told)
         return self.textFromValue(self.value())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class LengthEdit(QDoubleSpinBox):
+    """A length with one decimal and its unit; reads Thai and Arabic digits. The wheel never changes it."""
+
+    settled = Signal(float)
+
+    def __init__(self, form: Format, label: str, name: str, least: float, most: float, unit: str) -> None:
+        super().__init__()
+        self._form = form
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setRange(least, most)
+        self.setDecimals(1)
+        self.setSingleStep(0.5)
+        self.setSuffix(unit)
+        self.setKeyboardTracking(False)
+        self.valueChanged.connect(self.settled)
+
+    def show_value(self, value: float) -> None:
+        """Show without telling."""
+        self.blockSignals(True)
+        self.setValue(value)
+        self.blockSignals(False)
+
+    def textFromValue(self, value: float) -> str:
+        return self._form.decimal(value)
+
+    def valueFromText(self, text: str) -> float:
+        return super().valueFromText(to_arabic(text))
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        state, _text, at = super().validate(to_arabic(text), place)
+        return state, text, at
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 from typing import Any, TypeVar
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -30,12 +32,14 @@ from PySide6.QtWidgets import (
 )
 
 from otop_desk.i18n import _
+from otop_desk.thai.numerals import THAI_DIGITS, all_thai, to_arabic
 from otop_desk.thai.words import strip_hint
 from otop_desk.ui.theme import ROW, Theme
 from otop_desk.ui.widgets import rows as model_rows
 from otop_desk.ui.widgets.rows import RowsModel
 
 PAD = 12
+NUMBER = re.compile(r"[0-9][0-9.,: -]*")
 CELL = "cell"  # property of an editor: the index it is opened at
 Editor = TypeVar("Editor", bound=QWidget)
 Line = TypeVar("Line", bound=QLineEdit)
@@ -118,6 +122,14 @@ class DataTable(QTableView):
         self.scrollTo(index)
         return True
 
+    def _to_end(self, row: int) -> None:
+        """The first cell of the list, or the last; Qt itself would leave the selection behind."""
+        column = 0 if row == 0 and self._rows.rowCount() > 1 else self._rows.columnCount() - 1
+        flags = QItemSelectionModel.SelectionFlag
+        rows = self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+        how = flags.ClearAndSelect | flags.Rows if rows else flags.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._rows.index(row, column), how)
+
     def _fit(self) -> None:
         """Share the width: fixed columns keep theirs, the rest by their stretch."""
         columns = self._rows.columns
@@ -187,6 +199,10 @@ class DataTable(QTableView):
                 self.edit(index)
             else:
                 self.row_opened.emit(self._rows.row_at(index))
+            return
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self._rows.rowCount() - 1}
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in ends:
+            self._to_end(ends[Qt.Key(event.key())])
             return
         if event.key() == Qt.Key.Key_Delete and self.selected():
             self.delete_asked.emit(self.selected())
@@ -295,9 +311,18 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is typed in a cell; a number in the digits in which the cell shows it."""
+        super().setEditorData(editor, index)
+        if isinstance(editor, QLineEdit) and NUMBER.fullmatch(editor.text()):
+            if any(sign in THAI_DIGITS for sign in str(index.data() or "")):
+                editor.setText(all_thai(editor.text()))
+
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit):
-            model.setData(model.index(index.row(), index.column()), strip_hint(editor.text()))
+            text, before = strip_hint(editor.text()), str(index.data(Qt.ItemDataRole.EditRole) or "")
+            same = bool(NUMBER.fullmatch(before)) and to_arabic(text) == before
+            model.setData(model.index(index.row(), index.column()), before if same else text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect.adjusted(3, 4, -3, -4))

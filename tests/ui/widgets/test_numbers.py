@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from otop_desk.ui.format import Format
 from otop_desk.ui.widgets import NumberEdit
+from otop_desk.ui.widgets.numbers import LengthEdit
 
 
 def edit(qtbot: QtBot, form: Format, **more: str) -> NumberEdit:
@@ -50,3 +51,20 @@ def test_words_in_place_of_the_least_number(qtbot: QtBot) -> None:
     assert field.text() == "ไม่ตัด"
     QTest.keyClick(field, Qt.Key.Key_Up)
     assert field.value() == 1
+
+
+@pytest.mark.parametrize(("form", "shown"), [(Format(), "๑๒.๕ มม."), (Format("en"), "12.5 มม.")])
+def test_a_length_has_the_digits_of_the_setting_and_reads_both(
+    qtbot: QtBot, form: Format, shown: str
+) -> None:
+    field = LengthEdit(form, "กว้าง", "width", 0.0, 600.0, " มม.")
+    qtbot.addWidget(field)
+    told: list[float] = []
+    field.settled.connect(told.append)
+    field.show_value(12.5)
+    assert field.text() == shown and told == []
+    for typed in ("๒๐.๕", "21.5"):
+        field.lineEdit().selectAll()
+        field.lineEdit().insert(typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert told == [20.5, 21.5]

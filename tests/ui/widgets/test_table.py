@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from otop_desk.thai.numerals import all_thai
 from otop_desk.thai.words import HINT
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Column, DataTable, RowsModel
@@ -170,3 +171,36 @@ def test_columns_can_be_changed_while_sorted(qtbot: QtBot) -> None:
     model.set_columns(COLUMNS[:1])
     assert model.columnCount() == 1
     assert model.rows == FRUIT
+
+
+def test_ctrl_home_and_end_take_the_selection_along(qtbot: QtBot) -> None:
+    view, _model = table(qtbot)
+    view.selectRow(0)
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (2, 2)
+    assert [fruit.id for fruit in view.selected()] == [3]
+    QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (0, 0)
+    assert [fruit.id for fruit in view.selected()] == [1]
+
+
+@pytest.mark.parametrize(("thai", "shown"), [(True, "๑๐๐"), (False, "100")])
+def test_a_number_is_edited_in_the_digits_it_is_shown_in(qtbot: QtBot, thai: bool, shown: str) -> None:
+    view, model = table(qtbot)
+    weight = Column[Fruit](
+        "weight",
+        "น้ำหนัก",
+        lambda f: all_thai(str(f.weight)) if thai else str(f.weight),
+        edit=lambda f: str(f.weight),
+    )
+    model.set_columns([weight])
+    edited: list[str] = []
+    model.edited.connect(lambda _row, _key, text: edited.append(text))
+    view.edit(model.index(1, 0))
+    editor = view.findChild(QLineEdit, "cell_editor")
+    assert editor is not None and editor.text() == shown
+    view.commitData(editor)
+    assert edited == []  # nothing was typed
+    editor.setText("๑๒")
+    view.commitData(editor)
+    assert edited == ["๑๒"]
