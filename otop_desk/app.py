@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from otop_desk.ui import quick
+from otop_desk.ui.timers import soon
 
 # isort: split
 import gc
@@ -17,7 +18,7 @@ from time import perf_counter
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -70,12 +71,12 @@ def preload(window: MainWindow) -> None:
     def next_one() -> None:
         if waiting:
             waiting.pop(0).load()
-            QTimer.singleShot(PRELOAD_MS, window, next_one)
+            soon(window, next_one, after_ms=PRELOAD_MS)
             return
         for name in (name for feature in features() if feature.tab for name in feature.tab.heavy):
             window.proofs.run(partial(_import, name), lambda _nothing: None)
 
-    QTimer.singleShot(PRELOAD_MS, window, next_one)
+    soon(window, next_one, after_ms=PRELOAD_MS)
 
 
 def _import(name: str, _progress: Progress) -> None:
@@ -164,7 +165,7 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
             done = window.open_path(Path(file), offer_copy=opened is None)
             if opened is not None:
                 opened.append(done)
-        QTimer.singleShot(0, window.ready.emit)
+        soon(window, window.ready.emit)
 
     def settle() -> None:
         gc.freeze()  # what is there now stays: it need not be looked through again

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from otop_desk.i18n import N_, _
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.timers import soon
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _now(do: Callable[[], object], _checked: bool = False) -> None:
 
 def _later(window: QWidget, do: Callable[[], object], _checked: bool = False) -> None:
     """From the event loop: the dialog may rebuild the menu or button that asked for it."""
-    QTimer.singleShot(0, window, lambda: do())
+    soon(window, lambda: do())
 
 
 class Actions:

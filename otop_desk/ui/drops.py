@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.ui.timers import soon
 
 if TYPE_CHECKING:
     from otop_desk.ui.shell import Shell
@@ -41,7 +42,7 @@ class Drops(QObject):
                 event.setDropAction(Qt.DropAction.CopyAction)
                 event.accept()
                 # the program that drags waits for this event to end: dialogs come after it
-                QTimer.singleShot(0, self, lambda: self.take(paths))
+                soon(self, lambda: self.take(paths))
                 return True
         return super().eventFilter(watched, event)
 

@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from otop_desk import instance
 from otop_desk.i18n import _
 from otop_desk.ui.shell import Shell
+from otop_desk.ui.timers import soon
 
 
 class Listener(QObject):
@@ -51,7 +52,7 @@ class Listener(QObject):
             link.write(answer)
             link.disconnectFromServer()
             if answer == instance.TAKEN and wish is not None:
-                QTimer.singleShot(0, self, lambda: self._come(wish))
+                soon(self, lambda: self._come(wish))
 
     def _come(self, wish: Path | bool) -> None:
         """To the front, with the file; one that is open stays until the person says otherwise."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from otop_desk.ui.shell import Shell
 from otop_desk.ui.start_page import StartPage
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets.ask import Asker
 from otop_desk.ui.widgets.text import ThaiLabel
 from otop_desk.ui.widgets.toast import Toast
@@ -188,7 +189,7 @@ class MainWindow(Shell):
             if self.file is None or not offer_copy:  # else the question says it
                 self.tell(taken)
             if offer_copy:
-                QTimer.singleShot(0, self, partial(ownership_acts.open_taken, self, taken))
+                soon(self, partial(ownership_acts.open_taken, self, taken))
             return False
         except UserError as error:
             if offer_copy and (isinstance(error, Damaged) or not path.exists()):
@@ -280,7 +281,7 @@ class MainWindow(Shell):
         if _look(settings) != _look(self._drawn_for):
             i18n.use(settings.language)
             # Once whoever asked is done: it may stand in the content, which goes.
-            QTimer.singleShot(0, self, self._draw_anew)
+            soon(self, self._draw_anew)
 
     def _draw_anew(self) -> None:
         now = self.settings.now
@@ -315,7 +316,7 @@ class MainWindow(Shell):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            soon(self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.background.busy() and not self.ask.confirm(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from otop_desk.ui.timers import soon
+
 if TYPE_CHECKING:
     from otop_desk.services.workshop.ground import Holder, Lost
     from otop_desk.store.file import WorkshopFile
@@ -48,7 +50,7 @@ class Watch(QObject):
         self._file, self._told, self._faults = file, None, []
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watch")
         self._timer.start(LOOK_MS)
-        QTimer.singleShot(CHECK_MS, self, self._check)
+        soon(self, self._check, after_ms=CHECK_MS)
 
     def end(self) -> None:
         """The file is about to be closed. A look that hangs is not waited for."""

@@ -1,4 +1,4 @@
-"""Timers of a widget's own: one that waits until something has come to rest, one that ticks."""
+"""Timers of a widget's own: one that waits until something has come to rest, one that ticks, one for soon."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ def resting(parent: QObject, after_ms: int, act: Callable[[], object]) -> QTimer
     timer = ticking(parent, after_ms, act)
     timer.setSingleShot(True)
     return timer
+
+
+def soon(owner: QObject, act: Callable[[], object], *, after_ms: int = 0) -> None:
+    """Act once the events that are there are through, or after so long; not when `owner` has gone by then.
+
+    Never QTimer.singleShot: where its owner goes first, PySide keeps what was to be done for ever, and with
+    it the dialog, its tab and the open file.
+    """
+    timer = resting(owner, after_ms, act)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start()
 
 
 def ticking(parent: QObject, every_ms: int, act: Callable[[], object]) -> QTimer:

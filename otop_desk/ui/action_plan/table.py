@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from otop_desk.ui.action_plan.cell_editor import PlanDelegate
 from otop_desk.ui.action_plan.columns import PlanRow
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import CellDelegate, DataTable, RowsModel
 
 if TYPE_CHECKING:
@@ -268,7 +269,7 @@ class PlanTable(DataTable):
             # after the row that was typed is drawn anew
             steps = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}
             act = partial(self._tab, steps[hint]) if hint in steps else self._enter
-            QTimer.singleShot(0, self, act)
+            soon(self, act)
         else:
             super().end_editing(editor, hint)
 

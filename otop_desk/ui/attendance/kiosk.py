@@ -20,6 +20,7 @@ from otop_desk.ui.attendance.signature_pad import SignaturePad
 from otop_desk.ui.attendance.sound import Sounds
 from otop_desk.ui.pin import PinPanel
 from otop_desk.ui.tab import TabContext
+from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import (
     ActButton,
     AnswerBand,
@@ -288,7 +289,7 @@ class Kiosk(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._unlocked:
             event.ignore()
-            QTimer.singleShot(0, self.ask_to_leave)
+            soon(self, self.ask_to_leave)
             return
         self._back.stop()
         super().closeEvent(event)

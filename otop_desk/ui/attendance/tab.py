@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from otop_desk.domain.attendance import CountedSession
@@ -32,6 +32,7 @@ from otop_desk.ui.attendance.sound import Sounds
 from otop_desk.ui.attendance.toolbar import Toolbar
 from otop_desk.ui.attendance.view import AttendanceView
 from otop_desk.ui.tab import TabContext
+from otop_desk.ui.timers import soon, ticking
 from otop_desk.ui.widgets import AnswerBand, Card, EmptyState, MainAndSide, NoHits, RowsModel
 
 if TYPE_CHECKING:
@@ -70,9 +71,8 @@ class AttendanceTab(AttendanceView):
         self._build()
         self._answer()
         self._wire()
-        self.clock = QTimer(self)
-        self.clock.timeout.connect(self._on_clock)
-        self.clock.start(LOOK_AT_CLOCK_MS)
+        self.clock = ticking(self, LOOK_AT_CLOCK_MS, self._on_clock)
+        self.clock.start()
 
     # -- building --------------------------------------------------------------------------
 
@@ -192,7 +192,7 @@ class AttendanceTab(AttendanceView):
             self._show_counts()
         if not self._stale:
             self._stale = True
-            QTimer.singleShot(0 if few else AFTER_PAINT_MS, self._after_paint)
+            soon(self, self._after_paint, after_ms=0 if few else AFTER_PAINT_MS)
 
     def _show_counts(self) -> None:
         self.side.here.show_counts(self.ledger, self.session_id)
@@ -308,7 +308,7 @@ class AttendanceTab(AttendanceView):
         self._picked = False
         self.box.clear()
         if self.table.select(answer.person_id, max(self.table.currentIndex().column(), 0)):
-            QTimer.singleShot(0, self.table.show_current)
+            soon(self.table, self.table.show_current)
 
     # -- choices ---------------------------------------------------------------------------
 

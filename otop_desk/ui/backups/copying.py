@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from otop_desk.errors import UserError
+from otop_desk.ui.timers import soon
 
 if TYPE_CHECKING:
     from otop_desk.services.backups.keeper import Keeper
@@ -36,7 +37,7 @@ class Copying(QObject):
 
         self.keeper = Keeper(file, places.folder(), self.failed.emit)
         self._timer.start()
-        QTimer.singleShot(FIRST_MS, self, self.keep)
+        soon(self, self.keep, after_ms=FIRST_MS)
 
     def keep(self) -> None:
         """A checked copy, if something was done since the last one; a worker makes it."""

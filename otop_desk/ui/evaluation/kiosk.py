@@ -17,6 +17,7 @@ from otop_desk.ui import stylesheet
 from otop_desk.ui.evaluation.person_box import PersonBox
 from otop_desk.ui.pin import PinPanel
 from otop_desk.ui.tab import TabContext
+from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import (
     ActButton,
     PrimaryButton,
@@ -255,7 +256,7 @@ class AnswerKiosk(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._unlocked:
             event.ignore()
-            QTimer.singleShot(0, self.panel.open_panel)
+            soon(self, self.panel.open_panel)
             return
         self._back.stop()
         super().closeEvent(event)

@@ -18,6 +18,7 @@ from otop_desk.ui.swot.faces import board_faces
 from otop_desk.ui.swot.typing import us_key
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.theme import Mode, Theme
+from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import ThaiLabel
 
 TABLES = ("note", "board", "ballot", "team")
@@ -113,7 +114,7 @@ class BoardProjector(HallWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)  # once the quadrants have their size
+        soon(self, self._fit)  # once the quadrants have their size
 
     def _show_clock(self) -> None:
         self.clock_label.setText(time_left(self.context))
@@ -121,7 +122,7 @@ class BoardProjector(HallWindow):
     def show_only(self, quadrant: Quadrant | None) -> None:
         """One quadrant over the whole screen, or all four."""
         self.board.grow(quadrant)
-        QTimer.singleShot(0, self, self._fit)
+        soon(self, self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, sign = event.key(), us_key(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
@@ -14,6 +14,7 @@ from otop_desk.ui.swot import words
 from otop_desk.ui.swot.quadrant_card import Letter
 from otop_desk.ui.swot.typing import ENTER, NoteEditor
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import Caption, Card, ScrollColumn, ThaiLabel, clear_layout, restyle
 from otop_desk.ui.widgets.menu import pop_up
 
@@ -139,7 +140,7 @@ class TowsCell(Card):
         row = self.findChild(StrategyRow, f"strategy_{code}")
         if row is not None:
             # its place is known once it is laid out
-            QTimer.singleShot(0, row, lambda: self.list.ensureWidgetVisible(row))
+            soon(row, lambda: self.list.ensureWidgetVisible(row))
 
     def _on_asked(self, verb: str, strategy_id: int) -> None:
         row = self.sender()

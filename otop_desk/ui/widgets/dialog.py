@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
+from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets.boxes import ScrollColumn
 from otop_desk.ui.widgets.buttons import ActButton, PrimaryButton, QuietButton, SecondaryButton
 from otop_desk.ui.widgets.text import ThaiLabel
@@ -132,7 +133,7 @@ class Dialog(PassingDialog):
 
     def fit(self) -> None:
         """Take the height of a body that has changed, once its new widgets are laid out."""
-        QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint()))
+        soon(self, lambda: self.resize(self.sizeHint()))
 
     def _grow(self) -> None:
         """Give a body that has become taller (a field says what is wrong) its room; never shrinks."""
@@ -143,7 +144,7 @@ class Dialog(PassingDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._shown and event.type() == QEvent.Type.LayoutRequest and watched is self._scroll.widget():
-            QTimer.singleShot(0, self, self._grow)
+            soon(self, self._grow)
         return super().eventFilter(watched, event)
 
     def _ask_for_help(self) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from otop_desk.errors import UserError
 from otop_desk.ui.main_window import MainWindow
 from tests.torture.kills.verbs import VERBS
+from tests.torture.widgets import widgets_in
 
 WORDS = (
     "น้ำ",
@@ -126,7 +127,7 @@ class User(QObject):
     def _seen(self, place: QWidget, *kinds: type[QWidget]) -> list[QWidget]:
         return [
             widget
-            for widget in place.findChildren(QWidget)
+            for widget in widgets_in(place)
             if isinstance(widget, kinds) and widget.isVisible() and widget.isEnabled()
             if not self._is_left_out(widget)
         ]

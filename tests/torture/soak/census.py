@@ -14,6 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from tests.torture.widgets import inside
+
 ROUNDS = 3  # passes until what goes has taken with it what hung on it
 
 
@@ -54,7 +56,7 @@ def take() -> Census:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     tops = [app, *app.topLevelWidgets()]
-    inside = [child for top in tops for child in top.findChildren(QObject)]
+    inside = [child for top in tops for child in inside(top)]
     return Census(
         Counter(type(widget).__name__ for widget in app.allWidgets()),
         Counter(child.metaObject().className() for child in inside),

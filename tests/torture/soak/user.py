@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from otop_desk.ui import clipboard
 from otop_desk.ui.main_window import MainWindow
+from tests.torture.widgets import widgets_in
 
 WORDS = (
     "น้ำ", "กมลวรรณ ณ เกาะยอ", "09.30", "15/3/65", "๑๒", "250", "", "=1+1", "<b>&", "😀", "ก" * 300, "S", "2",
@@ -172,7 +173,7 @@ class User(QObject):
     def _seen(self, place: QWidget, *kinds: type[QWidget]) -> list[QWidget]:
         return [
             widget
-            for widget in place.findChildren(QWidget)
+            for widget in widgets_in(place)
             if isinstance(widget, kinds) and widget.isVisible() and widget.isEnabled()
             if not self._is_left_out(widget)
         ]
