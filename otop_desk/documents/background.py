@@ -215,7 +215,7 @@ def _place(canvas: Any, data: bytes, x: float, y: float, width: float, height: f
     left, low, wide, tall = _extent(form)
     sx, sy = width / wide, height / tall
     numbers = " ".join(f"{value:.5f}" for value in (sx, 0, 0, sy, x - left * sx, y - low * sy))
-    canvas._code.append(f"q {numbers} cm /{document.getXObjectName(name)} Do Q")
+    canvas._code.append(f"q {numbers} cm /{document.short_name(name)} Do Q")
     canvas._formsinuse.append(name)
 
 

@@ -79,7 +79,7 @@ def write(
     """Write the sheets; gives the number of pages."""
     pages = max(1, -(-len(badges) // size.count))
     with PdfDocument(
-        target, shared_book(), title=_("ป้ายชื่อ"), page_size=A4, total=pages, progress=progress
+        target, shared_book(), title=_("ป้ายชื่อ"), page_size=A4, total=pages, progress=progress, tagged=True
     ) as pdf:
         for page in range(pages):
             here = badges[page * size.count : (page + 1) * size.count]

@@ -29,6 +29,8 @@ from otop_desk.typeset import (
     lay_out,
     text_width,
 )
+from otop_desk.typeset.page_outline import MOST
+from otop_desk.typeset.tags import Tag, marked
 from otop_desk.typeset.trouble import shorten
 
 _ALIGN = {FieldAlign.LEFT: Align.LEFT, FieldAlign.CENTRE: Align.CENTRE, FieldAlign.RIGHT: Align.RIGHT}
@@ -96,31 +98,33 @@ class Press:
         still = [(at, each) for at, each in enumerate(fields) if not is_personal(sheet, each)]
         self._leads = [each for each in self._own if fields.index(each) < name and each.part is Part.SERIAL]
         self._rest = [each for each in self._own if each not in self._leads]
-        self._form("before", [each for at, each in still if at < name], art=True)
-        self._form("after", [each for at, each in still if at > name], art=False)
+        with self.pdf.form("art") as canvas:
+            certificate_blocks.draw_background(canvas, self.sheet, self.page)
+            draw = certificate_art.ART.get(self.sheet.template.art)
+            if draw is not None:
+                draw(canvas, self.page)
+        self._form("before", [each for at, each in still if at < name])
+        self._form("after", [each for at, each in still if at > name])
 
-    def _form(self, name: str, fields: list[Field], *, art: bool) -> None:
+    def _form(self, name: str, fields: list[Field]) -> None:
         """What all pages share, before or after the name in reading order."""
         nobody = Recipient(0, "")
-        with self.pdf.form(name) as canvas:
-            if art:
-                certificate_blocks.draw_background(canvas, self.sheet, self.page)
-                draw = certificate_art.ART.get(self.sheet.template.art)
-                if draw is not None:
-                    draw(canvas, self.page)
+        with self.pdf.form(name):
             for field in fields:
                 self._draw(field, nobody)
 
     def one(self, whose: Recipient) -> None:
         """One certificate on a page of its own."""
         self.pdf.whose(whose.name)
-        self.pdf.use("before")
-        for field in self._leads:
-            self._draw(field, whose)
-        for field in self._rest:
-            self._draw(field, whose)
-        self.pdf.use("after")
-        self.pdf.next_page()
+        self.pdf.use("art")
+        with marked(self.pdf.canvas, Tag("P")):
+            self.pdf.use("before")
+            for field in self._leads:
+                self._draw(field, whose)
+            for field in self._rest:
+                self._draw(field, whose)
+            self.pdf.use("after")
+        self.pdf.next_page(whose.name)
 
     def _draw(self, field: Field, whose: Recipient) -> None:
         """One field for one recipient."""
@@ -192,6 +196,7 @@ def write(
 ) -> int:
     """Set a page for each recipient into `target`; gives the number of pages.
 
+    Each page is a paragraph of the structure; a batch of more than a thousand is for the printer alone.
     When a text can't be set nothing is written, and CannotPrint lists who it is; `draft` draws what
     it can instead (a preview). Cancelled when the user stops.
     """
@@ -209,6 +214,7 @@ def write(
             progress=watch.progress,
             cancelled=watch.cancelled,
             allow_missing=draft,
+            tagged=len(recipients) <= MOST,
         ) as pdf,
     ):
         press = Press(pdf, sheet)

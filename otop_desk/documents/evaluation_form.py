@@ -109,7 +109,12 @@ def _write(target: Path | BinaryIO, leaves: Leaves, copies: Sequence[tuple[int, 
     with (
         speaking(leaves.language),
         PdfDocument(
-            target, shared_book(), title=leaves.form.title, page_size=size, allow_missing=True
+            target,
+            shared_book(),
+            title=leaves.form.title,
+            page_size=size,
+            allow_missing=True,
+            tagged=True,
         ) as pdf,
     ):
         pages = _pages(leaves, pdf.book)
@@ -173,6 +178,7 @@ def _head(
     top = origin[1] - MARGIN * MM
     title = ParagraphStyle(size=15, weight=700, align=Align.CENTRE, thai_digits=True, leading=1.2)
     fitted = fit(pdf.book, leaves.form.title, title, width=room, floor=12, max_lines=2)
+    pdf.heading()
     draw_lines(pdf.canvas, left, top, fitted.lines)
     line = top - 13.5 * MM
     small = TextStyle(size=12, thai_digits=True)

@@ -56,7 +56,12 @@ def write(target: Path | BinaryIO, titles: Sequence[str], blocks: Sequence[Block
     with (
         on_paper(),
         PdfDocument(
-            target, shared_book(), title=_("สรุปผลการประเมิน"), page_size=A4, allow_missing=True
+            target,
+            shared_book(),
+            title=_("สรุปผลการประเมิน"),
+            page_size=A4,
+            allow_missing=True,
+            tagged=True,
         ) as pdf,
     ):
         width, height = A4
@@ -73,6 +78,7 @@ def write(target: Path | BinaryIO, titles: Sequence[str], blocks: Sequence[Block
 
 
 def _heading(pdf: PdfDocument, titles: Sequence[str], x: float, top: float, width: float) -> float:
+    pdf.heading()
     top = draw_block(pdf.canvas, x, top, width, _("สรุปผลการประเมิน"), HEAD)
     for title in filter(None, titles):
         top = draw_block(pdf.canvas, x, top, width, title, UNDER)
@@ -85,6 +91,7 @@ def _height(block: Block) -> float:
 
 def _block(pdf: PdfDocument, block: Block, x: float, top: float, width: float) -> float:
     canvas = pdf.canvas
+    pdf.heading(1)
     top = draw_block(canvas, x, top, width, block.title, FORM) - 3 * MM
     if block.large:
         gap = 4 * MM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -95,7 +96,7 @@ def write_signs(out: Path | BinaryIO, title: str, subtitle: str, groups: Sequenc
     width, height = A4_LANDSCAPE
     name = ParagraphStyle(size=96, weight=700, align=Align.CENTRE, leading=1.15, thai_digits=True)
     small = ParagraphStyle(size=20, align=Align.CENTRE, colour="#565E6C", thai_digits=True)
-    with PdfDocument(out, shared_book(), title=title, page_size=A4_LANDSCAPE) as pdf:
+    with PdfDocument(out, shared_book(), title=title, page_size=A4_LANDSCAPE, tagged=True) as pdf:
         for group in groups:
             for turned in (True, False):
                 canvas = pdf.canvas
@@ -104,9 +105,10 @@ def write_signs(out: Path | BinaryIO, title: str, subtitle: str, groups: Sequenc
                     canvas.translate(width, height)
                     canvas.rotate(180)
                 draw_box(canvas, 0, 0, width, 26, fill=GROUNDS.get(group.colour, "#EFECE6"))
-                pdf.fitted(50, height / 2 - 26, width - 100, group.name, name, floor=12, max_lines=3,
-                           height=170, where=group.name)  # fmt: skip
-                draw_lines(canvas, 60, 84, lay_out(pdf.book, subtitle, small, width - 120)[:1])
+                with pdf.aside() if turned else nullcontext():  # what is on both sides is heard once
+                    pdf.fitted(50, height / 2 - 26, width - 100, group.name, name, floor=12, max_lines=3,
+                               height=170, where=group.name)  # fmt: skip
+                    draw_lines(canvas, 60, 84, lay_out(pdf.book, subtitle, small, width - 120)[:1])
                 canvas.restoreState()
             draw_rule(pdf.canvas, 0, height / 2, width, height / 2, colour="#B9B3A7", dots=True)
             pdf.next_page()

@@ -118,7 +118,7 @@ def _once(
 ) -> int:
     looks = _Looks(language())
     title = _("คู่มือ OTOP Desk")
-    with PdfDocument(out, shared_book(), title=title, page_size=A4, language=language()) as pdf:
+    with PdfDocument(out, shared_book(), title=title, page_size=A4) as pdf:
         story: list[Flowable] = [
             Spacer(1, 20),
             Heading(title, looks.cover, bookmark="contents"),

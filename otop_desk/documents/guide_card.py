@@ -48,14 +48,16 @@ def write(target: Path | BinaryIO, page: Page) -> int:
     """Write the card, as large as fits one sheet; gives the number of pages (1)."""
     width, height = A4
     style = ParagraphStyle(colour=INK, thai_digits=language() == "th", language=language(), leading=1.35)
-    with PdfDocument(target, shared_book(), title=page.title, page_size=A4, language=language()) as pdf:
+    with PdfDocument(target, shared_book(), title=page.title, page_size=A4, tagged=True) as pdf:
         room = width - 2 * EDGE
+        pdf.heading()
         top = pdf.block(EDGE, height - EDGE, room, page.title, replace(style, size=24, weight=700))
         top -= 12
         sections, split = _fitting(pdf, page, style, (room - GUTTER) / 2, top - EDGE)
         for place, x in ((slice(0, split), EDGE), (slice(split, None), EDGE + (room + GUTTER) / 2)):
             y = top
             for section in sections[place]:
+                pdf.heading(1)
                 y = _draw(pdf, section, x, y, (room - GUTTER) / 2)
         pdf.next_page()
     return 1

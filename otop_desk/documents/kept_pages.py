@@ -14,17 +14,18 @@ from hashlib import md5
 from pathlib import Path
 from typing import BinaryIO
 
+from otop_desk.documents.kept_structure import REFERENCE, outline_of, paragraphs, structure_of, told_in
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.typeset import atomic_file
+from otop_desk.typeset import atomic_file, page_outline
 
 HEADER = b"%PDF-1.4\n%\xe0\xb8\x81\xe0\xb8\x82\n"
-_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _OBJECT = re.compile(rb"(\d+) 0 obj\b")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _KIDS = re.compile(rb"/Count\s+\d+\s+/Kids\s*\[[^\[\]]*\]")
 # What a catalog keeps when pages move to another file: their language, and what archives ask for.
 _LANGUAGE = re.compile(rb"/Lang\s*\([^()]*\)")
+_IN_STRUCTURE = re.compile(rb"/StructParents \d+")
 _ARCHIVAL = re.compile(rb"/Metadata\s+\d+ 0 R|/OutputIntents\s*\[<<[^<>]*>>\]")
 _NO_PAGE = (ValueError, IndexError, KeyError, AttributeError, RecursionError)  # met in bytes of a stranger
 _MOST_TRIES = 8  # pages of one start that are none, until the others are taken for such, too
@@ -69,18 +70,19 @@ def _renumbered(body: bytes, numbers: Mapping[int, int]) -> bytes:
     """An object with its references changed; the bytes of a stream are left alone."""
     found = _STREAM.search(body)
     head, rest = (body, b"") if found is None else (body[: found.start()], body[found.start() :])
-    return _REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found.group(1))], head) + rest
+    return REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found.group(1))], head) + rest
 
 
 @dataclass(slots=True)
 class _Parts:
-    """A batch taken apart."""
+    """A batch taken apart; `told` when its pages are in a structure, each as one paragraph."""
 
     shared: dict[int, bytes]
     catalog: bytes
     info: bytes
     tree: bytes
     pages: list[tuple[bytes, bytes]]
+    told: bool = False
 
 
 def _apart(pdf: bytes) -> _Parts:
@@ -92,24 +94,28 @@ def _apart(pdf: bytes) -> _Parts:
         raise ValueError("no pages")
     pages: list[tuple[bytes, bytes]] = []
     own = {root, info, tree}
-    listed = [int(number) for number in _REFERENCE.findall(kids.group(0))]
+    listed = [int(number) for number in REFERENCE.findall(kids.group(0))]
     if len(listed) > len(objects):
         raise ValueError("pages listed more than once")
     for kid in listed:
         contents = int(re.search(rb"/Contents\s+(\d+) 0 R", objects[kid]).group(1))  # type: ignore[union-attr]
         pages.append((objects[kid], objects[contents]))
         own |= {kid, contents}
+    structure = structure_of(objects, objects[root])
+    own |= structure | outline_of(objects, objects[root])
     shared = {number: body for number, body in objects.items() if number not in own}
-    return _Parts(shared, objects[root], objects[info], objects[tree], pages)
+    return _Parts(shared, objects[root], objects[info], objects[tree], pages, bool(structure))
 
 
-def _catalog(parts: _Parts, numbers: Mapping[int, int], tree: int, *, archival: bool = True) -> bytes:
+def _catalog(
+    parts: _Parts, numbers: Mapping[int, int], tree: int, *, archival: bool = True, more: bytes = b""
+) -> bytes:
     """The catalog of pages on their own, or merged with others of which not all are fit for archives."""
     language = _LANGUAGE.search(parts.catalog)
     kept = [language.group(0) if language else b"/Lang(th)"]
     if archival:
         kept += (_renumbered(entry, numbers) for entry in _ARCHIVAL.findall(parts.catalog))
-    return b"<</Type/Catalog/Pages %d 0 R%s>>" % (tree, b"".join(kept))
+    return b"<</Type/Catalog/Pages %d 0 R%s%s>>" % (tree, b"".join(kept), more)
 
 
 class _Writer:
@@ -148,8 +154,9 @@ def _put_shared(writer: _Writer, shared: Mapping[int, bytes]) -> dict[int, int]:
     return numbers
 
 
-def _page(body: bytes, parent: int, contents: int) -> bytes:
-    """A page object with its parent and contents."""
+def _page(body: bytes, parent: int, contents: int, key: int | None = 0) -> bytes:
+    """A page object with its parent and contents, and its key in the structure, if there is one."""
+    body = _IN_STRUCTURE.sub(b"" if key is None else b"/StructParents %d" % key, body)
     body = re.sub(rb"/Parent\s+\d+ 0 R", b"/Parent %d 0 R" % parent, body)
     return re.sub(rb"/Contents\s+\d+ 0 R", b"/Contents %d 0 R" % contents, body)
 
@@ -160,8 +167,11 @@ def cut(pdf: bytes) -> Cut:
     common = _Writer()
     numbers = _put_shared(common, parts.shared)
     info = common.put(parts.info)
-    tree = info + 2
-    catalog = common.put(_catalog(parts, numbers, tree))
+    tree = info + 2 + (3 if parts.told else 0)
+    told = told_in(info + 2) if parts.told else b""
+    catalog = common.put(_catalog(parts, numbers, tree, more=told))
+    for body in paragraphs(info + 2, [tree + 1]) if parts.told else ():
+        common.put(body)
     start = bytes(common.out)
     kids = b"/Count 1 /Kids [ %d 0 R ]" % (tree + 1)
     tree_body = _renumbered(_KIDS.sub(b"/Count 1 /Kids [ ]", parts.tree), numbers).replace(
@@ -179,8 +189,11 @@ def cut(pdf: bytes) -> Cut:
     return Cut(start, tuple(ends))
 
 
-def merged(pages: Sequence[tuple[bytes, bytes]]) -> bytes:
-    """One PDF of many (start, end) pages in this order; what a start brings is put in once."""
+def merged(pages: Sequence[tuple[bytes, bytes]], names: Sequence[str] = ()) -> bytes:
+    """One PDF of many (start, end) pages in this order; what a start brings is put in once.
+
+    `names` are the pages' bookmarks. Pages kept by an older version are in no structure, and bring none.
+    """
     writer = _Writer()
     trees: dict[bytes, tuple[dict[int, int], _Parts]] = {}
     nodes: list[tuple[bytes, list[tuple[bytes, bytes]]]] = []
@@ -196,12 +209,29 @@ def merged(pages: Sequence[tuple[bytes, bytes]]) -> bytes:
     info = writer.put(first.info)
     total = sum(len(each) for _start, each in nodes)
     root_tree = info + 1 + sum(1 + 2 * len(each) for _start, each in nodes)
-    kids = [_put_node(writer, trees[start], each, root_tree) for start, each in nodes]
+    told = total <= page_outline.MOST and all(parts.told for _numbers, parts in trees.values())
+    kids: list[int] = []
+    placed: list[int] = []
+    for start, each in nodes:
+        kids.append(_put_node(writer, trees[start], each, root_tree, len(placed) if told else None))
+        placed += range(kids[-1] + 1, len(writer.offsets), 2)
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
     tree = writer.put(b"<</Type/Pages/Count %d/Kids[%s]>>" % (total, listed))
-    catalog = writer.put(_catalog(first, numbers, tree, archival=archival))
+    more = b""
+    if told:
+        more += told_in(_put_all(writer, paragraphs(tree + 1, placed)))
+    if names:
+        more += b"/Outlines %d 0 R" % _put_all(
+            writer, page_outline.objects(len(writer.offsets) + 1, names, placed)
+        )
+    catalog = writer.put(_catalog(first, numbers, tree, archival=archival, more=more))
     writer.finish(catalog, info)
     return bytes(writer.out)
+
+
+def _put_all(writer: _Writer, bodies: Sequence[bytes]) -> int:
+    """Put objects that know their numbers; gives the first one's."""
+    return [writer.put(body) for body in bodies][0]
 
 
 def _page_of(end: bytes, before: int) -> tuple[bytes, bytes]:
@@ -221,9 +251,16 @@ def _inner(whole: bytes) -> bytes:
 
 
 def _put_node(
-    writer: _Writer, known: tuple[dict[int, int], _Parts], pages: Sequence[tuple[bytes, bytes]], parent: int
+    writer: _Writer,
+    known: tuple[dict[int, int], _Parts],
+    pages: Sequence[tuple[bytes, bytes]],
+    parent: int,
+    key: int | None,
 ) -> int:
-    """Pages of one start under a node that has their size and resources; gives the node's number."""
+    """Pages of one start under a node that has their size and resources; gives the node's number.
+
+    `key` is the first page's in the structure, if there is one.
+    """
     numbers, parts = known
     node = len(writer.offsets) + 1
     listed = b" ".join(b"%d 0 R" % (node + 1 + 2 * place) for place in range(len(pages)))
@@ -233,7 +270,7 @@ def _put_node(
     )
     writer.put(body)
     for place, (page, contents) in enumerate(pages):
-        writer.put(_page(page, node, node + 2 + 2 * place))
+        writer.put(_page(page, node, node + 2 + 2 * place, None if key is None else key + place))
         writer.put(contents)
     return node
 
@@ -264,10 +301,15 @@ def pages_of(pdf: bytes) -> list[tuple[bytes, bytes]]:
     return [(parts.start, end) for end in parts.ends]
 
 
-def write_pages(target: Path | BinaryIO, pages: Sequence[tuple[bytes, bytes]]) -> None:
-    """Pages merged into one file; a path appears only when complete. UserError for pages that don't fit."""
+def write_pages(
+    target: Path | BinaryIO, pages: Sequence[tuple[bytes, bytes]], names: Sequence[str] = ()
+) -> None:
+    """Pages merged into one file, with bookmarks of these names.
+
+    A path appears only when complete. UserError for pages that don't fit.
+    """
     try:
-        whole = merged(pages)
+        whole = merged(pages, names)
     except _NO_PAGE as error:
         raise UserError(
             _("หน้าเกียรติบัตรที่เก็บไว้ในไฟล์นี้เสียหาย จึงรวมพิมพ์ไม่ได้"), _("ให้พิมพ์ทีละใบ หรือเปิดสำเนาสำรอง")

@@ -134,7 +134,7 @@ def _number(bound: Any, lead: int) -> None:
     total = len(bound.pages)
     sizes = [_size(page) for page in bound.pages]
     out = BytesIO()
-    with PdfDocument(out, shared_book(), title="", page_size=A4) as pdf:
+    with PdfDocument(out, shared_book(), title="", page_size=A4, tagged=True) as pdf, pdf.aside():
         for number, (width, height) in enumerate(sizes, 1):
             pdf.canvas.setPageSize((width, height))
             if number > lead:

@@ -18,7 +18,11 @@ def printer_page(width: float, height: float) -> bytes:
     with (
         on_paper(),
         PdfDocument(
-            out, shared_book(), title=_("หน้าทดสอบเครื่องพิมพ์"), page_size=(width * MM, height * MM)
+            out,
+            shared_book(),
+            title=_("หน้าทดสอบเครื่องพิมพ์"),
+            page_size=(width * MM, height * MM),
+            tagged=True,
         ) as pdf,
     ):
         canvas = pdf.canvas

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +28,7 @@ from otop_desk.typeset import (
 )
 from otop_desk.typeset.document import Progress
 from otop_desk.typeset.paragraph import height_of
+from otop_desk.typeset.tags import Tag, place
 
 ROWS = 14
 LEFT, RIGHT, TOP = BINDING, A4_LANDSCAPE[0] - 28.0, A4_LANDSCAPE[1] - 26.0
@@ -116,7 +118,13 @@ def write(target: Path, sheets: Sequence[SignInSheet], progress: Progress | None
     laid = [(sheet, paged(sheet)) for sheet in sheets]
     count = sum(len(pages) for _sheet, pages in laid)
     with PdfDocument(
-        target, shared_book(), title=_("ใบลงทะเบียน"), page_size=A4_LANDSCAPE, total=count, progress=progress
+        target,
+        shared_book(),
+        title=_("ใบลงทะเบียน"),
+        page_size=A4_LANDSCAPE,
+        total=count,
+        progress=progress,
+        tagged=True,
     ) as pdf:
         for sheet, pages in laid:
             _Sheet(pdf, sheet).draw(pages)
@@ -161,7 +169,7 @@ class _Sheet:
 
     def __init__(self, pdf: PdfDocument, sheet: SignInSheet) -> None:
         self._pdf, self._sheet = pdf, sheet
-        self._columns = _columns(sheet)
+        self._columns, self._told = _columns(sheet), Tag("Table")
         self._edges = [LEFT]
         for column in self._columns:
             self._edges.append(self._edges[-1] + column.width)
@@ -170,11 +178,17 @@ class _Sheet:
         """All pages."""
         self._pdf.bookmark(f"sheet-{self._pdf.pages}", " ".join(self._sheet.titles[-1:]))
         for page, lines in enumerate(pages, 1):
-            bottom = self._table(self._heading(), lines)
+            with nullcontext() if page == 1 else self._pdf.aside():  # what is said again is heard once
+                top = self._heading()
+                y = self._table_head(top)
+            bottom = self._table(top, y, lines)
             if page == len(pages):
                 self._certify(bottom)
-            self._notice()
-            self._pdf.text(RIGHT, 22, page_label(str(page), str(len(pages))), _SMALL, Align.RIGHT)
+                self._notice()
+            with self._pdf.aside():
+                if page < len(pages):
+                    self._notice()
+                self._pdf.text(RIGHT, 22, page_label(str(page), str(len(pages))), _SMALL, Align.RIGHT)
             self._pdf.next_page()
 
     def _heading(self) -> float:
@@ -182,12 +196,13 @@ class _Sheet:
         y = TOP - 12
         for number, text in enumerate(self._sheet.titles):
             style = _TITLES[min(number, len(_TITLES) - 1)]
+            if number == len(self._sheet.titles) - 1:
+                self._pdf.heading()  # the titles are nested: the last says which sheet it is
             self._pdf.text(middle, y, text, style, Align.CENTRE)
             y -= style.size * 1.42
         return y + 6
 
-    def _table(self, top: float, lines: Sequence[Line]) -> float:
-        y = self._table_head(top)
+    def _table(self, top: float, y: float, lines: Sequence[Line]) -> float:
         canvas = self._pdf.canvas
         for row, height in lines:
             draw_rule(canvas, LEFT, y, self._edges[-1], y, line=0.5)
@@ -207,30 +222,37 @@ class _Sheet:
         return top
 
     def _table_head(self, top: float) -> float:
-        canvas = self._pdf.canvas
+        canvas, row = self._pdf.canvas, Tag("TR", self._told)
         draw_box(canvas, LEFT, top - HEAD_HEIGHT, self._edges[-1] - LEFT, HEAD_HEIGHT, fill="#EDF1F6")
         both = [n for n, each in enumerate(self._columns) if each.key in ("morning", "afternoon")]
         for n, column in enumerate(self._columns):
             x, half = self._edges[n], HEAD_HEIGHT / 2
+            self._pdf.awaits(Tag("TH", row, facts={"Scope": "/Column"}))
             if n in both:
                 self._fit(x, top - half, column.width, half, column.title, _HEAD)
             else:
                 self._fit(x, top, column.width, HEAD_HEIGHT, column.title, _HEAD)
         if both:
             left, right = self._edges[both[0]], self._edges[both[-1] + 1]
-            self._fit(left, top - 1.5, right - left, HEAD_HEIGHT / 2, _("ลายมือชื่อ"), _HEAD)
+            with self._pdf.aside():  # over both halves of the day, whose own heads are heard
+                self._fit(left, top - 1.5, right - left, HEAD_HEIGHT / 2, _("ลายมือชื่อ"), _HEAD)
             draw_rule(canvas, left, top - HEAD_HEIGHT / 2, right, top - HEAD_HEIGHT / 2, line=0.5)
         return top - HEAD_HEIGHT
 
     def _row(self, top: float, row: SheetRow, height: float) -> None:
+        told = Tag("TR", self._told)
+        cells = [Tag("TD", told) for _column in self._columns]
+        place(self._pdf.canvas, cells)
         for n, column in enumerate(self._columns):
             x = self._edges[n]
+            self._pdf.awaits(cells[n])
             if column.key in _TEXTS:
                 style = _CENTRE if column.key in ("number", "phone") else _BODY
                 self._fit(x, top, column.width, height, _TEXTS[column.key](row), style)
             else:
                 box = row.morning if column.key == "morning" else row.afternoon
                 self._box(x, top, column.width, height, box)
+        self._pdf.awaits(None)
 
     def _box(self, x: float, top: float, width: float, height: float, box: Box) -> None:
         canvas = self._pdf.canvas

@@ -65,7 +65,7 @@ def write_board(
     out: Path | BinaryIO, papers: Sequence[BoardPaper], *, size: str = "A4", blank: bool = False
 ) -> int:
     """Boards one after another on A4 or A3 landscape; `blank` leaves lines to write on. Pages written."""
-    with PdfDocument(out, shared_book(), title=papers[0].title, page_size=SIZES[size]) as pdf:
+    with PdfDocument(out, shared_book(), title=papers[0].title, page_size=SIZES[size], tagged=True) as pdf:
         folios = Folios(pdf)
         for paper in papers:
             draw_sheet(pdf, Sheet(paper.title, paper.subtitle, boxes(paper), size, blank), folios)
@@ -91,10 +91,11 @@ _BARS = dict(zip("SWOT", ("#5FAE83", "#D9A441", "#6C9BD9", "#D98A97"), strict=Tr
 def write_ranking(out: Path | BinaryIO, title: str, subtitle: str, rows: Sequence[RankRow], foot: str) -> int:
     """The ranking with bars on A4; below the cut line the bars are pale. Pages written."""
     book = shared_book()
-    with PdfDocument(out, book, title=title, page_size=A4) as pdf:
+    with PdfDocument(out, book, title=title, page_size=A4, tagged=True) as pdf:
         margin, most = BINDING, max((each.dots for each in rows), default=1) or 1
-        y, folios = _ranking_head(pdf, title, subtitle, margin), Folios(pdf)
         pdf.bookmark("ranking", title)
+        pdf.heading()
+        y, folios = _ranking_head(pdf, title, subtitle, margin), Folios(pdf)
         body = ParagraphStyle(size=LEAST_SIZE, leading=1.3, colour=INK, thai_digits=True)
         text_width = pdf.page_size[0] - 2 * margin - 200
         for row in rows:

@@ -108,6 +108,7 @@ def draw_sheet(pdf: PdfDocument, sheet: Sheet, folios: Folios) -> None:
             pdf.next_page()
         else:
             pdf.bookmark(f"sheet-{pdf.pages}", sheet.title)
+            pdf.heading()
         _head(pdf, sheet, page, margin)
         for place, box in enumerate(sheet.boxes):
             x = BINDING + (place % 2) * (box_width + gap)
@@ -187,6 +188,7 @@ def _draw_box(
     draw_box(pdf.canvas, x, top - bar, width, bar, fill=box.ground, radius=5)
     heading = TextStyle(size=13 * scale, weight=700, colour=INK)
     name = f"{box.letter}  {box.name}" + (" " + _("(ต่อ)") if more and pieces else "")
+    pdf.heading(1)
     used = pdf.text(x + 10, top - bar + 5.5 * scale, name, heading)
     room = width - used - 36
     y, floor = top - bar - 5 * scale, top - height + 5 * scale

@@ -35,7 +35,7 @@ def write_tows(out: Path | BinaryIO, paper: TowsPaper, *, size: str = "A4", blan
         Box(kind.value, _(KIND_WORDS[kind]), pair, ground, entries)
         for kind, pair, ground, entries in zip(Kind, pairs, grounds, paper.strategies, strict=True)
     ]
-    with PdfDocument(out, shared_book(), title=paper.title, page_size=SIZES[size]) as pdf:
+    with PdfDocument(out, shared_book(), title=paper.title, page_size=SIZES[size], tagged=True) as pdf:
         folios = Folios(pdf)
         draw_sheet(pdf, Sheet(paper.title, paper.subtitle, cells, size, blank), folios)
         if any(paper.factors.entries):

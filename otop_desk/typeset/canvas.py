@@ -10,6 +10,7 @@ from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.paragraph import Part, SetLine, Text, lay_out
 from otop_desk.typeset.shaping import Line, shape_line
 from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle, number
+from otop_desk.typeset.tags import begin_text, end_mark
 
 PRINTED = 4  # the flag of a link that archives ask for
 _BLACK = ((0, 0, 0), (0.0, 0.0, 0.0))
@@ -48,9 +49,12 @@ def draw_text(
         x -= width / 2
     elif align is Align.RIGHT:
         x -= width
+    told = bool(line.runs) and begin_text(canvas)
     _show(canvas, fonts, x, y, line, style, style.tracking * style.size)
     if style.underline or style.strike or style.link:
         _decorate(canvas, x, y, width, style)
+    if told:
+        end_mark(canvas)
     return width
 
 
@@ -71,9 +75,12 @@ def draw_line(canvas: Any, x: float, y: float, line: SetLine) -> None:
 
 def draw_lines(canvas: Any, x: float, top: float, lines: tuple[SetLine, ...] | list[SetLine]) -> float:
     """Draw lines downwards from `top`; gives the y of the block's lower edge."""
+    told = any(line.parts for line in lines) and begin_text(canvas)
     for line in lines:
         draw_line(canvas, x, baseline(top, line), line)
         top -= line.height
+    if told:
+        end_mark(canvas)
     return top
 
 

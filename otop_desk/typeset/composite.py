@@ -153,8 +153,8 @@ class CodedRun:
 
     font: str
     plain: str
-    clusters: tuple[str, ...]
-    spaces: frozenset[int]
+    codes: list[str]
+    run: Run
 
     def spaced(self, gap: float, space: float) -> str:
         """The elements of a TJ array for Tc = `gap`, with `space` more at each blank; both in em / 1000.
@@ -162,8 +162,8 @@ class CodedRun:
         Behind the second code of a cluster the gap is taken back, so that it counts once.
         """
         parts: list[str] = []
-        for at, code in enumerate(self.clusters):
-            back = (gap if len(code) > 4 else 0.0) - (space if at in self.spaces else 0.0)
+        for code, cluster in zip(self.codes, self.run.clusters, strict=True):
+            back = (gap if len(code) > 4 else 0.0) - (space if cluster.text == " " else 0.0)
             parts.append(f"{code}>{number(round(back, 1))}<" if back else code)
         return f"[<{''.join(parts)}>]".replace("<>", "")
 
@@ -204,9 +204,8 @@ class DocumentFonts:
             font = self._fonts[run.face] = CompositeFont(run.face, f"T{len(self._doc.fontMapping) + 1}")
             self._doc.fontMapping[font.fontName] = "/" + font.resource
             self._doc.delayedFonts.append(font)
-        codes = tuple(font.encode(run))
-        spaces = frozenset(at for at, cluster in enumerate(run.clusters) if cluster.text == " ")
-        return CodedRun(font.resource, "".join(codes), codes, spaces)
+        codes = font.encode(run)
+        return CodedRun(font.resource, "".join(codes), codes, run)
 
 
 def _tag(data: bytes) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from otop_desk import durable
 from otop_desk.errors import Cancelled, disk_in_words
 from otop_desk.i18n import _
+from otop_desk.i18n import language as speaks
 from otop_desk.typeset.canvas import draw_block, draw_lines, draw_text
 from otop_desk.typeset.fit import Fitted, fit
 from otop_desk.typeset.fonts import FontBook
@@ -19,6 +20,7 @@ from otop_desk.typeset.furniture import Furniture, Margins
 from otop_desk.typeset.paragraph import Text
 from otop_desk.typeset.press import PressCanvas
 from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle
+from otop_desk.typeset.tags import Structure, Tag, begin_text, end_mark
 from otop_desk.typeset.trouble import MissingGlyphs
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 A4 = (595.276, 841.89)
 A4_LANDSCAPE = (841.89, 595.276)
+LOCALES = {"th": "th-TH", "en": "en-GB"}
 Progress = Callable[[int, int], None]
 
 
@@ -44,7 +47,8 @@ class PdfDocument:
 
     `total` is the number of pages expected, for `progress(done, total)`; `cancelled()` is asked at each
     page and ends the work with errors.Cancelled. Characters that no font has raise MissingGlyphs at the
-    end, and nothing is written, unless `allow_missing`.
+    end, and nothing is written, unless `allow_missing`. `tagged`: what is drawn by hand is told to
+    who hears the paper, each text as a paragraph, after `heading` as a heading.
     """
 
     def __init__(
@@ -58,17 +62,20 @@ class PdfDocument:
         keywords: str = "",
         created: datetime | None = None,
         page_size: tuple[float, float] = A4,
-        language: str = "th-TH",
+        language: str = "",
         total: int = 0,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
         allow_missing: bool = False,
+        tagged: bool = False,
     ) -> None:
         self._target, self.book, self.page_size = target, book, page_size
         self._facts = (title, author, subject, keywords)
         self._created = created
-        self._language, self._total = language, total
+        self._language, self._total = language or LOCALES[speaks()], total
         self._progress, self._cancelled, self._allow_missing = progress, cancelled, allow_missing
+        self._tagged = tagged
+        self._told_forms: set[str] = set()
         self.pages = 0
 
     def __enter__(self) -> Self:
@@ -76,6 +83,8 @@ class PdfDocument:
         out = self._atomic.__enter__() if self._atomic else self._target
         assert not isinstance(out, Path)
         self.canvas = PressCanvas(out, self.book, self.page_size, self._language)
+        if self._tagged:
+            self.canvas._doc.structure = Structure(automatic=True)
         title, author, subject, keywords = self._facts
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
@@ -109,8 +118,13 @@ class PdfDocument:
             self.next_page()
         self.canvas.save()
 
-    def next_page(self) -> None:
-        """End this page and begin the next; reports progress and asks whether to go on."""
+    def next_page(self, name: str = "") -> None:
+        """End this page and begin the next; reports progress and asks whether to go on.
+
+        With a name the page stands in the outline; all pages of a batch have one, or none.
+        """
+        if name:
+            self.canvas._doc.page_names.append(name)
         self.canvas.showPage()
 
     def story(
@@ -138,6 +152,8 @@ class PdfDocument:
         yield self.canvas
         if not self.canvas._code:
             self.canvas._code.append("q Q")  # ReportLab fills an empty form with a test drawing
+        if any("BT " in part for part in self.canvas._code):
+            self._told_forms.add(name)
         self.canvas.endForm()
 
     def bookmark(self, name: str, title: str = "", top: float | None = None, level: int = 0) -> None:
@@ -152,9 +168,32 @@ class PdfDocument:
         styles = {"arabic": "ARABIC", "roman": "ROMAN_LOWER", "letters": "LETTERS_LOWER", "": None}
         self.canvas.addPageLabel(self.pages, style=styles[kind], start=start, prefix=prefix or None)
 
+    def heading(self, level: int = 0) -> None:
+        """The next text that is drawn by hand is a heading."""
+        self.awaits(Tag(f"H{level + 1}"))
+
+    def awaits(self, tag: Tag | None) -> None:
+        """The next text that is drawn by hand is this; None for a paragraph again."""
+        if self.canvas._doc.structure is not None:
+            self.canvas._doc.structure.awaited = tag
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is drawn inside is no part of the text: page numbers, what is said again."""
+        structure = self.canvas._doc.structure
+        if structure is not None:
+            before = structure.automatic, structure.awaited
+            structure.automatic = False
+        yield
+        if structure is not None:
+            structure.automatic, structure.awaited = before
+
     def use(self, name: str) -> None:
-        """Draw a form made before."""
+        """Draw a form; its text, if it was made before, is told as one paragraph."""
+        told = name in self._told_forms and begin_text(self.canvas)
         self.canvas.doForm(name)
+        if told:
+            end_mark(self.canvas)
 
     def whose(self, where: str) -> None:
         """Say whose text follows, for the reports of missing glyphs."""

@@ -198,7 +198,7 @@ def draw_picture(canvas: Any, picture: Picture, x: float, y: float, width: float
     fitted = picture.within(width, height)
     name = _embedded(canvas, picture.pixels)
     place = f"{number(x + (width - fitted.width) / 2)} {number(y + (height - fitted.height) / 2)}"
-    shown = f"/{canvas._doc.getXObjectName(name)} Do"
+    shown = f"/{canvas._doc.short_name(name)} Do"
     canvas._code.append(f"q {number(fitted.width)} 0 0 {number(fitted.height)} {place} cm {shown} Q")
     canvas._formsinuse.append(name)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import zlib
-from datetime import datetime
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from otop_desk.typeset import page_outline
 from otop_desk.typeset.archival import INTENT, Metadata, metadata, packed_stream, srgb_profile
 from otop_desk.typeset.canvas import attach
 from otop_desk.typeset.fonts import FontBook
+from otop_desk.typeset.press_parts import Catalog, Info, Pages, SharedResources, Written
 from otop_desk.typeset.tags import Structure, with_artifacts
 
 # Nothing is ever fetched from an address, whatever a text says; streams are binary.
@@ -23,85 +24,30 @@ _HEADER = b"%PDF-1.4\n%\xe0\xb8\x81\xe0\xb8\x82\n"
 _SHARED = "SharedResources"
 
 
-class _Written(pdfdoc.PDFObject):  # type: ignore[misc]
-    """Stands for an object that is in the file already."""
-
-
-class _SharedResources(pdfdoc.PDFObject):  # type: ignore[misc]
-    """The resources that every short page inherits: all fonts, forms and images of the document."""
-
-    __RefOnly__ = 1
-
-    def __init__(self) -> None:
-        self.names: dict[str, None] = {}
-
-    def format(self, document: Any) -> bytes:
-        """The dictionary as it stands when the document is closed."""
-        ref = document.idToObjectNumberAndVersion
-        fonts = b"/Font %d 0 R" % ref[pdfdoc.BasicFonts][0]
-        forms = "".join(f"/{name} {ref[name][0]} 0 R" for name in self.names)
-        return b"<<" + fonts + (f"/XObject<<{forms}>>".encode("ascii") if forms else b"") + b">>"
-
-
-class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """The facts about a document; dated only on request, so that the same input gives the same bytes."""
-
-    created: datetime | None = None
-
-    def format(self, document: Any) -> bytes:
-        """The dictionary of facts; empty ones are left out."""
-        facts = {
-            "Title": self.title,
-            "Author": self.author,
-            "Subject": self.subject,
-            "Keywords": self.keywords,
-        }
-        entries: dict[str, Any] = {k: pdfdoc.PDFString(v) for k, v in facts.items() if v}
-        entries |= {"Creator": pdfdoc.PDFString(self.creator), "Producer": pdfdoc.PDFString(self.producer)}
-        if self.created:
-            offset = self.created.strftime("%z")
-            zone = f"{offset[:3]}'{offset[3:5]}'" if offset else ""
-            entries["CreationDate"] = pdfdoc.PDFString(f"D:{self.created:%Y%m%d%H%M%S}{zone}")
-        data: bytes = pdfdoc.PDFDictionary(entries).format(document)
-        return data
-
-
-class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
-    """The root of a document, with what the colours of its pages mean."""
-
-    __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
-    OutputIntents: Any = None
-
-
-class _Pages(pdfdoc.PDFPages):  # type: ignore[misc]
-    """The page tree, with size and resources that pages inherit."""
-
-    __NoDefault__ = [*pdfdoc.PDFPages.__NoDefault__, "MediaBox", "Resources"]
-    MediaBox: Any = None
-    Resources: Any = None
-
-
 class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A document that puts each page into the file when it is finished, and keeps only its offset."""
 
     def __init__(self, out: BinaryIO, page_size: tuple[float, float], language: str) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 4), lang=language)
-        catalog = _Catalog()
+        catalog = Catalog()
         catalog.Lang, catalog.Outlines = pdfdoc.PDFString(language), self.Outlines
         self.Catalog = self._catalog = catalog
         self.language = language
         self.archival = True
         self.structure: Structure | None = None
-        self._page_numbers: list[int] = []
+        self.page_numbers: list[int] = []
+        self.page_names: list[str] = []  # what each page is called in the outline of a batch
+        self._offsets: dict[int, int] = {}  # of objects that have no name
+        self._short_names: dict[str, str] = {}
         self._out = out
         self._at = 0
-        self._done = _Written()
+        self._done = Written()
         self.page_size = page_size
         self.waits = False  # the page being ended uses a form that is yet to be drawn: written at the end
-        self.info = _Info()
-        pages = _Pages()
+        self.info = Info()
+        pages = Pages()
         pages.MediaBox = pdfdoc.PDFArrayCompact([0, 0, *page_size])
-        self.shared = _SharedResources()
+        self.shared = SharedResources()
         pages.Resources = self.Reference(self.shared, _SHARED)
         self.Pages = self.Catalog.Pages = pages
         self._pages_ref = self.Reference(pages, pdfdoc.Pages)
@@ -116,44 +62,55 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def reserve(self, name: str) -> int:
         """A new object number under `name`, for an object that is written directly."""
-        self.objectcounter += 1
-        self.idToObjectNumberAndVersion[name] = (self.objectcounter, 0)
-        self.numberToId[self.objectcounter] = name
+        number = self.next_number()
+        self.idToObjectNumberAndVersion[name] = (number, 0)
+        self.numberToId[number] = name
         self.idToObject[name] = self._done
+        return number
+
+    def next_number(self) -> int:
+        """A new object number without a name."""
+        self.objectcounter += 1
         return int(self.objectcounter)
+
+    def short_name(self, name: str) -> str:
+        """What pages call a form or picture."""
+        return self._short_names.setdefault(name, f"X{len(self._short_names) + 1}")
+
+    def xobjDict(self, formnames: list[str]) -> Any:
+        """Forms and pictures by their short names."""
+        objects = {name: pdfdoc.PDFObjectReference(self.getXObjectName(name)) for name in formnames}
+        return pdfdoc.PDFDictionary({self.short_name(name): ref for name, ref in objects.items()})
 
     def short_page(self, content: bytes, page_size: tuple[float, float]) -> None:
         """Write a page that needs nothing of its own but its content."""
-        name = self.thisPageName()
-        page, stream = self.reserve(name), self.reserve("C" + name)
+        page, stream = self.next_number(), self.next_number()
+        self.idToObjectNumberAndVersion[self.thisPageName()] = (page, 0)  # for who links to it
         parent = self.idToObjectNumberAndVersion[pdfdoc.Pages][0]
         box = "" if page_size == self.page_size else f"/MediaBox[0 0 {page_size[0]:.2f} {page_size[1]:.2f}]"
         key = self._end_structure(page)
         box += "" if key is None else f"/StructParents {key}/Tabs/S"
         packed = zlib.compress(content, 9)
         self.signature.update(packed)
-        head = (
-            f"{page} 0 obj\n<</Type/Page/Parent {parent} 0 R/Contents {stream} 0 R{box}>>\nendobj\n".encode(
-                "ascii"
-            )
-        )
-        body = f"{stream} 0 obj\n<</Filter/FlateDecode/Length {len(packed)}>>stream\n".encode("ascii")
-        self.idToOffset[name] = self._write(head + body + packed + b"\nendstream\nendobj\n")
-        self.idToOffset["C" + name] = self.idToOffset[name] + len(head)
-        self.Pages.addPage(pdfdoc.PDFObjectReference(name))
+        head = f"{page} 0 obj\n<</Type/Page/Parent {parent} 0 R/Contents {stream} 0 R{box}>>\nendobj\n"
+        body = f"{head}{stream} 0 obj\n<</Filter/FlateDecode/Length {len(packed)}>>stream\n"
+        start = self._write(body.encode("ascii") + packed + b"\nendstream\nendobj\n")
+        self._offsets[page], self._offsets[stream] = start, start + len(head)
         self.pageCounter += 1
         self.inObject = None
 
     def _end_structure(self, page: int) -> int | None:
         """Note the object of a page that ends; its number in the structure, if it has a part in that."""
-        self._page_numbers.append(page)
+        self.page_numbers.append(page)
         return self.structure.end_page() if self.structure else None
 
-    def put(self, number: int, body: str) -> None:
-        """Write a reserved object."""
-        self.idToOffset[self.numberToId[number]] = self._write(
-            f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-        )
+    def put(self, number: int, body: bytes) -> None:
+        """Write an object whose number was taken before."""
+        start = self._write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+        if number in self.numberToId:
+            self.idToOffset[self.numberToId[number]] = start
+        else:
+            self._offsets[number] = start
 
     def addPage(self, page: Any) -> None:
         """Write a full page, with its content, as soon as it is finished."""
@@ -163,7 +120,6 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         if key is not None:
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = key, pdfdoc.PDFName("S")
-        self.Pages.addPage(pdfdoc.PDFObjectReference(name))
         self.pageCounter += 1
         self.inObject = None
         if not self.waits:
@@ -190,24 +146,33 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         intent = f"<<{INTENT}/DestOutputProfile {profile.format(self).decode('ascii')}>>"
         self.Catalog.OutputIntents = f"[{intent}]"
 
+    def _outline_pages(self) -> str | None:
+        """Write the outline of a batch whose pages have names."""
+        if not any(self.page_names):
+            return None
+        first = self.objectcounter + 1
+        for body in page_outline.objects(first, self.page_names, self.page_numbers):
+            self.put(self.next_number(), body)
+        return f"{first} 0 R"
+
     def finish(self, canvas: Any) -> None:
         """Write all that is not in the file yet, then the table of objects and the trailer."""
         for font in self.delayedFonts:
             font.addObjects(self)
         self._declare()
         if self.structure is not None:
-            self.structure.write(self, self._page_numbers)
+            self.structure.write(self, self.page_numbers)
         self.info.invariant = self.invariant
         self.info.digest(self.signature)
         self.Reference(self.Catalog)
         self.Reference(self.info)
         self.Outlines.prepare(self, canvas)
         if self.Outlines.ready < 0:
-            self.Catalog.Outlines = None
+            self.Catalog.Outlines = self._outline_pages()
         number = 1
-        while number in self.numberToId:
-            name = self.numberToId[number]
-            if name not in self.idToOffset:
+        while number <= self.objectcounter:
+            name = self.numberToId.get(number)
+            if name is not None and name not in self.idToOffset:
                 self._emit(name)
             number += 1
         self._write_table()
@@ -216,7 +181,9 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         """The cross-reference table and the trailer."""
         count = self.objectcounter
         rows = [f"xref\n0 {count + 1}\n0000000000 65535 f \n"]
-        rows += [f"{self.idToOffset[self.numberToId[n]]:010d} 00000 n \n" for n in range(1, count + 1)]
+        ids = self.idToObjectNumberAndVersion
+        offsets = {ids[name][0]: at for name, at in self.idToOffset.items()} | self._offsets
+        rows += [f"{offsets[number]:010d} 00000 n \n" for number in range(1, count + 1)]
         start = self._write("".join(rows).encode("ascii"))
         root = self.Reference(self.Catalog).format(self).decode("ascii")
         info = self.Reference(self.info).format(self).decode("ascii")
@@ -275,8 +242,9 @@ class PressCanvas(Canvas):  # type: ignore[misc]
 
     def doForm(self, name: str) -> None:
         """Draw a form or image; short pages find it in the shared resources."""
-        super().doForm(name)
-        self.all_forms[self._doc.getXObjectName(name)] = None
+        self._code.append(f"/{self._doc.short_name(name)} Do")
+        self._formsinuse.append(name)
+        self.all_forms[name] = None
 
     def showPage(self) -> None:
         """End the page; one that uses nothing special is written in short form."""
@@ -287,7 +255,7 @@ class PressCanvas(Canvas):  # type: ignore[misc]
             super().showPage()
             return
         for form in self._formsinuse:
-            self.all_forms[self._doc.getXObjectName(form)] = None
+            self.all_forms[form] = None
         self._doc.short_page("\n".join(self._code).encode("latin-1"), tuple(self._pagesize))
         if self._onPage:
             self._onPage(self._pageNumber)

@@ -68,25 +68,25 @@ def shape_run(face: Face, text: str, script: str, level: int, language: str, sta
     known = _known(face)
     clusters: list[Cluster] = []
     missing: list[str] = []
-    glyphs: list[tuple[int, int, int]] = []
+    glyphs: tuple[tuple[int, int, int], ...] = ()
     pen = total = 0
     at, edge = -1, len(text)
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        cluster = info.cluster
-        if cluster != at:
-            if at >= 0:
-                key = (text[at : edge if level & 1 else cluster], tuple(glyphs), pen)
-                clusters.append(known.get(key) or _new_cluster(known, key))
-                edge, total = at, total + pen
-            at, pen, glyphs = cluster, 0, []
+        cluster, glyph = info.cluster, info.codepoint
         dx, dy, advance, _down = position.position
-        glyph = info.codepoint
         if not glyph:
             missing.append(text[cluster])
-        glyphs.append((glyph, pen + dx, dy))
-        pen += advance
+        if cluster == at:
+            glyphs += ((glyph, pen + dx, dy),)
+            pen += advance
+            continue
+        if at >= 0:
+            key = (text[at : edge if level & 1 else cluster], glyphs, pen)
+            clusters.append(known.get(key) or _new_cluster(known, key))
+            edge, total = at, total + pen
+        at, pen, glyphs = cluster, advance, ((glyph, dx, dy),)
     if at >= 0:
-        key = (text[at : edge if level & 1 else len(text)], tuple(glyphs), pen)
+        key = (text[at : edge if level & 1 else len(text)], glyphs, pen)
         clusters.append(known.get(key) or _new_cluster(known, key))
         total += pen
     return Run(face, tuple(clusters), total / face.upem, level, start, tuple(missing))

@@ -45,7 +45,8 @@ class _Pages:
         frame = Frame(margins.left, margins.bottom, *room, 0, 0, 0, 0, id="text")
         info = self.canvas._doc.info
         names = ("title", "author", "subject", "creator", "keywords")
-        self.canvas._doc.structure = self.canvas._doc.structure or Structure()
+        structure = self.canvas._doc.structure = self.canvas._doc.structure or Structure()
+        structure.automatic, by_hand = False, structure.automatic
         doc = BaseDocTemplate(None, pagesize=self.page_size, **{n: getattr(info, n) for n in names})
         doc._doSave = 0
         doc.addPageTemplates([PageTemplate("all", [frame], onPage=self._begin_page, pagesize=self.page_size)])
@@ -54,6 +55,7 @@ class _Pages:
         except LayoutError as error:
             raise UserError(_("มีส่วนที่ใหญ่เกินหนึ่งหน้ากระดาษ"), _("ลดขนาดตัวอักษรหรือขยายหน้ากระดาษ")) from error
         _number_pages(self.canvas, self.forms, self.page_size, margins, self.furniture)
+        structure.automatic = by_hand
         return len(self.forms)
 
     def _begin_page(self, _canvas: Any, _doc: Any) -> None:

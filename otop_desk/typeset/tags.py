@@ -1,7 +1,8 @@
 """The structure of a document for who hears it: headings, paragraphs, lists, tables, figures in their order.
 
-A flowable holds a `Tag` and draws within `marked`; what is drawn elsewhere is an artifact. Source: ISO
-32000-1, 14.6 to 14.8.
+A flowable holds a `Tag` and draws within `marked`. In a paper drawn by hand (`automatic`) each text is a
+paragraph of its own, unless it is drawn within `marked`. All else is an artifact. Source: ISO 32000-1, 14.6
+to 14.8.
 """
 
 from __future__ import annotations
@@ -44,12 +45,30 @@ class _Element:
 def marked(canvas: Any, tag: Tag) -> Iterator[None]:
     """What is drawn inside belongs to `tag`, if the document has a structure and no form is being made."""
     structure: Structure | None = getattr(canvas._doc, "structure", None)
-    if structure is None or canvas._formData:
+    if structure is None or structure.open or canvas._formData:
         yield
         return
     canvas._code.append(structure.mark(tag))
+    structure.open = True
     yield
+    end_mark(canvas)
+
+
+def begin_text(canvas: Any) -> bool:
+    """Begin a paragraph, or what is awaited, if texts drawn by hand are told; end it with end_mark."""
+    structure: Structure | None = getattr(canvas._doc, "structure", None)
+    if structure is None or not structure.automatic or structure.open or canvas._formData:
+        return False
+    tag, structure.awaited = structure.awaited or Tag("P"), None
+    canvas._code.append(structure.mark(tag))
+    structure.open = True
+    return True
+
+
+def end_mark(canvas: Any) -> None:
+    """End the piece that was begun."""
     canvas._code.append("EMC")
+    canvas._doc.structure.open = False
 
 
 def place(canvas: Any, tags: Sequence[Tag]) -> None:
@@ -63,7 +82,9 @@ def place(canvas: Any, tags: Sequence[Tag]) -> None:
 class Structure:
     """The elements of one document, in the order in which they were first drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, automatic: bool = False) -> None:
+        self.automatic, self.open = automatic, False
+        self.awaited: Tag | None = None  # what the next text drawn by hand is, if not a paragraph
         self._top = _Element(Tag("Document"), None)
         self._elements: dict[Tag, _Element] = {}
         self._pages: list[list[_Element]] = [[]]
@@ -82,7 +103,7 @@ class Structure:
         element, page = self.element(tag), self._pages[-1]
         element.kids.append((len(self._pages) - 1, len(page)))
         page.append(element)
-        return f"/{tag.kind} <</MCID {len(page) - 1}>> BDC"
+        return f"/{tag.kind}<</MCID {len(page) - 1}>>BDC"
 
     def end_page(self) -> int | None:
         """The key of the page that ends in the structure; None when nothing is marked on it."""
@@ -91,10 +112,12 @@ class Structure:
 
     def write(self, document: Any, pages: Sequence[int]) -> None:
         """Put the elements into a document whose pages are objects of these numbers."""
+        if not self._top.kids:
+            return
         elements = list(self._walk(self._top))
         root = document.reserve("StructTreeRoot")
         for element in elements:
-            element.number = document.reserve(f"StructElem-{id(element)}")
+            element.number = document.next_number()
         parents = " ".join(
             f"{page}[{' '.join(f'{element.number} 0 R' for element in marks)}]"
             for page, marks in enumerate(self._pages)
@@ -103,7 +126,7 @@ class Structure:
         document.put(
             root,
             f"<</Type/StructTreeRoot/K {self._top.number} 0 R/ParentTree<</Nums[{parents}]>>"
-            f"/ParentTreeNextKey {len(self._pages)}>>",
+            f"/ParentTreeNextKey {len(self._pages)}>>".encode("ascii"),
         )
         for element in elements:
             over = root if element.within is None else element.within.number
@@ -119,11 +142,11 @@ class Structure:
                 yield from self._walk(kid)
 
 
-def _written(element: _Element, over: int, pages: Sequence[int], document: Any) -> str:
+def _written(element: _Element, over: int, pages: Sequence[int], document: Any) -> bytes:
     """An element as a dictionary."""
     tag = element.tag
     home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-    parts = [f"<</Type/StructElem/S/{tag.kind}/P {over} 0 R"]
+    parts = [f"<</S/{tag.kind}/P {over} 0 R"]
     if home is not None:
         parts.append(f"/Pg {pages[home]} 0 R")
     if tag.alt:
@@ -134,7 +157,7 @@ def _written(element: _Element, over: int, pages: Sequence[int], document: Any) 
     kids = [_kid(kid, home, pages) for kid in element.kids]
     if kids:
         parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-    return "".join(parts) + ">>"
+    return f"{''.join(parts)}>>".encode("latin-1")
 
 
 def _kid(kid: _Element | tuple[int, int], home: int | None, pages: Sequence[int]) -> str:
@@ -149,10 +172,10 @@ def with_artifacts(code: Sequence[str]) -> list[str]:
     """A page's operators with all that is painted outside marks said to be no part of the text."""
     depth, open_, result = 0, False, []
     for part in code:
-        outside = not depth and not part.endswith(" BDC") and bool(_PAINTS.search(part))
+        outside = not depth and not part.endswith(">>BDC") and bool(_PAINTS.search(part))
         if outside != open_:
             result.append("/Artifact BMC" if outside else "EMC")
             open_ = outside
-        depth += part.endswith(" BDC") - (part == "EMC")
+        depth += part.endswith(">>BDC") - (part == "EMC")
         result.append(part)
     return [*result, "EMC"] if open_ else result

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from io import BytesIO
+from unittest.mock import patch
 
+import pikepdf
 import pytest
 
 from otop_desk.documents import certificate, kept_pages
@@ -12,6 +15,9 @@ from otop_desk.documents.certificate_words import compose
 from otop_desk.documents.template_file import ours
 from otop_desk.domain.certificate import Recipient
 from otop_desk.errors import UserError
+from otop_desk.typeset import page_outline
+from tests.documents.archive_rules import faults
+from tests.documents.structure import read
 from tests.documents.test_certificate_pages import DAYS, WORKSHOP, settings
 
 
@@ -22,6 +28,67 @@ def pages() -> list[tuple[bytes, bytes]]:
     out = BytesIO()
     certificate.write(out, sheet, [Recipient(1, "ก ข", "001/2565"), Recipient(2, "ค ง", "002/2565")])
     return kept_pages.pages_of(out.getvalue())
+
+
+NAMES = ("นายก (ข) ณ สงขลา", "นางสาวค\\ง")
+
+
+def batch(names: Sequence[str]) -> bytes:
+    """Certificates of these people."""
+    sheet = compose(WORKSHOP, DAYS, 675, settings(), ours()[0])
+    out = BytesIO()
+    certificate.write(out, sheet, [Recipient(n, name, f"{n}/2565") for n, name in enumerate(names, 1)])
+    return out.getvalue()
+
+
+def titles(pdf: bytes) -> list[tuple[str, int]]:
+    """The outline of a file as (words, page from 0)."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        pages = [page.objgen for page in opened.pages]
+        return [(item.title, pages.index(item.destination[0].objgen)) for item in opened.open_outline().root]
+
+
+def test_each_certificate_of_a_batch_is_heard_whole_and_stands_in_the_outline_by_name() -> None:
+    set_at_once = batch(NAMES)
+    pages = kept_pages.pages_of(set_at_once)
+    for whole in (set_at_once, kept_pages.merged(pages, NAMES)):
+        heard = read(whole)
+        assert heard.faults == [] == faults(whole)
+        assert [kid.kind for kid in heard.top.kids] == ["P", "P"]
+        assert all(name in kid.text for name, kid in zip(NAMES, heard.top.kids, strict=True))
+        assert heard.top.text == "".join(heard.shown)
+        assert titles(whole) == [(name, page) for page, name in enumerate(NAMES)]
+
+
+def test_a_kept_certificate_is_heard_whole_also_after_another() -> None:
+    pages = kept_pages.pages_of(batch(NAMES))
+    for whole, names in (
+        (b"".join(pages[1]), NAMES[1:]),
+        (kept_pages.merged([pages[1], pages[0], pages[1]]), (NAMES[1], *NAMES)),
+    ):
+        heard = read(whole)
+        assert heard.faults == [] == faults(whole)
+        assert [name in kid.text for name, kid in zip(names, heard.top.kids, strict=True)] == [True] * len(
+            names
+        )
+
+
+def test_with_pages_kept_by_an_older_version_nothing_is_told_that_is_not_there() -> None:
+    with patch.object(certificate, "MOST", 0):  # it set certificates without a structure
+        old = kept_pages.pages_of(batch(NAMES))
+    mixed = kept_pages.merged([*old, *kept_pages.pages_of(batch(NAMES))], NAMES * 2)
+    with pikepdf.open(BytesIO(mixed)) as opened:
+        assert "/StructTreeRoot" not in opened.Root and "/MarkInfo" not in opened.Root
+        assert not any("/StructParents" in page.obj for page in opened.pages)
+    assert faults(mixed) == [] and len(titles(mixed)) == 4
+
+
+def test_of_very_many_certificates_runs_stand_in_the_outline() -> None:
+    names = [f"นาย{n}" for n in range(page_outline.MOST + 1)]
+    many = batch(names)
+    assert titles(many)[:2] == [("นาย0 – นาย49", 0), ("นาย50 – นาย99", 50)]
+    assert titles(many)[-1] == ("นาย1000 – นาย1000", 1000)
+    assert len(many) / len(names) < 500  # with all that is drawn once
 
 
 NOTHING_OF_OURS = {

@@ -62,7 +62,7 @@ def prepared(
             paper.write(out, sheet, fresh, job)
         new = pages_of(out.getvalue()) if fresh else []
         pages = dict(zip((whose.person_id for whose in fresh), new, strict=True)) | kept
-        write_pages(target, [pages[whose.person_id] for whose in batch])
+        write_pages(target, [pages[whose.person_id] for whose in batch], [whose.name for whose in batch])
         return len(batch)
 
     def signed(target: Path | BinaryIO, progress: Progress | None = None) -> int:
