@@ -52,6 +52,8 @@ def prepared(
     sheet, batch = certificates.sheet, wanted(certificates, whom, chosen)
     kept = kept_pages(file, [issued for issued in certificates.held.values() if issued.page_id])
     fresh = [whose for whose in batch if whose.person_id not in kept]
+    printed = {person: issued.name for person, issued in certificates.held.items() if person in kept}
+    names = [printed.get(whose.person_id) or whose.name for whose in batch]
 
     def work(target: Path | BinaryIO, progress: Progress | None = None) -> int:
         job = paper.Job(progress)
@@ -62,7 +64,7 @@ def prepared(
             paper.write(out, sheet, fresh, job)
         new = pages_of(out.getvalue()) if fresh else []
         pages = dict(zip((whose.person_id for whose in fresh), new, strict=True)) | kept
-        write_pages(target, [pages[whose.person_id] for whose in batch], [whose.name for whose in batch])
+        write_pages(target, [pages[whose.person_id] for whose in batch], names)
         return len(batch)
 
     def signed(target: Path | BinaryIO, progress: Progress | None = None) -> int:
