@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -37,10 +38,11 @@ class Reading:
 
     def all(self, cls: type[T], **where: object) -> list[T]:
         """Entities of a class, by `ordinal` (where there is one) and id; `where` compares fields."""
-        found = self._shelf.all(cls)
-        if where:
-            return [each for each in found if all(getattr(each, k) == v for k, v in where.items())]
-        return list(found)
+        rows = list(self._shelf.all(cls))
+        for name, value in where.items():
+            field = attrgetter(name)
+            rows = [row for row in rows if field(row) == value]
+        return rows
 
     def pick(self, cls: type[T], **where: object) -> list[T]:
         """Entities whose stored fields equal these, by id; quick where the file has an index."""

@@ -12,7 +12,7 @@ from tests.source import ROOT
 
 
 @pytest.mark.skipif(os.name == "nt", reason="forks, and kills them")
-@pytest.mark.parametrize("name", ["flips", "fold", "hostile", "kills", "soak", "two"])
+@pytest.mark.parametrize("name", ["flips", "fold", "hostile", "kills", "room", "soak", "two"])
 def test_the_short_part(name):
     words = [sys.executable, "-m", "tests.torture", name, "--short"]
     variables = {**os.environ, "PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": "0"}

@@ -77,6 +77,7 @@ def _votes(file: WorkshopFile, phone: Phone, board: Board) -> Shown:
     if board.hidden:
         return {"hidden": True}
     voter, own = phone_voter(phone.id), dict[int, int]()
+    here = swot.notes(file, board.group_id)
     top_of = votes.stacks(file, board.group_id)
     for ballot in file.all(Ballot, voter_id=voter):
         top = top_of.get(ballot.note_id)
@@ -87,7 +88,7 @@ def _votes(file: WorkshopFile, phone: Phone, board: Board) -> Shown:
         "notes": [
             {"id": note.id, "code": note.code, "quadrant": note.quadrant.value, "text": note.text,
              "dots": own.get(note.id, 0)}
-            for quadrant in Quadrant for note in tops(swot.notes(file, board.group_id), quadrant)
+            for quadrant in Quadrant for note in tops(here, quadrant)
         ],
     }  # fmt: skip
 

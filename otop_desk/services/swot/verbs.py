@@ -148,9 +148,8 @@ class _Tail:
             )
         loan = verb.last_number(loan_series(file, board_id))
         self._station = station_letters(loan) if loan else ""
-        self._verb = verb
+        self._verb, self._here = verb, here
         self._last = {q: max((n.ordinal for n in here if n.quadrant is q), default=0) for q in Quadrant}
-        self._floor = {each: _highest(here, each) + 1 for each in Quadrant}
         self._series = {each: series(file, board_id, each) for each in Quadrant}
 
     def next(self, note: Note) -> Note:
@@ -163,7 +162,7 @@ class _Tail:
 
     def code(self, quadrant: Quadrant) -> str:
         """The next code of a quadrant."""
-        number = self._verb.next_number(self._series[quadrant], self._floor[quadrant])
+        number = self._verb.next_number(self._series[quadrant], _highest(self._here, quadrant) + 1)
         return code_of(quadrant, number, self._station)
 
 

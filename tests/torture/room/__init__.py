@@ -1,0 +1,1 @@
+"""Two hundred phones in one room that dies under them: what was acknowledged is there, once."""
