@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
@@ -109,7 +109,7 @@ class TabButton(ActButton):
 
 
 class TabStrip(QFrame):
-    """46 px of tabs with icon and underline; in a narrow window the icons go, then it scrolls."""
+    """46 px of tabs with icon and underline; in a narrow window the icons go, then it scrolls by its ends."""
 
     chosen = Signal(int)
 
@@ -141,9 +141,32 @@ class TabStrip(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 1)
-        column.addWidget(self._area)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 1)
+        line.setSpacing(0)
+        self._back = self._scroller("chevron-left", _("แท็บก่อนหน้านี้"), "tabs_back", -1)
+        self._forth = self._scroller("chevron-right", _("แท็บถัดจากนี้"), "tabs_forth", 1)
+        for widget in (self._back, self._area, self._forth):
+            line.addWidget(widget)
+        bar = self._area.horizontalScrollBar()
+        bar.rangeChanged.connect(lambda _least, _most: self._show_scrollers())
+        bar.valueChanged.connect(lambda _value: self._show_scrollers())
+        self._show_scrollers()
+
+    def _scroller(self, icon: str, words: str, name: str, way: int) -> IconButton:
+        """A button at an end of the strip, for the mouse; keys move from tab to tab without it."""
+        button = IconButton(self._theme.icon(icon), words, name)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = self._area.horizontalScrollBar()
+        button.clicked.connect(lambda: bar.setValue(bar.value() + way * max(self._area.width() // 2, 1)))
+        return button
+
+    def _show_scrollers(self) -> None:
+        """Both ends where the tabs don't fit; the one with nothing behind it can't be pressed."""
+        bar = self._area.horizontalScrollBar()
+        for button, more in ((self._back, bar.value() > 0), (self._forth, bar.value() < bar.maximum())):
+            button.setVisible(bar.maximum() > 0)
+            button.setEnabled(more)
 
     def select(self, number: int) -> None:
         """Underline a tab."""
@@ -175,6 +198,12 @@ class TabStrip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel moves the strip sideways."""
+        bar = self._area.horizontalScrollBar()
+        bar.setValue(bar.value() - event.angleDelta().y())
+        event.accept()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.height())

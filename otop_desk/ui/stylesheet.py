@@ -76,7 +76,7 @@ QPushButton:pressed { background: $sunken; }
 QPushButton:disabled { color: $faded; border-color: $border; background: transparent; }
 QPushButton[big="large"] { min-height: ${large_text}px; }
 QPushButton[big="tall"] { min-height: ${tall_text}px; }
-QPushButton[finger="true"] { font-size: ${kiosk}px; padding: 4px 8px; }
+QPushButton[finger="true"] { font-size: ${kiosk}px; padding: 0; min-height: ${finger_key}px; }
 QPushButton[finger="large"] { font-size: ${kiosk}px; padding: 4px 16px; min-height: ${finger_text}px; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: 600; }
@@ -276,6 +276,7 @@ def _heights(theme: Theme) -> dict[str, object]:
         "icon_box_f": px(HIT) - 4,
         "large_text": px(44) - 8 - 2 * line,
         "tall_text": px(60) - 8 - 2 * line,
+        "finger_key": px(40),
         "finger_text": px(68) - 8 - 2 * line,
         "menu_text": px(20),
         "tab_text": px(43),

@@ -16,6 +16,7 @@ from otop_desk import features
 from otop_desk.domain.running import Live, Phase
 from otop_desk.services.sample import making as sample
 from otop_desk.ui import live_strip, stylesheet
+from otop_desk.ui.keys_dialog import tab_keys
 from otop_desk.ui.settings import Settings
 from otop_desk.ui.theme import TEXT_SCALES, Mode, Theme, contrast
 from otop_desk.ui.widgets import AnswerBand, boxes
@@ -148,6 +149,8 @@ def test_every_act_of_a_tab_has_a_path_of_keys(sample_stage: Stage, tab: str) ->
     sweep(place)
     sample_stage.window.frame.focus_first()
     assert faults_of(sample_stage.window) == []
+    told = [keys for keys, _words in tab_keys(place)]
+    assert sorted(set(told)) == sorted(told), "the list of keys says one of them twice"
 
 
 @pytest.mark.parametrize(("tab", "name"), [(tab, name) for tab, names in PAGES.items() for name in names])

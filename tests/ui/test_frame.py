@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -199,6 +200,31 @@ def test_many_tabs_in_a_narrow_window_lose_their_icons_not_their_words(tabbed: S
     tabbed.window.resize(640, 512)
     assert button.icon().isNull()
     assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+
+
+def test_tabs_that_do_not_fit_are_reached_by_the_ends_of_the_strip_and_the_wheel(tabbed: Stage) -> None:
+    wide = Parts(tuple(replace(places(FormTab)[0], name=f"form{n}") for n in range(9)))
+    tabbed.window.use_parts(wide)
+    tabbed.window.show_content()
+    tabbed.window.resize(1366, 768)
+    QApplication.processEvents()
+    back, forth = (tabbed.find(QAbstractButton, name) for name in ("tabs_back", "tabs_forth"))
+    assert not back.isVisible() and not forth.isVisible()
+    tabbed.window.resize(640, 512)
+    QApplication.processEvents()
+    last = tabbed.find(QAbstractButton, "tab_form8")
+    assert last.visibleRegion().isEmpty() and not back.isEnabled()
+    while forth.isEnabled():
+        QTest.mouseClick(forth, Qt.MouseButton.LeftButton)
+    assert last.visibleRegion().boundingRect() == last.rect() and back.isEnabled()
+    down, none = QPoint(0, -120), QPointF(8, 8)
+    before = back.mapTo(tabbed.window, QPoint(0, 0))
+    wheel = QWheelEvent(
+        none, none, QPoint(), -down * 20, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(tabbed.find(QWidget, "tabs"), wheel)
+    assert not back.isEnabled() and back.mapTo(tabbed.window, QPoint(0, 0)) == before
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1093, 614), (911, 512)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.ui.attendance.kiosk import ANSWERED, PLACES, SEARCH, SIGN, Kiosk
 from otop_desk.ui.attendance.tab import AttendanceTab
+from otop_desk.ui.theme import TEXT_SCALES, Theme
 
 
 @pytest.fixture
@@ -100,3 +102,28 @@ def test_from_the_names_of_a_district_the_way_leads_back(kiosk: Kiosk) -> None:
     assert [each.text() for each in kiosk.places.pages.buttons] == districts
     tap(button(kiosk, "kiosk_places_back"))
     assert kiosk.pages.currentIndex() == SEARCH
+
+
+@pytest.mark.parametrize("size", [(911, 512), (1024, 680), (1280, 720), (1366, 768)])
+def test_keys_and_names_are_whole_on_every_screen_also_at_the_largest_text(
+    tab: AttendanceTab, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """Type gives way to the keys, never below 24 px: a part beyond the edge could not be scrolled to."""
+    window = Kiosk(
+        replace(tab.context, theme=Theme(text_scale=max(TEXT_SCALES))), tab.desk, 3, "1234", height=size[1]
+    )
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    window.box.setText("สุ")
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    keys = window.keys.findChildren(QPushButton)
+    for shown in (*keys, *window._buttons):
+        metrics, lines = shown.fontMetrics(), shown.text().split("\n")
+        assert shown.visibleRegion().boundingRect() == shown.rect(), shown.objectName()
+        assert metrics.height() * len(lines) <= shown.height(), shown.objectName()
+        assert max(map(metrics.horizontalAdvance, lines)) <= shown.width() - 2, shown.text()
+        assert shown.font().pixelSize() >= 24
+    window._unlocked = True
+    window.close()

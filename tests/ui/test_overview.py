@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from otop_desk.domain.person import Person
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
@@ -58,3 +60,14 @@ def test_what_undo_would_do_is_told_in_the_digits_of_the_screen(empty_stage):
     stage.open(new_file(stage.folder / "w.otop"))
     person.add(stage.file, Person(first="กมล 5"))
     assert any("กมล ๕" in each.text() for each in stage.window.findChildren(ThaiLabel))
+
+
+def test_in_a_narrow_window_with_large_type_nothing_lies_beyond_its_side(empty_stage):
+    stage = empty_stage
+    stage.window.settings.change(text_scale=150)
+    QApplication.processEvents()  # the window is built anew
+    stage.open(new_file(stage.folder / "w.otop"))
+    stage.window.resize(911, 512)
+    tab = stage.tab("overview")
+    QApplication.processEvents()
+    assert tab.width() <= 911 and tab.minimumSizeHint().width() <= 911

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from otop_desk.domain.person import Person
 from otop_desk.domain.pin import Pin
@@ -16,6 +24,7 @@ from otop_desk.ui import stylesheet
 from otop_desk.ui.attendance.desk_box import DeskBox
 from otop_desk.ui.attendance.kiosk_keys import KioskKeys
 from otop_desk.ui.attendance.kiosk_places import PlacesPage
+from otop_desk.ui.attendance.kiosk_room import KioskRoom
 from otop_desk.ui.attendance.signature_pad import SignaturePad
 from otop_desk.ui.attendance.sound import Sounds
 from otop_desk.ui.pin import PinPanel
@@ -30,7 +39,7 @@ from otop_desk.ui.widgets import (
     ThaiLabel,
 )
 
-LEAST_LETTERS, MOST_FOUND = 2, 6
+LEAST_LETTERS = 2
 ANSWER_MS = 4000
 SEARCH, SIGN, ANSWERED, PLACES = range(4)
 
@@ -40,7 +49,10 @@ class Kiosk(QWidget):
 
     left = Signal()
 
-    def __init__(self, context: TabContext, desk: Desk, session_id: int, pin: str) -> None:
+    def __init__(
+        self, context: TabContext, desk: Desk, session_id: int, pin: str, *, height: int = 0
+    ) -> None:
+        """`height`: of the screen in px, 0 for that of the program's window."""
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(None, flags)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
@@ -48,19 +60,21 @@ class Kiosk(QWidget):
         self.setWindowTitle(_("ลงชื่อด้วยตนเอง"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.context, self.desk, self.session_id = context, desk, session_id
-        stylesheet.apply(self, context.theme)
+        screen = context.window.screen()
+        self.room = KioskRoom.of(context.theme, height or (screen.geometry().height() if screen else 768))
+        stylesheet.apply(self, self.room.theme)
         self._unlocked = False
         self.person: Person | None = None
         self._sounds = Sounds(lambda: context.settings.now.sound, self)
         self.pages = QStackedWidget()
-        self.places = PlacesPage(context.format, _grow)
+        self.places = PlacesPage(context.format, _grow, self.room.rows)
         self.places.chosen.connect(self.choose)
         self.places.left.connect(self.start_over)
         for page in (self._search_page(), self._sign_page(), self._answer_page(), self.places):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(48, 24, 48, 24)
-        column.setSpacing(16)
+        column.setContentsMargins(*self.room.edges)
+        column.setSpacing(self.room.gap)
         column.addLayout(self._head())
         words_of_panel = (_("รหัสของเจ้าหน้าที่"), _("ออกจากหน้านี้"), _("กลับไปลงชื่อ"))
         self.panel = PinPanel(Pin(pin, context.clock), context.format, *words_of_panel)
@@ -80,11 +94,14 @@ class Kiosk(QWidget):
         ledger, form = self.desk.ledger, self.context.format
         counted = ledger.counted_of(self.session_id)
         when = words.session_word(counted, ledger.days[counted.session.day_id]) if counted else ""
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(ThaiLabel(ledger.workshop.title, step="kiosk", weight=600, name="kiosk_title"))
+        ways, low = QBoxLayout.Direction, self.room.low
+        titles = QBoxLayout(ways.LeftToRight if low else ways.TopToBottom)
+        titles.setSpacing(16 if low else 0)
+        title = ThaiLabel(ledger.workshop.title, step="kiosk", weight=600, name="kiosk_title", wrap=not low)
         told = _("ลงชื่อ{session}").format(session=form.digits(when))
-        titles.addWidget(ThaiLabel(told, step="kiosk", tone="muted", name="kiosk_session"))
+        session = ThaiLabel(told, step="kiosk", tone="muted", name="kiosk_session", wrap=not low)
+        titles.addWidget(title, 1)
+        titles.addWidget(session)
         leave = QuietButton(_("เจ้าหน้าที่"), "kiosk_leave", hint=_("ออกจากหน้านี้ด้วยรหัส PIN"))
         leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         leave.clicked.connect(self.ask_to_leave)
@@ -94,11 +111,11 @@ class Kiosk(QWidget):
         return row
 
     def _search_page(self) -> QWidget:
-        theme = self.context.theme
+        theme = self.room.theme
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(self.room.gap)
         self.box = DeskBox(theme, _("พิมพ์ชื่อของท่าน หรือแสดงบัตร"), "kiosk_box", self.desk.code_in)
         self.box.searched.connect(self._on_searched)
         self.box.scanned.connect(self._on_scanned)
@@ -114,7 +131,7 @@ class Kiosk(QWidget):
         ways = QHBoxLayout()
         ways.addWidget(self.hint, 1)
         ways.addWidget(by_place)
-        self.keys = KioskKeys(theme)
+        self.keys = KioskKeys(self.room.keys_across)
         self.keys.pressed.connect(self._on_key)
         self.keys.erased.connect(self.box.backspace)
         self.keys.emptied.connect(self.box.clear)
@@ -126,10 +143,10 @@ class Kiosk(QWidget):
         return page
 
     def _sign_page(self) -> QWidget:
-        theme = self.context.theme
+        theme = self.room.theme
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setSpacing(16)
+        column.setSpacing(self.room.gap)
         middle = Qt.AlignmentFlag.AlignHCenter
         self.name = ThaiLabel(step="figure", weight=700, align=middle, name="kiosk_name")
         self.place = ThaiLabel(step="kiosk", tone="muted", align=middle, name="kiosk_place")
@@ -156,7 +173,7 @@ class Kiosk(QWidget):
     def _answer_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        self.band = AnswerBand(self.context.theme, "kiosk_answer", size="large")
+        self.band = AnswerBand(self.room.theme, "kiosk_answer", size="large")
         again = SecondaryButton(_("คนต่อไป"), "kiosk_next")
         again.clicked.connect(self.start_over)
         _grow(again)
@@ -196,7 +213,7 @@ class Kiosk(QWidget):
         letters = "".join(each for each in text if not each.isdigit())
         if len(letters.replace(" ", "")) < LEAST_LETTERS:
             return []
-        return self.desk.find(letters, MOST_FOUND)
+        return self.desk.find(letters, self.room.names)
 
     def _on_searched(self, text: str) -> None:
         for button in self._buttons:
@@ -206,10 +223,12 @@ class Kiosk(QWidget):
         self._buttons = []
         people = self.people(text)
         for n, each in enumerate(people):
-            label = "\n".join(part for part in (each.full_name, each.district) if part)
-            button = SecondaryButton(label, f"kiosk_person_{n}")
+            button = SecondaryButton("", f"kiosk_person_{n}")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             _grow(button)
+            button.ensurePolished()
+            button.setText(_two_lines(each, button, (self.width() - 2 * self.room.edges[0] - 24) // 3 - 40))
+            button.setAccessibleName(f"{each.full_name} {each.district}".strip())
             button.clicked.connect(lambda _on=False, whom=each: self.choose(whom))
             self.found.addWidget(button, n // 3, n % 3)
             self._buttons.append(button)
@@ -300,3 +319,11 @@ def _grow(button: ActButton) -> None:
     """A button for fingers, read from a metre."""
     button.setProperty("finger", "large")
     button.setMinimumWidth(200)
+
+
+def _two_lines(whom: Person, button: ActButton, room: int) -> str:
+    """A name over its district; where it lacks room (px), the last name goes beside the district."""
+    if button.fontMetrics().horizontalAdvance(whom.full_name) <= room:
+        return "\n".join(part for part in (whom.full_name, whom.district) if part)
+    first = whom.full_name.removesuffix(whom.last).strip()
+    return "\n".join(part for part in (first, " · ".join(p for p in (whom.last, whom.district) if p)) if part)

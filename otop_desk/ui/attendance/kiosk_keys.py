@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from otop_desk.i18n import _
-from otop_desk.ui.theme import Theme
 
-ACROSS = 12
 LETTERS = "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฤฦเแโใไ"  # data: keys
 MARKS = "ะาำัิีึืุู็่้๊๋์"  # data: keys
 
@@ -20,34 +18,35 @@ class KioskKeys(QWidget):
     erased = Signal()
     emptied = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, across: int) -> None:
+        """`across`: keys in a row."""
         super().__init__()
         self.setObjectName("kiosk_keys")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
-        keys = [self._key(theme, letter, letter if letter not in MARKS[3:] else f"◌{letter}")
+        self._grid.setSpacing(6 if across <= 12 else 4)
+        keys = [self._key(letter, letter if letter not in MARKS[3:] else f"◌{letter}")
                 for letter in LETTERS + MARKS]  # fmt: skip
-        back = self._button(theme, "⌫", _("ลบหนึ่งตัว"), "kiosk_erase")
+        back = self._button("⌫", _("ลบหนึ่งตัว"), "kiosk_erase")
         back.clicked.connect(self.erased)
-        empty = self._button(theme, _("ล้าง"), _("ล้างทั้งหมด"), "kiosk_empty")
+        empty = self._button(_("ล้าง"), _("ล้างทั้งหมด"), "kiosk_empty")
         empty.clicked.connect(self.emptied)
-        space = self._button(theme, "␣", _("เว้นวรรค"), "kiosk_space")
+        space = self._button("␣", _("เว้นวรรค"), "kiosk_space")
         space.clicked.connect(lambda: self.pressed.emit(" "))
         for place, key in enumerate((*keys, space, back, empty)):
-            self._grid.addWidget(key, place // ACROSS, place % ACROSS)
+            self._grid.addWidget(key, place // across, place % across)
 
-    def _key(self, theme: Theme, letter: str, shown: str) -> QPushButton:
-        key = self._button(theme, shown, letter, f"kiosk_key_{ord(letter):x}")
+    def _key(self, letter: str, shown: str) -> QPushButton:
+        key = self._button(shown, letter, f"kiosk_key_{ord(letter):x}")
         key.clicked.connect(lambda: self.pressed.emit(letter))
         return key
 
-    def _button(self, theme: Theme, text: str, spoken: str, name: str) -> QPushButton:
+    def _button(self, text: str, spoken: str, name: str) -> QPushButton:
         key = QPushButton(text)
         key.setObjectName(name)
         key.setAccessibleName(spoken)
         key.setProperty("finger", True)
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key.setMinimumSize(44, theme.px(44))
+        key.setMinimumWidth(44)
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return key

@@ -14,7 +14,7 @@ from otop_desk.ui.attendance.order import Order, in_order
 from otop_desk.ui.format import Format
 from otop_desk.ui.widgets import ActButton, SecondaryButton, ThaiLabel, clear_layout
 
-ACROSS, DOWN = 3, 5
+ACROSS = 3
 
 
 class ChoicePages(QWidget):
@@ -22,9 +22,11 @@ class ChoicePages(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, grow: Callable[[ActButton], object]) -> None:
+    def __init__(self, grow: Callable[[ActButton], object], down: int) -> None:
+        """`down`: rows of a page."""
         super().__init__()
         self._grow = grow
+        self._most = ACROSS * down
         self._labels: Sequence[str] = ()
         self._page = 0
         self.buttons: list[ActButton] = []
@@ -57,16 +59,16 @@ class ChoicePages(QWidget):
     def _lay_out(self) -> None:
         clear_layout(self._grid)
         self.buttons = []
-        first = self._page * ACROSS * DOWN
-        for place, label in enumerate(self._labels[first : first + ACROSS * DOWN]):
+        first = self._page * self._most
+        for place, label in enumerate(self._labels[first : first + self._most]):
             button = SecondaryButton(label, f"kiosk_choice_{place}")
             self._grow(button)
             button.clicked.connect(lambda _on=False, at=first + place: self.chosen.emit(at))
             self._grid.addWidget(button, place // ACROSS, place % ACROSS)
             self.buttons.append(button)
-        several = len(self._labels) > ACROSS * DOWN
+        several = len(self._labels) > self._most
         for turner, possible in (
-            (self.before, self._page > 0), (self.after, first + ACROSS * DOWN < len(self._labels)),
+            (self.before, self._page > 0), (self.after, first + self._most < len(self._labels)),
         ):  # fmt: skip
             turner.setVisible(several)
             turner.setEnabled(possible)
@@ -78,14 +80,14 @@ class PlacesPage(QWidget):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, form: Format, grow: Callable[[ActButton], object]) -> None:
+    def __init__(self, form: Format, grow: Callable[[ActButton], object], down: int) -> None:
         super().__init__()
         self._form = form
         self._districts: list[tuple[str, list[Person]]] = []
         self._people: list[Person] = []
         middle = Qt.AlignmentFlag.AlignHCenter
         self.title = ThaiLabel(step="kiosk", weight=600, align=middle, name="kiosk_places_title")
-        self.pages = ChoicePages(grow)
+        self.pages = ChoicePages(grow, down)
         self.pages.chosen.connect(self._on_chosen)
         back = SecondaryButton(_("ย้อนกลับ"), "kiosk_places_back")
         back.clicked.connect(self._on_back)

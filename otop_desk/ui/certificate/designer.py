@@ -29,7 +29,7 @@ from otop_desk.ui.widgets import (
     ThaiLabel,
     button_row,
 )
-from otop_desk.ui.widgets.dialog import PassingDialog
+from otop_desk.ui.widgets.dialog import DialogBody, PassingDialog
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -49,9 +49,11 @@ class Designer(PassingDialog):
         self.setWindowTitle(_("ออกแบบเกียรติบัตร"))
         self.setAccessibleName(_("ออกแบบเกียรติบัตร"))
         self.resize(context.theme.px(1180), context.theme.px(690))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 16, 18, 16)
+        whole = DialogBody(name="designer_body")  # large type on a small screen: it scrolls
+        QHBoxLayout(self).addWidget(whole)
+        row = QHBoxLayout()
         row.setSpacing(16)
+        whole.body.addLayout(row, 1)
         left = QVBoxLayout()
         left.addLayout(self._head())
         self.page = DesignerPage(context.theme)

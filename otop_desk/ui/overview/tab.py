@@ -45,7 +45,7 @@ class OverviewTab(Tab):
         self._columns.addWidget(self._stages(), 1)
         self._columns.addWidget(self._side())
         self._hint = HintLine(context.theme, context.settings, "overview_hint", ("drop", "undo"))
-        page = ScrollColumn(name="overview_page")
+        page = self._page = ScrollColumn(name="overview_page")
         page.body.addWidget(self._hint)
         page.body.addLayout(self._columns)
         page.body.addStretch(1)
@@ -186,4 +186,5 @@ class OverviewTab(Tab):
         wide = event.size().width() >= self.context.theme.px(WIDE)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
+        self._page.updateGeometry()  # it is as narrow now as the wider of the two
         super().resizeEvent(event)

@@ -72,7 +72,8 @@ class ScrollColumn(QScrollArea):
         tall = hint.height()
         if self.whole and layout is not None and layout.hasHeightForWidth():
             tall = layout.totalHeightForWidth(max(self.width(), 200))
-        return QSize(hint.width() + 4, tall + 4 if self.whole else 80)
+        bar = 0 if self.whole else self.verticalScrollBar().sizeHint().width()
+        return QSize(hint.width() + bar + 4, tall + 4 if self.whole else 80)
 
 
 class MainAndSide(QWidget):

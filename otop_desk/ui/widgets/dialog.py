@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.ui.timers import soon
@@ -53,7 +53,7 @@ class Dialog(PassingDialog):
         column.setSpacing(14)
         self.title = ThaiLabel(title, step="title", weight=600, name=f"{name}_title")
         column.addWidget(self.title)
-        self._scroll = ScrollColumn(name=f"{name}_scroll")
+        self._scroll = DialogBody(name=f"{name}_scroll")
         self.body = self._scroll.body
         column.addWidget(self._scroll, 1)
         inside = self._scroll.widget()
@@ -106,13 +106,20 @@ class Dialog(PassingDialog):
         return 0
 
     def sizeHint(self) -> QSize:
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableSize() if screen else QSize(1366, 768)
-        width = min(self._width, room.width() - 32)
+        room = _room(self)
+        width = min(max(self._width, self._scroll.minimumSizeHint().width() + 48), room.width() - 32)
         wide = width - 48
         tall = self._inside_height(wide)
         rest = self.title.heightForWidth(wide) + self._foot.sizeHint().height() + 36 + 28 + 6
         return QSize(width, min(tall + rest, room.height() - 64))
+
+    def _fold_foot(self) -> None:
+        """Acts that have no room beside each other (large type on a small screen) stand under each other."""
+        if self._foot.sizeHint().width() > _room(self).width() - 80:
+            self._foot.setDirection(QBoxLayout.Direction.TopToBottom)
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()  # else the width of before would stay the least
 
     def _inside_height(self, wide: int) -> int:
         inside = self._scroll.widget()
@@ -177,11 +184,30 @@ class Dialog(PassingDialog):
             self._shown = True
             for widget in (self, *self.findChildren(QWidget)):
                 widget.ensurePolished()
+            self._fold_foot()
             self.resize(self.sizeHint())
             self._tall = self._inside_height(self.width() - 48)
             if self._first is not None and not self._body_takes_keys():
                 self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
+
+
+def _room(widget: QWidget) -> QSize:
+    """The room of the screen a window is on."""
+    screen = widget.screen() or QGuiApplication.primaryScreen()
+    return screen.availableSize() if screen else QSize(1366, 768)
+
+
+class DialogBody(ScrollColumn):
+    """What a dialog asks and says; wider than the screen only as something that scrolls sideways."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _room(self).width() - 80), least.height())
 
 
 def button_row(*buttons: QWidget, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QHBoxLayout:

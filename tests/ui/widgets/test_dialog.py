@@ -7,11 +7,12 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout
 from pytestqt.qtbot import QtBot
 
 from otop_desk.ui.format import Format
 from otop_desk.ui.pin import NewPinDialog
-from otop_desk.ui.widgets import Caption, Dialog, ScrollColumn, TextInput, ThaiLabel
+from otop_desk.ui.widgets import Caption, Dialog, ScrollColumn, SecondaryButton, TextInput, ThaiLabel
 
 
 @pytest.mark.parametrize(("danger", "pressed"), [(False, ["do"]), (True, [])])
@@ -79,3 +80,42 @@ def test_a_dialog_grows_with_what_a_field_says_is_wrong(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.height() > before)
     scroll = dialog.findChild(ScrollColumn, "pin_dialog_scroll")
     assert scroll is not None and scroll.verticalScrollBar().maximum() == 0
+
+
+def test_what_is_wider_than_the_screen_can_be_reached(qtbot: QtBot) -> None:
+    dialog = Dialog(None, "กว้าง", "wide")
+    qtbot.addWidget(dialog)
+    line = QHBoxLayout()
+    for number in range(4):
+        button = SecondaryButton("เพิ่มรายการคิดเงิน", f"wide_{number}")
+        button.setMinimumWidth(400)
+        line.addWidget(button)
+    dialog.body.addLayout(line)
+    dialog.add_cancel()
+    for number in range(3):
+        dialog.add_button("เพิ่มแล้วเพิ่มคนต่อไปอีกคนหนึ่งในโครงการนี้", f"foot_{number}", lambda: None)
+    dialog.show()
+    QApplication.processEvents()
+    room = dialog.screen().availableSize().width()
+    assert dialog.width() <= room
+    scroll = dialog.findChild(ScrollColumn, "wide_scroll")
+    assert scroll is not None
+    last = dialog.findChild(SecondaryButton, "wide_3")
+    assert last is not None
+    scroll.ensureWidgetVisible(last)
+    assert last.visibleRegion().boundingRect().right() == last.rect().right()
+    for name in ("foot_0", "foot_2", "wide_cancel"):
+        act = dialog.findChild(QAbstractButton, name)
+        assert act is not None and act.visibleRegion().boundingRect() == act.rect(), name
+
+
+def test_the_bar_of_a_body_that_scrolls_covers_nothing(qtbot: QtBot) -> None:
+    dialog = Dialog(None, "สูง", "tall", width=200)
+    qtbot.addWidget(dialog)
+    field = TextInput("ชื่อ", "wide_field")
+    field.setFixedWidth(420)
+    dialog.body.addWidget(field)
+    dialog.body.addSpacing(2000)
+    dialog.show()
+    QApplication.processEvents()
+    assert field.visibleRegion().boundingRect() == field.rect()
