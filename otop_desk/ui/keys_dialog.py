@@ -52,7 +52,7 @@ class KeysDialog(Dialog):
 
 
 def tab_keys(tab: QWidget) -> list[tuple[str, str]]:
-    """The keys of a tab's buttons and shortcuts, with their spoken names; of its pages the shown one."""
+    """The keys of a tab's buttons, shortcuts and menus, with their names; of its pages the shown one."""
     native = QKeySequence.SequenceFormat.NativeText
     keys = [
         (button.shortcut().toString(native), button.accessibleName())
@@ -63,6 +63,11 @@ def tab_keys(tab: QWidget) -> list[tuple[str, str]]:
         (shortcut.key().toString(native), shortcut.whatsThis())
         for shortcut in tab.findChildren(QShortcut)
         if shortcut.whatsThis() and _owner(shortcut).isVisibleTo(tab)
+    ]
+    keys += [
+        (action.shortcut().toString(native), action.text().rstrip("…"))
+        for action in tab.actions()
+        if not action.shortcut().isEmpty()
     ]
     return list(dict.fromkeys(keys))
 

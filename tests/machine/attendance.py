@@ -84,7 +84,9 @@ def pile_of_sheets(file: WorkshopFile, rng: Random) -> None:
 def many(file: WorkshopFile, rng: Random) -> None:
     if pair := _pair(file, rng):
         ids = [each.id for each in rng.choices(file.all(Person), k=3)]
-        if rng.random() < 0.5:
+        if rng.random() < 0.3:
+            attendance.fill_days(file, ids, [session.id for session in workshop.sessions(file)])
+        elif rng.random() < 0.5:
             attendance.arrive_all(file, ids, pair[1])
         else:
             attendance.fill(file, ids, pair[1], Status.ABSENT)

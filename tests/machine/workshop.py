@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from otop_desk.domain.certificate import Signatory
+from otop_desk.domain.office import Office
+from otop_desk.services.office import verbs as office
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 
@@ -31,4 +34,9 @@ def remove_day(file: WorkshopFile, rng: Random) -> None:
     workshop.remove_day(file, rng.choice(workshop.days(file)).id)
 
 
-VERBS = (edit, add_day, change_day, remove_day)
+def fill_in_from_the_office(file: WorkshopFile, rng: Random) -> None:
+    who = Signatory(rng.choice(WORDS), ("นายอำเภอ",))
+    office.fill_in(file, Office(name=rng.choice(WORDS), province="สงขลา", signatories=(who,)))
+
+
+VERBS = (edit, add_day, change_day, remove_day, fill_in_from_the_office)

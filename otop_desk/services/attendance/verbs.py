@@ -201,6 +201,28 @@ def fill(
     return bulk(file, person_ids, session_id, status, by=by, keep=Keep.EVERY)
 
 
+def fill_days(
+    file: WorkshopFile, person_ids: Iterable[int], session_ids: Iterable[int], *, by: str = ""
+) -> int:
+    """Mark these people as there in each of these half days in which they have no mark yet, in one step.
+
+    Returns how many marks were entered.
+    """
+    ids = tuple(dict.fromkeys(person_ids))
+    with file.verb("attendance.bulk") as verb:
+        moment, count = file.clock(), 0
+        for session_id in dict.fromkeys(session_ids):
+            check_session(file, session_id)
+            marked = {mark.person_id for mark in file.pick(Mark, session_id=session_id)}
+            for person_id in ids:
+                if person_id not in marked:
+                    new = Mark(0, person_id, session_id, Status.PRESENT, None, "", "", by, moment)
+                    _write(file, verb, new)
+                    count += 1
+        verb.label = Label(N_("ลงชื่อคนที่เหลือหลายช่วง {count} รายการ"), count=count)
+    return count
+
+
 def arrive_all(file: WorkshopFile, person_ids: Iterable[int], session_id: int, *, by: str = "") -> int:
     """Mark all these people as there, in one step; marks stay, but for absence and leave."""
     return bulk(file, person_ids, session_id, Status.PRESENT, by=by, keep=Keep.THERE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton
 
 from otop_desk.domain.attendance import Status
 from otop_desk.domain.person import Person
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 _ASKED = (Status.LATE, Status.LEFT_EARLY, Status.SUBSTITUTE)
 
 
-def wire_toolbar(tab: AttendanceView) -> None:
-    """Connect the buttons and the menu over the ledger."""
+def wire_toolbar(tab: AttendanceView, rest: QAbstractButton) -> None:
+    """Connect the buttons and the menu over the ledger, and the one that signs in the `rest`."""
+    rest.clicked.connect(lambda: mark_all(tab))
     bar = tab.toolbar
     bar.add.clicked.connect(lambda: add_person(tab))
     bar.bring.clicked.connect(lambda: import_roster(tab))
@@ -45,7 +47,9 @@ def wire_toolbar(tab: AttendanceView) -> None:
 def _mark_acts(tab: AttendanceView) -> list[MenuAct | None]:
     return [
         MenuAct("mark_selected", _("ลงชื่อคนที่เลือก…"), lambda: mark_selected(tab), "Ctrl+M", "check"),
-        MenuAct("mark_all", _("ลงชื่อทุกคนที่เหลือ"), lambda: mark_all(tab), "", "user-check"),
+        MenuAct("mark_all", _("ลงชื่อทุกคนที่เหลือ"), lambda: mark_all(tab), "Ctrl+Shift+A", "user-check"),
+        MenuAct("mark_day", _("ลงชื่อทุกคนที่เหลือทั้งวัน"), lambda: mark_day(tab), "Ctrl+Shift+D", "user-check"),
+        MenuAct("mark_days", _("ลงชื่อทุกคนที่เหลือทุกวัน"), lambda: mark_days(tab), "Ctrl+Shift+W", "user-check"),
         MenuAct("mark_absent", _("บันทึกขาดทุกคนที่ยังไม่ลงชื่อ"), lambda: mark_absent(tab), "", "x"),
         None,
         MenuAct("seat_up", _("เลื่อนขึ้น (จัดเอง)"), lambda: move_seat(tab, -1), "Alt+Up", "chevron-up"),
@@ -147,6 +151,32 @@ def _say_count(tab: AttendanceView, count: int, status: Status | None) -> None:
 def mark_all(tab: AttendanceView) -> None:
     """Everybody shown without a mark is there (a group, a role …); the absent are then taken out."""
     _fill(tab, Status.PRESENT)
+
+
+def mark_day(tab: AttendanceView) -> None:
+    """Everybody shown is there in each half day of this day in which they have no mark."""
+    here = tab.counted()
+    if here is not None:
+        _fill_days(tab, [c.session.id for c in tab.ledger.counted if c.session.day_id == here.session.day_id])
+
+
+def mark_days(tab: AttendanceView) -> None:
+    """The same for all days of the workshop."""
+    _fill_days(tab, [counted.session.id for counted in tab.ledger.counted])
+
+
+def _fill_days(tab: AttendanceView, sessions: Sequence[int]) -> None:
+    ids = [person.id for person in tab.people_shown(tab.ledger.people)]
+    by, counts = tab.context.settings.now.operator, list[int]()
+    if not tab.try_(lambda: counts.append(attendance.fill_days(tab.context.file, ids, sessions, by=by))):
+        return
+    if counts[0]:
+        form = tab.context.format
+        told = _("ลงชื่อแล้ว {count} รายการ ใน {sessions} ช่วง")
+        told = told.format(count=form.count(counts[0]), sessions=form.count(len(sessions)))
+        tab.context.say(told, tab.context.undo)
+    else:
+        tab.context.say(_("ไม่มีใครต้องเปลี่ยน"))
 
 
 def mark_absent(tab: AttendanceView) -> None:

@@ -57,6 +57,8 @@ class HereCard(Card):
         self.bar = ProgressLine(_("มาแล้ว"), "came_bar", tone="good")
         self.missing = ThaiLabel(name="missing_count")
         self.call = QuietButton(_("โทรตาม"), "missing_open", key="Ctrl+Shift+T", hint=_("รายชื่อคนที่ยังไม่มา"))
+        self.rest = QuietButton(_("ลงชื่อทุกคนที่เหลือ"), "mark_rest", icon=theme.icon("user-check", "accent"))
+        self.rest.setToolTip(_("ทุกคนในรายชื่อที่ยังไม่ลงชื่อในช่วงนี้ (Ctrl+Shift+A)"))
         self.others = Caption(name="others_count")
         self.body.addLayout(line(self.sessions, self.follow))
         figures = QHBoxLayout()
@@ -67,6 +69,7 @@ class HereCard(Card):
         self.body.addLayout(figures)
         self.body.addWidget(self.bar)
         self.body.addLayout(line(self.missing, self.call))
+        self.body.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.others)
 
     def show_session(self, ledger: Ledger, session_id: int | None, *, pinned: bool) -> None:
@@ -93,7 +96,8 @@ class HereCard(Card):
             self.missing.setText(_("ยังไม่ลงชื่อ {people}").format(people=form.people(unmarked)))
         else:
             self.missing.setText(_("ลงชื่อครบแล้ว") if expected else "")
-        self.call.setVisible(bool(unmarked))
+        for button in (self.call, self.rest):
+            button.setVisible(bool(unmarked))
         parts = [
             _("{role} {came}/{expected}").format(
                 role=words.role_word(role), came=form.count(each.came), expected=form.count(each.expected))

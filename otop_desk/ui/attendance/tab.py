@@ -136,7 +136,7 @@ class AttendanceTab(AttendanceView):
         self.empty.acted.connect(lambda: acts.import_roster(self))
         self.toolbar.order_chosen.connect(self._on_order_chosen)
         self.toolbar.shown_chosen.connect(self._on_shown_chosen)
-        acts.wire_toolbar(self)
+        acts.wire_toolbar(self, self.side.here.rest)
 
     # -- showing ---------------------------------------------------------------------------
 

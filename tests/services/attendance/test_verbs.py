@@ -108,3 +108,17 @@ def test_removing_a_person_takes_what_hangs_on_them(file: WorkshopFile) -> None:
     assert not file.all(Mark) and not file.all(Signature) and not file.all(Override)
     file.undo()
     assert len(file.all(Mark)) == len(file.all(Signature)) == len(file.all(Override)) == 1
+
+
+def test_several_half_days_are_filled_as_one_step(file: WorkshopFile) -> None:
+    attendance.mark(file, 1, 1, Status.LEAVE)
+    before = len(file.history())
+    assert attendance.fill_days(file, [1, 2, 2], [1, 2]) == 3
+    assert len(file.history()) == before + 1
+    assert {(m.person_id, m.session_id, m.status) for m in file.all(Mark)} == {
+        (1, 1, Status.LEAVE), (2, 1, Status.PRESENT), (1, 2, Status.PRESENT), (2, 2, Status.PRESENT)
+    }  # fmt: skip
+    assert attendance.fill_days(file, [1, 2], [1, 2]) == 0
+    with pytest.raises(UserError):
+        attendance.fill_days(file, [3], [1, 99])
+    assert attendance.find_mark(file, 3, 1) is None
