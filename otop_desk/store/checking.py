@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from hashlib import sha256
 
 from sqlalchemy import Connection
@@ -21,7 +22,7 @@ def faults(connection: Connection) -> list[str]:
     found = engine.faults(connection)
     raw = engine.raw_of(connection)
     for table in seal.broken(raw):
-        rows = [] if found else _changed_rows(connection, table)
+        rows = [] if found else _named_rows(connection, table)
         named = ", ".join(rows[:_MOST_NAMED])
         found.append(
             _("ตาราง {table} ไม่ใช่อย่างที่บันทึกไว้ ({rows})").format(table=table, rows=named)
@@ -33,6 +34,14 @@ def faults(connection: Connection) -> list[str]:
             if not isinstance(data, bytes) or sha256(data).hexdigest() != told:
                 found.append(_("ตาราง {table} แถว {row} ไม่ตรงกับลายนิ้วมือของมัน").format(table=table, row=row_id))
     return found
+
+
+def _named_rows(connection: Connection, table: str) -> list[str]:
+    """The rows that are not as written; [] where a damaged one can't even be read."""
+    try:
+        return _changed_rows(connection, table)
+    except (sqlite3.Error, UnicodeError):  # a text whose bytes are none any more
+        return []
 
 
 def _changed_rows(connection: Connection, table: str) -> list[str]:

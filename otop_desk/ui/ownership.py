@@ -10,9 +10,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
-from otop_desk.ui.timers import soon
+from otop_desk.ui.timers import resting, ticking
 
 if TYPE_CHECKING:
     from otop_desk.services.workshop.ground import Holder, Lost
@@ -39,8 +39,8 @@ class Watch(QObject):
         self._since = 0.0
         self._told: Lost | None = None
         self._faults: list[str] = []
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.look)
+        self._timer = ticking(self, LOOK_MS, self.look)
+        self._check_timer = resting(self, CHECK_MS, self._check)
         self._looked.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
         self._checked.connect(self._on_checked, Qt.ConnectionType.QueuedConnection)
 
@@ -49,12 +49,13 @@ class Watch(QObject):
         self.end()
         self._file, self._told, self._faults = file, None, []
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watch")
-        self._timer.start(LOOK_MS)
-        soon(self, self._check, after_ms=CHECK_MS)
+        self._timer.start()
+        self._check_timer.start()
 
     def end(self) -> None:
         """The file is about to be closed. A look that hangs is not waited for."""
         self._timer.stop()
+        self._check_timer.stop()
         self._file, self._look = None, None
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)

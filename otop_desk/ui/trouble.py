@@ -38,10 +38,13 @@ class Net(QObject):
         sys.excepthook = sys.__excepthook__
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, UserError):
-            self._trouble_met.emit(error)
-            return
-        self._logged(kind, error, trace)
+        try:
+            if isinstance(error, UserError):
+                self._trouble_met.emit(error)
+            else:
+                self._logged(kind, error, trace)
+        finally:
+            _forget_last()
 
     def _on_bug(self, kind: str) -> None:
         CrashDialog(self._window, kind).open()
@@ -61,6 +64,13 @@ class CrashDialog(Dialog):
         ))  # fmt: skip
         self.body.addStretch()
         self.add_primary(_("ทำงานต่อ"), "crash_go_on", self.accept)
+
+
+def _forget_last() -> None:
+    """Python keeps the last error for whoever works at a prompt: with its frames, their window, its file."""
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        if hasattr(sys, name):
+            setattr(sys, name, None)
 
 
 def safe_until(window: MainWindow) -> str:

@@ -111,6 +111,13 @@ def test_check_names_the_row_that_the_history_knows(file):
     assert "person" in fault and f"{person.id}.last" in fault
 
 
+def test_a_text_whose_bytes_are_none_any_more_is_found(file):
+    with file.verb("x", LABEL) as verb:
+        verb.add(Person(first="กมล", last="ใจดี"))
+    file._connection.exec_driver_sql("UPDATE person SET last=CAST(x'e0ff' AS TEXT)")
+    assert any("person" in fault for fault in file.faults())
+
+
 def test_a_paper_that_is_not_its_own_hash_is_found(file):
     with file.verb("x", LABEL) as verb:
         verb.add(Asset(name="รูป", data=b"abc", sha256=sha256(b"abd").hexdigest()))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from otop_desk.errors import UserError
-from otop_desk.ui.timers import soon
+from otop_desk.ui.timers import resting, ticking
 
 if TYPE_CHECKING:
     from otop_desk.services.backups.keeper import Keeper
@@ -26,9 +26,8 @@ class Copying(QObject):
         super().__init__(parent)
         self.keeper: Keeper | None = None
         self._leaving: list[Keeper] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer = ticking(self, EVERY_MS, self.keep)
+        self._first = resting(self, FIRST_MS, self.keep)
 
     def begin(self, file: WorkshopFile) -> None:
         """Take an open file's copies into care."""
@@ -37,7 +36,7 @@ class Copying(QObject):
 
         self.keeper = Keeper(file, places.folder(), self.failed.emit)
         self._timer.start()
-        soon(self, self.keep, after_ms=FIRST_MS)
+        self._first.start()
 
     def keep(self) -> None:
         """A checked copy, if something was done since the last one; a worker makes it."""
@@ -63,6 +62,7 @@ class Copying(QObject):
     def end(self) -> None:
         """A last copy of the file that is about to be closed."""
         self._timer.stop()
+        self._first.stop()
         if self.keeper is not None:
             self.keeper.close()
             self._leaving = [keeper for keeper in (*self._leaving, self.keeper) if not keeper.finished()]

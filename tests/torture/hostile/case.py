@@ -60,7 +60,7 @@ def reseal(raw: sqlite3.Connection) -> None:
     raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     try:
         seal.renew(raw)
-    except (sqlite3.Error, UnicodeError, TypeError, ValueError, MemoryError):
+    except (sqlite3.Error, UnicodeError, TypeError, ValueError, OverflowError, MemoryError):
         return
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from random import Random
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from otop_desk.errors import UserError
 from otop_desk.ui.main_window import MainWindow
+from otop_desk.ui.timers import soon
 from tests.torture.kills.verbs import VERBS
 from tests.torture.widgets import widgets_in
 
@@ -76,7 +77,7 @@ class User(QObject):
     def _soon(self) -> None:
         """Ask for the next act now: this one may open a dialog, whose own loop does the next."""
         if self._working:
-            QTimer.singleShot(1, self, self._act)
+            soon(self, self._act, after_ms=1)
 
     def _act(self) -> None:
         self._soon()

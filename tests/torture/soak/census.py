@@ -56,10 +56,10 @@ def take() -> Census:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     tops = [app, *app.topLevelWidgets()]
-    inside = [child for top in tops for child in inside(top)]
+    below = [child for top in tops for child in inside(top)]
     return Census(
         Counter(type(widget).__name__ for widget in app.allWidgets()),
-        Counter(child.metaObject().className() for child in inside),
+        Counter(child.metaObject().className() for child in below),
         Counter(type(held).__name__ for held in gc.get_objects() if not _is_mere_wrapper(held)),
         threading.active_count(),
         descriptors(),

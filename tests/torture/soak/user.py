@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from otop_desk.ui import clipboard
 from otop_desk.ui.main_window import MainWindow
+from otop_desk.ui.timers import soon
 from tests.torture.widgets import widgets_in
 
 WORDS = (
@@ -87,7 +88,7 @@ class User(QObject):
     def _soon(self) -> None:
         """Ask for the next act now: this one may open a dialog, whose own loop does the next."""
         if self._working:
-            QTimer.singleShot(1, self, self._act)
+            soon(self, self._act, after_ms=1)
 
     def _act(self) -> None:
         self.ended.emit()
