@@ -63,6 +63,7 @@ WALK = {
     "xvfb": "Xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
+    "x11-xkb-utils": "setxkbmap",
     "strace": "strace",
     "dbus": "dbus-run-session",
     "at-spi2-core": "/usr/libexec/at-spi2-registryd",

@@ -76,6 +76,15 @@ def test_rows_are_typed_as_in_a_sheet_with_nothing_but_their_cells(empty_plan):
     assert len(action_plan.activities(empty_plan.file)) == 4, "a row left empty goes again"
 
 
+def test_a_letter_on_an_empty_plan_begins_its_first_row(empty_plan):
+    tab = empty_plan.tab("action_plan")
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is tab.empty.button
+    QTest.keyClicks(QApplication.focusWidget(), "O")
+    write("TOP", Qt.Key.Key_Return)
+    assert [row.title for row in action_plan.activities(empty_plan.file)][:1] == ["OTOP"]
+
+
 def test_a_key_replaces_and_f2_goes_on(plan):
     tab = plan.tab("action_plan")
     at_title(tab, 0)

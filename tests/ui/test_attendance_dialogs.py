@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from otop_desk.domain import badge
-from otop_desk.domain.attendance import Mark, Outlook, Override
+from otop_desk.domain.attendance import Mark, Outlook, Override, Status
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.ui.attendance.kiosk import ANSWERED, SEARCH, SIGN, Kiosk
+from otop_desk.ui.attendance.mark_menu import MarkDialog
 from otop_desk.ui.attendance.person_dialog import PersonDialog
 from otop_desk.ui.attendance.pile_dialog import PileDialog
 from otop_desk.ui.attendance.rule_dialog import RuleDialog
 from otop_desk.ui.attendance.tab import AttendanceTab
-from otop_desk.ui.widgets import TextInput
+from otop_desk.ui.widgets import Caption, TextInput
 from tests.ui.attendance_stage import keys
 from tests.ui.stage import Stage, sweep
 
@@ -39,6 +40,33 @@ def test_a_person_without_a_name_is_refused_in_place(tab: AttendanceTab) -> None
     dialog._on_save()
     assert dialog.stored is None
     assert dialog.rows["first"].under.text()
+
+
+def test_a_page_pasted_as_a_name_is_refused_in_place(tab: AttendanceTab) -> None:
+    dialog = PersonDialog.for_new(tab.context, tab.ledger, "", "เช้า")
+    dialog.inputs["first"].setText("กา " * 1650)
+    before = len(tab.context.file.history())
+    dialog._on_save()
+    assert dialog.isHidden() and dialog.stored is None and len(tab.context.file.history()) == before
+    says = [dialog.findChild(Caption, f"person_{name}_says") for name in ("first", "last")]
+    assert any(caption is not None and "๓๐๐" in caption.text() for caption in says)
+
+
+@pytest.mark.parametrize(("minutes", "presses"), [(0, 1), (19 * 60 + 30, 2)])
+def test_a_time_outside_the_half_day_is_told_once(tab: AttendanceTab, minutes: int, presses: int) -> None:
+    counted = tab.ledger.counted[0]
+    dialog = MarkDialog(
+        tab.context.window, tab.context.format, tab.ledger.people[0], Status.LATE, counted, None,
+        tab.context.clock(),
+    )  # fmt: skip
+    assert dialog.time is not None
+    minutes = minutes or counted.slots[0].start + 5
+    dialog.time.setText(f"{minutes // 60:02}{minutes % 60:02}")
+    dialog.time.editingFinished.emit()
+    for press in range(presses):
+        assert dialog.result() != QDialog.DialogCode.Accepted, press
+        dialog._on_save()
+    assert dialog.result() == QDialog.DialogCode.Accepted and dialog.time.minutes() == minutes
 
 
 def test_an_override_and_its_withdrawal(tab: AttendanceTab) -> None:

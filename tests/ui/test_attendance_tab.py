@@ -260,40 +260,6 @@ def test_everybody_left_then_absent_and_groups(tab: AttendanceTab, empty_stage: 
     assert empty_stage.window.toast is not None and "๓๑" in empty_stage.window.toast.text()
 
 
-def test_one_act_marks_the_half_day_the_day_and_all_days(tab: AttendanceTab) -> None:
-    """By key or, for the half day, one click; who has a mark keeps it, and each is one step back."""
-    file, people = tab.context.file, tab.ledger.people
-    sessions = [counted.session.id for counted in tab.ledger.counted]
-    attendance.bulk(file, [each.id for each in people], 3, None)
-    attendance.mark(file, people[0].id, 3, Status.LEAVE)
-    tab.window().activateWindow()
-    QTest.qWaitForWindowActive(tab.window())
-    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-    def press(key: Qt.Key) -> None:
-        QTest.keyClick(tab.box, key, shift)
-
-    def marked(session: int) -> int:
-        return len(file.pick(Mark, session_id=session))
-
-    QTest.mouseClick(tab.side.here.rest, Qt.MouseButton.LeftButton)
-    assert marked(3) == len(people)
-    assert attendance.find_mark(file, people[0].id, 3).status is Status.LEAVE
-    file.undo()
-    press(Qt.Key.Key_A)
-    assert marked(3) == len(people)
-    for session in sessions:
-        attendance.bulk(file, [each.id for each in people], session, None)
-    entries = len(file.history())
-    press(Qt.Key.Key_D)
-    assert [marked(session) for session in sessions] == [0, 0, len(people), len(people)]
-    press(Qt.Key.Key_W)
-    assert [marked(session) for session in sessions] == [len(people)] * 4
-    assert len(file.history()) == entries + 2
-    file.undo()
-    assert [marked(session) for session in sessions] == [0, 0, len(people), len(people)]
-
-
 def test_orders_and_filter(tab: AttendanceTab) -> None:
     tab._on_order_chosen(Order.DICTIONARY)
     assert [p.first for p in tab.model.rows][:3] == ["กมลวรรณ", "เกียรติศักดิ์", "คุณากร"]

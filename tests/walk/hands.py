@@ -85,6 +85,12 @@ class Hands:
         """Type a text where the keyboard is; one act, however long."""
         self._do("type", "--delay", "120", text)
 
+    def write(self, text: str, key: str) -> None:
+        """Fill a field and end it with a key: one act, as it is one to whoever types."""
+        self.type(text)
+        self.keys(key)
+        self.acts -= 1
+
     def _do(self, *words: str) -> None:
         self.acts += 1
         subprocess.run(["xdotool", *words], env=self._env, check=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from otop_desk.domain.action_plan import Activity, Plan, fiscal_month_of, total
 from otop_desk.domain.journal import Change
@@ -336,6 +337,13 @@ class ActionPlanTab(PlanView):
     def _on_wheel(self, by: int) -> None:
         bar = self.table.verticalScrollBar()
         bar.setValue(bar.value() - by // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter typed on an empty plan begins its first row, as it would in a sheet."""
+        super().keyPressEvent(event)
+        if not self.rows and event.text() and event.text().isprintable():
+            self.acts.add()
+            QApplication.sendEvent(self.table.focusWidget() or self.table, event)
 
 
 def _ground(row: PlanRow) -> str:

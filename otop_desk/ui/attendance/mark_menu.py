@@ -59,7 +59,9 @@ class MarkDialog(Dialog):
             Status.SUBSTITUTE: _("ใครมาแทน"),
         }.get(status, words.status_word(status))
         super().__init__(parent, title, "mark_dialog", width=460)
-        self._form = Form()
+        self._form, self._format = Form(), form
+        self._span = (counted.slots[0].start, counted.slots[-1].end) if counted.slots else None
+        self._sure: int | None = None  # a time outside the half day that was told once
         self.body.addWidget(Caption(person.full_name))
         self.body.addWidget(self._form)
         self.time: TimeEdit | None = None
@@ -70,7 +72,7 @@ class MarkDialog(Dialog):
             self._row = self._form.add(_("ชื่อผู้แทน"), self.substitute, needed=True)
         else:
             self.time = TimeEdit(form, words.status_word(status), "mark_time", _minute(counted, mark, now))
-            self._form.add(_("เวลา"), self.time)
+            self._row = self._form.add(_("เวลา"), self.time)
         self.note = TextInput(_("หมายเหตุ"), "mark_note", text=mark.note if mark is not None else "")
         self._form.add(_("หมายเหตุ"), self.note)
         self.add_cancel()
@@ -89,7 +91,15 @@ class MarkDialog(Dialog):
             self._row.fail(_("ให้พิมพ์ชื่อผู้ที่มาแทน"))
             self.substitute.setFocus()
             return
-        self.accept()
+        minutes = self.time.minutes() if self.time is not None else None
+        if minutes is None or self._span is None or self._span[0] <= minutes <= self._span[1]:
+            self.accept()
+        elif self._sure == minutes:
+            self.accept()
+        else:
+            self._sure = minutes
+            told = _("อยู่นอกช่วง {span} ถ้าถูกแล้วให้กดบันทึกอีกครั้ง")
+            self._row.fail(told.format(span=self._format.span(*self._span)))
 
 
 def _minute(counted: CountedSession, mark: Mark | None, now: datetime) -> int:

@@ -35,6 +35,7 @@ from otop_desk.ui.widgets import (
 FIELDS = ("title", "first", "last", "position", "affiliation", "district", "phone", "meal", "badge")
 TITLES = ("นาย", "นาง", "นางสาว", "ว่าที่ร้อยตรี")  # data: titles as they are stored
 MOST_MARKS = 8
+LONGEST = 300  # letters of a field: no name of anybody, but a page that was pasted
 
 
 class PersonDialog(Dialog):
@@ -180,6 +181,12 @@ class PersonDialog(Dialog):
         if not self.person.id:
             self.take_apart()
         wanted = self._wanted()
+        for name in FIELDS:
+            if len(getattr(wanted, name)) > LONGEST:
+                told = _("ยาวเกินไป ใส่ได้ {count} ตัวอักษร").format(count=self.context.format.count(LONGEST))
+                self.rows[name].fail(told)
+                self.inputs[name].setFocus(Qt.FocusReason.OtherFocusReason)
+                return False
         try:
             if wanted.id:
                 self.stored = person.edit(self.context.file, self.person, wanted)

@@ -1,0 +1,57 @@
+"""One act for many: everybody signed in at once, and a list in which fifteen are seen at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from otop_desk.domain.attendance import Mark, Status
+from otop_desk.services.attendance import verbs as attendance
+from otop_desk.ui.attendance.tab import AttendanceTab
+
+
+def test_one_act_marks_the_half_day_the_day_and_all_days(tab: AttendanceTab) -> None:
+    """By key or, for the half day, one click; who has a mark keeps it, and each is one step back."""
+    file, people = tab.context.file, tab.ledger.people
+    sessions = [counted.session.id for counted in tab.ledger.counted]
+    attendance.bulk(file, [each.id for each in people], 3, None)
+    attendance.mark(file, people[0].id, 3, Status.LEAVE)
+    tab.window().activateWindow()
+    QTest.qWaitForWindowActive(tab.window())
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+    def press(key: Qt.Key) -> None:
+        QTest.keyClick(tab.box, key, shift)
+
+    def marked(session: int) -> int:
+        return len(file.pick(Mark, session_id=session))
+
+    QTest.mouseClick(tab.side.here.rest, Qt.MouseButton.LeftButton)
+    assert marked(3) == len(people)
+    assert attendance.find_mark(file, people[0].id, 3).status is Status.LEAVE
+    file.undo()
+    press(Qt.Key.Key_A)
+    assert marked(3) == len(people)
+    for session in sessions:
+        attendance.bulk(file, [each.id for each in people], session, None)
+    entries = len(file.history())
+    press(Qt.Key.Key_D)
+    assert [marked(session) for session in sessions] == [0, 0, len(people), len(people)]
+    press(Qt.Key.Key_W)
+    assert [marked(session) for session in sessions] == [len(people)] * 4
+    assert len(file.history()) == entries + 2
+    file.undo()
+    assert [marked(session) for session in sessions] == [0, 0, len(people), len(people)]
+
+
+@pytest.mark.parametrize(("size", "least"), [((1366, 768), 15), ((1024, 680), 8), ((911, 512), 4)])
+def test_the_list_is_compact(tab: AttendanceTab, size: tuple[int, int], least: int) -> None:
+    tab.window().resize(*size)
+    tab.answers.enter(tab.ledger.people[5], 3, picked=True)
+    for _round in range(4):
+        QApplication.processEvents()
+    seen = tab.table.viewport().visibleRegion().boundingRect()
+    rows = [tab.table.visualRect(tab.model.index(row, 1)) for row in range(tab.model.rowCount())]
+    assert sum(seen.top() <= box.top() and box.bottom() <= seen.bottom() for box in rows) >= least
