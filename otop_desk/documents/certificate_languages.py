@@ -14,7 +14,7 @@ Texts = Mapping[Part, tuple[str, ...]]
 
 _TEXTS = (Part.OFFICES, Part.KIND, Part.OPENING, Part.NAME, Part.BODY, Part.BLESSING, Part.DATE)
 # English letters beside the Thai ones: as large as this share of them, never under ten points.
-ENGLISH, LEAST, FLOOR = 0.70, 10.0, 8.5
+ENGLISH, LEAST = 0.70, 10.0
 # What the air over a text counts beside the others'.
 _AIR: Mapping[Part, float] = {Part.KIND: 2.0, Part.NAME: 1.4, Part.BODY: 1.6, Part.BLESSING: 1.6}
 # Room that is won above the texts (logos become lower by it) and below them, in millimetres.
@@ -116,7 +116,7 @@ def _pair(field: Field, thai: Texts, english: Texts, scale: float) -> _Pair:
     most = 15.0 if field.part is Part.KIND else 12.0
     small = max(LEAST, min(most, round(size * ENGLISH * 2) / 2))
     lower = replace(
-        field, part=Part.TEXT, text="\n".join(lines), size=small, floor=FLOOR, weight=400, colour=GREY,
+        field, part=Part.TEXT, text="\n".join(lines), size=small, floor=LEAST, weight=400, colour=GREY,
         leading=1.3, max_lines=0, family=_family(field),
     )  # fmt: skip
     return _Pair(upper, lower, high, _height(lower, lines))

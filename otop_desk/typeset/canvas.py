@@ -75,7 +75,7 @@ def draw_line(canvas: Any, x: float, y: float, line: SetLine) -> None:
 
 def draw_lines(canvas: Any, x: float, top: float, lines: tuple[SetLine, ...] | list[SetLine]) -> float:
     """Draw lines downwards from `top`; gives the y of the block's lower edge."""
-    told = any(line.parts for line in lines) and begin_text(canvas)
+    told = bool(lines) and begin_text(canvas)
     for line in lines:
         draw_line(canvas, x, baseline(top, line), line)
         top -= line.height

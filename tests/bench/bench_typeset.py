@@ -50,7 +50,7 @@ def measures() -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for count, rounds in ((34, 1), (1_000, ROUNDS), (10_000, 2)):
-            quick = ["document"] if count > 34 else []
+            quick = ["document", "bare"] if count > 34 else []
             quick += [who for who in there if who == "typst"] + ["reportlab"]
             found = best(["ours", *quick], count, folder, rounds)
             found |= best([who for who in there if who != "typst"], count, folder, 1)  # minutes: once
@@ -77,7 +77,12 @@ def _rows(count: int, found: dict[str, dict[str, Any]]) -> Iterator[Measure]:
         if "typst" in found:
             share = ours["whole"] / found["typst"]["whole"]
             yield Measure("our whole process / typst's at 10,000", share, "×", 1 / 1.5)
-        yield Measure("bytes a page at 10,000", ours["bytes"] / count, "B", 600)
+        bare = found["bare"]
+        yield Measure(
+            "our work / a bare writer's", ours["work"] / bare["work"], "×", note="HarfBuzz and zlib alone"
+        )
+        yield Measure("our bytes / a bare writer's", ours["bytes"] / bare["bytes"], "×", 1.25)
+        yield Measure("bytes a page at 10,000", ours["bytes"] / count, "B", 450)
         yield Measure("peak memory at 10,000", ours["peak_mb"], "MB", 130)
 
 

@@ -184,8 +184,77 @@ def reportlab(names: list[tuple[str, str]], out: Path) -> float:
     return start
 
 
+def bare(names: list[tuple[str, str]], out: Path) -> float:
+    """A bare writer of the pages of `ours`: HarfBuzz, codes, the same operators, compressed and written.
+
+    It has one face a text and fits, breaks, mixes and checks nothing; fonts, forms and facts are left out.
+    """
+    import zlib
+
+    import uharfbuzz as hb
+
+    from otop_desk.typeset import FontBook
+    from otop_desk.typeset.composite import split_marks
+    from otop_desk.typeset.shaping import Cluster
+
+    start = time.perf_counter()
+    book = FontBook.bundled()
+    faces = [book.face("Sarabun", 700, False), book.face("Sarabun", 400, False)]
+    codes: list[dict[tuple[object, ...], str]] = [{}, {}]
+    counts = [0, 0]
+
+    def text(which: int, words: str) -> tuple[str, float]:
+        """The words as hexadecimal codes, and their width in em."""
+        face, known = faces[which], codes[which]
+        buffer = hb.Buffer()
+        buffer.add_str(words)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Thai", "th"
+        hb.shape(face.hb_font, buffer)
+        parts: list[str] = []
+        clusters: list[tuple[int, list[tuple[int, int, int]], int]] = []
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            dx, dy, advance, _down = position.position
+            if clusters and clusters[-1][0] == info.cluster:
+                at, glyphs, pen = clusters[-1]
+                glyphs.append((info.codepoint, pen + dx, dy))
+                clusters[-1] = at, glyphs, pen + advance
+            else:
+                clusters.append((info.cluster, [(info.codepoint, dx, dy)], advance))
+        ends = [at for at, _glyphs, _pen in clusters[1:]] + [len(words)]
+        for (at, glyphs, pen), end in zip(clusters, ends, strict=True):
+            key = (words[at:end], tuple(glyphs), pen)
+            code = known.get(key)
+            if code is None:
+                code = ""
+                for _half in split_marks(Cluster(*key), face.upem):
+                    counts[which] += 1
+                    code += f"{counts[which]:04X}"
+                known[key] = code
+            parts.append(code)
+        return "".join(parts), sum(pen for _at, _glyphs, pen in clusters) / face.upem
+
+    with out.open("wb") as file:
+        at, offsets = 0, []
+        for n, (name, serial) in enumerate(names):
+            big, width = text(0, name)
+            small, _width = text(1, serial)
+            content = (
+                f"/X1 Do\nBT {W / 2 - width * 16:.3f} 340.5 Td /T2 32 Tf<{big}>Tj ET\n/X2 Do\n"
+                f"BT 700 540 Td /T1 12 Tf<{small}>Tj ET"
+            )
+            packed = zlib.compress(content.encode("ascii"), 9)
+            head = f"{20 + 2 * n} 0 obj\n<</Type/Page/Parent 1 0 R/Contents {21 + 2 * n} 0 R>>\nendobj\n"
+            body = f"{head}{21 + 2 * n} 0 obj\n<</Filter/FlateDecode/Length {len(packed)}>>stream\n"
+            offsets += [at, at + len(head)]
+            at += file.write(body.encode("ascii") + packed + b"\nendstream\nendobj\n")
+        file.write(("[" + " ".join(f"{20 + 2 * n} 0 R" for n in range(len(names))) + "]").encode("ascii"))
+        file.write("".join(f"{offset:010d} 00000 n \n" for offset in offsets).encode("ascii"))
+    return start
+
+
 WHO = {
     "ours": ours,
+    "bare": bare,
     "document": document,
     "typst": typst,
     "weasyprint": weasyprint,

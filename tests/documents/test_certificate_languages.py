@@ -71,6 +71,16 @@ def test_both_languages_stand_in_every_template(template: Template, name: str) -
     assert all(box[3] <= template.height * 72 / 25.4 - 20 for box in boxes)
 
 
+@pytest.mark.parametrize("template", ours(), ids=OURS)
+def test_nothing_is_set_under_ten_points_in_any_kind(template: Template) -> None:
+    for kind in KINDS:
+        for setting in (settings(kind, 3), in_two(kind, 3)):
+            lines = page(
+                compose(WORKSHOP, DAYS, 675, setting, template), replace(WHOSE, name=NAMES["hardest"])
+            )
+            assert min(size for _text, size, _box in lines) >= 9.99, kind
+
+
 def test_without_english_names_the_english_text_passes_over_them() -> None:
     sheet = compose(WORKSHOP, DAYS, 675, replace(settings(), language=Tongue.BOTH), ours()[0])
     body = [line for field in sheet.english for line in lines_of(sheet, field, WHOSE)]
