@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.attendance import Mark, Status
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.ui.attendance.tab import AttendanceTab
+from tests.ui.stage import Stage
 
 
 def test_one_act_marks_the_half_day_the_day_and_all_days(tab: AttendanceTab) -> None:
@@ -55,3 +56,16 @@ def test_the_list_is_compact(tab: AttendanceTab, size: tuple[int, int], least: i
     seen = tab.table.viewport().visibleRegion().boundingRect()
     rows = [tab.table.visualRect(tab.model.index(row, 1)) for row in range(tab.model.rowCount())]
     assert sum(seen.top() <= box.top() and box.bottom() <= seen.bottom() for box in rows) >= least
+
+
+def test_a_toast_lies_over_the_foot_and_hides_no_row(tab: AttendanceTab, empty_stage: Stage) -> None:
+    """It says what the foot says, with the way back; the last row stays readable."""
+    window = empty_stage.window
+    window.resize(1366, 768)
+    tab.context.say("ลงชื่อแล้ว ๑๓๖ รายการ ใน ๔ ช่วง", tab.context.undo)
+    for _round in range(4):
+        QApplication.processEvents()
+    toast, seen = window.toast, tab.table.viewport()
+    assert toast is not None and toast.isVisible()
+    last = seen.mapTo(window, QPoint(0, seen.visibleRegion().boundingRect().bottom()))
+    assert toast.mapTo(window, QPoint(0, 0)).y() >= last.y() - 6

@@ -83,7 +83,7 @@ class Toast(QFrame):
         self.adjustSize()
         width = min(self.sizeHint().width() + 8, around.width() - 48)
         self.resize(width, self.sizeHint().height())
-        self.move((around.width() - width) // 2, around.height() - self.height() - 44)
+        self.move((around.width() - width) // 2, around.height() - self.height() - 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
