@@ -76,6 +76,20 @@ def test_rows_are_typed_as_in_a_sheet_with_nothing_but_their_cells(empty_plan):
     assert len(action_plan.activities(empty_plan.file)) == 4, "a row left empty goes again"
 
 
+def test_tab_at_the_end_begins_the_next_row_at_its_title(empty_plan):
+    tab = empty_plan.tab("action_plan")
+    tab.set_fields(("strategy", "title", "lead"))
+    tab.acts.add()
+    tab.table.findChild(QLineEdit, "cell_editor").clear()
+    at_title(tab, 0)
+    for title in ("ร้านรวม", "คลินิก", "ทายาท"):
+        write(title, Qt.Key.Key_Tab)
+        write("KBO", Qt.Key.Key_Tab)
+    rows = action_plan.activities(empty_plan.file)
+    assert [(row.title, row.lead) for row in rows[:3]] == [(n, "KBO") for n in ("ร้านรวม", "คลินิก", "ทายาท")]
+    assert tab.wrong == {}
+
+
 def test_a_letter_on_an_empty_plan_begins_its_first_row(empty_plan):
     tab = empty_plan.tab("action_plan")
     QApplication.processEvents()

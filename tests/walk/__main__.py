@@ -185,8 +185,6 @@ def main() -> int:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "LANG": "C.UTF-8",
         }
-        # Thai letters lie on keys of their own: typed as fast as on a Thai keyboard, none is lost.
-        subprocess.run(["setxkbmap", "us,th"], env=env, check=True)
         ordering = subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL)
         trace = out / "network.txt"
         traced = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace)]

@@ -10,6 +10,7 @@ import select
 import subprocess
 import time
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import pyatspi
@@ -82,8 +83,14 @@ class Hands:
             self._do("key", key)
 
     def type(self, text: str) -> None:
-        """Type a text where the keyboard is; one act, however long."""
-        self._do("type", "--delay", "120", text)
+        """Type a text where the keyboard is; one act, however long. Each script on its own layout of keys."""
+        for is_plain, signs in groupby(text, str.isascii):
+            layout = "us" if is_plain else "th"
+            subprocess.run(["setxkbmap", layout], env=self._env, check=True)
+            self._do("type", "--delay", "120", "".join(signs))
+            self.acts -= 1
+        self.acts += 1
+        subprocess.run(["setxkbmap", "us"], env=self._env, check=True)
 
     def write(self, text: str, key: str) -> None:
         """Fill a field and end it with a key: one act, as it is one to whoever types."""

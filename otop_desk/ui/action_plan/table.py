@@ -212,8 +212,9 @@ class PlanTable(DataTable):
         elif not self._is_last(index.row()):
             self.go(1, typed[0] - index.column())
         else:
-            self._from = typed[0]
-            self.row_asked.emit(typed[0])
+            # The new row has the strategy of the one above: what is typed next is its title.
+            self._from = next(n for n, column in enumerate(self._plan.columns) if column.key == "title")
+            self.row_asked.emit(self._from)
 
     def _enter(self) -> None:
         """Down, to the column a run of Tabs began in; under the last row a new one."""
