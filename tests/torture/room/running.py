@@ -37,6 +37,7 @@ from otop_desk.thai.money import number_text
 from tests.torture.figures import Figure
 from tests.torture.homes import home_variables
 from tests.torture.options import Options
+from tests.torture.room import wild
 from tests.torture.room.phones import Ledger, Phone
 
 NOTES, VOTES, ANSWERS = 5, 10, 20  # of each phone
@@ -146,6 +147,7 @@ def run(options: Options) -> Iterator[Figure]:
             _prepare(path, 40 if options.short else 300)
             variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
             yield from asyncio.run(_Room(path, variables, count, options).play())
+            yield from asyncio.run(_storm(path, variables, options))
         finally:
             os.environ.clear()
             os.environ.update(kept)
@@ -160,6 +162,29 @@ def _prepare(path: Path, people: int) -> None:
             roster.add(file, Person(title="นาง", first=number_text(number), last="ในห้อง"))
         forms.add(file, templates.template("training"))
         room.set_notes(file, True)
+
+
+async def _storm(path: Path, variables: dict[str, str], options: Options) -> list[Figure]:
+    """Wild requests at the same workshop, the desk at work."""
+    laptop = Laptop(path, variables)
+    await laptop.start()
+    found = await wild.storm(laptop.place, 60 if options.short else 20_000, options.seed, whole=options.short)
+    phone = Phone(0, laptop.place, Ledger(), options.seed)
+    await phone.join()
+    phone.hang_up()
+    code = await laptop.end()
+    with WorkshopFile.open(path) as file:
+        faults = len(file.faults())
+    told = ", ".join(f"{status} {count:,}" for status, count in sorted(found.items()))
+    errors = sum(count for status, count in found.items() if status[0] == "5" and status != "503")
+    longest, limit = max(laptop.beats, default=0) * 1000, None if options.short else 100
+    return [
+        Figure("wild requests", found.total(), note=told),
+        Figure("errors of ours among the answers", errors, most=0),
+        Figure("faults in the file after them", faults, most=0),
+        Figure("exit code of the window after them", code, most=0),
+        Figure("the window's loop held up by them: longest, ms", longest, most=limit),
+    ]
 
 
 class _Room:
