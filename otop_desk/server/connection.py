@@ -34,6 +34,10 @@ class _Connection(H11Protocol):
         if not self._is_idle():
             self._stop_waiting()
 
+    def send_400_response(self, msg: str) -> None:
+        """What is no HTTP gets no answer: one may not be possible any more."""
+        self.transport.abort()
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
         self.addresses[self._address] -= 1

@@ -212,6 +212,16 @@ def test_a_head_drop_by_drop_is_cut_off(here) -> None:
         assert link.recv(1) == b""
 
 
+@pytest.mark.parametrize(
+    "data",
+    [b"\x16\x03\x01", b"GET / HTTP/9\r\n\r\n", b"GET /" + b"a" * 9_000, b"HEAD / HTTP/1.1\r\nX\r\n\r\n"],
+)
+def test_what_is_no_http_gets_no_answer(here, data, caplog) -> None:
+    with socket.create_connection((here.server.address, here.server.memory.port), timeout=10) as link:
+        link.sendall(data)
+        assert link.recv(1) == b"" and not caplog.records
+
+
 def test_too_much_is_slowed_down() -> None:
     time = [0.0]
     rate = Rate(20.0, lambda: time[0])
