@@ -23,6 +23,8 @@ COSTS = {
     Grade.PART: 25.0,
 }
 _NUMBER = re.compile(r"\s*[-+(]?[฿$]?[0-9๐-๙][0-9๐-๙.,]*[)%]?\s*")
+# What stands in brackets is one phrase.
+_ASIDE = re.compile(r"\([^()\n]{1,60}\)")
 # A last resort, between two clusters of one word.
 CLUSTER_COST = 100.0
 _IN_NEED = (Grade.PHRASE, Grade.WORD, Grade.JOINT, Grade.HELD, Grade.BOUND, Grade.TIGHT)
@@ -31,8 +33,14 @@ _IN_NEED = (Grade.PHRASE, Grade.WORD, Grade.JOINT, Grade.HELD, Grade.BOUND, Grad
 @lru_cache(maxsize=8192)
 def opportunities(text: str, phrases: bool = False) -> Ends:
     """(place, cost): where a line of `text` may end, the end included; `phrases`: only where phrases do."""
-    least = Grade.PHRASE if phrases else Grade.JOINT
-    return tuple((place, COSTS[grade]) for place, grade in endings(text) if grade <= least)
+    if not phrases:
+        return tuple((place, COSTS[grade]) for place, grade in endings(text) if grade <= Grade.JOINT)
+    asides = [found.span() for found in _ASIDE.finditer(text)]
+    return tuple(
+        (place, COSTS[grade])
+        for place, grade in endings(text)
+        if grade <= Grade.PHRASE and not any(start < place < end for start, end in asides)
+    )
 
 
 def ends_within(text: str, room: float, width: Callable[[int, int], float], phrases: bool = False) -> Ends:

@@ -176,3 +176,13 @@ def test_centred_text_is_balanced(book: FontBook) -> None:
     whole = sum(line.width for line in lay_out(book, text, STYLE, 10_000))
     lines = lay_out(book, text, ParagraphStyle(size=12, align=Align.CENTRE), whole * 0.8)
     assert len(lines) == 2 and min(line.width for line in lines) > 0.35 * whole
+
+
+def test_where_phrases_end_lines_a_bracket_stays_whole_while_it_fits() -> None:
+    text = "อำเภอเมืองสงขลา จังหวัดสงขลา (รวม ๑๑ ชั่วโมง ๑๕ นาที)"
+    bracket = text.index("(")
+    assert [place for place, _cost in opportunities(text, phrases=True) if place > bracket] == [len(text)]
+    narrow = [
+        line.text for line in lay_out(FontBook.bundled(), text, ParagraphStyle(size=12, phrases=True), 60)
+    ]
+    assert len(narrow) > 3 and not any(line.strip().endswith("(") for line in narrow)
