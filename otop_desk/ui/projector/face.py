@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QTransform
@@ -79,26 +80,32 @@ def large_digits(height: float, width: float, text: str) -> QPainterPath:
     `width` are drawn narrower (Thai ones are wide for their height); only a text too long for that is
     smaller as well. They stay the digits that were asked for.
     """
-    font = QFont(FAMILY)
-    font.setPixelSize(1000)
-    metrics = QFontMetricsF(font)
     digits = THAI_DIGITS if any(c in THAI_DIGITS for c in text) else DIGITS
-    widest = max(metrics.horizontalAdvance(digit) for digit in digits)
+    widest = max(_outline(digit)[1] for digit in digits)
     path, x = QPainterPath(), 0.0
     for letter in text:
-        advance = metrics.horizontalAdvance(letter)
+        outline, advance = _outline(letter)
         room = widest if letter in digits else advance
-        path.addText(QPointF(x + (room - advance) / 2, 0), font, letter)
+        path.addPath(outline.translated(x + (room - advance) / 2, 0))
         x += room
-    every = QPainterPath()
-    every.addText(QPointF(0, 0), font, digits)
-    path = _rounded(path)
     ink = path.boundingRect()
-    tall = height * DIGIT_SHARE * 1.02 / _rounded(every).boundingRect().height()
+    bounds = [_outline(digit)[0].boundingRect() for digit in digits]
+    tallest = max(bound.bottom() for bound in bounds) - min(bound.top() for bound in bounds)
+    tall = height * DIGIT_SHARE * 1.02 / tallest
     narrow = min(width / max((x + ROUND) * tall, 1.0), 1.0)
     tall *= min(narrow / NARROWEST, 1.0)
     centre = QTransform.fromTranslate(-ink.center().x(), -ink.center().y())
     return (centre * QTransform.fromScale(tall * max(narrow, NARROWEST), tall)).map(path)
+
+
+@lru_cache(maxsize=64)
+def _outline(letter: str) -> tuple[QPainterPath, float]:
+    """A letter of 1000 px type as it is drawn, and its advance: rounding takes long, seconds come fast."""
+    font = QFont(FAMILY)
+    font.setPixelSize(1000)
+    path = QPainterPath()
+    path.addText(QPointF(0, 0), font, letter)
+    return _rounded(path), QFontMetricsF(font).horizontalAdvance(letter)
 
 
 def _rounded(path: QPainterPath) -> QPainterPath:
