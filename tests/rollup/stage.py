@@ -50,10 +50,14 @@ def change(path: Path, table: str, where: str = "1", **cells: Any) -> None:
 
 def rows(place: Address, name: str) -> list[dict[str, Any]]:
     """The rows of a table or view, in an order of their own, numbers of any database alike."""
+    with database.reading(place) as connection:
+        return _rows(connection, name)
+
+
+def _rows(connection: Any, name: str) -> list[dict[str, Any]]:
     view = next((one.query for one in views.VIEWS if one.name == name), None)
     query = select(tables.metadata.tables[name]) if view is None else view
-    with database.reading(place) as connection:
-        listed = [{key: _plain(value) for key, value in row.items()} for row in _all(connection, query)]
+    listed = [{key: _plain(value) for key, value in row.items()} for row in _all(connection, query)]
     return sorted(listed, key=lambda row: str(sorted(row.items(), key=lambda item: item[0])))
 
 
@@ -70,4 +74,5 @@ def _plain(value: Any) -> Any:
 def content(place: Address) -> dict[str, list[dict[str, Any]]]:
     """Every row of every workshop, and what every view makes of them."""
     names = [table.name for table in tables.metadata.sorted_tables if table.name not in OWN]
-    return {name: rows(place, name) for name in (*names, *views.NAMES)}
+    with database.reading(place) as connection:
+        return {name: _rows(connection, name) for name in (*names, *views.NAMES)}
