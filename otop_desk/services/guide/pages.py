@@ -44,7 +44,9 @@ ENTRIES = (
     Entry("papers", WORK, ("paper_dialog",)),
     Entry("undo", WORK, ("history",)),
     Entry("backups", WORK, ("backups",)),
+    Entry("lend-fold", WORK, ("lend", "fold")),
     Entry("privacy", WORK, ("erase_dialog",)),
+    Entry("office", WORK, ("office",)),
     Entry("settings", WORK, ("settings", "about")),
     Entry("power-cut", TROUBLE),
     Entry("lost-file", TROUBLE, ("rescue",)),
@@ -53,6 +55,7 @@ ENTRIES = (
     Entry("no-printer", TROUBLE),
     Entry("crash", TROUBLE, ("crash",)),
     Entry("card", MORE),
+    Entry("rollup", MORE),
     Entry("install", MORE),
     Entry("news", MORE),
 )
