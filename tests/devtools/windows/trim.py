@@ -43,6 +43,7 @@ DROPPED = (
     "PIL/ImageTk.py",
     "PIL/_imagingtk*.pyd",
     "reportlab/graphics/barcode/*",
+    "reportlab/fonts/*",
     "reportlab/graphics/samples/*",
     "lxml/includes/*",
     "lxml/isoschematron/*",
@@ -51,6 +52,7 @@ DROPPED = (
     "sqlalchemy/dialects/mysql/*",
     "sqlalchemy/dialects/oracle/*",
     "sqlalchemy/dialects/postgresql/*",
+    "sqlalchemy/testing/*",
     "shiboken6/*140*.dll",
     "docx/templates/default-docx-template/*",
 )
