@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-
 
 def version() -> str:
     """The version of the installed program, "dev" in a bare checkout."""
+    from importlib import metadata  # brings the whole of `email`, which a starting window has no use for
+
     try:
         return metadata.version("otop-desk")
     except metadata.PackageNotFoundError:
