@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from otop_desk.domain.swot import Note
-from otop_desk.thai.words import wrap_hint
 from otop_desk.ui.swot import words
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets.wrapping import filled, laid
 
 PAD, FOOT, CODE, AIR = 10.0, 24.0, 22.0, 8.0
 MOST_DRAWN_DOTS = 10
@@ -105,22 +105,15 @@ class NoteItem(QGraphicsItem):
         self.laid = True
         font = self.theme.font(self.face.step)
         pitch = self.pitch()
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        text = "" if self.face.hidden else wrap_hint(self.face.note.text)
+        text = "" if self.face.hidden else self.face.note.text
         self._layouts = []
         top = PAD + CODE
-        for paragraph in text.split("\n"):
-            layout = QTextLayout(paragraph, font)
-            layout.setTextOption(option)
+        for line in filled(text, font, self._width - 2 * PAD):
+            layout = laid(line, font)
             layout.setCacheEnabled(True)
-            layout.beginLayout()
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(self._width - 2 * PAD)
-                line.setPosition(QPointF(PAD, top))
-                top += pitch
-            layout.endLayout()
+            layout.lineAt(0).setPosition(QPointF(PAD, top))
             self._layouts.append(layout)
+            top += pitch
         self._settle(top)
 
     def pitch(self) -> float:

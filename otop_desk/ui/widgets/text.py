@@ -13,18 +13,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from otop_desk.i18n import _
-from otop_desk.thai.words import strip_hint, wrap_hint
+from otop_desk.thai.words import strip_hint
 from otop_desk.ui.theme import LINE_HEIGHT
 from otop_desk.ui.widgets.menu import pop_up
+from otop_desk.ui.widgets.wrapping import filled, laid
 
-_ENDLESS = 16_000_000.0
 MOST_LAID = 6  # widths a label keeps its lines for: a layout asks for the same few again and again
-_Lines = list[tuple[QTextLayout, int]]
+_Lines = list[QTextLayout]
 
 
 class ThaiLabel(QLabel):
@@ -41,7 +40,6 @@ class ThaiLabel(QLabel):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._plain = ""
-        self._shown = ""
         self._laid: dict[tuple[str, float], _Lines] = {}  # by font and width, as asked for by layouts
         self._wrap = wrap
         self._keys_copy = copyable
@@ -71,10 +69,9 @@ class ThaiLabel(QLabel):
         return self._plain
 
     def setText(self, text: str) -> None:
-        if text == self._plain and self._shown:
+        if text == self._plain:
             return
         self._plain = strip_hint(text)
-        self._shown = wrap_hint(self._plain) if self._wrap else self._plain
         self._laid.clear()
         self.setAccessibleName(self._plain)
         self._tip()
@@ -117,8 +114,8 @@ class ThaiLabel(QLabel):
         step, top = self._step(), float(area.top())
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             top += max(0, (area.height() - step * len(lines)) / 2)
-        for number, (layout, index) in enumerate(lines):
-            line_ = layout.lineAt(index)
+        for number, layout in enumerate(lines):
+            line_ = layout.lineAt(0)
             x = area.left() + self._offset(area.width() - line_.naturalTextWidth())
             y = top + number * step + (step - line_.height()) / 2
             line_.draw(painter, QPointF(x - line_.x(), y - line_.y()))
@@ -153,7 +150,7 @@ class ThaiLabel(QLabel):
         return max((metrics.horizontalAdvance(part) for part in self._plain.split("\n")), default=0) + 2
 
     def _lines(self, width: float) -> _Lines:
-        """The lines of all paragraphs at this width, each with the layout that holds it."""
+        """The lines of all paragraphs at this width, each in its own layout."""
         key = (self.font().key(), width)
         if key not in self._laid:
             if len(self._laid) >= MOST_LAID:
@@ -162,21 +159,8 @@ class ThaiLabel(QLabel):
         return self._laid[key]
 
     def _lay(self, width: float) -> _Lines:
-        lines: _Lines = []
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        for paragraph in self._shown.split("\n"):
-            layout = QTextLayout(paragraph, self.font())
-            layout.setTextOption(option)
-            layout.beginLayout()
-            while True:
-                line = layout.createLine()
-                if not line.isValid():
-                    break
-                line.setLineWidth(width if width > 0 else _ENDLESS)
-                lines.append((layout, line.lineNumber()))
-            layout.endLayout()
-        return lines
+        font = self.font()
+        return [laid(line, font) for line in filled(self._plain, font, width)]
 
     def _tip(self) -> None:
         if not self._wrap:

@@ -1,33 +1,122 @@
-"""Lines of text for those who paint: broken at Thai words, the last cut short when there are too many."""
+"""Lines of text for those who paint: broken at our own Thai words, whatever Qt was built with.
+
+Qt adds the breaks of libthai where that is installed, also within words of the list: so Qt is asked only how
+wide a text is, and each line is laid out alone and never wrapped.
+"""
 
 from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from otop_desk.thai.words import wrap_hint
+from otop_desk.thai.lexicon import LEADING_VOWELS, NEVER_BEFORE
+from otop_desk.thai.words import breaks, endings, strip_hint
 
 MOST_LETTERS = 600  # of a text that is laid out; what lies beyond is cut like a line too many
+_ENDLESS = 16_000_000.0
+_SLACK = 0.02  # px; a text must fit into the very width it asked for
+
+
+def laid(line: str, font: QFont) -> QTextLayout:
+    """A layout of one line that is as wide as its text and never wraps."""
+    layout = QTextLayout(line, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(_ENDLESS)
+    layout.endLayout()
+    return layout
+
+
+def filled(text: str, font: QFont, width: float) -> list[str]:
+    """The lines of all paragraphs, each as full as words let it be; without an end where width is 0.
+
+    A word wider than the line is parted between letters, never before a mark.
+    """
+    return [
+        paragraph[start:end].rstrip(" ")
+        for paragraph in strip_hint(text).split("\n")
+        for start, end in _spans(paragraph, font, width)
+    ]
 
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[list[str], bool]:
     """The text in at most so many lines of this width, and whether that was all of it."""
-    shown = wrap_hint(text[:MOST_LETTERS])
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(shown, font)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines: list[str] = []
-    at = end = 0
-    while len(lines) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        at, end = line.textStart(), line.textStart() + line.textLength()
-        lines.append(shown[at:end])
-    layout.endLayout()
-    if lines and end < len(shown):
-        lines[-1] = QFontMetricsF(font).elidedText(shown[at:], Qt.TextElideMode.ElideRight, width)
-    return lines, end >= len(shown)
+    shown = strip_hint(text[:MOST_LETTERS])
+    spans: list[tuple[int, int]] = []
+    offset = 0
+    for paragraph in shown.split("\n"):
+        spans += [(offset + start, offset + end) for start, end in _spans(paragraph, font, width)]
+        offset += len(paragraph) + 1
+    lines = [shown[start:end].rstrip(" ") for start, end in spans[:most]]
+    if len(spans) > most > 0:
+        rest = shown[spans[most - 1][0] :].replace("\n", " ")
+        lines[-1] = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return lines, len(spans) <= most
+
+
+def _spans(paragraph: str, font: QFont, width: float) -> list[tuple[int, int]]:
+    """(start, end) of each line of a paragraph."""
+    whole = _Measured(paragraph, font)
+    if width <= 0 or whole.between(0, len(paragraph)) <= width + _SLACK:
+        return [(0, len(paragraph))]
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while start < len(paragraph):
+        end = whole.end_of_line(start, width + _SLACK)
+        spans.append((start, end))
+        start = end
+    return spans
+
+
+class _Measured:
+    """A paragraph shaped once, and the width of each of its parts."""
+
+    def __init__(self, paragraph: str, font: QFont) -> None:
+        self._text = paragraph
+        self._layout = laid(paragraph, font)
+        self._line = self._layout.lineAt(0)
+        self._far = any(char > "\uffff" for char in paragraph)
+
+    def between(self, start: int, end: int) -> float:
+        """How wide the text between two places is in px, without the spaces at its end."""
+        inked = start + len(self._text[start:end].rstrip(" "))
+        return abs(self._x(inked) - self._x(start))
+
+    def end_of_line(self, start: int, width: float) -> int:
+        """Where a line that starts here ends: the last word that fits, else what else may be parted."""
+        text = self._text
+        for places in (breaks(text), [place for place, _grade in endings(text)], self._clusters()):
+            end = self._last_fitting([*places, len(text)], start, width)
+            if end > start:
+                return end
+        later = (place for place in self._clusters() if place > start)
+        return next(later, len(text))
+
+    def _last_fitting(self, places: Sequence[int], start: int, width: float) -> int:
+        first = bisect_right(places, start)
+        fitting = bisect_right(places, width, first, key=lambda place: self.between(start, place))
+        return places[fitting - 1] if fitting > first else start
+
+    def _clusters(self) -> list[int]:
+        """Between which letters a word may be parted at need."""
+        text = self._text
+        return [
+            place
+            for place in range(1, len(text))
+            if text[place] not in NEVER_BEFORE
+            and text[place - 1] not in LEADING_VOWELS
+            and self._layout.isValidCursorPosition(self._units(place))
+        ]
+
+    def _x(self, place: int) -> float:
+        return float(cast(tuple[float, int], self._line.cursorToX(self._units(place)))[0])
+
+    def _units(self, place: int) -> int:
+        """The place as Qt counts it, in UTF-16 units."""
+        return place + sum(char > "\uffff" for char in self._text[:place]) if self._far else place
