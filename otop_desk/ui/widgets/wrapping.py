@@ -79,6 +79,7 @@ class _Measured:
 
     def __init__(self, paragraph: str, font: QFont) -> None:
         self._text = paragraph
+        self._font = font
         self._layout = laid(paragraph, font)
         self._line = self._layout.lineAt(0)
         self._far = any(char > "\uffff" for char in paragraph)
@@ -101,7 +102,14 @@ class _Measured:
     def _last_fitting(self, places: Sequence[int], start: int, width: float) -> int:
         first = bisect_right(places, start)
         fitting = bisect_right(places, width, first, key=lambda place: self.between(start, place))
+        while fitting > first and self._alone(start, places[fitting - 1]) > width:
+            fitting -= 1
         return places[fitting - 1] if fitting > first else start
+
+    def _alone(self, start: int, end: int) -> float:
+        """How wide a line is when it is shaped without its neighbours, which may differ a little."""
+        layout = laid(self._text[start:end].rstrip(" "), self._font)
+        return layout.lineAt(0).naturalTextWidth()
 
     def _clusters(self) -> list[int]:
         """Between which letters a word may be parted at need."""
