@@ -85,8 +85,9 @@ def stack(file: WorkshopFile, rng: Random) -> None:
 
 
 def unstack(file: WorkshopFile, rng: Random) -> None:
-    for note in _notes(file, rng):
-        swot.unstack(file, note.stack_id or note.id)
+    stacked = sorted({note.stack_id for note in file.all(Note) if note.stack_id is not None})
+    for top in [rng.choice(stacked)] if stacked else [note.id for note in _notes(file, rng)]:
+        swot.unstack(file, top)
 
 
 def dress(file: WorkshopFile, rng: Random) -> None:
