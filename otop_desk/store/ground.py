@@ -36,9 +36,12 @@ class Ground:
         _refuse(self._ownership.look_inside())
 
     def left(self, commit: Commit | None) -> None:
-        """A transaction is on the disk."""
+        """A transaction is on the disk; None for one in which nothing has happened in the end.
+
+        SQLite may have written that, too: pages touched by a verb that was then taken back.
+        """
+        self._ownership.left(self._page, self._ledger.state.stamp)
         if commit is not None:
-            self._ownership.left(self._page, commit.stamp)
             self._memory.add(commit, self._raw)
 
     def written_anew(self) -> None:
