@@ -40,7 +40,7 @@ class Transactions:
     ) -> None:
         self._path, self._raw = path, raw
         self._shelf, self._ledger, self._journal, self._ground = shelf, shelf.ledger, journal, ground
-        self._scales = Scales(raw)
+        self._scales = Scales(raw, self._ledger)
         self._in_verb = False
         self._changes: list[Change] | None = None  # of the verbs that are to be one commit
 
@@ -100,7 +100,7 @@ class Transactions:
                 self._ground.refuse_if_written()
                 self._raw.execute("PRAGMA defer_foreign_keys=ON")
                 yield
-                self._scales.weigh(self._ledger.since(0))
+                self._scales.weigh()
                 commit = self._ledger.close_entry(done.change, whole=whole)
                 self._commit()
                 self._ledger.committed()
@@ -125,7 +125,7 @@ class Transactions:
             self._in_verb = True
             try:
                 yield
-                self._scales.weigh(self._ledger.since(0))
+                self._scales.weigh()
                 self._raw.execute("RELEASE part")
             except BaseException:
                 if self._raw.in_transaction:

@@ -21,9 +21,8 @@ from otop_desk.store.rows import Row, Value, misfits, plain_texts
 from otop_desk.store.schema_check import TableShape, shapes_of_version
 from otop_desk.store.tables import BY_NAME
 
-MOST_BLOB = (
-    32 << 20
-)  # a picture taken in has 30 MB at most; so has the start of kept pages, with their background
+# A picture that is taken in has 30 MB at most; so has the start of kept pages with their background.
+MOST_BLOB = 32 << 20
 MOST_ID = 2**53
 _UNDECLARED = {"TEXT": 100, "INTEGER": MOST_ID, "FLOAT": 1_000_000}  # dates and kinds; ids; millimetres
 _SEQUENCE = TableShape(((0, "name", "TEXT", 0, None, 0, 0),), frozenset(), frozenset(), frozenset())

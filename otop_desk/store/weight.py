@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store import migrations, trouble
-from otop_desk.store.ledger import RowChange
+from otop_desk.store.ledger import Ledger, RowChange
 from otop_desk.store.rows import Row, Value
 from otop_desk.store.schema_check import shapes_of_version
 from otop_desk.store.tables import BY_NAME
@@ -107,19 +107,24 @@ class Weight:
 class Scales:
     """Weighs what is written to an open file before it is on the disk."""
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
-        self._raw = raw
-        self._weight: Weight | None = None
-        self._pending: Weight | None = None
+    def __init__(self, raw: sqlite3.Connection, ledger: Ledger) -> None:
+        self._raw, self._ledger = raw, ledger
+        self._weight: Weight | None = None  # before the transaction, None until it is counted
+        self._pending: Weight | None = None  # with what was weighed of it: up to this mark of the ledger
+        self._mark = 0
 
     def begin(self) -> None:
         """Before the first change of a transaction: know what is there."""
-        self._weight, self._pending = self._weight or Weight.of(self._raw), None
+        self._pending = self._weight = self._weight or Weight.of(self._raw)
+        self._mark = 0
 
-    def weigh(self, changes: Iterable[RowChange]) -> None:
-        """UserError when these changes leave more than is opened again, and more than there was."""
-        assert self._weight is not None
-        self._pending = after = self._weight.changed(changes)
+    def weigh(self) -> None:
+        """UserError when what was written since the last time leaves more than is opened again.
+
+        A file that held more before may be changed, but not grow.
+        """
+        assert self._weight is not None and self._pending is not None
+        after = self._pending.changed(self._ledger.since(self._mark))
         if crowd := after.crowded():
             table, count, most = crowd
             if count > self._weight.rows.get(table, 0):
@@ -129,10 +134,11 @@ class Scales:
                 _("ข้อมูลในไฟล์นี้จะมากเกินกว่าที่โปรแกรมรับได้ จึงยังไม่ได้บันทึก"),
                 _("ให้แบ่งเป็นหลายโครงการ หรือใช้รูปและพื้นหลังที่เล็กลง"),
             )
+        self._pending, self._mark = after, self._ledger.mark()
 
     def committed(self, *, whole: bool) -> None:
         """What was weighed is on the disk; after a `whole` transaction it is counted anew."""
-        self._weight, self._pending = None if whole else self._pending, None
+        self._weight = None if whole else self._pending
 
 
 def _is_long(row: Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 
@@ -23,7 +24,7 @@ from otop_desk.store.engine import raw_of
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import BY_NAME
 from otop_desk.store.weight import Scales, Weight
-from tests.machine import MODULES
+from tests.machine import MODULES, swot
 from tests.machine.state import Ticking, contents, fresh
 
 VERBS = tuple(verb for name in MODULES for verb in import_module(name).VERBS)
@@ -128,16 +129,21 @@ def test_no_verb_leaves_more_than_is_opened_again(tmp_path, monkeypatch, bound):
     WorkshopFile.open(file.path).close()
 
 
-def test_what_is_kept_by_changes_is_what_is_counted(tmp_path, monkeypatch):
-    weigh, weighed = Scales.weigh, 0
+@pytest.fixture
+def weighed(monkeypatch) -> list[None]:
+    """Each weighing is held against a count of the file itself, and leaves something here."""
+    weigh, times = Scales.weigh, list[None]()
 
-    def checked(scales: Scales, changes) -> None:
-        nonlocal weighed
-        weigh(scales, changes)
-        weighed += 1
+    def checked(scales: Scales) -> None:
+        weigh(scales)
+        times.append(None)
         assert scales._pending == Weight.of(scales._raw)
 
     monkeypatch.setattr(Scales, "weigh", checked)
+    return times
+
+
+def test_what_is_kept_by_changes_is_what_is_counted(tmp_path, weighed):
     draw = random.Random(7)
     with fresh(tmp_path / "w.otop") as file:
         for _turn in range(120):
@@ -145,7 +151,23 @@ def test_what_is_kept_by_changes_is_what_is_counted(tmp_path, monkeypatch):
                 draw.choice((*VERBS, *VERBS, lambda f, _d: f.undo(), lambda f, _d: f.redo()))(file, draw)
             except UserError:
                 continue
-    assert weighed > 60
+    assert len(weighed) > 60
+
+
+def test_verbs_of_one_commit_are_weighed_also_around_those_that_fail(tmp_path, weighed):
+    draw, refused = random.Random(11), 0
+    with fresh(tmp_path / "w.otop") as file:
+        for _burst in range(25):
+            with file.together():
+                for _turn in range(4):
+                    with suppress(UserError):
+                        draw.choice(swot.VERBS)(file, draw)
+                    with suppress(UserError), file.verb("x", Label("x")) as verb:
+                        verb.add(Person(first="ไม่มา"))
+                        refused += 1
+                        raise UserError("x")
+        assert not any(person.first == "ไม่มา" for person in file.all(Person))
+    assert len(weighed) > 60 and refused == 100
 
 
 def test_a_value_that_could_not_be_read_back_is_not_written(tmp_path):

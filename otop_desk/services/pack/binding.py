@@ -31,9 +31,8 @@ class Made:
     missing: tuple[str, ...]
 
 
-MOST_BOUND = (
-    3_000  # people: every paper twice, and four files; beyond it they take minutes and half a gigabyte
-)
+# People: every paper twice, and four files; beyond it they take minutes and half a gigabyte.
+MOST_BOUND = 3_000
 
 
 def make(file: WorkshopFile, target: Path, progress: Progress | None = None, *, badges: bool = False) -> Made:
