@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -91,13 +92,11 @@ class _Measured:
 
     def end_of_line(self, start: int, width: float) -> int:
         """Where a line that starts here ends: the last word that fits, else what else may be parted."""
-        text = self._text
-        for places in (breaks(text), [place for place, _grade in endings(text)], self._clusters()):
-            end = self._last_fitting([*places, len(text)], start, width)
+        for places in (self._words, self._endings, self._clusters):
+            end = self._last_fitting(places, start, width)
             if end > start:
                 return end
-        later = (place for place in self._clusters() if place > start)
-        return next(later, len(text))
+        return self._clusters[bisect_right(self._clusters, start)]
 
     def _last_fitting(self, places: Sequence[int], start: int, width: float) -> int:
         first = bisect_right(places, start)
@@ -111,16 +110,28 @@ class _Measured:
         layout = laid(self._text[start:end].rstrip(" "), self._font)
         return layout.lineAt(0).naturalTextWidth()
 
+    @cached_property
+    def _words(self) -> list[int]:
+        """Where a line may end, the end of the text with them."""
+        return [*breaks(self._text), len(self._text)]
+
+    @cached_property
+    def _endings(self) -> list[int]:
+        """Where one may end if there is no such place."""
+        return [*(place for place, _grade in endings(self._text)), len(self._text)]
+
+    @cached_property
     def _clusters(self) -> list[int]:
         """Between which letters a word may be parted at need."""
         text = self._text
-        return [
+        inside = [
             place
             for place in range(1, len(text))
             if text[place] not in NEVER_BEFORE
             and text[place - 1] not in LEADING_VOWELS
             and self._layout.isValidCursorPosition(self._units(place))
         ]
+        return [*inside, len(text)]
 
     def _x(self, place: int) -> float:
         return float(cast(tuple[float, int], self._line.cursorToX(self._units(place)))[0])
