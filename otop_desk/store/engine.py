@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -55,24 +55,22 @@ def in_memory(data: bytes | bytearray) -> Connection:
 def copy_of(connection: Connection) -> Connection:
     """A copy of an open database in memory, as of one moment."""
     copy = _connection(lambda: sqlite3.connect(":memory:", isolation_level=None))
-    try:
+    with ExitStack() as unless_copied:
+        unless_copied.callback(hang_up, copy)
         raw_of(connection).backup(raw_of(copy))
-    except BaseException:
-        hang_up(copy)
-        raise
+        unless_copied.pop_all()
     return copy
 
 
 def _connection(open_raw: Callable[[], sqlite3.Connection]) -> Connection:
     def opened() -> sqlite3.Connection:
         raw = open_raw()
-        try:
+        with ExitStack() as unless_ready:
+            unless_ready.callback(raw.close)
             limits.guard(raw)
             for pragma in _PRAGMAS:
                 raw.execute(f"PRAGMA {pragma}")
-        except BaseException:
-            raw.close()
-            raise
+            unless_ready.pop_all()
         return raw
 
     engine = create_engine("sqlite://", creator=opened, poolclass=StaticPool, isolation_level="AUTOCOMMIT")

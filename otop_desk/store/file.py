@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -79,12 +79,11 @@ class WorkshopFile(Reading):
             opened = opening.open_copy(path)
         else:
             opened = opening.open_checked(path, now=clock())
-        try:
+        with ExitStack() as unless_read:
+            unless_read.callback(opening.release, opened)
             file = cls(path, opened, clock)
             opening.read_through(path, file._shelf)
-        except BaseException:
-            opening.release(opened)
-            raise
+            unless_read.pop_all()
         return file
 
     def has_changed(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -35,11 +35,10 @@ class Hold:
     def take(cls, path: Path, now: datetime) -> Hold:
         """Hold the file at `path` (no link); Taken when another window has it. OSError."""
         hold = cls(path, os.open(path, os.O_RDWR | _BINARY))
-        try:
+        with ExitStack() as unless_locked:
+            unless_locked.callback(hold.release)
             hold._lock(now)
-        except BaseException:
-            hold.release()
-            raise
+            unless_locked.pop_all()
         return hold
 
     def _lock(self, now: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,28 +57,26 @@ def open_checked(path: Path, *, now: datetime) -> Opened:
             _("ไฟล์ {name} เขียนไม่ได้").format(name=path.name),
             _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
         )
-    with _disk_is_said(path), trouble.in_plain_words(path), _taken_is_said(path):
+    with _disk_is_said(path), trouble.in_plain_words(path), _taken_is_said(path), ExitStack() as unless_open:
         hold = Hold.take(path, now)
-        try:
-            remark = crash.settle(path, hold.handle)
-            return Opened(_own(path), hold, remark or _weak(hold))
-        except BaseException:
-            hold.release()
-            raise
+        unless_open.callback(hold.release)
+        remark = crash.settle(path, hold.handle)
+        opened = Opened(_own(path), hold, remark or _weak(hold))
+        unless_open.pop_all()
+    return opened
 
 
 def _own(path: Path) -> Connection:
     """The file checked, brought to this version, and ready for work."""
     _refuse_newer_log(path)
     connection = engine.connect(path)
-    try:
+    with ExitStack() as unless_ready:
+        unless_ready.callback(engine.hang_up, connection)
         migrations.refuse_newer(connection, path)
         _refuse_unsound(connection, path, path.stat().st_size)
         engine.own(connection)
         migrations.upgrade(connection, path, lambda: read_through(path, Shelf(connection)))
-    except BaseException:
-        engine.hang_up(connection)
-        raise
+        unless_ready.pop_all()
     return connection
 
 
@@ -88,13 +86,12 @@ def open_copy(path: Path) -> Opened:
     with _disk_is_said(path), trouble.in_plain_words(path), _taken_is_said(path):
         changes = changes_of(path) or 0  # before the copy: what comes in between is seen at the next look
         connection = _copied(path)
-        try:
+        with ExitStack() as unless_ready:
+            unless_ready.callback(engine.hang_up, connection)
             version = migrations.version_of(connection)
             if version != migrations.LATEST:
                 migrations.run(connection, version, proof=lambda: read_through(path, Shelf(connection)))
-        except BaseException:
-            engine.hang_up(connection)
-            raise
+            unless_ready.pop_all()
     return Opened(connection, changes=changes)
 
 

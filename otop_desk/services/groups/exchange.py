@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -294,10 +295,9 @@ def begin_from(path: Path, target: Path) -> WorkshopFile:
     halves = [Session(id=at, day_id=1, part=part) for at, part in enumerate(Part, 1)]
     workshop = Workshop(id=1, uid=parcel.workshop, title=parcel.title)
     file = WorkshopFile.create(target, workshop, day, *halves, Rule(id=1), group, *people)
-    try:
+    with ExitStack() as unless_taken:
+        unless_taken.callback(target.unlink, missing_ok=True)
+        unless_taken.callback(file.close)
         take_in(file, _arrival(file, parcel, desk=""))
-    except BaseException:
-        file.close()
-        target.unlink(missing_ok=True)
-        raise
+        unless_taken.pop_all()
     return file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -65,7 +66,9 @@ def create(path: Path) -> WorkshopFile:
     )
     clock = _Stopwatch(datetime.combine(start - timedelta(days=7), time(9, 0), THAILAND))
     file = files.create(path, new, clock=clock)
-    try:
+    with ExitStack() as unless_made:
+        unless_made.callback(path.unlink, missing_ok=True)
+        unless_made.callback(file.close)
         _objectives(file, tuple(particulars["objectives"]))
         _agenda(file, read("agenda"))
         _people(file, data["groups"], data["people"])
@@ -73,10 +76,7 @@ def create(path: Path) -> WorkshopFile:
         _marks(file, data["marks"]["exceptions"])
         for part in PARTS:
             part(file)
-    except BaseException:
-        file.close()
-        path.unlink(missing_ok=True)
-        raise
+        unless_made.pop_all()
     file.clock = local_now
     return file
 
