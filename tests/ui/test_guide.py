@@ -61,6 +61,17 @@ def test_every_page_is_laid_out_with_words_picture_and_links(stage: Stage) -> No
     sweep(guide)
 
 
+def test_pictures_follow_the_windows_width_and_no_page_is_wider_than_it(stage: Stage) -> None:
+    guide = guide_of(stage)
+    for page in pages.pages():
+        guide.resize(1200, 640)
+        guide.open_page(page.name)
+        for wide in (949, 760):
+            guide.resize(wide, 640)
+            QApplication.processEvents()
+            assert guide.text.horizontalScrollBar().maximum() == 0, (wide, page.name)
+
+
 def test_search_lists_the_pages_marks_the_words_and_says_when_there_is_none(stage: Stage) -> None:
     guide = guide_of(stage)
     guide.search.setText("ไฟดับ")

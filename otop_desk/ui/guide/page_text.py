@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QImage,
     QPixmap,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -30,6 +31,7 @@ STEPS = {Kind.TITLE: "title", Kind.HEADING: "lead", Kind.PICTURE: "caption"}
 WEIGHTS = {Kind.TITLE: 700, Kind.HEADING: 600}
 SPACE = {Kind.TITLE: (0, 8), Kind.HEADING: (14, 2), Kind.PICTURE: (2, 12)}  # px above and below
 WIDEST = 640  # px of a picture
+MARGIN = 20  # px around the page
 
 
 class PageText(QTextBrowser):
@@ -44,6 +46,7 @@ class PageText(QTextBrowser):
         self._theme, self._format = theme, form
         self._page: Page | None = None
         self._words: list[str] = []
+        self._laid_for = 0  # px of room for pictures when the page was laid out
 
     def dress(self, theme: Theme, form: Format) -> None:
         """Take another theme or other digits."""
@@ -51,7 +54,7 @@ class PageText(QTextBrowser):
 
     def show_page(self, page: Page, words: list[str]) -> None:
         """Show a page from its beginning, with the words searched for marked."""
-        self._page, self._words = page, words
+        self._page, self._words, self._laid_for = page, words, self._room()
         document = QTextDocument(self)
         document.setDocumentMargin(0)
         document.setDefaultFont(self._theme.font())
@@ -61,10 +64,23 @@ class PageText(QTextBrowser):
         self.setAccessibleName(page.title)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures follow the window, and the place that is read stays."""
+        super().resizeEvent(event)
+        if self._page is not None and self._room() != self._laid_for:
+            at = self.verticalScrollBar().value()
+            self.show_page(self._page, self._words)
+            self.verticalScrollBar().setValue(at)
+
+    def _room(self) -> int:
+        """Px for a picture beside the margins and the scroll bar, whether that is there or not."""
+        edges = 2 * (self.frameWidth() + self._theme.px(MARGIN)) + self.verticalScrollBar().sizeHint().width()
+        return min(self._theme.px(WIDEST), max(self.width() - edges, 200))
+
     def _write(self, document: QTextDocument, page: Page) -> None:
         cursor = QTextCursor(document)
         frame = QTextFrameFormat()
-        frame.setMargin(self._theme.px(20))
+        frame.setMargin(self._theme.px(MARGIN))
         document.rootFrame().setFrameFormat(frame)
         for number, block in enumerate(page.blocks):
             if number:
@@ -125,7 +141,7 @@ class PageText(QTextBrowser):
         path: Path = pages.picture(name)
         image = QImage(str(path))
         ratio = self.devicePixelRatioF()
-        wide = min(image.width(), self._theme.px(WIDEST), max(self.viewport().width() - 60, 200))
+        wide = min(image.width(), self._laid_for)
         size = QSize(wide, round(wide * image.height() / max(image.width(), 1)))
         shown = image.scaled(
             size * ratio,
