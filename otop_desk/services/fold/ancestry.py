@@ -50,14 +50,7 @@ class Ancestry:
     ours_since: list[Done]
     theirs_since: list[Done]
     news: Known  # what they know and we do not
-
-    def born_here(self) -> dict[Place, str]:
-        """Rows of ours that the others can't know."""
-        return past.born(self.ours_since)
-
-    def born_there(self) -> dict[Place, str]:
-        """Rows of theirs that we can't know."""
-        return past.born(self.theirs_since)
+    born_there: dict[Place, str]  # rows of theirs whose ids say nothing here, by the entry they came by
 
 
 def find(ours: Side, theirs: Side) -> Ancestry:
@@ -65,7 +58,7 @@ def find(ours: Side, theirs: Side) -> Ancestry:
     refuse_other_workshop(ours.file, theirs.file)
     news = {uid: version for uid, version in theirs.known.items() if ours.known.get(uid) != version}
     if not news:
-        return Ancestry(ours.rows, False, [], [], {})
+        return Ancestry(ours.rows, False, [], [], {}, {})
     agreed = {
         uid: Version(min(version.moves, theirs.known[uid].moves), version.time)
         for uid, version in ours.known.items()
@@ -79,13 +72,26 @@ def find(ours: Side, theirs: Side) -> Ancestry:
         mine, their = _since(ours, agreed, stood), _since(theirs, agreed, stood)
         base = past.rewound(ours.rows, mine, stood)
         base_there = past.rewound(theirs.rows, their, stood)
+        outside = [[step for step in since if step.entry.uid not in agreed] for since in (mine, their)]
+        births = past.born(_strange(ours, theirs, outside[1]))
     except (Forgotten, KeyError) as error:
         raise _too_far() from error
     if not agreed and not (_whole(ours) and _whole(theirs) and base == base_there):
         raise _too_far()
     in_theirs = len(_reach(theirs, base_there, agreed)) > len(_reach(ours, base, agreed))
-    outside = [[step for step in since if step.entry.uid not in agreed] for since in (mine, their)]
-    return Ancestry(base_there if in_theirs else base, in_theirs, outside[0], outside[1], news)
+    return Ancestry(base_there if in_theirs else base, in_theirs, outside[0], outside[1], news, births)
+
+
+def _strange(ours: Side, theirs: Side, outside: list[Done]) -> list[Done]:
+    """What gave ids in theirs by itself: what is not agreed on, and what came to ours by a folding in.
+
+    Of the latter a row may have never come along: its entry was undone then, and is brought back now.
+    """
+    told = {step.entry.uid: step for step in outside}
+    for entry in theirs.history:
+        if entry.uid not in told and entry.uid not in ours.uids and entry.kept:
+            told[entry.uid] = past.done(theirs.file, [entry])[0]
+    return [told[entry.uid] for entry in theirs.history if entry.uid in told]
 
 
 def refuse_other_workshop(ours: WorkshopFile, theirs: WorkshopFile) -> None:

@@ -48,7 +48,11 @@ class Translation:
         self._joins = joins
         self._next = dict(ours.file.state.numbers)
         self._pairs = _pairs(ours, theirs)
-        self._births = {p: uid for p, uid in ancestry.born_there().items() if p not in self._pairs}
+        self._births = {
+            place: uid
+            for place, uid in ancestry.born_there.items()
+            if place not in self._pairs and BY_NAME[place[0]].keyed is None  # those are told by what they say
+        }
         self._origins = {(t.table, t.row_id): (t.entry, t.there) for t in theirs.twins}
         self.new: list[Twin] = []
         self.rows: Rows = {}

@@ -14,6 +14,7 @@ from otop_desk.domain.fold import Choice
 from otop_desk.domain.privacy import Personal
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.fold import words
 from otop_desk.services.fold.ids import order
 from otop_desk.services.fold.meeting import Clash, Kind, Meeting
 from otop_desk.store.images import Image
@@ -164,6 +165,9 @@ class Outcome:
                     _("ให้เพิกถอนใบหนึ่งในไฟล์ใดไฟล์หนึ่งก่อน แล้วรวมอีกครั้ง ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"),
                 )
 
+    def _find(self, table: str, row_id: int) -> Image | None:
+        return self.of(table).get(row_id)
+
     def _refuse_twice(self) -> None:
         for table in {table for table, _row_id in self.rows}:
             for names in _uniques(table):
@@ -172,8 +176,10 @@ class Outcome:
                     key = tuple(row[name] for name in names)
                     if key in seen and None not in key:
                         raise UserError(
-                            _("สองไฟล์มีรายการเดียวกันที่รวมเป็นหนึ่งไม่ได้ ({table})").format(table=table),
-                            _("ให้แก้ให้ตรงกันในไฟล์ใดไฟล์หนึ่งก่อน ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"),
+                            _("ในสองไฟล์มี{what} {name} เป็นคนละรายการ จึงอยู่ด้วยกันไม่ได้").format(
+                                what=words.table_word(table), name=words.row_name(table, row, self._find)
+                            ),
+                            _("ให้แก้ในไฟล์ใดไฟล์หนึ่งก่อน แล้วรวมอีกครั้ง ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"),
                         )
                     seen.add(key)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
+from datetime import date, time
 from typing import Any
 
 from otop_desk.domain.action_plan import PROGRESS_WORDS, Progress
@@ -18,6 +20,11 @@ from otop_desk.services.fold.field_words import FIELDS
 from otop_desk.services.fold.ids import references
 from otop_desk.store.images import Hashed, Image
 from otop_desk.store.rows import to_entity
+from otop_desk.thai import told
+
+_MOMENT = re.compile(
+    r"(?P<date>\d{4}-\d\d-\d\d)?(?:(?:^|T)(?P<time>\d\d:\d\d:\d\d)(?:\.\d+)?(?:[+-]\d\d:\d\d)?)?"
+)
 
 Find = Callable[[str, int], "Image | None"]
 
@@ -74,8 +81,8 @@ def field_word(table: str, column: str) -> str:
 
 def person(row: Image) -> Person:
     """The person of a row."""
-    told = {name: value for name, value in row.items() if not isinstance(value, Hashed)}
-    made: Person = to_entity(Person, told)
+    values = {name: value for name, value in row.items() if not isinstance(value, Hashed)}
+    made: Person = to_entity(Person, values)
     return made
 
 
@@ -85,11 +92,13 @@ def row_name(table: str, row: Image, find: Find) -> str:
         return person(row).full_name
     if table == "session":
         day = find("day", _number(row, "day_id"))
-        date = str(day["date"]) if day else ""
-        return f"{date} {part_word(Part(str(row['part'])))}".strip()
-    told = [_named(ids.table, row, name, find) for name, ids in references(table).items() if not ids.fields]
+        on = _moment(str(day["date"])) if day else ""
+        return f"{on} {part_word(Part(str(row['part'])))}".strip()
+    targets = [
+        _named(ids.table, row, name, find) for name, ids in references(table).items() if not ids.fields
+    ]
     own = (row.get(name) for name in ("code", "serial", "title", "name", "text", "date"))
-    words = " ".join(str(value) for value in (*own, *told) if value and isinstance(value, str))
+    words = " ".join(_moment(value) for value in (*own, *targets) if value and isinstance(value, str))
     return brief(words, 80) or table_word(table)
 
 
@@ -123,7 +132,23 @@ def _said(column: str, value: str) -> str:
         listed = json.loads(value) if value[:1] in "[{" else value
     except (ValueError, KeyError, RecursionError):
         return value
-    return ", ".join(_flat(listed)) if isinstance(listed, list | dict) else value
+    return ", ".join(_flat(listed)) if isinstance(listed, list | dict) else _moment(value)
+
+
+def _moment(value: str) -> str:
+    """A date, a time or both as they are read; any other text as it is."""
+    form = _MOMENT.fullmatch(value)
+    if form is None or not value:
+        return value
+    on, at = form["date"], form["time"]
+    try:
+        words = [told.short_date(date.fromisoformat(on), False)] if on else []
+        clock = time.fromisoformat(at) if at else None
+    except ValueError:
+        return value
+    if clock is not None:
+        words.append(told.time(clock.hour * 60 + clock.minute, False))
+    return " ".join(words)
 
 
 def _flat(part: Any) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,13 @@ from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.fold import Choice
 from otop_desk.domain.person import Person
 from otop_desk.domain.swot import Note, Quadrant
-from otop_desk.domain.workshop import Session
+from otop_desk.domain.workshop import Day, Session
 from otop_desk.errors import UserError
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.fold import verbs as folding
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.swot import verbs as swot
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import Ticking, contents, fresh
 
@@ -178,6 +179,41 @@ def test_a_persons_likeness_is_proposed_and_joined_only_when_told(pair):
     assert fold(a, b).nothing_new
     fold(b, a)
     assert len(b.all(Person)) == 5 and meaning(a) == meaning(b)
+
+
+def test_what_was_undone_when_it_was_folded_and_brought_back_later_comes_as_a_row_of_its_own(pair):
+    """Its id there says nothing here: ours may have given the same one to something else meanwhile."""
+    a, b = pair
+    swot.add_note(a, None, Quadrant.O, "ตลาดใหม่")
+    a.undo()
+    with a.acting("phone"):  # another line: what was undone can still be brought back
+        roster.add(a, Person(first="ฉ", last="มาเอง"))
+    fold(b, a)
+    swot.add_note(b, None, Quadrant.T, "คู่แข่ง")
+    a.redo()
+    assert fold(b, a).added == {"note": 1}
+    assert fold(a, b).added == {"note": 1}
+    assert meaning(a) == meaning(b) and len(a.all(Note)) == 4
+    assert fold(a, b).nothing_new and fold(b, a).nothing_new
+
+
+def test_two_days_on_one_date_are_refused_with_the_date(pair):
+    a, b = pair
+    workshop.change_day(a, a.all(Day)[0].id, on=date(2022, 3, 20))
+    workshop.add_day(b, date(2022, 3, 20))
+    before = contents(a)
+    with pytest.raises(UserError, match="วัน 20 มี.ค. 2565"):
+        fold(a, b)
+    assert contents(a) == before
+
+
+def test_dates_and_times_that_clash_are_told_as_they_are_read(pair):
+    a, b = pair
+    first = a.all(Day)[0].id
+    workshop.change_day(a, first, on=date(2022, 3, 20), start=time(9, 0))
+    workshop.change_day(b, first, on=date(2022, 3, 21), start=time(9, 30))
+    told = {(c.ours, c.theirs) for c in fold_look(a, b).conflicts}
+    assert told == {("20 มี.ค. 2565", "21 มี.ค. 2565"), ("09.00", "09.30")}
 
 
 def test_what_can_not_be_folded_is_said(pair, tmp_path):

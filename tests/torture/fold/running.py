@@ -20,19 +20,21 @@ from otop_desk.domain.attendance import Status
 from otop_desk.domain.person import Person
 from otop_desk.domain.swot import Quadrant
 from otop_desk.domain.workshop import Session
+from otop_desk.errors import UserError
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.fold import verbs as folding
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.store.file import WorkshopFile
-from tests.fold_machine import SEEN, FoldMachine
+from tests.fold_machine import SEEN, FoldMachine, drive
 from tests.machine.state import Ticking
 from tests.torture.content import rows
 from tests.torture.figures import Figure
 from tests.torture.options import Options
 
 VERBS_A_RUN = 120  # about forty on each side, the rest undone, redone and folded
+DRIVEN = 3  # runs by numbers for each of the machine's own
 
 
 def run(options: Options) -> Iterator[Figure]:
@@ -40,6 +42,7 @@ def run(options: Options) -> Iterator[Figure]:
     count = options.count or (3 if options.short else 100)
     if not options.short:  # its short part is tests/test_fold_machine.py
         yield from _machine(count)
+        yield from _driven(count * DRIVEN, options.seed)
     yield from _kills(count, Random(options.seed))
 
 
@@ -52,7 +55,25 @@ def _machine(count: int) -> Iterator[Figure]:
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
-    yield Figure("runs of two copies that ended equal", SEEN["equal"], least=1)
+    yield from _seen("runs of two copies that ended equal")
+
+
+def _driven(count: int, first: int) -> Iterator[Figure]:
+    """Runs by numbers from the seed on; those that broke are told, to be done again one by one."""
+    SEEN.clear()
+    broken = []
+    for seed in range(first, first + count):
+        try:
+            drive(seed, VERBS_A_RUN)
+        except (AssertionError, UserError) as error:
+            broken.append(f"{seed} {str(error)[:60]}")
+    yield Figure("runs by numbers", count)
+    yield Figure("broken", len(broken), most=0, note="; ".join(broken))
+    yield from _seen("ended equal")
+
+
+def _seen(equal: str) -> Iterator[Figure]:
+    yield Figure(equal, SEEN["equal"], least=1)
     for name in ("verbs", "folds", "rows taken", "conflicts", "nothing new", "refused"):
         yield Figure(name, SEEN[name])
 
