@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from otop_desk.services.room import inbox
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
 
 Ask: TypeAlias = "Callable[[Callable[[WorkshopFile], list[Reply]]], Future[list[Reply]]]"
+_Waiting: TypeAlias = "tuple[Request, asyncio.Future[Reply]]"
 MOST_TOGETHER, MOST_WAITING = 64, 1_000
 
 
@@ -24,17 +25,18 @@ class Inbox:
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
-        self._waiting: deque[tuple[Request, asyncio.Future[Reply]]] = deque()
+        self._sent: deque[_Waiting] = deque()
+        self._looks: deque[_Waiting] = deque()  # only to see what is open: behind all that is sent
         self._worker: asyncio.Task[None] | None = None
         self._most = MOST_TOGETHER
         self._is_open = True
 
     async def put(self, request: Request) -> Reply:
         """The owner's reply; BUSY when nothing has happened."""
-        if not self._is_open or len(self._waiting) >= MOST_WAITING:
+        if not self._is_open or len(self._sent) + len(self._looks) >= MOST_WAITING:
             return BUSY
         future: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
-        self._waiting.append((request, future))
+        self._queue(request).append((request, future))
         if self._worker is None:
             self._worker = asyncio.create_task(self._work())
         return await future
@@ -42,12 +44,15 @@ class Inbox:
     def close(self) -> None:
         """Answer all that wait, and whoever comes from now on, with BUSY."""
         self._is_open = False
-        self._reply([BUSY] * len(self._waiting))
+        waiting = [*self._sent, *self._looks]
+        self._reply(waiting, [BUSY] * len(waiting))
+
+    def _queue(self, request: Request) -> deque[_Waiting]:
+        return self._sent if request.joins or request.message is not None else self._looks
 
     async def _work(self) -> None:
-        while self._waiting:
-            requests = [request for request, _future in islice(self._waiting, self._most)]
-            self._reply(await self._done(requests))
+        while waiting := list(islice(chain(self._sent, self._looks), self._most)):
+            self._reply(waiting, await self._done([request for request, _future in waiting]))
         self._worker = None
 
     async def _done(self, requests: Sequence[Request]) -> Sequence[Reply]:
@@ -62,10 +67,11 @@ class Inbox:
         self._most = 1  # which of them it was shows when they come one by one
         return []
 
-    def _reply(self, replies: Sequence[Reply]) -> None:
-        for reply in replies:
-            if not self._waiting:
-                return
-            _request, future = self._waiting.popleft()
+    def _reply(self, waiting: Sequence[_Waiting], replies: Sequence[Reply]) -> None:
+        """Answer the first of these, which head their queues unless the room was closed meanwhile."""
+        for (request, future), reply in zip(waiting, replies, strict=False):
+            queue = self._queue(request)
+            if queue and queue[0][1] is future:
+                queue.popleft()
             if not future.done():
                 future.set_result(reply)

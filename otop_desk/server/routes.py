@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from otop_desk.services.room.messages import Malformed, mark, read
 from otop_desk.services.room.phones import hashed
 
 COOKIE_DAYS = 3
+LOOKING = 16  # phones shown what is open, at the same time
 
 
 @dataclass
@@ -62,6 +64,7 @@ class Routes:
     ) -> None:
         self._inbox, self._feed, self._seen, self._parts = inbox, feed, seen, parts
         self._key, self._secret, self._limits = key, secret, limits
+        self._looking = asyncio.Semaphore(LOOKING)
 
     def app(self) -> Starlette:
         """The application, without its guard."""
@@ -115,8 +118,9 @@ class Routes:
         self._seen.note(token) if hashed(token) in self._seen.at else None
         if seen.isascii() and seen.isdigit() and len(seen) < 20:
             await self._feed.wait(int(seen), self._limits.waiting)
-        number = self._feed.number
-        reply = await self._inbox.put(Request(token))
+        async with self._looking:  # news wake everybody at once; what is sent meanwhile comes in between
+            number = self._feed.number
+            reply = await self._inbox.put(Request(token))
         if reply.status == 200:
             self._seen.note(token)
         return answer(reply.status, {**reply.body, "v": number})

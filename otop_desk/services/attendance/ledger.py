@@ -32,6 +32,7 @@ TABLES = (
     "workshop", "day", "session", "agenda_item", "team", "person", "mark", "rule", "override",
     "evaluation_form", "evaluation_sheet",
 )  # fmt: skip
+FOLLOWED = {"mark", "override", "evaluation_sheet"}  # row by row; any other change is read anew
 _Key = tuple[tuple[Status, time | None] | None, ...]
 
 
@@ -72,10 +73,13 @@ class Ledger:
         """Follow a change; returns the ids of people whose row looks different, None for all of them."""
         if not set(change.rows) & set(TABLES):
             return set()
-        if set(change.rows) & (set(TABLES) - {"mark", "override"}):
+        if set(change.rows) & (set(TABLES) - FOLLOWED):
             self.reload()
             return None
         touched: set[int] = set()
+        if "evaluation_sheet" in change.rows:
+            before_them, self.waiting = self.waiting, passing.unpassed(self.file)
+            touched |= before_them ^ self.waiting
         for mark_id in change.rows.get("mark", ()):
             self._renew(mark_id, touched)
         if "override" in change.rows:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -31,7 +29,7 @@ from otop_desk.ui.agenda.columns import TYPED, position
 from otop_desk.ui.agenda.row_drag import DraggedTable
 from otop_desk.ui.theme import ROW, Theme
 from otop_desk.ui.widgets import CellDelegate, RowsModel
-from otop_desk.ui.widgets.rows import TONE_ROLE, WEIGHT_ROLE
+from otop_desk.ui.widgets.rows import TONE_ROLE, WEIGHT_ROLE, Cell
 from otop_desk.ui.widgets.table import PAD
 from otop_desk.ui.widgets.wrapping import wrapped
 
@@ -187,21 +185,6 @@ _ACTS = (
 )
 
 
-class _Cell:
-    """An index that knows its row and column: a full day asks thousands of roles for one repaint."""
-
-    __slots__ = ("_column", "_model", "key", "row")
-
-    def __init__(self, model: SlotsModel, index: Index) -> None:
-        self._model = model
-        self.row = model.row_at(index)
-        self._column = model.columns[index.column()]
-        self.key = self._column.key
-
-    def data(self, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        return self._model.cell(self.row, self._column, role)
-
-
 def title_lines(theme: Theme, slot: Slot, width: int) -> list[str]:
     """A title on the lines it is shown on at this width."""
     font = theme.font("body", 600)  # as while it runs, so that a row keeps its lines when it starts
@@ -211,15 +194,9 @@ def title_lines(theme: Theme, slot: Slot, width: int) -> list[str]:
 class SlotDelegate(CellDelegate):
     """Cells of the table: overruns on their red ground, a list for the kind, titles on several lines."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        cell = _Cell(model, index) if isinstance(model, SlotsModel) else index
-        super().paint(painter, option, cell)  # type: ignore[arg-type]
-
-    def _words(self, painter: QPainter, inside: QRect, index: Index) -> None:
-        cell: Any = index
-        if not isinstance(cell, _Cell) or cell.key != "title":
-            super()._words(painter, inside, index)
+    def _words(self, painter: QPainter, inside: QRect, cell: Cell) -> None:
+        if cell.key != "title":
+            super()._words(painter, inside, cell)
             return
         lines = title_lines(self.theme, cell.row, inside.width())
         step = self.theme.px(LINE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.ui.theme import Theme
@@ -35,25 +35,24 @@ class Edge(QWidget):
         if not tone:
             self.hide()
             return
-        around = self.parentWidget()
-        if around is not None:
-            self.setGeometry(around.rect())
+        self._lie_around()
         self.show()
         self.raise_()
         self.update()
         self._timer.start(SHOWN_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        around = self.parentWidget()
-        if event.type() == QEvent.Type.Resize and watched is around and around is not None:
-            self.setGeometry(around.rect())
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._lie_around()
         return super().eventFilter(watched, event)
 
+    def _lie_around(self) -> None:
+        """Along the borders alone, so that an answer has nothing else of the window drawn anew."""
+        around = self.parentWidget()
+        if around is not None and self.geometry() != around.rect():
+            self.setGeometry(around.rect())
+            inside = self.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+            self.setMask(QRegion(self.rect()).subtracted(QRegion(inside)))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        color = self._theme.color(self.tone or "accent")
-        width, height = self.width(), self.height()
-        painter.fillRect(0, 0, width, WIDTH, color)
-        painter.fillRect(0, height - WIDTH, width, WIDTH, color)
-        painter.fillRect(0, 0, WIDTH, height, color)
-        painter.fillRect(width - WIDTH, 0, WIDTH, height, color)
+        QPainter(self).fillRect(self.rect(), self._theme.color(self.tone or "accent"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from otop_desk.domain.attendance import Outlook
+from otop_desk.domain.attendance import CountedSession, Outlook
 from otop_desk.domain.meal import Sitting
 from otop_desk.domain.person import Role
 from otop_desk.domain.workshop import Part
@@ -24,7 +24,7 @@ from otop_desk.ui.widgets import (
     QuietButton,
     ScrollColumn,
     ThaiLabel,
-    clear_layout,
+    show_if,
 )
 
 _PARTS = {Part.MORNING: Sitting.LUNCH, Part.AFTERNOON: Sitting.AFTERNOON_SNACK}
@@ -115,6 +115,7 @@ class MealCard(Card):
         self._form = form
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
+        self._shown: list[tuple[QWidget, ThaiLabel, ThaiLabel]] = []  # what is eaten, and by how many
         self.body.addLayout(self._rows)
         self.open = QuietButton(_("อาหารทุกมื้อ"), "meals_open", key="Ctrl+Shift+F")
         self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
@@ -122,34 +123,45 @@ class MealCard(Card):
     def show_ledger(self, ledger: Ledger, session_id: int | None) -> None:
         """Lunch in the morning, the afternoon's snack after it."""
         counted = ledger.counted_of(session_id or 0)
-        _empty(self._rows)
-        if counted is None:
-            return
-        sitting = _PARTS[counted.session.part]
-        self.heading.setText(words.sitting_word(sitting))
-        day = counted.session.day_id
+        lines = self._lines(ledger, counted) if counted is not None else []
+        if counted is not None:
+            self.heading.setText(words.sitting_word(_PARTS[counted.session.part]))
+        for place, (kind, came, expected) in enumerate(lines):
+            if place == len(self._shown):
+                self._add_row()
+            _holder, name, figure = self._shown[place]
+            name.setText(kind)
+            figure.setText(
+                _("{came} จาก {expected}").format(
+                    came=self._form.count(came), expected=self._form.count(expected)
+                )
+            )
+        for place, (holder, _name, _figure) in enumerate(self._shown):
+            show_if(holder, place < len(lines))
+
+    @staticmethod
+    def _lines(ledger: Ledger, counted: CountedSession) -> list[tuple[str, int, int]]:
+        """Who came of whom is expected: trainees by what they eat, the others together."""
+        sitting, day = _PARTS[counted.session.part], counted.session.day_id
         people = [each for each in ledger.people if each.role is Role.TRAINEE]
         others = [each for each in ledger.people if each.role is not Role.TRAINEE]
-        for each in numbers.meal_lines(ledger, day, sitting, people):
-            if each.expected:
-                self._add(each.kind, each.came, each.expected)
+        meals = numbers.meal_lines(ledger, day, sitting, people)
+        lines = [(each.kind, each.came, each.expected) for each in meals if each.expected]
         if others:
-            lines = numbers.meal_lines(ledger, day, sitting, others)
-            came, expected = sum(x.came for x in lines), sum(x.expected for x in lines)
-            self._add(_("วิทยากรและเจ้าหน้าที่"), came, expected)
+            meals = numbers.meal_lines(ledger, day, sitting, others)
+            came, expected = sum(x.came for x in meals), sum(x.expected for x in meals)
+            lines.append((_("วิทยากรและเจ้าหน้าที่"), came, expected))
+        return lines
 
-    def _add(self, kind: str, came: int, expected: int) -> None:
-        figure = ThaiLabel(
-            _("{came} จาก {expected}").format(
-                came=self._form.count(came), expected=self._form.count(expected)),
-            weight=600, wrap=False,
-        )  # fmt: skip
+    def _add_row(self) -> None:
+        name, figure = ThaiLabel(wrap=False), ThaiLabel(weight=600, wrap=False)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(ThaiLabel(kind, wrap=False), 1)
+        row.addWidget(name, 1)
         row.addWidget(figure)
         self._rows.addWidget(holder)
+        self._shown.append((holder, name, figure))
 
 
 class RuleCard(Card):
@@ -196,7 +208,3 @@ class Side(ScrollColumn):
         for card in (self.here, self.meals, self.rule):
             self.body.addWidget(card)
         self.body.addStretch()
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    clear_layout(layout)

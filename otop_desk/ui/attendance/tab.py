@@ -155,7 +155,7 @@ class AttendanceTab(AttendanceView):
         if touched is None or self.shown != EVERYBODY:
             self.show_rows()
         else:
-            self.table.viewport().update()
+            self.model.renew(touched)
         self.show_side()
 
     def _rest_if_taken_back(self, change: Change | None) -> None:

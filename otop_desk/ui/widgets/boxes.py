@@ -290,9 +290,11 @@ class ProgressLine(QProgressBar):
 
     def show_share(self, done: int, total: int, tone: str = "") -> None:
         """`done` of `total`; a total of 0 is an empty bar."""
+        self.setUpdatesEnabled(False)  # else Qt draws it at once, and all else that waits to be drawn with it
         self.setRange(0, max(total, 1))
         self.setValue(min(done, max(total, 1)))
         restyle(self, tone=tone)
+        self.setUpdatesEnabled(True)
 
 
 def rule() -> QFrame:

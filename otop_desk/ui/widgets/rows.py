@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -111,6 +111,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
+    def renew(self, identities: Container[object]) -> None:
+        """Show the rows with these identities anew, and no others."""
+        last = len(self.columns) - 1
+        for place, row in enumerate(self._rows):
+            if self._identity(row) in identities:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+
     def set_columns(self, columns: Sequence[Column[Row]]) -> None:
         """Show other columns, e.g. another day's half days."""
         self.beginResetModel()
@@ -181,6 +188,22 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return False
         self.edited.emit(row, column.key, str(value))
         return True
+
+
+class Cell:
+    """An index that knows its row and column: whoever paints asks ten things of it and stays in Python."""
+
+    __slots__ = ("_column", "_model", "key", "row")
+
+    def __init__(self, model: RowsModel[Any], index: Index) -> None:
+        self._model = model
+        self.row = model.row_at(index)
+        self._column = model.columns[index.column()]
+        self.key = self._column.key
+
+    def data(self, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """As QModelIndex.data."""
+        return self._model.cell(self.row, self._column, role)
 
 
 def _side(column: Column[Any]) -> Qt.AlignmentFlag:

@@ -36,7 +36,7 @@ from otop_desk.thai.numerals import THAI_DIGITS, all_thai, to_arabic
 from otop_desk.thai.words import strip_hint
 from otop_desk.ui.theme import ROW, Theme
 from otop_desk.ui.widgets import rows as model_rows
-from otop_desk.ui.widgets.rows import RowsModel
+from otop_desk.ui.widgets.rows import Cell, RowsModel
 
 PAD = 12
 NUMBER = re.compile(r"[0-9][0-9.,: -]*")
@@ -221,24 +221,27 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect
-        self._ground(painter, option, index)
-        mark = index.data(model_rows.MARK_ROLE)
+        model = index.model()
+        assert isinstance(model, RowsModel)
+        cell = Cell(model, index)
+        self._ground(painter, option, cell)
+        mark = cell.data(model_rows.MARK_ROLE)
         if mark:
             bar = QRectF(box.left() + 1, box.top() + 7, 4, box.height() - 14)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.color(mark))
             painter.drawRoundedRect(bar, 2, 2)
         inside = box.adjusted(PAD, 0, -PAD, 0)
-        tone = index.data(model_rows.PILL_ROLE)
-        if tone is not None and index.data():
-            self._pill(painter, inside, index, tone)
+        tone = cell.data(model_rows.PILL_ROLE)
+        if tone is not None and cell.data():
+            self._pill(painter, inside, cell, tone)
         else:
-            self._words(painter, inside, index)
+            self._words(painter, inside, cell)
         painter.restore()
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
         state, box = option.state, option.rect
-        ground = index.data(model_rows.GROUND_ROLE)
+        ground = cell.data(model_rows.GROUND_ROLE)
         if state & QStyle.StateFlag.State_Selected:
             ground = "accent_soft"
         if ground:
@@ -248,11 +251,11 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -2), 4, 4)
 
-    def _words(self, painter: QPainter, inside: QRect, index: Index) -> None:
-        icon = index.data(model_rows.ICON_ROLE)
-        tone = index.data(model_rows.TONE_ROLE) or "text"
-        text = index.data() or ""
-        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
+    def _words(self, painter: QPainter, inside: QRect, cell: Cell) -> None:
+        icon = cell.data(model_rows.ICON_ROLE)
+        tone = cell.data(model_rows.TONE_ROLE) or "text"
+        text = cell.data() or ""
+        align = Qt.AlignmentFlag(cell.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
         if icon:
             side = self.theme.px(18)
             left = inside.left()
@@ -265,18 +268,18 @@ class CellDelegate(QStyledItemDelegate):
             inside = inside.adjusted(side + 8, 0, 0, 0)
         if not text:
             return
-        painter.setFont(self.theme.font("body", index.data(model_rows.WEIGHT_ROLE)))
+        painter.setFont(self.theme.font("body", cell.data(model_rows.WEIGHT_ROLE)))
         painter.setPen(self.theme.color(tone))
         line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, align | Qt.TextFlag.TextSingleLine, line)
 
-    def _pill(self, painter: QPainter, inside: QRect, index: Index, tone: str) -> None:
+    def _pill(self, painter: QPainter, inside: QRect, cell: Cell, tone: str) -> None:
         font = self.theme.font("caption", 500)
-        text = index.data()
+        text = cell.data()
         width = min(QFontMetricsF(font).horizontalAdvance(text) + 20, inside.width())
         height = self.theme.px(24)
         box = QRectF(inside.left(), 0, width, height)
-        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
+        align = Qt.AlignmentFlag(cell.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
         if align & Qt.AlignmentFlag.AlignHCenter:
             box.moveLeft(inside.center().x() - width / 2)
         elif align & Qt.AlignmentFlag.AlignRight:

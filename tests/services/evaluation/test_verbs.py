@@ -119,7 +119,11 @@ def test_a_certificate_may_ask_for_a_passed_test_and_says_so(tmp_path: Path) -> 
         assert sentence.endswith("และผ่าน แบบทดสอบความรู้เครือข่าย OTOP หลังอบรม ไม่น้อยกว่าร้อยละ 60")
         earner = next(person for person in file.all(Person) if person.role is Role.TRAINEE)
         right = tuple(item.right for item in test.items)
+        touched: list[set[int] | None] = []
+        file.subscribe(lambda change: touched.append(ledger.update(change)))
+        assert ledger.standing(earner.id).outlook is not Outlook.EARNED
         answers.put(file, sheet(test, *right, occasion=Occasion.AFTER, person_id=earner.id))
+        assert touched == [{earner.id}] and ledger.standing(earner.id).outlook is Outlook.EARNED
         poor = file.all(Person)[1]
         answers.put(file, sheet(test, 1, occasion=Occasion.AFTER, person_id=poor.id))
         where = attendance.standings(file)

@@ -6,6 +6,7 @@ JSON a line: where the room is, who was signed in and after how long, and what i
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -23,6 +24,7 @@ from otop_desk.domain.person import Person
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.room import verbs as room
 from otop_desk.ui.attendance.tab import AttendanceTab
+from otop_desk.ui.collector import Collector
 from otop_desk.ui.main_window import MainWindow
 from otop_desk.ui.room.host import RoomHost
 from otop_desk.ui.settings import SettingsStore, default_path
@@ -56,6 +58,7 @@ class Desk(QObject):
     def _open(self) -> None:
         self._host.open(self._window.context(), ADDRESS)
         assert self._host.server is not None
+        self._last_beat = monotonic()  # opening is the facilitator's own act
         say({"open": self._host.server.host, "key": self._host.server.memory.key})
 
     def _listen(self) -> None:
@@ -124,6 +127,8 @@ def main(path: Path) -> None:
     window.open_path(path)
     assert window.frame is not None
     window.frame.open_named("attendance")
+    gc.freeze()  # garbage is collected as in the program itself
+    Collector(window)
     Desk(window)
     app.application().exec()
 

@@ -56,6 +56,15 @@ def test_sorting_uses_the_key_not_the_text(qtbot: QtBot) -> None:
     assert model.rows == FRUIT
 
 
+def test_only_rows_that_look_different_are_drawn_anew(qtbot: QtBot) -> None:
+    _view, model = table(qtbot)
+    drawn: list[tuple[int, int, int]] = []
+    model.dataChanged.connect(lambda a, b, _roles: drawn.append((a.row(), a.column(), b.column())))
+    model.renew({3, 7})
+    model.renew(())
+    assert drawn == [(2, 0, 2)]
+
+
 def test_new_values_keep_the_order_the_selection_and_the_cursor(qtbot: QtBot) -> None:
     view, model = table(qtbot)
     view.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
