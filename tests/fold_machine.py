@@ -20,7 +20,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from otop_desk.domain.fold import Choice, Loss
+from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
+from otop_desk.services.fold import badges
 from otop_desk.services.fold import verbs as folding
 from otop_desk.services.fold.ids import references
 from otop_desk.services.sample import making as sample
@@ -43,7 +45,7 @@ class Meaning:
     """What a file says whatever its ids: each row with what it points at in the place of the ids."""
 
     def __init__(self, file: WorkshopFile) -> None:
-        self._rows = {name: file.rows(name) for name in MERGED}
+        self._rows = badges.worn({name: file.rows(name) for name in MERGED}, file.one(Workshop).uid)
         self._known: dict[tuple[str, int], str] = {}
 
     def all(self) -> dict[str, list[str]]:

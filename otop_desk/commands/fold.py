@@ -84,6 +84,8 @@ def _tell(look: Look, *, as_json: bool) -> None:
         print(json.dumps(look.as_dict(), ensure_ascii=False))
         return
     print(look.sentence())
+    if look.reprint:
+        print(f"- {look.badges()}")
     for conflict in look.conflicts:
         line = _("- {what} ({field}): ไฟล์นี้ “{ours}” อีกไฟล์ “{theirs}”")
         print(

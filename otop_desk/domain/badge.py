@@ -21,9 +21,9 @@ _DAMM = (
     (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
 )
 DIGITS = 7
-_ROOM = 900_000  # six digits that do not begin with 0
-_STEP = 387_421  # has no factor in common with _ROOM, so each id gets a number of its own
-_BACK = pow(_STEP, -1, _ROOM)
+MOST_PEOPLE = 900_000  # six digits that do not begin with 0
+_STEP = 387_421  # has no factor in common with MOST_PEOPLE, so each id gets a number of its own
+_BACK = pow(_STEP, -1, MOST_PEOPLE)
 
 
 def check_digit(digits: str) -> str:
@@ -70,7 +70,7 @@ def code_of(person_id: int, workshop_uid: str) -> str:
     Ids are not used twice, and each workshop begins somewhere else, so a badge of another
     workshop hardly ever means somebody here (34 people: 1 in 26,000).
     """
-    number = (person_id * _STEP + _start(workshop_uid)) % _ROOM + _ROOM // 9
+    number = (person_id * _STEP + _start(workshop_uid)) % MOST_PEOPLE + MOST_PEOPLE // 9
     return f"{number}{check_digit(str(number))}"
 
 
@@ -78,8 +78,8 @@ def person_of(code: str, workshop_uid: str) -> int | None:
     """The person id that a sound code would stand for in a workshop; None for an unsound one."""
     if not is_sound(code):
         return None
-    return (int(code[:-1]) - _ROOM // 9 - _start(workshop_uid)) * _BACK % _ROOM
+    return (int(code[:-1]) - MOST_PEOPLE // 9 - _start(workshop_uid)) * _BACK % MOST_PEOPLE
 
 
 def _start(workshop_uid: str) -> int:
-    return zlib.crc32(workshop_uid.encode()) % _ROOM
+    return zlib.crc32(workshop_uid.encode()) % MOST_PEOPLE

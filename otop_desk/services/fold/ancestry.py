@@ -10,7 +10,7 @@ from otop_desk.domain.journal import Entry, State
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services.fold import known
+from otop_desk.services.fold import badges, known
 from otop_desk.services.fold.known import FOLD, Known, Twin, Version
 from otop_desk.store import past
 from otop_desk.store.file import WorkshopFile
@@ -22,6 +22,7 @@ class Side:
 
     def __init__(self, file: WorkshopFile) -> None:
         self.file = file
+        self.uid = file.one(Workshop).uid
         self.history = file.history()[::-1]
         self.uids = {entry.uid for entry in self.history}
         self.known = known.own(self.history)
@@ -37,8 +38,8 @@ class Side:
 
     @cached_property
     def rows(self) -> Rows:
-        """Every row as it is now."""
-        return past.rows_now(self.file)
+        """Every row as it is now; people with the codes of their badges."""
+        return badges.worn(past.rows_now(self.file), self.uid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def find(ours: Side, theirs: Side) -> Ancestry:
 
     try:
         mine, their = _since(ours, agreed, stood), _since(theirs, agreed, stood)
-        base = past.rewound(ours.rows, mine, stood)
-        base_there = past.rewound(theirs.rows, their, stood)
+        base = badges.worn(past.rewound(ours.rows, mine, stood), ours.uid)
+        base_there = badges.worn(past.rewound(theirs.rows, their, stood), ours.uid)
         outside = [[step for step in since if step.entry.uid not in agreed] for since in (mine, their)]
         births = past.born(_strange(ours, theirs, outside[1]))
     except (Forgotten, KeyError) as error:

@@ -14,6 +14,7 @@ from otop_desk.store.past import Place, Rows
 from otop_desk.store.rows import Ids
 from otop_desk.store.tables import BY_NAME, MAPPED
 
+NEAR = 2_500  # ids ahead that may be stepped over; those of a lent copy are further away
 NOBODY = 0  # where something points at a row that came and went in the other copy
 
 
@@ -77,9 +78,11 @@ class Translation:
                 told[column] = None
         return told
 
-    def fresh(self, table: str) -> int:
-        """An id that no row of ours ever had."""
-        self._next[table] = self._next.get(table, 0) + 1
+    def fresh(self, table: str, there: int = 0) -> int:
+        """An id that no row of ours ever had; for a person theirs, where it is: the badge goes with it."""
+        last = self._next.get(table, 0)
+        near = table == "person" and last < there < last + NEAR
+        self._next[table] = there if near else last + 1
         return self._next[table]
 
     def twin(self, table: str, there: int, here: int) -> None:
@@ -107,7 +110,7 @@ class Translation:
             if here is None and key is not None:
                 here = known.pop(key, None)
             if mapped.keyed is None:
-                self.twin(table, there, self.fresh(table) if here is None else here)
+                self.twin(table, there, self.fresh(table, there) if here is None else here)
         self.rows[table] = (
             {
                 self.here(table, there): self.image(table, row)

@@ -69,6 +69,7 @@ class Look:
     removed: int = 0
     conflicts: tuple[Conflict, ...] = ()
     likely: tuple[Likeness, ...] = ()
+    reprint: tuple[str, ...] = ()  # people whose badge, if it was printed there, is another's here
 
     @property
     def taken(self) -> int:
@@ -100,6 +101,13 @@ class Look:
         parts += [_("ขัดกัน {count}").format(count=len(self.conflicts))] if self.conflicts else []
         return " ".join(parts) or _("มีข้อมูลประกอบ {count} รายการ").format(count=self.taken)
 
+    def badges(self) -> str:
+        """Whose badges are to be printed anew, in a sentence; "" for nobody's."""
+        if not self.reprint:
+            return ""
+        words = _("ป้ายชื่อที่พิมพ์จากสำเนาซ้ำกับคนอื่นในไฟล์นี้ ให้พิมพ์ใหม่ {count} คน: {names}")
+        return words.format(count=len(self.reprint), names=", ".join(self.reprint))
+
 
 class Reckoning:
     """Two copies met: who is whose, which rows change, what clashes."""
@@ -117,7 +125,7 @@ class Reckoning:
         self.meeting: Meeting = Meeting()
         if self.ancestry.news:
             self.meeting = meetings.met(self.ours, self.theirs, self.ancestry, self.translation)
-        self.outcome = Outcome(self.ours.rows, self.meeting)
+        self.outcome = Outcome(self.ours.rows, self.ours.uid, self.meeting)
         self.outcome.answer(choices)
         self.steps = self.outcome.steps()
 
@@ -135,7 +143,17 @@ class Reckoning:
             removed=gone,
             conflicts=tuple(self.conflict(clash) for clash in self.meeting.clashes),
             likely=tuple(self._likely(joins)),
+            reprint=tuple(self._reprint()),
         )
+
+    def _reprint(self) -> Iterator[str]:
+        """Who is new there and gets another code here."""
+        people = self.outcome.of("person")
+        for twin in self.translation.new:
+            trio = self.meeting.trios.get(("person", twin.row_id)) if twin.table == "person" else None
+            row = people.get(twin.row_id)
+            if trio and trio.theirs and row and row["badge"] != trio.theirs["badge"]:
+                yield words.person(row).full_name
 
     def find(self, table: str, row_id: int) -> Image | None:
         """A row as it is in ours or comes in."""

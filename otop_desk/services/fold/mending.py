@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from otop_desk.domain.action_plan import Activity
-from otop_desk.domain.person import Group, Person
+from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Note
 from otop_desk.domain.tows import Strategy
 from otop_desk.services.swot import stacks
@@ -18,7 +18,7 @@ from otop_desk.store.past import Place
 from otop_desk.store.verb import Verb
 
 BORROWED = "borrowed/"  # a series that says which laptop this is: not taken over
-T = TypeVar("T", Note, Strategy, Person)
+T = TypeVar("T", Note, Strategy)
 
 
 def mend(file: WorkshopFile, verb: Verb, theirs: WorkshopFile, came: Collection[Place]) -> None:
@@ -37,7 +37,7 @@ def mend(file: WorkshopFile, verb: Verb, theirs: WorkshopFile, came: Collection[
 
 
 def _codes(file: WorkshopFile, verb: Verb, came: Collection[Place]) -> None:
-    """A note, a strategy, a badge that came in with a code that is taken gets another."""
+    """A note, a strategy that came in with a code that is taken gets another."""
     boards = {note.group_id for note in file.all(Note)}
     for board in boards:
         notes = swot.notes(file, board)
@@ -47,8 +47,6 @@ def _codes(file: WorkshopFile, verb: Verb, came: Collection[Place]) -> None:
             verb.put(swot.recoded(file, verb, note))
     for strategy in _doubles(file.all(Strategy), came, "strategy", lambda row: row.code):
         verb.put(replace(strategy, code=tows.next_code(file, verb, strategy.kind)))
-    for person in _doubles(file.all(Person), came, "person", lambda row: row.badge):
-        verb.put(replace(person, badge=""))
 
 
 def _doubles(rows: list[T], came: Collection[Place], table: str, code: Callable[[T], str]) -> list[T]:

@@ -14,7 +14,7 @@ from otop_desk.domain.fold import Choice
 from otop_desk.domain.privacy import Personal
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services.fold import words
+from otop_desk.services.fold import badges, words
 from otop_desk.services.fold.ids import order
 from otop_desk.services.fold.meeting import Clash, Kind, Meeting
 from otop_desk.store.images import Image
@@ -27,8 +27,8 @@ LINE = 2_000  # letters of what is kept on one line
 class Outcome:
     """Each row as it is to be, laid over those of ours."""
 
-    def __init__(self, ours: Rows, meeting: Meeting) -> None:
-        self._ours, self._meeting = ours, meeting
+    def __init__(self, ours: Rows, uid: str, meeting: Meeting) -> None:
+        self._ours, self._uid, self._meeting = ours, uid, meeting
         self.rows: dict[Place, Image | None] = dict(meeting.rows)
         self._find_dangling()
         self.rows = dict(meeting.rows)
@@ -41,6 +41,7 @@ class Outcome:
             for place, column, _target in dangling:
                 self._let_go(place, column)
         self._refuse_two_papers()
+        self._free_badges()
         _renumber(self, "issued", ("series", "number"), "copy")
         _renumber(self, "evaluation_sheet", ("form_id", "occasion"), "number")
         self._refuse_twice()
@@ -164,6 +165,18 @@ class Outcome:
                     ),
                     _("ให้เพิกถอนใบหนึ่งในไฟล์ใดไฟล์หนึ่งก่อน แล้วรวมอีกครั้ง ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"),
                 )
+
+    def _free_badges(self) -> None:
+        """Somebody who comes in with a code that is on another's badge here gets one of their own."""
+        people = self.of("person")
+        came = sorted(people.keys() - self._ours["person"].keys())
+        codes = [row["badge"] for row_id, row in people.items() if row_id not in came]
+        for row_id in came:
+            row = people[row_id]
+            if row["badge"] in codes:
+                row = {**row, "badge": badges.free(row_id, codes, self._uid)}
+                self.rows["person", row_id] = row
+            codes.append(row["badge"])
 
     def _find(self, table: str, row_id: int) -> Image | None:
         return self.of(table).get(row_id)

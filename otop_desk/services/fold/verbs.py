@@ -5,24 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-from otop_desk.domain import badge
 from otop_desk.domain.fold import Choice, Fold, Loss
 from otop_desk.domain.journal import Label
-from otop_desk.domain.person import Person
-from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
-from otop_desk.services.fold import known, words
+from otop_desk.services.fold import badges, known, words
 from otop_desk.services.fold.known import FOLD
 from otop_desk.services.fold.looking import Conflict, Look, Reckoning
 from otop_desk.services.fold.meeting import Clash
 from otop_desk.services.fold.mending import mend
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.images import Hashed, Image
-from otop_desk.store.past import Place
 from otop_desk.store.rows import Row
 from otop_desk.store.tables import BY_NAME
 from otop_desk.store.verb import Verb
@@ -85,7 +80,6 @@ def take(
             fold = _remember(verb, reckoned)
             _keep_losses(verb, fold, reckoned, told.conflicts, choices)
             came = {(t, i) for t, i, row in reckoned.steps if row and i not in reckoned.ours.rows[t]}
-            _keep_badges(ours, verb, reckoned, came)
             mend(ours, verb, theirs, came)
     return told
 
@@ -120,7 +114,7 @@ def _whole(reckoned: Reckoning, table: str, row_id: int, image: Image | None) ->
             row[name] = mine if same else (their or {})[name]
         else:
             row[name] = value
-    return row
+    return badges.kept(row_id, row, reckoned.ours.uid) if table == "person" else row
 
 
 def _remember(verb: Verb, reckoned: Reckoning) -> Fold:
@@ -174,17 +168,6 @@ def _is_order(clash: Clash) -> bool:
 
 def _theirs_won(reckoned: Reckoning, clash: Clash) -> bool:
     return (clash.table, clash.row_id) in reckoned.meeting.rows
-
-
-def _keep_badges(file: WorkshopFile, verb: Verb, reckoned: Reckoning, came: set[Place]) -> None:
-    """Who came in under another id keeps the badge printed there, unless it is somebody's here."""
-    uid = file.one(Workshop).uid
-    for twin in reckoned.translation.new:
-        if twin.table != "person" or ("person", twin.row_id) not in came or twin.row_id == twin.there:
-            continue
-        person = file.get(Person, twin.row_id)
-        if not person.badge and file.find(Person, twin.there) is None:
-            verb.put(replace(person, badge=badge.code_of(twin.there, uid)))
 
 
 __all__ = ["AUTHOR", "Choice", "Conflict", "Look", "look", "opened", "take", "words"]

@@ -70,6 +70,13 @@ def place(name: str) -> Column[Any]:
     return column
 
 
+def label(name: str, **words: Any) -> Column[Any]:
+    """A text that two copies never ask about: ours stays, the other one is told in the history."""
+    column = text(name, most=LINE, **words)
+    column.info["fold"] = "first"
+    return column
+
+
 def rising(name: str, default: int = 0, most: int = PLACE) -> Column[Any]:
     """A number that only grows: of two copies' the greater one counts."""
     column = number(name, default, most)
@@ -155,7 +162,7 @@ people = table(
     belongs("group_id", "team", optional=True),
     place("ordinal"),
     place("seat"),
-    text("badge", most=LINE, personal=Personal.CODE),
+    label("badge", personal=Personal.CODE),
 )
 mark = table(
     "mark",

@@ -52,6 +52,8 @@ class FoldDialog(Dialog):
         self.body.addWidget(self.sentence)
         self.state = Caption("", name="fold_state")
         self.body.addWidget(self.state)
+        self.badges = Caption("", name="fold_badges")
+        self.body.addWidget(self.badges)
         for pair in self.look.likely:
             self.body.addWidget(self._pair(pair))
         self.model: RowsModel[Conflict] = RowsModel(self._columns(), identity=lambda conflict: conflict.key)
@@ -150,6 +152,8 @@ class FoldDialog(Dialog):
         self.sentence.setText(self._window.format.digits(self.look.sentence()))
         open_ones = [conflict for conflict in self.look.conflicts if conflict.key not in self.choices]
         self.state.setText(self._told(len(open_ones)))
+        self.badges.setText(self._window.format.digits(self.look.badges()))
+        show_if(self.badges, bool(self.look.reprint))
         self.model.set_rows(list(self.look.conflicts))
         for widget in (self.table, self.sides, *self._all):
             show_if(widget, bool(self.look.conflicts))

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from otop_desk.domain.attendance import Mark, Status
+from otop_desk.domain.badge import code_of, is_sound
 from otop_desk.domain.fold import Choice
 from otop_desk.domain.person import Person
 from otop_desk.domain.swot import Note, Quadrant
-from otop_desk.domain.workshop import Day, Session
+from otop_desk.domain.workshop import Day, Session, Workshop
 from otop_desk.errors import UserError
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.fold import verbs as folding
@@ -195,6 +196,35 @@ def test_what_was_undone_when_it_was_folded_and_brought_back_later_comes_as_a_ro
     assert fold(a, b).added == {"note": 1}
     assert meaning(a) == meaning(b) and len(a.all(Note)) == 4
     assert fold(a, b).nothing_new and fold(b, a).nothing_new
+
+
+def test_a_badge_is_one_persons_in_both_copies_also_where_both_gave_the_same(pair):
+    a, b = pair
+    uid = a.one(Workshop).uid
+    ours, theirs = (
+        roster.add(a, Person(first="จ", last="ใหม่")),
+        roster.add(b, Person(first="ฉ", last="มาเอง")),
+    )
+    assert ours.id == theirs.id, "so both badges have one code"
+    look = fold(a, b)
+    assert look.reprint == (theirs.full_name,) and look.badges()
+    assert fold(b, a).reprint == ()
+    roster.add(a, Person(first="ช", last="มาทีหลัง"))
+    roster.add(b, Person(first="ซ", last="มาทีหลัง"))
+    fold(b, a)
+    fold(a, b)
+    codes = [{p.full_name: p.badge or code_of(p.id, uid) for p in file.all(Person)} for file in pair]
+    assert codes[0] == codes[1] and len(set(codes[0].values())) == 8
+    assert codes[0][ours.full_name] == code_of(ours.id, uid) and is_sound(codes[0][theirs.full_name])
+    assert fold(a, b).nothing_new and fold(b, a).nothing_new
+
+
+def test_somebody_who_came_alone_keeps_id_and_badge(pair):
+    a, b = pair
+    roster.remove(b, roster.add(b, Person(first="ผิด")).id)
+    new = roster.add(b, Person(first="ฉ", last="มาเอง"))
+    assert fold(a, b).reprint == () and a.get(Person, new.id) == new
+    assert roster.add(a, Person(first="จ", last="ใหม่")).id > new.id
 
 
 def test_two_days_on_one_date_are_refused_with_the_date(pair):
