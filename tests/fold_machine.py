@@ -37,7 +37,8 @@ SIDES = st.sampled_from((0, 1))
 MERGED = [mapped.name for mapped in MAPPED if not mapped.stays]
 
 
-WAITS = re.compile("เกียรติบัตรเลขที่ .* ออกไว้ทั้งสองไฟล์|ในสองไฟล์มีวัน .*คนละรายการ")  # what people must settle first
+# What people must settle first.
+WAITS = re.compile("เกียรติบัตรเลขที่ .* ออกไว้ทั้งสองไฟล์|ในสองไฟล์มีวัน .*คนละรายการ|โครงการต้องมีอย่างน้อยหนึ่งวัน")
 SEEN: Counter[str] = Counter()  # what the runs of this process have met
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,6 +40,16 @@ class Side:
         """Every row as it is now; people with the codes of their badges."""
         return badges.worn(past.rows_now(self.file), self.uid)
 
+    def answered(self, agreed: Known) -> set[str]:
+        """Entries that a folding in, which both know, has seen in the version that both know."""
+        seen: set[str] = set()
+        for entry in self.history:
+            if entry.verb == FOLD and entry.uid in agreed and agreed[entry.uid].stands and entry.kept:
+                for change in self.file.images(entry.id):
+                    told = self.folded.get(change.row_id, {}) if change.table == "fold" else {}
+                    seen |= {uid for uid, version in told.items() if agreed.get(uid) == version}
+        return seen
+
 
 @dataclass(frozen=True, slots=True)
 class Ancestry:
@@ -65,14 +74,9 @@ def find(ours: Side, theirs: Side) -> Ancestry:
         for uid, version in ours.known.items()
         if uid in theirs.known and theirs.known[uid].time == version.time
     }
-
-    def stood(entry: Entry) -> bool:
-        return entry.uid in agreed and agreed[entry.uid].stands
-
     try:
-        mine, their = _since(ours, agreed, stood), _since(theirs, agreed, stood)
-        base = badges.worn(past.rewound(ours.rows, mine, stood), ours.uid)
-        base_there = badges.worn(past.rewound(theirs.rows, their, stood), ours.uid)
+        mine, base = _gone_back(ours, agreed)
+        their, base_there = _gone_back(theirs, agreed)
         outside = [[step for step in since if step.entry.uid not in agreed] for since in (mine, their)]
         births = past.born(_strange(ours, theirs, outside[1]))
     except (Forgotten, KeyError) as error:
@@ -105,12 +109,21 @@ def refuse_other_workshop(ours: WorkshopFile, theirs: WorkshopFile) -> None:
         )
 
 
-def _since(side: Side, agreed: Known, stood: Callable[[Entry], bool]) -> list[Done]:
-    """The entries from the first on that is not as it was when the files were one."""
+def _gone_back(side: Side, agreed: Known) -> tuple[list[Done], Rows]:
+    """The rows of a side when the files were one, and its entries from the first on that differs since."""
+    answered = side.answered(agreed)
+
+    def stood(entry: Entry) -> bool:
+        if entry.uid in answered:  # as it is, whatever it is in the other: a folding in has seen to it
+            return entry.state is State.DONE
+        return entry.uid in agreed and agreed[entry.uid].stands
+
+    since: list[Done] = []
     for place, entry in enumerate(side.history):
         if entry.uid not in agreed or (entry.state is State.DONE) != stood(entry):
-            return past.done(side.file, side.history[place:])
-    return []
+            since = past.done(side.file, side.history[place:])
+            break
+    return since, badges.worn(past.rewound(side.rows, since, stood), side.uid)
 
 
 def _whole(side: Side) -> bool:

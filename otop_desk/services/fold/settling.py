@@ -30,6 +30,7 @@ class Outcome:
     def __init__(self, ours: Rows, uid: str, meeting: Meeting) -> None:
         self._ours, self._uid, self._meeting = ours, uid, meeting
         self.rows: dict[Place, Image | None] = dict(meeting.rows)
+        self._ask_for_a_day()
         self._find_dangling()
         self.rows = dict(meeting.rows)
 
@@ -37,6 +38,7 @@ class Outcome:
         """Put the answers on it; where there is none ours stays."""
         for clash in self._meeting.clashes:
             self._answer(clash, choices.get(clash.key, Choice.OURS))
+        self._refuse_without_a_day()
         while dangling := list(self._dangling()):
             for place, column, _target in dangling:
                 self._let_go(place, column)
@@ -89,6 +91,12 @@ class Outcome:
             self.rows[place] = row
 
     # -- what points at what is gone -------------------------------------------------------------
+
+    def _ask_for_a_day(self) -> None:
+        """Where each has removed the days that the other left those of ours do not go unasked."""
+        if not self.of("day"):
+            for row_id in sorted(self._ours["day"]):
+                self._ask_for(("day", row_id))
 
     def _find_dangling(self) -> None:
         """A row that somebody still uses does not go unasked: its going becomes a clash."""
@@ -165,6 +173,12 @@ class Outcome:
                     ),
                     _("ให้เพิกถอนใบหนึ่งในไฟล์ใดไฟล์หนึ่งก่อน แล้วรวมอีกครั้ง ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"),
                 )
+
+    def _refuse_without_a_day(self) -> None:
+        if not self.of("day"):
+            raise UserError(
+                _("โครงการต้องมีอย่างน้อยหนึ่งวัน"), _("สองไฟล์ลบวันคนละวัน ให้เลือกเก็บไว้อย่างน้อยหนึ่งวัน ข้อมูลปัจจุบันไม่ถูกเปลี่ยน")
+            )
 
     def _free_badges(self) -> None:
         """Somebody who comes in with a code that is on another's badge here gets one of their own."""

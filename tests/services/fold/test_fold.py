@@ -227,6 +227,38 @@ def test_somebody_who_came_alone_keeps_id_and_badge(pair):
     assert roster.add(a, Person(first="จ", last="ใหม่")).id > new.id
 
 
+def test_a_workshop_keeps_a_day_where_each_has_removed_the_others(pair):
+    a, b = pair
+    first, second = a.all(Day)
+    workshop.remove_day(a, first.id)
+    workshop.remove_day(b, second.id)
+    (asked,) = fold_look(a, b).conflicts
+    assert (asked.ours, asked.theirs) == ("16 มี.ค. 2565", "ลบแล้ว")
+    with pytest.raises(UserError, match="อย่างน้อยหนึ่งวัน"):
+        fold(a, b, {asked.key: Choice.THEIRS})
+    fold(a, b, {asked.key: Choice.OURS})
+    assert a.all(Day) == [second] and len(a.all(Session)) == 2
+    fold(b, a)
+    assert b.all(Day) == [second] and len(b.all(Session)) == 2
+    assert fold(a, b).nothing_new and fold(b, a).nothing_new
+
+
+def test_a_row_kept_although_the_other_took_its_entry_back_is_not_asked_about_again(pair):
+    a, b = pair
+    note = swot.add_note(a, None, Quadrant.O, "ตลาดใหม่")
+    fold(b, a)
+    a.undo()
+    swot.edit_note(b, note.id, "ตลาดใหม่ใกล้บ้าน")
+    (gone,) = fold_look(b, a).conflicts
+    fold(b, a, {gone.key: Choice.OURS})
+    fold(a, b)
+    assert meaning(a) == meaning(b) and len(a.all(Note)) == 3
+    (came,) = [row for row in a.all(Note) if row.quadrant is Quadrant.O]
+    swot.edit_note(a, came.id, "ตลาดนัด")
+    assert fold(b, a).conflicts == () and meaning(a) == meaning(b)
+    assert fold(a, b).nothing_new and fold(b, a).nothing_new
+
+
 def test_two_days_on_one_date_are_refused_with_the_date(pair):
     a, b = pair
     workshop.change_day(a, a.all(Day)[0].id, on=date(2022, 3, 20))
