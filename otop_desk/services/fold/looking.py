@@ -69,7 +69,7 @@ class Look:
     removed: int = 0
     conflicts: tuple[Conflict, ...] = ()
     likely: tuple[Likeness, ...] = ()
-    reprint: tuple[str, ...] = ()  # people whose badge, if it was printed there, is another's here
+    reprint: tuple[str, ...] = ()  # people whose badge, if it was printed, is now another's
 
     @property
     def taken(self) -> int:
@@ -105,7 +105,7 @@ class Look:
         """Whose badges are to be printed anew, in a sentence; "" for nobody's."""
         if not self.reprint:
             return ""
-        words = _("ป้ายชื่อที่พิมพ์จากสำเนาซ้ำกับคนอื่นในไฟล์นี้ ให้พิมพ์ใหม่ {count} คน: {names}")
+        words = _("ป้ายชื่อที่พิมพ์ไว้แล้วซ้ำกับคนอื่น ให้พิมพ์ใหม่ {count} คน: {names}")
         return words.format(count=len(self.reprint), names=", ".join(self.reprint))
 
 
@@ -147,12 +147,12 @@ class Reckoning:
         )
 
     def _reprint(self) -> Iterator[str]:
-        """Who is new there and gets another code here."""
-        people = self.outcome.of("person")
-        for twin in self.translation.new:
-            trio = self.meeting.trios.get(("person", twin.row_id)) if twin.table == "person" else None
-            row = people.get(twin.row_id)
-            if trio and trio.theirs and row and row["badge"] != trio.theirs["badge"]:
+        """Whose code changes here, and who is new there and gets another one here."""
+        new = {twin.row_id for twin in self.translation.new if twin.table == "person"}
+        for row_id, row in self.outcome.of("person").items():
+            trio = self.meeting.trios.get(("person", row_id))
+            sides = (trio.ours, trio.theirs if row_id in new else None) if trio is not None else ()
+            if any(side is not None and side["badge"] != row["badge"] for side in sides):
                 yield words.person(row).full_name
 
     def find(self, table: str, row_id: int) -> Image | None:

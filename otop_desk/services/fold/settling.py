@@ -181,16 +181,20 @@ class Outcome:
             )
 
     def _free_badges(self) -> None:
-        """Somebody who comes in with a code that is on another's badge here gets one of their own."""
+        """Who comes in, or changes, with a code that is on another's badge here gets one of their own."""
         people = self.of("person")
-        came = sorted(people.keys() - self._ours["person"].keys())
-        codes = [row["badge"] for row_id, row in people.items() if row_id not in came]
-        for row_id in came:
-            row = people[row_id]
+        codes = [row["badge"] for row_id, row in people.items() if not self._new_badge(row_id, row)]
+        for row_id, row in sorted(people.items()):
+            if not self._new_badge(row_id, row):
+                continue
             if row["badge"] in codes:
                 row = {**row, "badge": badges.free(row_id, codes, self._uid)}
                 self.rows["person", row_id] = row
             codes.append(row["badge"])
+
+    def _new_badge(self, row_id: int, row: Image) -> bool:
+        here = self._ours["person"].get(row_id)
+        return here is None or here["badge"] != row["badge"]
 
     def _find(self, table: str, row_id: int) -> Image | None:
         return self.of(table).get(row_id)
