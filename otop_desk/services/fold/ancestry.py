@@ -33,7 +33,7 @@ class Side:
                 self.known = known.newest(self.known, self.folded[fold.id])
                 self.twins += known.twins_of(fold.twins)
         except ValueError as error:
-            raise _unreadable() from error
+            raise unreadable() from error
 
     @cached_property
     def rows(self) -> Rows:
@@ -144,8 +144,9 @@ def _too_far() -> UserError:
     )
 
 
-def _unreadable() -> UserError:
+def unreadable() -> UserError:
+    """What a file remembers of folding says nothing that can be."""
     return UserError(_("ข้อมูลการรวมสำเนาในไฟล์อ่านไม่ได้"), _("ให้ใช้สำเนาอื่นของไฟล์นี้ ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"))
 
 
-__all__ = ["FOLD", "Ancestry", "Side", "find", "refuse_other_workshop"]
+__all__ = ["FOLD", "Ancestry", "Side", "find", "refuse_other_workshop", "unreadable"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from otop_desk.services.fold.ancestry import Ancestry, Side
+from otop_desk.services.fold.ancestry import Ancestry, Side, unreadable
 from otop_desk.services.fold.known import Twin
 from otop_desk.store.images import Image
 from otop_desk.store.past import Place, Rows
@@ -137,6 +137,9 @@ def _pairs(ours: Side, theirs: Side) -> dict[Place, int]:
             pairs[twin.table, twin.row_id] = same
         elif not twin.entry or twin.entry in ours.uids:
             pairs[twin.table, twin.row_id] = twin.there
+    given = ours.file.state.numbers
+    if not all(0 < row_id <= given.get(table, 0) for (table, _there), row_id in pairs.items()):
+        raise unreadable()
     return pairs
 
 

@@ -84,7 +84,10 @@ def the_same_file(path: Path) -> None:
     path.hardlink_to(path.with_name("a.otop"))
 
 
-TWINS = zlib.compress(b'[["person", "x"]]').hex()
+def packed(twins: str) -> str:
+    return f"UPDATE fold SET twins = x'{zlib.compress(twins.encode()).hex()}'"
+
+
 REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
     "another workshop's": (of_another_workshop, "เป็นของโครงการอื่น: โครงการทดสอบ"),
     "of a newer shape": (told("PRAGMA user_version=999"), "สร้างด้วยโปรแกรมรุ่นใหม่กว่า"),
@@ -101,7 +104,11 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "with noise for what it knows": (told("UPDATE fold SET known = x'0102'"), "ข้อมูลการรวมสำเนาในไฟล์อ่านไม่ได้"),
     "with noise for whose rows are whose": (
-        told(f"UPDATE fold SET twins = x'{TWINS}'"),
+        told(packed('[["person", "x"]]')),
+        "ข้อมูลการรวมสำเนาในไฟล์อ่านไม่ได้",
+    ),
+    "with an id that ours never gave": (
+        told(packed('[["person", 1, "", 99]]')),
         "ข้อมูลการรวมสำเนาในไฟล์อ่านไม่ได้",
     ),
 }
