@@ -19,6 +19,7 @@ from otop_desk.services.fold.ancestry import Ancestry, Side
 from otop_desk.services.fold.ids import Translation
 from otop_desk.services.fold.meeting import Clash, Kind, Meeting
 from otop_desk.services.fold.settling import Outcome, can_join
+from otop_desk.services.fold.value_words import value_word
 from otop_desk.services.workshop.history import author_word
 from otop_desk.store import past
 from otop_desk.store.file import WorkshopFile
@@ -188,7 +189,7 @@ class Reckoning:
         if not clash.column:
             return words.row_name(clash.table, row, self.find)
         shown = [name for name in clash.columns if name not in ("marked_at", "marked_by")] or [clash.column]
-        values = [words.value_word(clash.table, name, row.get(name), self.find) for name in shown]
+        values = [value_word(clash.table, name, row.get(name), self.find) for name in shown]
         return " ".join(value for value in values if value != "—") or "—"
 
     def _likely(self, joins: Mapping[int, int]) -> Iterator[Likeness]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from otop_desk.i18n import _
 from otop_desk.services.fold.known import FOLD
+from otop_desk.services.fold.words import moment
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.images import Image
 
@@ -26,5 +27,5 @@ def _sentence(row: Image) -> str:
         str(row.get(name) or "") for name in ("what", "field", "kept", "lost", "author", "changed_at")
     )
     words = _("{what} ({field}): ใช้ “{kept}” ไม่ได้ใช้ “{lost}”")
-    whose = " ".join(part for part in (author, at[:16].replace("T", " ")) if part)
+    whose = " ".join(part for part in (author, moment(at)) if part)
     return words.format(what=what, field=field, kept=kept, lost=lost) + (f" · {whose}" if whose else "")

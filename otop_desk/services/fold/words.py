@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from typing import Any
 
-from otop_desk.domain.action_plan import PROGRESS_WORDS, Progress
-from otop_desk.domain.attendance import Status
 from otop_desk.domain.journal import brief
-from otop_desk.domain.person import ROLE_WORDS, Person, Role
-from otop_desk.domain.swot import QUADRANT_WORDS, Quadrant
+from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Part
 from otop_desk.i18n import N_, _
-from otop_desk.services.attendance.words import part_word, status_word
+from otop_desk.services.attendance.words import part_word
 from otop_desk.services.fold.field_words import FIELDS
 from otop_desk.services.fold.ids import references
 from otop_desk.store.images import Hashed, Image
@@ -92,50 +87,17 @@ def row_name(table: str, row: Image, find: Find) -> str:
         return person(row).full_name
     if table == "session":
         day = find("day", _number(row, "day_id"))
-        on = _moment(str(day["date"])) if day else ""
+        on = moment(str(day["date"])) if day else ""
         return f"{on} {part_word(Part(str(row['part'])))}".strip()
     targets = [
         _named(ids.table, row, name, find) for name, ids in references(table).items() if not ids.fields
     ]
     own = (row.get(name) for name in ("code", "serial", "title", "name", "text", "date"))
-    words = " ".join(_moment(value) for value in (*own, *targets) if value and isinstance(value, str))
+    words = " ".join(moment(value) for value in (*own, *targets) if value and isinstance(value, str))
     return brief(words, 80) or table_word(table)
 
 
-def value_word(table: str, column: str, value: Any, find: Find) -> str:
-    """A value as it is read; "—" for nothing."""
-    ids = references(table).get(column)
-    if ids is not None and not ids.fields and isinstance(value, int):
-        row = find(ids.table, value) if value else None
-        return row_name(ids.table, row, find) if row else "—"
-    if value in (None, "", "[]"):
-        return "—"
-    if isinstance(value, Hashed):
-        return _("ภาพ")
-    if isinstance(value, str):
-        return _said(column, value)
-    return str(value)
-
-
-def _said(column: str, value: str) -> str:
-    """A text, or one of the words that the file keeps for a choice."""
-    kinds: dict[str, Callable[[str], str]] = {
-        "status": lambda code: status_word(Status(code)),
-        "role": lambda code: _(ROLE_WORDS[Role(code)]),
-        "quadrant": lambda code: _(QUADRANT_WORDS[Quadrant(code)]),
-        "progress": lambda code: _(PROGRESS_WORDS[Progress(code)]),
-        "part": lambda code: part_word(Part(code)),
-    }
-    try:
-        if column in kinds:
-            return kinds[column](value)
-        listed = json.loads(value) if value[:1] in "[{" else value
-    except (ValueError, KeyError, RecursionError):
-        return value
-    return ", ".join(_flat(listed)) if isinstance(listed, list | dict) else _moment(value)
-
-
-def _moment(value: str) -> str:
+def moment(value: str) -> str:
     """A date, a time or both as they are read; any other text as it is."""
     form = _MOMENT.fullmatch(value)
     if form is None or not value:
@@ -149,14 +111,6 @@ def _moment(value: str) -> str:
     if clock is not None:
         words.append(told.time(clock.hour * 60 + clock.minute, False))
     return " ".join(words)
-
-
-def _flat(part: Any) -> list[str]:
-    if isinstance(part, dict):
-        return [text for inner in part.values() for text in _flat(inner)]
-    if isinstance(part, list):
-        return [text for inner in part for text in _flat(inner)]
-    return [str(part)] if part not in (None, "") else []
 
 
 def _named(table: str, row: Image, column: str, find: Find) -> str:

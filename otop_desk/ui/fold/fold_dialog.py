@@ -59,7 +59,7 @@ class FoldDialog(Dialog):
         self.model: RowsModel[Conflict] = RowsModel(self._columns(), identity=lambda conflict: conflict.key)
         self.table = _Conflicts(window.theme, _("ที่ขัดกัน"), "fold_conflicts", self.model)
         self.table.digit.connect(lambda sign: self.choose(ANSWERS[sign]))
-        self.table.setMinimumHeight(window.theme.px(150))
+        self.table.setMinimumHeight(window.theme.px(120))
         self.table.selection_moved.connect(self._on_selection_moved)
         self.table.row_opened.connect(lambda _conflict: self.take())
         self.body.addWidget(self.table, 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.badge import code_of, is_sound
 from otop_desk.domain.fold import Choice
@@ -16,6 +17,7 @@ from otop_desk.domain.person import Person
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.workshop import Day, Session, Workshop
 from otop_desk.errors import UserError
+from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.fold import verbs as folding
 from otop_desk.services.roster import verbs as roster
@@ -276,6 +278,19 @@ def test_dates_and_times_that_clash_are_told_as_they_are_read(pair):
     workshop.change_day(b, first, on=date(2022, 3, 21), start=time(9, 30))
     told = {(c.ours, c.theirs) for c in fold_look(a, b).conflicts}
     assert told == {("20 มี.ค. 2565", "21 มี.ค. 2565"), ("09.00", "09.30")}
+
+
+def test_money_and_choices_that_clash_are_told_as_they_are_read(pair):
+    a, b = pair
+    agenda.add(a, a.all(Day)[0].id, 0, AgendaItem(title="บรรยาย", minutes=60))
+    fold(b, a)
+    for file, budget, kind in ((a, 9_100_050, Kind.GROUP_WORK), (b, 12_000_000, Kind.TEST)):
+        now = workshop.workshop(file)
+        workshop.edit_details(file, now, replace(now, budget=budget))
+        (item,) = file.all(AgendaItem)
+        agenda.edit(file, item, replace(item, kind=kind))
+    told = {(c.field, c.ours, c.theirs) for c in fold_look(a, b).conflicts}
+    assert told == {("งบประมาณ", "91,000.50", "120,000"), ("ชนิด", "กลุ่มย่อย", "ทดสอบ")}
 
 
 def test_what_can_not_be_folded_is_said(pair, tmp_path):

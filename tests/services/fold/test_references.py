@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from enum import StrEnum
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from sqlalchemy import UniqueConstraint
 
-from otop_desk.services.fold import ids, words
+from otop_desk.services.fold import ids, value_words, words
 from otop_desk.services.fold.field_words import FIELDS
 from otop_desk.store.rows import Ids, Mapped
 from otop_desk.store.tables import BY_NAME, MAPPED
@@ -48,6 +49,20 @@ def test_every_number_that_may_be_an_id_says_of_what() -> None:
         if "refers" not in info
     ]
     assert silent == [], "declare it with belongs(), points(), ids() or figures() of store/tables/spine.py"
+
+
+def test_every_choice_that_may_clash_has_words() -> None:
+    choices = {
+        (mapped.name, column.name, kind)
+        for mapped in MAPPED
+        for column in mapped.table.columns
+        if not mapped.stays and column.name not in (mapped.keyed or ())
+        for kind in value_words.kinds(mapped.name, column.name)
+        if issubclass(kind, StrEnum)
+    }
+    assert len(choices) > 10
+    assert sorted(choice for choice in choices if choice[2] not in value_words.CHOICES) == []
+    assert all(word(choice) for kind, word in value_words.CHOICES.items() for choice in kind)
 
 
 def test_what_is_declared_is_there() -> None:
