@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const $ = (id) => document.getElementById(id), W = JSON.parse($("words").textContent), kept = {}, ui = {};
-  let state, version = "", sending, poll, timer, wake, failures = 0;
+  let state, version = "", sending, poll, timer, wake, failures = 0, settled = [], told = 0;
 
   // -- kept on the phone; where that is not allowed, as long as the page is open
   const get = (name, or) => {
@@ -68,10 +68,10 @@
       poll = {};
       try {
         if (!joined && !(joined = await join())) return;
-        const { status, said } = await ask("/state?v=" + version, null, 40, poll);
+        const before = told, { status, said } = await ask("/state?v=" + version, null, 40, poll);
         if (status === 401) joined = false;
         else if (status === 410) return stopped(W.removed);
-        else if (status === 200) show(said);
+        else if (status === 200) show(said, before === told);
         else await lost();
         send();
       } catch (_) { if (!poll.again) await lost(); }
@@ -79,9 +79,10 @@
   };
   const again = () => { failures = 0; clearTimeout(timer); if (wake) wake(); if (poll && poll.end) { poll.again = true; poll.end(); } };
 
-  // -- the outbox
+  // -- the outbox; what the server has is shown from here (`settled`) until it is in a state asked for afterwards
   const out = () => get("out", []);
   const waiting = (kind) => out().filter((m) => m.kind === kind);
+  const latest = (kind) => settled.concat(out()).filter((m) => m.kind === kind);
   const enqueue = (message) => {
     const rest = out().filter((m, at) => message.kind !== "vote" || m.note !== message.note || (sending && !at));
     put("out", rest.concat(Object.assign({ form: id() }, message)));
@@ -99,6 +100,8 @@
       if (answer.status === 401) break;
       any = true;
       put("out", out().filter((m) => m.form !== message.form));
+      told++;
+      if (answer.status === 200) settled.push(message);
       if (answer.status === 200) done(message, say("sent", { time: answer.said.at })); else refused(message, answer.said.words || W.unfit);
       draw();
     }
@@ -115,7 +118,7 @@
   };
 
   // -- drawing
-  const show = (said) => { version = said.v; state = said; draw(); };
+  const show = (said, whole) => { version = said.v; state = said; if (whole) settled = []; draw(); };
   const draw = () => {
     if (!state) return;
     const active = document.activeElement, old = active && active.id, from = active && active.selectionStart;
@@ -146,7 +149,7 @@
   };
   const draws = {
     notes: (shown) => {
-      const q = get("quadrant", "S"), asked = shown.questions.filter((each) => each.quadrant === q)[0], under = waiting("write");
+      const q = get("quadrant", "S"), asked = shown.questions.filter((each) => each.quadrant === q)[0], under = waiting("write"), fresh = latest("write");
       return h("section", {}, h("h1", {}, W.notes),
         group(W.notes, "row", shown.questions.map((each) => choice(each.name, each.quadrant === q, () => { put("quadrant", each.quadrant); draw(); }, "q" + each.quadrant))),
         h("p", {}, digits(asked.question)),
@@ -158,14 +161,14 @@
           enqueue({ kind: "write", quadrant: q, text });
         }, { id: "write" }, "button.main"),
         h("p.good", {}, under.length ? W.sending : get("sentNote", "")),
-        shown.own.length + under.length > 0 && h("h2", {}, W.own),
-        under.map((m) => h("div.card " + m.quadrant, {}, h("p", {}, m.text), h("span.muted", {}, W.sending))), shown.own.map(own));
+        shown.own.length + fresh.length > 0 && h("h2", {}, W.own),
+        fresh.map((m) => h("div.card " + m.quadrant, {}, h("p", {}, m.text), settled.indexOf(m) < 0 && h("span.muted", {}, W.sending))), shown.own.map(own));
     },
     votes: (shown) => {
       if (shown.hidden) return blank(W.hidden, "");
       const given = {};
       shown.notes.forEach((n) => given[n.id] = n.dots);
-      waiting("vote").forEach((m) => given[m.note] = m.dots);
+      latest("vote").forEach((m) => given[m.note] = m.dots);
       const left = shown.notes.reduce((rest, n) => rest - given[n.id], shown.dots), set = (note, dots) => () => enqueue({ kind: "vote", note, dots });
       return h("section", {}, h("h1", {}, W.vote), h("p.muted", {}, W.secret),
         h("p.sticky", { role: "status" }, say("left", { left, dots: shown.dots, cap: shown.cap })),
@@ -175,9 +178,9 @@
           button("+", set(n.id, given[n.id] + 1), { id: "more" + n.id, "aria-label": say("more", n), disabled: left < 1 || given[n.id] >= shown.cap })))));
     },
     form: (shown) => {
-      const name = shown.id + shown.occasion, under = waiting("answer").length > 0, sheet = Object.assign({ answers: {}, remarks: {}, code: "" }, shown.sent, get("sheet" + name));
+      const name = shown.id + shown.occasion, under = waiting("answer").length > 0, sent = shown.sent || latest("answer").some((m) => m.sheet + m.occasion === name), sheet = Object.assign({ answers: {}, remarks: {}, code: "" }, shown.sent, get("sheet" + name));
       const title = [h("h1", {}, digits(shown.title)), h("p", {}, shown.when)];
-      if ((shown.sent || under) && !get("editing" + name)) return h("section", {}, title, h("p.good", {}, under ? W.sending : get("sent" + name, W.thanks)), button(W.again, () => { put("editing" + name, true); draw(); }, { id: "again", disabled: under }));
+      if (sent && !get("editing" + name)) return h("section", {}, title, h("p.good", {}, under ? W.sending : get("sent" + name, W.thanks)), button(W.again, () => { put("editing" + name, true); draw(); }, { id: "again", disabled: under }));
       const keep = (kind, value) => { sheet[kind] = value; ui.sure = ""; put("sheet" + name, sheet); };
       const of = (key, value) => Object.assign({}, sheet[key[0]], { [key[1]]: value });
       const item = (it) => h("div", {}, h("p", {}, digits(it.text)), it.offers.length
@@ -196,14 +199,16 @@
     },
   };
   const own = (note) => {
-    const name = "edit" + note.uid, text = get(name), changed = waiting("rewrite").filter((m) => m.uid === note.uid).pop();
+    const name = "edit" + note.uid, text = get(name), changed = latest("rewrite").filter((m) => m.uid === note.uid).pop();
+    const words = (changed && changed.text) || note.text, under = changed && settled.indexOf(changed) < 0;
+    if (changed && !changed.text && !under) return null;
     const close = () => { put(name, null); ui.sure = ""; draw(); }, change = (said) => { close(); enqueue({ kind: "rewrite", uid: note.uid, text: said }); };
     if (text === undefined) {
-      return h("div.card " + note.quadrant, {}, h("p", {}, digits(note.code) + " " + (changed ? changed.text : note.text)), !note.code && h("span.muted", {}, W.held),
-        changed ? h("span.muted", {}, W.sending) : button(W.edit, () => { put(name, note.text); draw(); }, { id: "open" + note.uid }, "button.quiet"));
+      return h("div.card " + note.quadrant, {}, h("p", {}, digits(note.code) + " " + words), !note.code && h("span.muted", {}, W.held),
+        under ? h("span.muted", {}, W.sending) : button(W.edit, () => { put(name, words); draw(); }, { id: "open" + note.uid }, "button.quiet"));
     }
     return h("div.card " + note.quadrant, {}, field("textarea", name, W.edit, text, (said) => put(name, said)), h("div.row", {},
-      button(W.save, () => { const said = $(name).value.trim(); if (said && said !== note.text) change(said); else close(); }),
+      button(W.save, () => { const said = $(name).value.trim(); if (said && said !== words) change(said); else close(); }),
       button(ui.sure === name ? W.sure : W.withdraw, () => { if (ui.sure === name) return change(""); ui.sure = name; draw(); })));
   };
 

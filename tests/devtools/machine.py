@@ -58,6 +58,8 @@ VALIDATOR = {
 # The office's database: only `torture rollup` and `bench rollup` ask for it.
 SERVER_PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 SERVER = {"postgresql-15": str(SERVER_PROGRAMS / "postgres")}
+# A phone's browser: only `torture browser` asks for it.
+BROWSER = {"chromium": "chromium"}
 # Real windows, worked by what a screen reader sees of them: only `walk` asks for it.
 WALK = {
     "xvfb": "Xvfb",

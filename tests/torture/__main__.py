@@ -14,7 +14,7 @@ from tests.torture.cuts.recording import NoRecorder
 from tests.torture.figures import show
 
 # Each has a module `running` with `run(options)`, which yields figures.
-NAMES = ("cuts", "kills", "flips", "hostile", "two", "cost", "soak", "rollup", "fold", "room")
+NAMES = ("cuts", "kills", "flips", "hostile", "two", "cost", "soak", "rollup", "fold", "room", "browser")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -34,6 +34,7 @@ from otop_desk.services.room.messages import Answer
 from otop_desk.services.swot import participant, votes
 from otop_desk.services.swot import verbs as swot
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import one_line
 
 
@@ -125,7 +126,8 @@ def write(file: WorkshopFile, phone: Phone, uid: str, quadrant: Quadrant, text: 
     with file.verb("room.write") as verb:
         may(file, phone, Closed.NOTES)
         _refuse_long(text, LONGEST_TEXT)
-        if len(own_notes(file, phone)) + len(own_held(file, phone)) >= MOST_OWN_NOTES:
+        own = {note.uid for note in own_notes(file, phone)} | {held.uid for held in own_held(file, phone)}
+        if len(own) >= MOST_OWN_NOTES:
             raise UserError(
                 _("เครื่องนี้เขียนครบ {count} บัตรแล้ว").format(count=MOST_OWN_NOTES), _("ให้ถอนบัตรเดิมก่อน")
             )
@@ -135,34 +137,61 @@ def write(file: WorkshopFile, phone: Phone, uid: str, quadrant: Quadrant, text: 
             swot.write_note(file, verb, group_id, quadrant, text, author=phone.nickname, uid=uid)
             return
         verb.label = Label(N_("เครื่อง {number} ส่งบัตรรออนุมัติ"), number=phone.number)
-        held = HeldNote(
-            uid=uid, phone_id=phone.id, group_id=group_id, quadrant=quadrant,
-            text=swot.kept_text(text), written_at=file.clock(),
-        )  # fmt: skip
-        verb.add(held)
+        _hold(file, verb, phone, uid, group_id, quadrant, text)
 
 
 def rewrite(file: WorkshopFile, phone: Phone, uid: str, text: str) -> None:
-    """Other words on an own note; "" takes it away. One that waits goes on waiting."""
+    """Other words on an own note; "" takes it away.
+
+    One that waits goes on waiting. Where notes are approved first, the words of one that is on its board
+    wait too, and the note stays as it was until then.
+    """
     with file.verb("room.rewrite") as verb:
         may(file, phone, Closed.NOTES)
         _refuse_long(text, LONGEST_TEXT)
         held = next((note for note in own_held(file, phone) if note.uid == uid), None)
-        if held is not None:
-            participant.refuse(file, held.group_id, None, voting=False)
-            verb.label = Label(N_("เครื่อง {number} แก้บัตรรออนุมัติ"), number=phone.number)
-            verb.put(replace(held, text=swot.kept_text(text))) if text.strip() else verb.delete(held)
-            return
         note = next((note for note in own_notes(file, phone) if note.uid == uid), None)
-        if note is None:
+        if note is None and held is None:
             raise UserError(_("บัตรนี้ไม่อยู่บนกระดานแล้ว"), _("วิทยากรอาจลบหรือรวมไปแล้ว"))
-        participant.refuse(file, board_of(file, phone), note, voting=False)
-        if text.strip():
+        group_id = held.group_id if note is None and held is not None else board_of(file, phone)
+        participant.refuse(file, group_id, note, voting=False)
+        if not text.strip():
+            _withdraw(file, verb, phone, note, held)
+        elif held is not None:
+            verb.label = Label(N_("เครื่อง {number} แก้บัตรรออนุมัติ"), number=phone.number)
+            verb.put(replace(held, text=swot.kept_text(text)))
+        elif note is not None and room(file).approval:
+            verb.label = Label(
+                N_("เครื่อง {number} ส่งข้อความใหม่ของบัตร {codes} รออนุมัติ"), number=phone.number, codes=note.code
+            )
+            _hold(file, verb, phone, uid, note.group_id, note.quadrant, text)
+        elif note is not None:
             verb.merge = f"note.{note.id}.text"
             swot.rewrite(verb, note, text)
-        else:
-            verb.label = Label(N_("ลบบัตร {codes}"), codes=note.code)
-            swot.drop_note(file, verb, note)
+
+
+def _withdraw(file: WorkshopFile, verb: Verb, phone: Phone, note: Note | None, held: HeldNote | None) -> None:
+    if held is not None:
+        verb.label = Label(N_("เครื่อง {number} แก้บัตรรออนุมัติ"), number=phone.number)
+        verb.delete(held)
+    if note is not None:
+        verb.label = Label(N_("ลบบัตร {codes}"), codes=note.code)
+        swot.drop_note(file, verb, note)
+
+
+def _hold(
+    file: WorkshopFile,
+    verb: Verb,
+    phone: Phone,
+    uid: str,
+    group_id: int | None,
+    quadrant: Quadrant,
+    text: str,
+) -> None:
+    verb.add(HeldNote(
+        uid=uid, phone_id=phone.id, group_id=group_id, quadrant=quadrant,
+        text=swot.kept_text(text), written_at=file.clock(),
+    ))  # fmt: skip
 
 
 def vote(file: WorkshopFile, phone: Phone, note_id: int, dots: int) -> None:

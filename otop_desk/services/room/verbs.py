@@ -87,16 +87,20 @@ def held(file: WorkshopFile) -> list[HeldNote]:
 
 
 def approve(file: WorkshopFile, *held_ids: int) -> None:
-    """Put notes that wait on their boards, whole or not at all."""
+    """Put notes that wait on their boards, and new words on those that are there; whole or not at all."""
     with file.verb("room.approve") as verb:
         waiting = [file.get(HeldNote, held_id) for held_id in held_ids]
-        verb.label = Label(N_("ขึ้นกระดาน {count} บัตรจากมือถือ"), count=len(waiting))
         nicknames = {phone.id: phone.nickname for phone in file.all(Phone)}
+        there = {note.uid: note for note in file.all(Note)}
+        for held in waiting:
+            if held.uid in there:
+                swot.rewrite(verb, there[held.uid], held.text)
         swot.write_all(file, verb, [
-            Note(uid=note.uid, group_id=note.group_id, quadrant=note.quadrant, text=note.text,
-                 author=nicknames.get(note.phone_id, ""))
-            for note in waiting
+            Note(uid=held.uid, group_id=held.group_id, quadrant=held.quadrant, text=held.text,
+                 author=nicknames.get(held.phone_id, ""))
+            for held in waiting if held.uid not in there
         ])  # fmt: skip
+        verb.label = Label(N_("ขึ้นกระดาน {count} บัตรจากมือถือ"), count=len(waiting))
         verb.delete(*waiting)
 
 

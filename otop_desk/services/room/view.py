@@ -57,8 +57,10 @@ def _notes(file: WorkshopFile, phone: Phone, board: Board) -> Shown:
     plain = PROMPT_SETS.get(board.prompt_set, PROMPT_SETS["general"])
     edited = (*board.prompts, "", "", "", "")
     questions = [own or _(given) for own, given in zip(edited, plain, strict=False)]
-    written = [(note.uid, note.quadrant, note.text, note.code) for note in phones.own_notes(file, phone)]
-    waiting = [(held.uid, held.quadrant, held.text, "") for held in phones.own_held(file, phone)]
+    own = {
+        note.uid: (note.uid, note.quadrant, note.text, note.code) for note in phones.own_notes(file, phone)
+    }
+    own |= {held.uid: (held.uid, held.quadrant, held.text, "") for held in phones.own_held(file, phone)}
     return {
         "questions": [
             {"quadrant": quadrant.value, "name": _(QUADRANT_WORDS[quadrant]), "question": question}
@@ -66,7 +68,7 @@ def _notes(file: WorkshopFile, phone: Phone, board: Board) -> Shown:
         ],
         "own": [
             {"uid": uid, "quadrant": quadrant.value, "text": text, "code": code}
-            for uid, quadrant, text, code in (*written, *waiting)
+            for uid, quadrant, text, code in own.values()
         ],
         "held": phones.room(file).approval,
     }  # fmt: skip

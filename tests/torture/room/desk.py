@@ -1,6 +1,6 @@
 """The process of the laptop: the real window with its room open, and the desk signing people in.
 
-`python -m tests.torture.room.desk FILE` obeys the lines it is told: again, votes, form, end. It tells, one
+`python -m tests.torture.room.desk FILE` obeys the lines it is told: again, end, or a phase. It tells, one
 JSON a line: where the room is, who was signed in and after how long, and what its window's loop met.
 """
 
@@ -10,7 +10,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -64,22 +64,34 @@ class Desk(QObject):
     def _listen(self) -> None:
         """One command a line; the other end gone is the end."""
         for word in os.read(0, 4096).decode().split() or ["end"]:
-            {"again": self._again, "votes": self._votes, "form": self._form, "end": self._end}[word]()
+            {"again": self._again, "end": self._end}.get(word, lambda word=word: self._phase(word))()
 
     def _again(self) -> None:
         self._host.close()
         self._open()
 
-    def _votes(self) -> None:
-        room.set_notes(self._file, False)
-        room.set_votes(self._file, True)
-        say({"phase": "votes"})
+    def _phase(self, name: str) -> None:
+        """What a facilitator does with the room; told when it is done."""
+        file = self._file
+        acts: dict[str, Callable[[], object]] = {
+            "votes": lambda: (room.set_notes(file, False), room.set_votes(file, True)),
+            "form": lambda: (room.set_votes(file, False), self._open_form(0)),
+            "test": lambda: self._open_form(1),
+            "nothing": lambda: room.set_form(file, 0),
+            "hide": lambda: room.set_hidden(file, True),
+            "reveal": lambda: room.set_hidden(file, False),
+            "hold": lambda: room.set_approval(file, True),
+            "approve": lambda: room.approve(file, *(held.id for held in room.held(file))),
+            "pause": lambda: room.set_paused(file, True),
+            "resume": lambda: room.set_paused(file, False),
+            "remove": lambda: room.remove_phone(file, self._host.phones()[0].id),
+        }
+        acts[name]()
+        say({"phase": name})
 
-    def _form(self) -> None:
-        room.set_votes(self._file, False)
-        form = self._file.all(Form)[0]
+    def _open_form(self, number: int) -> None:
+        form = self._file.all(Form)[number]
         room.set_form(self._file, form.id, form.occasions[0])
-        say({"phase": "form"})
 
     def _end(self) -> None:
         """Close the window with every phone connected."""
