@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 
 class HallWindow(QWidget):
-    """A window of its own. F11 full screen or not, Esc closes."""
+    """A window of its own. F11 full screen or not, Esc closes. Shown, it stays until it is closed."""
+
+    _shown: ClassVar[set[HallWindow]] = set()  # it has no parent: held by nothing else it would go at once
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._shown.add(self)
+        super().showEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self._shown.discard(self)
 
     def switch_full_screen(self) -> None:
         """Full screen, or a window again."""

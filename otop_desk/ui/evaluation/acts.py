@@ -239,4 +239,4 @@ class EvaluationActs:
 
         if self._tab.form is not None:
             window = ResultProjector(self._context, self._tab.form.id)
-            window.show()
+            window.show_beside(self._context.window)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from otop_desk.i18n import _
 from otop_desk.ui.theme import Mode, Theme
 
-QUIET = 3  # modules of white around it
+QUIET = 4  # modules of white around it, as ISO 18004 asks
 
 
 class CodePicture(QWidget):

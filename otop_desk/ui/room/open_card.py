@@ -92,6 +92,10 @@ class OpenCard(Card):
         """What the keyboard begins with."""
         return self.wall if self.host.server is not None else self.open_button
 
+    def is_choosing(self) -> bool:
+        """Whether the list of networks is open."""
+        return self.networks.view().isVisible()
+
     def refresh(self) -> None:
         """Show whether it is open, and where."""
         server = self.host.server
@@ -111,8 +115,9 @@ class OpenCard(Card):
 
     def _show_networks(self) -> None:
         found = self.host.find_adapters()
-        choices = [(adapter.address, self._named(adapter)) for adapter in found]
-        self.networks.set_choices(choices or [("", _("ไม่พบเครือข่าย"))], self.networks.value())
+        choices = [(adapter.address, self._named(adapter)) for adapter in found] or [("", _("ไม่พบเครือข่าย"))]
+        addresses, before = [address for address, _words in choices], self.networks.value()
+        self.networks.set_choices(choices, before if before in addresses else addresses[0])
         self.networks.setEnabled(len(found) > 1)
         self.open_button.setEnabled(bool(found))
 

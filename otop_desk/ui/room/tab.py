@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
@@ -9,7 +11,7 @@ from otop_desk.i18n import _
 from otop_desk.services.room import verbs as room
 from otop_desk.ui.room.doctor_card import DoctorCard
 from otop_desk.ui.room.held_card import HeldCard
-from otop_desk.ui.room.host import RoomHost
+from otop_desk.ui.room.host import LOOK_MS, RoomHost
 from otop_desk.ui.room.open_card import OpenCard
 from otop_desk.ui.room.phones_card import PhonesCard
 from otop_desk.ui.room.switches import SwitchesCard
@@ -46,6 +48,9 @@ class RoomTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(layout)
         self.host.changed.connect(self._on_host_changed)
+        self._looking = QTimer(self)  # for a network that comes while the room is closed
+        self._looking.setInterval(LOOK_MS)
+        self._looking.timeout.connect(self._on_look)
         self.host.closed_itself.connect(lambda: context.say(_("ปิดห้องมือถือแล้ว เพราะไม่มีมือถือต่ออยู่นานแล้ว")))
 
     def refresh(self, change: Change | None = None) -> None:
@@ -57,6 +62,18 @@ class RoomTab(Tab):
     def first_focus(self) -> QWidget:
         """The button that opens the room, or the wall's while it is open."""
         return self.open_card.first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._looking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._looking.stop()
+        super().hideEvent(event)
+
+    def _on_look(self) -> None:
+        if self.host.server is None and not self.open_card.is_choosing():
+            self._on_host_changed()
 
     def _on_host_changed(self) -> None:
         for card in (self.open_card, self.doctor, self.phones):
