@@ -133,8 +133,8 @@ class OpenCard(Card):
 
     def _on_open(self) -> None:
         address = self.networks.value()
-        if address:
-            self._do(lambda: self.host.open(self.context, address))
+        if address and self._do(lambda: self.host.open(self.context, address)):
+            self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_wall(self) -> None:
         from otop_desk.ui.room.wall import open_wall

@@ -58,6 +58,7 @@ class PhonesCard(Card):
         self.body.addWidget(self.groups)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(0)  # while nobody is in
 
     def refresh(self) -> None:
         """Read the phones and who of them is connected."""
