@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 
+from otop_desk.domain.fold import meet
 from otop_desk.domain.swot import Quadrant
 from otop_desk.domain.votes import Source
 
@@ -136,17 +137,8 @@ def merge(own: Contents, base: Contents, coming: Contents) -> Merge:
 
 def _meet(own: ParcelNote, old: ParcelNote | None, their: ParcelNote) -> tuple[ParcelNote, bool]:
     """The note as both sides would have it, and whether both changed its words."""
-    taken = {}
-    clash = False
-    for name in _MERGED:
-        ours, was, theirs = getattr(own, name), getattr(old, name) if old else None, getattr(their, name)
-        if ours == theirs or (old is not None and theirs == was):
-            continue
-        if old is not None and ours == was:
-            taken[name] = theirs
-        elif name == "text":
-            clash = True
-    return (replace(own, **taken) if taken else own), clash
+    met = meet(None if old is None else asdict(old), asdict(own), asdict(their), _MERGED)
+    return replace(own, **met.taken), "text" in met.clashes
 
 
 def _differs(one: ParcelNote, other: ParcelNote) -> bool:
@@ -163,13 +155,9 @@ def _beside(own: ParcelNote, their: ParcelNote) -> ParcelNote:
 
 def _ballots(own: Contents, base: Contents, coming: Contents, alive: set[str]) -> list[ParcelBallot]:
     """Dots that only the other side changed (0 for those taken back)."""
-    mine, old, theirs = ({each.key: each.dots for each in side.ballots} for side in (own, base, coming))
+    sides = [{each.key: each.dots for each in side.ballots} for side in (base, own, coming)]
+    keys = sorted({*sides[1], *sides[2]})
+    old, mine, theirs = ({key: side.get(key, 0) for key in keys} for side in sides)
     sample = {each.key: each for each in (*own.ballots, *coming.ballots)}
-    return [
-        replace(sample[key], dots=theirs.get(key, 0))
-        for key in sorted({*mine, *theirs})
-        if key[0] in alive
-        and theirs.get(key, 0) != mine.get(key, 0)
-        and theirs.get(key, 0) != old.get(key, 0)
-        and mine.get(key, 0) == old.get(key, 0)
-    ]
+    taken = meet(old, mine, theirs, keys).taken
+    return [replace(sample[key], dots=dots) for key, dots in taken.items() if key[0] in alive]

@@ -70,6 +70,7 @@ class Look:
     removed: int = 0
     conflicts: tuple[Conflict, ...] = ()
     likely: tuple[Likeness, ...] = ()
+    answered: bool = False  # done, so that nothing clashes any more
     reprint: tuple[str, ...] = ()  # people whose badge, if it was printed, is now another's
 
     @property
@@ -99,7 +100,8 @@ class Look:
         parts = [_("เพิ่ม {what}").format(what=" ".join(counts))] if counts else []
         parts += [_("แก้ {count} รายการ").format(count=self.changed)] if self.changed else []
         parts += [_("ลบ {count} รายการ").format(count=self.removed)] if self.removed else []
-        parts += [_("ขัดกัน {count}").format(count=len(self.conflicts))] if self.conflicts else []
+        clash = _("เลือกที่ขัดกันแล้ว {count} แห่ง") if self.answered else _("ขัดกัน {count}")
+        parts += [clash.format(count=len(self.conflicts))] if self.conflicts else []
         return " ".join(parts) or _("มีข้อมูลประกอบ {count} รายการ").format(count=self.taken)
 
     def badges(self) -> str:

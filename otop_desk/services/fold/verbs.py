@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from otop_desk.domain.fold import Choice, Fold, Loss
@@ -81,7 +82,7 @@ def take(
             _keep_losses(verb, fold, reckoned, told.conflicts, choices)
             came = {(t, i) for t, i, row in reckoned.steps if row and i not in reckoned.ours.rows[t]}
             mend(ours, verb, theirs, came)
-    return told
+    return replace(told, answered=True)
 
 
 def _write(verb: Verb, reckoned: Reckoning) -> None:
