@@ -71,7 +71,7 @@ class Meaning:
         if BY_NAME[table].table.columns[name].info.get("fold") == "own" or ids is None or not value:
             return value if BY_NAME[table].table.columns[name].info.get("fold") != "own" else 0
         if isinstance(value, int):
-            return self._row(ids.table, value)
+            return self._row(*ids.place(value))
 
         def told(part: Any, field: str = "") -> Any:
             if isinstance(part, dict):
@@ -79,7 +79,7 @@ class Meaning:
             if isinstance(part, list):
                 return [told(more, field) for more in part]
             wanted = type(part) is int and (not ids.fields or field in ids.fields)
-            return self._row(ids.table, part) if wanted else part
+            return self._row(*ids.place(part)) if wanted else part
 
         return told(json.loads(value))
 

@@ -21,10 +21,18 @@ MOST_NUMBER = 2**53  # inside a list; beyond it JSON's numbers are no longer exa
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Ids:
-    """What the numbers in a column are ids of; in a list of objects only those in `fields`."""
+    """What the numbers in a column are ids of; in a list of objects only those in `fields`.
+
+    `below`: the table that numbers below 0 are ids of, turned round.
+    """
 
     table: str
     fields: tuple[str, ...] = ()
+    below: str = ""
+
+    def place(self, value: int) -> tuple[str, int]:
+        """The table and the row that a number stands for."""
+        return (self.below, -value) if value < 0 and self.below else (self.table, value)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

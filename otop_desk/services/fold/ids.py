@@ -32,7 +32,8 @@ def order() -> tuple[str, ...]:
 
     def place(table: str) -> None:
         if table not in placed:
-            for target in {ids.table for ids in references(table).values()} - {table}:
+            targets = {name for ids in references(table).values() for name in (ids.table, ids.below) if name}
+            for target in targets - {table}:
                 place(target)
             placed.append(table)
 
@@ -151,8 +152,13 @@ def _key(row: Image, names: tuple[str, ...] | None) -> tuple[Any, ...] | None:
 
 def _carried(value: Any, ids: Ids, here: Callable[[str, int], int]) -> Any:
     """A value with its ids in ours."""
+
+    def turned(number: int) -> int:
+        row_id = here(*ids.place(number))
+        return row_id if number > 0 else -row_id
+
     if isinstance(value, int):
-        return here(ids.table, value) if value else value
+        return turned(value) if value else value
     if not isinstance(value, str) or not value:
         return value
 
@@ -162,7 +168,7 @@ def _carried(value: Any, ids: Ids, here: Callable[[str, int], int]) -> Any:
         if isinstance(part, list):
             return [walked(inner, field) for inner in part]
         wanted = not ids.fields or field in ids.fields
-        return here(ids.table, part) if wanted and type(part) is int and part else part
+        return turned(part) if wanted and type(part) is int and part else part
 
     try:
         listed = json.loads(value)

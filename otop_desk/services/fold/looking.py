@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from otop_desk.domain.fold import Choice
+from otop_desk.domain.journal import Entry
 from otop_desk.domain.person import Person
 from otop_desk.exchange.roster.findings import RosterDraft
 from otop_desk.exchange.roster.match import compare
 from otop_desk.i18n import _
 from otop_desk.services.fold import ancestry as common
 from otop_desk.services.fold import meeting as meetings
-from otop_desk.services.fold import words
+from otop_desk.services.fold import overspent, words
 from otop_desk.services.fold.ancestry import Ancestry, Side
 from otop_desk.services.fold.ids import Translation
 from otop_desk.services.fold.meeting import Clash, Kind, Meeting
@@ -128,6 +129,7 @@ class Reckoning:
         self.meeting: Meeting = Meeting()
         if self.ancestry.news:
             self.meeting = meetings.met(self.ours, self.theirs, self.ancestry, self.translation)
+            overspent.ask(self.ours.rows, self.meeting)
         self.outcome = Outcome(self.ours.rows, self.ours.uid, self.meeting)
         self.outcome.answer(choices)
         self.steps = self.outcome.steps()
@@ -169,21 +171,40 @@ class Reckoning:
         """One clash in words."""
         trio = self.meeting.trios[clash.table, clash.row_id]
         told = trio.ours or trio.theirs or {}
-        mine = past.last_change(self.ancestry.ours_since, (clash.table, clash.row_id), clash.column)
-        their = past.last_change(self.ancestry.theirs_since, (clash.table, clash.there), clash.column)
+        trios = [self.meeting.trios[clash.table, row_id] for row_id in clash.rows] or [trio]
+        here, there = (
+            [(clash.table, other.row_id) for other in trios],
+            [(clash.table, other.there) for other in trios],
+        )
+        mine = _newest(self.ancestry.ours_since, here, clash.column)
+        their = _newest(self.ancestry.theirs_since, there, clash.column)
+        sides = zip(*((other.base, other.ours, other.theirs) for other in trios), strict=True)
+        base, ours, theirs = (
+            self._dots(side) if clash.rows else self._value(clash, side[0]) for side in sides
+        )
+        name = str(told["voter"]) if clash.rows else words.row_name(clash.table, told, self.find)
         return Conflict(
             clash.key,
-            f"{words.table_word(clash.table)}: {words.row_name(clash.table, told, self.find)}",
+            f"{words.table_word(clash.table)}: {name}",
             words.field_word(clash.table, clash.column) if clash.column else _("ทั้งรายการ"),
-            self._value(clash, trio.base),
-            self._value(clash, trio.ours),
-            self._value(clash, trio.theirs),
+            base,
+            ours,
+            theirs,
             ours_by=(author_word(mine.author) or _("เครื่องนี้")) if mine else "",
             ours_at=mine.at if mine else None,
             theirs_by=(author_word(their.author) or self.theirs.file.path.name) if their else "",
             theirs_at=their.at if their else None,
             both=clash.kind is Kind.VALUE and not clash.columns and can_join(clash.table, clash.column),
         )
+
+    def _dots(self, side: Iterable[Image | None]) -> str:
+        """One voter's dots on several notes: S1 2, W3 1."""
+        rows = [row for row in side if row is not None]
+        codes = [str((self.find("note", int(str(row["note_id"]))) or {}).get("code", "")) for row in rows]
+        told = sorted(
+            f"{code} {int(str(row['dots']))}".strip() for code, row in zip(codes, rows, strict=True)
+        )
+        return ", ".join(told) or "—"
 
     def _value(self, clash: Clash, row: Image | None) -> str:
         if row is None:
@@ -206,6 +227,12 @@ class Reckoning:
             for other in (*same, *(near.other for near in compared.near)):
                 if isinstance(other, Person):
                     yield Likeness(person.id, other.id, person.full_name, other.full_name)
+
+
+def _newest(since: list[past.Done], places: Iterable[past.Place], column: str) -> Entry | None:
+    """The last entry that changed one of several rows."""
+    entries = [past.last_change(since, place, column) for place in places]
+    return max((entry for entry in entries if entry is not None), key=lambda entry: entry.at, default=None)
 
 
 def _draft(person: Person) -> RosterDraft:

@@ -34,6 +34,7 @@ class Clash:
     column: str = ""
     there: int = 0
     columns: tuple[str, ...] = ()  # that go together
+    rows: tuple[int, ...] = ()  # of ours that go together, all of each
 
     @property
     def key(self) -> str:

@@ -69,7 +69,10 @@ class Outcome:
     def _answer(self, clash: Clash, choice: Choice) -> None:
         place = (clash.table, clash.row_id)
         trio = self._meeting.trios[place]
-        if clash.kind is Kind.GONE_THERE:
+        if clash.rows:
+            for row_id in clash.rows if choice is not Choice.OURS else ():
+                self.rows[clash.table, row_id] = self._meeting.trios[clash.table, row_id].theirs
+        elif clash.kind is Kind.GONE_THERE:
             if choice is Choice.OURS:
                 self._keep_what_hangs_on(place)
             else:

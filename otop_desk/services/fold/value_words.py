@@ -89,8 +89,9 @@ def value_word(table: str, column: str, value: Any, find: Find) -> str:
     """A value as it is read; "—" for nothing."""
     ids = references(table).get(column)
     if ids is not None and not ids.fields and isinstance(value, int):
-        row = find(ids.table, value) if value else None
-        return row_name(ids.table, row, find) if row else NOTHING
+        place = ids.place(value)
+        row = find(*place) if value else None
+        return row_name(place[0], row, find) if row else NOTHING
     if value in (None, "", "[]"):
         return NOTHING
     if isinstance(value, Hashed):

@@ -89,10 +89,9 @@ def row_name(table: str, row: Image, find: Find) -> str:
         day = find("day", _number(row, "day_id"))
         on = moment(str(day["date"])) if day else ""
         return f"{on} {part_word(Part(str(row['part'])))}".strip()
-    targets = [
-        _named(ids.table, row, name, find) for name, ids in references(table).items() if not ids.fields
-    ]
-    own = (row.get(name) for name in ("code", "serial", "title", "name", "text", "date"))
+    places = [ids.place(_number(row, name)) for name, ids in references(table).items() if not ids.fields]
+    targets = [_named(*place, find) for place in places]
+    own = (row.get(name) for name in ("code", "serial", "title", "name", "text", "date", "nickname"))
     words = " ".join(moment(value) for value in (*own, *targets) if value and isinstance(value, str))
     return brief(words, 80) or table_word(table)
 
@@ -113,8 +112,8 @@ def moment(value: str) -> str:
     return " ".join(words)
 
 
-def _named(table: str, row: Image, column: str, find: Find) -> str:
-    target = find(table, _number(row, column))
+def _named(table: str, row_id: int, find: Find) -> str:
+    target = find(table, row_id) if row_id else None
     return row_name(table, target, find) if target is not None else ""
 
 

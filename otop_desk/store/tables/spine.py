@@ -89,9 +89,9 @@ def points(name: str, target: str) -> Column[Any]:
     return Column(name, Integer, nullable=True, info={"refers": Ids(target)})
 
 
-def ids(column: Column[Any], target: str, *fields: str) -> Column[Any]:
+def ids(column: Column[Any], target: str, *fields: str, below: str = "") -> Column[Any]:
     """Say that the numbers in a column are ids of a table (of a list of objects: those in these fields)."""
-    column.info["refers"] = Ids(target, fields)
+    column.info["refers"] = Ids(target, fields, below)
     return column
 
 

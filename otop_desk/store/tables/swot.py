@@ -43,7 +43,7 @@ board = table(
     number("dots", 5, most=COUNT),
     number("cap", 2, most=COUNT),
     *(number(each, most=COUNT) for each in ("people", "voting", "cut")),
-    ids(text("base", most=LIST, personal=Personal.COPY), "person", "voter_id"),
+    ids(text("base", most=LIST, personal=Personal.COPY), "person", "voter_id", below="phone"),
 )
 note = table(
     "note",
@@ -66,7 +66,7 @@ ballot = table(
     belongs("group_id", "team", optional=True),
     belongs("note_id", "note"),
     word("source"),
-    person("voter_id", OnRemoval.NAMELESS, optional=True),
+    ids(person("voter_id", OnRemoval.NAMELESS, optional=True), "person", below="phone"),
     text("voter", personal=Personal.NAME),
     number("dots", most=COUNT),
 )

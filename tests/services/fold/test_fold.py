@@ -13,8 +13,11 @@ from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.badge import code_of, is_sound
 from otop_desk.domain.fold import Choice
+from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
+from otop_desk.domain.room import Phone
 from otop_desk.domain.swot import Note, Quadrant
+from otop_desk.domain.votes import Ballot, phone_voter
 from otop_desk.domain.workshop import Day, Session, Workshop
 from otop_desk.errors import UserError
 from otop_desk.services.agenda import verbs as agenda
@@ -22,6 +25,7 @@ from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.fold import verbs as folding
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.swot import verbs as swot
+from otop_desk.services.swot import votes
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import Ticking, contents, fresh
@@ -259,6 +263,51 @@ def test_a_row_kept_although_the_other_took_its_entry_back_is_not_asked_about_ag
     swot.edit_note(a, came.id, "ตลาดนัด")
     assert fold(b, a).conflicts == () and meaning(a) == meaning(b)
     assert fold(a, b).nothing_new and fold(b, a).nothing_new
+
+
+def test_what_two_phones_of_one_number_voted_is_each_ones_own(pair):
+    a, b = pair
+    note = a.all(Note)[0].id
+    for file, name in ((a, "หนึ่ง"), (b, "สอง")):
+        with file.verb("room.join", Label("โทรศัพท์")) as verb:
+            phone = verb.add(Phone(token=name, number=1, nickname=name))
+            verb.add(Ballot(note_id=note, voter_id=phone_voter(phone.id), voter=name, dots=2))
+    fold(a, b)
+    fold(b, a)
+    for file in pair:
+        phones = {phone_voter(phone.id): phone.nickname for phone in file.all(Phone)}
+        assert {phones[row.voter_id or 0]: row.dots for row in file.all(Ballot)} == {"หนึ่ง": 2, "สอง": 2}
+        assert all(phones[row.voter_id or 0] == row.voter for row in file.all(Ballot))
+    assert fold(a, b).nothing_new
+
+
+def test_of_two_ballots_that_are_too_much_together_one_is_asked_for(pair):
+    a, b = pair
+    (voter, *_others), (first, second) = a.all(Person), a.all(Note)
+    swot.set_board(a, swot.board(a, None), replace(swot.board(a, None), dots=2, cap=2, people=9))
+    fold(b, a)
+    votes.cast(a, first.id, 2, voter_id=voter.id)
+    votes.cast(b, second.id, 1, voter_id=voter.id)
+    votes.cast(b, first.id, 1, voter_id=voter.id)
+    (asked,) = fold_look(a, b).conflicts
+    assert (asked.what, asked.base) == (f"คะแนนโหวต: {voter.full_name}", "—")
+    assert (asked.ours, asked.theirs) == ("S1 2", "S1 1, W1 1") and asked.ours_at and asked.theirs_at
+    before = contents(a)
+    for choice, dots in ((Choice.OURS, {first.id: 2}), (Choice.THEIRS, {first.id: 1, second.id: 1})):
+        fold(a, b, {asked.key: choice})
+        assert {row.note_id: row.dots for row in a.all(Ballot)} == dots and fold(a, b).nothing_new
+        a.undo()
+        assert contents(a) == before
+    fold(a, b, {asked.key: Choice.THEIRS})
+    assert fold(b, a).conflicts == () and b.all(Ballot) and len(b.all(Ballot)) == len(a.all(Ballot))
+
+
+def test_ballots_that_both_fit_come_together(pair):
+    a, b = pair
+    (voter, *_others), (first, second) = a.all(Person), a.all(Note)
+    votes.cast(a, first.id, 2, voter_id=voter.id)
+    votes.cast(b, second.id, 2, voter_id=voter.id)
+    assert fold(a, b).conflicts == () and len(a.all(Ballot)) == 2
 
 
 def test_two_days_on_one_date_are_refused_with_the_date(pair):
