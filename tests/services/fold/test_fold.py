@@ -11,57 +11,19 @@ import pytest
 
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.attendance import Mark, Status
-from otop_desk.domain.badge import code_of, is_sound
 from otop_desk.domain.fold import Choice
-from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
-from otop_desk.domain.room import Phone
 from otop_desk.domain.swot import Note, Quadrant
-from otop_desk.domain.votes import Ballot, phone_voter
-from otop_desk.domain.workshop import Day, Session, Workshop
+from otop_desk.domain.workshop import Day, Session
 from otop_desk.errors import UserError
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.fold import verbs as folding
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.swot import verbs as swot
-from otop_desk.services.swot import votes
 from otop_desk.services.workshop import verbs as workshop
-from otop_desk.store.file import WorkshopFile
-from tests.machine.state import Ticking, contents, fresh
-
-
-@pytest.fixture
-def pair(tmp_path):
-    """A workshop of four people and two notes, and a copy of it; both are open."""
-    with fresh(tmp_path / "a.otop") as file:
-        for name in "กขคง":
-            roster.add(file, Person(first=name, last="ใจดี"))
-        swot.add_note(file, None, Quadrant.S, "วัตถุดิบดี")
-        swot.add_note(file, None, Quadrant.W, "ขาดทุน")
-        file.save_copy(tmp_path / "b.otop")
-        with WorkshopFile.open(tmp_path / "b.otop", clock=Ticking()) as other:
-            yield file, other
-
-
-def fold(ours: WorkshopFile, theirs: WorkshopFile, choices=None, joins=None) -> folding.Look:
-    """Fold a copy of the other file as it is now."""
-    path = ours.path.with_name(f"x-{theirs.path.name}")
-    theirs.save_copy(path)
-    with folding.opened(ours.path, path) as other:
-        return folding.take(ours, other, choices, joins)
-
-
-def meaning(file: WorkshopFile) -> object:
-    """What a file says without its ids."""
-    people = {p.id: p.full_name for p in file.all(Person)}
-    marks = sorted((people[m.person_id], m.session_id, m.status, m.marked_by) for m in file.all(Mark))
-    notes = {n.id: n.text for n in file.all(Note)}
-    return (
-        sorted(people.values()),
-        marks,
-        sorted((n.text, n.code, n.quadrant, notes.get(n.stack_id or 0)) for n in file.all(Note)),
-    )
+from tests.machine.state import contents, fresh
+from tests.services.fold.pairs import fold, fold_look, meaning
 
 
 def test_what_each_has_added_comes_together_and_twice_is_nothing(pair):
@@ -125,13 +87,6 @@ def test_the_same_cell_changed_by_both_is_asked_and_the_loser_stays_readable(pai
     assert (again.base, again.ours, again.theirs) == ("แบบเขา", "แบบเรา", "แบบเขาใหม่")
     fold(a, b, {again.key: Choice.BOTH})
     assert a.get(Note, note.id).text == "แบบเรา\nแบบเขาใหม่"
-
-
-def fold_look(ours: WorkshopFile, theirs: WorkshopFile) -> folding.Look:
-    path = ours.path.with_name(f"look-{theirs.path.name}")
-    theirs.save_copy(path)
-    with folding.opened(ours.path, path) as other:
-        return folding.look(ours, other)
 
 
 def test_a_person_removed_here_and_marked_there_is_asked(pair):
@@ -204,35 +159,6 @@ def test_what_was_undone_when_it_was_folded_and_brought_back_later_comes_as_a_ro
     assert fold(a, b).nothing_new and fold(b, a).nothing_new
 
 
-def test_a_badge_is_one_persons_in_both_copies_also_where_both_gave_the_same(pair):
-    a, b = pair
-    uid = a.one(Workshop).uid
-    ours, theirs = (
-        roster.add(a, Person(first="จ", last="ใหม่")),
-        roster.add(b, Person(first="ฉ", last="มาเอง")),
-    )
-    assert ours.id == theirs.id, "so both badges have one code"
-    look = fold(a, b)
-    assert look.reprint == (theirs.full_name,) and look.badges()
-    assert fold(b, a).reprint == (theirs.full_name,), "there, too, it is to be printed anew"
-    roster.add(a, Person(first="ช", last="มาทีหลัง"))
-    roster.add(b, Person(first="ซ", last="มาทีหลัง"))
-    fold(b, a)
-    fold(a, b)
-    codes = [{p.full_name: p.badge or code_of(p.id, uid) for p in file.all(Person)} for file in pair]
-    assert codes[0] == codes[1] and len(set(codes[0].values())) == 8
-    assert codes[0][ours.full_name] == code_of(ours.id, uid) and is_sound(codes[0][theirs.full_name])
-    assert fold(a, b).nothing_new and fold(b, a).nothing_new
-
-
-def test_somebody_who_came_alone_keeps_id_and_badge(pair):
-    a, b = pair
-    roster.remove(b, roster.add(b, Person(first="ผิด")).id)
-    new = roster.add(b, Person(first="ฉ", last="มาเอง"))
-    assert fold(a, b).reprint == () and a.get(Person, new.id) == new
-    assert roster.add(a, Person(first="จ", last="ใหม่")).id > new.id
-
-
 def test_a_workshop_keeps_a_day_where_each_has_removed_the_others(pair):
     a, b = pair
     first, second = a.all(Day)
@@ -263,51 +189,6 @@ def test_a_row_kept_although_the_other_took_its_entry_back_is_not_asked_about_ag
     swot.edit_note(a, came.id, "ตลาดนัด")
     assert fold(b, a).conflicts == () and meaning(a) == meaning(b)
     assert fold(a, b).nothing_new and fold(b, a).nothing_new
-
-
-def test_what_two_phones_of_one_number_voted_is_each_ones_own(pair):
-    a, b = pair
-    note = a.all(Note)[0].id
-    for file, name in ((a, "หนึ่ง"), (b, "สอง")):
-        with file.verb("room.join", Label("โทรศัพท์")) as verb:
-            phone = verb.add(Phone(token=name, number=1, nickname=name))
-            verb.add(Ballot(note_id=note, voter_id=phone_voter(phone.id), voter=name, dots=2))
-    fold(a, b)
-    fold(b, a)
-    for file in pair:
-        phones = {phone_voter(phone.id): phone.nickname for phone in file.all(Phone)}
-        assert {phones[row.voter_id or 0]: row.dots for row in file.all(Ballot)} == {"หนึ่ง": 2, "สอง": 2}
-        assert all(phones[row.voter_id or 0] == row.voter for row in file.all(Ballot))
-    assert fold(a, b).nothing_new
-
-
-def test_of_two_ballots_that_are_too_much_together_one_is_asked_for(pair):
-    a, b = pair
-    (voter, *_others), (first, second) = a.all(Person), a.all(Note)
-    swot.set_board(a, swot.board(a, None), replace(swot.board(a, None), dots=2, cap=2, people=9))
-    fold(b, a)
-    votes.cast(a, first.id, 2, voter_id=voter.id)
-    votes.cast(b, second.id, 1, voter_id=voter.id)
-    votes.cast(b, first.id, 1, voter_id=voter.id)
-    (asked,) = fold_look(a, b).conflicts
-    assert (asked.what, asked.base) == (f"คะแนนโหวต: {voter.full_name}", "—")
-    assert (asked.ours, asked.theirs) == ("S1 2", "S1 1, W1 1") and asked.ours_at and asked.theirs_at
-    before = contents(a)
-    for choice, dots in ((Choice.OURS, {first.id: 2}), (Choice.THEIRS, {first.id: 1, second.id: 1})):
-        fold(a, b, {asked.key: choice})
-        assert {row.note_id: row.dots for row in a.all(Ballot)} == dots and fold(a, b).nothing_new
-        a.undo()
-        assert contents(a) == before
-    fold(a, b, {asked.key: Choice.THEIRS})
-    assert fold(b, a).conflicts == () and b.all(Ballot) and len(b.all(Ballot)) == len(a.all(Ballot))
-
-
-def test_ballots_that_both_fit_come_together(pair):
-    a, b = pair
-    (voter, *_others), (first, second) = a.all(Person), a.all(Note)
-    votes.cast(a, first.id, 2, voter_id=voter.id)
-    votes.cast(b, second.id, 2, voter_id=voter.id)
-    assert fold(a, b).conflicts == () and len(a.all(Ballot)) == 2
 
 
 def test_two_days_on_one_date_are_refused_with_the_date(pair):
