@@ -174,16 +174,20 @@ class FoldMachine(RuleBasedStateMachine):
 
 
 def drive(seed: int, acts: int) -> None:
-    """A run that a number tells whole; it goes through what a search by chance seldom meets."""
+    """A run that a number tells whole; it goes through what a search by chance seldom meets.
+
+    Every third one takes back more than it does: what both had before they parted, too.
+    """
     rng, machine = random.Random(seed), FoldMachine()
+    done, undone, redone = (0.5, 0.92, 0.97) if seed % 3 == 2 else (0.78, 0.86, 0.92)
     machine.begin(filled=rng.random() < 0.5)
     for _act in range(acts):
         kind, side = rng.random(), rng.randrange(2)
-        if kind < 0.78:
+        if kind < done:
             machine.do(side, rng.choice(VERBS), rng.randrange(2**32))
-        elif kind < 0.86:
+        elif kind < undone:
             machine.undo(side)
-        elif kind < 0.92:
+        elif kind < redone:
             machine.redo(side)
         else:
             machine.fold(side, rng.randrange(2**32))

@@ -50,6 +50,7 @@ class Translation:
         self._joins = joins
         self._next = dict(ours.file.state.numbers)
         self._pairs = _pairs(ours, theirs)
+        self._born = ancestry.born_there
         self._births = {
             place: uid
             for place, uid in ancestry.born_there.items()
@@ -122,7 +123,7 @@ class Translation:
         )
 
     def _origin(self, table: str, there: int) -> tuple[str, int]:
-        return self._origins.get((table, there)) or (self._births.get((table, there), ""), there)
+        return self._origins.get((table, there)) or (self._born.get((table, there), ""), there)
 
 
 def _pairs(ours: Side, theirs: Side) -> dict[Place, int]:

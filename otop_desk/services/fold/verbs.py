@@ -121,11 +121,12 @@ def _whole(reckoned: Reckoning, table: str, row_id: int, image: Image | None) ->
 def _remember(verb: Verb, reckoned: Reckoning) -> Fold:
     """Keep which entries are here now, and which rows are theirs; ids that went to none are used up."""
     translation = reckoned.translation
+    new = {(twin.table, twin.row_id) for twin in translation.new}
     for table, row_id, row in reckoned.steps:
+        back = row is not None and row_id not in reckoned.ours.rows[table] and (table, row_id) not in new
         trio = reckoned.meeting.trios.get((table, row_id))
-        back = row is not None and trio is not None and trio.base is not None and trio.ours is None
         if back and trio is not None and BY_NAME[table].keyed is None:
-            translation.twin(table, trio.there, row_id)
+            translation.twin(table, trio.there, row_id)  # else it would look like one of ours alone
     laid = {(table, row_id) for table, row_id, row in reckoned.steps if row is not None}
     for twin in translation.new:
         place = (twin.table, twin.row_id)

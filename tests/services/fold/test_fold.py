@@ -22,7 +22,8 @@ from otop_desk.services.fold import verbs as folding
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.workshop import verbs as workshop
-from tests.machine.state import contents, fresh
+from otop_desk.store.file import WorkshopFile
+from tests.machine.state import Ticking, contents, fresh
 from tests.services.fold.pairs import fold, fold_look, meaning
 
 
@@ -189,6 +190,22 @@ def test_a_row_kept_although_the_other_took_its_entry_back_is_not_asked_about_ag
     swot.edit_note(a, came.id, "ตลาดนัด")
     assert fold(b, a).conflicts == () and meaning(a) == meaning(b)
     assert fold(a, b).nothing_new and fold(b, a).nothing_new
+
+
+def test_a_row_that_comes_back_by_an_answer_is_the_same_row_in_both_copies(pair):
+    """The copy that had taken its entry back gets it under its old id, and knows it again."""
+    a, b = pair
+    agenda.add(a, a.all(Day)[0].id, 0, AgendaItem(title="เปิดงาน", minutes=30))
+    a.save_copy(a.path.with_name("c.otop"))
+    with WorkshopFile.open(a.path.with_name("c.otop"), clock=Ticking()) as c:
+        c.undo()
+        (item,) = a.all(AgendaItem)
+        agenda.edit(a, item, replace(item, title="พิธีเปิด"))
+        (gone,) = fold_look(a, c).conflicts
+        fold(a, c, {gone.key: Choice.OURS})
+        assert fold(c, a).added == {"agenda_item": 1}
+        assert fold(a, c).nothing_new and fold(c, a).nothing_new
+        assert a.all(AgendaItem) == c.all(AgendaItem)
 
 
 def test_two_days_on_one_date_are_refused_with_the_date(pair):
