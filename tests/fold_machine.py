@@ -22,7 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from otop_desk.domain.fold import Choice, Loss
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
-from otop_desk.services.fold import badges
+from otop_desk.services.fold import badges, items
 from otop_desk.services.fold import verbs as folding
 from otop_desk.services.fold.ids import references
 from otop_desk.services.sample import making as sample
@@ -53,11 +53,33 @@ class Meaning:
         """Every table's rows in an order of their own."""
         return {name: sorted(self._row(name, row_id) for row_id in rows) for name, rows in self._rows.items()}
 
+    def _asked(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
+        """A form, a sheet or a tally by the words of its questions in place of their keys."""
+        parts = json.loads(
+            str(self._rows["evaluation_form"].get(items.form_of(table, row), {}).get("parts", "[]"))
+        )
+        words = {item["key"]: item.pop("text") for part in parts for item in part["items"]}
+        if table == "evaluation_form":
+            shown = [
+                (part["title"], [{**item, "key": words[item["key"]]} for item in part["items"]])
+                for part in parts
+            ]
+            return {**row, "parts": shown, "last_key": 0}
+        column = "answers" if table == "evaluation_sheet" else "counts"
+        given = enumerate(json.loads(str(row[column])), start=1)
+        told = {**row, column: sorted((words.get(key, ""), value) for key, value in given if value)}
+        if table == "evaluation_sheet":
+            notes = json.loads(str(row["remarks"]))
+            told["remarks"] = sorted((words.get(note["item"], ""), note["text"]) for note in notes)
+        return told
+
     def _row(self, table: str, row_id: int) -> str:
         place = (table, row_id)
         if place not in self._known:
             self._known[place] = "…"
-            row = self._rows[table].get(row_id)
+            row: dict[str, Any] | None = self._rows[table].get(row_id)  # type: ignore[assignment]
+            if row is not None and table in items.TABLES:
+                row = self._asked(table, row)
             self._known[place] = "gone" if row is None else json.dumps(
                 {name: self._value(table, name, value) for name, value in row.items() if name != "id"},
                 ensure_ascii=False, sort_keys=True,

@@ -9,7 +9,7 @@ from otop_desk.domain.journal import Entry, State
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services.fold import badges, known
+from otop_desk.services.fold import badges, items, known
 from otop_desk.services.fold.known import FOLD, Known, Twin, Version
 from otop_desk.store import past
 from otop_desk.store.file import WorkshopFile
@@ -61,6 +61,7 @@ class Ancestry:
     theirs_since: list[Done]
     news: Known  # what they know and we do not
     born_there: dict[Place, str]  # rows of theirs whose ids say nothing here, by the entry they came by
+    items_there: dict[Place, str]  # questions of theirs in forms that both have, likewise
 
 
 def find(ours: Side, theirs: Side) -> Ancestry:
@@ -68,7 +69,7 @@ def find(ours: Side, theirs: Side) -> Ancestry:
     refuse_other_workshop(ours.file, theirs.file)
     news = {uid: version for uid, version in theirs.known.items() if ours.known.get(uid) != version}
     if not news:
-        return Ancestry(ours.rows, False, [], [], {}, {})
+        return Ancestry(ours.rows, False, [], [], {}, {}, {})
     agreed = {
         uid: Version(min(version.moves, theirs.known[uid].moves), version.time)
         for uid, version in ours.known.items()
@@ -78,13 +79,14 @@ def find(ours: Side, theirs: Side) -> Ancestry:
         mine, base = _gone_back(ours, agreed)
         their, base_there = _gone_back(theirs, agreed)
         outside = [[step for step in since if step.entry.uid not in agreed] for since in (mine, their)]
-        births = past.born(_strange(ours, theirs, outside[1]))
+        strange = _strange(ours, theirs, outside[1])
     except (Forgotten, KeyError) as error:
         raise _too_far() from error
     if not agreed and not (_whole(ours) and _whole(theirs) and base == base_there):
         raise _too_far()
     in_theirs = len(_reach(theirs, base_there, agreed)) > len(_reach(ours, base, agreed))
-    return Ancestry(base_there if in_theirs else base, in_theirs, outside[0], outside[1], news, births)
+    base = base_there if in_theirs else base
+    return Ancestry(base, in_theirs, outside[0], outside[1], news, past.born(strange), items.births(strange))
 
 
 def _strange(ours: Side, theirs: Side, outside: list[Done]) -> list[Done]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from otop_desk.services.fold import items
 from otop_desk.services.fold.ancestry import Ancestry, Side, unreadable
 from otop_desk.services.fold.known import Twin
 from otop_desk.store.images import Image
@@ -58,6 +59,8 @@ class Translation:
         }
         self._origins = {(t.table, t.row_id): (t.entry, t.there) for t in theirs.twins}
         self.new: list[Twin] = []
+        self.items: list[Twin] = []
+        self._keys = dict(self._settled(ancestry.items_there))
         self.rows: Rows = {}
         for table in order():
             if not BY_NAME[table].stays:
@@ -78,7 +81,25 @@ class Translation:
             told[column] = _carried(value, ids, self.here)
             if value and told[column] == NOBODY and BY_NAME[table].table.columns[column].nullable:
                 told[column] = None
+        if table in items.TABLES:
+            return items.carry(table, told, self._keys.get(items.form_of(table, image), {}))
         return told
+
+    def _settled(self, born: Mapping[Place, str]) -> Iterator[tuple[int, dict[int, int]]]:
+        """The keys here of questions of theirs, by their form; new ones are remembered."""
+        for there, form in self._theirs.rows["evaluation_form"].items():
+            own = self._ours.rows["evaluation_form"].get(self.here("evaluation_form", there))
+            if own is None:
+                continue
+            try:
+                keys = items.settle(form, own, self._pairs, born)
+            except ValueError as error:
+                raise unreadable() from error
+            for key, new in keys.items():
+                place, here = items.place(there, key), items.place(int(str(own["id"])), new)
+                if place not in self._pairs:
+                    self.items.append(Twin(*here, *(self._origins.get(place) or (born[place], place[1]))))
+            yield there, keys
 
     def fresh(self, table: str, there: int = 0) -> int:
         """An id that no row of ours ever had; for a person theirs, where it is: the badge goes with it."""
@@ -140,7 +161,8 @@ def _pairs(ours: Side, theirs: Side) -> dict[Place, int]:
         elif not twin.entry or twin.entry in ours.uids:
             pairs[twin.table, twin.row_id] = twin.there
     given = ours.file.state.numbers
-    if not all(0 < row_id <= given.get(table, 0) for (table, _there), row_id in pairs.items()):
+    rows = [(table, row_id) for (table, _there), row_id in pairs.items() if table != items.TABLE]
+    if not all(0 < row_id <= given.get(table, 0) for table, row_id in rows):
         raise unreadable()
     return pairs
 

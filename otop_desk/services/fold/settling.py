@@ -14,13 +14,14 @@ from otop_desk.domain.fold import Choice
 from otop_desk.domain.privacy import Personal
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services.fold import badges, words
+from otop_desk.services.fold import badges, items, words
 from otop_desk.services.fold.ids import order
 from otop_desk.services.fold.meeting import Clash, Kind, Meeting
 from otop_desk.store.images import Image
 from otop_desk.store.past import Place, Rows
 from otop_desk.store.tables import BY_NAME
 
+QUESTIONS = ("evaluation_form", "parts")
 LINE = 2_000  # letters of what is kept on one line
 
 
@@ -220,15 +221,17 @@ class Outcome:
 
 def can_join(table: str, column: str) -> bool:
     """Whether two values of a column can both be kept, one after the other: words people typed."""
-    if not column:
-        return False
+    if not column or (table, column) == QUESTIONS:
+        return bool(column)
     declared = BY_NAME[table].table.columns[column]
     typed = declared.info.get("personal") in (Personal.TEXT, Personal.REMARK, Personal.WHO, Personal.OFFICIAL)
     return typed and not str(getattr(declared.server_default, "arg", ""))
 
 
 def joined(clash: Clash, ours: str, theirs: str) -> str:
-    """Both texts, ours first."""
+    """Both texts, ours first; of a form's questions ours, and what is new in theirs."""
+    if (clash.table, clash.column) == QUESTIONS:
+        return items.joined(ours, theirs)
     most = int(BY_NAME[clash.table].table.columns[clash.column].info["most"])
     return (" / " if most <= LINE else "\n").join((ours, theirs))
 

@@ -135,7 +135,7 @@ def _remember(verb: Verb, reckoned: Reckoning) -> Fold:
             if trio is not None:
                 verb.lay(*place, _whole(reckoned, *place, trio.theirs))
                 verb.lay(*place, None)
-    packed = known.pack(reckoned.ancestry.news), known.pack_twins(translation.new)
+    packed = known.pack(reckoned.ancestry.news), known.pack_twins([*translation.new, *translation.items])
     return verb.add(Fold(known=packed[0], twins=packed[1]))
 
 
