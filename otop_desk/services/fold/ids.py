@@ -65,6 +65,7 @@ class Translation:
         for table in order():
             if not BY_NAME[table].stays:
                 self._meet(table)
+        self._remember_items(ancestry.items_there)
 
     def here(self, table: str, there: int) -> int:
         """The id in ours of a row of theirs."""
@@ -86,7 +87,7 @@ class Translation:
         return told
 
     def _settled(self, born: Mapping[Place, str]) -> Iterator[tuple[int, dict[int, int]]]:
-        """The keys here of questions of theirs, by their form; new ones are remembered."""
+        """The keys here of questions of theirs in forms that ours has, by their form."""
         for there, form in self._theirs.rows["evaluation_form"].items():
             own = self._ours.rows["evaluation_form"].get(self.here("evaluation_form", there))
             if own is None:
@@ -95,11 +96,17 @@ class Translation:
                 keys = items.settle(form, own, self._pairs, born)
             except ValueError as error:
                 raise unreadable() from error
-            for key, new in keys.items():
-                place, here = items.place(there, key), items.place(int(str(own["id"])), new)
-                if place not in self._pairs:
-                    self.items.append(Twin(*here, *(self._origins.get(place) or (born[place], place[1]))))
             yield there, keys
+
+    def _remember_items(self, born: Mapping[Place, str]) -> None:
+        """Questions of theirs are known here from now on, those of a form that comes in whole, too."""
+        for place, uid in born.items():
+            there, key = items.parted(place)
+            if place not in self._pairs and there in self._theirs.rows["evaluation_form"]:
+                here = items.place(
+                    self.here("evaluation_form", there), self._keys.get(there, {}).get(key, key)
+                )
+                self.items.append(Twin(*here, *(self._origins.get(place) or (uid, place[1]))))
 
     def fresh(self, table: str, there: int = 0) -> int:
         """An id that no row of ours ever had; for a person theirs, where it is: the badge goes with it."""

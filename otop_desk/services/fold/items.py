@@ -20,6 +20,11 @@ def place(form_id: int, key: int) -> Place:
     return TABLE, form_id * _MOST + key
 
 
+def parted(question: Place) -> tuple[int, int]:
+    """The form and the key of a question."""
+    return divmod(question[1], _MOST)
+
+
 def form_of(table: str, image: Image) -> int:
     """The form that a row of one of these tables is, or belongs to."""
     return _number(image, "id" if table == "evaluation_form" else "form_id")
