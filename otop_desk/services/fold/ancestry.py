@@ -86,7 +86,9 @@ def find(ours: Side, theirs: Side) -> Ancestry:
         raise _too_far()
     in_theirs = len(_reach(theirs, base_there, agreed)) > len(_reach(ours, base, agreed))
     base = base_there if in_theirs else base
-    return Ancestry(base, in_theirs, outside[0], outside[1], news, past.born(strange), items.births(strange))
+    return Ancestry(
+        base, in_theirs, outside[0], outside[1], news, past.born(strange), items.births(strange, theirs.twins)
+    )
 
 
 def _strange(ours: Side, theirs: Side, outside: list[Done]) -> list[Done]:

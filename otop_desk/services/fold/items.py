@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from otop_desk.services.fold.known import FOLD, Twin
 from otop_desk.store.images import Image
 from otop_desk.store.past import Done, Place
 
@@ -30,10 +31,15 @@ def form_of(table: str, image: Image) -> int:
     return _number(image, "id" if table == "evaluation_form" else "form_id")
 
 
-def births(since: Iterable[Done]) -> dict[Place, str]:
-    """Questions that were added to forms by entries, each with the uid of its entry."""
-    found: dict[Place, str] = {}
+def births(since: Iterable[Done], twins: Iterable[Twin]) -> dict[Place, str]:
+    """Questions that were added to forms by entries, each with the uid of its entry.
+
+    A folding in adds none of its own: what it brought is told by its `twins`, or comes back.
+    """
+    found = {(twin.table, twin.row_id): twin.entry for twin in twins if twin.table == TABLE}
     for step in since:
+        if step.entry.verb == FOLD:
+            continue
         for change in step.changes:
             if change.table == "evaluation_form" and change.before and change.after:
                 new = _keys(change.after.get("parts")) - _keys(change.before.get("parts"))
