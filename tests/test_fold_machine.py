@@ -14,6 +14,6 @@ TestFoldMachine.settings = settings(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [309, 340, 350, 1071, 1236, 6028, 7068])
+@pytest.mark.parametrize("seed", [309, 6028, 7068])
 def test_runs_that_once_ended_differently(seed):
     drive(seed, acts=120)
