@@ -108,3 +108,20 @@ def test_a_question_that_one_added_keeps_its_key_and_is_not_asked(asked):
     key(b, ของเขา=2)
     assert fold(a, b).conflicts == ()
     assert a.all(Form) == b.all(Form) and told(a) == told(b) == [{"ของเขา": 2}]
+
+
+def test_a_question_that_an_answer_brings_back_is_the_one_it_was(pair):
+    a, b = pair
+    parts = (Part("ด้านวิทยากร", (Item(text="เข้าใจง่าย"), Item(text="ตรงเวลา"))),)
+    forms.add(b, Form(kind=FormKind.SATISFACTION, title="ความพึงพอใจ", parts=parts, levels=LEVELS))
+    fold(a, b)
+    (mine,), (theirs,) = a.all(Form), b.all(Form)
+    forms.edit(a, mine, replace(mine, parts=(replace(mine.parts[0], items=mine.items[:1]),)))
+    reworded = (theirs.items[0], replace(theirs.items[1], text="มาตรงเวลา"))
+    forms.edit(b, theirs, replace(theirs, parts=(replace(theirs.parts[0], items=reworded),)))
+    (clash,) = fold_look(a, b).conflicts
+    fold(a, b, {clash.key: Choice.THEIRS})
+    assert a.all(Form) == b.all(Form)
+    ask(a, "ใหม่")
+    fold(b, a)
+    assert a.all(Form) == b.all(Form) and fold(a, b).nothing_new
