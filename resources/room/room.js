@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const $ = (id) => document.getElementById(id), W = JSON.parse($("words").textContent), kept = {}, ui = {};
-  let state, version = "", sending, poll, timer, wake, failures = 0, settled = [], told = 0;
+  let state, version = "", sending, poll, timer, wake, failures = 0, settled = [], told = 0, finger, late;
 
   // -- kept on the phone; where that is not allowed, as long as the page is open
   const get = (name, or) => {
@@ -28,10 +28,10 @@
     return node;
   };
   const button = (text, onclick, props, tag) => h(tag || "button", Object.assign({ onclick }, props), text);
-  const field = (tag, id, label, value, keep, max) => h(tag, { id, value, maxLength: max || W.most.text, autocomplete: "off", "aria-label": label, oninput: (e) => keep(e.target.value) });
+  const field = (tag, id, label, value, keep, max) => h(tag, { id, value, maxLength: max || 100000, autocomplete: "off", "aria-label": label, oninput: (e) => keep(e.target.value) });
   const choice = (text, on, onclick, id) => button(text, onclick, { id: id || "", role: "radio", "aria-checked": on });
   const group = (label, css, ...parts) => h("div." + css, { role: "radiogroup", "aria-label": label }, ...parts);
-  const blank = (title, hint) => h("div.empty", {}, h("h1", {}, title), h("p.muted", {}, hint));
+  const blank = (title, hint) => h("div.empty", {}, h("h1", {}, title), hint && h("p.muted", {}, hint));
   const stopped = (title, hint) => { state = null; $("head").replaceChildren(); $("main").replaceChildren(blank(title, hint)); };
   const toast = (text) => { $("note").replaceChildren(h("span", {}, text)); setTimeout(() => $("note").replaceChildren(), 2500); };
 
@@ -57,7 +57,7 @@
   };
   const join = async () => {
     const code = /k=([0-9a-f]{32})/.exec(location.hash), key = code ? code[1] : get("key", "");
-    if (!get("client")) put("client", id());
+    if (!/^[0-9a-f]{32}$/.test(get("client", ""))) put("client", id());
     const { status, said } = key ? await ask("/join", { key, client: get("client") }, 15) : { status: 401, said: {} };
     if (status === 200) { put("key", key); history.replaceState(null, "", "/"); show(said); return true; }
     if (said.words) stopped(said.words); else stopped(W.scan, W.scanHint);
@@ -83,7 +83,9 @@
   const out = () => get("out", []);
   const waiting = (kind) => out().filter((m) => m.kind === kind);
   const latest = (kind) => settled.concat(out()).filter((m) => m.kind === kind);
+  const isLong = (m) => [m.text].concat(Object.keys(m.remarks || {}).map((key) => m.remarks[key])).some((text) => text && Array.from(text).length > W.most.text);
   const enqueue = (message) => {
+    if (isLong(message)) { refused(message, say("long", { count: W.most.text })); return draw(); }
     const rest = out().filter((m, at) => message.kind !== "vote" || m.note !== message.note || (sending && !at));
     put("out", rest.concat(Object.assign({ form: id() }, message)));
     draw();
@@ -115,12 +117,17 @@
     if (m.kind === "answer") put("editing" + m.sheet + m.occasion, true);
     if (m.kind === "introduce") { put("who", m); ui.who = true; }
     put("trouble", words);
+    scrollTo(0, 0);
   };
 
   // -- drawing
   const show = (said, whole) => { version = said.v; state = said; if (whole) settled = []; draw(); };
+  // what lies under a finger stays there until its tap is done: a button drawn anew would not be tapped
+  const lift = () => { clearTimeout(finger); finger = 0; if (late) setTimeout(draw); };
+  const touch = (milliseconds) => { clearTimeout(finger); finger = setTimeout(lift, milliseconds); };
   const draw = () => {
-    if (!state) return;
+    late = finger;
+    if (!state || late) return;
     const active = document.activeElement, old = active && active.id, from = active && active.selectionStart;
     const name = state.groups.filter((g) => g.id === state.group).map((g) => digits(g.name));
     const told = [say("phone", state), state.nickname].concat(name).filter((part) => part).join(" · ");
@@ -162,7 +169,7 @@
         }, { id: "write" }, "button.main"),
         h("p.good", {}, under.length ? W.sending : get("sentNote", "")),
         shown.own.length + fresh.length > 0 && h("h2", {}, W.own),
-        fresh.map((m) => h("div.card " + m.quadrant, {}, h("p", {}, m.text), settled.indexOf(m) < 0 && h("span.muted", {}, W.sending))), shown.own.map(own));
+        fresh.reverse().map((m) => h("div.card " + m.quadrant, {}, h("p", {}, m.text), foot(settled.indexOf(m) < 0))), shown.own.slice().reverse().map(own));
     },
     votes: (shown) => {
       if (shown.hidden) return blank(W.hidden, "");
@@ -198,6 +205,7 @@
         }, { id: "send" }, "button.main"));
     },
   };
+  const foot = (under) => h("span.muted foot", {}, under ? W.sending : "");  // as high as the button that comes there
   const own = (note) => {
     const name = "edit" + note.uid, text = get(name), changed = latest("rewrite").filter((m) => m.uid === note.uid).pop();
     const words = (changed && changed.text) || note.text, under = changed && settled.indexOf(changed) < 0;
@@ -205,7 +213,7 @@
     const close = () => { put(name, null); ui.sure = ""; draw(); }, change = (said) => { close(); enqueue({ kind: "rewrite", uid: note.uid, text: said }); };
     if (text === undefined) {
       return h("div.card " + note.quadrant, {}, h("p", {}, digits(note.code) + " " + words), !note.code && h("span.muted", {}, W.held),
-        under ? h("span.muted", {}, W.sending) : button(W.edit, () => { put(name, words); draw(); }, { id: "open" + note.uid }, "button.quiet"));
+        under ? foot(true) : button(W.edit, () => { put(name, words); draw(); }, { id: "open" + note.uid }, "button.quiet"));
     }
     return h("div.card " + note.quadrant, {}, field("textarea", name, W.edit, text, (said) => put(name, said)), h("div.row", {},
       button(W.save, () => { const said = $(name).value.trim(); if (said && said !== words) change(said); else close(); }),
@@ -214,6 +222,9 @@
 
   stopped(W.wait, "");
   ["online", "pageshow", "hashchange"].forEach((name) => addEventListener(name, () => again()));
+  addEventListener("touchstart", () => touch(700), { passive: true });
+  ["touchend", "touchcancel"].forEach((name) => addEventListener(name, () => touch(60)));
+  addEventListener("click", lift, true);
   document.addEventListener("visibilitychange", () => document.hidden || again());
   follow();
 })();

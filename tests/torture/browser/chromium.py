@@ -193,11 +193,10 @@ class Page:
 
     async def _tap(self, found: str) -> None:
         await self.until(f"{found} && !{found}.disabled")
-        place = await self.run(
-            f"(() => {{ const it = {found}; if (!it) return null; it.scrollIntoView({{ block: 'center' }});"
-            " const box = it.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;"
-            " return { x, y, high: box.height, hit: it.contains(document.elementFromPoint(x, y)) }; })()"
-        )
+        place, before = await self._place(found), None
+        while place != before:  # a person taps what has come to rest
+            await asyncio.sleep(REPEAT)
+            place, before = await self._place(found), place
         if place is None:  # drawn anew meanwhile
             return await self._tap(found)
         if not place["hit"] or place["high"] < LEAST_HIGH:
@@ -205,6 +204,14 @@ class Page:
         at = [{"x": place["x"], "y": place["y"]}]
         await self._browser.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=at)
         await self._browser.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    async def _place(self, found: str) -> Any:
+        """The middle of it on the screen, its height, and whether a finger there meets it."""
+        return await self.run(
+            f"(() => {{ const it = {found}; if (!it) return null; it.scrollIntoView({{ block: 'center' }});"
+            " const box = it.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;"
+            " return { x, y, high: box.height, hit: it.contains(document.elementFromPoint(x, y)) }; })()"
+        )
 
     async def write(self, css: str, words: str) -> None:
         """Tap a field, empty it, and type."""

@@ -7,17 +7,19 @@ it aims at, no page may be wider than the phone, also with type twice as large, 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 from otop_desk.domain.evaluation import Form, Pairing, Sheet
 from otop_desk.domain.person import Person
+from otop_desk.domain.room import Phone
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.votes import Ballot
 from otop_desk.services.evaluation import forms, templates
@@ -30,60 +32,16 @@ from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.settings import Settings, default_path, save
 from tests.devtools import machine
 from tests.torture.browser.chromium import Browser, Page
+from tests.torture.browser.trip import OUT, Trip
 from tests.torture.figures import Figure
 from tests.torture.homes import home_variables
 from tests.torture.options import Options
 from tests.torture.room.running import Laptop
 
-OUT = Path(__file__).resolve().parents[3] / "build" / "browser"
 LANGUAGES = ("th", "en")
-DRESSES = {"light": {}, "dark": {"dark": True}, "large": {"large": True}}
 PAGE_BYTES, FIRST_ANSWER = 60 * 1024, 15.0
 NAMED = "document.getElementById"
 LONG = "กลุ่มผ้าทอเกาะยอขาดช่างทอรุ่นใหม่ เพราะคนหนุ่มสาวไปทำงานโรงงานที่หาดใหญ่ และกี่ทอผ้าที่มีอยู่เก่ามาก 🧵"
-
-
-@dataclass
-class Trip:
-    """What one phone met, and what it was told that it had done."""
-
-    language: str
-    page: Page
-    laptop: Laptop
-    path: Path
-    words: dict[str, Any] = field(default_factory=dict)
-    first_answer: float = 0.0
-    first_bytes: int = 0
-    wide: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    dots: dict[int, int] = field(default_factory=dict)
-    pictures: int = 0
-
-    async def shown(self, name: str) -> None:
-        """Pictures of what is shown: light, dark, and with large type."""
-        for dress, how in DRESSES.items():
-            await self.page.dress(**how)
-            await asyncio.sleep(0.15)
-            if await self.page.too_wide() > 0:
-                self.wide.append(f"{self.language} {name} {dress}")
-            await self.page.picture(OUT / f"{name}-{self.language}-{dress}.png")
-            self.pictures += 1
-        await self.page.dress()
-
-    async def note(self, quadrant: str, text: str, *, waits: bool = False) -> None:
-        """Write one; unless it waits for the network, until it is acknowledged."""
-        await self.page.tap(f"#q{quadrant}")
-        await self.page.write("#text", text)
-        await self.page.tap("#write")
-        self.notes.append(text)
-        if not waits:
-            await self.arrived()
-
-    async def arrived(self, seconds: float = 30.0) -> None:
-        """Wait until the outbox is empty."""
-        await self.page.until("!Object.keys(localStorage).some((name) => name.endsWith('out') && "
-                              "JSON.parse(localStorage[name]).length)", seconds)  # fmt: skip
 
 
 def run(options: Options) -> Iterator[Figure]:
@@ -130,9 +88,11 @@ async def _travel(root: Path, path: Path, language: str) -> list[Figure]:
     await page.start()
     trip = Trip(language, page, laptop, path)
     try:
-        for part in (_come_in, _write, _sleep, _cut_off, _die, _vote, _answer, _be_told):
+        for part in (_come_in, _write, _write_too_much, _sleep, _cut_off, _die, _vote, _answer, _be_told):
             await part(trip)
-        reached = list(page.unreached)
+        reached, errors = list(page.unreached), list(page.errors)
+        await _be_attacked(trip)
+        page.errors = errors  # what the browser says of the attack is the attacker's
     finally:
         await browser.close()
         code = await laptop.end()
@@ -186,6 +146,24 @@ async def _write(trip: Trip) -> None:
     await page.write("#text", "ร่างที่ยังไม่ส่ง")
     await page.reload()
     await page.until(f"({NAMED}('text') || {{}}).value === 'ร่างที่ยังไม่ส่ง'")
+
+
+async def _write_too_much(trip: Trip) -> None:
+    """Five thousand letters at once: said in words, still there, and sent when they are fewer."""
+    page = trip.page
+    await page.tap("#qW")
+    draft = await page.run(f"{NAMED}('text').value")
+    await page.write("#text", "ยาวมาก" * 833)
+    await page.tap("#write")
+    await page.says(trip.words["long"].split("{")[0])
+    await page.until(f"scrollY === 0 && {NAMED}('text').value.length === 4998")
+    await trip.shown("too-long")
+    await page.tap_words(trip.words["close"])
+    await page.write("#text", "สั้นลงแล้ว")
+    await page.tap("#write")
+    trip.notes.append("สั้นลงแล้ว")
+    await trip.arrived()
+    await page.write("#text", draft)
 
 
 async def _sleep(trip: Trip) -> None:
@@ -291,6 +269,28 @@ async def _be_told(trip: Trip) -> None:
     await trip.shown("scan")
 
 
+async def _be_attacked(trip: Trip) -> None:
+    """Another site's page, which knows the code, posts at the room in every way a page can."""
+    page, address = trip.page, f"http://{trip.laptop.place['open']}"
+    joining = json.dumps({"key": trip.laptop.place["key"], "client": "a" * 32})
+    await page.open("data:text/html,<p>another site</p>")
+    await page.says("another site")
+    ways = ("text/plain", "application/json", "application/x-www-form-urlencoded")
+    for mode, kind in product(("no-cors", "cors"), ways):
+        await page.run(
+            f"fetch('{address}/join', {{ method: 'POST', mode: '{mode}', credentials: 'include', "
+            f"headers: {{ 'Content-Type': '{kind}' }}, body: {json.dumps(joining)} }})"
+            ".then(() => 0, () => 0).then(() => { window.done = (window.done || 0) + 1; }) && 0"
+        )
+    await page.until("window.done === 6")
+    form = (
+        "<form method=post enctype=text/plain action={}/join><button style=padding:20px name=key>go</button>"
+    )
+    await page.open(f"data:text/html,{form.format(address)}</form>")
+    await page.tap("button")
+    await page.until("!document.querySelector('form')")
+
+
 def _figures(trip: Trip, unreached: list[str]) -> Iterator[Figure]:
     named, page = f"{trip.language}: ", trip.page
     wrong = _compared(trip)
@@ -311,11 +311,12 @@ def _compared(trip: Trip) -> list[str]:
     """What the file holds against what the phone was told."""
     with WorkshopFile.open(trip.path) as file:
         others = 4
-        notes = sorted(note.text for note in file.all(Note))[:]
+        notes = [note.text for note in file.all(Note)]
         given = {ballot.note_id: ballot.dots for ballot in file.all(Ballot) if ballot.dots}
         sheets = [(sheet.form_id, bool(sheet.remarks)) for sheet in file.all(Sheet)]
         asked = [form.id for form in file.all(Form)]
         wrong = [f"fault {fault}" for fault in file.faults()]
+        wrong += [f"{phone} came in" for phone in file.all(Phone)[1:]]
     missing = [text for text in trip.notes if notes.count(text) != 1]
     wrong += [f"{notes.count(text)} × {text}" for text in missing]
     if len(notes) != len(trip.notes) + others:
