@@ -12,14 +12,18 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.evaluation import Pairing
 from otop_desk.domain.swot import Note
+from otop_desk.services.agenda import running
+from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.evaluation import forms, templates
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.room import phones
 from otop_desk.services.room import verbs as room
 from otop_desk.services.room.doctor import Cause, Signs, advice, cause
 from otop_desk.services.room.network import Adapter
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.room import host as hosting
 from otop_desk.ui.room.tab import RoomTab
 from otop_desk.ui.room.wall import RoomWall
@@ -204,6 +208,32 @@ def test_a_room_without_phones_for_long_closes_and_says_so(hall: Hall, monkeypat
     hall.host.server.seen.at.clear()
     hall.host.look()
     assert hall.host.server is None and hall.tab.open_card.closed.isVisible()
+
+
+def test_a_room_nobody_uses_after_the_session_closes_and_one_in_use_stays(
+    hall: Hall, qtbot: QtBot, monkeypatch
+) -> None:
+    told: list[str] = []
+    hall.host.closed_itself.connect(told.append)
+    day = workshop.days(hall.file)[0]
+    hall.switch("room_notes")
+    phone = hall.join(hall.open())
+    began, passed = hosting.monotonic(), [0.0]
+    monkeypatch.setattr(hosting, "monotonic", lambda: began + passed[0])
+    passed[0] = hosting.AFTERWARDS + 1
+    hall.host.look()
+    assert hall.host.server is not None, "the day is not over"
+    with qtbot.waitSignal(hall.tab.context.hub.changed, timeout=5_000, check_params_cb=_has_note):
+        hall.play(lambda: phone.send("write", 5, quadrant="S", text="ก"))
+    item = agenda.add(hall.file, day.id, 0, AgendaItem(title="พิธีปิด", minutes=10))
+    running.start(hall.file, day.id, hall.stage.clock(), item.id)
+    running.stop(hall.file, hall.stage.clock())
+    hall.host.look()
+    assert hall.host.server is not None, "somebody has just sent a note"
+    passed[0] *= 2
+    hall.host.look()
+    assert hall.host.server is None and "จบแล้ว" in told[0]
+    assert hall.join(hall.open(), nickname="นวล") and hall.rows("room_phones") == [["นวล", "กลุ่ม ๑", "ต่ออยู่"]]
 
 
 # -- the wall --------------------------------------------------------------------------------------

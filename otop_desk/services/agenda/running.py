@@ -71,6 +71,18 @@ def day_to_run(file: WorkshopFile, now: datetime) -> Day | None:
     return open_days[0] if open_days else None
 
 
+def is_over(file: WorkshopFile, now: datetime) -> bool:
+    """Whether the program of the day that matters now has ended: all has run, or its planned end is past.
+
+    A day that runs late is not over while an item is on.
+    """
+    day = day_to_run(file, now)
+    moment = None if day is None else state(file, day.id, now)
+    if moment is None or moment.phase is Phase.ON:
+        return False
+    return moment.phase is Phase.OVER or (bool(moment.coming) and moment.now > moment.planned_end)
+
+
 def start(file: WorkshopFile, day_id: int, now: datetime, item_id: int | None = None) -> ItemRun:
     """Begin an item now (the next unless given); what is on ends. The first start keeps the day's plan."""
     with file.verb(f"{VERBS}start") as verb:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from otop_desk.domain.journal import Change
 from otop_desk.domain.room import Phone
 from otop_desk.i18n import _
+from otop_desk.services.agenda import running
 from otop_desk.services.room import phones
 from otop_desk.services.room.doctor import Cause, Signs, cause
 from otop_desk.services.room.network import Adapter
@@ -27,13 +28,14 @@ Do: TypeAlias = Callable[[Callable[[], object]], bool]  # call a service, tell i
 LOOK_MS, NEWS_MS = 2_000, 300
 HEARD = 60.0  # seconds: a phone that asks for news is heard of more often
 QUIET = 45 * 60.0  # seconds without any phone after which the room closes by itself
+AFTERWARDS = 15 * 60.0  # and without anything done in it, once the day's program is over
 
 
 class RoomHost(QObject):
     """One a file; outlives the tabs, which are built anew with a new language."""
 
     changed = Signal()
-    closed_itself = Signal()
+    closed_itself = Signal(str)  # why, in words
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(context.hub)
@@ -43,7 +45,8 @@ class RoomHost(QObject):
         self.ruled_out: frozenset[Cause] = frozenset()
         self.reaches_itself: bool | None = None
         self._background = context.proofs
-        self._opened = self._heard = 0.0
+        self._clock = context.clock
+        self._opened = self._heard = self._worked = 0.0
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self.look)
@@ -80,7 +83,7 @@ class RoomHost(QObject):
         server.start()
         memory.remember(uid, server.memory)
         self.server = server
-        self._opened = self._heard = monotonic()
+        self._opened = self._heard = self._worked = monotonic()
         self.ruled_out, self.reaches_itself = frozenset(), None
         self._background.run(lambda _progress: server.reaches_itself(), self._on_reached)
         self._looking.start()
@@ -133,14 +136,23 @@ class RoomHost(QObject):
         self.changed.emit()
 
     def look(self) -> None:
-        """Who is in may have changed; a room nobody is in for long closes."""
+        """Who is in may have changed; one nobody is in for long closes, and so it does after the session."""
         if self.connected():
             self._heard = monotonic()
-        elif monotonic() - self._heard > QUIET:
+        why = self._why_close()
+        if why:
             self.close()
-            self.closed_itself.emit()
-            return
-        self.changed.emit()
+            self.closed_itself.emit(why)
+        else:
+            self.changed.emit()
+
+    def _why_close(self) -> str:
+        """Why the room is to close by itself, in words; "" while it isn't."""
+        if monotonic() - self._heard > QUIET:
+            return _("ปิดห้องมือถือแล้ว เพราะไม่มีมือถือต่ออยู่นานแล้ว")
+        if monotonic() - self._worked > AFTERWARDS and running.is_over(self.file, self._clock()):
+            return _("กำหนดการวันนี้จบแล้วและไม่มีใครส่งอะไรมาสักพัก จึงปิดห้องมือถือ เปิดใหม่ได้ทุกเมื่อ")
+        return ""
 
     def _on_reached(self, reached: bool) -> None:
         self.reaches_itself = reached
@@ -148,7 +160,10 @@ class RoomHost(QObject):
 
     def _on_changed(self, change: Change) -> None:
         """What phones have done themselves they know."""
-        if self.server is not None and not change.author.startswith("phone") and change.touches(*TABLES):
+        by_phone = change.author.startswith("phone")
+        if by_phone or change.touches(*TABLES):
+            self._worked = monotonic()
+        if self.server is not None and not by_phone and change.touches(*TABLES):
             self._news.start()
 
     def _tell_phones(self) -> None:

@@ -51,7 +51,7 @@ class RoomTab(Tab):
         self._looking = QTimer(self)  # for a network that comes while the room is closed
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._on_look)
-        self.host.closed_itself.connect(lambda: context.say(_("ปิดห้องมือถือแล้ว เพราะไม่มีมือถือต่ออยู่นานแล้ว")))
+        self.host.closed_itself.connect(self._on_closed_itself)
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the room as the file and the server say."""
@@ -74,6 +74,9 @@ class RoomTab(Tab):
     def _on_look(self) -> None:
         if self.host.server is None and not self.open_card.is_choosing():
             self._on_host_changed()
+
+    def _on_closed_itself(self, why: str) -> None:
+        self.context.say(why)
 
     def _on_host_changed(self) -> None:
         for card in (self.open_card, self.doctor, self.phones):

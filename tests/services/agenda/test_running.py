@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from otop_desk.domain.agenda import AgendaItem
+from otop_desk.domain.agenda_check import end_of
 from otop_desk.domain.rescue import Way
 from otop_desk.domain.running import ItemRun, Phase, Tone
 from otop_desk.errors import UserError
@@ -204,3 +205,20 @@ def test_an_item_forgotten_overnight_ended_at_its_time(tmp_path: Path, machine: 
         runs = file.all(ItemRun)
         assert runs[0].ended == started + timedelta(minutes=75)
         assert runs[1].started == morning
+
+
+def test_a_day_is_over_after_its_planned_end_or_its_last_item_but_not_while_one_is_on(
+    tmp_path: Path, machine: Machine
+) -> None:
+    file = sample.create(tmp_path / "w.otop")
+    day = workshop.days(file)[0]
+    end = machine.true.replace(hour=0, minute=0) + timedelta(minutes=end_of(agenda.slots(file, day.id)))
+    later = end + timedelta(minutes=1)
+    assert not agenda_running.is_over(file, end) and agenda_running.is_over(file, later)
+    assert not agenda_running.is_over(file, end - timedelta(days=30)), "no program on that day"
+    last = agenda.slots(file, day.id)[-1].item
+    agenda_running.start(file, day.id, end, last.id)
+    assert not agenda_running.is_over(file, later), "it runs late"
+    agenda_running.stop(file, later)
+    assert agenda_running.is_over(file, later)
+    file.close()
