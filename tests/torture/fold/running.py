@@ -31,6 +31,7 @@ from tests.fold_machine import SEEN, FoldMachine, drive
 from tests.machine.state import Ticking
 from tests.torture.content import rows
 from tests.torture.figures import Figure
+from tests.torture.fold import three
 from tests.torture.options import Options
 
 VERBS_A_RUN = 120  # about forty on each side, the rest undone, redone and folded
@@ -43,6 +44,7 @@ def run(options: Options) -> Iterator[Figure]:
     if not options.short:  # its short part is tests/test_fold_machine.py
         yield from _machine(count)
         yield from _driven(count * DRIVEN, options.seed)
+        yield from _three(count, options.seed)
     yield from _kills(count, Random(options.seed))
 
 
@@ -70,6 +72,18 @@ def _driven(count: int, first: int) -> Iterator[Figure]:
     yield Figure("runs by numbers", count)
     yield Figure("broken", len(broken), most=0, note="; ".join(broken))
     yield from _seen("ended equal")
+
+
+def _three(count: int, first: int) -> Iterator[Figure]:
+    """Runs of three copies by numbers."""
+    broken, equal = [], 0
+    for seed in range(first, first + count):
+        try:
+            equal += three.drive(seed, VERBS_A_RUN)
+        except (AssertionError, UserError) as error:
+            broken.append(f"{seed} {str(error)[:60]}")
+    yield Figure("runs of three copies that ended equal", equal, least=1)
+    yield Figure("broken", len(broken), most=0, note="; ".join(broken))
 
 
 def _seen(equal: str) -> Iterator[Figure]:
