@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def register(sub: Any) -> None:
-    """rollup FOLDER… [--into URL] [--with-names] [--json]"""
+    """rollup FOLDER… [--into URL] [--with-names] [--report OUT.pdf|OUT.xlsx] [--json]"""
     rollup = sub.add_parser("rollup", help=_("รวมหลายโครงการเป็นฐานข้อมูลเดียว"))
     rollup.add_argument("places", type=Path, nargs="+", metavar="FOLDER", help=_("โฟลเดอร์ของไฟล์โครงการ"))
     rollup.add_argument(
@@ -27,6 +27,12 @@ def register(sub: Any) -> None:
         ),
     )
     rollup.add_argument("--with-names", action="store_true", help=_("ให้มีชื่อและเบอร์โทรด้วย"))
+    rollup.add_argument(
+        "--report",
+        type=Path,
+        metavar="OUT",
+        help=_("ภาพรวมจังหวัดเป็นไฟล์ .pdf หรือ .xlsx"),
+    )
     rollup.add_argument("--json", action="store_true")
     rollup.set_defaults(run=_run)
 
@@ -36,7 +42,13 @@ def _run(options: argparse.Namespace) -> int:
     from otop_desk.rollup.address import address
 
     into = address(options.into, options.places)
+    if options.report is not None:
+        from otop_desk.rollup import report
+
+        report.refuse_other_kinds(options.report)
     told = loading.roll_up(options.places, into, with_names=options.with_names, tell=_progress())
+    if options.report is not None:
+        report.write(into, options.report)
     if options.json:
         refused = [{"file": row.file, "reason": row.reason} for row in told.refused]
         body = {"workshops": told.workshops, "changed": told.changed, "refused": refused}
