@@ -148,17 +148,18 @@ class Reckoning:
             removed=gone,
             conflicts=tuple(self.conflict(clash) for clash in self.meeting.clashes),
             likely=tuple(self._likely(joins)),
-            reprint=tuple(self._reprint()),
+            reprint=tuple(words.person(row).full_name for row, _code in self.reprint()),
         )
 
-    def _reprint(self) -> Iterator[str]:
-        """Whose code changes here, and who is new there and gets another one here."""
+    def reprint(self) -> Iterator[tuple[Image, str]]:
+        """Whose code changes here, and who is new there and gets another one here: the row, the old code."""
         new = {twin.row_id for twin in self.translation.new if twin.table == "person"}
         for row_id, row in self.outcome.of("person").items():
             trio = self.meeting.trios.get(("person", row_id))
             sides = (trio.ours, trio.theirs if row_id in new else None) if trio is not None else ()
-            if any(side is not None and side["badge"] != row["badge"] for side in sides):
-                yield words.person(row).full_name
+            old = [str(side["badge"]) for side in sides if side is not None and side["badge"] != row["badge"]]
+            if old:
+                yield row, old[0]
 
     def find(self, table: str, row_id: int) -> Image | None:
         """A row as it is in ours or comes in."""

@@ -161,6 +161,12 @@ def _keep_losses(
                 changed_at=conflict.ours_at if ours_lost else conflict.theirs_at,
             )
         )
+    told = {(conflict.what, conflict.field) for conflict in quiet}
+    field = words.field_word("person", "badge")
+    for row, code in reckoned.reprint():
+        what = f"{words.table_word('person')}: {words.person(row).full_name}"
+        if (what, field) not in told:
+            verb.add(Loss(fold_id=fold.id, what=what, field=field, kept=str(row["badge"]), lost=code))
 
 
 def _is_order(clash: Clash) -> bool:
@@ -169,7 +175,11 @@ def _is_order(clash: Clash) -> bool:
 
 
 def _theirs_won(reckoned: Reckoning, clash: Clash) -> bool:
-    return (clash.table, clash.row_id) in reckoned.meeting.rows
+    """Whether what was settled without a question is what they have."""
+    place = (clash.table, clash.row_id)
+    row, theirs = reckoned.meeting.rows.get(place), reckoned.meeting.trios[place].theirs
+    names = clash.columns or (clash.column,)
+    return row is not None and theirs is not None and all(row[name] == theirs[name] for name in names)
 
 
 __all__ = ["AUTHOR", "Choice", "Conflict", "Look", "look", "opened", "take", "words"]

@@ -12,6 +12,7 @@ from otop_desk.domain.room import Phone
 from otop_desk.domain.swot import Note
 from otop_desk.domain.votes import Ballot, phone_voter
 from otop_desk.domain.workshop import Workshop
+from otop_desk.services.fold.losses import of_entry
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
@@ -29,6 +30,8 @@ def test_a_badge_is_one_persons_in_both_copies_also_where_both_gave_the_same(pai
     assert ours.id == theirs.id, "so both badges have one code"
     look = fold(a, b)
     assert look.reprint == (theirs.full_name,) and look.badges()
+    (told,) = of_entry(a, a.history(1)[0].id)
+    assert theirs.full_name in told and code_of(theirs.id, uid) in told, "which code is no longer theirs"
     assert fold(b, a).reprint == (theirs.full_name,), "there, too, it is to be printed anew"
     roster.add(a, Person(first="ช", last="มาทีหลัง"))
     roster.add(b, Person(first="ซ", last="มาทีหลัง"))
