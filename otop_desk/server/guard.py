@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from otop_desk.i18n import _
 from otop_desk.server.limits import Limits, Rate
 
 COOKIE = "room"
@@ -54,8 +55,9 @@ class Guard:
         try:
             self._look(scope)
         except Refused as refused:
-            close = {"connection": "close"}  # whatever it still sends is not read
-            await Response(status_code=refused.status, headers=close)(scope, receive, dressed)
+            answered = refusal(refused.status, Headers(scope=scope))
+            answered.headers["connection"] = "close"  # whatever it still sends is not read
+            await answered(scope, receive, dressed)
             return
         await self._app(scope, receive, dressed)
 
@@ -88,6 +90,15 @@ class Guard:
             raise Refused(411)
         if len(length) > 9 or int(length) > self._limits.body:
             raise Refused(413)
+
+
+def refusal(status: int, headers: Mapping[str, str]) -> Response:
+    """An answer without a word of what was sent; a person who looks for a page is told what to do."""
+    if "text/html" not in headers.get("accept", ""):
+        return Response(status_code=status)
+    words = _("เปิดหน้านี้ไม่ได้ ให้สแกนรหัสที่จอในห้องอีกครั้ง")
+    head = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    return Response(f"{head}<h1>{words}</h1>", status, media_type="text/html; charset=utf-8")
 
 
 def token_of(headers: Mapping[str, str]) -> str:

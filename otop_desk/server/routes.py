@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 from starlette.routing import Route
 
 from otop_desk.server.feed import Feed
-from otop_desk.server.guard import COOKIE, Refused, answer, read_json, token_of
+from otop_desk.server.guard import COOKIE, Refused, answer, read_json, refusal, token_of
 from otop_desk.server.inbox import Inbox
 from otop_desk.server.limits import Limits
 from otop_desk.server.page import Part
@@ -76,7 +77,7 @@ class Routes:
                 Route("/state", self._state, methods=["GET"]),
                 Route("/send", self._send, methods=["POST"]),
             ],
-            exception_handlers={Refused: _refused},
+            exception_handlers={Refused: _refused, HTTPException: _refused},
         )
 
     async def _part(self, request: HttpRequest) -> Response:
@@ -143,6 +144,9 @@ def _token(request: HttpRequest) -> str:
     return token
 
 
-async def _refused(_request: HttpRequest, error: Exception) -> Response:
-    status = error.status if isinstance(error, Refused) else 400
-    return Response(status_code=status, headers={"connection": "close"} if status in (408, 413) else {})
+async def _refused(request: HttpRequest, error: Exception) -> Response:
+    status = error.status if isinstance(error, Refused) else getattr(error, "status_code", 400)
+    answered = refusal(status, request.headers)
+    if status in (408, 413):
+        answered.headers["connection"] = "close"
+    return answered

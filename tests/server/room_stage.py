@@ -38,6 +38,7 @@ class Answered:
     status: int
     body: dict[str, Any]
     headers: dict[str, str]
+    text: str = ""
 
 
 class Phone:
@@ -63,7 +64,7 @@ class Phone:
         finally:
             link.close()
         said = json.loads(text) if "json" in given.get("content-type", "") else {}
-        return Answered(answer.status, said, given)
+        return Answered(answer.status, said, given, text.decode("utf-8", "replace"))
 
     def join(self, client: int = 1, key: str = KEY) -> Answered:
         """Trade the key for a cookie."""

@@ -184,6 +184,37 @@ def test_the_clock_of_a_phone_means_nothing(here) -> None:
     assert "08.00" < sent.body["at"] < here.file.clock().strftime("%H.%M")
 
 
+# -- astray ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "host"), [("/", "room.local:80"), ("/", "127.0.0.1"), ("/wp-login.php", ""), ("/send", "")]
+)
+def test_who_looks_for_a_page_where_none_is_gets_told_what_to_do(here, path, host) -> None:
+    said = {"Accept": "text/html,*/*", **({"Host": host} if host else {})}
+    answered = here.play(lambda phone: phone.ask("GET", path, **said))
+    assert answered.status in (404, 405, 421) and "ให้สแกนรหัสที่จอในห้องอีกครั้ง" in answered.text
+    assert "default-src 'self'" in answered.headers["content-security-policy"]
+    said["Accept"] = "*/*"  # what no person reads has no words
+    assert here.play(lambda phone: phone.ask("GET", path, **said)).text == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("ยาวเกิน 500 ตัวอักษร", {"kind": "write", "quadrant": "S", "text": "ก" * 5_000}),
+        ("ไม่มีกลุ่มนี้แล้ว", {"kind": "introduce", "nickname": "ก", "group": 99}),
+        ("แบบนี้ปิดรับคำตอบแล้ว", {"kind": "answer", "sheet": 7, "occasion": "once"}),
+        ("ยังไม่เปิดให้ลงคะแนน", {"kind": "vote", "note": 1, "dots": 1}),
+        ("บัตรนี้ไม่อยู่บนกระดานแล้ว", {"kind": "rewrite", "uid": mark(8), "text": "ก"}),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_plain_thai(here, words, message) -> None:
+    answered = here.play(lambda phone: settled(phone).ask("POST", "/send", {**message, "form": mark(9)}))
+    assert answered.status == 409 and words in answered.body["words"]
+    assert not re.search("[A-Za-z]", answered.body["words"])
+
+
 # -- too much, too slow ----------------------------------------------------------------------------
 
 

@@ -220,6 +220,10 @@ class Page:
         await self.run("document.activeElement.select()")
         await self._browser.call("Input.insertText", text=words)
 
+    async def forget(self) -> None:
+        """Without any cookie."""
+        await self._browser.call("Network.clearBrowserCookies")
+
     async def network(self, *, there: bool = True, third_generation: bool = False) -> None:
         """The network as it is, slow, or gone."""
         pace = THIRD_GENERATION if third_generation else NO_LIMIT

@@ -17,21 +17,20 @@ from itertools import product
 from pathlib import Path
 from time import monotonic
 
-from otop_desk.domain.evaluation import Form, Pairing, Sheet
+from otop_desk.domain.evaluation import Pairing
 from otop_desk.domain.person import Person
-from otop_desk.domain.room import Phone
-from otop_desk.domain.swot import Note, Quadrant
-from otop_desk.domain.votes import Ballot
+from otop_desk.domain.swot import Quadrant
+from otop_desk.i18n import _, speaking
 from otop_desk.services.evaluation import forms, templates
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.room import verbs as room
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.workshop import files
-from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.settings import Settings, default_path, save
 from tests.devtools import machine
 from tests.torture.browser.chromium import Browser, Page
+from tests.torture.browser.judging import figures
 from tests.torture.browser.trip import OUT, Trip
 from tests.torture.figures import Figure
 from tests.torture.homes import home_variables
@@ -39,7 +38,6 @@ from tests.torture.options import Options
 from tests.torture.room.running import Laptop
 
 LANGUAGES = ("th", "en")
-PAGE_BYTES, FIRST_ANSWER = 60 * 1024, 15.0
 NAMED = "document.getElementById"
 LONG = "กลุ่มผ้าทอเกาะยอขาดช่างทอรุ่นใหม่ เพราะคนหนุ่มสาวไปทำงานโรงงานที่หาดใหญ่ และกี่ทอผ้าที่มีอยู่เก่ามาก 🧵"
 
@@ -88,7 +86,18 @@ async def _travel(root: Path, path: Path, language: str) -> list[Figure]:
     await page.start()
     trip = Trip(language, page, laptop, path)
     try:
-        for part in (_come_in, _write, _write_too_much, _sleep, _cut_off, _die, _vote, _answer, _be_told):
+        for part in (
+            _come_in,
+            _write,
+            _write_too_much,
+            _sleep,
+            _cut_off,
+            _die,
+            _come_tomorrow,
+            _vote,
+            _answer,
+            _be_told,
+        ):
             await part(trip)
         reached, errors = list(page.unreached), list(page.errors)
         await _be_attacked(trip)
@@ -96,7 +105,7 @@ async def _travel(root: Path, path: Path, language: str) -> list[Figure]:
     finally:
         await browser.close()
         code = await laptop.end()
-    return [*_figures(trip, reached), Figure("exit code of the window", code, most=0)]
+    return [*figures(trip, reached), Figure("exit code of the window", code, most=0)]
 
 
 async def _come_in(trip: Trip) -> None:
@@ -209,6 +218,24 @@ async def _run(act: Callable[[], Awaitable[None]]) -> None:
     await act()
 
 
+async def _come_tomorrow(trip: Trip) -> None:
+    """Another day: the code of yesterday leads nowhere, that of today to the same phone and its draft."""
+    page, place = trip.page, trip.laptop.place
+    key = await page.run("Object.keys(localStorage).find((name) => name.endsWith('key'))")
+    await page.tap("#qO")
+    await page.write("#text", "ร่างของเมื่อวาน")
+    await page.run(f"localStorage[{json.dumps(key)}] = JSON.stringify('{'f' * 32}')")
+    await page.forget()
+    await page.reload()
+    await page.says(trip.words["scanHint"])
+    await page.open(f"http://{place['open']}/?#k={place['key']}")
+    await page.until(f"({NAMED}('text') || {{}}).value === 'ร่างของเมื่อวาน'")
+    await page.says("สมศรี")
+    await page.tap("#write")
+    trip.notes.append("ร่างของเมื่อวาน")
+    await trip.arrived()
+
+
 async def _vote(trip: Trip) -> None:
     """As many as the cap allows, one taken back; what is left is shown."""
     page = trip.page
@@ -267,6 +294,10 @@ async def _be_told(trip: Trip) -> None:
     await page.open(f"http://{trip.laptop.place['open']}/?#k={'0' * 32}")
     await page.says(trip.words["scan"])
     await trip.shown("scan")
+    await page.open(f"http://localhost:{trip.laptop.place['open'].partition(':')[2]}/")
+    with speaking(trip.language):
+        await page.says(_("เปิดหน้านี้ไม่ได้ ให้สแกนรหัสที่จอในห้องอีกครั้ง"))
+    await trip.shown("astray")
 
 
 async def _be_attacked(trip: Trip) -> None:
@@ -289,40 +320,3 @@ async def _be_attacked(trip: Trip) -> None:
     await page.open(f"data:text/html,{form.format(address)}</form>")
     await page.tap("button")
     await page.until("!document.querySelector('form')")
-
-
-def _figures(trip: Trip, unreached: list[str]) -> Iterator[Figure]:
-    named, page = f"{trip.language}: ", trip.page
-    wrong = _compared(trip)
-    yield Figure(
-        named + "from the code to the first note acknowledged at 3G, s", trip.first_answer, most=FIRST_ANSWER
-    )
-    yield Figure(named + "bytes over the wire until then", trip.first_bytes, most=PAGE_BYTES)
-    yield Figure(named + "errors in the console", len(page.errors), most=0, note="; ".join(page.errors[:2]))
-    yield Figure(
-        named + "screens wider than the phone", len(trip.wide), most=0, note=", ".join(trip.wide[:3])
-    )
-    yield Figure(named + "not in the file as on the phone", len(wrong), most=0, note="; ".join(wrong[:3]))
-    yield Figure(named + "requests that met no network or no room", len(unreached))
-    yield Figure(named + "pictures", trip.pictures, note=str(OUT.relative_to(OUT.parents[1])))
-
-
-def _compared(trip: Trip) -> list[str]:
-    """What the file holds against what the phone was told."""
-    with WorkshopFile.open(trip.path) as file:
-        others = 4
-        notes = [note.text for note in file.all(Note)]
-        given = {ballot.note_id: ballot.dots for ballot in file.all(Ballot) if ballot.dots}
-        sheets = [(sheet.form_id, bool(sheet.remarks)) for sheet in file.all(Sheet)]
-        asked = [form.id for form in file.all(Form)]
-        wrong = [f"fault {fault}" for fault in file.faults()]
-        wrong += [f"{phone} came in" for phone in file.all(Phone)[1:]]
-    missing = [text for text in trip.notes if notes.count(text) != 1]
-    wrong += [f"{notes.count(text)} × {text}" for text in missing]
-    if len(notes) != len(trip.notes) + others:
-        wrong.append(f"{len(notes)} notes")
-    if given != {note: dots for note, dots in trip.dots.items() if dots}:
-        wrong.append(f"votes {given} for {trip.dots}")
-    if sorted(form for form, _remarks in sheets) != sorted(asked):
-        wrong.append(f"sheets {sheets}")
-    return wrong
