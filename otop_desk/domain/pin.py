@@ -12,12 +12,20 @@ LEAST, MOST = 4, 8  # digits
 TRIES, PAUSE = 5, timedelta(seconds=30)
 
 
-class Pin:
-    """Kept as a salted digest only; five wrong tries cost half a minute, whoever asks and wherever."""
+def spare_digits() -> str:
+    """Eight digits by chance, shown once to whoever sets a PIN: too many to be guessed between the pauses."""
+    return f"{secrets.randbelow(10**MOST):0{MOST}}"
 
-    def __init__(self, digits: str, clock: Callable[[], datetime]) -> None:
+
+class Pin:
+    """Kept as a salted digest only; five wrong tries cost half a minute, whoever asks and wherever.
+
+    `spare` opens too: the way back of somebody who has forgotten the PIN, see `spare_digits`.
+    """
+
+    def __init__(self, digits: str, clock: Callable[[], datetime], spare: str = "") -> None:
         self._salt = secrets.token_bytes(16)
-        self._digest = self._of(digits)
+        self._digests = [self._of(each) for each in (digits, spare) if each]
         self._clock = clock
         self._wrong = 0
         self._until: datetime | None = None
@@ -35,7 +43,8 @@ class Pin:
         """Whether these (Arabic) digits are the PIN; counts wrong tries."""
         if self.waiting():
             return False
-        if digits and secrets.compare_digest(self._of(digits), self._digest):
+        given = self._of(digits)
+        if digits and any(secrets.compare_digest(given, kept) for kept in self._digests):
             self._wrong = 0
             return True
         self._wrong += 1

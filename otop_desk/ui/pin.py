@@ -6,7 +6,7 @@ from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from otop_desk.domain.pin import LEAST, MOST, Pin
+from otop_desk.domain.pin import LEAST, MOST, Pin, spare_digits
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import to_arabic
 from otop_desk.ui.format import Format
@@ -30,11 +30,14 @@ class PinField(TextInput):
 
 
 class NewPinDialog(Dialog):
-    """Asks for the PIN twice before the screen is handed over; `pin` is what was set."""
+    """Asks for the PIN twice before the screen is handed over; `pin` is what was set.
+
+    `spare` opens too: told here alone, to the one who hands the screen over.
+    """
 
     def __init__(self, parent: QWidget | None, form: Format, title: str, text: str, verb: str) -> None:
         super().__init__(parent, title, "pin_dialog", width=460)
-        self.pin = ""
+        self.pin, self.spare = "", spare_digits()
         self.body.addWidget(ThaiLabel(text))
         self._form = form
         fields, asked = Form(), form.digits(_("รหัสออก 4-8 หลัก"))
@@ -43,8 +46,13 @@ class NewPinDialog(Dialog):
         self.row = fields.add(asked, self.first)
         self.again = fields.add(_("พิมพ์รหัสอีกครั้ง"), self.second)
         self.body.addWidget(fields)
-        forgotten = _("ถ้าลืมรหัส ให้ปิดโปรแกรมหรือเปิดเครื่องใหม่ แล้วเปิดโครงการอีกครั้ง สิ่งที่บันทึกไว้อยู่ครบ")
-        self.body.addWidget(Caption(forgotten, name="pin_forgotten"))
+        half = len(self.spare) // 2
+        shown = form.digits(f"{self.spare[:half]} {self.spare[half:]}")
+        self.body.addWidget(
+            ThaiLabel(_("รหัสสำรอง {digits}").format(digits=shown), weight=600, name="pin_spare")
+        )
+        kept = _("จดหรือถ่ายรูปรหัสสำรองไว้ ถ้าลืมรหัสที่ตั้ง ให้พิมพ์รหัสสำรองแทน รหัสสำรองเปลี่ยนใหม่ทุกครั้งที่มอบเครื่อง")
+        self.body.addWidget(Caption(kept, name="pin_forgotten"))
         self.add_cancel()
         self.add_primary(verb, "pin_start", self._on_start)
 

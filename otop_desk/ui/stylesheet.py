@@ -108,7 +108,7 @@ QPushButton[kind="tab"] { background: transparent; border: none; border-bottom: 
     border-radius: 0; padding: 0 12px; font-weight: 400; min-height: ${tab_text}px; }
 QPushButton[kind="tab"]:hover { border-bottom-color: $border; }
 QPushButton[kind="tab"]:checked { color: $accent; font-weight: 600; border-bottom-color: $accent; }
-QPushButton:focus { border: 2px solid $focus; padding: ${pad_f}px ${pad_x_f}px; }
+QPushButton[kind]:focus { border: 2px solid $focus; padding: ${pad_f}px ${pad_x_f}px; }
 QPushButton[kind="pill"]:focus { padding: ${pad_f}px ${pad_pill_f}px; }
 QPushButton[kind="row"]:focus { padding: ${pad_f}px 11px; }
 QPushButton[kind="icon"]:focus { padding: 0; min-width: ${icon_box_f}px; max-width: ${icon_box_f}px;

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from otop_desk.domain.pin import LEAST, MOST, PAUSE, TRIES, Pin
+from otop_desk.domain.pin import LEAST, MOST, PAUSE, TRIES, Pin, spare_digits
 
 
 class Clock:
@@ -35,7 +35,7 @@ def test_the_right_one_opens_and_others_do_not(pin):
 def test_the_digits_are_nowhere_in_it(pin):
     kept = " ".join(str(value) for value in vars(pin).values())
     assert "7319" not in kept
-    assert vars(pin)["_digest"] != vars(Pin("7319", Clock()))["_digest"], "salted"
+    assert vars(pin)["_digests"] != vars(Pin("7319", Clock()))["_digests"], "salted"
 
 
 def test_five_wrong_ones_cost_half_a_minute_and_then_five_more(pin, clock):
@@ -77,3 +77,16 @@ def test_ten_thousand_guesses_take_more_than_half_a_day(pin, clock):
 
 def test_four_to_eight_digits():
     assert (LEAST, MOST) == (4, 8)
+
+
+def test_who_forgot_it_comes_back_with_the_spare_digits_and_guessers_wait_as_before(clock):
+    spare = spare_digits()
+    assert len(spare) == MOST and spare.isdecimal() and len({spare_digits() for _again in range(20)}) > 15
+    pin = Pin("7319", clock, spare)
+    assert not pin.opens("") and pin.opens(spare) and pin.opens("7319")
+    assert not Pin("7319", clock).opens(""), "no spare digits are none that open"
+    for _n in range(TRIES):
+        pin.opens("00000000")
+    assert not pin.opens(spare), "too soon"
+    clock.now += PAUSE
+    assert pin.opens(spare)

@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from otop_desk.domain.agenda import counted_minutes
+from otop_desk.domain.agenda import AgendaItem, counted_minutes
 from otop_desk.domain.workshop import Part
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
+from otop_desk.ui.timers import soon
 from tests.ui.stage import Stage
 
 
@@ -38,6 +39,15 @@ def type_text(text: str) -> None:
             QApplication.sendEvent(field, event)
 
 
+def to_new_row() -> None:
+    """From the empty day's own button to the one that begins a row."""
+    for _step in range(30):
+        if focus().objectName() == "agenda_new":
+            return
+        press(Qt.Key.Key_Tab)
+    raise AssertionError("the button of a new row is not reached by Tab")
+
+
 def type_row(minutes: str, title: str, speakers: str, lock: str) -> None:
     """Enter, [lock], minutes, Tab, title, Tab, speakers, Enter."""
     press(Qt.Key.Key_Return)
@@ -61,6 +71,7 @@ def test_the_sample_is_typed_by_keyboard_alone(stage: Stage) -> None:
     for day in (1, 2):
         if day == 2:
             press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        to_new_row()
         for row in (each for each in rows if each["day"] == day):
             speakers = row["speakers"].replace("\n", " · ")
             type_row(str(row["minutes"]), row["title"], speakers, locks.get(row["locked"] or "", ""))
@@ -83,3 +94,37 @@ def test_the_sample_is_typed_by_keyboard_alone(stage: Stage) -> None:
     assert agenda.counted(stage.file) == 675
     assert [counted_minutes(day, part) for day in days for part in Part] == [135, 195, 165, 180]
     assert stage.answers.told == []
+
+
+def test_enter_on_the_empty_days_button_chooses_a_template_and_makes_no_row(stage: Stage) -> None:
+    stage.tab("agenda")
+    button = stage.find(QWidget, "agenda_empty_act")
+    button.setFocus()
+    pressed: list[bool] = []
+    button.pressed.connect(lambda: pressed.append(True))  # type: ignore[attr-defined]
+    soon(
+        button,
+        lambda: (QApplication.activePopupWidget() or QApplication.activeModalWidget()).close(),
+        after_ms=50,
+    )
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed and stage.file.all(AgendaItem) == []
+
+
+def test_escape_in_a_row_just_begun_takes_it_away_and_in_a_typed_one_only_the_typing(stage: Stage) -> None:
+    tab = stage.tab("agenda")
+    stage.click("agenda_new")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.setText("45")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    (item,) = stage.file.all(AgendaItem)
+    assert item.minutes == 45
+    QTest.keyClick(QApplication.focusWidget() or tab, Qt.Key.Key_Escape)
+    assert stage.file.all(AgendaItem) == [item]
+    before = stage.file.history(9)
+    stage.click("agenda_new")
+    assert len(stage.file.all(AgendaItem)) == 2
+    QTest.keyClick(QApplication.focusWidget() or tab, Qt.Key.Key_Escape)
+    assert stage.file.all(AgendaItem) == [item]
+    assert [line.state for line in stage.file.history(10)[1:]] == [line.state for line in before]

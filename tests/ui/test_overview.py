@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from otop_desk.domain.person import Person
 from otop_desk.services.roster import verbs as person
@@ -71,3 +71,15 @@ def test_in_a_narrow_window_with_large_type_nothing_lies_beyond_its_side(empty_s
     tab = stage.tab("overview")
     QApplication.processEvents()
     assert tab.width() <= 911 and tab.minimumSizeHint().width() <= 911
+
+
+def test_buttons_keep_their_place_whatever_a_workshops_words_are(empty_stage, tmp_path) -> None:
+    long = "ห้องสกายเล้าจ์ ชั้น 8 โรงแรมกรีนเวิลด์ อำเภอเมืองสงขลา จังหวัดสงขลา ใกล้หาดสมิหลาและสถานีขนส่งแห่งใหม่"
+    places = []
+    for number, words in enumerate(("ก", long)):
+        empty_stage.open(new_file(tmp_path / f"{number}.otop", title=words, venue=words))
+        tab = empty_stage.tab("overview")
+        QApplication.processEvents()
+        buttons = [button for button in tab.findChildren(QAbstractButton) if button.isVisible()]
+        places.append({b.objectName(): b.mapTo(tab, b.rect().topLeft()).x() for b in buttons})
+    assert len(places[0]) > 7 and places[0] == places[1]

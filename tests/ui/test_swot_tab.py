@@ -20,13 +20,14 @@ from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.services.tows import verbs as tows
+from otop_desk.thai.numerals import to_arabic
 from otop_desk.ui.swot import page_menu
 from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
 from otop_desk.ui.swot.note_menu import build as note_menu
 from otop_desk.ui.swot.page_menu import pin_dialog
 from otop_desk.ui.swot.projector import BoardProjector
 from otop_desk.ui.swot.tab import SwotTab
-from otop_desk.ui.widgets import Pill
+from otop_desk.ui.widgets import Pill, ThaiLabel
 from tests.ui.stage import Stage, new_file, sweep
 
 LEFT = Qt.MouseButton.LeftButton
@@ -262,6 +263,8 @@ def test_board_settings_and_pin_dialogs(tab: SwotTab) -> None:
     pin.second.setText("๑๒๓๔")
     pin._on_start()
     assert pin.pin == "1234"
+    shown = pin.findChild(ThaiLabel, "pin_spare").text()
+    assert to_arabic(shown).replace(" ", "").endswith(pin.spare)
     dialog.close()
     pin.close()
 

@@ -29,6 +29,7 @@ class PlanningActs:
         self._context = tab.context
         self._file = tab.context.file
         self._papers = PaperActs(tab)
+        self._begun = ""  # the entry of the history that made the item being typed
 
     def _day(self) -> int:
         return self._tab.day.id if self._tab.day else 0
@@ -50,7 +51,14 @@ class PlanningActs:
             at = len(self._tab.slots)
         made: list[AgendaItem] = []
         if self._tab.try_(lambda: made.append(agenda.add(self._file, self._day(), at))):
-            self._tab.table.edit_cell(made[0].id, "minutes")
+            self._begun = self._file.history(1)[0].uid
+            self._tab.table.begin(made[0].id)
+
+    def drop_begun(self) -> None:
+        """Nothing was typed into the new item: it goes as if it had never been."""
+        if self._begun and self._file.history(1)[0].uid == self._begun:
+            self._begun = ""
+            self._tab.try_(self._file.undo)
 
     def step(self, down: bool) -> None:
         """The selection one place up or down."""

@@ -84,6 +84,7 @@ class AgendaTab(AgendaView):
         self.model.edited.connect(self._on_edited)
         self.table = AgendaTable(theme, _("กำหนดการ"), "agenda_table", self.model)
         self.table.new_asked.connect(self.acts.new_item)
+        self.table.left_empty.connect(self.acts.drop_begun)
         self.table.moved.connect(self.acts.step)
         self.table.toggled.connect(self.acts.toggle)
         self.table.switched.connect(self.acts.toggle)

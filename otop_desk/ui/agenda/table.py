@@ -54,12 +54,14 @@ class AgendaTable(DraggedTable):
     moved = Signal(bool)  # True: one place down
     toggled = Signal(str)  # "lock" or "counts" of the selected rows
     act_asked = Signal(str)  # copy cut paste duplicate details
+    left_empty = Signal()  # Esc in a row that was begun just before
     menu_asked = Signal(QPoint)  # global position
 
     def __init__(self, theme: Theme, label: str, name: str, model: SlotsModel) -> None:
         super().__init__(theme, label, name, model)
         self._slots = model
         self._after: tuple[int, str] | None = None
+        self._begun = 0  # the item that is typed for the first time
         self.setItemDelegate(SlotDelegate(theme, self))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
@@ -97,6 +99,11 @@ class AgendaTable(DraggedTable):
             lines = len(title_lines(self._theme, slot, width))
             self.setRowHeight(row, max(plain, lines * line + air))
 
+    def begin(self, item_id: int) -> None:
+        """Type into an item that was just made."""
+        self.edit_cell(item_id, "minutes")
+        self._begun = item_id
+
     def edit_cell(self, item_id: int, key: str) -> None:
         """Go to a cell by item and column, and type there."""
         row, column = self._slots.position(item_id), position(self._slots.columns, key)
@@ -113,8 +120,11 @@ class AgendaTable(DraggedTable):
         index = self.currentIndex()
         item = self._slots.row_at(index).item.id if index.isValid() else 0
         key = self._slots.key(index) if index.isValid() else ""
+        begun, self._begun = self._begun, 0
         super().end_editing(editor, hints.NoHint)
         self.setFocus()
+        if begun and begun == item and hint == hints.RevertModelCache:
+            self.left_empty.emit()
         if item and hint in (hints.EditNextItem, hints.EditPreviousItem):
             self._step(item, key, 1 if hint == hints.EditNextItem else -1)
 

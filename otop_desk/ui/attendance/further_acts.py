@@ -45,7 +45,7 @@ def start_kiosk(tab: AttendanceView) -> None:
     )
     if not dialog.exec():
         return
-    tab.kiosk = Kiosk(tab.context, tab.desk, tab.session_id, dialog.pin)
+    tab.kiosk = Kiosk(tab.context, tab.desk, tab.session_id, dialog.pin, spare=dialog.spare)
     tab.kiosk.left.connect(lambda: _end_kiosk(tab))
     tab.kiosk.fill_screen()
 

@@ -50,7 +50,14 @@ class Kiosk(QWidget):
     left = Signal()
 
     def __init__(
-        self, context: TabContext, desk: Desk, session_id: int, pin: str, *, height: int = 0
+        self,
+        context: TabContext,
+        desk: Desk,
+        session_id: int,
+        pin: str,
+        *,
+        spare: str = "",
+        height: int = 0,
     ) -> None:
         """`height`: of the screen in px, 0 for that of the program's window."""
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
@@ -77,7 +84,7 @@ class Kiosk(QWidget):
         column.setSpacing(self.room.gap)
         column.addLayout(self._head())
         words_of_panel = (_("รหัสของเจ้าหน้าที่"), _("ออกจากหน้านี้"), _("กลับไปลงชื่อ"))
-        self.panel = PinPanel(Pin(pin, context.clock), context.format, *words_of_panel)
+        self.panel = PinPanel(Pin(pin, context.clock, spare), context.format, *words_of_panel)
         self.panel.opened.connect(self._on_opened)
         self.panel.closed.connect(lambda: self.box.setFocus())
         column.addWidget(self.panel)

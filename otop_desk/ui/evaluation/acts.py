@@ -149,15 +149,15 @@ class EvaluationActs:
             self._context.window, self._context.format, _("ตั้งรหัสสำหรับออก"), text, _("เริ่มให้ตอบ")
         )
         if dialog.exec():
-            self.open_kiosk(dialog.pin)
+            self.open_kiosk(dialog.pin, dialog.spare)
 
-    def open_kiosk(self, pin: str) -> None:
+    def open_kiosk(self, pin: str, spare: str = "") -> None:
         """The window itself."""
         from otop_desk.ui.evaluation.kiosk import AnswerKiosk
 
         form = self._tab.form
         if form is not None:
-            self.kiosk = AnswerKiosk(self._context, form, self._tab.occasion, pin)
+            self.kiosk = AnswerKiosk(self._context, form, self._tab.occasion, pin, spare)
             self.kiosk.left.connect(self._end_kiosk)
             self.kiosk.fill_screen()
 

@@ -40,7 +40,9 @@ class AnswerKiosk(QWidget):
 
     left = Signal()
 
-    def __init__(self, context: TabContext, form: Form, occasion: Occasion, pin: str) -> None:
+    def __init__(
+        self, context: TabContext, form: Form, occasion: Occasion, pin: str, spare: str = ""
+    ) -> None:
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(None, flags)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
@@ -55,7 +57,8 @@ class AnswerKiosk(QWidget):
         for page in (self._start_page(), self._ask_page(), self._words_page(), self._done_page()):
             self.pages.addWidget(page)
         self.panel = PinPanel(
-            Pin(pin, context.clock), context.format, _("รหัสของเจ้าหน้าที่"), _("ออกจากหน้านี้"), _("กลับไปตอบ")
+            *(Pin(pin, context.clock, spare), context.format),
+            *(_("รหัสของเจ้าหน้าที่"), _("ออกจากหน้านี้"), _("กลับไปตอบ")),
         )
         self.panel.opened.connect(self._on_opened)
         column = QVBoxLayout(self)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NEWEST = 3
 LOOKED_BACK = 60  # entries of the history among which they are sought
 WIDE = 1000
+SHARES = (3, 2)  # of the width: stages, particulars
 
 
 class OverviewTab(Tab):
@@ -42,8 +43,8 @@ class OverviewTab(Tab):
         self.rows: dict[str, StageRow] = {}
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
-        self._columns.addWidget(self._stages(), 1)
-        self._columns.addWidget(self._side())
+        for part in (self._stages(), self._side()):
+            self._columns.addWidget(part)
         self._hint = HintLine(context.theme, context.settings, "overview_hint", ("drop", "undo"))
         page = self._page = ScrollColumn(name="overview_page")
         page.body.addWidget(self._hint)
@@ -186,5 +187,7 @@ class OverviewTab(Tab):
         wide = event.size().width() >= self.context.theme.px(WIDE)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
+        for place, share in enumerate(SHARES):  # whatever a workshop's words are: buttons keep their place
+            self._columns.setStretch(place, share if wide else 0)
         self._page.updateGeometry()  # it is as narrow now as the wider of the two
         super().resizeEvent(event)

@@ -136,7 +136,7 @@ def hand_over(tab: SwotView) -> None:
     name = tab.context.format.digits(tab.context.file.get(Group, board).name)
     dialog = pin_dialog(tab, tab.context.format, name)
     if dialog.exec():
-        tab.trainee = TraineeWindow(tab.context, board, dialog.pin)
+        tab.trainee = TraineeWindow(tab.context, board, dialog.pin, dialog.spare)
         tab.trainee.left.connect(tab.refresh)
         tab.trainee.open_full()
 

@@ -37,7 +37,7 @@ class TraineeWindow(QWidget):
 
     left = Signal()
 
-    def __init__(self, context: TabContext, group_id: int, pin: str) -> None:
+    def __init__(self, context: TabContext, group_id: int, pin: str, spare: str = "") -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.context = context
         self.group_id = group_id
@@ -55,7 +55,7 @@ class TraineeWindow(QWidget):
         self.dots_left = Caption(wrap=False, name="trainee_left")
         self.hand_back = SecondaryButton(_("คืนเครื่อง"), "trainee_leave", icon=theme.icon("lock"))
         self.panel = PinPanel(
-            *(Pin(pin, context.clock), context.format, _("รหัสออกของวิทยากร")),
+            *(Pin(pin, context.clock, spare), context.format, _("รหัสออกของวิทยากร")),
             *(_("ออกจากโหมดนี้"), _("กลับไปที่กระดาน")),
         )
         self.notice = InlineNotice(theme, "warn", "", "trainee_notice")

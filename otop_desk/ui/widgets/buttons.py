@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QShortcutEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShortcutEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
 from otop_desk.ui.theme import TYPE
 from otop_desk.ui.widgets.text import restyle
@@ -60,6 +60,14 @@ class ActButton(QPushButton):
                 self.click()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it in a window as it does in a dialog: it must not act on what lies below."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.window(), QDialog):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
