@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 
 def main() -> int:
     """Render, list the pictures."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     parser = argparse.ArgumentParser(prog="tour")
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", default="", help="only scenes with this in their name")

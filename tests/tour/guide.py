@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -35,7 +34,6 @@ COLOURS = 64  # flat screens need no more; a picture is a fifth of its size
 
 def main() -> int:
     """Render, make small, say how large all are."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     parser = argparse.ArgumentParser(prog="guide")
     parser.add_argument("names", nargs="*", help="pictures to make; all of them without a name")
     names = parser.parse_args().names or list(SCENES)
@@ -45,6 +43,7 @@ def main() -> int:
     from otop_desk.ui.collector import Collector
     from tests.tour import studio
 
+    studio.with_screens()
     Collector(app.application())
     scenes = {scene.name: scene for scene in studio.scenes()}
     with tempfile.TemporaryDirectory(prefix="otop-guide-") as folder:

@@ -50,9 +50,18 @@ def scenes(only: str = "") -> Iterator[Scene]:
                 yield scene
 
 
+def with_screens() -> None:
+    """Give Qt's screenless platform the screens people have: by itself it is one of 800 × 800.
+
+    There is one of each size, and a hall's, on which the windows for the wall fill the screen.
+    """
+    if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen" and os.name != "nt":
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={HERE / 'screens.json'}"
+
+
 def render(out: Path, only: str = "", *, once: bool = False) -> list[Path]:
     """Render the scenes into `out`, or each `once`, in its first look; the pictures written."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with_screens()
     Collector(app.application())
     out.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
@@ -78,6 +87,9 @@ def picture(out: Path, scene: Scene, language: str, theme: str, size: str) -> Pa
     with tempfile.TemporaryDirectory(prefix="otop-tour-") as folder, _home(Path(folder)):
         settings = replace(scene.settings, language=language, theme=theme, reduced_motion=True)
         stage = make_window(Path(folder), settings=settings, size=SIZES[size])
+        screens = [screen for screen in QApplication.screens() if screen.size().toTuple() == SIZES[size]]
+        if screens:
+            stage.window.setGeometry(screens[0].geometry())
         stage.window.show()
         shown = scene.play(stage) or stage.window
         if shown is not stage.window and not shown.isVisible():

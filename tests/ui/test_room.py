@@ -113,7 +113,7 @@ def test_the_room_opens_shows_its_phones_and_closes(hall: Hall) -> None:
     assert hall.rows("room_phones") == [["นวล", "กลุ่ม ๑", "ต่ออยู่"]]
     hall.join(Phone(phone.host), client=2, nickname="")
     assert [row[0] for row in hall.rows("room_phones")] == ["นวล", "เครื่อง ๒"]
-    assert hall.stage.find(QWidget, "room_groups").text() == "กลุ่ม ๑ ๒"  # type: ignore[attr-defined]
+    assert hall.stage.find(QWidget, "room_groups").text() == "กลุ่ม ๑: ๒"  # type: ignore[attr-defined]
     sweep(hall.tab)
     hall.stage.click("room_stop")
     assert hall.host.server is None and hall.tab.open_card.closed.isVisible()

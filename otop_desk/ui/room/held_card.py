@@ -14,7 +14,16 @@ from otop_desk.services.room import phones
 from otop_desk.services.room import verbs as room
 from otop_desk.ui.room.host import Do, label_of
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import Card, Column, DataTable, PrimaryButton, RowsModel, SecondaryButton, show_if
+from otop_desk.ui.widgets import (
+    Caption,
+    Card,
+    Column,
+    DataTable,
+    PrimaryButton,
+    RowsModel,
+    SecondaryButton,
+    show_if,
+)
 
 
 class HeldCard(Card):
@@ -47,9 +56,12 @@ class HeldCard(Card):
         self.reject.clicked.connect(lambda: self._act(room.reject, self.table.selected()))
         self.table.selectionModel().selectionChanged.connect(lambda *_which: self._show_acts())
         row = QHBoxLayout()
-        for button in (self.approve_all, self.approve, self.reject):
+        self._acts = (self.approve_all, self.approve, self.reject)
+        for button in self._acts:
             row.addWidget(button)
         row.addStretch()
+        self.none = Caption(_("ยังไม่มีบัตรรอ บัตรที่ส่งจากมือถือจะขึ้นที่นี่"))
+        self.body.addWidget(self.none)
         self.body.addWidget(self.table)
         self.body.addLayout(row)
 
@@ -62,6 +74,9 @@ class HeldCard(Card):
         self.model.set_rows(waiting)
         count = self.context.format.count(len(waiting))
         self.approve_all.say(_("ขึ้นกระดานทั้ง {count} บัตร").format(count=count))
+        show_if(self.none, not waiting)
+        for widget in (self.table, *self._acts):
+            show_if(widget, bool(waiting))
         show_if(self, bool(waiting) or phones.room(file).approval)
         self._show_acts()
 

@@ -70,7 +70,7 @@ class PhonesCard(Card):
         ]
         self.model.set_rows(sorted(rows, key=lambda row: (row.group, not row.is_on, row.phone.number)))
         told = [(name, sum(row.is_on for row in rows if row.group == name)) for name in groups.values()]
-        self.groups.setText(" · ".join(f"{name} {count(number)}" for name, number in told))
+        self.groups.setText(" · ".join(f"{name}: {count(number)}" for name, number in told))
         show_if(self.groups, bool(rows and groups))
         show_if(self.nobody, not rows)
         for widget in (self.table, self.remove):

@@ -39,7 +39,7 @@ class RoomTab(Tab):
         self.phones = PhonesCard(context, self.host, self.try_)
         self.held = HeldCard(context, self.try_)
         layout = MainAndSide(context.theme, "room_parts")
-        for card in (self.open_card, self.switches, self.held):
+        for card in (self.open_card, self.held, self.switches):  # what waits stays in view
             layout.main.addWidget(card)
         layout.main.addStretch(1)
         layout.side.addWidget(self.doctor)
