@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.agenda_check import remarks
+from otop_desk.i18n import _
 from otop_desk.services.agenda import running as agenda_running
 from otop_desk.services.agenda import templates as agenda_templates
 from otop_desk.services.agenda import verbs as agenda
@@ -113,7 +114,7 @@ def rescue(stage: Stage) -> QWidget:
     minutes = {each.item.id: each.item.minutes for each in live.coming}
     plans = agenda_running.rescue_plans(stage.file, day.id, now)
     return RescueDialog(
-        tab.context, plans, minutes, "กู้เวลา", words.behind_in_words(live.behind, tab.context.format)[0]
+        tab.context, plans, minutes, _("กู้เวลา"), words.behind_in_words(live.behind, tab.context.format)[0]
     )
 
 
