@@ -50,14 +50,7 @@ class Kiosk(QWidget):
     left = Signal()
 
     def __init__(
-        self,
-        context: TabContext,
-        desk: Desk,
-        session_id: int,
-        pin: str,
-        *,
-        spare: str = "",
-        height: int = 0,
+        self, context: TabContext, desk: Desk, session_id: int, pin: str, *, spare: str = "", height: int = 0
     ) -> None:
         """`height`: of the screen in px, 0 for that of the program's window."""
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
