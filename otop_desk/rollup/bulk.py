@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
+from otop_desk.rollup.tables import OF_WORKSHOP
+
 
 def add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Add rows, each with the same columns."""
@@ -22,3 +24,10 @@ def add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) ->
     with raw.cursor() as cursor, cursor.copy(f"COPY {quoted(table.name)} ({columns}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row([row[name] for name in names])
+
+
+def weigh(connection: Connection) -> None:
+    """Have a server count what is there, so that it asks many rows in the right way; it would only later."""
+    if connection.dialect.name != "sqlite":
+        for table in OF_WORKSHOP:
+            connection.exec_driver_sql(f"ANALYZE {table.name}")

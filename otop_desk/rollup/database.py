@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,6 +51,8 @@ def reading(place: Address) -> Iterator[Connection]:
     _refuse_foreign_file(place)
     with _connected(place, read_only=True) as connection, trouble.in_plain_words(place):
         connection.exec_driver_sql("BEGIN" if place.path else "SET TRANSACTION READ ONLY")
+        if place.path is None:  # sorts of a country's people stay in memory
+            connection.exec_driver_sql("SET LOCAL work_mem = '64MB'")
         shape = _shape(connection, place)
         if shape is None:
             raise trouble.none_there(place)
@@ -87,9 +90,12 @@ def _engine(place: Address, *, read_only: bool) -> Engine:
 
 def _sqlite(path: Path, read_only: bool) -> sqlite3.Connection:
     name = quote(path.as_posix(), safe="/:")
-    address = f"file:{'//' if name.startswith('/') else '///'}{name}?mode={'ro' if read_only else 'rwc'}"
+    # Only who may write can take back what a killed roll-up left half written, so readers may as well.
+    mode = "rwc" if not read_only else "rw" if os.access(path, os.W_OK) else "ro"
+    address = f"file:{'//' if name.startswith('/') else '///'}{name}?mode={mode}"
     raw = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE)
-    for pragma in ("trusted_schema=OFF", "synchronous=FULL", f"cache_size={_CACHE}", "temp_store=MEMORY"):
+    ends = (f"query_only={int(read_only)}", "trusted_schema=OFF", "synchronous=FULL")
+    for pragma in (*ends, f"cache_size={_CACHE}", "temp_store=MEMORY"):
         raw.execute(f"PRAGMA {pragma}")
     return raw
 

@@ -20,7 +20,7 @@ from otop_desk.rollup.tables import OF_WORKSHOP, source_file, workshop
 from otop_desk.store import migrations
 
 COUNTED, COPY, REFUSED = "counted", "copy", "refused"
-READER = 1  # raise it when the same file gives other rows than before: everything is then read anew
+READER = 2  # raise it when the same file gives other rows than before: everything is then read anew
 _BATCH = 5_000  # rows written at once
 
 Tell = Callable[[int, int], None]  # files done, files to read; raises Cancelled when asked to stop
@@ -191,6 +191,8 @@ class _Run:
                 self.changed.add(uid)
         self._flush()
         self._write_sources()
+        if self.changed:
+            bulk.weigh(self.connection)
         database.set_meta(self.connection, reader=self.reader, with_names=str(int(self.with_names)))
 
     def _holds(self, name: str, uid: str) -> bool:

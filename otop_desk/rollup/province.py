@@ -15,9 +15,10 @@ from otop_desk.rollup import tables as t
 from otop_desk.rollup import views
 from otop_desk.rollup.views import A, E, P, W, of, real, total
 
-ON_PAPER = 200  # rows of a section that a paper shows; the workbook has them all
+# Rows of a section that a paper and a workbook show: the dearest activities first; the database has them all.
+ON_PAPER, IN_WORKBOOK = 200, 20_000
 
-_PLACES = (W.fiscal_year_be, W.province, P.district)
+_PLACES = (P.fiscal_year_be, P.province, P.district_code, P.district)
 _REACH = (
     func.count(), total(W.trainees), total(W.reached), total(W.passed), total(W.certificates),
     total(W.budget_satang), total(W.spent_satang), func.count(W.reported_on),
@@ -33,7 +34,7 @@ class Question:
     query: Select[Any]
 
 
-def overview(connection: Connection, most: int | None = None) -> Overview:
+def overview(connection: Connection, most: int) -> Overview:
     """Every section, each with up to `most` rows."""
     provinces = connection.execute(select(W.province).where(W.province != "").distinct().order_by(W.province))
     last = connection.execute(select(func.max(t.source_file.c.last_change))).scalar_one()
@@ -45,11 +46,10 @@ def overview(connection: Connection, most: int | None = None) -> Overview:
     )
 
 
-def _answered(connection: Connection, question: Question, most: int | None) -> Section:
-    query = question.query if most is None else question.query.limit(most)
-    rows = [_row(question.section, row) for row in connection.execute(query)]
+def _answered(connection: Connection, question: Question, most: int) -> Section:
+    rows = [_row(question.section, row) for row in connection.execute(question.query.limit(most))]
     left_off = 0
-    if most is not None and len(rows) == most:
+    if len(rows) == most:
         counted = select(func.count()).select_from(question.query.order_by(None).subquery())
         left_off = connection.execute(counted).scalar_one() - most
     section = question.section
@@ -109,14 +109,14 @@ def _of_districts() -> tuple[Question, ...]:
     counts = (
         Heading(_("ตามบัญชี"), total=True), Heading(_("มา"), total=True), Heading(_("ผ่านเกณฑ์"), total=True),
     )  # fmt: skip
-    sent = (
-        select(*_PLACES[:2], _named(P.district), func.count(), total(P.reached), total(P.passed))
-        .select_from(of(t.participant)).where(P.role == "trainee")
-        .group_by(*_PLACES).order_by(*_PLACES)
-    )  # fmt: skip
+    people = (func.count(), total(P.reached), total(P.passed))
+    sent = select(P.fiscal_year_be, P.province, _named(P.district), *people).where(P.role == "trainee")
     absent = views.districts_without_people()
     return (
-        Question(Section("districts", _("ตามอำเภอ"), _("ยังไม่มีผู้เข้าอบรม"), (*place, *counts), ()), sent),
+        Question(
+            Section("districts", _("ตามอำเภอ"), _("ยังไม่มีผู้เข้าอบรม"), (*place, *counts), ()),
+            sent.group_by(*_PLACES).order_by(*_PLACES),
+        ),
         Question(
             Section("absent", _("อำเภอที่ยังไม่ส่งผู้เข้าอบรม"), _("ทุกอำเภอส่งผู้เข้าอบรมแล้ว"), place, ()),
             select(absent.c.fiscal_year_be, absent.c.province, absent.c.district).order_by(
@@ -202,11 +202,18 @@ def sheets(told: Overview) -> list[workbook.Sheet]:
             section.title,
             [_column(heading) for heading in section.columns],
             [[_plain_year(*pair) for pair in zip(section.columns, row, strict=True)] for row in section.rows],
-            heading=[section.title] if section.rows else [section.title, section.none],
+            heading=[section.title, *_remarks(section)],
             total_label=_("รวม"),
         )
         for section in told.sections
     ]
+
+
+def _remarks(section: Section) -> list[str]:
+    """What a sheet says of rows that it doesn't have."""
+    if not section.left_off:
+        return [] if section.rows else [section.none]
+    return [_("ยังมีอีก {count} แถวในฐานข้อมูลรวม").format(count=f"{section.left_off:,}")]
 
 
 def _column(heading: Heading) -> workbook.Column:

@@ -87,9 +87,11 @@ def _rows(file: WorkshopFile, about: Workshop, plain: Plain, *, with_names: bool
     certificates = [_certificate(issued, with_names=with_names) for issued in file.all(Issued)]
     factors, tags = group_work.factors(file, plain)
     activities, money = group_work.activities(file, plain, with_names=with_names)
+    workshop = _workshop(file, about, plain, ledger, people, certificates)
+    place = {name: workshop[name] for name in ("fiscal_year_be", "province")}
     return {
-        "workshop": [_workshop(file, about, plain, ledger, people, certificates)],
-        "participant": people,
+        "workshop": [workshop],
+        "participant": [person | place for person in people],
         "half_day": _half_days(ledger),
         "evaluation": satisfaction.sums(file, plain),
         "test_result": satisfaction.tests(file, plain),

@@ -23,7 +23,7 @@ def write(place: Address, target: Path) -> None:
     refuse_other_kinds(target)
     is_pdf = target.suffix.lower() == ".pdf"
     with on_paper(), database.reading(place) as connection:
-        told = province.overview(connection, province.ON_PAPER if is_pdf else None)
+        told = province.overview(connection, province.ON_PAPER if is_pdf else province.IN_WORKBOOK)
     if is_pdf:
         from otop_desk.documents import province as paper
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Date, Index, Integer, MetaData, Table, Text
 
-SCHEMA = 1  # the number of this shape: another one is made anew from the files
+SCHEMA = 2  # the number of this shape: another one is made anew from the files
 APPLICATION = "otop-desk-rollup"
 APPLICATION_ID = 0x4F545552  # b"OTUR": how a roll-up is told from any other SQLite database
 
@@ -38,7 +38,7 @@ def day(name: str, words: str) -> Column[Any]:
     return Column(name, Date, nullable=True, comment=words)
 
 
-def of_workshop(name: str, words: str, *columns: Column[Any]) -> Table:
+def of_workshop(name: str, words: str, *columns: Column[Any] | Index) -> Table:
     """A table of rows of workshops: uid and number of the row, then these columns."""
     return Table(
         name,
@@ -130,6 +130,19 @@ participant = of_workshop(
     number("passed", "๑ = ผ่านเกณฑ์รับเกียรติบัตร"),
     text("name", "ชื่อ-สกุล (มีเมื่อสั่งให้มี)", optional=True),
     text("phone", "เบอร์โทร (มีเมื่อสั่งให้มี)", optional=True),
+    number("fiscal_year_be", "ปีงบประมาณ พ.ศ. ของโครงการ"),
+    text("province", "จังหวัดของโครงการ"),
+    # Counting a country's people by district reads this alone, in its order.
+    Index(
+        "participant_by_place",
+        "fiscal_year_be",
+        "province",
+        "district_code",
+        "district",
+        "role",
+        "reached",
+        "passed",
+    ),
 )
 half_day = of_workshop(
     "half_day",

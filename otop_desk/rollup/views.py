@@ -101,8 +101,7 @@ def districts_without_people() -> Subquery:
     """
     years = select(W.fiscal_year_be, W.province_code).distinct().subquery("years")
     sent = (
-        select(W.fiscal_year_be, P.district_code)
-        .select_from(of(t.participant))
+        select(P.fiscal_year_be, P.district_code)
         .where(P.role == "trainee", P.reached == 1)
         .distinct()
         .subquery("sent")
@@ -132,10 +131,11 @@ VIEWS: tuple[View, ...] = (
     view("workshops_by_programme", "โครงการตามปีและแผนงาน",
          YEAR, ("programme", W.programme, "ชื่อโครงการ (แผนงาน)"), *REACH, source=t.workshop, group=2),
     view("people_by_district", "คนตามปี จังหวัด อำเภอ และบทบาท",
-         YEAR, PROVINCE, ("district_code", P.district_code, "รหัสอำเภอ"),
+         ("fiscal_year_be", P.fiscal_year_be, "ปีงบประมาณ พ.ศ."), ("province", P.province, "จังหวัด"),
+         ("district_code", P.district_code, "รหัสอำเภอ"),
          ("district", P.district, "อำเภอ"), ("role", P.role, "บทบาท"),
          ("people", func.count(), "จำนวนคนในบัญชี"), ("reached", total(P.reached), "คนที่มา"),
-         ("passed", total(P.passed), "ผู้ผ่านเกณฑ์"), source=of(t.participant), group=5),
+         ("passed", total(P.passed), "ผู้ผ่านเกณฑ์"), source=t.participant, group=5),
     view("districts_without_people", "อำเภอที่ยังไม่มีผู้เข้าอบรม ในจังหวัดและปีที่มีโครงการ",
          ("fiscal_year_be", _ABSENT.fiscal_year_be, "ปีงบประมาณ พ.ศ."),
          ("province", _ABSENT.province, "จังหวัด"), ("district_code", _ABSENT.district_code, "รหัสอำเภอ"),

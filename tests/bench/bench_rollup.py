@@ -42,6 +42,7 @@ def measures() -> Iterator[Measure]:
         }
         for kind, place in places.items():
             yield from _reports(kind, place, folder)
+        (folder / "files").mkdir()
         corpus.write(folder / "files", FILES)
         places["SQLite"] = address(f"sqlite:///{folder / 'files.db'}", ())
         for (kind, place), most in zip(places.items(), (30.0, 60.0), strict=True):
@@ -114,6 +115,7 @@ def _fill(place: Address, folder: Path) -> int:
                 source | {"path": f"/nowhere/{number}.otop", "workshop_uid": f"{number:032x}"}
                 for number in range(first, first + AT_ONCE)
             ])  # fmt: skip
+        bulk.weigh(connection)
     return WORKSHOPS * len(rows["participant"])
 
 
@@ -135,7 +137,10 @@ def _another(rows: Rows, number: int, dice: random.Random, listed: Rows) -> None
                 }  # fmt: skip
             elif name == "participant":
                 place = dice.choice(there)
-                changed |= {"district_code": place.code, "district": place.name}
+                changed |= {
+                    "district_code": place.code, "district": place.name, "province": home.name,
+                    "fiscal_year_be": fiscal_year(start),
+                }  # fmt: skip
             listed[name].append(changed)
 
 

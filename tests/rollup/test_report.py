@@ -19,7 +19,7 @@ from otop_desk.rollup.loading import roll_up
 from tests.rollup import stage
 
 
-def section(place: Address, name: str, most: int | None = None) -> Section:
+def section(place: Address, name: str, most: int = province.IN_WORKBOOK) -> Section:
     with database.reading(place) as connection:
         told = province.overview(connection, most)
     return next(one for one in told.sections if one.name == name)
