@@ -47,7 +47,7 @@ def test(options: argparse.Namespace, rest: list[str]) -> int:
     """Run the tests (all of them on every core, or those named)."""
     python = environment.ready("dev")
     machine.need(machine.WINDOW, "the window's tests")
-    machine.need(machine.TEST_TOOLS, "the tests of PDFs")
+    machine.need({**machine.TEST_TOOLS, **machine.SERVER}, "the tests of PDFs and of the roll-up")
     named = any(not word.startswith("-") for word in rest)
     spread = [] if named or "-n" in rest else ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal"]
     return environment.call([python, "-m", "pytest", *spread, *rest], screenless=True)

@@ -55,7 +55,7 @@ VALIDATOR = {
     "libactivation-java": str(JARS / "javax.activation.jar"),
     "libjaxb-api-java": str(JARS / "jaxb-api.jar"),
 }
-# The office's database: only `torture rollup` and `bench rollup` ask for it.
+# The office's database: the roll-up is tried on it as on a file.
 SERVER_PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 SERVER = {"postgresql-15": str(SERVER_PROGRAMS / "postgres")}
 # A phone's browser: only `torture browser` asks for it.

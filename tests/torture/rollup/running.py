@@ -33,16 +33,7 @@ def run(options: Options) -> Iterator[Figure]:
 
 def _suite(server: cluster.Cluster) -> Iterator[Figure]:
     """Every test of tests/rollup, those of places on the server too."""
-    words = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "tests/rollup",
-        "tests/rollup/on_a_server.py",
-    ]
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/rollup"]
     variables = {**os.environ, SERVER: server.url(), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(words, cwd=ROOT, env=variables, capture_output=True, text=True, encoding="utf-8")
     counts = {

@@ -1,8 +1,7 @@
-"""What only a server can do wrong; named by `dev.py torture rollup`, which has one running."""
+"""What only a server can do wrong; collected where PostgreSQL is installed."""
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
@@ -12,23 +11,21 @@ from sqlalchemy import create_engine, text
 from otop_desk.cli import main
 from otop_desk.errors import UserError
 from otop_desk.rollup import database
-from otop_desk.rollup.address import Address, address
+from otop_desk.rollup.address import Address
 from otop_desk.rollup.loading import roll_up
 from otop_desk.rollup.tables import metadata
 from otop_desk.rollup.views import VIEWS
 from tests.rollup import stage
-from tests.rollup.conftest import SERVER, command
+from tests.rollup.conftest import command
 
 SECRET = "hush-hush"
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Address:
+def served(emptied: Address, tmp_path: Path) -> Address:
     """An empty database on the server, with a workshop beside to roll up."""
-    whole = address(os.environ[SERVER], ())
-    command(whole, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
     stage.workshop(tmp_path / "a.otop", "a" * 32)
-    return whole
+    return emptied
 
 
 def said(served: Address, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
