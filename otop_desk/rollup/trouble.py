@@ -42,6 +42,7 @@ _CODES = {
     sqlite3.SQLITE_FULL: _FULL, sqlite3.SQLITE_READONLY: _RIGHTS, sqlite3.SQLITE_PERM: _RIGHTS,
     sqlite3.SQLITE_BUSY: _BUSY, sqlite3.SQLITE_LOCKED: _BUSY, sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED, sqlite3.SQLITE_CANTOPEN: _RIGHTS, sqlite3.SQLITE_IOERR: _GONE,
+    sqlite3.SQLITE_READONLY_DBMOVED: _GONE,
 }  # fmt: skip
 
 
@@ -93,7 +94,8 @@ def in_plain_words(place: Address, *, connecting: bool = False) -> Iterator[None
 def _words(error: DBAPIError, *, connecting: bool) -> tuple[str, str] | None:
     original = error.orig
     if isinstance(original, sqlite3.Error):
-        return _CODES.get(getattr(original, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(original, "sqlite_errorcode", 0)
+        return _CODES.get(code) or _CODES.get(code & 0xFF)
     state = getattr(original, "sqlstate", None) or ""
     words = _STATES.get(state) or _STATES.get(state[:2])
     if words is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import sqlite3
 from collections.abc import Mapping
@@ -25,7 +26,9 @@ OWN = {"rollup_meta", "source_file", "district", "data_dictionary"}
 @cache
 def sample() -> Path:
     """The sample workshop, made once a process."""
-    path = Path(mkdtemp(prefix="otop-rollup-")) / "sample.otop"
+    folder = Path(mkdtemp(prefix="otop-rollup-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / "sample.otop"
     making.create(path).close()
     return path
 
