@@ -98,7 +98,7 @@ def refusal(status: int, headers: Mapping[str, str]) -> Response:
         return Response(status_code=status)
     words = _("เปิดหน้านี้ไม่ได้ ให้สแกนรหัสที่จอในห้องอีกครั้ง")
     head = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    return Response(f"{head}<h1>{words}</h1>", status, media_type="text/html; charset=utf-8")
+    return Response(f"{head}<h2>{words}</h2>", status, media_type="text/html; charset=utf-8")
 
 
 def token_of(headers: Mapping[str, str]) -> str:

@@ -223,7 +223,7 @@
   stopped(W.wait, "");
   ["online", "pageshow", "hashchange"].forEach((name) => addEventListener(name, () => again()));
   addEventListener("touchstart", () => touch(700), { passive: true });
-  ["touchend", "touchcancel"].forEach((name) => addEventListener(name, () => touch(60)));
+  ["touchend", "touchcancel"].forEach((name) => addEventListener(name, () => touch(350)));
   addEventListener("click", lift, true);
   document.addEventListener("visibilitychange", () => document.hidden || again());
   follow();

@@ -21,7 +21,7 @@ from otop_desk.services.evaluation import forms, templates
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.room import phones
 from otop_desk.services.room import verbs as room
-from otop_desk.services.room.doctor import Cause, Signs, advice, cause
+from otop_desk.services.room.doctor import Cause, advice
 from otop_desk.services.room.network import Adapter
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.room import host as hosting
@@ -291,6 +291,33 @@ def _told(hall: Hall) -> str:
     return hall.tab.doctor.notice.accessibleName()
 
 
+@pytest.mark.parametrize(
+    ("system", "firewall", "hotspot"),
+    [
+        ("Windows", "Allow an app through Windows Firewall", "Mobile hotspot"),
+        ("Darwin", "Firewall → Options", "Internet Sharing"),
+        ("Linux", "sudo ufw allow", "ฮอตสปอต Wi-Fi"),
+    ],
+)
+def test_the_card_says_what_to_click_on_each_system(
+    hall: Hall, monkeypatch, system: str, firewall: str, hotspot: str
+) -> None:
+    hall.tab.doctor.system = system
+    hall.open()
+    hall.host.reaches_itself = False
+    assert _told(hall) == advice(Cause.BLOCKED, system).title and firewall in hall.text("room_steps")
+    hall.host.reaches_itself = True
+    late = hosting.monotonic() + 30
+    monkeypatch.setattr(hosting, "monotonic", lambda: late)
+    hall.refresh()
+    assert "ชื่อเดียวกับเครื่องนี้" in hall.text("room_steps")  # another Wi-Fi
+    hall.stage.click("room_next_cause")
+    assert firewall in hall.text("room_steps") and hall.text("room_steps").startswith("๑.")
+    hall.stage.click("room_next_cause")
+    assert _told(hall) == advice(Cause.APART, system).title, "one network: not several"
+    assert hotspot in hall.text("room_steps")
+
+
 def test_a_room_can_be_opened_only_where_there_is_a_network(hall: Hall) -> None:
     hall.networks.clear()
     hall.refresh()
@@ -299,30 +326,6 @@ def test_a_room_can_be_opened_only_where_there_is_a_network(hall: Hall) -> None:
     hall.networks.append(HERE)
     hall.tab._looking.timeout.emit()  # nobody has to come back to the tab
     assert hall.tab.open_card.open_button.isEnabled() and not hall.tab.doctor.isVisible()
-
-
-@pytest.mark.parametrize(
-    ("signs", "why"),
-    [
-        (Signs(), Cause.NO_NETWORK),
-        (Signs(["10.0.0.2"], "10.0.0.1"), Cause.GONE),
-        (Signs(["10.0.0.1"], "10.0.0.1", reaches_itself=False), Cause.BLOCKED),
-        (Signs(["10.0.0.1"], "10.0.0.1", reaches_itself=True, waited=5), Cause.WAITING),
-        (Signs(["10.0.0.1"], "10.0.0.1", reaches_itself=True, waited=30), Cause.OTHER_WIFI),
-        (Signs(["10.0.0.1"], "10.0.0.1", True, False, 30, {Cause.OTHER_WIFI, Cause.FIREWALL}), Cause.APART),
-        (Signs(["10.0.0.1"], "10.0.0.1", way_in=True, waited=999), Cause.FINE),
-    ],
-)
-def test_each_sign_has_its_likeliest_cause(signs: Signs, why: Cause) -> None:
-    assert cause(signs) is why
-
-
-def test_every_cause_is_told_with_what_to_do_on_each_system() -> None:
-    for why in Cause:
-        told = {advice(why, system) for system in ("Windows", "Darwin", "Linux")}
-        assert all(said.title for said in told)
-        assert why in (Cause.WAITING, Cause.FINE) or all(said.steps for said in told)
-        assert (len(told) == 3) is (why in (Cause.NO_NETWORK, Cause.BLOCKED, Cause.FIREWALL, Cause.APART))
 
 
 def test_a_readers_window_switches_nothing(hall: Hall, monkeypatch) -> None:
