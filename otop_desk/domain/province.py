@@ -14,7 +14,7 @@ class Kind(StrEnum):
     """What a column holds."""
 
     TEXT = "text"
-    YEAR = "year"  # a Buddhist year or a quarter: no thousands marks
+    YEAR = "year"  # a Buddhist year, a quarter, a number of levels: no thousands marks
     NUMBER = "number"
     MEAN = "mean"  # two decimals
     MONEY = "money"  # whole satang, shown in baht

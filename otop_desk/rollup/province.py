@@ -75,9 +75,9 @@ def questions() -> tuple[Question, ...]:
 
 def _reach_headings() -> tuple[Heading, ...]:
     return (
-        Heading(_("โครงการ"), total=True), Heading(_("ตามบัญชี"), total=True),
-        Heading(_("มา"), total=True), Heading(_("ผ่านเกณฑ์"), total=True),
-        Heading(_("เกียรติบัตร"), total=True), Heading(_("งบประมาณ (บาท)"), Kind.MONEY, total=True),
+        Heading(_("จำนวนโครงการ"), total=True), Heading(_("ตามบัญชี"), total=True),
+        Heading(_("มา (คน)"), total=True), Heading(_("ผ่านเกณฑ์ (คน)"), total=True),
+        Heading(_("เกียรติบัตร (ใบ)"), total=True), Heading(_("งบประมาณ (บาท)"), Kind.MONEY, total=True),
         Heading(_("เบิกจ่าย (บาท)"), Kind.MONEY, total=True), Heading(_("รายงานแล้ว"), total=True),
         Heading(_("ทันกำหนด"), total=True), Heading(_("วันที่ใช้รายงานเฉลี่ย"), Kind.MEAN),
     )  # fmt: skip
@@ -85,7 +85,7 @@ def _reach_headings() -> tuple[Heading, ...]:
 
 def _of_workshops() -> tuple[Question, ...]:
     """How many workshops, people, certificates and baht: by year, by quarter, by programme."""
-    year, quarter = Heading(_("ปีงบประมาณ"), Kind.YEAR), Heading(_("ไตรมาส"), Kind.YEAR)
+    year, quarter = Heading(_("ปีงบประมาณ"), Kind.YEAR), Heading(_("ไตรมาสที่"), Kind.YEAR)
     programme = Heading(_("ชื่อโครงการ (แผนงาน)"), Kind.TEXT)
     listed = (
         ("years", _("ตามปีงบประมาณ"), (year,), (W.fiscal_year_be,)),
@@ -107,8 +107,10 @@ def _of_districts() -> tuple[Question, ...]:
         Heading(_("ปีงบประมาณ"), Kind.YEAR), Heading(_("จังหวัด"), Kind.TEXT), Heading(_("อำเภอ"), Kind.TEXT),
     )  # fmt: skip
     counts = (
-        Heading(_("ตามบัญชี"), total=True), Heading(_("มา"), total=True), Heading(_("ผ่านเกณฑ์"), total=True),
-    )  # fmt: skip
+        Heading(_("ตามบัญชี"), total=True),
+        Heading(_("มา (คน)"), total=True),
+        Heading(_("ผ่านเกณฑ์ (คน)"), total=True),
+    )
     people = (func.count(), total(P.reached), total(P.passed))
     sent = select(P.fiscal_year_be, P.province, _named(P.district), *people).where(P.role == "trainee")
     absent = views.districts_without_people()
@@ -134,9 +136,13 @@ def _named(name: Any) -> Any:
 def _satisfaction() -> Question:
     """How satisfied people were, quarter after quarter, over all provinces."""
     columns = (
-        Heading(_("ปีงบประมาณ"), Kind.YEAR), Heading(_("ไตรมาส"), Kind.YEAR), Heading(_("จำนวนระดับ")),
-        Heading("n"), Heading(_("ค่าเฉลี่ย"), Kind.MEAN), Heading("S.D.", Kind.MEAN),
-    )  # fmt: skip
+        Heading(_("ปีงบประมาณ"), Kind.YEAR),
+        Heading(_("ไตรมาสที่"), Kind.YEAR),
+        Heading(_("จำนวนระดับ"), Kind.YEAR),
+        Heading("n"),
+        Heading(_("ค่าเฉลี่ย"), Kind.MEAN),
+        Heading("S.D.", Kind.MEAN),
+    )
     keys = (W.fiscal_year_be, W.quarter, E.levels)
     query = select(*keys, *(value for _name, value, _words in views.POOLED)).select_from(of(t.evaluation))
     return Question(
@@ -150,7 +156,7 @@ def _activities() -> Question:
     columns = (
         Heading(_("ปีของแผน"), Kind.YEAR), Heading(_("จังหวัด"), Kind.TEXT), Heading(_("ชื่องาน"), Kind.TEXT),
         Heading(_("เลขที่"), Kind.TEXT), Heading(_("กิจกรรม"), Kind.TEXT),
-        Heading(_("ความก้าวหน้า"), Kind.TEXT), Heading(_("บาท"), Kind.MONEY, total=True),
+        Heading(_("ความก้าวหน้า"), Kind.TEXT), Heading(_("งบประมาณ (บาท)"), Kind.MONEY, total=True),
     )  # fmt: skip
     progress = case((A.progress == "going", _("กำลังทำ")), else_=_("ยังไม่เริ่ม"))
     query = select(A.fiscal_year_be, W.province, W.title, A.number, A.title, progress, A.satang)
@@ -164,15 +170,29 @@ def _activities() -> Question:
 def _each_workshop() -> Question:
     """The workshops behind all figures."""
     columns = (
-        Heading(_("ปีงบประมาณ"), Kind.YEAR), Heading(_("ไตรมาส"), Kind.YEAR), Heading(_("จังหวัด"), Kind.TEXT),
-        Heading(_("ชื่องาน"), Kind.TEXT), Heading(_("ชื่อโครงการ (แผนงาน)"), Kind.TEXT),
-        Heading(_("วันแรก"), Kind.DAY), Heading(_("มา"), total=True), Heading(_("ผ่านเกณฑ์"), total=True),
-        Heading(_("เกียรติบัตร"), total=True), Heading(_("วันที่ใช้รายงาน")),
-    )  # fmt: skip
+        Heading(_("ปีงบประมาณ"), Kind.YEAR),
+        Heading(_("ไตรมาสที่"), Kind.YEAR),
+        Heading(_("จังหวัด"), Kind.TEXT),
+        Heading(_("ชื่องาน"), Kind.TEXT),
+        Heading(_("ชื่อโครงการ (แผนงาน)"), Kind.TEXT),
+        Heading(_("วันแรก"), Kind.DAY),
+        Heading(_("มา (คน)"), total=True),
+        Heading(_("ผ่านเกณฑ์ (คน)"), total=True),
+        Heading(_("เกียรติบัตร (ใบ)"), total=True),
+        Heading(_("วันที่ใช้รายงาน")),
+    )
     query = select(
-        W.fiscal_year_be, W.quarter, W.province, W.title, W.programme, W.start_on, W.reached, W.passed,
-        W.certificates, W.days_to_report,
-    )  # fmt: skip
+        W.fiscal_year_be,
+        W.quarter,
+        W.province,
+        W.title,
+        W.programme,
+        W.start_on,
+        W.reached,
+        W.passed,
+        W.certificates,
+        W.days_to_report,
+    )
     return Question(
         Section("workshops", _("โครงการทั้งหมด"), _("ยังไม่มีโครงการ"), columns, ()),
         query.order_by(W.start_on, W.province, W.title, W.workshop_uid),

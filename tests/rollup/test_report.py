@@ -16,6 +16,7 @@ from otop_desk.domain.province import Heading, Kind, Section
 from otop_desk.rollup import database, province
 from otop_desk.rollup.address import Address
 from otop_desk.rollup.loading import roll_up
+from tests.documents.archive_rules import faults
 from tests.rollup import stage
 
 
@@ -73,6 +74,7 @@ def test_paper_and_workbook_show_the_same(tmp_path: Path, lang: str) -> None:
     finally:
         i18n.use("th")
         i18n.use_on_papers("th")
+    assert faults(pdf.read_bytes()) == []
     with pymupdf.open(pdf) as pages:
         words = "".join(page.get_text() for page in pages)
         sizes = {
