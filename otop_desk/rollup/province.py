@@ -220,7 +220,7 @@ def sheets(told: Overview) -> list[workbook.Sheet]:
     return [
         workbook.Sheet(
             section.title,
-            [_column(heading) for heading in section.columns],
+            [_column(heading, is_whole=not section.left_off) for heading in section.columns],
             [[_plain_year(*pair) for pair in zip(section.columns, row, strict=True)] for row in section.rows],
             heading=[section.title, *_remarks(section)],
             total_label=_("รวม"),
@@ -236,10 +236,10 @@ def _remarks(section: Section) -> list[str]:
     return [_("ยังมีอีก {count} แถวในฐานข้อมูลรวม").format(count=f"{section.left_off:,}")]
 
 
-def _column(heading: Heading) -> workbook.Column:
-    # A year has no thousands marks, so it stands as a text.
+def _column(heading: Heading, *, is_whole: bool) -> workbook.Column:
+    """A year has no thousands marks, so it stands as a text; a part of the rows isn't summed."""
     kind = workbook.Kind.TEXT if heading.kind is Kind.YEAR else _KINDS[heading.kind]
-    return workbook.Column(heading.words, kind, total=heading.total)
+    return workbook.Column(heading.words, kind, total=heading.total and is_whole)
 
 
 def _plain_year(heading: Heading, value: Value) -> Value:

@@ -62,6 +62,10 @@ def test_what_a_paper_leaves_off_is_counted(tmp_path: Path, place: Address) -> N
     assert whole.left_off == 0 and part.left_off == len(whole.rows) - 2
     assert list(part.rows) == list(whole.rows)[:2]
     assert section(place, "activities", len(whole.rows)).left_off == 0
+    with database.reading(place) as connection:
+        sheets = {sheet.name: sheet for sheet in province.sheets(province.overview(connection, 2))}
+    cut = sheets[part.title]
+    assert not any(column.total for column in cut.columns) and str(part.left_off) in cut.heading[-1]
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
