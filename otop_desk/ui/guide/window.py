@@ -14,6 +14,7 @@ from otop_desk.thai.normalise import one_line
 from otop_desk.ui.guide import acts
 from otop_desk.ui.guide.page_text import PageText
 from otop_desk.ui.widgets.buttons import QuietButton, SecondaryButton
+from otop_desk.ui.widgets.dialog import room_of
 from otop_desk.ui.widgets.inputs import SearchBox
 from otop_desk.ui.widgets.text import Caption, show_if
 
@@ -51,7 +52,7 @@ class GuideWindow(QDialog):
         self.text.anchorClicked.connect(self._on_link)
         window.redrawn.connect(self._on_redrawn)
         self.finished.connect(self.deleteLater)
-        self.resize(SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(SIZE.boundedTo(room_of(self)))
         self._fill("", page)
 
     def _build(self) -> None:

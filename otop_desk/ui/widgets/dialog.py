@@ -106,7 +106,7 @@ class Dialog(PassingDialog):
         return 0
 
     def sizeHint(self) -> QSize:
-        room = _room(self)
+        room = room_of(self)
         width = min(max(self._width, self._scroll.minimumSizeHint().width() + 48), room.width() - 32)
         wide = width - 48
         tall = self._inside_height(wide)
@@ -115,7 +115,7 @@ class Dialog(PassingDialog):
 
     def _fold_foot(self) -> None:
         """Acts that have no room beside each other (large type on a small screen) stand under each other."""
-        if self._foot.sizeHint().width() > _room(self).width() - 80:
+        if self._foot.sizeHint().width() > room_of(self).width() - 80:
             self._foot.setDirection(QBoxLayout.Direction.TopToBottom)
             layout = self.layout()
             if layout is not None:
@@ -192,9 +192,11 @@ class Dialog(PassingDialog):
         super().showEvent(event)
 
 
-def _room(widget: QWidget) -> QSize:
-    """The room of the screen a window is on."""
-    screen = widget.screen() or QGuiApplication.primaryScreen()
+def room_of(widget: QWidget) -> QSize:
+    """The room of the screen a window is on, or will be: one that is not shown yet comes up over its parent."""
+    window = widget.window()
+    over = None if window.isVisible() else window.parentWidget()
+    screen = (over.window() if over is not None else window).screen() or QGuiApplication.primaryScreen()
     return screen.availableSize() if screen else QSize(1366, 768)
 
 
@@ -207,7 +209,7 @@ class DialogBody(ScrollColumn):
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        return QSize(min(least.width(), _room(self).width() - 80), least.height())
+        return QSize(min(least.width(), room_of(self).width() - 80), least.height())
 
 
 def button_row(*buttons: QWidget, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QHBoxLayout:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from otop_desk.ui.format import Format
@@ -107,6 +107,27 @@ def test_what_is_wider_than_the_screen_can_be_reached(qtbot: QtBot) -> None:
     for name in ("foot_0", "foot_2", "wide_cancel"):
         act = dialog.findChild(QAbstractButton, name)
         assert act is not None and act.visibleRegion().boundingRect() == act.rect(), name
+
+
+class Low(QWidget):
+    """A window on a laptop's low screen, while the first screen is the hall's."""
+
+    def screen(self) -> LowScreen:  # type: ignore[override]
+        return LowScreen()
+
+
+class LowScreen:
+    def availableSize(self) -> QSize:
+        return QSize(500, 400)
+
+
+def test_a_dialog_fits_the_screen_of_the_window_it_belongs_to(qtbot: QtBot) -> None:
+    window = Low()
+    qtbot.addWidget(window)
+    dialog = Dialog(window, "สูง", "tall", width=900)
+    for number in range(40):
+        dialog.body.addWidget(ThaiLabel(f"บรรทัดที่ {number}"))
+    assert dialog.sizeHint().height() <= 400 and dialog.sizeHint().width() <= 500
 
 
 def test_the_bar_of_a_body_that_scrolls_covers_nothing(qtbot: QtBot) -> None:
