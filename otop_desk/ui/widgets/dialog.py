@@ -193,9 +193,9 @@ class Dialog(PassingDialog):
 
 
 def room_of(widget: QWidget) -> QSize:
-    """The room of the screen a window is on, or will be: one that is not shown yet comes up over its parent."""
+    """The room of the screen that a window is on, or the window it belongs to, over which it comes up."""
     window = widget.window()
-    over = None if window.isVisible() else window.parentWidget()
+    over = window.parentWidget()
     screen = (over.window() if over is not None else window).screen() or QGuiApplication.primaryScreen()
     return screen.availableSize() if screen else QSize(1366, 768)
 
