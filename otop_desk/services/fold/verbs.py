@@ -19,6 +19,7 @@ from otop_desk.services.fold.meeting import Clash
 from otop_desk.services.fold.mending import mend
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.images import Hashed, Image
+from otop_desk.store.past import Place
 from otop_desk.store.rows import Row
 from otop_desk.store.tables import BY_NAME
 from otop_desk.store.verb import Verb
@@ -128,15 +129,24 @@ def _remember(verb: Verb, reckoned: Reckoning) -> Fold:
         if back and trio is not None and BY_NAME[table].keyed is None:
             translation.twin(table, trio.there, row_id)  # else it would look like one of ours alone
     laid = {(table, row_id) for table, row_id, row in reckoned.steps if row is not None}
-    for twin in translation.new:
+    for twin in tuple(translation.new):
         place = (twin.table, twin.row_id)
         if place not in laid and twin.row_id not in reckoned.ours.rows[twin.table]:
             trio = reckoned.meeting.trios.get(place)
-            if trio is not None:
-                verb.lay(*place, _whole(reckoned, *place, trio.theirs))
-                verb.lay(*place, None)
+            if trio is not None and not _used_up(verb, place, _whole(reckoned, *place, trio.theirs)):
+                translation.new.remove(twin)
     packed = known.pack(reckoned.ancestry.news), known.pack_twins([*translation.new, *translation.items])
     return verb.add(Fold(known=packed[0], twins=packed[1]))
+
+
+def _used_up(verb: Verb, place: Place, row: Row | None) -> bool:
+    """Give a row's id to nobody else: lay it and take it back; False where another has its number already."""
+    try:
+        verb.lay(*place, row)
+    except sqlite3.IntegrityError:
+        return False
+    verb.lay(*place, None)
+    return True
 
 
 def _keep_losses(
