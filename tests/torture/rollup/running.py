@@ -21,9 +21,10 @@ KILLS = 100
 
 
 def run(options: Options) -> Iterator[Figure]:
-    """The suite on both; kills on each."""
-    with cluster.running() as server, tempfile.TemporaryDirectory(prefix="otop-rollup-") as name:
+    """The suite on both; kills on each, on a server that holds nothing else."""
+    with cluster.running() as server:
         yield from _suite(server)
+    with cluster.running() as server, tempfile.TemporaryDirectory(prefix="otop-rollup-") as name:
         folder = Path(name)
         kills = options.count or KILLS
         places = (address(f"sqlite:///{folder / 'rollup.db'}", ()), address(server.url(), ()))
