@@ -42,11 +42,12 @@ def overview(connection: Connection, most: int) -> Overview:
         connection.execute(select(func.count()).select_from(t.workshop)).scalar_one(),
         tuple(provinces.scalars()),
         date.fromisoformat(str(last)[:10]) if last else None,
-        tuple(_answered(connection, question, most) for question in questions()),
+        tuple(answered(connection, question, most) for question in questions()),
     )
 
 
-def _answered(connection: Connection, question: Question, most: int) -> Section:
+def answered(connection: Connection, question: Question, most: int) -> Section:
+    """A section with up to `most` rows, and how many more there are."""
     rows = [_row(question.section, row) for row in connection.execute(question.query.limit(most))]
     left_off = 0
     if len(rows) == most:
@@ -70,7 +71,7 @@ def _row(section: Section, row: Any) -> tuple[Value, ...]:
 
 def questions() -> tuple[Question, ...]:
     """What is asked, in the order of the overview; titles in the language in force."""
-    return (*_of_workshops(), *_of_districts(), _satisfaction(), _activities(), _each_workshop(), _refused())
+    return (*_of_workshops(), *_of_districts(), _satisfaction(), _activities(), each_workshop(), _refused())
 
 
 def _reach_headings() -> tuple[Heading, ...]:
@@ -112,7 +113,7 @@ def _of_districts() -> tuple[Question, ...]:
         Heading(_("ผ่านเกณฑ์ (คน)"), total=True),
     )
     people = (func.count(), total(P.reached), total(P.passed))
-    sent = select(P.fiscal_year_be, P.province, _named(P.district), *people).where(P.role == "trainee")
+    sent = select(P.fiscal_year_be, P.province, named(P.district), *people).where(P.role == "trainee")
     absent = views.districts_without_people()
     return (
         Question(
@@ -128,7 +129,7 @@ def _of_districts() -> tuple[Question, ...]:
     )
 
 
-def _named(name: Any) -> Any:
+def named(name: Any) -> Any:
     """A name, or the words for one that nobody wrote."""
     return case((name == "", _("(ไม่ระบุ)")), else_=name)
 
@@ -167,8 +168,8 @@ def _activities() -> Question:
     )  # fmt: skip
 
 
-def _each_workshop() -> Question:
-    """The workshops behind all figures."""
+def each_workshop(*conditions: Any) -> Question:
+    """The workshops behind all figures, or behind one."""
     columns = (
         Heading(_("ปีงบประมาณ"), Kind.YEAR),
         Heading(_("ไตรมาสที่"), Kind.YEAR),
@@ -195,7 +196,7 @@ def _each_workshop() -> Question:
     )
     return Question(
         Section("workshops", _("โครงการทั้งหมด"), _("ยังไม่มีโครงการ"), columns, ()),
-        query.order_by(W.start_on, W.province, W.title, W.workshop_uid),
+        query.where(*conditions).order_by(W.start_on, W.province, W.title, W.workshop_uid),
     )
 
 

@@ -152,6 +152,7 @@ class MainWindow(Shell):
         self.start.open_asked.connect(lambda: window_acts.open_file(self), later)
         self.start.sample_asked.connect(lambda: window_acts.open_sample(self), later)
         self.start.office_asked.connect(lambda: window_acts.office(self), later)
+        self.start.province_asked.connect(lambda: window_acts.province(self), later)
         self.start.settings_asked.connect(lambda: window_acts.settings(self), later)
         self.start.guide_asked.connect(lambda: window_acts.guide(self), later)
         self.start.file_asked.connect(lambda name: self.open_path(Path(name)), later)

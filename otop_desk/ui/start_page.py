@@ -43,6 +43,7 @@ class StartPage(QWidget):
     settings_asked = Signal()
     guide_asked = Signal()
     office_asked = Signal()
+    province_asked = Signal()
     file_asked = Signal(str)
     _looked = Signal(int, bool, bool)  # number, whether it is there, whether copies of it are kept
 
@@ -135,7 +136,12 @@ class StartPage(QWidget):
         office = QuietButton(_("หน่วยงานของเรา…"), "start_office", icon=self._theme.icon("stamp", "accent"),
                              hint=_("ผู้ลงนาม ตรา เลขที่ และเกณฑ์ กรอกครั้งเดียวใช้ทุกโครงการ"))  # fmt: skip
         office.clicked.connect(self.office_asked)
-        for button in (new, opened, sample, office):
+        province = QuietButton(
+            _("ภาพรวมจังหวัด…"), "start_province", icon=self._theme.icon("layout-dashboard", "accent"),
+            hint=_("รวมตัวเลขของทุกโครงการในโฟลเดอร์เดียว"),
+        )  # fmt: skip
+        province.clicked.connect(self.province_asked)
+        for button in (new, opened, sample, office, province):
             card.body.addWidget(button)
         card.body.addWidget(Caption(
             _("ตัวอย่างเป็นงานอบรมจังหวัดสงขลา ๒๕๖๕ มีกำหนดการและรายชื่อ ๓๔ คน ลองแก้ได้ทุกอย่าง")

@@ -185,6 +185,14 @@ def office(window: Shell) -> None:
     )
 
 
+def province(window: Shell) -> None:
+    """The figures of all workshops in a folder; no workshop is open while they are read."""
+    from otop_desk.ui.province.window import ProvinceDialog
+
+    if window.file is None:
+        ProvinceDialog(window).exec()
+
+
 def use_office(window: Shell) -> None:
     """Fill in what the open workshop lacks from the office's settings."""
     from otop_desk.services.office import verbs

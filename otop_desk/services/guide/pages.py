@@ -55,7 +55,7 @@ ENTRIES = (
     Entry("no-printer", TROUBLE),
     Entry("crash", TROUBLE, ("crash",)),
     Entry("card", MORE),
-    Entry("rollup", MORE),
+    Entry("rollup", MORE, ("province",)),
     Entry("install", MORE),
     Entry("news", MORE),
 )

@@ -1,0 +1,1 @@
+"""The province's overview in a window of its own."""
