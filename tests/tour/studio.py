@@ -22,7 +22,7 @@ from tests.ui.stage import Stage, make_window
 HERE = Path(__file__).parent
 LOOKS = (("th", "light"), ("th", "dark"), ("en", "light"), ("en", "dark"))
 # 1366×768 as it is, and what is left of it at 125 % and 150 %.
-SIZES = {"": (1366, 768), "125": (1093, 614), "150": (911, 512)}
+SIZES = {"": (1366, 768), "125": (1093, 614), "150": (911, 512), "1024": (1024, 680)}
 ROUNDS = 6  # passes over the event queue until layouts have come to rest
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from otop_desk.ui.shell import Shell
 
 Row = tuple[int, tuple[Value, ...]]  # its number, and its values
-ALL, WIDE = "overview", 1180
+WIDE = 1204  # px
 WIDTHS = {Kind.YEAR: 88, Kind.NUMBER: 88, Kind.MEAN: 88, Kind.MONEY: 120, Kind.DAY: 120}
 
 

@@ -133,6 +133,7 @@ class Told:
     notes: list[str] = field(default_factory=list)
     dots: dict[int, int] = field(default_factory=dict)
     answers: dict[str, int] = field(default_factory=dict)
+    shown: dict[str, Any] = field(default_factory=dict)  # of what was opened
 
 
 def run(options: Options) -> Iterator[Figure]:
@@ -212,6 +213,8 @@ class _Room:
             for future in asyncio.as_completed(waiting):
                 await future
                 self.told_after.append((began, monotonic() - began))
+            for told, state in zip(self.told, waiting, strict=True):
+                told.shown = state.result()[name]
             await self._all(part)
         await deaths
         waiting = [asyncio.ensure_future(phone.wait_for_news()) for phone in self.phones]
@@ -252,18 +255,17 @@ class _Room:
                 told.notes.append(text)
 
     async def _vote(self, phone: Phone, told: Told) -> None:
-        shown = (await phone.until("votes"))["votes"]
-        ids = [note["id"] for note in shown["notes"]]
+        ids = [note["id"] for note in told.shown["notes"]]
         for _number in range(VOTES):
             await self._think(phone)
             note = phone.draw.choice(ids)
-            rest = shown["dots"] - sum(told.dots.values()) + told.dots.get(note, 0)
-            dots = phone.draw.randint(0, min(rest, shown["cap"]))
+            rest = told.shown["dots"] - sum(told.dots.values()) + told.dots.get(note, 0)
+            dots = phone.draw.randint(0, min(rest, told.shown["cap"]))
             if await phone.send("vote", note=note, dots=dots):
                 told.dots[note] = dots
 
     async def _answer(self, phone: Phone, told: Told) -> None:
-        form = (await phone.until("form"))["form"]
+        form = told.shown
         items = [item for part in form["parts"] for item in part["items"] if item["kind"] == ItemKind.LEVEL]
         for number in range(ANSWERS):
             await self._think(phone)
@@ -271,8 +273,6 @@ class _Room:
             said = {"sheet": form["id"], "occasion": form["occasion"], "code": "", "remarks": {}}
             if await phone.send("answer", answers=answers, **said):
                 told.answers = answers
-
-    # -- what it came to ---------------------------------------------------------------------------
 
     def _counted(self, code: int) -> Iterator[Figure]:
         yield Figure("phones", len(self.phones))
