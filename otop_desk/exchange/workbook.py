@@ -215,10 +215,11 @@ def _paper(page: Worksheet, sheet: Sheet, header: int) -> None:
 
 
 def _width(sheet: Sheet, place: int) -> float:
-    """A width by the longest text of a column, between 6 and 50 characters."""
-    texts = [sheet.columns[place].title, *(_plain(row[place]) for row in sheet.rows if len(row) > place)]
-    longest = max((_shown_length(text) for text in texts), default=6)
-    return min(max(longest + 2.0, 6.0), 50.0)
+    """A width by the longest text of a column, or its bold title, between 6 and 50 characters."""
+    texts = [_plain(row[place]) for row in sheet.rows if len(row) > place]
+    longest = max((_shown_length(text) for text in texts), default=0)
+    title = _shown_length(sheet.columns[place].title) / _BOLD
+    return min(max(longest + 2.0, title + 2.0, 6.0), 50.0)
 
 
 def _plain(value: Cell) -> Cell:

@@ -99,3 +99,10 @@ def test_a_heading_of_two_lines_has_the_height_of_two(tmp_path: Path) -> None:
     columns = [Column("งบประมาณที่ได้รับ", width=14), Column("ก", width=14)]
     write_workbook(path, [Sheet("ก", columns, [["1", "2"]])])
     assert openpyxl.load_workbook(path)["ก"].row_dimensions[1].height >= 50
+
+
+def test_a_bold_title_has_room_in_its_column(tmp_path: Path) -> None:
+    page = written(tmp_path, Sheet("ก", [Column("ปีงบประมาณ"), Column("n")], [["2565", "1"]]))["ก"]
+    bold = 9 / 0.8  # nine letters that take room, a fifth wider than plain ones
+    assert bold <= page.column_dimensions["A"].width <= bold + 3
+    assert page.column_dimensions["B"].width < 8
