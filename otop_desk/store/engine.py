@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -33,6 +33,19 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     """
     address = _address(path) + ("?mode=ro" if read_only else "?mode=rw")
     return _connection(lambda: sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE))
+
+
+@contextmanager
+def all_or_nothing(raw: sqlite3.Connection, execute: Callable[[str], object]) -> Iterator[None]:
+    """One transaction over the block, begun and ended by `execute`; taken back when anything goes wrong."""
+    execute("BEGIN IMMEDIATE")
+    with ExitStack() as failed:
+        failed.callback(
+            lambda: execute("ROLLBACK") if raw.in_transaction else None
+        )  # a full disk has done so
+        yield
+        execute("COMMIT")
+        failed.pop_all()
 
 
 def _address(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from otop_desk.store import seal
+from otop_desk.store import engine, seal
 from otop_desk.store.ledger import Commit
 
 
@@ -19,8 +19,7 @@ def replay(raw: sqlite3.Connection, commits: Iterable[Commit]) -> int:
     The result is proved equal by the last stamp. Unfit (nothing is changed then) when the chain has a gap,
     belongs to another file, or its sums do not come out.
     """
-    raw.execute("BEGIN IMMEDIATE")
-    try:
+    with engine.all_or_nothing(raw, raw.execute):
         raw.execute("PRAGMA defer_foreign_keys=ON")
         counter, stamp = raw.execute("SELECT counter, stamp FROM commits").fetchone()
         done = 0
@@ -33,11 +32,6 @@ def replay(raw: sqlite3.Connection, commits: Iterable[Commit]) -> int:
             counter, stamp, done = commit.counter, commit.stamp, done + 1
         if done:
             _prove(raw, stamp)
-        raw.execute("COMMIT")
-    except BaseException:
-        if raw.in_transaction:
-            raw.execute("ROLLBACK")
-        raise
     return done
 
 

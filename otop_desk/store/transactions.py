@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -95,7 +95,8 @@ class Transactions:
         self._ground.refuse_if_lost()
         with trouble.in_plain_words(self._path):
             self._begin()
-            try:
+            with ExitStack() as failed:
+                failed.callback(self._roll_back)
                 self._scales.begin()
                 self._ground.refuse_if_written()
                 self._raw.execute("PRAGMA defer_foreign_keys=ON")
@@ -106,9 +107,7 @@ class Transactions:
                 self._ledger.committed()
                 self._scales.committed(whole=whole)
                 self._ground.left(commit)
-            except BaseException:
-                self._roll_back()
-                raise
+                failed.pop_all()
             if done.write_anew:
                 self._raw.execute("VACUUM")
                 self._ground.written_anew()
@@ -124,18 +123,21 @@ class Transactions:
             self._raw.execute("SAVEPOINT part")
             self._in_verb = True
             try:
-                yield
-                self._scales.weigh()
-                self._raw.execute("RELEASE part")
-            except BaseException:
-                if self._raw.in_transaction:
-                    self._raw.execute("ROLLBACK TO part")
+                with ExitStack() as failed:
+                    failed.callback(self._take_part_back, mark)
+                    yield
+                    self._scales.weigh()
                     self._raw.execute("RELEASE part")
-                self._shelf.take_back(self._ledger.take_back(mark))
-                self._journal.forget_typing()
-                raise
+                    failed.pop_all()
             finally:
                 self._in_verb = False
+
+    def _take_part_back(self, mark: int) -> None:
+        if self._raw.in_transaction:
+            self._raw.execute("ROLLBACK TO part")
+            self._raw.execute("RELEASE part")
+        self._shelf.take_back(self._ledger.take_back(mark))
+        self._journal.forget_typing()
 
     def _begin(self) -> None:
         try:

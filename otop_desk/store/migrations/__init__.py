@@ -85,8 +85,7 @@ def run(connection: Connection, old: int, latest: int = LATEST, proof: Callable[
     The sums over all rows are made anew.
     """
     raw = engine.raw_of(connection)
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    try:
+    with engine.all_or_nothing(raw, connection.exec_driver_sql):
         for step in STEPS:
             if old < step.VERSION <= latest:
                 take(raw, step)
@@ -95,11 +94,6 @@ def run(connection: Connection, old: int, latest: int = LATEST, proof: Callable[
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={latest}")
         proof()
-        connection.exec_driver_sql("COMMIT")
-    except BaseException:
-        if raw.in_transaction:  # a full disk rolls back by itself
-            connection.exec_driver_sql("ROLLBACK")
-        raise
 
 
 def take(raw: sqlite3.Connection, step: ModuleType) -> None:
