@@ -35,12 +35,14 @@ def look(folders: Sequence[Path], tell: Tell) -> Look:
         return Look(place, outcome, province.overview(connection, ON_SCREEN))
 
 
-def behind(place: Address, section: Section, row: Sequence[Value]) -> Section | None:
-    """The workshops a row of a section is of; None where a row is of none or is one itself. UserError."""
-    conditions = _BEHIND.get(section.name)
-    if conditions is None:
-        return None
-    question = province.each_workshop(*conditions(row))
+def leads_on(section: Section) -> bool:
+    """Whether its rows are of workshops, not workshops themselves or files."""
+    return section.name in _BEHIND
+
+
+def behind(place: Address, section: Section, row: Sequence[Value]) -> Section:
+    """The workshops a row of a section that `leads_on` is of. UserError."""
+    question = province.each_workshop(*_BEHIND[section.name](row))
     with database.reading(place) as connection:
         return province.answered(connection, question, ON_SCREEN)
 

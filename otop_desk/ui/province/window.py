@@ -139,6 +139,8 @@ class ProvinceDialog(Dialog):
     def show_behind(self, row: Row) -> None:
         """The workshops a row is of."""
         if self.found is None or self.section is None or self.behind is not None:
+            return  # nothing is read, or these are the workshops
+        if not looking.leads_on(self.section):
             return
         place, section = self.found.place, self.section
         self._window.ask.wait(
@@ -147,12 +149,11 @@ class ProvinceDialog(Dialog):
             partial(self._show_these, row),
         )
 
-    def _show_these(self, row: Row, behind: Section | None) -> None:
-        if behind is not None:
-            self.behind = behind
-            self._of = self._words_of(row)
-            self._show()
-            self.table.setFocus()
+    def _show_these(self, row: Row, behind: Section) -> None:
+        self.behind = behind
+        self._of = self._words_of(row)
+        self._show()
+        self.table.setFocus()
 
     def _leave_behind(self) -> None:
         self.behind = None
@@ -210,7 +211,7 @@ class ProvinceDialog(Dialog):
         parts = [] if section.rows else [section.none]
         if section.left_off:
             parts.append(_("ยังมีอีก {count} แถวในฐานข้อมูลรวม").format(count=form.count(section.left_off)))
-        if self.behind is None and section.rows and section.name not in ("workshops", "refused"):
+        if self.behind is None and section.rows and looking.leads_on(section):
             parts.append(_("กด Enter หรือดับเบิลคลิกที่แถว เพื่อดูโครงการของแถวนั้น"))
         if found is not None and found.outcome.copies:
             told = _("สำเนาของโครงการเดียวกัน {count} ไฟล์ ไม่นับซ้ำ")
