@@ -112,11 +112,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.layoutChanged.emit()
 
     def renew(self, identities: Container[object]) -> None:
-        """Show the rows with these identities anew, and no others."""
-        last = len(self.columns) - 1
-        for place, row in enumerate(self._rows):
-            if self._identity(row) in identities:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+        """Show the rows with these identities anew, told as one stretch: they may be thousands."""
+        places = [place for place, row in enumerate(self._rows) if self._identity(row) in identities]
+        if places:
+            self.dataChanged.emit(self.index(places[0], 0), self.index(places[-1], len(self.columns) - 1))
 
     def set_columns(self, columns: Sequence[Column[Row]]) -> None:
         """Show other columns, e.g. another day's half days."""

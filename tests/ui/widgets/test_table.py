@@ -213,3 +213,11 @@ def test_a_number_is_edited_in_the_digits_it_is_shown_in(qtbot: QtBot, thai: boo
     editor.setText("๑๒")
     view.commitData(editor)
     assert edited == ["๑๒"]
+
+
+def test_many_rows_that_look_different_are_told_as_one_stretch(qtbot: QtBot) -> None:
+    _view, model = table(qtbot)
+    drawn: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda a, b, _roles: drawn.append((a.row(), b.row())))
+    model.renew({1, 2, 3})
+    assert drawn == [(0, 2)]
