@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const $ = (id) => document.getElementById(id), W = JSON.parse($("words").textContent), kept = {}, ui = {};
-  let state, version = "", sending, poll, timer, wake, failures = 0, settled = [], told = 0, finger, late;
+  let state, version = "", sending, poll, timer, wake, failures = 0, settled = [], acknowledged = 0, finger, late;
 
   // -- kept on the phone; where that is not allowed, as long as the page is open
   const get = (name, or) => {
@@ -68,10 +68,10 @@
       poll = {};
       try {
         if (!joined && !(joined = await join())) return;
-        const before = told, { status, said } = await ask("/state?v=" + version, null, 40, poll);
+        const before = acknowledged, { status, said } = await ask("/state?v=" + version, null, 40, poll);
         if (status === 401) joined = false;
         else if (status === 410) return stopped(W.removed);
-        else if (status === 200) show(said, before === told);
+        else if (status === 200) show(said, before === acknowledged);
         else await lost();
         send();
       } catch (_) { if (!poll.again) await lost(); }
@@ -102,7 +102,7 @@
       if (answer.status === 401) break;
       any = true;
       put("out", out().filter((m) => m.form !== message.form));
-      told++;
+      acknowledged++;
       if (answer.status === 200) settled.push(message);
       if (answer.status === 200) done(message, say("sent", { time: answer.said.at })); else refused(message, answer.said.words || W.unfit);
       draw();
