@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -81,7 +81,7 @@ class Frame(QWidget):
         """Show a tab by its place; its search box gets the keyboard."""
         if not 0 <= number < len(self.parts.tabs) or number == self._now:
             return
-        self._leave()
+        self.settle()
         if number not in self._built:
             tab = self.parts.tabs[number].load()(self.context)
             self._built[number] = tab
@@ -176,14 +176,22 @@ class Frame(QWidget):
         return words if place is None else f"{place.title()} · {words}"
 
     def settle(self) -> None:
-        """Let a field being typed into say what it holds, before something else happens."""
-        self._leave()
+        """Let a field or a cell being typed into say what it holds, before something else happens."""
+        at: QWidget | None = self.focusWidget()
+        settled = False
+        while at is not None and at is not self:
+            if not settled and (settle := getattr(at, "settle", None)):
+                settle()
+                settled = True
+            QCoreApplication.sendPostedEvents(at, QEvent.Type.MetaCall)  # some hear of a cell a moment later
+            at = at.parentWidget()
 
-    def _leave(self) -> None:
-        focused = self.focusWidget()
-        settle = getattr(focused, "settle", None)
-        if settle is not None:
-            settle()
+    def finish(self) -> None:
+        """Keep every word that was typed: what is shown here is about to go."""
+        self.settle()
+        if not self.context.file.read_only:
+            for tab in self._built.values():
+                tab.finish()
 
     def _fill_slots(self) -> None:
         if self.parts.live_strip is not None:

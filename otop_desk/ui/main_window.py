@@ -220,7 +220,7 @@ class MainWindow(Shell):
     def give_up(self) -> None:
         """Close the open file; what is being typed is kept first."""
         if self.frame is not None:
-            self.frame.settle()
+            self.frame.finish()
         if self._stop_listening is not None:
             self._stop_listening()
         self.watch.end()
@@ -291,7 +291,7 @@ class MainWindow(Shell):
         self._drawn_for = now
         tab = self.frame.tab_name() if self.frame else ""
         if self.frame is not None:
-            self.frame.settle()
+            self.frame.finish()
         if not self.has_dialog():
             self.setFocus()  # a window whose focus is deleted is not active any more
         self._clear_content()  # before the style sheet goes over every widget there is

@@ -107,6 +107,9 @@ class Tab(QWidget):
     def refresh(self, change: Change | None = None) -> None:
         """Show what the file says now; `change` tells which rows, None means everything."""
 
+    def finish(self) -> None:
+        """The tab is about to go: send off what was typed and waits for its Enter."""
+
     def keys(self) -> list[tuple[str, str]]:
         """Keys and their words for the list of keys (Shift+F1), beside those of buttons and shortcuts."""
         return []

@@ -20,6 +20,7 @@ from otop_desk.ui.swot.groups_page import GroupsPage
 from otop_desk.ui.swot.pill_strip import PillStrip
 from otop_desk.ui.swot.tows_page import TowsPage
 from otop_desk.ui.swot.trainee import TraineeWindow
+from otop_desk.ui.swot.typing import EntryLine
 from otop_desk.ui.swot.view import SwotView
 from otop_desk.ui.swot.votes_page import VotesPage
 from otop_desk.ui.swot.way_bar import WayBar
@@ -131,6 +132,12 @@ class SwotTab(SwotView):
             for pill, name in zip(self.pills.pills(), names, strict=True):
                 pill.setToolTip(name)
         self.open(self.place)
+
+    def finish(self) -> None:
+        """Notes and strategies that were typed without their last Enter are kept."""
+        for place in (self, self.trainee):
+            for line in place.findChildren(EntryLine) if place is not None else ():
+                line.send()
 
     def _on_chosen(self, place: object) -> None:
         self.voting = False

@@ -81,9 +81,7 @@ class EntryLine(PlainField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            text = self.text()
-            if text.strip():
-                self.entered.emit(text)
+            self.send()
             return
         if event.key() == Qt.Key.Key_Up and not self.text():
             self.left_up.emit()
@@ -92,6 +90,12 @@ class EntryLine(PlainField):
             self.clear()
             return
         super().keyPressEvent(event)
+
+    def send(self) -> None:
+        """What stands here is a note; an empty line is none."""
+        text = self.text()
+        if text.strip():
+            self.entered.emit(text)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if not self.canInsertFromMimeData(source):
@@ -130,6 +134,10 @@ class NoteEditor(PlainField):
         self.selectAll()
         self.show()
         self.setFocus()
+
+    def settle(self) -> None:
+        """Keep the words now."""
+        self.finish()
 
     def finish(self, keep: bool = True) -> None:
         """Close; the changed words go out if they are to be kept."""

@@ -70,6 +70,11 @@ class BuddhistDateEdit(QDateEdit):
             self._said = self.day()
             self.day_chosen.emit(self._said)
 
+    def settle(self) -> None:
+        """Say now what has been typed and not yet said."""
+        self.interpretText()
+        self._on_settled()
+
     def textFromDateTime(self, at: QDateTime) -> str:
         day = at.date()
         return self._form.short_date(date(day.year(), day.month(), day.day()))

@@ -64,6 +64,10 @@ class NumberEdit(QSpinBox):
             announce(self, told)
         return self.textFromValue(self.value())
 
+    def settle(self) -> None:
+        """Say now what has been typed and not yet said."""
+        self.interpretText()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -100,6 +104,10 @@ class LengthEdit(QDoubleSpinBox):
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         state, _text, at = super().validate(to_arabic(text), place)
         return state, text, at
+
+    def settle(self) -> None:
+        """Say now what has been typed and not yet said."""
+        self.interpretText()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -160,12 +160,20 @@ class DataTable(QTableView):
         """An editor whose row has gone goes too; the keyboard stays with the table."""
         if self.state() != QAbstractItemView.State.EditingState:
             return
-        children = self.viewport().children()
-        editors = [child for child in children if isinstance(child, QWidget) and child.property(CELL)]
-        if not any(self._is_open(editor) for editor in editors):
+        if not any(self._is_open(editor) for editor in self._editors()):
             self.setFocus()
             self.setState(QAbstractItemView.State.NoState)
             self.updateEditorGeometries()
+
+    def settle(self) -> None:
+        """Keep what is being typed in a cell, as when the keyboard goes elsewhere."""
+        for editor in self._editors():
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _editors(self) -> list[QWidget]:
+        children = self.viewport().children()
+        return [child for child in children if isinstance(child, QWidget) and child.property(CELL)]
 
     def end_editing(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Close the editor of a cell and go where the key that ended it leads."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import signal
 import sys
 import threading
@@ -71,6 +72,7 @@ class Watch:
         In its own thread: a look from another keeps what its frames hold, painters too, beyond their end.
         """
         self._stacks.append("".join(traceback.format_stack(frame, STACK)))
+        linecache.clearcache()  # else what is measured grows by the text of every module looked at
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -79,6 +81,7 @@ class Watch:
         if trace is None:  # raised by Qt's side of a call
             lines += traceback.format_stack()
         words = "trouble" if isinstance(error, UserError) else "exception"
+        linecache.clearcache()
         self._tell(words, f"{self._doing()}\n{''.join(lines)}")
         self._caught(kind, error, trace)
 
