@@ -23,8 +23,8 @@ MOST_LISTS = 30_000_000  # bytes of lists kept as JSON among them: in memory the
 MOST_LINE = 100_000  # bytes of a line of the history, but for
 MOST_LABEL = 10_000_000  # its words: they are read cut
 MOST_KEPT = 100_000_000  # bytes of kept pages, with their backgrounds
-_JOURNAL, _KEPT = "journal", "kept_bytes"
-_BLOBS = ("asset", _KEPT)
+MOST_PACKED = MOST_BYTES  # bytes of the packed images of one entry
+_JOURNAL, _IMAGES, _KEPT = "journal", "journal_image", "kept_bytes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,19 @@ class Weight:
                 f'SELECT count(*), {_bytes_of(names)}, {_bytes_of(listed)} FROM "{table}"'
             ).fetchone()
             texts, lists = texts + size, lists + listed_size
-        plain = [column[1] for column in shapes[_JOURNAL].columns if column[2] == "TEXT"]
+        plain = [column[1] for column in shapes[_JOURNAL].columns if column[2] in ("TEXT", "BLOB")]
         plain.remove("label")
         rows[_JOURNAL], line, label = raw.execute(
             f"SELECT count(*), {_bytes_of(plain, 'max')}, {_bytes_of(['label'], 'max')} FROM journal"
         ).fetchone()
-        largest, kept = 0, 0
-        for table in _BLOBS:
-            if table in shapes:
+        large, kept = line > MOST_LINE or label > MOST_LABEL, 0
+        for table, shape in shapes.items():
+            for name in (column[1] for column in shape.columns if column[2] == "BLOB"):
                 most, together = raw.execute(
-                    f'SELECT ifnull(max(length(data)),0), ifnull(sum(length(data)),0) FROM "{table}"'
+                    f'SELECT ifnull(max(length("{name}")),0), ifnull(sum(length("{name}")),0) FROM "{table}"'
                 ).fetchone()
-                largest, kept = max(largest, most), together if table == _KEPT else 0
-        large = line > MOST_LINE or label > MOST_LABEL or largest > MOST_BLOB
+                large = large or most > (MOST_PACKED if table == _IMAGES else MOST_BLOB)
+                kept += together if table == _KEPT else 0
         return cls(rows, texts, lists, kept, large)
 
     def changed(self, changes: Iterable[RowChange]) -> Weight:

@@ -198,6 +198,20 @@ def test_longer_texts_than_can_be_kept_in_memory(path, monkeypatch):
 @pytest.mark.parametrize(
     "statement",
     [
+        "UPDATE journal SET uid = zeroblob(200000)",
+        "UPDATE seal SET sum = zeroblob(33554433)",
+        "UPDATE journal_image SET packed = zeroblob(33554433)",
+    ],
+)
+def test_bytes_larger_than_any_of_ours(path, monkeypatch, statement):
+    monkeypatch.setattr(weight, "MOST_PACKED", weight.MOST_BLOB)
+    changed(path, statement)
+    assert "มากเกินกว่า" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
         "UPDATE journal SET verb = replace(hex(zeroblob(60000)), '0', 'x')",
         "UPDATE journal SET author = replace(hex(zeroblob(60000)), '0', 'x')",
         "UPDATE journal SET label = replace(hex(zeroblob(6000000)), '0', 'x')",

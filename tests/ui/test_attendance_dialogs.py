@@ -242,13 +242,15 @@ def test_a_camera_frame_with_badges_is_read(
     from PySide6.QtGui import QImage
 
     from otop_desk.services.attendance import papers as attendance_papers
+    from otop_desk.ui.attendance import camera_dialog
     from otop_desk.ui.attendance.camera_dialog import CameraDialog
 
     attendance_papers.badges(tab.context.file, tmp_path / "b.pdf", size="a6")
     page = pypdfium2.PdfDocument(tmp_path / "b.pdf")[0].render(scale=1.2).to_pil().convert("RGB")
     page.save(tmp_path / "b.png")
     codes: list[str] = []
-    monkeypatch.setattr(CameraDialog, "_begin", lambda _self: None)
+    monkeypatch.setattr(camera_dialog, "_device", lambda: None)
+    monkeypatch.setattr(CameraDialog, "_begin", lambda _self, _device: None)
     dialog = CameraDialog(tab.context, lambda code: codes.append(code) or "มาแล้ว")
     dialog.take(QImage(str(tmp_path / "b.png")))
     people = [tab.desk.person_of(code) for code in codes]

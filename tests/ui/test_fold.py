@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from otop_desk.domain.fold import Loan
 from otop_desk.domain.person import Person
 from otop_desk.domain.swot import Note, Quadrant
+from otop_desk.errors import UserError
 from otop_desk.services.fold import verbs as folding
 from otop_desk.services.fold.losses import of_entry
 from otop_desk.services.roster import verbs as roster
@@ -21,7 +22,7 @@ from otop_desk.ui.fold.lend_dialog import LendDialog
 from otop_desk.ui.fold.opening import show
 from otop_desk.ui.history_panel import HistoryDialog
 from tests.machine.state import Ticking, contents
-from tests.ui.stage import Stage, sweep
+from tests.ui.stage import Stage, new_file, sweep
 
 
 @pytest.fixture
@@ -128,3 +129,10 @@ def test_a_copy_is_lent_with_numbers_and_refused_ones_are_told_beside_the_field(
     (loan,) = stage.file.all(Loan)
     assert (loan.first, loan.last) == (60, 90) and (tmp_path / "ยืม.otop").exists()
     assert dialog.result() == 1
+
+
+def test_a_copy_that_can_not_be_folded_leaves_no_dialog_behind(stage, tmp_path):
+    other = new_file(tmp_path / "อีกงาน.otop")
+    with other, pytest.raises(UserError):
+        FoldDialog(stage.window, stage.window, other)
+    assert not stage.window.findChildren(FoldDialog)

@@ -26,10 +26,23 @@ def is_there() -> bool:
     return find_spec("PySide6.QtMultimedia") is not None
 
 
+def _device() -> Any:
+    """The machine's camera; UserError when it has none."""
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError as error:  # the add-on is there, a library of the system is not
+        raise UserError(_("เครื่องนี้เปิดกล้องไม่ได้"), _("ให้ใช้เครื่องสแกน หรือพิมพ์ชื่อค้นหา")) from error
+    device = QMediaDevices.defaultVideoInput()
+    if device.isNull():
+        raise UserError(_("ไม่พบกล้องในเครื่องนี้"), _("ให้ต่อกล้อง หรือใช้เครื่องสแกนหรือพิมพ์ชื่อแทน"))
+    return device
+
+
 class CameraDialog(Dialog):
     """Shows what the camera sees and hands each code it reads to `scan`, which answers in words."""
 
     def __init__(self, context: TabContext, scan: Callable[[str], str]) -> None:
+        device = _device()  # first: a machine without one leaves no half-made dialog behind
         super().__init__(context.window, _("อ่านบัตรด้วยกล้อง"), "camera_dialog", width=560)
         self._scan = scan
         self._looked = 0.0
@@ -42,17 +55,12 @@ class CameraDialog(Dialog):
         self.body.addWidget(self.view)
         self.body.addWidget(self.said)
         self.add_primary(_("ปิด"), "camera_close", self.accept)
-        self._session = self._begin()
+        self._session = self._begin(device)
 
-    def _begin(self) -> Any:
-        """Start the machine's camera; UserError when it has none."""
-        try:
-            from PySide6.QtMultimedia import QCamera, QMediaCaptureSession, QMediaDevices, QVideoSink
-        except ImportError as error:  # the add-on is there, a library of the system is not
-            raise UserError(_("เครื่องนี้เปิดกล้องไม่ได้"), _("ให้ใช้เครื่องสแกน หรือพิมพ์ชื่อค้นหา")) from error
-        device = QMediaDevices.defaultVideoInput()
-        if device.isNull():
-            raise UserError(_("ไม่พบกล้องในเครื่องนี้"), _("ให้ต่อกล้อง หรือใช้เครื่องสแกนหรือพิมพ์ชื่อแทน"))
+    def _begin(self, device: Any) -> Any:
+        """Start the camera."""
+        from PySide6.QtMultimedia import QCamera, QMediaCaptureSession, QVideoSink
+
         session = QMediaCaptureSession(self)
         sink = QVideoSink(self)
         sink.videoFrameChanged.connect(lambda frame: self.take(frame.toImage()))

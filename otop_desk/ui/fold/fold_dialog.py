@@ -42,12 +42,13 @@ class FoldDialog(Dialog):
     """Nothing is written until the last button; each conflict is answered by 1, 2 or 3."""
 
     def __init__(self, parent: QWidget, window: Shell, theirs: WorkshopFile) -> None:
-        super().__init__(parent, _("รวมสำเนา {name}").format(name=theirs.path.stem), "fold", width=1080)
         assert window.file is not None
+        look = folding.look(window.file, theirs)  # first: what it refuses leaves no half-made dialog behind
+        super().__init__(parent, _("รวมสำเนา {name}").format(name=theirs.path.stem), "fold", width=1080)
         self._window, self._theirs, self._file = window, theirs, window.file
         self.choices: dict[str, Choice] = {}
         self.joins: dict[int, int] = {}
-        self.look = folding.look(self._file, theirs)
+        self.look = look
         self.sentence = ThaiLabel("", step="lead", weight=600, name="fold_sentence")
         self.body.addWidget(self.sentence)
         self.state = Caption("", name="fold_state")

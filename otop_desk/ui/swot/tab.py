@@ -135,7 +135,8 @@ class SwotTab(SwotView):
 
     def finish(self) -> None:
         """Notes and strategies that were typed without their last Enter are kept."""
-        for place in (self, self.trainee):
+        self.tows.finish()
+        for place in (self.page, self.trainee):
             for line in place.findChildren(EntryLine) if place is not None else ():
                 line.send()
 

@@ -262,6 +262,12 @@ class TowsPage(QWidget):
         self.hint.setVisible(bool(lost))
         self._show_kind()
 
+    def finish(self) -> None:
+        """Keep the strategy that is being typed, if it is said what it rests on."""
+        self._read_codes()
+        if self.ticked:
+            self.entry.send()
+
     def _on_entered(self, text: str) -> None:
         self._read_codes()
         if self.do(lambda: tows.add(self.file, self.ticked, text)):
