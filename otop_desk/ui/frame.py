@@ -17,6 +17,7 @@ from otop_desk.ui.header import Header, TabStrip
 from otop_desk.ui.status_line import StatusLine
 from otop_desk.ui.tab import Tab, TabContext, TabPlace
 from otop_desk.ui.widgets.boxes import EmptyState
+from otop_desk.ui.widgets.inputs import TextArea, TextInput
 from otop_desk.ui.widgets.text import show_if
 
 if TYPE_CHECKING:
@@ -189,6 +190,10 @@ class Frame(QWidget):
     def finish(self) -> None:
         """Keep every word that was typed: what is shown here is about to go."""
         self.settle()
+        fields: list[TextInput | TextArea] = [*self.findChildren(TextInput), *self.findChildren(TextArea)]
+        for field in fields:
+            if field.is_waiting():
+                field.settle()
         if not self.context.file.read_only:
             for tab in self._built.values():
                 tab.finish()

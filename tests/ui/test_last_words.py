@@ -17,10 +17,12 @@ from otop_desk import app
 from otop_desk.services.evaluation import answers
 from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
+from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.evaluation.tab import EvaluationTab
 from otop_desk.ui.evaluation.view import View
 from otop_desk.ui.swot.quadrant_view import QuadrantView
 from otop_desk.ui.widgets import DataTable
+from otop_desk.ui.widgets.inputs import TextArea
 from otop_desk.ui.widgets.numbers import NumberEdit
 from otop_desk.ui.widgets.rows import RowsModel
 from tests.ui.stage import Stage, make_window
@@ -131,3 +133,15 @@ def test_a_number_being_typed_is_kept(stage: Stage) -> None:
     stage.window.close_file()
     with WorkshopFile.open(path) as file:
         assert answers.tally(file, form_id).people == 29
+
+
+def test_what_was_typed_a_moment_ago_elsewhere_is_kept(stage: Stage) -> None:
+    """Words can come into a field that has not the keyboard, of an input method or a paste by the menu."""
+    tab = stage.tab("certificate")
+    assert isinstance(tab, CertificateTab)
+    tab.open_paper("report")
+    stage.find(TextArea, "report_method").setPlainText(WORDS)
+    stage.find(QWidget, "tab_agenda").setFocus()
+    path = stage.file.path
+    stage.window.close_file()
+    assert in_file(path) == 1

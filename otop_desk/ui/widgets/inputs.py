@@ -68,6 +68,10 @@ class TextInput(QLineEdit):
         self.textEdited.connect(self._on_edited)
         self.editingFinished.connect(self.settle)
 
+    def is_waiting(self) -> bool:
+        """Whether something was typed a moment ago and is not said yet."""
+        return self._timer.isActive()
+
     def settle(self) -> None:
         """Say now what has been typed and not yet said."""
         self._timer.stop()
@@ -218,6 +222,10 @@ class TextArea(QPlainTextEdit):
     def text(self) -> str:
         """What stands here, without break marks."""
         return strip_hint(self.toPlainText())
+
+    def is_waiting(self) -> bool:
+        """Whether something was typed a moment ago and is not said yet."""
+        return self._timer.isActive()
 
     def settle(self) -> None:
         """Say now what has been typed and not yet said."""
