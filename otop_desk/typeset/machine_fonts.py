@@ -64,7 +64,7 @@ class MachineFonts:
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = list(folders)
         self._files: list[Path] | None = None
-        self._known: dict[tuple[Path, int], frozenset[int]] = {}
+        self._known: dict[tuple[Path, int], hb.Set] = {}  # small, however many characters there are
 
     @classmethod
     def of_this_computer(cls) -> MachineFonts:
@@ -75,11 +75,11 @@ class MachineFonts:
         """The file (and index in a collection) whose character map has all of `cluster`, if any."""
         wanted = {ord(c) for c in cluster}
         for key, characters in self._faces():
-            if wanted <= characters:
+            if all(character in characters for character in wanted):
                 return key
         return None
 
-    def _faces(self) -> Iterator[tuple[tuple[Path, int], frozenset[int]]]:
+    def _faces(self) -> Iterator[tuple[tuple[Path, int], hb.Set]]:
         """Every usable face with its characters; files are opened as the search goes on."""
         if self._files is None:
             self._files = self._listed()
@@ -113,9 +113,9 @@ class MachineFonts:
                 face = hb.Face(blob, index)
                 tags = set(face.table_tags)
                 usable = bool(tags & {"glyf", "CFF "}) and not tags & BITMAPS and not _restricted(face)
-                self._known[path, index] = frozenset(face.unicodes) if usable else frozenset()
+                self._known[path, index] = face.unicodes if usable else hb.Set()
         except (OSError, hb.HarfBuzzError):
-            self._known[path, 0] = frozenset()
+            self._known[path, 0] = hb.Set()
 
 
 def _restricted(face: hb.Face) -> bool:

@@ -65,7 +65,7 @@ class LiveStrip(QAbstractButton):
         """A key of the whole window, also while there is nothing to show here; gone with the conductor."""
         key = QShortcut(QKeySequence(keys), self._context.window)
         key.activated.connect(lambda: act())
-        self.conductor.closed.connect(key.deleteLater)
+        self.conductor.closed.connect(lambda: key.deleteLater())
 
     def _on_fell_behind(self, minutes: int) -> None:
         text = _("ช้ากว่ากำหนด {count} นาที").format(count=minutes)

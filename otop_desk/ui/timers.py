@@ -18,10 +18,11 @@ def soon(owner: QObject, act: Callable[[], object], *, after_ms: int = 0) -> Non
     """Act once the events that are there are through, or after so long; not when `owner` has gone by then.
 
     Never QTimer.singleShot: where its owner goes first, PySide keeps what was to be done for ever, and with
-    it the dialog, its tab and the open file.
+    it the dialog, its tab and the open file. Nor `connect(timer.deleteLater)`: PySide never lets go of the
+    method of a C++ object that it was given.
     """
     timer = resting(owner, after_ms, act)
-    timer.timeout.connect(timer.deleteLater)
+    timer.timeout.connect(lambda: timer.deleteLater())
     timer.start()
 
 

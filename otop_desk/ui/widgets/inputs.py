@@ -210,7 +210,7 @@ class TextArea(QPlainTextEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self.settle)
-        self.textChanged.connect(self._timer.start)
+        self.textChanged.connect(lambda: self._timer.start())
 
     def event(self, event: QEvent) -> bool:
         typed = self.document()
