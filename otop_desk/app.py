@@ -124,8 +124,11 @@ def run(file: str | Path | None = None) -> int:
     return code
 
 
-def smoke(file: str | Path | None = None) -> int:
-    """Open the window, wait until it can be used, print the times as JSON, close."""
+def smoke(file: str | Path | None = None, *, room: bool = False) -> int:
+    """Open the window, wait until it can be used, print the times as JSON, close.
+
+    `room`: the room of `file` is opened as well, and its page fetched as a phone does.
+    """
     born = _born()
     app = application()
     window = MainWindow(SettingsStore(None), _now, parts, opening=file is not None)
@@ -136,6 +139,15 @@ def smoke(file: str | Path | None = None) -> int:
 
     window.first_painted.connect(lambda: note("first_paint_ms"))
     window.ready.connect(lambda: note("ready_ms"))
+
+    def try_room() -> None:
+        from otop_desk.ui.room import trial
+
+        if window.file is not None and trial.page_of(window.file, _now().date()):
+            note("room_ms")
+
+    if room:
+        window.ready.connect(try_room)
     window.ready.connect(window.close)
     opened: list[bool] = []
     _begin(window, file, opened)
@@ -147,7 +159,7 @@ def smoke(file: str | Path | None = None) -> int:
         WorkshopFile.open(Path(file)).close()  # says again what is wrong with it
         return 1
     print(json.dumps(times))
-    return 0
+    return 0 if not room or "room_ms" in times else 1
 
 
 def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | None = None) -> None:

@@ -13,7 +13,7 @@ from otop_desk.i18n import _
 
 
 def register(sub: Any) -> None:
-    """demo FILE · new FILE … · check FILE · smoke [FILE]."""
+    """demo FILE · new FILE … · check FILE · smoke [FILE] [--room]."""
     demo = sub.add_parser("demo", help=_("สร้างโครงการตัวอย่าง สงขลา ๒๕๖๕"))
     demo.add_argument("file", type=Path)
     demo.set_defaults(run=_demo)
@@ -32,6 +32,7 @@ def register(sub: Any) -> None:
 
     smoke = sub.add_parser("smoke", help=_("เปิดหน้าต่าง รอจนใช้งานได้ แล้วปิด"))
     smoke.add_argument("file", nargs="?", type=Path)
+    smoke.add_argument("--room", action="store_true", help=_("เปิดห้องมือถือของไฟล์นี้ด้วย แล้วเรียกหน้าแรก"))
     smoke.set_defaults(run=_smoke)
 
 
@@ -86,4 +87,4 @@ def _smoke(options: argparse.Namespace) -> int:
     gc.disable()  # as when the window is opened: see cli.main
     from otop_desk import app
 
-    return app.smoke(options.file)
+    return app.smoke(options.file, room=options.room)

@@ -41,6 +41,14 @@ def test_smoke_opens_waits_prints_its_times_and_closes(tmp_path: Path) -> None:
         assert 0 < times["first_paint_ms"] <= times["ready_ms"]
 
 
+def test_smoke_opens_the_room_and_fetches_its_page(tmp_path: Path) -> None:
+    new_file(tmp_path / "งาน.otop").close()
+    done = smoke("--room", str(tmp_path / "งาน.otop"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["room_ms"] > 0
+    assert smoke("--room").returncode == 1, "there is no room without a workshop"
+
+
 def test_smoke_on_a_file_that_cannot_be_opened_ends_with_1(tmp_path: Path) -> None:
     done = smoke(str(tmp_path / "nothing.otop"))
     assert done.returncode == 1

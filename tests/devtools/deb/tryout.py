@@ -32,6 +32,7 @@ def run(package: Path) -> int:
         ("a bare system", _make_system),
         ("installed with what it needs", lambda: _install(package)),
         ("the command line works", _command_line),
+        ("the room opens", _room),
         ("a workshop is known by its name and by its content", _types),
         ("xdg-open shows the window, with a picture", _window),
         ("removed without a trace but the user's files", _remove),
@@ -133,6 +134,10 @@ def _command_line() -> str:
     _inside(["otop-desk", "demo", WORKSHOP])
     _inside(["otop-desk", "print", "certificates", WORKSHOP, f"{USER}/cards.pdf", "--all"])
     return _inside(["otop-desk", "--version"]).strip()
+
+
+def _room() -> str:
+    return _inside(["otop-desk", "smoke", "--room", WORKSHOP], QT_QPA_PLATFORM="offscreen").strip()
 
 
 def _types() -> None:

@@ -129,11 +129,18 @@ def _command(home: Path, place: Path, words: list[str], *, wine_too: bool) -> No
 
 def _window(home: Path) -> str:
     with screen.Screen() as shown:
-        command = [str(home / "python.exe"), "-m", "otop_desk", "smoke", str(FOLDER / "windows" / "w.otop")]
+        command = [
+            str(home / "python.exe"),
+            "-m",
+            "otop_desk",
+            "smoke",
+            "--room",
+            str(FOLDER / "windows" / "w.otop"),
+        ]
         done = wine.run(command, DISPLAY=shown.name)
         _must(
-            done.returncode == 0 and "ready_ms" in done.stdout,
-            f"no window: {done.stdout}{done.stderr}"[-800:],
+            done.returncode == 0 and "ready_ms" in done.stdout and "room_ms" in done.stdout,
+            f"no window, or no room: {done.stdout}{done.stderr}"[-800:],
         )
         with _open_window(home, shown.name):
             _must(shown.wait_until_busy(60), "the window stayed empty")
