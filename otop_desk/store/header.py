@@ -16,9 +16,10 @@ _one_at_a_time = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Size of a page, whether its journal is a write-ahead log, changes counted, version, whose it is."""
+    """Size of a page, how many, whether its journal is a write-ahead log, changes, version, whose it is."""
 
     page_size: int
+    pages: int
     is_wal: bool
     changes: int
     version: int
@@ -32,6 +33,7 @@ class Header:
         size = int.from_bytes(head[16:18], "big")
         return cls(
             65536 if size == 1 else size,
+            int.from_bytes(head[28:32], "big"),
             2 in head[18:20],
             int.from_bytes(head[24:28], "big"),
             int.from_bytes(head[60:64], "big"),

@@ -53,10 +53,11 @@ class NotOurs(UserError):
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """What our last transaction left: the first bytes of the file, and its stamp in the page at a place."""
+    """What our last transaction left: the first bytes, the size, and its stamp in the page at a place."""
 
     head: bytes
     page_size: int
+    size: int
     at: int
     stamp: bytes
 
@@ -74,8 +75,9 @@ class Ownership:
         """A transaction is on the disk: remember what it left. `page` is where the stamp lies (from 1)."""
         try:
             head = self._head()
-            size = self._left.page_size if self._left is not None else Header.of(head).page_size
-            self._left = _Left(head, size, (page - 1) * size, stamp.encode("ascii"))
+            told = Header.of(head)
+            size = told.page_size
+            self._left = _Left(head, size, told.pages * size, (page - 1) * size, stamp.encode("ascii"))
         except (OSError, ValueError):
             return  # lost this very moment: the next look says so
 
@@ -105,9 +107,11 @@ class Ownership:
             return None
         try:
             head, page = self._head(), header.read_at(self._hold.handle, left.at, left.page_size)
+            whole = os.fstat(self._hold.handle).st_size >= left.size  # else it was cut short
         except OSError:
             return Lost(Loss.GONE, self._hold.path)
-        return None if head == left.head and left.stamp in page else Lost(Loss.WRITTEN, self._hold.path)
+        ours = whole and head == left.head and left.stamp in page
+        return None if ours else Lost(Loss.WRITTEN, self._hold.path)
 
     def _head(self) -> bytes:
         return header.read_at(self._hold.handle, 0, header.SIZE)

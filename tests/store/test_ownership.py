@@ -83,6 +83,12 @@ def cut_short(path):
         stream.truncate(50)
 
 
+def lose_the_last_page(path):
+    """As a failing stick does: what was written last has not stayed."""
+    with open(path, "r+b") as stream:
+        stream.truncate(path.stat().st_size - 1)
+
+
 HAPPENINGS = {
     move: Loss.MOVED,
     rename: Loss.MOVED,
@@ -94,6 +100,7 @@ HAPPENINGS = {
     overwrite_in_place: Loss.WRITTEN,
     put_an_older_state_in_place: Loss.WRITTEN,
     cut_short: Loss.WRITTEN,
+    lose_the_last_page: Loss.WRITTEN,
 }
 
 
@@ -198,7 +205,9 @@ def test_a_large_file_is_read_from_where_it_is(file, tmp_path, monkeypatch):
         os.rename(path.with_name("away"), path)
 
 
-@pytest.mark.parametrize("happens", [overwrite_in_place, put_an_older_state_in_place, cut_short])
+@pytest.mark.parametrize(
+    "happens", [overwrite_in_place, put_an_older_state_in_place, cut_short, lose_the_last_page]
+)
 def test_what_others_wrote_into_a_large_file_is_not_saved_as_ours(file, tmp_path, monkeypatch, happens):
     monkeypatch.setattr(memory, "MOST_BYTES", 1000)
     path = file.path

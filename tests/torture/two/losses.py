@@ -112,6 +112,7 @@ HAPPENINGS: tuple[Happening, ...] = (
     written_by_sqlite, written_over_with_older, cut_short, stick_pulled, stick_fails,
 )  # fmt: skip
 ON_A_STICK = (stick_pulled, stick_fails)
+RACES = (written_over_with_older, cut_short)  # a commit may come upon them half way
 
 
 @dataclass
@@ -195,7 +196,7 @@ def _in_mid_verb(place: Place, owner: Child, happening: Happening, round_: Round
     if "error" in held:
         round_.fault("error in the program", held)
         held = owner.ask("holds")
-    if happening is not written_over_with_older or not _was_a_race(place, owner, held):
+    if happening not in RACES or not _was_a_race(place, owner, held):
         _said(owner, round_)
     _saved(place, owner, held, round_, at_least=True)  # it may come between a verb and our look at it
     owner.kill()
@@ -203,7 +204,7 @@ def _in_mid_verb(place: Place, owner: Child, happening: Happening, round_: Round
 
 
 def _was_a_race(place: Place, owner: Child, held: dict[str, Any]) -> bool:
-    """Whether the older bytes came in the very instant of a commit, which then went over them.
+    """Whether it happened in the very instant of a commit, which then went over it.
 
     That can't be seen from outside; but who opens the file next is told that it is damaged.
     """
