@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import wraps
 from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from otop_desk.domain.journal import Entry, Label
 from otop_desk.errors import UserError
@@ -20,6 +23,21 @@ from otop_desk.store.rows import Row
 from otop_desk.store.shelf import Shelf
 
 T = TypeVar("T")
+Read = TypeVar("Read", bound=Callable[..., Any])
+
+
+def _told(read: Read) -> Read:
+    """What reads the disk: of a file that was cut short or of a failing stick it says so, as a UserError."""
+
+    @wraps(read)
+    def reading(self: Reading, *words: Any, **named: Any) -> Any:
+        try:
+            return read(self, *words, **named)
+        except (sqlite3.Error, DBAPIError) as error:
+            with trouble.in_plain_words(self.path):
+                raise error from None
+
+    return cast("Read", reading)
 
 
 class Reading:
@@ -44,10 +62,12 @@ class Reading:
             rows = [row for row in rows if field(row) == value]
         return rows
 
+    @_told
     def pick(self, cls: type[T], **where: object) -> list[T]:
         """Entities whose stored fields equal these, by id; quick where the file has an index."""
         return cast("list[T]", self._shelf.pick(cls, where))
 
+    @_told
     def find(self, cls: type[T], row_id: int) -> T | None:
         """One entity by id, or None."""
         return cast("T | None", self._shelf.find(cls, row_id))
@@ -88,11 +108,13 @@ class Reading:
         return self._shelf.cut_tables()
 
     @property
+    @_told
     def next_undo(self) -> Entry | None:
         """The author's entry that undo would take back."""
         return self._journal.next_undo(self.author)
 
     @property
+    @_told
     def next_redo(self) -> Entry | None:
         """The author's entry that redo would bring back."""
         return self._journal.next_redo(self.author)
@@ -109,34 +131,42 @@ class Reading:
         entry = self.next_redo
         return None if entry is None else entry.label
 
+    @_told
     def history(self, limit: int | None = None) -> list[Entry]:
         """The journal, newest first."""
         return self._journal.entries(limit)
 
+    @_told
     def entry(self, entry_id: int) -> Entry | None:
         """One line of the journal, or None."""
         return self._journal.entry(entry_id)
 
+    @_told
     def has_entry(self, uid: str) -> bool:
         """Whether the journal has the line with this uid."""
         return self._journal.has(uid)
 
+    @_told
     def history_length(self) -> int:
         """How many entries the journal has, without reading them."""
         return self._journal.count()
 
+    @_told
     def rows(self, table: str) -> dict[int, Image]:
         """Every row of a table as it lies in the file, by id; bytes told by their hash."""
         return images.rows(engine.raw_of(self._connection), table, self._shelf.ledger.columns(table))
 
+    @_told
     def row(self, table: str, row_id: int) -> Row | None:
         """One row as it lies in the file, bytes and all; None when there is none."""
         return self._shelf.row(table, row_id)
 
+    @_told
     def numbers(self) -> dict[str, int]:
         """The highest number given out of each series."""
         return dict(engine.raw_of(self._connection).execute("SELECT name, last FROM series"))
 
+    @_told
     def images(self, entry_id: int) -> list[ImageChange]:
         """What an entry keeps of the rows it changed; [] when they were let go. ValueError when broken."""
         return self._journal.images(entry_id)

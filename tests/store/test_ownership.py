@@ -227,3 +227,19 @@ def test_saving_as_new_says_what_stands_in_the_way(file, tmp_path):
         file.save_as_new(tmp_path / "none" / "new.otop")
     with pytest.raises(UserError):
         file.save_as_new(tmp_path / f"{'ก' * 90}.otop")
+
+
+def test_what_is_read_of_a_file_cut_short_is_refused_in_words(file):
+    add(file)
+    os.truncate(file.path, 8192)
+    reads = (
+        file.history, file.history_length, lambda: file.next_undo, lambda: file.images(1),
+        lambda: file.rows("person"), file.numbers, lambda: file.row("person", 1),
+    )  # fmt: skip
+    said = []
+    for read in reads:
+        try:
+            read()
+        except UserError as error:
+            said.append(error.message)
+    assert said and all("เสียหาย" in message for message in said)
