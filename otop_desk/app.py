@@ -19,7 +19,7 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from otop_desk import instance, log
@@ -36,6 +36,7 @@ from otop_desk.ui.tab import TabPlace
 from otop_desk.ui.trouble import Net
 
 PRELOAD_MS = 150
+PIXMAPS = 1024  # kilobytes of drawn icons that Qt keeps; its own ten megabytes would fill for hours
 # Called with the TabContext: the widget for the head's slot, and what the projector button does.
 LIVE_STRIP = "otop_desk.ui.live_strip:LiveStrip"
 PROJECTOR = "otop_desk.ui.projector.window:open_projector"
@@ -97,6 +98,7 @@ def application(arguments: list[str] | None = None) -> QApplication:
     app.setApplicationDisplayName("OTOP Desk")
     app.setDesktopFileName("otop-desk")
     app.setStyle("Fusion")
+    QPixmapCache.setCacheLimit(PIXMAPS)
     fonts.load()
     app.setFont(fonts.base())
     words = ThaiQt(app)

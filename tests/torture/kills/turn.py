@@ -17,6 +17,7 @@ from PySide6.QtGui import QDesktopServices
 from otop_desk import app, log
 from otop_desk.domain.journal import Change
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.ledger import Commit
 from otop_desk.ui.main_window import MainWindow
 from otop_desk.ui.settings import SettingsStore, default_path
 from otop_desk.ui.trouble import Net
@@ -52,6 +53,12 @@ def _tell_of_every_file(window: MainWindow, ledger: int) -> None:
         def on_change(change: Change) -> None:
             _say(ledger, {"path": str(file.path), "kind": change.kind, "verb": change.verb, **holds(file)})
 
+        def on_commit(commit: Commit) -> None:
+            # a row added and taken back changes nothing for people, but is a step of the chain
+            if commit.change is None:
+                _say(ledger, {"path": str(file.path), "kind": "step", **holds(file)})
+
+        file.subscribe_commits(on_commit)
         file.subscribe(on_change)
         _say(ledger, {"path": str(file.path), "kind": "open", **holds(file)})
         take(file)
