@@ -20,9 +20,9 @@ from otop_desk.i18n import _
 from otop_desk.thai.words import strip_hint
 from otop_desk.ui.theme import LINE_HEIGHT
 from otop_desk.ui.widgets.menu import pop_up
-from otop_desk.ui.widgets.wrapping import filled, laid
+from otop_desk.ui.widgets.wrapping import Paragraphs, laid
 
-MOST_LAID = 6  # widths a label keeps its lines for: a layout asks for the same few again and again
+MOST_LAID = 12  # widths a label keeps its lines for: a layout asks for the same few again and again
 _Lines = list[QTextLayout]
 
 
@@ -40,7 +40,8 @@ class ThaiLabel(QLabel):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._plain = ""
-        self._laid: dict[tuple[str, float], _Lines] = {}  # by font and width, as asked for by layouts
+        self._shaped: tuple[str, Paragraphs] | None = None  # in the font of this key
+        self._laid: dict[float, _Lines] = {}  # by width, as asked for by layouts; 0: where every line fits
         self._wrap = wrap
         self._keys_copy = copyable
         self.setObjectName(name)
@@ -72,7 +73,7 @@ class ThaiLabel(QLabel):
         if text == self._plain:
             return
         self._plain = strip_hint(text)
-        self._laid.clear()
+        self._shaped = None
         self.setAccessibleName(self._plain)
         self._tip()
         self.updateGeometry()
@@ -151,16 +152,18 @@ class ThaiLabel(QLabel):
 
     def _lines(self, width: float) -> _Lines:
         """The lines of all paragraphs at this width, each in its own layout."""
-        key = (self.font().key(), width)
-        if key not in self._laid:
+        font = self.font()
+        if self._shaped is None or self._shaped[0] != font.key():
+            self._shaped = (font.key(), Paragraphs(self._plain, font))
+            self._laid.clear()
+        paragraphs = self._shaped[1]
+        if paragraphs.fit(width):
+            width = 0.0
+        if width not in self._laid:
             if len(self._laid) >= MOST_LAID:
                 self._laid.clear()
-            self._laid[key] = self._lay(width)
-        return self._laid[key]
-
-    def _lay(self, width: float) -> _Lines:
-        font = self.font()
-        return [laid(line, font) for line in filled(self._plain, font, width)]
+            self._laid[width] = [laid(line, font) for line in paragraphs.filled(width)]
+        return self._laid[width]
 
     def _tip(self) -> None:
         if not self._wrap:

@@ -34,16 +34,32 @@ def laid(line: str, font: QFont) -> QTextLayout:
     return layout
 
 
-def filled(text: str, font: QFont, width: float) -> list[str]:
-    """The lines of all paragraphs, each as full as words let it be; without an end where width is 0.
+class Paragraphs:
+    """A text shaped once in a font, to be filled into one width after another; `widest` in px."""
 
-    A word wider than the line is parted between letters, never before a mark.
-    """
-    return [
-        paragraph[start:end].rstrip(" ")
-        for paragraph in strip_hint(text).split("\n")
-        for start, end in _spans(paragraph, font, width)
-    ]
+    def __init__(self, text: str, font: QFont) -> None:
+        self._parts = [(part, _Measured(part, font)) for part in strip_hint(text).split("\n")]
+        self.widest = max(whole.between(0, len(part)) for part, whole in self._parts)
+
+    def fit(self, width: float) -> bool:
+        """Whether each paragraph is one line at this width; 0 is without an end."""
+        return width <= 0 or self.widest <= width + _SLACK
+
+    def filled(self, width: float) -> list[str]:
+        """The lines of all paragraphs, each as full as words let it be.
+
+        A word wider than the line is parted between letters, never before a mark.
+        """
+        return [
+            part[start:end].rstrip(" ")
+            for part, whole in self._parts
+            for start, end in _spans(part, whole, width)
+        ]
+
+
+def filled(text: str, font: QFont, width: float) -> list[str]:
+    """The lines of all paragraphs at one width."""
+    return Paragraphs(text, font).filled(width)
 
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[list[str], bool]:
@@ -52,7 +68,8 @@ def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[list[str],
     spans: list[tuple[int, int]] = []
     offset = 0
     for paragraph in shown.split("\n"):
-        spans += [(offset + start, offset + end) for start, end in _spans(paragraph, font, width)]
+        whole = _Measured(paragraph, font)
+        spans += [(offset + start, offset + end) for start, end in _spans(paragraph, whole, width)]
         offset += len(paragraph) + 1
     lines = [shown[start:end].rstrip(" ") for start, end in spans[:most]]
     if len(spans) > most > 0:
@@ -61,9 +78,8 @@ def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[list[str],
     return lines, len(spans) <= most
 
 
-def _spans(paragraph: str, font: QFont, width: float) -> list[tuple[int, int]]:
+def _spans(paragraph: str, whole: _Measured, width: float) -> list[tuple[int, int]]:
     """(start, end) of each line of a paragraph."""
-    whole = _Measured(paragraph, font)
     if width <= 0 or whole.between(0, len(paragraph)) <= width + _SLACK:
         return [(0, len(paragraph))]
     spans: list[tuple[int, int]] = []
