@@ -42,7 +42,7 @@ A_DAY = 300  # acts, then the file is closed and everything counted
 CLEAR_MS, MOST_TRIES = 5, 6000  # to close what is in front at the end of a day
 PRELOADED_MS = 2_000  # until the window has imported its tabs
 FOR_EVER = 1e9
-WARM = 2500  # acts until everything has been met
+WARM = 8_000  # acts until every screen, paper and dialog was met and the icons and glyphs kept are all there
 LOOKS = (
     {"theme": "dark"}, {"theme": "light"}, {"theme": "contrast"}, {"text_scale": 130}, {"text_scale": 100},
     {"digits": "arabic"}, {"digits": "thai"}, {"language": "en"}, {"language": "th"},
