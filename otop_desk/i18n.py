@@ -6,7 +6,7 @@ import gettext as _gettext
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 
 from otop_desk.paths import catalogues
 
@@ -73,13 +73,19 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
     return chain
 
 
+@lru_cache(maxsize=8192)
+def _text(language: str, message: str) -> str:
+    """The text in this language; remembered, as most areas of the chain don't have it."""
+    return _catalogue(language).gettext(message)
+
+
 def _(message: str) -> str:
     """The text in the language in force; `message` is the Thai text as written in the code.
 
     A text of the workshop that is one of ours (a level, a question of a set) is found too; any other, and "",
     stays as it is.
     """
-    return _catalogue(language()).gettext(message) if message else ""
+    return _text(language(), message) if message else ""
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

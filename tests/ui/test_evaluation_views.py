@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 
+from otop_desk.domain.person import Person
+from otop_desk.services.evaluation import forms
+from otop_desk.services.roster import verbs as roster
 from otop_desk.services.sample import making as sample
 from otop_desk.ui.evaluation.tab import EvaluationTab
 from otop_desk.ui.evaluation.view import View
-from otop_desk.ui.widgets import Caption
+from otop_desk.ui.widgets import Caption, Card
 from tests.ui.stage import Stage
 
 
@@ -40,6 +44,25 @@ def test_numbers_nobody_skipped_take_no_line(tab: EvaluationTab) -> None:
     tab.show_view(View.KEYING)
     gaps = tab.findChild(Caption, "evaluation_gaps")
     assert gaps is not None and gaps.text() == "" and not gaps.isVisible()
+
+
+def test_remarks_are_drawn_anew_when_they_say_something_else(tab: EvaluationTab) -> None:
+    card = tab.findChild(Card, "evaluation_notes")
+    assert card is not None and tab.form is not None
+
+    def shown() -> list[Caption]:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return card.findChildren(Caption)
+
+    first, before = tab.form.id, shown()
+    words = [label.text() for label in before]
+    roster.add(tab.context.file, Person(first="กมล"))
+    assert shown() == before and len(before) > 1
+    other = next(form.id for form in forms.forms(tab.context.file) if form.id != first)
+    tab.show_form(other)
+    assert [label.text() for label in shown()] != words
+    tab.show_form(first)
+    assert [label.text() for label in shown()] == words
 
 
 def test_digits_of_the_criteria_follow_the_setting(tab: EvaluationTab) -> None:

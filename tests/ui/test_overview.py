@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from otop_desk.domain.person import Person
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import overview
-from otop_desk.ui.widgets import PrimaryButton, ThaiLabel
+from otop_desk.services.workshop import verbs as workshop
+from otop_desk.ui.widgets import Card, PrimaryButton, ThaiLabel
 from tests.ui.stage import new_file, sweep
 
 
@@ -53,6 +57,26 @@ def test_what_was_undone_is_not_called_done_lately(empty_stage):
     assert "กมล" in stage.find(ThaiLabel, "overview_line_0").text()
     stage.file.undo()
     assert "กมล" not in stage.find(ThaiLabel, "overview_line_0").text()
+
+
+def test_the_particulars_are_drawn_anew_only_when_they_changed(empty_stage):
+    stage = empty_stage
+    stage.open(sample.create(stage.folder / "w.otop"))
+    card = stage.tab("overview").findChild(Card, "overview_particulars")
+
+    def shown():
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return card.findChildren(ThaiLabel)
+
+    before = shown()
+    person.add(stage.file, Person(first="กมล"))
+    assert shown() == before
+    held = workshop.workshop(stage.file)
+    workshop.edit_details(stage.file, held, replace(held, venue="ศาลาบ้านดอน"))
+    assert "ศาลาบ้านดอน" in [label.text() for label in shown()]
+    assert held.venue not in [label.text() for label in shown()]
+    stage.file.undo()
+    assert held.venue in [label.text() for label in shown()] and len(shown()) == len(before)
 
 
 def test_what_undo_would_do_is_told_in_the_digits_of_the_screen(empty_stage):

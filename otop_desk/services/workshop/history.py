@@ -81,8 +81,10 @@ def _line(entry: Entry) -> Line:
 def author_word(name: str) -> str:
     """An author as the store keeps it (a kind, perhaps with a name behind a colon) in words."""
     kind, _colon, own = name.partition(":")
+    if kind in ("", "desk"):
+        return ""
     words = {"cli": _("บรรทัดคำสั่ง"), "fold": _("ไฟล์ที่รวมเข้ามา"), "phone": _("โทรศัพท์")}.get(kind, kind)
-    return "" if kind in ("", "desk") else f"{words} {own}".strip()
+    return f"{words} {own}".strip()
 
 
 def _remark(entry: Entry) -> str:

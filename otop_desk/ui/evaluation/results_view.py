@@ -131,6 +131,7 @@ class ResultsView(QWidget):
         super().__init__()
         self._context = context
         self._test = False
+        self._told: dict[str, list[str]] = {}
         theme = context.theme
         self.sentence = ThaiLabel(step="lead", name="evaluation_sentence", copyable=True)
         self.tiles = [FigureTile("", "", f"evaluation_tile_{n}") for n in range(3)]
@@ -259,8 +260,11 @@ class ResultsView(QWidget):
 
     def _show_texts(self, card: Card, texts: Iterable[str]) -> None:
         """Put the texts into a card; a card without any stays away."""
-        clear_layout(card.body, keep=lambda widget: widget is card.heading)
         found = [self._context.format.digits(text) for text in texts]
+        if found == self._told.get(card.objectName()):
+            return
+        self._told[card.objectName()] = found
+        clear_layout(card.body, keep=lambda widget: widget is card.heading)
         for text in found:
             card.body.addWidget(ThaiLabel(text, copyable=True) if text.startswith("•") else Caption(text))
         card.setVisible(bool(found))

@@ -83,6 +83,7 @@ class OverviewTab(Tab):
         """What the workshop is, with the way to its dialog."""
         card = Card(_("รายละเอียดโครงการ"), name="overview_particulars")
         self._title = ThaiLabel(step="lead", weight=600, copyable=True, name="overview_title")
+        self._told: list[tuple[str, str]] = []
         self._facts = QGridLayout()
         self._facts.setColumnStretch(1, 1)
         self._facts.setHorizontalSpacing(12)
@@ -143,9 +144,6 @@ class OverviewTab(Tab):
 
         about, form = workshop.workshop(self.context.file), self.context.format
         self._title.setText(about.title)
-        while (item := self._facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
         facts = [
             (_("วันอบรม"), form.dates([day.date for day in found.days])),
             (_("สถานที่"), about.venue),
@@ -153,7 +151,14 @@ class OverviewTab(Tab):
             (_("งบประมาณ"), form.baht(about.budget) if about.budget else ""),
             (_("แผนรวม"), form.baht(found.plan) if found.plan else ""),
         ]
-        for row, (label, value) in enumerate((label, value) for label, value in facts if value):
+        facts = [(label, value) for label, value in facts if value]
+        if facts == self._told:
+            return
+        self._told = facts
+        while (item := self._facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for row, (label, value) in enumerate(facts):
             self._facts.addWidget(Caption(label, wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(ThaiLabel(value, copyable=True), row, 1)
 
