@@ -7,18 +7,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Outlook, Override, Status
 from otop_desk.services.attendance import verbs as attendance
+from otop_desk.ui.attendance import acts
 from otop_desk.ui.attendance.kiosk import ANSWERED, SEARCH, SIGN, Kiosk
 from otop_desk.ui.attendance.mark_menu import MarkDialog
 from otop_desk.ui.attendance.person_dialog import PersonDialog
 from otop_desk.ui.attendance.pile_dialog import PileDialog
 from otop_desk.ui.attendance.rule_dialog import RuleDialog
 from otop_desk.ui.attendance.tab import AttendanceTab
+from otop_desk.ui.main_window import MainWindow
+from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import Caption, TextInput
 from tests.ui.attendance_stage import keys
 from tests.ui.stage import Stage, sweep
@@ -277,3 +280,22 @@ def test_three_scans_in_a_row_mark_three_people_at_the_kiosk(
     marks = tab.context.file.pick(Mark, session_id=3)
     assert [mark.person_id for mark in marks] == [person.id for person in tab.ledger.people[:3]]
     kiosk._unlocked = True
+
+
+def test_a_tab_built_anew_under_its_dialog_asks_nothing_of_what_is_gone(tab: AttendanceTab) -> None:
+    """The look changes while a dialog is open: the tab that opened it goes with the old look."""
+    window = tab.context.window
+    assert isinstance(window, MainWindow)
+    closed = []
+
+    def close_dialog() -> None:
+        dialog = QApplication.activeModalWidget()
+        closed.append(dialog)
+        if isinstance(dialog, QDialog):
+            dialog.reject()
+
+    window.redrawn.connect(lambda: soon(window, close_dialog))
+    soon(window, lambda: window.settings.change(theme="dark"))
+    acts.show_missing(tab)
+    assert closed
+    assert window.frame is not None and window.frame.tab() is not tab

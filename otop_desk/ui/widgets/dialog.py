@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from otop_desk.i18n import _
 from otop_desk.ui.timers import soon
@@ -27,11 +28,15 @@ class PassingDialog(QDialog):
     """A dialog that goes once it is answered: Qt itself would keep it as long as its parent."""
 
     def exec(self) -> int:
-        """Show it until it is answered; it is deleted as soon as the asker is back in the event loop."""
+        """Show it until it is answered; it is deleted as soon as the asker is back in the event loop.
+
+        What asked may be gone by then, and the dialog with it: another workshop was opened, the look changed.
+        """
         try:
             return super().exec()
         finally:
-            self.deleteLater()
+            if isValid(self):
+                self.deleteLater()
 
 
 class Dialog(PassingDialog):
