@@ -37,7 +37,7 @@ def _even(text: str) -> str:
     return _BEYOND_BMP.sub(_stand_in, text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def tokens(text: str) -> tuple[Token, ...]:
     """The Thai words of a text as (start, end, known); unknown: letters that no listed word explains."""
     return tuple(
@@ -47,7 +47,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def endings(text: str) -> tuple[tuple[int, Grade], ...]:
     """(place, grade): before which characters a line may end, and how unwillingly; the last is the end.
 
@@ -78,7 +78,7 @@ def endings(text: str) -> tuple[tuple[int, Grade], ...]:
     return tuple(sorted(graded.items()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def words(text: str) -> tuple[str, ...]:
     """The words, spaces and signs of a text in order; joined they are the text again."""
     if not text:
@@ -139,7 +139,7 @@ def parts(word: str) -> tuple[int, ...]:
     return tuple(run.start() + piece.end for piece in read(run.group(), whole=False)[:-1])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def breaks(text: str) -> tuple[int, ...]:
     """The places where a line of a label may end, without 0 and the end."""
     return tuple(place for place, grade in endings(text)[:-1] if grade <= Grade.JOINT)

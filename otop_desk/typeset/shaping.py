@@ -12,7 +12,7 @@ from otop_desk.typeset.fonts import Face, FontBook
 from otop_desk.typeset.itemise import Item, clean, itemise
 from otop_desk.typeset.style import TextStyle
 
-CACHE_LIMIT = 8_000
+CACHE_LIMIT = 4_000
 CLUSTER_LIMIT = 100_000
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from otop_desk.ui.attendance.copied import copied_list
 from otop_desk.ui.theme import Theme
@@ -42,6 +43,11 @@ class DeskBox(SearchBox):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self._on_quiet)
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard again; not when the tab was built anew under the dialog that had it."""
+        if isValid(self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note(self, text: str, now: float) -> None:
         """Keep the keys of the burst that may be going on; `now` is when the key was pressed."""

@@ -7,9 +7,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from otop_desk.domain.attendance import CountedSession
 from otop_desk.domain.journal import Change
@@ -250,9 +249,8 @@ class AttendanceTab(AttendanceView):
             acts.import_roster(self, place if isinstance(place, Path) else None)
 
     def to_box(self) -> None:
-        """Give the keyboard back to the box, if the tab was not built anew under a dialog."""
-        if isValid(self.box):
-            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard back to the box."""
+        self.box.take_keyboard()
 
     # -- the desk --------------------------------------------------------------------------
 
