@@ -207,6 +207,17 @@ def print_pack(options: argparse.Namespace) -> int:
     return 0
 
 
+def print_foil(options: argparse.Namespace) -> int:
+    """print foil FILE OUT.pdf: what is gold on the certificates, alone and in black."""
+    from otop_desk.services.certificate import foil, reading
+    from otop_desk.services.workshop.files import WorkshopFile
+
+    with WorkshopFile.open(options.file, read_only=True) as file:
+        foil.print_foil(file, options.out, reading.spoken(file))
+    print(_("แผ่นฟอยล์ทองสำหรับโรงพิมพ์ ที่ {path}").format(path=options.out))
+    return 0
+
+
 # Papers of `otop-desk print`.
 KINDS = (
     Kind(
@@ -231,6 +242,7 @@ KINDS = (
             Flag("--changed", N_("เฉพาะชื่อที่แก้หลังตรวจทานครั้งก่อน")),
         ),
     ),
+    Kind("foil", N_("แผ่นฟอยล์ทองสำหรับโรงพิมพ์: เฉพาะส่วนสีทอง เป็นสีดำล้วน"), print_foil),
     Kind("register", N_("ทะเบียนคุมเกียรติบัตร"), print_register),
     Kind("report", N_("รายงานผลการดำเนินโครงการ"), print_report),
     Kind(

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from otop_desk.documents.ornament import MM, Foil, lattice, phikun
+from otop_desk.documents.ornament import MM, Foil, Plate, lattice, phikun
+from otop_desk.domain.certificate_template import Align, Field, Template
 
 # Leaf gold: dark, bright, highlight, warm, deep; and its fine edge.
 LEAF_GOLD = ("#8a6214", "#c9a03f", "#efd98d", "#c2933a", "#8a6412")
@@ -132,8 +133,16 @@ def _garland(leaves: Foil, flowers: Foil, x: float, y: float, into_x: int, into_
 
 def _blank(canvas: Any, boxes: list[tuple[float, float, float, float]]) -> None:
     """Paper over what lies under a motif."""
+    _cover(canvas, boxes, "#ffffff")
+
+
+def _cover(canvas: Any, boxes: list[tuple[float, float, float, float]], colour: str) -> None:
+    """Boxes of one colour."""
+    if isinstance(canvas, Plate):
+        canvas.cover(boxes, colour)
+        return
     canvas.saveState()
-    canvas.setFillColor("#ffffff")
+    canvas.setFillColor(colour)
     for x, y, width, height in boxes:
         canvas.rect(x * MM, y * MM, width * MM, height * MM, fill=1, stroke=0)
     canvas.restoreState()
@@ -141,6 +150,8 @@ def _blank(canvas: Any, boxes: list[tuple[float, float, float, float]]) -> None:
 
 def _band(canvas: Any, x: float, y: float, length: float, deep: float, *, upright: bool) -> None:
     """A woven band of Ko Yo cloth (ลายราชวัตถ์) in four inks: lozenges within lozenges between two borders."""
+    if isinstance(canvas, Plate):
+        return  # cloth is printed in its own inks
     canvas.saveState()
     canvas.translate(x * MM, y * MM)
     if upright:
@@ -243,11 +254,7 @@ def _tinted(
     canvas: Any, page: Page, boxes: list[tuple[float, float, float, float]] | None = None
 ) -> Iterator[None]:
     """Ivory under what is drawn inside: the whole page, or boxes of it."""
-    canvas.saveState()
-    canvas.setFillColor(IVORY)
-    for x, y, width, height in boxes or [(0.0, 0.0, *page)]:
-        canvas.rect(x * MM, y * MM, width * MM, height * MM, fill=1, stroke=0)
-    canvas.restoreState()
+    _cover(canvas, boxes or [(0.0, 0.0, *page)], IVORY)
     yield
 
 
@@ -259,6 +266,13 @@ def crest(canvas: Any, x: float, y: float, size: float) -> None:
         foil.flame(x + side * size * 0.42, y + size * 0.05, size * 0.75, flip=side < 0)
         foil.flame(x + side * size * 1.02, y + size * 0.02, size * 0.75 * 0.78, flip=side < 0)
     foil.gild(canvas, (x - size * 2, y - size * 0.3, size * 4, size * 1.6), LEAF_GOLD, EDGE)
+
+
+def crest_in(canvas: Any, template: Template, field: Field) -> None:
+    """The crest in the field of the logos; only a centred field of a template with artwork has one."""
+    if template.art and field.align is Align.CENTRE:
+        foot = template.height - field.bottom
+        crest(canvas, field.x + field.width / 2, foot + field.height * 0.22, field.height * 0.58)
 
 
 ART: Mapping[str, Callable[[Any, Page], None]] = {

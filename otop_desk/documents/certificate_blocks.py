@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from otop_desk.documents import background, certificate_signatories
-from otop_desk.documents.certificate_art import crest
+from otop_desk.documents.certificate_art import crest_in
 from otop_desk.documents.certificate_words import Recipient, Sheet, shown
 from otop_desk.documents.pictures import checked
 from otop_desk.domain.certificate_template import Align as FieldAlign
@@ -59,8 +59,7 @@ def _logos(canvas: Any, sheet: Sheet, field: Field, page: tuple[float, float]) -
     data = [sheet.pictures[each] for each in sheet.logos if each in sheet.pictures]
     foot = page[1] - field.bottom
     if not data:
-        if sheet.template.art and field.align is FieldAlign.CENTRE:
-            crest(canvas, field.x + field.width / 2, foot + field.height * 0.22, field.height * 0.58)
+        crest_in(canvas, sheet.template, field)
         return
     height = field.height
     widths = [proportion(each) * height for each in data]

@@ -177,6 +177,9 @@ class Foil:
 
     def fill(self, canvas: Any, colour: str) -> None:
         """All in one flat colour."""
+        if isinstance(canvas, Plate):
+            canvas.ink(self._path(), colour)
+            return
         canvas.saveState()
         canvas.setFillColor(colour)
         canvas._code.append(f"{self._path()} f*")
@@ -186,6 +189,9 @@ class Foil:
         """All filled by one slanting gradient over `area`, as light falls on leaf gold, with a fine edge."""
         left, low, width, height = (length * MM for length in area)
         path = self._path()
+        if isinstance(canvas, Plate):
+            canvas.gild(path)
+            return
         canvas.saveState()
         canvas._code.append(f"{path} W* n")
         colours = [HexColor(stop) for stop in stops]
@@ -209,6 +215,36 @@ class Foil:
             ]
             parts.append("h")
         return " ".join(parts)
+
+
+class Plate:
+    """Stands where a canvas stands while art is drawn: keeps what foil is to cover, and nothing else.
+
+    `code` are operators in full black, and in white where paper of the colours `#ffffff` and `paper` covers
+    gold again; `ink` is the flat colour that is gold too.
+    """
+
+    def __init__(self, ink: str, paper: str) -> None:
+        self.code: list[str] = []
+        self.gold = False
+        self._ink, self._paper = ink, {"#ffffff", paper}
+
+    def gild(self, path: str) -> None:
+        """Outlines in leaf gold."""
+        self.gold = True
+        self.code.append(f"0 g {path} f*")
+
+    def ink(self, path: str, colour: str) -> None:
+        """Outlines in a flat colour."""
+        if colour == self._ink:
+            self.gild(path)
+
+    def cover(self, boxes: Iterable[Box], colour: str) -> None:
+        """Boxes in mm of a colour over what was drawn."""
+        if colour in self._paper:
+            for box in boxes:
+                sides = " ".join(number(round(side * MM, 2)) for side in box)
+                self.code.append(f"1 g {sides} re f 0 g")
 
 
 def _at(point: Point) -> str:

@@ -110,6 +110,7 @@ class CertificateScreen(Screen):
         self.signature.changed.connect(self.print_card.show_signing)
         self.print_card.sign_asked.connect(self.signature.turn)
         self.print_card.offset_asked.connect(self._on_offset)
+        self.print_card.foil_asked.connect(lambda: printer_acts.save_foil(self.context))
 
     # -- showing ---------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ class PrintCard(Card):
     offset_asked = Signal()
     each_asked = Signal()
     sign_asked = Signal()
+    foil_asked = Signal()
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(_("พิมพ์"), name="certificate_print_card")
@@ -84,6 +85,12 @@ class PrintCard(Card):
         )  # fmt: skip
         self.sign.clicked.connect(lambda: self.sign_asked.emit())
         self.body.addWidget(self.sign)
+        self.foil = QuietButton(
+            _("แผ่นฟอยล์ทองสำหรับโรงพิมพ์…"), "certificate_foil", icon=theme.icon("stamp", "accent"),
+            hint=_("PDF หนึ่งหน้าขนาดเท่าใบจริง มีเฉพาะลายและตัวอักษรสีทอง เป็นสีดำล้วน (K 100%)"),
+        )  # fmt: skip
+        self.foil.clicked.connect(lambda: self.foil_asked.emit())
+        self.body.addWidget(self.foil)
         self.offset = QuietButton(_("ขยับตำแหน่งพิมพ์…"), "certificate_offset", icon=theme.icon("move", "accent"))
         self.offset.clicked.connect(lambda: self.offset_asked.emit())
         self.body.addWidget(self.offset)

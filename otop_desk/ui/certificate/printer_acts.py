@@ -69,6 +69,22 @@ def save_each(context: TabContext, whom: Whom, chosen: Collection[int], sign: Si
     context.ask.wait(_("กำลังเขียนไฟล์รายคน"), lambda tell: batch.write(folder, tell, sign), done)
 
 
+def save_foil(context: TabContext) -> None:
+    """The plate for real foil to a place the person names."""
+    from otop_desk.errors import UserError
+    from otop_desk.services.certificate import foil
+
+    path = context.ask.save_file(_("บันทึกแผ่นฟอยล์ทอง"), _("แผ่นฟอยล์ทอง.pdf"), PDF)
+    if path is None:
+        return
+    try:
+        foil.print_foil(context.file, path)
+    except UserError as error:
+        context.ask.trouble(error)
+        return
+    told_with_folder(context, _("บันทึกแผ่นฟอยล์ทองแล้ว"), path)
+
+
 def told_with_folder(context: TabContext, words: str, path: Path) -> None:
     """A toast that can open the folder of a file just written."""
     from PySide6.QtCore import QUrl

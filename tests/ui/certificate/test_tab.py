@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
@@ -115,6 +116,19 @@ def test_a_batch_is_saved_as_one_pdf(stage: Stage, tab: CertificateTab, qtbot) -
     qtbot.waitUntil(target.exists, timeout=8000)
     pages = Pages(target.read_bytes())
     assert pages.count == 32 and len(pages.find("ลำดวน")) == 1
+
+
+def test_the_plate_for_foil_is_saved_or_a_design_without_gold_told(stage: Stage, tab: CertificateTab) -> None:
+    target = stage.folder / "foil.pdf"
+    stage.answers.paths = [target, stage.folder / "none.pdf"]
+    stage.click("certificate_foil")
+    document = pypdfium2.PdfDocument(target)
+    assert document[0].get_textpage().get_text_range().strip() == certificate.settings(stage.file).kind
+    document.close()
+    old = certificate.settings(stage.file)
+    certificate.edit_settings(stage.file, old, replace(old, template="text-only"))
+    stage.click("certificate_foil")
+    assert "สีทอง" in stage.answers.told[-1] and not (stage.folder / "none.pdf").exists()
 
 
 def test_issuing_asks_and_fills_the_register(stage: Stage, tab: CertificateTab) -> None:
