@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 from reportlab.platypus.flowables import Flowable
 
 from otop_desk.documents import evaluation, standard
@@ -176,7 +176,8 @@ def _story(report: Report) -> list[Flowable]:
         Align.RIGHT,
     )
     story = [*_cover(report), *_headed(told, 1)]
-    story.append(KeepTogether([story.pop(), signed]))
+    story[-1].keepWithNext = True  # no KeepTogether: a heading before one is left behind alone
+    story.append(signed)
     return [*story, *_headed([head for head in after if head[1]], len(told) + 1)]
 
 

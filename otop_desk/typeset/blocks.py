@@ -72,7 +72,7 @@ def _signing() -> ParagraphStyle:
 
 
 def _signed() -> str:
-    return _("ลงชื่อ")
+    return _("ลงชื่อ {dots}").format(dots="").strip()
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def _signers(whole: PlanPaper) -> list[list[str]]:
     """The lines under each place to sign."""
     return [
         [
-            _("ลงชื่อ") + " " + "." * 40,
+            _("ลงชื่อ {dots}").format(dots="." * 40),
             f"({digits(each.name, whole.thai) or '.' * 40})",
             *(digits(text, whole.thai) for text in (each.position, each.duty) if text),
         ]
