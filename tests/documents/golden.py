@@ -35,7 +35,7 @@ PAPERS = (
     "badges", "badges --size a7", "attendance", "attendance --absent 2", "swot", "swot --ranking",
     "swot --blank --group 1", "tows", "tows --blank", "groups", "groups --signs", "plan",
     "plan --digits arabic --paper A3", "gantt", "plan-summary", "thread", "evaluation", "evaluation-wall",
-    "evaluation-form", "evaluation-filled", "certificates", "proof", "register", "report", "pack",
+    "evaluation-form", "evaluation-filled", "certificates", "foil", "proof", "register", "report", "pack",
 )  # fmt: skip
 # Of long papers this many pages have a picture, at so many dots an inch.
 PAGES, DPI = 6, 28
