@@ -22,11 +22,11 @@ from otop_desk.ui.history_panel import HistoryDialog
 from otop_desk.ui.keys_dialog import KeysDialog, tab_keys
 from otop_desk.ui.new_workshop import NewWorkshopDialog
 from otop_desk.ui.settings_dialog import SettingsDialog
-from otop_desk.ui.trouble import Net, safe_until
+from otop_desk.ui.trouble import CrashDialog, Net, safe_until
 from otop_desk.ui.widgets import Dialog, ThaiLabel
 from otop_desk.ui.workshop_dialog import WorkshopDialog
 from tests.ui.gallery import LedgerTab
-from tests.ui.stage import Stage, new_file, sweep
+from tests.ui.stage import Stage, let_go, new_file, sweep
 
 
 def in_dialog(act: Callable[[Dialog], object]) -> None:
@@ -322,6 +322,8 @@ def test_a_bug_is_logged_and_shown_once_with_the_time_of_the_last_save(
         assert dialog.findChild(ThaiLabel, "crash_text").text() == safe_until(stage.window)
         press(dialog, "crash_go_on")
         assert QApplication.activeModalWidget() is None
+        let_go()
+        assert not stage.window.findChildren(CrashDialog), "it goes once it is answered"
         sys.last_value = trouble = UserError("ดิสก์เต็ม")  # as Qt's side of a call leaves it
         sys.excepthook(UserError, trouble, None)
         assert stage.answers.told == ["ดิสก์เต็ม"]

@@ -38,6 +38,11 @@ class PassingDialog(QDialog):
             if isValid(self):
                 self.deleteLater()
 
+    def open(self) -> None:
+        """Show it and go on; it is deleted once it is answered."""
+        self.finished.connect(lambda _result: self.deleteLater())
+        super().open()
+
 
 class Dialog(PassingDialog):
     """Put content into `body`; then `add_primary`, `add_cancel`, `add_button` fill the foot."""
