@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from otop_desk.ui.widgets.text import Caption, ThaiLabel, restyle, show_if
 
@@ -30,6 +30,14 @@ class FormRow(QWidget):
         column.addStretch()
         if not field.accessibleName():
             field.setAccessibleName(label)
+        for line in [field, *field.findChildren(QLineEdit)]:
+            if isinstance(line, QLineEdit):
+                line.textEdited.connect(self._edited)
+
+    def _edited(self) -> None:
+        """Typing answers what was wrong; a check made while typing says it again."""
+        if self.field.property("wrong"):
+            self.fail("")
 
     def hint(self, text: str) -> None:
         """Say this under the field from now on, while nothing is wrong with it."""
