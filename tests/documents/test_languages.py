@@ -49,7 +49,8 @@ def test_an_english_paper_has_no_thai_word_of_ours(
         titles = [title for _level, title, _page in pages.get_toc()]
         facts = [pages.metadata[key] or "" for key in ("title", "subject", "keywords")]
     assert not [line for line in (*said, *titles, *facts) if THAI.search(line)]
-    assert len([line for line in said if re.search("[A-Za-z]{3}", line)]) >= 3
+    least = 1 if words == "foil" else 3  # of the plate only what is gold is there: the title
+    assert len([line for line in said if re.search("[A-Za-z]{3}", line)]) >= least
 
 
 def test_a_thai_paper_has_no_english_word_of_ours(tmp_path: Path) -> None:

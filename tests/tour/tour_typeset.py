@@ -70,7 +70,9 @@ def paragraphs() -> list[Flowable]:
     italic, struck = TextStyle(size=12, italic=True), TextStyle(size=12, strike=True, tracking=0.1)
     mixed = [Span("ปกติ ", BODY), Span("หนา ", bold), Span("ใหญ่สีแดง ", red), Span("เอียง ", italic)]
     story.append(Paragraph([*mixed, Span("ขีดฆ่า", struck)], BODY))
-    story.append(Paragraph("محمد سالم (Ahmad) อับดุลเลาะ بن حسن 中文姓名 😀 ☎ ★", ParagraphStyle(size=16)))
+    chinese = " 中文姓名" if FontBook.bundled().fallback("中") else ""  # where this machine has such a font
+    words = f"محمد سالم (Ahmad) อับดุลเลาะ بن حسن{chinese} 😀 ☎ ★"
+    story.append(Paragraph(words, ParagraphStyle(size=16)))
     return story
 
 
