@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from otop_desk import cli, i18n
+from otop_desk import cli
 from otop_desk.documents import certificate, certificate_foil
 from otop_desk.documents.certificate_words import Sheet, compose
 from otop_desk.documents.template_file import ours
@@ -89,14 +88,6 @@ def test_a_template_without_gold_is_told(uid: str) -> None:
         plate(sheet_of(template))
     with pytest.raises(UserError, match="ไม่มีส่วนที่เป็นสีทอง"):
         plate(sheet_of(replace(ours()[0], art="", fields=template.fields)))
-
-
-@pytest.fixture
-def program_in_thai() -> Iterator[None]:
-    """The command line sets the program's languages: back to the usual ones afterwards."""
-    yield
-    i18n.use("th")
-    i18n.use_on_papers("th")
 
 
 def test_the_command_line_writes_it_in_both_languages(

@@ -9,7 +9,6 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from otop_desk import i18n
 from otop_desk.services.sample import making
 from tests.documents import golden
 from tests.documents.english import THAI, in_latin
@@ -28,14 +27,6 @@ def latin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("latin") / "w.otop"
     golden.prepare(path, in_latin)
     return path
-
-
-@pytest.fixture
-def program_in_thai():
-    """The command line sets the program's languages: back to the usual ones afterwards."""
-    yield
-    i18n.use("th")
-    i18n.use_on_papers("th")
 
 
 @pytest.mark.parametrize("words", ENGLISH)

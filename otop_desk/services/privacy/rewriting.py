@@ -71,9 +71,14 @@ class Rewriter:
                 return self._own(value, entity.person_id)
             case Personal.COPY:
                 return "" if any(letter.isalpha() for letter in value) else value
-            case Personal.TEXT | Personal.DETAIL | Personal.TRAIT:
-                return self._nested(kind, value)
-            case Personal.WHO | Personal.NAME | Personal.OFFICIAL:
+            case (
+                Personal.TEXT
+                | Personal.DETAIL
+                | Personal.TRAIT
+                | Personal.WHO
+                | Personal.NAME
+                | Personal.OFFICIAL
+            ):
                 return self._nested(kind, value)
         return value
 
