@@ -157,6 +157,10 @@ PLACEHOLDERS: Mapping[str, str] = {
 _ENGLISH = {english: thai for thai, english in PLACEHOLDERS.items()}
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_EVENT = "(?:ฝึกอบรม|อบรม|สัมมนา|เสวนา|ประชุม|ศึกษาดูงาน)"
+_OF_TITLE = r"\{(?:โครงการ|title)\}"
+_TOLD_EVENT = re.compile(rf"(การ)?{_EVENT}(?:เชิงปฏิบัติการ)?(?:หลักสูตร|โครงการ)?\s*(?={_OF_TITLE})")
+_TITLE_OF_EVENT = re.compile(rf"(โครงการ|หลักสูตร|การ)?\s*(?:การ)?{_EVENT}")
 
 
 def unknown_names(text: str) -> tuple[str, ...]:
@@ -164,11 +168,27 @@ def unknown_names(text: str) -> tuple[str, ...]:
     return tuple(name for name in _BRACES.findall(text) if name not in PLACEHOLDERS and name not in _ENGLISH)
 
 
+def _told_once(text: str, title: str) -> str:
+    """The text without the word before the title that the title begins with itself.
+
+    การฝึกอบรม{โครงการ} is การ{โครงการ} for อบรม…, and {โครงการ} for การอบรม… and โครงการอบรม….
+    """
+    title = title.lstrip()
+    event = _TITLE_OF_EVENT.match(title)
+    if event:
+        return _TOLD_EVENT.sub(lambda told: "" if event.group(1) else told.group(1) or "", text)
+    for noun in ("โครงการ", "หลักสูตร"):
+        if title.startswith(noun):
+            return re.sub(rf"{noun}\s*(?={_OF_TITLE})", "", text)
+    return text
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with its names filled in; a part in [ ] with an empty name goes, unknown names stay as typed.
 
-    `values` is keyed by the Thai names of PLACEHOLDERS.
+    `values` is keyed by the Thai names of PLACEHOLDERS. A word before the title is not said twice.
     """
+    text = _told_once(text, values.get("โครงการ", ""))
 
     def value(found: re.Match[str]) -> str:
         name = found.group(1)
