@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from otop_desk.documents.certificate_words import Sheet
 from otop_desk.domain.certificate import Recipient
 from otop_desk.services.certificate.printing import kept_pages
-from otop_desk.services.certificate.reading import Certificates
+from otop_desk.services.certificate.reading import Certificates, Whom
 from otop_desk.store.file import WorkshopFile
 
 
@@ -45,6 +45,17 @@ def shortest(batch: Sequence[Recipient]) -> Recipient:
     return min(batch, key=lambda whose: name_width(whose.name))
 
 
-def nobody() -> Recipient:
-    """A certificate to look at while the roster is empty."""
-    return Recipient(0, "นางสาวชื่อจริง นามสกุล", "001/2565")  # data: a name to look at
+def someone(
+    certificates: Certificates, pick: Callable[[Sequence[Recipient]], Recipient] = longest
+) -> Recipient:
+    """A certificate to look at while a batch is empty: of the workshop's own people, the trainees first.
+
+    It has the number it would get next; a file without people shows a sample name.
+    """
+    people = certificates.batch(Whom.ALL) or certificates.people
+    if not people:
+        number = next(certificates.numbers(), None)
+        serial = "" if number is None else certificates.serial(number)
+        return Recipient(0, "นางสาวชื่อจริง นามสกุล", serial)  # data: a name to look at
+    whose = pick(certificates.recipients(Whom.CHOSEN, {person.id for person in people}))
+    return certificates.recipients(Whom.CHOSEN, {whose.person_id})[0]

@@ -145,6 +145,8 @@ class CertificateScreen(Screen):
     def _fill_people(self) -> None:
         """Whose page can be looked at."""
         choices = [(LONGEST, _("ดูตัวอย่าง: ชื่อที่ยาวที่สุด")), (SHORTEST, _("ดูตัวอย่าง: ชื่อที่สั้นที่สุด"))]
+        if not self._certificates.people:
+            choices = [(LONGEST, _("ดูตัวอย่าง: ชื่อสมมติ"))]
         choices += [(each.person_id, each.name) for each in self._batch]
         if self._shown not in [value for value, _words in choices]:
             self._shown = LONGEST
@@ -307,10 +309,11 @@ def _page(
     """Whose page it is, and the page; in a worker."""
     certificates = reading.read(file)
     batch = certificates.recipients(whom, chosen)
+    pick = preview.shortest if shown == SHORTEST else preview.longest
     if not batch:
-        whose = preview.nobody()
+        whose = preview.someone(certificates, pick)
     elif shown in (LONGEST, SHORTEST):
-        whose = preview.longest(batch) if shown == LONGEST else preview.shortest(batch)
+        whose = pick(batch)
     else:
         whose = next((recipient for recipient in batch if recipient.person_id == shown), batch[0])
     return whose.person_id, Pages(preview.shown(file, certificates, whose))

@@ -185,6 +185,6 @@ def _picture(template_id: int, short: bool, file: WorkshopFile, _progress: Progr
     certificates = reading.read(file, on=certificate_template.get(file, template_id))
     batch = certificates.recipients(Whom.ALL)
     pick = preview.shortest if short else preview.longest
-    whose = pick(batch) if batch else preview.nobody()
+    whose = pick(batch) if batch else preview.someone(certificates, pick)
     pages = Pages(preview.page(certificates.sheet, whose))
     return pages.image(0, PREVIEW_PIXELS / pages.size(0)[0])
