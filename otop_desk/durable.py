@@ -11,8 +11,9 @@ import os
 import re
 import shutil
 import sys
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
@@ -56,6 +57,43 @@ def write_json(path: Path, value: Any, *, private: bool = True) -> None:
     make_folder(path.parent)
     replace(path, json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8"), private=private)
     sweep(path.parent)
+
+
+class Later:
+    """One file that a thread of its own keeps up to date: who puts waits for no disk, the newest stands.
+
+    The thread is there only while something waits; the program does not end before it has.
+    """
+
+    def __init__(self, write: Callable[[Any], object]) -> None:
+        """`write` puts one value on the disk and raises nothing."""
+        self._write = write
+        self._waiting: list[Any] = []
+        self._thread: threading.Thread | None = None
+        self._changing = threading.Lock()
+
+    def put(self, value: Any) -> None:
+        """Have this value written in place of what waits."""
+        with self._changing:
+            self._waiting[:] = [value]
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="later")
+                self._thread.start()
+
+    def wait(self) -> None:
+        """Come back when all that was put is on the disk."""
+        thread = self._thread
+        if thread is not None:
+            thread.join()
+
+    def _work(self) -> None:
+        while True:
+            with self._changing:
+                if not self._waiting:
+                    self._thread = None
+                    return
+                value = self._waiting.pop()
+            self._write(value)
 
 
 @contextmanager

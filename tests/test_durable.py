@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,26 @@ def test_a_file_of_somebody_else_takes_its_place_whole(tmp_path):
     durable.remove(tmp_path / "w.otop")
     durable.remove(tmp_path / "w.otop")
     assert names(tmp_path) == []
+
+
+def test_what_is_kept_later_is_written_by_another_thread_the_newest_alone():
+    at_the_disk, go_on, written = threading.Event(), threading.Event(), []
+
+    def write(value):
+        at_the_disk.set()
+        assert go_on.wait(60)
+        written.append((value, threading.current_thread()))
+
+    later = durable.Later(write)
+    later.put("a")
+    assert at_the_disk.wait(60)
+    later.put("b")  # nobody waits for the disk, though it is busy
+    later.put("c")
+    assert written == []
+    go_on.set()
+    later.wait()
+    assert [value for value, _thread in written] == ["a", "c"]
+    assert threading.current_thread() not in {thread for _value, thread in written}
+    later.put("d")
+    later.wait()
+    assert written[-1][0] == "d" and not any(thread.is_alive() for _value, thread in written)

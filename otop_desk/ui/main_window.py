@@ -334,6 +334,7 @@ class MainWindow(Shell):
         super().closeEvent(event)
         self.hide()
         self.copying.finish()
+        self.settings.wait()
 
 
 def _look(settings: Settings) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,11 +66,12 @@ class Settings:
 
 
 class SettingsStore:
-    """Holds the settings of this run and writes each change at once; listeners hear of it."""
+    """Holds the settings of this run and keeps each change; listeners hear of it."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._now = load(path) if path else Settings()
+        self._kept = durable.Later(partial(save, path)) if path else None
         self._office: Office | None = None
         self._listeners: list[Callable[[Settings], object]] = []
 
@@ -119,10 +121,15 @@ class SettingsStore:
         if settings == self._now:
             return
         self._now = settings
-        if self._path is not None:
-            save(self._path, settings)
+        if self._kept is not None:
+            self._kept.put(settings)
         for listener in list(self._listeners):
             listener(settings)
+
+    def wait(self) -> None:
+        """Come back when they are on the disk: the program ends."""
+        if self._kept is not None:
+            self._kept.wait()
 
     def note_use(self, hint: str) -> None:
         """Somebody did what a hint speaks of: it is not shown any more."""

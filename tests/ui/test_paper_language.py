@@ -19,6 +19,7 @@ def test_what_is_chosen_is_kept_and_shown_again(qapp: QApplication, tmp_path: Pa
     box.setCurrentIndex(1)
     box.activated.emit(1)
     assert heard == ["en"] and settings.now.language == "th"
+    settings.wait()
     again = SettingsStore(tmp_path / "settings.json")
     assert paper_language(again, "paper_language").value() == "en"
 

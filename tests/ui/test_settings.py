@@ -14,6 +14,7 @@ def test_what_is_changed_is_there_after_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "settings.json"
     store = SettingsStore(path)
     store.change(language="en", text_scale=130, sound=False)
+    store.wait()
     assert SettingsStore(path).now == Settings(language="en", text_scale=130, sound=False)
 
 
@@ -37,6 +38,7 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
     blocker.touch()
     store = SettingsStore(blocker / "settings.json")
     store.change(language="en")
+    store.wait()
     assert store.now.language == "en"
 
 

@@ -12,8 +12,10 @@ import json
 import platform
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from otop_desk import durable, paths
@@ -71,6 +73,7 @@ class RunClock:
     def __init__(self, sources: Sources, memory: Path | None = None) -> None:
         self._sources = sources
         self._memory = memory
+        self._kept = durable.Later(partial(_keep, memory)) if memory is not None else None
         self._wall = sources.wall()
         self._counter = sources.counter()
         self.jumped = 0.0
@@ -102,17 +105,15 @@ class RunClock:
         return by
 
     def remember(self) -> None:
-        """Keep both clocks on the disk for a restart; a disk that can't be written is no reason to stop."""
-        if self._memory is None:
-            return
-        kept = {
-            "wall": self._wall.isoformat(), "counter": self._counter, "boot": self._sources.boot,
-            "jumped": self.jumped,
-        }  # fmt: skip
-        try:
-            durable.write_json(self._memory, kept)
-        except OSError:
-            return
+        """Keep both clocks on the disk for a restart; nobody waits for it."""
+        if self._kept is not None:
+            kept = {"wall": self._wall.isoformat(), "counter": self._counter, "boot": self._sources.boot}
+            self._kept.put(kept | {"jumped": self.jumped})
+
+    def wait(self) -> None:
+        """Come back when both clocks are on the disk."""
+        if self._kept is not None:
+            self._kept.wait()
 
     def _recall(self) -> None:
         """Take up the clocks of the run before, if the computer has not been started anew since."""
@@ -126,6 +127,12 @@ class RunClock:
             return
         if boot == self._sources.boot and counter <= self._counter and wall.tzinfo is not None:
             self._wall, self._counter, self.jumped = wall, counter, jumped
+
+
+def _keep(memory: Path, kept: dict[str, object]) -> None:
+    """Write both clocks; a disk that can't be written is no reason to stop."""
+    with suppress(OSError):
+        durable.write_json(memory, kept)
 
 
 def memory_of(uid: str) -> Path:

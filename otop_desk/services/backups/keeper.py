@@ -62,14 +62,14 @@ class Keeper:
             data = self._file.snapshot()
         except UserError:  # the file is away: whoever watches it says so
             return None
-        self._second.roll()
+        rolled = self._second.roll()
         self._size, self._copied = len(data), state.stamp
         about = self._file.one(Workshop)
         head = packed.Head(
             about.uid, about.title, str(self._file.path.resolve()), self._file.clock(),
             state.counter, state.stamp, previous="", after=self._second.overtaken(),
         )  # fmt: skip
-        self._packing = self._workers.submit(self._pack, head, data, self._second.forgotten)
+        self._packing = self._workers.submit(self._pack, head, data, self._second.forgotten, rolled)
         return self._packing
 
     def rebuilt(self) -> bytes:
@@ -107,7 +107,9 @@ class Keeper:
 
     # -- in a worker's thread --------------------------------------------------------------------
 
-    def _pack(self, head: packed.Head, data: bytes, forgotten: int) -> Path | None:
+    def _pack(
+        self, head: packed.Head, data: bytes, forgotten: int, rolled: Future[None] | None
+    ) -> Path | None:
         try:
             with proof.opened(data) as raw:
                 if not proof.is_sound(raw):
@@ -121,6 +123,8 @@ class Keeper:
             self._copied, self._try_at = "", monotonic() + TRY_AGAIN
             self._tell(Damaged(_("ไฟล์ที่เปิดอยู่เสียหาย จึงไม่เก็บเป็นสำเนา"), _("ให้ปิดไฟล์แล้วเปิดใหม่ โปรแกรมจะช่วยกู้")))
             return None
+        if rolled is not None:  # begun before this: the other worker has it
+            rolled.result()
         try:
             with self._second.in_folder:
                 if forgotten != self._second.forgotten:

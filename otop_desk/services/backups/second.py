@@ -43,7 +43,8 @@ class SecondCopy:
         self.wants_copy = False  # the whole file lies there unchecked, or there are many logs
         self._file, self._home, self._workers, self._failed = file, home, workers, failed
         self._log: commit_log.Writer | None = None
-        self._log_in_use, self._closing = threading.Lock(), threading.Event()
+        self._log_in_use = threading.Lock()  # by who flushes or closes one
+        self._closing = threading.Event()
         self._flush_waits = False
         self._try_at = 0.0
         self._ends: list[tuple[str, int, str | None]] = []  # of this file's lines: stamp, counter, last act
@@ -62,11 +63,18 @@ class SecondCopy:
         behind = [(stamp, uid) for stamp, at, uid in self._ends if at < counter and uid is not None]
         return [stamp for stamp, uid in behind if not uid or has(uid)]
 
-    def roll(self) -> None:
-        """Go on in a new log, so that the old one can go once a copy has what is in it."""
+    def roll(self) -> Future[None] | None:
+        """Go on in a new log, so that the old one can go once a copy has what is in it.
+
+        The future comes when a worker has closed the old one; None when there was none.
+        """
         self._settle()
-        if self.reached and self.log_size:
-            self._guarded(lambda: self._open_log(self._log_head()))
+        old = self._log
+        if not self.reached or old is None:
+            return None
+        if not self._guarded(lambda: self._begin_log(self._log_head())):
+            return None
+        return self._workers.submit(self._finish, old)
 
     def close(self) -> Future[None]:
         """Hear of no more commits; a worker closes the log, and removes it when nothing is in it."""
@@ -150,10 +158,12 @@ class SecondCopy:
         self._guarded(work)
 
     def _open_log(self, head: commit_log.Head) -> None:
-        new = commit_log.Writer(places.log_path(self._home, head.at), head)
-        self._close_log()
-        with self._log_in_use:
-            self._log = new
+        old = self._log
+        self._begin_log(head)
+        self._finish(old)
+
+    def _begin_log(self, head: commit_log.Head) -> None:
+        self._log = commit_log.Writer(places.log_path(self._home, head.at), head)
 
     def _flush(self) -> None:
         self._closing.wait(REST)
@@ -165,14 +175,20 @@ class SecondCopy:
                 self._guarded(self._log.flush)
 
     def _close_log(self) -> None:
+        old, self._log = self._log, None
+        self._finish(old)
+
+    def _finish(self, log: commit_log.Writer | None) -> None:
+        """Have the disk take a log that is not in use any more, and close it; one without commits goes."""
+        if log is None:
+            return
         with self._log_in_use:
-            log, self._log = self._log, None
-            if log is not None:
+            if not log.is_empty:
                 self._guarded(log.flush)
-                log.close()
-                if log.is_empty:
-                    with suppress(OSError):
-                        log.path.unlink()
+            log.close()
+            if log.is_empty:
+                with suppress(OSError):
+                    log.path.unlink()
 
     def _guarded(self, work: Callable[[], object]) -> bool:
         """Do what may fail on the disk; whether it went well. After trouble the chain begins anew."""

@@ -65,9 +65,10 @@ def test_a_counter_that_stops_in_sleep_lets_the_clock_be_believed() -> None:
 
 def test_a_restart_of_the_program_remembers_one_of_the_computer_begins_anew(tmp_path: Path) -> None:
     clocks, memory = Clocks(), tmp_path / "deep" / "clock.json"
-    RunClock(clocks.sources(), memory)
+    RunClock(clocks.sources(), memory).wait()
     clocks.go(100, wall=1000)
     again = RunClock(clocks.sources(), memory)
+    again.wait()
     assert again.now() == START + timedelta(seconds=100) and again.jumped == 900
     clocks.boot, clocks.counted = "b", 3.0
     assert RunClock(clocks.sources(), memory).now() == clocks.wall

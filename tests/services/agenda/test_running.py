@@ -77,10 +77,12 @@ def test_a_simulated_two_day_run_is_right_to_the_second(tmp_path: Path, machine:
                 clock.now()
             elif what == "program restarts":
                 file.close()
+                clock.wait()
                 machine.wrong += timedelta(minutes=3)  # the clock is changed while the program is closed
                 file, clock = WorkshopFile.open(path), RunClock(machine.sources(), memory)
             elif what == "computer restarts":
                 file.close()
+                clock.wait()
                 machine.restart_computer(seconds=0)
                 machine.wrong = timedelta(0)
                 file, clock = WorkshopFile.open(path), RunClock(machine.sources(), memory)

@@ -173,6 +173,7 @@ def erase(desk: Desk) -> None:
 def settings(desk: Desk) -> None:
     store = SettingsStore(default_path())
     store.change(operator=f"เจ้าหน้าที่ {desk.steps}", theme=desk.draw.choice(["light", "dark"]))
+    store.wait()
 
 
 def agenda_template(desk: Desk) -> None:
@@ -187,7 +188,7 @@ def agenda_template(desk: Desk) -> None:
 
 def clock_memory(desk: Desk) -> None:
     uid = desk.opened().one(Workshop).uid
-    clock.RunClock(clock.sources_of(lambda: datetime.now(UTC)), clock.memory_of(uid)).remember()
+    clock.RunClock(clock.sources_of(lambda: datetime.now(UTC)), clock.memory_of(uid)).wait()
 
 
 def printer(desk: Desk) -> None:
