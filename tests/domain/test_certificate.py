@@ -1,4 +1,4 @@
-"""Rules of certificates: wordings, names in braces, serial patterns, series, templates, codes."""
+"""Rules of certificates: wordings, names in braces, serial patterns, series, templates."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from otop_desk.domain import certificate_code as code
 from otop_desk.domain.certificate import (
     KINDS,
     PLACEHOLDERS,
@@ -137,27 +134,6 @@ def test_a_field_snaps_to_the_middle_of_the_page() -> None:
     assert snapped(replace(field, x=95), (), (297.0, 210.0), 1.0).x == 95
 
 
-@given(st.binary(max_size=200))
-def test_base45_comes_back(data: bytes) -> None:
-    assert code.unbase45(code.base45(data)) == data
-
-
-@given(st.text(max_size=120))
-def test_a_text_that_is_no_code_is_told_never_crashes(text: str) -> None:
-    for tried in (text, code.PREFIX + text, code.PREFIX + code.base45(text.encode())):
-        with pytest.raises(code.Unreadable):
-            code.read(tried)
-
-
-def test_a_claim_comes_back_in_thai_and_in_any_script() -> None:
-    for name in ("นางสาวกมลวรรณ แก้วสุวรรณ", "อับดุลเลาะ عبد الله"):
-        claim = code.Claim("001/2565", name, "โครงการพัฒนาศักยภาพเครือข่าย OTOP", MARCH)
-        body = code.body_of(claim, b"keyi")
-        assert code.read(code.write(body, bytes(64))) == (claim, b"keyi", body, bytes(64))
-    with pytest.raises(ValueError):
-        code.body_of(code.Claim("1", "a\0b", "c", MARCH), b"keyi")
-
-
 def test_a_part_in_brackets_stays_whole_while_nothing_in_it_is_empty() -> None:
     values = {"สถานที่": "โรงแรม", "ชั่วโมง": "", "โครงการ": "อบรม"}
     assert fill("[{โครงการ} ณ {สถานที่}][ รวม {ชั่วโมง}]", values) == "อบรม ณ โรงแรม"
@@ -219,3 +195,19 @@ def test_the_wording_of_each_kind_whole(kind: str, lines: tuple[str, str]) -> No
     wording = wording_of(kind)
     assert (fill(wording.opening, values), fill(wording.body[0], values)) == lines
     assert fill(wording.body[1], values) == "ระหว่างวันที่ ๑ - ๒ (รวม ๑๒ ชั่วโมง)"
+
+
+def test_a_name_we_fill_in_is_not_unknown_in_either_script() -> None:
+    assert unknown_names("{title}{โครงการ}{name}") == ()
+    assert unknown_names("{ชื่อ} {เบอร์} {tel} {venue}") == ("เบอร์", "tel")
+
+
+def test_a_paper_in_force_is_told_from_one_of_another_kind_and_from_a_void_one() -> None:
+    old, new = Issued(id=4, person_id=1, kind="ก"), Issued(id=7, person_id=1, kind="ก", copy=1)
+    other, void = (
+        Issued(id=9, person_id=1, kind="ข"),
+        Issued(id=8, person_id=2, kind="ก", state=IssueState.VOID),
+    )
+    assert in_force_of([new, old, void, other], "ก") == {1: new}
+    assert in_force_of([new, void, other], "ข") == {1: other}
+    assert new.in_force is True and void.in_force is False
