@@ -86,7 +86,7 @@ def measure(values: Counter[Fraction], deviation: Deviation, form: Form) -> Meas
 
 def reckon(form: Form, sheets: Sequence[Sheet], tally: Tally | None = None) -> Result:
     """All figures of a satisfaction form, from its sheets and the totals of a wall tally."""
-    columns = _columns(form, sheets)
+    columns = _columns(sheets)
     parts = []
     for part in form.parts:
         items = tuple(_item(form, item, columns, len(sheets), tally) for item in part.items)
@@ -97,9 +97,9 @@ def reckon(form: Form, sheets: Sequence[Sheet], tally: Tally | None = None) -> R
     return Result(form, people, tuple(parts), overall, tally is None or not any(map(sum, tally.counts)))
 
 
-def _columns(form: Form, sheets: Sequence[Sheet]) -> dict[int, Counter[int]]:
+def _columns(sheets: Sequence[Sheet]) -> dict[int, Counter[int]]:
     """How often each value was given, by item key."""
-    most = max(form.last_key, max((len(sheet.answers) for sheet in sheets), default=0))
+    most = max((len(sheet.answers) for sheet in sheets), default=0)
     padded = [sheet.answers + (0,) * (most - len(sheet.answers)) for sheet in sheets]
     return {key: Counter(column) for key, column in enumerate(zip(*padded, strict=True), start=1)}
 
@@ -115,7 +115,7 @@ def _item(
     missing = max(people - answered, 0) if offered else 0
     if item.kind is not ItemKind.LEVEL:
         return ItemResult(item, counts, missing)
-    given = Counter({Fraction(value): count for value, count in zip(offered, counts, strict=True) if count})
+    given = Counter({Fraction(value): count for value, count in zip(offered, counts, strict=True)})
     return ItemResult(item, counts, missing, measure(given, form.deviation, form))
 
 
@@ -135,7 +135,7 @@ def _whole(
         for result in results:
             if result.measure is not None:
                 pooled.update({Fraction(value): n for value, n in enumerate(result.counts, start=1)})
-        return measure(+pooled, form.deviation, form)
+        return measure(pooled, form.deviation, form)
     return measure(_person_means(rated, sheets), form.deviation, form)
 
 

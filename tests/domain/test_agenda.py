@@ -169,3 +169,34 @@ def test_500_items_past_midnight_are_reckoned_and_remarked() -> None:
     slots = schedule(DAY, [item(number, 10) for number in range(500)])
     assert totals(slots).ends == 510 + 5000
     assert Oddity.PAST_MIDNIGHT in {each.oddity for each in remarks(slots)}
+
+
+@pytest.mark.parametrize(
+    ("meal", "cut"),
+    [(None, 720), ("09:59", 720), ("10:00", 600), ("12:30", 750), ("15:00", 900), ("15:01", 720)],
+)
+def test_a_meal_from_ten_to_three_cuts_the_day_and_else_noon_does(meal: str | None, cut: int) -> None:
+    locked = [item(9, 60, kind=Kind.MEAL, locked=time.fromisoformat(meal))] if meal else []
+    assert cut_of(schedule(DAY, [item(1, 30), *locked])) == cut
+
+
+def test_what_starts_with_the_cut_is_of_the_afternoon() -> None:
+    day = [item(1, 210, counts=True), item(2, 60, kind=Kind.MEAL), item(3, 90, counts=True), item(4, 45)]
+    slots = schedule(DAY, day)
+    assert [part_of(each, slots) for each in slots] == [Part.MORNING, *[Part.AFTERNOON] * 3]
+    assert (counted_minutes(slots), counted_minutes(slots, Part.MORNING)) == (300, 210)
+    assert counted_minutes(slots, Part.AFTERNOON) == 90
+
+
+def test_accepted_lateness_moves_what_follows_and_is_no_training_time() -> None:
+    slots = schedule(DAY, [item(1, 30, counts=True, delay=10), item(2, 30, counts=True), item(3, 15)])
+    assert [(slot.start, slot.end, slot.until) for slot in slots] == [
+        (510, 540, 550), (550, 580, 580), (580, 595, 595),
+    ]  # fmt: skip
+    assert counted_minutes(slots) == 60
+
+
+def test_items_of_one_place_come_in_the_order_they_were_made() -> None:
+    same = [AgendaItem(id=number, ordinal=1, minutes=10) for number in (3, 1, 2)]
+    first = AgendaItem(id=9, ordinal=0, minutes=10)
+    assert [slot.item.id for slot in schedule(DAY, [*same, first])] == [9, 1, 2, 3]

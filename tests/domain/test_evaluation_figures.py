@@ -122,6 +122,45 @@ def test_choices_are_counted_and_have_no_mean() -> None:
     assert result.parts[0].measure is None and result.rated == ()
 
 
+def test_what_was_not_answered_is_counted_where_there_was_something_to_mark() -> None:
+    choice, words = Item(1, ItemKind.CHOICE, "", ("ชาย", "หญิง")), Item(2, ItemKind.WORDS)
+    one = Form(parts=(Part("", (choice, words)),), levels=FIVE, last_key=2)
+    found = reckon(one, sheets((1,), (), (2,)), Tally(people=4, counts=((1, 0),))).parts[0].items
+    assert [(item.counts, item.missing, item.answered) for item in found] == [((2, 1), 4, 3), ((), 0, 0)]
+    crowded = reckon(one, [], Tally(people=1, counts=((3, 2),))).parts[0].items[0]
+    assert (crowded.missing, crowded.answered) == (0, 5), "more marks on the wall than people"
+
+
+def test_a_tally_of_nothing_leaves_persons_as_the_base() -> None:
+    result = reckon(form(1, 1), sheets((5, 3), (4,)), Tally(people=2, counts=((0,) * 5, ())))
+    assert result.by_person and result.people == 4 and result.overall.n == 2
+    assert result.overall.mean == 4 and [part.measure.n for part in result.rated] == [2, 1]
+
+
+def test_a_part_with_a_tally_is_taken_over_the_answers_of_its_rated_items() -> None:
+    ticked = Item(3, ItemKind.CHOICE, "", ("ก", "ข"))
+    one = Form(parts=(Part("", (Item(1), ticked)), Part("", (Item(2),))), levels=FIVE, bands=BOONCHOM)
+    tally = Tally(people=2, counts=((0, 0, 0, 0, 2), (1, 1), (2, 0)))
+    result = reckon(one, sheets((4, 3, 1)), tally)
+    first, second = (part.measure for part in result.rated)
+    assert (first.n, first.mean, second.n, second.mean) == (3, Fraction(14, 3), 3, 2)
+    assert result.overall.n == 6 and result.overall.mean == Fraction(10, 3) and not result.by_person
+    assert result.overall.level == "ปานกลาง"
+
+
+def test_parts_without_levels_have_no_measure_and_a_form_of_them_none_at_all() -> None:
+    choice = Part("", (Item(1, ItemKind.CHOICE, "", ("ก",)),))
+    result = reckon(Form(parts=(choice, Part("", (Item(2),))), levels=FIVE), sheets((1, 5)))
+    assert [part.measure is None for part in result.parts] == [True, False] and len(result.rated) == 1
+    nothing = reckon(Form(parts=(choice,)), sheets((1,))).overall
+    assert (nothing.n, nothing.mean, nothing.variance, nothing.percent(5)) == (0, None, None, None)
+
+
+def test_answers_of_items_that_are_gone_weigh_nothing() -> None:
+    result = reckon(form(2), sheets((5, 3, 1, 1), (4,)))
+    assert (result.overall.n, result.overall.mean) == (2, 4)
+
+
 grids = st.integers(1, 6).flatmap(
     lambda width: st.lists(st.tuples(*[st.integers(0, 5)] * width), min_size=1, max_size=40)
 )

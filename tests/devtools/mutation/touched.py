@@ -40,13 +40,12 @@ class Touched:
 
     def chosen(self, name: str, function: str | None, most_seconds: float, most: int) -> list[pytest.Item]:
         """The quickest tests that pass through a function of a file (None: any of it, and the defaults)."""
-        chosen: list[pytest.Item] = []
-        spent = 0.0
+        chosen = [item for _, _, item in self._known if function is None and item.path.name == DEFAULTS]
+        least, spent = len(chosen) + 1, 0.0
         for seconds, places, item in self._known:
-            of_import = function is None and item.path.name == DEFAULTS
-            if of_import or any(_meets(place, name, function) for place in places):
+            if item not in chosen and any(_meets(place, name, function) for place in places):
                 spent += seconds
-                if chosen and (spent > most_seconds or len(chosen) >= most):
+                if len(chosen) >= least and (spent > most_seconds or len(chosen) >= most):
                     break
                 chosen.append(item)
         return chosen
