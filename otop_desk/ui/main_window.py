@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from otop_desk import i18n
 from otop_desk.errors import Damaged, UserError
@@ -284,9 +284,17 @@ class MainWindow(Shell):
             # Once whoever asked is done: it may stand in the content, which goes.
             soon(self, self._draw_anew)
 
+    def _on_answered(self, _result: int) -> None:
+        """A dialog is gone that something in the content waited for: once that is done, draw anew."""
+        soon(self, self._draw_anew)
+
     def _draw_anew(self) -> None:
         now = self.settings.now
         if _look(now) == _look(self._drawn_for):  # it was changed back, or two changes came at once
+            return
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog.objectName() != "settings":
+            dialog.finished.connect(self._on_answered)  # what asked goes on in the content it asked from
             return
         self._drawn_for = now
         tab = self.frame.tab_name() if self.frame else ""
@@ -306,9 +314,7 @@ class MainWindow(Shell):
         i18n.use_on_papers(now.paper_language)
         self.theme = Theme(now.mode, now.text_scale, now.reduced_motion)
         self.format = Format(now.language, now.digits == "thai")
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setPalette(self.theme.palette())
+        QApplication.setPalette(self.theme.palette())
         stylesheet.apply(self, self.theme)
 
     # -- Qt --------------------------------------------------------------------------------------

@@ -282,20 +282,22 @@ def test_three_scans_in_a_row_mark_three_people_at_the_kiosk(
     kiosk._unlocked = True
 
 
-def test_a_tab_built_anew_under_its_dialog_asks_nothing_of_what_is_gone(tab: AttendanceTab) -> None:
-    """The look changes while a dialog is open: the tab that opened it goes with the old look."""
+def test_a_look_changed_under_a_dialog_waits_until_what_asked_has_done(
+    tab: AttendanceTab, qtbot: QtBot
+) -> None:
+    """The content goes with the old look, and whoever stands in it waits for the dialog's answer."""
     window = tab.context.window
     assert isinstance(window, MainWindow)
-    closed = []
 
-    def close_dialog() -> None:
+    def answer() -> None:
         dialog = QApplication.activeModalWidget()
-        closed.append(dialog)
-        if isinstance(dialog, QDialog):
-            dialog.reject()
+        assert isinstance(dialog, QDialog)
+        window.settings.change(theme="dark")
+        soon(dialog, dialog.reject, after_ms=50)
 
-    window.redrawn.connect(lambda: soon(window, close_dialog))
-    soon(window, lambda: window.settings.change(theme="dark"))
-    acts.show_missing(tab)
-    assert closed
+    soon(window, answer)
+    with qtbot.waitSignal(window.redrawn):
+        acts.show_missing(tab)
+        assert window.focusWidget() is tab.box and window.theme.mode.value == "light"
+    assert window.theme.mode.value == "dark"
     assert window.frame is not None and window.frame.tab() is not tab
