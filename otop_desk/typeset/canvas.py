@@ -35,7 +35,7 @@ def fonts_of(canvas: Any) -> DocumentFonts:
 def text_width(book: FontBook, text: str, style: TextStyle) -> float:
     """The width of one line of text in points."""
     line = shape_line(book, for_style(text, style), style)
-    return (line.width + style.tracking * line.count) * style.size
+    return (line.width + style.tracking * line.steps) * style.size
 
 
 def draw_text(
@@ -44,7 +44,7 @@ def draw_text(
     """Draw one line with its baseline at y, from, around or up to x by `align`; gives its width."""
     fonts = fonts_of(canvas)
     line = shape_line(fonts.book, for_style(text, style), style)
-    width = (line.width + style.tracking * line.count) * style.size
+    width = (line.width + style.tracking * line.steps) * style.size
     if align is Align.CENTRE:
         x -= width / 2
     elif align is Align.RIGHT:
@@ -65,7 +65,7 @@ def draw_line(canvas: Any, x: float, y: float, line: SetLine) -> None:
     for part in line.parts:
         style = part.style
         gap = line.stretch + style.tracking * style.size
-        added = line.stretch * part.line.count + line.space * part.line.text.count(" ")
+        added = line.stretch * part.line.steps + line.space * part.line.text.count(" ")
         width = (part.width + added) * line.squeeze
         _show(canvas, fonts, x, y, part.line, style, gap, line.space, line.squeeze)
         if style.underline or style.strike or style.link:
@@ -120,9 +120,9 @@ def _show(
     size = number(style.size)
     if gap or space:
         ems = 1000 / style.size
-        shown = "".join(f"/{r.font} {size} Tf{r.spaced(gap * ems, space * ems)}TJ " for r in runs)
+        shown = "".join(f"/{r.font.resource} {size} Tf{r.spaced(gap * ems, space * ems)}TJ " for r in runs)
     else:
-        shown = "".join(f"/{r.font} {size} Tf<{r.plain}>Tj " for r in runs)
+        shown = "".join(f"/{r.font.resource} {size} Tf<{r.plain}>Tj " for r in runs)
     state = f"{number(gap)} Tc " if gap else ""
     if squeeze != 1.0:
         state += f"{number(squeeze * 100)} Tz "

@@ -13,15 +13,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
 from otop_desk.typeset.archival import cid_set, packed_stream
 from otop_desk.typeset.fonts import Face, FontBook
 from otop_desk.typeset.outlines import Program, build_program
-from otop_desk.typeset.shaping import Cluster, Line, Run
+from otop_desk.typeset.shaping import WORD_LIMIT, Cluster, Line, Run, Word
 from otop_desk.typeset.style import number
 from otop_desk.typeset.trouble import MissingGlyph
 
@@ -39,16 +38,29 @@ class CompositeFont:
         self.face, self.resource = face, resource
         self.fontName = f"composite-{resource}"
         self._codes: dict[Cluster, str] = {}
+        self._words: dict[Word, str] = {}
         self.clusters: list[Cluster] = []
 
     def room(self, run: Run) -> bool:
         """Whether all clusters of `run` still get a code."""
-        return len(self.clusters) + 2 * len(run.clusters) < CODES
+        return len(self.clusters) + 2 * run.steps < CODES
 
-    def encode(self, run: Run) -> list[str]:
-        """Each cluster of `run` as hexadecimal codes for a PDF string: of one code, or of two."""
-        codes = self._codes
-        return [codes.get(cluster) or self._new_code(cluster) for cluster in run.clusters]
+    def encode(self, run: Run) -> str:
+        """A run as hexadecimal codes for a PDF string."""
+        kept, parts = self._words, []
+        for word in run.words:
+            found = kept.get(word)
+            if found is None:
+                if len(kept) > WORD_LIMIT:
+                    kept.clear()
+                found = kept[word] = "".join(self.codes(word.clusters))
+            parts.append(found)
+        return "".join(parts)
+
+    def codes(self, clusters: tuple[Cluster, ...]) -> list[str]:
+        """Each cluster as hexadecimal codes: as one, or as two."""
+        known = self._codes
+        return [known.get(cluster) or self._new_code(cluster) for cluster in clusters]
 
     def _new_code(self, cluster: Cluster) -> str:
         """The codes of a cluster met for the first time in this document."""
@@ -147,13 +159,11 @@ def split_marks(cluster: Cluster, upem: int) -> tuple[Cluster, ...]:
     return Cluster(letters, cluster.glyphs, cluster.advance - width), Cluster(marks, (), width)
 
 
-@dataclass(frozen=True, slots=True)
-class CodedRun:
+class CodedRun(NamedTuple):
     """A run as codes of a font: a string for plain setting, and cluster by cluster for letterspacing."""
 
-    font: str
+    font: CompositeFont
     plain: str
-    codes: list[str]
     run: Run
 
     def spaced(self, gap: float, space: float) -> str:
@@ -162,7 +172,8 @@ class CodedRun:
         Behind the second code of a cluster the gap is taken back, so that it counts once.
         """
         parts: list[str] = []
-        for code, cluster in zip(self.codes, self.run.clusters, strict=True):
+        clusters = self.run.clusters
+        for code, cluster in zip(self.font.codes(clusters), clusters, strict=True):
             back = (gap if len(code) > 4 else 0.0) - (space if cluster.text == " " else 0.0)
             parts.append(f"{code}>{number(round(back, 1))}<" if back else code)
         return f"[<{''.join(parts)}>]".replace("<>", "")
@@ -204,8 +215,7 @@ class DocumentFonts:
             font = self._fonts[run.face] = CompositeFont(run.face, f"T{len(self._doc.fontMapping) + 1}")
             self._doc.fontMapping[font.fontName] = "/" + font.resource
             self._doc.delayedFonts.append(font)
-        codes = font.encode(run)
-        return CodedRun(font.resource, "".join(codes), codes, run)
+        return CodedRun(font, font.encode(run), run)
 
 
 def _tag(data: bytes) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from otop_desk.typeset.digits import for_style
 from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.itemise import clean
-from otop_desk.typeset.paragraph import SetLine, height_of, lay_out
+from otop_desk.typeset.paragraph import SetLine, height_of, lay_out, lone_line, part_of
 from otop_desk.typeset.shaping import shape_line
 from otop_desk.typeset.style import ParagraphStyle
 from otop_desk.typeset.trouble import UnfitText
@@ -15,8 +16,7 @@ from otop_desk.typeset.trouble import UnfitText
 STEP = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """Text that fits: the style at the size found, its lines and their height in points."""
 
     style: ParagraphStyle
@@ -40,12 +40,14 @@ def fit(
     One line is tried at every size first, then two lines, and so on. UnfitText names text and place.
     """
     natural = shape_line(book, for_style(clean(text), style), style)
-    em = natural.width + style.tracking * natural.count
+    em = natural.width + style.tracking * natural.steps
     if em * floor > width * max_lines * 1.05:
         raise UnfitText(text, where)
     size = style.size if em * style.size <= width else int(width / em / STEP) * STEP
     if "\n" not in text and size >= floor and size * style.leading <= height:
-        return _fitted(book, text, style if size == style.size else replace(style, size=size), width)
+        sized = style if size == style.size else replace(style, size=size)
+        alone = lone_line(part_of(natural, sized), sized, width) if text.isprintable() else None
+        return Fitted(sized, (alone,), alone.height) if alone else _fitted(book, text, sized, width)
     found = _first_that_fits(book, text, style, width, height, floor, max_lines)
     if found:
         return found

@@ -28,15 +28,20 @@ BUNDLED: Mapping[tuple[str, int, bool], str] = {
 
 # Boxes, ticks, stars, numbers in circles: what people type as signs, so that it prints on every computer.
 SIGNS = ("NotoSansSymbols2-Signs.ttf", "NotoSansSymbols-Signs.ttf")
+# Thai letters, marks and digits, and the signs that stand between them.
+PLAIN_THAI = frozenset(map(ord, " 0123456789().,:/-")) | set(range(0xE01, 0xE3B)) | set(range(0xE40, 0xE5C))
 # No font is searched for these: not assigned, private, halves of surrogates.
 _NEVER = ("Cn", "Co", "Cs")
 
 
 class Face:
-    """One font file opened for shaping. Metrics are in em: multiply by the size for points."""
+    """One font file opened for shaping. Metrics are in em: multiply by the size for points.
 
-    def __init__(self, path: Path, index: int = 0) -> None:
-        self.path, self.index = path, index
+    `blanks_apart`: no rule of the font looks across a blank, so that its words can be shaped one by one.
+    """
+
+    def __init__(self, path: Path, index: int = 0, *, blanks_apart: bool = False) -> None:
+        self.path, self.index, self.blanks_apart = path, index, blanks_apart
         self.blob = blob_of(path)
         self.hb_face: Any = hb.Face(self.blob, index)
         self.hb_font: Any = hb.Font(self.hb_face)
@@ -46,6 +51,8 @@ class Face:
         self.descent: float = extents.descender / self.upem
         self.characters: frozenset[int] = frozenset(self.hb_face.unicodes)
         self.clusters: dict[Any, Any] = {}
+        self.words: dict[Any, Any] = {}
+        self.plain_thai = self.characters >= PLAIN_THAI
         tables = set(self.hb_face.table_tags)
         self.outlines = "glyf" if "glyf" in tables else "CFF " if tables & {"CFF ", "CFF2"} else ""
         self.name = path.stem if index == 0 else f"{path.stem}-{index}"
@@ -129,5 +136,6 @@ class FontBook:
         """The face of a file, opened once."""
         face = self._opened.get((path, index))
         if face is None:
-            face = self._opened[path, index] = Face(path, index)
+            own = path == resource("fonts", path.name)
+            face = self._opened[path, index] = Face(path, index, blanks_apart=own)
         return face

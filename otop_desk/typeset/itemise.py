@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -37,8 +37,7 @@ _CONTROLS.update(dict.fromkeys((9, 10, 11, 12, 13, 133, 8232, 8233), " "))
 _CONTROLS.update(dict.fromkeys(range(55296, 57344), "�"))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """text[start:end] in one face, script (ISO 15924 or "" for common) and embedding level."""
 
     start: int
@@ -100,7 +99,7 @@ def itemise(book: FontBook, text: str, primary: Face, base_rtl: bool = False) ->
     """The items of one line of clean text, in logical order."""
     if not text:
         return []
-    if _PLAIN_THAI.fullmatch(text) and not base_rtl and primary.covers(text):
+    if _PLAIN_THAI.fullmatch(text) and not base_rtl and (primary.plain_thai or primary.covers(text)):
         return [Item(0, len(text), primary, "Thai", 0)]
     plain = not base_rtl and not needs_bidi(text)
     level_of = None if plain else levels(text, base_rtl)

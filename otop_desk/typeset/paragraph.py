@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from otop_desk.thai.held import Grade
 from otop_desk.typeset.breaks import CLUSTER_COST, COSTS, ends_within, is_number
@@ -31,8 +32,7 @@ class Span:
 Text = str | Sequence[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A shaped piece of a line in one style."""
 
     line: Line
@@ -40,8 +40,7 @@ class Part:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line ready to draw: parts, x from the paragraph's left edge, own width, more space in points.
 
     `stretch` is added between clusters, `space` at each blank.
@@ -73,16 +72,20 @@ def spans_of(text: Text, style: TextStyle) -> list[Span]:
 
 def part(book: FontBook, text: str, style: TextStyle) -> Part:
     """Shape a piece of clean text in a style."""
-    line = shape_line(book, text, style)
-    return Part(line, style, line.width * style.size + style.tracking * style.size * line.count)
+    return part_of(shape_line(book, text, style), style)
+
+
+def part_of(line: Line, style: TextStyle) -> Part:
+    """A shaped line as a piece in a style."""
+    return Part(line, style, (line.width + style.tracking * line.steps) * style.size)
 
 
 def lay_out(book: FontBook, text: Text, style: ParagraphStyle, width: float) -> list[SetLine]:
     """The lines of a paragraph set in `width`; "\\n" in a text begins a new line."""
     if isinstance(text, str) and text.isprintable():
-        whole = part(book, for_style(clean(text), style), style)
-        if style.first_indent + style.left_indent + style.right_indent + whole.width <= width:
-            return [_single(whole, style, width)]
+        single = lone_line(part(book, for_style(clean(text), style), style), style, width)
+        if single is not None:
+            return [single]
     lines: list[SetLine] = []
     for spans in _split_lines(text, style):
         lines += _Setter(book, spans, style, width, first=not lines).lines()
@@ -105,9 +108,11 @@ def _split_lines(text: Text, style: TextStyle) -> list[list[Span]]:
     return [spans_of(row, style) for row in rows]
 
 
-def _single(whole: Part, style: ParagraphStyle, width: float) -> SetLine:
-    """The only line of a short paragraph."""
+def lone_line(whole: Part, style: ParagraphStyle, width: float) -> SetLine | None:
+    """The only line of a short paragraph; None if it is wider than `width`."""
     x = style.left_indent + style.first_indent
+    if x + style.right_indent + whole.width > width:
+        return None
     spare = width - style.right_indent - x - whole.width
     if style.align is Align.CENTRE:
         x += spare / 2
@@ -260,7 +265,7 @@ class _Setter:
 
     def _filled(self, parts: tuple[Part, ...], spare: float) -> tuple[float, float]:
         """(between clusters, at blanks) so that the line ends at the margin; (0, 0) where that would show."""
-        gaps = max(1, sum(p.line.count for p in parts) - 1)
+        gaps = max(1, sum(p.line.steps for p in parts) - 1)
         blanks = sum(p.line.text.count(" ") for p in parts)
         size = self.style.size
         if spare < 0:

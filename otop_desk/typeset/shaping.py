@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from otop_desk.typeset.style import TextStyle
 
 CACHE_LIMIT = 4_000
 CLUSTER_LIMIT = 100_000
+WORD_LIMIT = 4_000  # words kept for a face
+WORD_LENGTH = 32  # characters; longer ones are hardly met again
+# A blank before anything but these may belong to what follows: a mark stands on it.
+_HELD = re.compile(" [^ -~\u0e01-\u0e30\u0e40-\u0e46\u0e50-\u0e59]")
 
 
 class Cluster(NamedTuple):
@@ -24,21 +29,41 @@ class Cluster(NamedTuple):
     advance: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Clusters of one face in the order they stand on paper; `width` in em, `start` in the line's text."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """Shaped text whose setting does not depend on what stands beside it; its advance in font units."""
 
-    face: Face
     clusters: tuple[Cluster, ...]
-    width: float
-    level: int
-    start: int
+    advance: int
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text, shaped: runs from left to right, width and extent in em, what no font has."""
+class Run(NamedTuple):
+    """Words of one face in the order they stand on paper; `width` in em, `start` in the line's text.
+
+    `steps` is how many clusters there are.
+    """
+
+    face: Face
+    words: tuple[Word, ...]
+    width: float
+    level: int
+    start: int
+    steps: int
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The clusters of all words."""
+        if len(self.words) == 1:
+            return self.words[0].clusters
+        return tuple(cluster for word in self.words for cluster in word.clusters)
+
+
+class Line(NamedTuple):
+    """One line of text, shaped: runs from left to right, width and extent in em, what no font has.
+
+    `steps` is how many clusters there are.
+    """
 
     text: str
     runs: tuple[Run, ...]
@@ -46,18 +71,50 @@ class Line:
     ascent: float
     descent: float
     missing: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        """How many clusters the line has."""
-        return sum(len(run.clusters) for run in self.runs)
+    steps: int
 
 
 _DIRECTIONS = ("ltr", "rtl")
 
 
 def shape_run(face: Face, text: str, script: str, level: int, language: str, start: int = 0) -> Run:
-    """Shape text that one face can set; clusters come in visual order."""
+    """Shape text that one face can set; clusters come in visual order.
+
+    Where the face sets blanks apart, each word is shaped by itself, and kept for the next time.
+    """
+    if level or not face.blanks_apart or " " not in text or _HELD.search(text):
+        word = _shaped(face, text, script, level, language)
+        return Run(face, (word,), word.advance / face.upem, level, start, len(word.clusters))
+    kept, words = face.words, []
+    advance = steps = 0
+    for piece in _pieces(text):
+        key = (piece, script, language)
+        found = kept.get(key)
+        if found is None:
+            found = _shaped(face, piece, script, 0, language)
+            if len(piece) <= WORD_LENGTH:
+                if len(kept) > WORD_LIMIT:
+                    kept.clear()
+                kept[key] = found
+        words.append(found)
+        advance += found.advance
+        steps += len(found.clusters)
+    return Run(face, tuple(words), advance / face.upem, 0, start, steps)
+
+
+def _pieces(text: str) -> list[str]:
+    """The words of a text and the blanks between them."""
+    first, *others = text.split(" ")
+    pieces = [first] if first else []
+    for other in others:
+        pieces.append(" ")
+        if other:
+            pieces.append(other)
+    return pieces
+
+
+def _shaped(face: Face, text: str, script: str, level: int, language: str) -> Word:
+    """What HarfBuzz makes of a text."""
     # A new buffer's cluster level keeps graphemes whole, as wanted; setting it costs more than shaping.
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -89,7 +146,7 @@ def shape_run(face: Face, text: str, script: str, level: int, language: str, sta
         key = (text[at : edge if level & 1 else len(text)], glyphs, pen)
         clusters.append(known.get(key) or _new_cluster(known, key))
         total += pen
-    return Run(face, tuple(clusters), total / face.upem, level, start, tuple(missing))
+    return Word(tuple(clusters), total, tuple(missing))
 
 
 # A base with three marks is the most that Thai writes; marks heaped beyond stay between the face's edges.
@@ -141,18 +198,26 @@ def _shape(book: FontBook, text: str, style: TextStyle, base_rtl: bool) -> Line:
     """Shape clean text without the cache."""
     primary = book.face(style.family, style.weight, style.italic)
     items = itemise(book, text, primary, base_rtl)
+    if len(items) == 1 and items[0].face is primary:
+        run = _run_of(items[0], text, style.language)
+        return Line(text, (run,), run.width, primary.ascent, primary.descent, _missing(run), run.steps)
     ordered = visual(items, [item.level for item in items])
-    runs = tuple(_run_of(item, text, style.language) for item in ordered)
+    runs = tuple([_run_of(item, text, style.language) for item in ordered])
     faces = {run.face for run in runs} | {primary}
-    missing = tuple(text for run in runs for text in run.missing)
     return Line(
         text,
         runs,
-        sum(r.width for r in runs),
-        max(f.ascent for f in faces),
-        min(f.descent for f in faces),
-        missing,
+        sum([run.width for run in runs]),
+        max([face.ascent for face in faces]),
+        min([face.descent for face in faces]),
+        tuple([character for run in runs for character in _missing(run)]),
+        sum([run.steps for run in runs]),
     )
+
+
+def _missing(run: Run) -> tuple[str, ...]:
+    """The characters of a run that its face has not."""
+    return tuple([character for word in run.words for character in word.missing])
 
 
 def _run_of(item: Item, text: str, language: str) -> Run:

@@ -187,7 +187,8 @@ def reportlab(names: list[tuple[str, str]], out: Path) -> float:
 def bare(names: list[tuple[str, str]], out: Path) -> float:
     """A bare writer of the pages of `ours`: HarfBuzz, codes, the same operators, compressed and written.
 
-    It has one face a text and fits, breaks, mixes and checks nothing; fonts, forms and facts are left out.
+    It has one face a text and fits, breaks, mixes, keeps and checks nothing; fonts, forms and facts are left
+    out.
     """
     import zlib
 

@@ -151,7 +151,7 @@ def test_no_line_is_wider_than_the_column(book: FontBook) -> None:
 
 def filled(line) -> float:
     """The width of a line with the space that was added to it."""
-    count = sum(part.line.count for part in line.parts)
+    count = sum(part.line.steps for part in line.parts)
     return line.width + line.stretch * (count - 1) + line.space * line.text.count(" ")
 
 

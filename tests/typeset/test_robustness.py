@@ -46,7 +46,7 @@ def anything(dice: random.Random) -> str:
 def assert_inside(lines: list[SetLine], width: float) -> None:
     """Every line lies between the edges of its column."""
     for line in lines:
-        count = sum(part.line.count for part in line.parts)
+        count = sum(part.line.steps for part in line.parts)
         end = line.x + line.width + line.stretch * max(0, count - 1)
         assert line.x >= -0.02 and end <= width + 0.1, (line.x, end, width, ascii(line.text))
 
