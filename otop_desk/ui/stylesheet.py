@@ -143,6 +143,7 @@ QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url("$controls/up-$mode.svg"); width: 14px; height: 14px; }
 QAbstractSpinBox::down-arrow { image: url("$controls/down-$mode.svg"); width: 14px; height: 14px; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { width: 32px; border: none; }
 QComboBox::down-arrow { image: url("$controls/down-$mode.svg"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: ${line}px solid $edge; padding: 4px;

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from otop_desk.ui.theme import Theme
+from otop_desk.ui.stylesheet import build
+from otop_desk.ui.theme import HIT, Theme
 from otop_desk.ui.widgets import ChoiceBox, PillRow, SearchBox, TextInput
 
 
@@ -133,3 +135,20 @@ def test_a_choice_too_long_for_its_box_ends_in_a_sign(qtbot: QtBot) -> None:
     box.select(2)
     assert box.shown() == "สั้น"
     assert not box.grab().isNull()
+
+
+@pytest.mark.qt_log_ignore("raise()", "grabbing the keyboard")  # what the screenless platform cannot do
+@pytest.mark.parametrize("text_scale", [100, 200])
+def test_an_open_choice_shows_its_rows_whole(qtbot: QtBot, text_scale: int) -> None:
+    """Two or nine choices: none is cut at the edge of the list, each as high as a finger needs."""
+    theme = Theme(text_scale=text_scale)
+    for count in (2, 9):
+        box = ChoiceBox("แบบ", "template", [(n, f"แบบที่ {n}") for n in range(count)], 0)
+        placed(qtbot, box)
+        box.window().setStyleSheet(build(theme))
+        box.showPopup()
+        rows = box.view()
+        assert rows.sizeHintForRow(0) >= theme.px(HIT)
+        assert rows.viewport().height() >= count * rows.sizeHintForRow(0)
+        assert rows.verticalScrollBar().maximum() == 0
+        box.hidePopup()
