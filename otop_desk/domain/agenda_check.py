@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from otop_desk.domain.agenda import AgendaItem, Kind, Slot, counted_minutes, minutes_of
@@ -83,6 +83,7 @@ class Remark:
     item_id: int = 0
     at: int = 0
     minutes: int = 0
+    others: tuple[int, ...] = ()  # further items of which the same is said
 
     @property
     def serious(self) -> bool:
@@ -137,6 +138,15 @@ def remarks(slots: Sequence[Slot]) -> list[Remark]:
     for slot in slots:
         found += _of_item(slot)
     return found
+
+
+def gathered(day: Sequence[Remark]) -> list[Remark]:
+    """The same remarks, with one for all items that lack a speaker, in the place of the first of them."""
+    lacking = [remark for remark in day if remark.oddity is Oddity.NO_SPEAKER]
+    if len(lacking) < 2:
+        return list(day)
+    whole = replace(lacking[0], others=tuple(remark.item_id for remark in lacking[1:]))
+    return [whole if remark is lacking[0] else remark for remark in day if remark not in lacking[1:]]
 
 
 def _stretches(slots: Sequence[Slot]) -> list[Remark]:

@@ -13,6 +13,7 @@ from otop_desk.domain.agenda_check import (
     Oddity,
     Remark,
     culprits,
+    gathered,
     guessed,
     guessed_kind,
     remarks,
@@ -201,3 +202,16 @@ def test_places_beyond_the_ends_are_the_ends() -> None:
     assert stepped(items[:2], [1], False) is None and stepped(items[:2], [1, 2], True) is None
     assert [each.id for each in stepped(items[:2], [1], True) or []] == [2, 1]
     assert [each.id for each in stepped(items[:2], [2], False) or []] == [2, 1]
+
+
+def test_items_without_a_speaker_are_one_remark_in_the_place_of_the_first() -> None:
+    bare = [item(number, 10, Kind.LECTURE) for number in (2, 3, 4)]
+    told = remarks(day(item(1, 10, Kind.MEAL), *bare, item(5, 10, title="")))
+    assert [remark.oddity for remark in told].count(Oddity.NO_SPEAKER) == 3
+    assert gathered(told) == [
+        Remark(Oddity.MEAL_HOUR, 1, 540),
+        Remark(Oddity.NO_SPEAKER, 2, 550, others=(3, 4)),
+        Remark(Oddity.NO_TITLE, 5, 580),
+    ]
+    lone = remarks(day(bare[0]))
+    assert gathered(lone) == lone == [Remark(Oddity.NO_SPEAKER, 2, 540)]

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.agenda import AgendaItem
-from otop_desk.domain.agenda_check import remarks
 from otop_desk.i18n import _
 from otop_desk.services.agenda import running as agenda_running
 from otop_desk.services.agenda import templates as agenda_templates
@@ -146,7 +145,7 @@ def told(stage: Stage) -> QWidget:
     overfull(stage)
     tab = stage.tab("agenda")
     assert isinstance(tab, AgendaTab)
-    return RemarksDialog(tab.context, remarks(tab.slots), tab.remark_lines())
+    return RemarksDialog(tab.context, tab._remarks, tab.remark_lines(tab._remarks))
 
 
 def refused(stage: Stage) -> None:

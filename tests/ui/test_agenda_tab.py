@@ -11,7 +11,7 @@ from PySide6.QtGui import QDrag, QDropEvent, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from otop_desk.domain.agenda import AgendaItem
+from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.services.agenda import running as agenda_running
 from otop_desk.services.agenda import templates as agenda_templates
 from otop_desk.services.agenda import verbs as agenda
@@ -27,6 +27,7 @@ from otop_desk.ui.agenda.tab import AgendaTab
 from otop_desk.ui.agenda.table import title_lines
 from otop_desk.ui.agenda.template_dialogs import LibraryDialog, SaveTemplateDialog, TemplateDialog
 from otop_desk.ui.clipboard import mime_data
+from otop_desk.ui.widgets import Caption
 from tests.ui.agenda_stage import agenda_tab
 from tests.ui.stage import Stage, sweep
 
@@ -155,6 +156,34 @@ def test_templates_fill_the_workshop_and_are_saved(tab: AgendaTab, empty_stage: 
     assert agenda_templates.templates()[-1].title == "แบบของสงขลา"
     agenda_templates.keep_in_library([tab.slots[0].item])
     assert agenda_templates.library()[0].title == tab.slots[0].item.title
+
+
+def test_a_template_warns_only_where_it_replaces_and_says_its_days_once(
+    tab: AgendaTab, empty_stage: Stage
+) -> None:
+    assert TemplateDialog(tab.context).findChild(Caption, "template_replaces") is not None
+    for day in workshop.days(empty_stage.file):
+        agenda.remove(empty_stage.file, [item.id for item in agenda.items(empty_stage.file, day.id)])
+    dialog = TemplateDialog(tab.context)
+    assert dialog.findChild(Caption, "template_replaces") is None
+    labels = [dialog.list.item(row).text() for row in range(3)]
+    assert labels[0].startswith("พัฒนาศักยภาพเครือข่าย OTOP  ·  ๒ วัน  ·  นับ")
+    assert labels[1].startswith("อบรมหนึ่งวัน  ·  นับ")
+
+
+def test_items_without_a_speaker_are_told_in_one_line(tab: AgendaTab, empty_stage: Stage) -> None:
+    lectures = [slot.item for slot in tab.slots if slot.item.kind is Kind.LECTURE]
+    assert "วิทยากร" not in tab.warnings.toolTip()
+    agenda.change_many(empty_stage.file, [lecture.id for lecture in lectures], {"speakers": ""})
+    (line,) = [line for line in tab.warnings.toolTip().splitlines() if "วิทยากร" in line]
+    assert len(lectures) > 2
+    names = [f"“{lecture.title[:37].rstrip()}…”" for lecture in lectures[:2]]
+    assert line == f"ยังไม่มีวิทยากร ๕ รายการ: {' '.join(names)} …"
+    rows = RemarksDialog(tab.context, tab._remarks, [line]).list
+    two = rows.item(0).text().count("\n") + 1
+    assert two == 2 and rows.sizeHintForRow(0) > two * rows.fontMetrics().lineSpacing()
+    tips = tab._shown.tips
+    assert all(tips[lecture.id] == f"“{lecture.title}” ยังไม่มีวิทยากร" for lecture in lectures)
 
 
 def test_a_new_workshop_from_an_old_one_takes_no_people_along(empty_stage: Stage, tmp_path: Path) -> None:

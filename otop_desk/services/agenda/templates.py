@@ -24,7 +24,7 @@ from otop_desk.store.file import WorkshopFile
 
 FORMAT = 1
 OURS = {
-    "otop-two-days": N_("พัฒนาศักยภาพเครือข่าย OTOP ๒ วัน"),
+    "otop-two-days": N_("พัฒนาศักยภาพเครือข่าย OTOP"),
     "one-day": N_("อบรมหนึ่งวัน"),
     "half-day": N_("อบรมครึ่งวัน (เช้า)"),
 }
@@ -77,6 +77,11 @@ def keep_in_library(items: Sequence[AgendaItem]) -> int:
     kept = [each for each in before if each.title not in titles]
     _write(path, Template(_("คลังรายการของฉัน"), "", time(8, 30), ((*items, *kept),)))
     return len(items)
+
+
+def replaces(file: WorkshopFile) -> bool:
+    """Whether there is an agenda that a template would take the place of."""
+    return bool(file.all(AgendaItem))
 
 
 def apply_day(file: WorkshopFile, template: Template, day_id: int, day: int = 0) -> None:

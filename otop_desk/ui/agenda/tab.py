@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.agenda import Slot
-from otop_desk.domain.agenda_check import culprits, remarks, totals
+from otop_desk.domain.agenda_check import Remark, culprits, gathered, remarks, totals
 from otop_desk.domain.journal import Change
 from otop_desk.domain.running import Phase
 from otop_desk.domain.workshop import Day
@@ -217,19 +217,20 @@ class AgendaTab(AgendaView):
         self.warnings.say(text)
         serious = any(each.serious for each in self._remarks)
         self.warnings.setIcon(self.context.theme.icon("triangle-alert", "bad" if serious else "warn"))
-        self.warnings.setToolTip("\n".join(self.remark_lines()[:12]))
+        self.warnings.setToolTip("\n".join(self.remark_lines(self._remarks)[:12]))
         self.warnings.setVisible(bool(count))
         self._on_selected()
 
     def _mark(self) -> None:
         """What the table shows beside the slots themselves."""
-        self._remarks = remarks(self.slots)
+        day = remarks(self.slots)
+        self._remarks = gathered(day)
         live = self.card.shown if self.day else None
         same = live is not None and live.present is not None and live.present.item.day_id == self._day_id()
         self._shown.present = live.present.item.id if same and live and live.present else 0
         self._shown.culprits = culprits(self.slots)
         lines: dict[int, list[str]] = {}
-        for remark, line in zip(self._remarks, self.remark_lines(), strict=True):
+        for remark, line in zip(day, self.remark_lines(day), strict=True):
             lines.setdefault(remark.item_id, []).append(line)
         self._shown.tips = {item_id: "\n".join(texts) for item_id, texts in lines.items()}
         if live is not None and live.phase is not Phase.IDLE:
@@ -240,10 +241,10 @@ class AgendaTab(AgendaView):
         else:
             self._shown.done = frozenset()
 
-    def remark_lines(self) -> list[str]:
+    def remark_lines(self, day: Sequence[Remark]) -> list[str]:
         """What is odd about the day, in words."""
         titles = {each.item.id: each.item.title for each in self.slots}
-        return [words.remark_in_words(each, titles, self.context.format) for each in self._remarks]
+        return [words.remark_in_words(each, titles, self.context.format) for each in day]
 
     def _day_id(self) -> int:
         return self.day.id if self.day else 0
@@ -337,6 +338,6 @@ class AgendaTab(AgendaView):
         super().keyPressEvent(event)
 
     def _on_warnings(self) -> None:
-        dialog = RemarksDialog(self.context, self._remarks, self.remark_lines())
+        dialog = RemarksDialog(self.context, self._remarks, self.remark_lines(self._remarks))
         if dialog.exec() and dialog.picked:
             self.table.select(dialog.picked, columns.TITLE)

@@ -29,7 +29,8 @@ class TemplateDialog(Dialog):
         self.list.setAccessibleName(_("แบบกำหนดการ"))
         self.list.setMinimumHeight(context.theme.px(260))
         self._fill()
-        self.body.addWidget(Caption(_("รายการเดิมจะถูกแทนที่ เลิกทำได้ด้วย Ctrl+Z")))
+        if agenda_templates.replaces(context.file):
+            self.body.addWidget(Caption(_("รายการเดิมจะถูกแทนที่ เลิกทำได้ด้วย Ctrl+Z"), name="template_replaces"))
         self.body.addWidget(self.list)
         self.remove = self.add_button(_("ลบแบบนี้"), "template_remove", self._on_remove)
         self.add_cancel()
@@ -43,10 +44,13 @@ class TemplateDialog(Dialog):
         self.list.clear()
         for each in self.templates:
             count = len(each.days)
-            days = ngettext("{count} วัน", "{count} วัน", count).format(count=form.count(count))
-            note = _("นับเวลาอบรม {time}").format(time=form.duration(each.minutes))
-            mine = "" if each.path is None else "  ·  " + _("แบบของฉัน")
-            self.list.addItem(QListWidgetItem(f"{_(each.title)}  ·  {days}  ·  {note}{mine}"))
+            parts = [_(each.title)]
+            if count > 1:
+                parts.append(ngettext("{count} วัน", "{count} วัน", count).format(count=form.count(count)))
+            parts.append(_("นับเวลาอบรม {time}").format(time=form.duration(each.minutes)))
+            if each.path is not None:
+                parts.append(_("แบบของฉัน"))
+            self.list.addItem(QListWidgetItem("  ·  ".join(parts)))
 
     def _on_row(self) -> None:
         row = self.list.currentRow()

@@ -8,6 +8,8 @@ from otop_desk.domain.rescue import Plan, Way
 from otop_desk.i18n import N_, _
 from otop_desk.ui.format import Format
 
+NAMED = 2  # how many items a remark about several of them names
+
 KIND_ICONS: dict[Kind, str] = {
     Kind.CEREMONY: "flag",
     Kind.LECTURE: "mic",
@@ -88,12 +90,27 @@ def day_rest(totals: DayTotals, whole: int, form: Format) -> str:
 
 def remark_in_words(remark: Remark, titles: dict[int, str], form: Format) -> str:
     """One oddity as a sentence."""
-    title = titles.get(remark.item_id) or _("(ยังไม่มีชื่อ)")
-    title = title if len(title) <= 60 else f"{title[:57]}…"
+    if remark.others:
+        return _together(remark, titles, form)
+    title = _brief(titles.get(remark.item_id), 60)
     text = _(_REMARKS[remark.oddity]).format(
         title=title, at=form.minute(remark.at), time=form.duration(remark.minutes), count=remark.minutes
     )
     return form.digits(text)
+
+
+def _together(remark: Remark, titles: dict[int, str], form: Format) -> str:
+    """How many items lack a speaker, and the first of them."""
+    ids = (remark.item_id, *remark.others)
+    names = " ".join(f"“{_brief(titles.get(item_id), 40)}”" for item_id in ids[:NAMED])
+    more = " …" if len(ids) > NAMED else ""
+    text = _("ยังไม่มีวิทยากร {count} รายการ: {names}")
+    return form.digits(text.format(count=len(ids), names=names + more))
+
+
+def _brief(title: str | None, most: int) -> str:
+    title = title or _("(ยังไม่มีชื่อ)")
+    return title if len(title) <= most else f"{title[: most - 3].rstrip()}…"
 
 
 _REMARKS: dict[Oddity, str] = {
