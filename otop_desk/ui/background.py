@@ -43,10 +43,11 @@ class Job(QObject, Generic[Result]):
     """One piece of work on its way; its signals arrive in the window's thread."""
 
     progressed = Signal(int, int)
+    came_back = Signal()  # before finished or failed, whose listeners may ask the person something
     finished = Signal(object)  # what the work returned
     failed = Signal(object)  # UserError (Cancelled when stopped)
     ended = Signal()  # after finished or failed
-    _came_back = Signal(object)
+    _returned = Signal(object)
     _got_on = Signal(int, int)
 
     def __init__(self, parent: QObject, work: Callable[[Progress], Result]) -> None:
@@ -56,7 +57,7 @@ class Job(QObject, Generic[Result]):
         self._work: Callable[[Progress], Result] | None = work
         # Queued: even work that is done at once tells of it after `run` has returned.
         self._got_on.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
-        self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
+        self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop; `failed` follows with Cancelled unless it was already done."""
@@ -65,7 +66,7 @@ class Job(QObject, Generic[Result]):
     def begin(self, pool: ThreadPoolExecutor) -> None:
         """Have a thread of `pool` do the work, in the language in force now."""
         future = pool.submit(self._do, language())
-        future.add_done_callback(self._came_back.emit)
+        future.add_done_callback(self._returned.emit)
 
     def _do(self, spoken: str) -> Result:
         """In the worker's thread. The work itself stays ours: what it holds is let go in the window's."""
@@ -73,8 +74,9 @@ class Job(QObject, Generic[Result]):
         with speaking(spoken):
             return self._work(self.progress)
 
-    def _on_came_back(self, future: Future[Result]) -> None:
+    def _on_returned(self, future: Future[Result]) -> None:
         self.running, self._work = False, None
+        self.came_back.emit()
         error = Cancelled("") if future.cancelled() else future.exception()
         if error is None:
             self.finished.emit(future.result())

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from otop_desk.errors import Cancelled, UserError
 from otop_desk.ui.background import Background, Progress
+from otop_desk.ui.widgets.ask import Asker, ProgressDialog
 
 
 @pytest.fixture
@@ -83,3 +85,28 @@ def test_a_bug_in_the_work_reaches_the_last_net(qtbot: QtBot, background: Backgr
     with qtbot.captureExceptions() as caught, qtbot.waitSignal(job.ended):
         pass
     assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
+
+
+@pytest.mark.qt_log_ignore("raise()")  # what the screenless platform cannot do
+def test_the_dialog_of_waiting_is_gone_before_what_comes_next_asks(
+    qtbot: QtBot, background: Background
+) -> None:
+    """A question that follows long work (which printer?) does not stand before a finished progress bar."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    still: list[bool] = []
+
+    def ask_on(_result: object) -> None:
+        still.append(any(each.isVisible() for each in window.findChildren(ProgressDialog)))
+
+    def fail(progress: Progress) -> None:
+        raise UserError("ดิสก์เต็ม")
+
+    asker = Asker(window, background, str)
+    for work in (lambda _progress: None, fail):
+        job = asker.wait("กำลังจัดหน้า", work, ask_on, ask_on)
+        assert any(each.isVisible() for each in window.findChildren(ProgressDialog))
+        with qtbot.waitSignal(job.ended):
+            pass
+    assert still == [False, False]

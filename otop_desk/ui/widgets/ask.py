@@ -116,7 +116,7 @@ class Asker:
 
 
 class ProgressDialog(Dialog):
-    """Shows how far a job is; closes when it ended; cancel (or Esc) asks it to stop."""
+    """Shows how far a job is; closes when the work came back; cancel (or Esc) asks it to stop."""
 
     def __init__(self, parent: QWidget, title: str, job: Job[Result]) -> None:
         super().__init__(parent, title, "progress", width=420)
@@ -129,13 +129,13 @@ class ProgressDialog(Dialog):
         self.body.addWidget(self._bar)
         self._cancel = self.add_cancel()
         job.progressed.connect(self._on_progressed)
-        job.ended.connect(self._on_ended)
+        job.came_back.connect(self._on_came_back)
 
     def _on_progressed(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
-    def _on_ended(self) -> None:
+    def _on_came_back(self) -> None:
         self.done(0)
         self.deleteLater()
 
