@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from otop_desk.errors import UserError
+from otop_desk.errors import Cancelled, UserError
 from otop_desk.i18n import _
+from otop_desk.ui.proof import on_copy
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, DateField, Dialog, Form, TextInput
 
@@ -39,13 +40,23 @@ class CopyDialog(Dialog):
         self.add_primary(_("สร้างโครงการ"), "copy_make", self._make)
 
     def _make(self) -> None:
+        """Have a worker write it, from a copy of the open file as it is now."""
         from otop_desk.services.workshop import files
-        from otop_desk.services.workshop import new_from_old as agenda_copy
+        from otop_desk.services.workshop.new_from_old import new_from_old
 
-        path = files.suggest_path(self.name.text(), self._folder)
-        try:
-            self.made = agenda_copy.new_from_old(self._context.file, path, self.name.text(), self.start.day())
-        except UserError as error:
-            self._row.fail(str(error))
-            return
+        title, start = self.name.text(), self.start.day()
+        path = files.suggest_path(title, self._folder)
+        on_it = on_copy(
+            self._context.file, lambda copy, progress: new_from_old(copy, path, title, start, progress)
+        )
+        self._context.ask.wait(
+            _("กำลังสร้างโครงการ {name}").format(name=title), on_it, self._on_made, self._fail
+        )
+
+    def _on_made(self, path: Path) -> None:
+        self.made = path
         self.accept()
+
+    def _fail(self, error: UserError) -> None:
+        if not isinstance(error, Cancelled):
+            self._row.fail(str(error))

@@ -172,6 +172,11 @@ class Stage:
         while any(latest.waiting() for latest in self.window.findChildren(Latest)):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1000)
 
+    def work_is_done(self) -> None:
+        """Wait until what was asked of the worker behind a progress is done and told."""
+        while self.window.background.busy():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1000)
+
     def find(self, kind: type[Kind], name: str) -> Kind:
         """The widget with this object name, in a dialog that is open or in the window."""
         for place in (QApplication.activeModalWidget(), self.window):

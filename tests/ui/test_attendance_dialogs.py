@@ -22,7 +22,7 @@ from otop_desk.ui.attendance.rule_dialog import RuleDialog
 from otop_desk.ui.attendance.tab import AttendanceTab
 from otop_desk.ui.main_window import MainWindow
 from otop_desk.ui.timers import soon
-from otop_desk.ui.widgets import Caption, TextInput
+from otop_desk.ui.widgets import Caption, PrimaryButton, TextInput
 from tests.ui.attendance_stage import keys
 from tests.ui.stage import Stage, sweep
 
@@ -190,7 +190,10 @@ def test_papers_are_written_from_their_dialog(tab: AttendanceTab, empty_stage: S
         dialog.kind.select(kind)
         empty_stage.answers.paths = [tmp_path / f"{kind}.pdf"]
         dialog._on_do()
-        assert (tmp_path / f"{kind}.pdf").read_bytes().startswith(b"%PDF")
+        assert dialog.written is None  # a worker writes it, behind its progress
+        empty_stage.work_is_done()
+        assert dialog.written == tmp_path / f"{kind}.pdf"
+        assert dialog.written.read_bytes().startswith(b"%PDF")
 
 
 def test_personal_data_goes_after_asking_twice(
@@ -212,21 +215,29 @@ def test_personal_data_goes_after_asking_twice(
     assert "เปลี่ยนข้อความ" in empty_stage.answers.told[-1] and "เจริญ" in empty_stage.answers.told[-1]
 
 
-def test_what_will_be_erased_is_listed_and_words_can_be_spared(tab: AttendanceTab) -> None:
+def test_what_will_be_erased_is_listed_and_words_can_be_spared(
+    tab: AttendanceTab, empty_stage: Stage
+) -> None:
     from otop_desk.ui.attendance.erase_dialog import EraseDialog
 
     dialog = EraseDialog(tab.context, "…")
     dialog.show()
+    go_on = dialog.findChild(PrimaryButton, "erase_go_on")
+    assert go_on is not None and not go_on.isEnabled() and not dialog.edits.rows  # a worker looks for it
+    empty_stage.proofs_come()
+    assert go_on.isEnabled() and dialog.made is not None and dialog.made.choice == dialog.choice
     sweep(dialog)
     before = [line.shown.before for line in dialog.edits.rows]
     assert any("กุ้งหวาน" in text for text in before)
     assert [line.shown.word for line in dialog.left.rows] == ["เจริญ"]
     dialog.spared.setText("กุ้งหวาน")
     dialog.spared.settle()
-    assert dialog.choice.spared == {"กุ้งหวาน"}
+    assert dialog.choice.spared == {"กุ้งหวาน"} and dialog.made is None
+    empty_stage.proofs_come()
     after = [line.shown.before for line in dialog.edits.rows]
     assert not any("กุ้งหวาน" in text for text in after) and len(after) < len(before)
     dialog.officials.setChecked(False)
+    empty_stage.proofs_come()
     assert not dialog.choice.officials and len(dialog.edits.rows) == len(after) - 1
     dialog.close()
 

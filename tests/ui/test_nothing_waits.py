@@ -6,12 +6,16 @@ import os
 import shutil
 import threading
 import traceback
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from otop_desk.domain.person import Person
 from otop_desk.services.roster import verbs as person
+from otop_desk.services.workshop import verbs as workshop
+from otop_desk.store.file import WorkshopFile
+from otop_desk.ui.copy_workshop import CopyDialog
 from tests.ui.stage import Stage
 
 
@@ -43,3 +47,26 @@ def test_another_workshop_is_opened_without_a_wait_for_the_disk(
 def test_a_change_of_settings_waits_for_no_disk(stage: Stage, waits: list[str]) -> None:
     stage.window.settings.change(sound=False)
     assert not waits, waits[0]
+
+
+def test_a_workshop_like_this_one_is_written_by_a_worker(
+    stage: Stage, tmp_path: Path, waits: list[str]
+) -> None:
+    dialog = CopyDialog(stage.window.context(), "รุ่นที่ ๒", date(2023, 5, 8), tmp_path)
+    dialog.show()
+    waits.clear()
+    stage.click("copy_make")
+    stage.work_is_done()
+    assert dialog.made is not None and dialog.made.exists() and not dialog.isVisible()
+    assert not waits, waits[0]
+    with WorkshopFile.open(dialog.made) as made:
+        assert workshop.workshop(made).title == "รุ่นที่ ๒"
+
+
+def test_what_stands_in_its_way_is_said_at_the_title(stage: Stage, tmp_path: Path) -> None:
+    dialog = CopyDialog(stage.window.context(), "", date(2023, 5, 8), tmp_path)
+    dialog.show()
+    stage.click("copy_make")
+    stage.work_is_done()
+    assert dialog.isVisible() and "ยังไม่ได้ใส่ชื่อโครงการ" in dialog._row.under.text()
+    dialog.close()

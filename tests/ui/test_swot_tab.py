@@ -234,6 +234,8 @@ def test_menus_hold_every_act_and_print(tab: SwotTab, empty_stage: Stage) -> Non
     empty_stage.answers.paths.append(empty_stage.folder / "p.png")
     for action in sheets.actions():
         action.trigger()
+    assert empty_stage.window.background.busy()  # a worker writes them, behind their progress
+    empty_stage.work_is_done()
     assert not empty_stage.answers.told
     assert len(list(empty_stage.folder.glob("p*.pdf"))) == 8 and (empty_stage.folder / "p.png").exists()
     note = swot.notes(tab.context.file, 2)[0].id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +27,7 @@ from otop_desk.thai.phone import mask_phone
 from otop_desk.thai.sorting import person_key, sort_key
 
 _BEFORE = "เแโใไ"  # data: vowels written before their consonant
+Progress = Callable[[int, int], None]  # pages done, of how many; may raise Cancelled
 BADGE_SIZES = tuple(badge_paper.SIZES)
 
 
@@ -52,7 +53,7 @@ class BadgeOrder(StrEnum):
 
 def sign_in(
     file: WorkshopFile, out: Path, *, days: Collection[int] = (), roles: Collection[Role] = (),
-    filled: bool = False, phones: Phones = Phones.NONE, spare: int = 5,
+    filled: bool = False, phones: Phones = Phones.NONE, spare: int = 5, progress: Progress | None = None,
 ) -> int:  # fmt: skip
     """Sign-in sheets, one a day and role (all of them by default); gives the number of pages."""
     ledger = Ledger(file)
@@ -65,7 +66,7 @@ def sign_in(
             for role in Role
             if (not roles or role in roles) and any(p.role is role for p in ledger.people)
         ]
-        return sign_in_sheet.write(out, sheets)
+        return sign_in_sheet.write(out, sheets, progress)
 
 
 def _sheet(ledger: Ledger, day: Day, role: Role, *, filled: bool, phones: Phones, spare: int) -> SignInSheet:
@@ -168,7 +169,7 @@ def _need_people(ledger: Ledger) -> None:
 
 def badges(
     file: WorkshopFile, out: Path, *, size: str = "card", order: BadgeOrder = BadgeOrder.LETTER,
-    people: Collection[int] = (), meals: bool = True,
+    people: Collection[int] = (), meals: bool = True, progress: Progress | None = None,
 ) -> int:  # fmt: skip
     """Name badges of all or chosen people, laid out as the desk is split; gives the number of badges."""
     if size not in badge_paper.SIZES:
@@ -181,7 +182,7 @@ def badges(
     chosen = [each for each in ledger.people if not people or each.id in people]
     with on_paper():
         ready = [_badge(ledger, each, order, meals) for each in _laid_out(ledger, chosen, order)]
-        badge_paper.write(out, ledger.workshop.title, ready, badge_paper.SIZES[size])
+        badge_paper.write(out, ledger.workshop.title, ready, badge_paper.SIZES[size], progress)
     return len(ready)
 
 

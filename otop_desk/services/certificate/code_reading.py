@@ -7,6 +7,7 @@ from typing import Any
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.pdfium import ONE_AT_A_TIME
 
 # Of a PDF the first pages are looked at, none drawn larger than this.
 MOST_PAGES, MOST_SIDE = 60, 3000
@@ -30,21 +31,20 @@ def codes_on_pages(data: bytes) -> list[str]:
     """Texts of the QR codes on the first pages of a PDF; UserError when it can't be read, NoCode for none."""
     import pypdfium2
 
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise UserError(_("อ่านไฟล์ PDF นี้ไม่ได้"), _("บันทึกเป็น PDF ใหม่หรือเป็นภาพ PNG แล้วเลือกใหม่")) from error
     ours: list[str] = []
     try:
-        for number in range(min(len(document), MOST_PAGES)):
-            page = document[number]
-            scale = min(200 / 72, MOST_SIDE / max(*page.get_size(), 1))
-            ours += _codes(page.render(scale=scale).to_pil().convert("L"))
-            page.close()
+        with ONE_AT_A_TIME:
+            document = pypdfium2.PdfDocument(data)
+            try:
+                for number in range(min(len(document), MOST_PAGES)):
+                    page = document[number]
+                    scale = min(200 / 72, MOST_SIDE / max(*page.get_size(), 1))
+                    ours += _codes(page.render(scale=scale).to_pil().convert("L"))
+                    page.close()
+            finally:
+                document.close()
     except pypdfium2.PdfiumError as error:
         raise UserError(_("อ่านไฟล์ PDF นี้ไม่ได้"), _("บันทึกเป็น PDF ใหม่หรือเป็นภาพ PNG แล้วเลือกใหม่")) from error
-    finally:
-        document.close()
     if not ours:
         raise NoCode(_("ไม่พบคิวอาร์ของเกียรติบัตรในไฟล์ PDF"), _("ให้เปิดไฟล์ที่มีเกียรติบัตรที่พิมพ์คิวอาร์"))
     return ours

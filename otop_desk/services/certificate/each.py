@@ -20,6 +20,7 @@ from otop_desk.services.certificate import printing, reading
 from otop_desk.services.certificate.find_page import Found, page_of
 from otop_desk.services.certificate.printing import Page, Progress, Sign
 from otop_desk.services.certificate.reading import Whom
+from otop_desk.services.pdfium import ONE_AT_A_TIME
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 
@@ -163,13 +164,14 @@ def picture_of(pdf: bytes) -> bytes:
     """The first page as a JPEG, 1,600 dots wide."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        page = document[0]
-        image = page.render(scale=JPEG_WIDTH / page.get_width()).to_pil().convert("RGB")
-        page.close()
-    finally:
-        document.close()
+    with ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            page = document[0]
+            image = page.render(scale=JPEG_WIDTH / page.get_width()).to_pil().convert("RGB")
+            page.close()
+        finally:
+            document.close()
     out = BytesIO()
     image.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True)
     return out.getvalue()

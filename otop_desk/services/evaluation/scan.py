@@ -21,6 +21,7 @@ from otop_desk.exchange.evaluation.flattening import Flat, Reason, Unread, flatt
 from otop_desk.exchange.evaluation.marks import Reading, read_item
 from otop_desk.i18n import LANGUAGES, N_, _
 from otop_desk.services.evaluation import answers, forms
+from otop_desk.services.pdfium import ONE_AT_A_TIME
 from otop_desk.store.file import WorkshopFile
 
 if TYPE_CHECKING:
@@ -262,15 +263,19 @@ def _pictures(path: Path, data: bytes) -> Iterator[tuple[int, Image.Image]]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        with ONE_AT_A_TIME:
+            document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         words = _("เปิดไฟล์ {name} เป็น PDF ไม่ได้").format(name=path.name)
         raise UserError(words, _("ให้สแกนใหม่ หรือส่งเป็นภาพ")) from error
     try:
         for number in range(min(len(document), MOST_PAGES)):
-            page = document[number]
-            scale = min(PDF_DPI / 72, 4_000 / max(page.get_size()))
-            yield number + 1, page.render(scale=scale, grayscale=True).to_pil()
-            page.close()
+            with ONE_AT_A_TIME:
+                page = document[number]
+                scale = min(PDF_DPI / 72, 4_000 / max(page.get_size()))
+                picture = page.render(scale=scale, grayscale=True).to_pil().copy()  # not pdfium's own memory
+                page.close()
+            yield number + 1, picture
     finally:
-        document.close()
+        with ONE_AT_A_TIME:
+            document.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from otop_desk.domain.privacy import Depth
 from otop_desk.i18n import N_
 from otop_desk.services.backups import forgetting
 from otop_desk.services.privacy.known import Choice, known
-from otop_desk.services.privacy.review import Review, review
-from otop_desk.services.privacy.rewriting import Rewriter, rewrite
+from otop_desk.services.privacy.review import Review, review_of
+from otop_desk.services.privacy.rewriting import Rewriter, Rewritten, Tell, put, rewritten, untold
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.tables import BY_NAME, MAPPED
 from otop_desk.store.verb import Verb
+
+_LARGE = [mapped for mapped in MAPPED if not mapped.cached]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +31,60 @@ class Erased:
     copies: int
 
 
-def erase(file: WorkshopFile, backups: Path | None, choice: Choice | None = None) -> Erased:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What erasing changes in a file as it is in the state of this stamp, before anything is done.
+
+    `rows` are those of tables that are in memory anyway: the others may be large.
+    """
+
+    stamp: str
+    choice: Choice
+    review: Review
+    rewriter: Rewriter
+    rows: tuple[Rewritten, ...]
+
+
+def prepared(file: WorkshopFile, choice: Choice, tell: Tell = untold) -> Prepared:
+    """Look for all there is to erase; a copy's in any thread. `tell` hears how far it is, twice."""
+    rewriter = Rewriter(known(file, choice), Depth.ERASE, choice)
+    rows: list[Rewritten] = []
+
+    def kept() -> Iterator[Rewritten]:
+        for row in rewritten(file, rewriter, tell):
+            if BY_NAME[row.table].cached:
+                rows.append(row)
+            yield row
+
+    told = review_of(file, rewriter, kept(), tell)
+    return Prepared(file.state.stamp, choice, told, rewriter, tuple(rows))
+
+
+def erase(
+    file: WorkshopFile, backups: Path | None, choice: Choice | None = None, made: Prepared | None = None
+) -> Erased:
     """Take all personal data away, without undo.
 
     Kept: how many people of which role, district, group and meal, their marks, the rule. Gone: names,
     posts, telephones, badge codes, drawn signatures, who marked and who stood in, remarks, the people's
     names and numbers wherever else they stand, kept pages of certificates, the history, the backups; by
-    choice also the names of officials and the photos.
+    choice also the names of officials and the photos. `made` is what was looked for before; what it says
+    of another state of the file is looked for again.
     """
     choice = choice or Choice()
-    told = review(file, Depth.ERASE, choice)
+    if made is None or (made.stamp, made.choice) != (file.state.stamp, choice):
+        made = prepared(file, choice)
+    rows, rewriter = made.rows, made.rewriter
 
     def edit(verb: Verb) -> None:
-        rewrite(file, verb, Rewriter(known(file, choice), Depth.ERASE, choice))
+        put(verb, rows)
+        put(verb, rewritten(file, rewriter, tables=_LARGE))
         _pictures(file, verb, choice)
 
     copies = forgetting.copies_to_go(file, backups)
     with forgetting.all_before(file, backups):
         file.forget("attendance.erase", Label(N_("ลบข้อมูลส่วนบุคคล")), edit)
-    return Erased(told, len(copies))
+    return Erased(made.review, len(copies))
 
 
 def _pictures(file: WorkshopFile, verb: Verb, choice: Choice) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from otop_desk.domain.certificate_issue import DocumentTexts
 from otop_desk.domain.privacy import Depth, Personal
 from otop_desk.i18n import N_
 from otop_desk.services.privacy.known import Choice, known
-from otop_desk.services.privacy.rewriting import Rewriter, rewritten
+from otop_desk.services.privacy.rewriting import Rewriter, Rewritten, Tell, rewritten, untold
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import BY_NAME, MAPPED
 from otop_desk.thai.normalise import paragraphs
@@ -86,26 +86,33 @@ class Review:
 def review(file: WorkshopFile, depth: Depth, choice: Choice | None = None) -> Review:
     """What there is to change in a file; nothing is changed."""
     choice = choice or Choice()
-    people = known(file, choice)
-    rewriter = Rewriter(people, depth, choice)
+    rewriter = Rewriter(known(file, choice), depth, choice)
+    return review_of(file, rewriter, rewritten(file, rewriter))
+
+
+def review_of(
+    file: WorkshopFile, rewriter: Rewriter, found: Iterable[Rewritten], tell: Tell = untold
+) -> Review:
+    """What these rows change in their file, and what they leave."""
     edits: Counter[Edited] = Counter()
     rows: Counter[str] = Counter()
-    for row in rewritten(file, rewriter):
+    for row in found:
         rows[row.table] += 1
         if row.after is not None:
             edits.update(_edits(row.table, row.before, row.after))
     photos = sum(len(texts.photos) for texts in file.all(DocumentTexts))
     listed = tuple(replace(edit, times=times) for edit, times in edits.items())
-    return Review(listed, dict(rows), tuple(left(file, rewriter)), photos)
+    return Review(listed, dict(rows), tuple(left(file, rewriter, tell)), photos)
 
 
-def left(file: WorkshopFile, rewriter: Rewriter) -> Iterator[Left]:
+def left(file: WorkshopFile, rewriter: Rewriter, tell: Tell = untold) -> Iterator[Left]:
     """Words of free texts that may be meant as names and are not taken for them."""
-    for mapped in MAPPED:
+    for place, mapped in enumerate(MAPPED):
         if not mapped.cached or mapped.personal:
             continue
         columns = [column.name for column in mapped.table.columns if column.info.get("personal") in _FREE]
         for entity in file.all(mapped.cls) if columns else ():
+            tell(place, len(MAPPED))
             for text in texts_of([getattr(entity, name) for name in columns]):
                 plain = paragraphs(text)
                 for word in rewriter.known.mentions.doubts(plain):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from otop_desk.thai.names import display_name, split_name
 from otop_desk.thai.normalise import paragraphs
 from otop_desk.thai.phone import mask_phone, read_phone
 
+Tell = Callable[[int, int], object]  # how much of how much is done; may raise Cancelled
 HIDDEN = "***"
 _GONE = {
     Depth.MASK: (Personal.CODE, Personal.REMARK, Personal.TRAIT),
@@ -26,6 +27,10 @@ _GONE = {
         *(Personal.LAST, Personal.DETAIL, Personal.PHONE),
     ),
 }
+
+
+def untold(_done: int, _total: int) -> None:
+    """Nobody wants to hear how far it is."""
 
 
 def hide(name: str) -> str:
@@ -164,17 +169,25 @@ class Rewritten:
 
 def rewrite(file: WorkshopFile, verb: Verb, rewriter: Rewriter) -> None:
     """Put every row in its new form, inside a verb."""
-    for row in rewritten(file, rewriter):
+    put(verb, rewritten(file, rewriter))
+
+
+def put(verb: Verb, rows: Iterable[Rewritten]) -> None:
+    """Put rows in their new form, inside a verb."""
+    for row in rows:
         if row.after is None:
             verb.delete(row.before)
         else:
             verb.put(row.after)
 
 
-def rewritten(file: WorkshopFile, rewriter: Rewriter) -> Iterator[Rewritten]:
-    """Every row that has to change, or to go."""
-    for mapped in MAPPED:
+def rewritten(
+    file: WorkshopFile, rewriter: Rewriter, tell: Tell = untold, tables: Sequence[Mapped] = MAPPED
+) -> Iterator[Rewritten]:
+    """Every row that has to change, or to go; `tell` hears at each row how many tables are through."""
+    for place, mapped in enumerate(tables):
         for entity in file.each(mapped.cls) if not mapped.cached else file.all(mapped.cls):
+            tell(place, len(tables))
             new = None if mapped.personal else rewriter.entity(mapped, entity)
             if new is not entity:
                 yield Rewritten(mapped.name, entity, new)

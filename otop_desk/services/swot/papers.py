@@ -20,6 +20,7 @@ from otop_desk.errors import UserError, disk_in_words
 from otop_desk.i18n import _, on_paper
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.groups.words import spoken_name
+from otop_desk.services.pdfium import ONE_AT_A_TIME
 from otop_desk.services.swot import network as swot_network
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
@@ -179,12 +180,13 @@ def board_picture(file: WorkshopFile, out: Path, group_id: int | None, *, dots_a
     pdf = BytesIO()
     with on_paper():
         board_paper.write_board(pdf, [board(file, group_id)], size="A3")
-    document = pypdfium2.PdfDocument(pdf.getvalue())
-    try:
-        for number in range(len(document)):
-            path = out if number == 0 else out.with_name(f"{out.stem}-{number + 1}{out.suffix}")
-            with disk_in_words(path), durable.writing(path) as stream:
-                document[number].render(scale=dots_an_inch / 72).to_pil().save(stream, "PNG")
-        return len(document)
-    finally:
-        document.close()
+    with ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf.getvalue())
+        try:
+            for number in range(len(document)):
+                path = out if number == 0 else out.with_name(f"{out.stem}-{number + 1}{out.suffix}")
+                with disk_in_words(path), durable.writing(path) as stream:
+                    document[number].render(scale=dots_an_inch / 72).to_pil().save(stream, "PNG")
+            return len(document)
+        finally:
+            document.close()

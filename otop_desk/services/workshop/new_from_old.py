@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,10 +21,13 @@ from otop_desk.store import stripping
 from otop_desk.store.file import WorkshopFile
 
 
-def new_from_old(old: WorkshopFile, target: Path, title: str, start: date) -> Path:
+def new_from_old(
+    old: WorkshopFile, target: Path, title: str, start: date, tell: Callable[[int, int], object] | None = None
+) -> Path:
     """Write a workshop like `old` to `target`, its days moved to begin at `start`; the old one is untouched.
 
-    UserError when the path is taken, the title empty, or nothing can be written there.
+    UserError when the path is taken, the title empty, or nothing can be written there. `tell` hears after
+    each step how many are done; what it raises leaves nothing behind.
     """
     target = files.with_suffix(target)
     if target.exists():
@@ -33,15 +37,34 @@ def new_from_old(old: WorkshopFile, target: Path, title: str, start: date) -> Pa
     with durable.scratch_folder() as folder:
         aside = Path(folder) / "new.otop"
         old.save_copy(aside)
-        with WorkshopFile.open(aside) as whole:
-            without_people(whole)
-        stripping.strip(aside, stripping.tables(aside) - {name for each in features() for name in each.kept})
-        with WorkshopFile.open(aside) as new:
-            _rename(new, title, start)
-        stripping.strip(aside, stripping.HISTORY)
+        for done, step in enumerate(_STEPS, start=1):
+            step(aside, title, start)
+            if tell is not None:
+                tell(done, len(_STEPS))
         with WorkshopFile.open(aside) as new:
             new.save_copy(target)
     return target
+
+
+def _without_people(aside: Path, _title: str, _start: date) -> None:
+    with WorkshopFile.open(aside) as whole:
+        without_people(whole)
+
+
+def _without_work(aside: Path, _title: str, _start: date) -> None:
+    stripping.strip(aside, stripping.tables(aside) - {name for each in features() for name in each.kept})
+
+
+def _renamed(aside: Path, title: str, start: date) -> None:
+    with WorkshopFile.open(aside) as new:
+        _rename(new, title, start)
+
+
+def _without_history(aside: Path, _title: str, _start: date) -> None:
+    stripping.strip(aside, stripping.HISTORY)
+
+
+_STEPS = (_without_people, _without_work, _renamed, _without_history)
 
 
 def _rename(new: WorkshopFile, title: str, start: date) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QProgressBar
 
-from otop_desk.domain.privacy import Depth
 from otop_desk.i18n import _
+from otop_desk.services.privacy import erase
+from otop_desk.services.privacy.erase import Prepared
 from otop_desk.services.privacy.known import Choice
-from otop_desk.services.privacy.review import PLACES, Edited, Left, Review, review
+from otop_desk.services.privacy.review import PLACES, Edited, Left, Review
+from otop_desk.ui.proof import Proof
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -36,12 +38,16 @@ class Line:
 
 
 class EraseDialog(Dialog):
-    """Nothing is erased here: accepted, `choice` says what is to go."""
+    """Nothing is erased here: accepted, `made` says what is to go. A worker looks for it."""
 
     def __init__(self, context: TabContext, what: str) -> None:
         super().__init__(context.window, _("ลบข้อมูลส่วนบุคคล"), "erase_dialog", width=860)
         self._context = context
         self.choice = Choice()
+        self.made: Prepared | None = None
+        self._looking = Proof(context, self, rest_ms=0)
+        self._looking.ready.connect(self.show_made)
+        self._looking.failed.connect(context.ask.trouble)
         self.body.addWidget(ThaiLabel(what, name="erase_what"))
         self.officials = QCheckBox(_("ลบชื่อวิทยากรและผู้ลงนามด้วย"))
         self.photos = QCheckBox(_("ลบภาพถ่ายในรายงานด้วย"))
@@ -56,11 +62,20 @@ class EraseDialog(Dialog):
         form = Form()
         form.add(_("คำที่ไม่ต้องแตะ"), self.spared, _("ชื่อที่เป็นคำทั่วไปด้วย คั่นด้วยช่องว่าง ชื่อเต็มที่มีนามสกุลยังถูกลบ"))
         self.body.addWidget(form)
+        self._wait = QProgressBar()
+        self._wait.setObjectName("erase_wait")
+        self._wait.setAccessibleName(_("กำลังหาข้อความที่จะเปลี่ยน"))
+        self._wait.setTextVisible(False)
+        self._wait.setRange(0, 0)
+        policy = self._wait.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._wait.setSizePolicy(policy)
+        self.body.addWidget(self._wait)
         self._tables()
         rest = _("สำเนาที่ท่านคัดลอกไปไว้ที่อื่น ไฟล์กลุ่ม และเอกสารที่พิมพ์หรือส่งไปแล้ว ต้องลบเอง")
         self.body.addWidget(Caption(rest, name="erase_rest"))
         self.add_cancel()
-        self.add_primary(_("ดำเนินการต่อ"), "erase_go_on", self.accept, danger=True)
+        self._go_on = self.add_primary(_("ดำเนินการต่อ"), "erase_go_on", self.accept, danger=True)
         self._look()
 
     def _tables(self) -> None:
@@ -99,10 +114,23 @@ class EraseDialog(Dialog):
         return self._context.format.count(line.shown.times) if isinstance(line.shown, Edited) else ""
 
     def _look(self) -> None:
-        """Show what would be done as it is set here."""
+        """Have a worker look for what would be done as it is set here."""
         words = frozenset(self.spared.text().split())
-        self.choice = Choice(self.officials.isChecked(), self.photos.isChecked(), words)
-        self.show_review(review(self._context.file, Depth.ERASE, self.choice))
+        self.choice = choice = Choice(self.officials.isChecked(), self.photos.isChecked(), words)
+        self.made = None
+        self._go_on.setEnabled(False)
+        self._wait.show()
+        self._looking.drop()
+        self._looking.make(lambda copy, progress: erase.prepared(copy, choice, progress))
+
+    def show_made(self, made: Prepared) -> None:
+        """A worker has found it; what was set otherwise meanwhile is looked for anew."""
+        if made.choice != self.choice:
+            return
+        self.made = made
+        self._go_on.setEnabled(True)
+        self._wait.hide()
+        self.show_review(made.review)
 
     def show_review(self, found: Review) -> None:
         """Fill both tables."""

@@ -146,7 +146,7 @@ def erase_personal_data(tab: AttendanceView) -> None:
     if not context.ask.confirm(_("ยืนยันครั้งสุดท้าย"), sure, _("ลบข้อมูลส่วนบุคคลถาวร"), danger=True):
         return
     done: list[Erased] = []
-    if tab.try_(lambda: done.append(privacy.erase(context.file, folder, dialog.choice))):
+    if tab.try_(lambda: done.append(privacy.erase(context.file, folder, dialog.choice, dialog.made))):
         _tell_erased(context, done[0])
 
 

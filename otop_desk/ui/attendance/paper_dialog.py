@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from otop_desk.errors import UserError
+from otop_desk.errors import Cancelled, UserError
 from otop_desk.i18n import _
 from otop_desk.services.attendance import papers, words
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.services.attendance.papers import BadgeOrder, Phones
 from otop_desk.ui.paper_language import paper_language
+from otop_desk.ui.proof import on_copy
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, Form, FormRow, NumberEdit, PillRow
+
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
+    from otop_desk.ui.background import Progress
 
 SIGN_IN, BADGES, REGISTER, ABSENT = "sign-in", "badges", "attendance", "absent"
 
@@ -125,32 +131,40 @@ class PaperDialog(Dialog):
         path = self.context.ask.save_file(_("บันทึก PDF"), f"{names[kind]}.pdf", "PDF (*.pdf)")
         if path is None:
             return
-        try:
-            self._write(kind, path)
-        except UserError as error:
-            self.about.setText(str(error))
-            self.about.set_tone("bad")
-            return
+        write = self._writer(kind)
+        on_it = on_copy(self.context.file, lambda copy, progress: write(copy, path, progress))
+        title = _("กำลังบันทึก {name}").format(name=path.name)
+        self.context.ask.wait(title, on_it, lambda _count: self._on_written(path), self._on_failed)
+
+    def _on_written(self, path: Path) -> None:
         self.written = path
         self.context.say(_("บันทึก {name} แล้ว").format(name=path.name), _opener(path), _("เปิดดู"))
         self.accept()
 
-    def _write(self, kind: str, path: Path) -> None:
-        file, phones = self.context.file, self.phones.value() or Phones.NONE
+    def _on_failed(self, error: UserError) -> None:
+        if not isinstance(error, Cancelled):
+            self.about.setText(str(error))
+            self.about.set_tone("bad")
+
+    def _writer(self, kind: str) -> Callable[[WorkshopFile, Path, Progress], int]:
+        """What writes the paper as it is set here, in a worker."""
+        phones = self.phones.value() or Phones.NONE
         if kind == SIGN_IN:
-            day = self.day.value()
-            papers.sign_in(
-                file, path, days=() if day is None else (day,), filled=bool(self.filled.value()),
-                phones=phones, spare=self.spare.value(),
+            day, filled, spare = self.day.value(), bool(self.filled.value()), self.spare.value()
+            return lambda file, path, progress: papers.sign_in(
+                file, path, days=() if day is None else (day,), filled=filled, phones=phones, spare=spare,
+                progress=progress,
             )  # fmt: skip
-        elif kind == BADGES:
-            order = self.order.value() or BadgeOrder.LETTER
+        if kind == BADGES:
+            order, meals = self.order.value() or BadgeOrder.LETTER, self.meals.isChecked()
             size = self.badge_size.value() or "card"
-            papers.badges(file, path, size=size, order=order, meals=self.meals.isChecked())
-        elif kind == REGISTER:
-            papers.register(file, path)
-        else:
-            papers.absent(file, path, self.session.value() or 0, phones=phones)
+            return lambda file, path, progress: papers.badges(
+                file, path, size=size, order=order, meals=meals, progress=progress
+            )
+        if kind == REGISTER:
+            return lambda file, path, _progress: papers.register(file, path)
+        session_id = self.session.value() or 0
+        return lambda file, path, _progress: papers.absent(file, path, session_id, phones=phones)
 
 
 def _opener(path: Path) -> Callable[[], object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,6 +11,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from otop_desk.i18n import _
+from otop_desk.services.pdfium import ONE_AT_A_TIME
 from otop_desk.ui.background import Background
 from otop_desk.ui.proof import Latest
 from otop_desk.ui.theme import Theme
@@ -22,7 +22,6 @@ ZOOMS = (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)  # 0: the whole page in 
 MOST_PIXELS = 40_000_000
 RESIZED_MS, DIM_MS = 60, 150
 DIMMED = 0.45  # how much is left of a page that is out of date
-_ONE_AT_A_TIME = threading.RLock()  # pdfium is not made for threads: the window looks while pages print
 
 
 class Pages:
@@ -38,7 +37,7 @@ class Pages:
     def _opened(self) -> Iterator[Any]:
         import pypdfium2
 
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             pdf = pypdfium2.PdfDocument(self.data)
             try:
                 yield pdf

@@ -16,6 +16,7 @@ from otop_desk.services.groups import exchange as group_exchange
 from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.format import Format
 from otop_desk.ui.pin import NewPinDialog
+from otop_desk.ui.proof import on_copy
 from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
 from otop_desk.ui.swot.projector import open_board_projector
 from otop_desk.ui.swot.trainee import TraineeWindow
@@ -23,7 +24,10 @@ from otop_desk.ui.swot.trainee import TraineeWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from otop_desk.store.file import WorkshopFile
     from otop_desk.ui.swot.view import SwotView
+
+    Write = Callable[[WorkshopFile, Path], int]
 
 PDF = "PDF (*.pdf)"
 PROJECT_KEY, TRAINEE_KEY = "Shift+F5", "Ctrl+Shift+T"
@@ -64,7 +68,7 @@ def print_groups(tab: SwotView, *, signs: bool) -> None:
     from otop_desk.services.swot import papers
 
     title = _("ป้ายโต๊ะกลุ่ม") if signs else _("รายชื่อสมาชิกกลุ่ม")
-    _print(tab, title, lambda out: papers.print_groups(tab.context.file, out, signs=signs))
+    _print(tab, title, lambda file, out: papers.print_groups(file, out, signs=signs))
 
 
 def _papers(menu: QMenu, tab: SwotView) -> None:
@@ -73,38 +77,41 @@ def _papers(menu: QMenu, tab: SwotView) -> None:
     file, board = tab.context.file, tab.board_id()
     name = papers.board_name(file, board)
     sheet = menu.addMenu(tab.context.theme.icon("printer"), _("พิมพ์"))
-    kinds: list[tuple[str, Callable[[Path], int]]] = [
-        (name + " A4", lambda out: papers.print_boards(file, out, board_ids=[board])),
-        (name + " A3", lambda out: papers.print_boards(file, out, board_ids=[board], size="A3")),
+    kinds: list[tuple[str, Write]] = [
+        (name + " A4", lambda file, out: papers.print_boards(file, out, board_ids=[board])),
+        (name + " A3", lambda file, out: papers.print_boards(file, out, board_ids=[board], size="A3")),
         (
             _("แบบเปล่า A3 สำหรับเขียนด้วยมือ"),
-            lambda out: papers.print_boards(file, out, board_ids=[board], size="A3", blank=True),
+            lambda file, out: papers.print_boards(file, out, board_ids=[board], size="A3", blank=True),
         ),
-        (_("ผลการจัดลำดับ"), lambda out: papers.print_ranking(file, out, board)),
-        ("TOWS Matrix", lambda out: papers.print_tows(file, out)),
-        (_("TOWS แบบเปล่า A3"), lambda out: papers.print_tows(file, out, size="A3", blank=True)),
-        (_("รายชื่อสมาชิกกลุ่ม"), lambda out: papers.print_groups(file, out)),
-        (_("ป้ายโต๊ะกลุ่ม"), lambda out: papers.print_groups(file, out, signs=True)),
+        (_("ผลการจัดลำดับ"), lambda file, out: papers.print_ranking(file, out, board)),
+        ("TOWS Matrix", lambda file, out: papers.print_tows(file, out)),
+        (_("TOWS แบบเปล่า A3"), lambda file, out: papers.print_tows(file, out, size="A3", blank=True)),
+        (_("รายชื่อสมาชิกกลุ่ม"), lambda file, out: papers.print_groups(file, out)),
+        (_("ป้ายโต๊ะกลุ่ม"), lambda file, out: papers.print_groups(file, out, signs=True)),
     ]
     for title, write in kinds:
         _act(sheet, title, partial(_print, tab, title, write))
     _act(sheet, _("ภาพกระดาน (PNG)"), lambda: _picture(tab, name))
 
 
-def _print(tab: SwotView, title: str, write: Callable[[Path], int]) -> None:
-    path = tab.context.ask.save_file(title, f"{title}.pdf", PDF)
-    pages: list[int] = []
-    if path is not None and tab.try_(lambda: pages.append(write(path))):
-        _written(tab, path)
+def _print(tab: SwotView, title: str, write: Write) -> None:
+    _write(tab, title, tab.context.ask.save_file(title, f"{title}.pdf", PDF), write)
 
 
 def _picture(tab: SwotView, name: str) -> None:
     from otop_desk.services.swot import papers
 
-    path = tab.context.ask.save_file(_("ภาพกระดาน (PNG)"), f"{name}.png", "PNG (*.png)")
-    board = tab.board_id()
-    if path is not None and tab.try_(lambda: papers.board_picture(tab.context.file, path, board)):
-        _written(tab, path)
+    title, board = _("ภาพกระดาน (PNG)"), tab.board_id()
+    path = tab.context.ask.save_file(title, f"{name}.png", "PNG (*.png)")
+    _write(tab, title, path, lambda file, out: papers.board_picture(file, out, board))
+
+
+def _write(tab: SwotView, title: str, path: Path | None, write: Write) -> None:
+    """Have a worker write a paper to the place that was named, if one was."""
+    if path is not None:
+        on_it = on_copy(tab.context.file, lambda copy, _progress: write(copy, path))
+        tab.context.ask.wait(title, on_it, lambda _count: _written(tab, path))
 
 
 def _written(tab: SwotView, path: Path) -> None:
