@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from otop_desk.ui import quick
+from otop_desk.ui import quick  # noqa: F401  before all else
 from otop_desk.ui.timers import soon
 
 # isort: split
@@ -169,13 +169,13 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
 
     def go_on() -> None:
         if file is not None:
-            with quick.imports():
-                from otop_desk.services.backups import keeper  # noqa: F401
-                from otop_desk.services.workshop import (
-                    files,  # noqa: F401
-                    history,  # noqa: F401
-                )
-                from otop_desk.services.workshop import verbs as workshop  # noqa: F401
+            from otop_desk.services.backups import keeper  # noqa: F401
+            from otop_desk.services.workshop import (
+                files,  # noqa: F401
+                history,  # noqa: F401
+            )
+            from otop_desk.services.workshop import verbs as workshop  # noqa: F401
+
             done = window.open_path(Path(file), offer_copy=opened is None)
             if opened is not None:
                 opened.append(done)
@@ -198,8 +198,8 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
 
 def _listen(window: MainWindow) -> None:
     """From now on a second start hands its file over."""
-    with quick.imports():
-        from otop_desk.ui.listener import Listener
+    from otop_desk.ui.listener import Listener
+
     Listener(window)
 
 
@@ -211,8 +211,7 @@ def _take_down(window: MainWindow) -> None:
 
 def _named(name: str) -> Any:
     module, _colon, item = name.partition(":")
-    with quick.imports():
-        return getattr(import_module(module), item)
+    return getattr(import_module(module), item)
 
 
 def has_display() -> bool:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.ui import quick
 from otop_desk.ui.background import Background
 from otop_desk.ui.format import Format
 from otop_desk.ui.hub import Hub
@@ -73,8 +72,7 @@ class TabPlace:
     def load(self) -> type[Tab]:
         """The tab's class."""
         module, _colon, name = self.target.partition(":")
-        with quick.imports():
-            found: type[Tab] = getattr(import_module(module), name)
+        found: type[Tab] = getattr(import_module(module), name)
         return found
 
 
