@@ -81,7 +81,7 @@ class Answers(Asker):
         self.asked.append(f"{title} | {text} | {verb}")
         return self.confirms
 
-    def choose(self, title: str, text: str, verbs: Sequence[str]) -> int:
+    def choose(self, title: str, text: str, verbs: Sequence[str], *, lasting: bool = False) -> int:
         self.asked.append(f"{title} | {text} | {' / '.join(verbs)}")
         return self.choice
 

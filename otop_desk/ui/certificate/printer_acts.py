@@ -41,6 +41,8 @@ def save(context: TabContext, whom: Whom, chosen: Collection[int], sign: Sign | 
     """One merged PDF, signed if that is wanted, to a place the person names."""
     from otop_desk.services.certificate import printing as certificate_print
 
+    if not _numbered(context, whom, chosen):
+        return
     path = context.ask.save_file(_("บันทึกเกียรติบัตรเป็น PDF"), _("เกียรติบัตร.pdf"), PDF)
     if path is None:
         return
@@ -57,6 +59,8 @@ def save_each(context: TabContext, whom: Whom, chosen: Collection[int], sign: Si
     """A PDF and a picture a person into a folder, with ZIPs, a page to find names and a send list."""
     from otop_desk.services.certificate import each
 
+    if not _numbered(context, whom, chosen):
+        return
     folder = context.ask.folder(_("เลือกโฟลเดอร์ว่างสำหรับไฟล์รายคน"))
     if folder is None:
         return
@@ -100,6 +104,8 @@ def print_(context: TabContext, parent: QWidget, whom: Whom, chosen: Collection[
     """Set the batch, then hand it to the printer dialog."""
     from otop_desk.services.certificate import printing as certificate_print
 
+    if not _numbered(context, whom, chosen):
+        return
     work = certificate_print.prepared(context.file, whom, chosen)
 
     def set_pages(tell: Progress) -> Pages:
@@ -176,8 +182,6 @@ def proof(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
 
 def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     """Ask once, for it can't be undone, then give the numbers."""
-    from otop_desk.errors import UserError
-    from otop_desk.services.certificate import issue as certificate_issue
     from otop_desk.services.certificate import reading
 
     count = len(reading.read(context.file).waiting(whom, chosen))
@@ -185,15 +189,43 @@ def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     title = _("ออกเลขที่เกียรติบัตร {count} ใบ").format(count=said)
     text = _("เลขที่ที่ออกแล้วเลิกทำไม่ได้และไม่ใช้ซ้ำ ต้นฉบับทุกใบจะเก็บไว้ในไฟล์นี้ พิมพ์ซ้ำได้เหมือนเดิมทุกครั้ง")
     verb = ngettext("ออกเลขที่ {count} ใบ", "ออกเลขที่ {count} ใบ", count).format(count=said)
-    if not context.ask.confirm(title, text, verb, lasting=True):
-        return
+    if context.ask.confirm(title, text, verb, lasting=True):
+        _issue(context, whom, chosen)
+
+
+def _issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> bool:
+    """Give the numbers and tell which; False when that was refused."""
+    from otop_desk.errors import UserError
+    from otop_desk.services.certificate import issue as certificate_issue
+
     try:
         done = certificate_issue.issue(context.file, whom, chosen)
     except UserError as error:
         context.ask.trouble(error)
-        return
+        return False
     span = _("ออกเลขที่ {first} ถึง {last} แล้ว").format(first=done[0].serial, last=done[-1].serial)
     context.say(context.format.digits(span))
+    return True
+
+
+def _numbered(context: TabContext, whom: Whom, chosen: Collection[int]) -> bool:
+    """Whether papers may be made: those without a number are offered it, for printed ones are handed out.
+
+    A batch of everybody is printed to be signed before it is known who earns one: it is not asked about.
+    """
+    from otop_desk.services.certificate import reading
+
+    waiting = [] if whom == reading.Whom.ALL else reading.read(context.file).waiting(whom, chosen)
+    if not waiting:
+        return True
+    words = ngettext("ยังไม่ได้ออกเลขที่ {count} ใบ", "ยังไม่ได้ออกเลขที่ {count} ใบ", len(waiting))
+    asked = context.ask.choose(
+        words.format(count=context.format.count(len(waiting))),
+        _("เลขที่บนใบเหล่านี้ยังไม่อยู่ในทะเบียนคุมและอาจเปลี่ยน ถ้าจะแจกให้ออกเลขที่ก่อน ออกแล้วเลิกทำไม่ได้"),
+        [_("ทำต่อโดยไม่ออกเลขที่"), _("ออกเลขที่แล้วทำต่อ")],
+        lasting=True,
+    )
+    return asked == 0 or (asked == 1 and _issue(context, whom, chosen))
 
 
 def reissue(context: TabContext, batch: Sequence[Recipient]) -> None:

@@ -46,14 +46,18 @@ class Asker:
         dialog.add_primary(verb, "confirm_do", dialog.accept, danger=danger, lasting=lasting)
         return bool(dialog.exec())
 
-    def choose(self, title: str, text: str, verbs: Sequence[str]) -> int:
-        """Ask which of several verbs; the index of the pressed one (the last is filled), -1 for none."""
+    def choose(self, title: str, text: str, verbs: Sequence[str], *, lasting: bool = False) -> int:
+        """Ask which of several verbs; the index of the pressed one (the last is filled), -1 for none.
+
+        What can't be undone (`lasting`) is the last and is not pressed by a stray Enter.
+        """
         dialog = Dialog(self._window, title, "choose", width=520)
         dialog.body.addWidget(ThaiLabel(text, name="choose_text", copyable=True))
         dialog.add_cancel()
         for number, verb in enumerate(verbs[:-1]):
             dialog.add_button(verb, f"choose_{number}", partial(dialog.done, number + 1), quiet=False)
-        dialog.add_primary(verbs[-1], f"choose_{len(verbs) - 1}", lambda: dialog.done(len(verbs)))
+        last = f"choose_{len(verbs) - 1}"
+        dialog.add_primary(verbs[-1], last, lambda: dialog.done(len(verbs)), lasting=lasting)
         return dialog.exec() - 1
 
     def tell(self, title: str, text: str, hint: str = "") -> None:

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
+from otop_desk.domain.certificate_issue import Issued
 from otop_desk.errors import Cancelled
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import reading
@@ -91,3 +92,31 @@ def test_the_window_sends_behind_a_progress_and_can_stop(
     printer_acts.to_printer(context, tab, pages, "ทดสอบ")
     qtbot.waitUntil(lambda: len(said) == 2, timeout=8000)
     assert said[1].startswith("หยุดส่งงานพิมพ์แล้ว") and not stage.answers.told
+
+
+def test_papers_without_a_number_are_offered_it_before_they_leave(stage: Stage, tab: CertificateTab) -> None:
+    """Nobody hands out papers whose numbers stand in no register without having been asked."""
+    target = stage.folder / "c.pdf"
+    acts = [
+        lambda: printer_acts.save(tab.context, Whom.EARNED, (), None),
+        lambda: printer_acts.save_each(tab.context, Whom.EARNED, (), None),
+        lambda: printer_acts.print_(tab.context, tab, Whom.EARNED, ()),
+    ]
+    stage.answers.choice = -1
+    for act in acts:
+        stage.answers.asked.clear()
+        act()
+        assert len(stage.answers.asked) == 1 and stage.answers.asked[0].startswith("ยังไม่ได้ออกเลขที่ ๓๒ ใบ")
+    assert stage.file.all(Issued) == []
+    stage.answers.choice, stage.answers.paths = 1, [target, None]
+    acts[0]()
+    assert len(stage.file.all(Issued)) == 32
+    stage.answers.asked.clear()
+    acts[0]()
+    assert stage.answers.asked == ["บันทึกเกียรติบัตรเป็น PDF"], "all have their number: nothing to ask"
+
+
+def test_everybodys_papers_are_signed_ahead_without_a_question(stage: Stage, tab: CertificateTab) -> None:
+    stage.answers.paths = [None]
+    printer_acts.save(tab.context, Whom.ALL, (), None)
+    assert stage.answers.asked == ["บันทึกเกียรติบัตรเป็น PDF"]
