@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from otop_desk import instance, log
 from otop_desk.features import features
 from otop_desk.i18n import _
-from otop_desk.ui import fonts
+from otop_desk.ui import allocator, fonts
 from otop_desk.ui.background import Progress
 from otop_desk.ui.collector import Collector
 from otop_desk.ui.frame import Parts
@@ -182,6 +182,7 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
         soon(window, window.ready.emit)
 
     def settle() -> None:
+        allocator.settle()
         gc.freeze()  # what is there now stays: it need not be looked through again
         Collector(window)
 
