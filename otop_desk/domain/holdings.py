@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -41,8 +41,7 @@ class Holdings:
     @classmethod
     def from_dict(cls, told: dict[str, Any]) -> Holdings:
         """What `as_dict` told; what makes no sense is left out."""
-        known = {each.name for each in fields(cls)}
-        plain: dict[str, Any] = {n: v for n, v in told.items() if n in known and isinstance(v, int)}
+        plain = {name: told[name] for name in (*COUNTS, "acts") if isinstance(told.get(name), int)}
         try:
             last = Label(str(told["last"]["msgid"]), **told["last"]["values"])
             return cls(**plain, last=last, last_at=datetime.fromisoformat(told["last_at"]))
