@@ -30,3 +30,22 @@ def test_names_are_told_from_other_words() -> None:
 def test_the_capital_district_has_the_name_of_its_province() -> None:
     assert places.capital_district("สงขลา") == "เมืองสงขลา"
     assert places.capital_district("กรุงเทพมหานคร") == ""
+    assert places.capital_district("เมืองที่ไม่มี") == ""
+
+
+def test_a_province_is_known_in_the_ways_it_is_written() -> None:
+    for text in ("สงขลา", " จังหวัดสงขลา ", "จ.สงขลา", "จ. สงขลา", "Songkhla", "SONGKHLA"):
+        assert places.province_named(text) == "สงขลา"
+    for text in ("กทม.", "กรุงเทพฯ", "กรุงเทพ", "Bangkok"):
+        assert places.province_named(text) == "กรุงเทพมหานคร"
+    assert places.province_named("อยุธยา") == "พระนครศรีอยุธยา"
+    for text in ("", "จะนะ", "สงขล", "Song"):
+        assert places.province_named(text) is None
+
+
+def test_a_list_to_look_up_is_in_the_order_of_its_language() -> None:
+    thai, english = places.by_name(thai=True), places.by_name(thai=False)
+    assert [place.name for place in thai[:3]] == ["กระบี่", "กรุงเทพมหานคร", "กาญจนบุรี"]
+    assert thai[-1].name == "อุบลราชธานี"
+    assert [place.english for place in english] == sorted(place.english for place in places.provinces())
+    assert set(thai) == set(english) == set(places.provinces())

@@ -50,3 +50,30 @@ def test_sums_in_english_words() -> None:
         "eighty-nine baht only",
     }
     assert {satang: english.baht_text(satang) for satang in words} == words
+
+
+def test_every_form_in_thai_with_arabic_figures_where_those_are_asked_for() -> None:
+    assert told.long_date(LAST) == "๑๖ มีนาคม ๒๕๖๕" and told.long_date(LAST, thai=False) == "16 มีนาคม 2565"
+    assert told.short_date(LAST) == "๑๖ มี.ค. ๒๕๖๕" and told.short_date(LAST, thai=False) == "16 มี.ค. 2565"
+    assert told.weekday_date(LAST, thai=False) == "วันพุธที่ 16 มีนาคม 2565"
+    assert told.date_range(FIRST, LAST) == "๑๕ - ๑๖ มีนาคม ๒๕๖๕"
+    assert told.on_days(FIRST, LAST, thai=False) == "ระหว่างวันที่ 15 - 16 มีนาคม 2565"
+    assert told.time(540) == "๐๙.๐๐" and told.time(540, thai=False) == "09.00"
+    assert told.duration(675) == "๑๑ ชั่วโมง ๑๕ นาที" and told.duration(45, thai=False) == "45 นาที"
+    assert told.fiscal_months()[0] == "ต.ค." and told.fiscal_months()[11] == "ก.ย."
+    assert told.figures("1", thai=False) == "1" and told.digits("๑", thai=False) == "1"
+    assert told.in_thai()
+
+
+def test_every_form_in_english_whatever_figures_are_asked_for() -> None:
+    with speaking("en"):
+        for thai in (True, False):
+            assert told.long_date(LAST, thai) == "16 March 2022"
+            assert told.date_range(FIRST, LAST, thai) == "15-16 March 2022"
+            assert told.time(540, thai) == "09:00"
+        assert told.baht_text(2_500) == "twenty-five baht only"
+        assert told.fiscal_months() == (
+            "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
+        )  # fmt: skip
+        assert told.period(((1, 1), (3, 4), (12, 12))) == "Oct, Dec - Jan, Sep"
+        assert not told.in_thai()
