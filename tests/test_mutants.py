@@ -24,7 +24,7 @@ class Rule:
 
 
 def shown(items: list[int]) -> list[int]:
-    return [max(item, 1) for item in items if item]
+    return [max(item, 1) for item, _same in zip(items, items, strict=True) if item]
 '''
 
 
@@ -43,10 +43,11 @@ def test_everything_that_decides_is_changed_and_nothing_else() -> None:
         "late < self.grace  ->  late > self.grace",
         "late >= least  ->  late > least",
         "late >= least  ->  late <= least",
-        "return [max(item, 1) for item in items if item]  ->  return None",
+        "return [max(item, 1) for item, _same in zip(items, items, strict=True) if item]  ->  return None",
         "max(item, 1)  ->  min(item, 1)",
         "1  ->  2",
-        "for item in items if item  ->  for item in items",
+        "for item, _same in zip(items, items, strict=True) if item  ->  "
+        "for item, _same in zip(items, items, strict=True)",
     }
 
 

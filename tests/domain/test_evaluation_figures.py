@@ -103,7 +103,7 @@ def test_a_part_is_taken_over_each_persons_mean() -> None:
     result = reckon(form(2), sheets((5, 0), (3, 1), (4, 4)))
     # persons: 5, 2, 4 → mean 11/3, S.D. by n - 1 of (5, 2, 4)
     assert (decimal(result.overall.mean), root(result.overall.variance)) == ("3.67", "1.53")
-    assert result.overall.n == 3 and result.by_person
+    assert result.overall.n == result.people == 3 and result.by_person
 
 
 def test_a_tally_adds_its_counts_and_makes_answers_the_base() -> None:

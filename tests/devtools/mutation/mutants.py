@@ -1,6 +1,6 @@
 """The small faults that can be put into a module: one change of one node of its syntax tree each.
 
-Texts, annotations and docstrings are left alone; all else that decides something is changed.
+Texts, annotations, docstrings and `strict` of `zip` are left alone; all else that decides is changed.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _nodes(
         if field == "annotation" or (field == "args" and _is_untouched(node)):
             continue
         for part in value if isinstance(value, list) else [value]:
-            if isinstance(part, ast.AST) and not _is_docstring(part):
+            if isinstance(part, ast.AST) and not _is_docstring(part) and not _is_guard(part):
                 yield from _nodes(part, function, name)
 
 
@@ -137,6 +137,11 @@ def _line(node: ast.AST) -> int:
 
 def _is_docstring(node: ast.AST) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _is_guard(node: ast.AST) -> bool:
+    """Whether it is `strict` of `zip`, which guards against a mistake that is nowhere made."""
+    return isinstance(node, ast.keyword) and node.arg == "strict"
 
 
 def _is_untouched(node: ast.AST) -> bool:
