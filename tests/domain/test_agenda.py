@@ -186,6 +186,8 @@ def test_what_starts_with_the_cut_is_of_the_afternoon() -> None:
     assert [part_of(each, slots) for each in slots] == [Part.MORNING, *[Part.AFTERNOON] * 3]
     assert (counted_minutes(slots), counted_minutes(slots, Part.MORNING)) == (300, 210)
     assert counted_minutes(slots, Part.AFTERNOON) == 90
+    at_noon = schedule(DAY, [item(1, 210, counts=True), item(2, 60, counts=True)])
+    assert [counted_minutes(at_noon, part) for part in Part] == [210, 60]
 
 
 def test_accepted_lateness_moves_what_follows_and_is_no_training_time() -> None:
