@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from otop_desk.domain.action_plan import Activity, Plan, Progress, numbers, spread
+from otop_desk.domain.action_plan import Activity, Progress, numbers, spread
 from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Note, tags_of
 from otop_desk.rollup.plain import Plain
@@ -48,7 +48,7 @@ def activities(file: WorkshopFile, plain: Plain, *, with_names: bool) -> tuple[L
     listed = action_plan.activities(file)
     number_of = numbers(listed)
     kinds = {strategy.id: strategy.kind.value for strategy in tows.strategies(file)}
-    year = next((plan.fiscal_year for plan in file.all(Plan)), 0)
+    year = action_plan.plan(file).fiscal_year
     rows: Listed = []
     money: Listed = []
     for at, activity in enumerate(listed, start=1):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from otop_desk.errors import Cancelled, UserError
 from otop_desk.rollup import loading
 from otop_desk.rollup.address import Address, address
 from otop_desk.rollup.loading import roll_up
+from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.workshop import verbs as workshop_verbs
 from otop_desk.services.workshop.files import WorkshopFile
 from tests.rollup import stage
@@ -277,3 +280,13 @@ def test_a_rollup_of_another_shape_is_made_anew(folder: Path, place: Address) ->
     outcome = roll_up([folder], place)
     assert outcome.rebuilt and told(outcome) == (3, 3, 0)
     assert stage.content(place) == before
+
+
+def test_a_plan_nobody_gave_a_year_is_of_the_year_its_screen_says(folder: Path, place: Address) -> None:
+    with closing(sqlite3.connect(folder / "a.otop")) as raw, raw:
+        raw.execute("DELETE FROM plan")
+    with WorkshopFile.open(folder / "a.otop") as file:
+        said = action_plan.plan(file).fiscal_year
+    roll_up([folder / "a.otop"], place)
+    assert said > 2500
+    assert {row["fiscal_year_be"] for row in stage.rows(place, "plan_activity")} == {said}

@@ -69,3 +69,12 @@ def test_digits_of_the_criteria_follow_the_setting(tab: EvaluationTab) -> None:
     tab.show_view(View.FORM)
     tables = tab.findChild(QComboBox, "evaluation_band_table")
     assert tables is not None and "๔.๕๑" in tables.currentText()
+
+
+def test_totals_say_which_column_a_choice_is(tab: EvaluationTab) -> None:
+    """The heads speak of levels: of a person's sex they say nothing."""
+    tab.show_view(View.TOTALS)
+    table = tab.totals.model
+    asked = [str(table.index(row, 0).data()) for row in range(table.rowCount())]
+    assert "เพศ (๑ ชาย · ๒ หญิง · ๓ ไม่ระบุ)" in asked
+    assert "ความรอบรู้เรื่องเครือข่าย OTOP" in asked, "levels stand in the heads"

@@ -11,6 +11,8 @@ from otop_desk.store.file import WorkshopFile
 
 
 def progress(file: WorkshopFile, _now: datetime) -> Progress:
-    """Notes on all boards; finished once there are strategies, which `more` counts."""
-    strategies = len(file.all(Strategy))
-    return Progress(len(file.all(Note)), 0, strategies > 0, strategies)
+    """Ideas, each once though the network gathered it; done once there are strategies, `more` of them."""
+    strategies, notes = len(file.all(Strategy)), file.all(Note)
+    there = {note.id for note in notes}
+    ideas = sum(note.origin_id not in there for note in notes)
+    return Progress(ideas, 0, strategies > 0, strategies)

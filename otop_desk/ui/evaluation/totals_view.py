@@ -86,7 +86,7 @@ class TotalsView(QWidget):
 
     def _columns(self) -> list[Column[Row]]:
         most = max((width(self.form, item) for item in self.form.items), default=0)
-        columns = [Column[Row]("item", _("ข้อ"), lambda row: row.item.text, stretch=3, tip=self._offered)]
+        columns = [Column[Row]("item", _("ข้อ"), self._asked, stretch=3, tip=self._offered)]
         columns += [self._value(value) for value in range(most, 0, -1)]
         count = self.context.format.count
         columns.append(Column[Row]("sum", _("รวม"), lambda row: count(sum(row.counts)), width=80, right=True))
@@ -103,9 +103,15 @@ class TotalsView(QWidget):
             title = f"{title} {self.form.levels[value - 1]}"
         return Column(str(value), title, text, width=90, right=True, edit=text)
 
+    def _asked(self, row: Row) -> str:
+        """The item; where the heads speak of levels, one with choices says which column each is."""
+        own = self.form.levels and row.item.kind is ItemKind.CHOICE
+        return f"{row.item.text} ({self._offered(row)})" if own else row.item.text
+
     def _offered(self, row: Row) -> str:
         words = self.form.levels if row.item.kind is ItemKind.LEVEL else row.item.choices
-        return " · ".join(f"{value} {word}" for value, word in enumerate(words, start=1))
+        count = self.context.format.count
+        return " · ".join(f"{count(value)} {word}" for value, word in enumerate(words, start=1))
 
     def _on_people(self, people: int) -> None:
         self._store(replace(self.tally, people=people))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from otop_desk.services.swot import network as swot_network
 from otop_desk.services.swot import tags as swot_tags
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
+from otop_desk.services.swot.progress import progress
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import fresh
@@ -239,3 +241,15 @@ def test_locked_people_stay_when_rolled_again(file: WorkshopFile) -> None:
         )
         assert set(kept[:2]) <= {each.id for each in groups.members(file)[1]}
         assert sorted(len(v) for k, v in groups.members(file).items() if k) == [4, 4]
+
+
+def test_the_overview_counts_an_idea_once_though_the_network_gathered_it(file: WorkshopFile) -> None:
+    now = datetime(2022, 3, 15, 9, 0)
+    kept, gone = swot.add_note(file, 1, S, "ผ้าทอ"), swot.add_note(file, 2, S, "ขนม")
+    swot_network.gather(file)
+    swot.add_note(file, None, W, "เขียนที่เครือข่าย")
+    assert progress(file, now).done == 3
+    swot.remove_notes(file, gone.id)
+    assert progress(file, now).done == 3, "the network still holds it"
+    swot.remove_notes(file, kept.id)
+    assert progress(file, now).done == 3
