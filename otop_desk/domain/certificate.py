@@ -183,12 +183,20 @@ def _told_once(text: str, title: str) -> str:
     return text
 
 
+def _names_year(title: str, year: str) -> bool:
+    """Whether a title has a year in it, in whatever digits."""
+    return year.isdecimal() and int(year) in map(int, re.findall(r"(?<!\d)\d{4}(?!\d)", title))
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with its names filled in; a part in [ ] with an empty name goes, unknown names stay as typed.
 
-    `values` is keyed by the Thai names of PLACEHOLDERS. A word before the title is not said twice.
+    `values` is keyed by the Thai names of PLACEHOLDERS. A word before the title is not said twice, nor is
+    the fiscal year behind one that names it.
     """
-    text = _told_once(text, values.get("โครงการ", ""))
+    title = values.get("โครงการ", "")
+    dated = _names_year(title, values.get("ปีงบประมาณ", "")) and bool(re.search(_OF_TITLE, text))
+    text = _told_once(text, title)
 
     def value(found: re.Match[str]) -> str:
         name = found.group(1)
@@ -199,7 +207,8 @@ def fill(text: str, values: Mapping[str, str]) -> str:
         names = _BRACES.findall(inner)
         if not names:
             return found.group(0)
-        if any(values.get(_ENGLISH.get(name, name)) == "" for name in names):
+        asked = [_ENGLISH.get(name, name) for name in names]
+        if any(values.get(name) == "" for name in asked) or (dated and "ปีงบประมาณ" in asked):
             return ""
         return _BRACES.sub(value, inner)
 

@@ -68,6 +68,21 @@ def test_a_sentence_does_not_say_twice_what_the_title_begins_with(text: str, tit
     assert fill(text, {"โครงการ": title}) == said
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("ยกระดับ OTOP ประจำปี 2570", "เข้าร่วมยกระดับ OTOP ประจำปี 2570"),
+        ("ยกระดับ OTOP ปี ๒๕๗๐", "เข้าร่วมยกระดับ OTOP ปี ๒๕๗๐"),
+        ("ยกระดับ OTOP ปี 2569", "เข้าร่วมยกระดับ OTOP ปี 2569 ปีงบประมาณ 2570"),
+        ("รุ่นที่ 25701", "เข้าร่วมรุ่นที่ 25701 ปีงบประมาณ 2570"),
+    ],
+)
+def test_a_fiscal_year_in_the_title_is_not_said_again(title: str, said: str) -> None:
+    known = {"โครงการ": title, "ปีงบประมาณ": "2570"}
+    assert fill("เข้าร่วม{โครงการ}[ ปีงบประมาณ {ปีงบประมาณ}]", known) == said
+    assert fill("ปีงบประมาณ[ พ.ศ. {fiscal_year}]", known) == "ปีงบประมาณ พ.ศ. 2570", "a line without the title"
+
+
 def test_english_names_fill_too_and_unknown_ones_are_told() -> None:
     assert fill("{title}", {"โครงการ": "ก"}) == "ก"
     assert fill("{อะไร}", KNOWN) == "{อะไร}"
