@@ -298,10 +298,14 @@ class _Sheet:
 
 
 def _columns(sheet: SignInSheet) -> list[_Column]:
-    """The columns that are wanted, filling the width; what phones leave goes to the signatures."""
+    """The columns that are wanted, filling the width; what phones leave goes to the signatures.
+
+    Where nobody has a post the groups they are from have its room.
+    """
+    post, place_ = (180, 94) if any(row.position for row in sheet.rows) else (94, 180)
     fixed = [
         _Column("number", _("ที่"), 32), _Column("name", _("ชื่อ – สกุล"), 154),
-        _Column("position", _("ตำแหน่ง"), 180), _Column("place", _("สังกัด / อำเภอ"), 94),
+        _Column("position", _("ตำแหน่ง"), post), _Column("place", _("สังกัด / อำเภอ"), place_),
     ]  # fmt: skip
     if sheet.phones:
         fixed.append(_Column("phone", _("โทรศัพท์"), 82))

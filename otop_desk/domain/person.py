@@ -73,6 +73,17 @@ class Person:
         gap = "" if not last or last[0] in _CLOSE_TITLES or last[0].endswith(_CIVIL) else " "
         return f"{self.title}{gap}{self.name}".strip()
 
+    @property
+    def place(self) -> str:
+        """Where somebody is from: the district, or else the office.
+
+        Who has no post is known by the group: กลุ่มทอผ้าเกาะยอ เมืองสงขลา.
+        """
+        if self.position or not self.affiliation:
+            return self.district or self.affiliation
+        told = self.district in self.affiliation
+        return self.affiliation if told else f"{self.affiliation} {self.district}"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

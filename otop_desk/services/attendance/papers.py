@@ -82,7 +82,7 @@ def _sheet(ledger: Ledger, day: Day, role: Role, *, filled: bool, phones: Phones
             number,
             each.full_name,
             each.position,
-            each.district or each.affiliation,
+            each.place,
             _phone(each, phones),
             box(each, Part.MORNING),
             box(each, Part.AFTERNOON),
@@ -216,7 +216,7 @@ def _badge(ledger: Ledger, person: Person, order: BadgeOrder, meals: bool) -> ba
         name=person.full_name,
         code=person.badge or codes.code_of(person.id, ledger.workshop.uid),
         post=person.position,
-        place=person.district or person.affiliation,
+        place=person.place,
         role=person.role.value,
         role_word=words.role_word(person.role),
         group=spoken_name(group.name) if group is not None else "",
@@ -279,7 +279,7 @@ def _register_row(
     hundredths = standing.attended * 10000 // standing.total if standing.total else 0
     outcome = words.outlook_word(standing.outlook)
     return paper.RegisterRow(
-        number, person.full_name, person.district or person.affiliation, marks,
+        number, person.full_name, person.place, marks,
         f"{standing.attended}/{standing.total}", f"{hundredths // 100}.{hundredths % 100:02}",
         outcome if sign is None else _("อนุโลม {sign})").format(sign=sign),
     )  # fmt: skip
@@ -328,7 +328,7 @@ def absent(file: WorkshopFile, out: Path, session_id: int, *, phones: Phones = P
         found = numbers.absent(ledger, session_id)
         rows = [
             paper.AbsentRow(
-                n, each.full_name, each.position, each.district or each.affiliation,
+                n, each.full_name, each.position, each.place,
                 words.status_word(mark.status) if mark is not None else _("ยังไม่ลงชื่อ"), _phone(each, phones),
             )
             for n, (each, mark) in enumerate(found, start=1)

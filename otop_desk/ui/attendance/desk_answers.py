@@ -84,7 +84,7 @@ class DeskAnswers(QObject):
         group = self._desk.ledger.groups.get(person.group_id or 0)
         parts = [
             person.position or words.role_word(person.role),
-            person.district or person.affiliation,
+            person.place,
             group.name if group is not None else "",
             _("อาหาร{meal}").format(meal=person.meal) if person.meal else "",
         ]

@@ -93,8 +93,7 @@ class LedgerColumns:
 
     def _post(self, person: Person) -> str:
         post = person.position or (words.role_word(person.role) if person.role is not Role.TRAINEE else "")
-        where = person.district or person.affiliation
-        return "  ·  ".join(part for part in (where, post) if part)
+        return "  ·  ".join(part for part in (person.place, post) if part)
 
     def _cell(self, person: Person, session_id: int) -> str:
         mark = self._ledger.mark(person.id, session_id)

@@ -42,7 +42,7 @@ class MissingDialog(Dialog):
             Column("row", _("ที่"), lambda p: form.count(self.ledger.row_of[p.id]), width=56,
                    tone=lambda _p: "muted"),
             Column("name", _("ชื่อ – สกุล"), lambda p: p.full_name, stretch=4),
-            Column("where", _("อำเภอ / สังกัด"), lambda p: p.district or p.affiliation, stretch=3,
+            Column("where", _("อำเภอ / สังกัด"), lambda p: p.place, stretch=3,
                    tone=lambda _p: "muted"),
             Column("phone", _("โทรศัพท์"), lambda p: form.digits(p.phone) or _("ไม่มีเบอร์"), width=170),
         ]  # fmt: skip
@@ -74,6 +74,6 @@ class MissingDialog(Dialog):
         return group.name if group is not None else ""
 
     def _on_copy(self) -> None:
-        lines = [f"{p.full_name}\t{p.district or p.affiliation}\t{p.phone}" for p in self.missing]
+        lines = [f"{p.full_name}\t{p.place}\t{p.phone}" for p in self.missing]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.context.say(_("คัดลอก {people} แล้ว").format(people=self.context.format.people(len(lines))))
