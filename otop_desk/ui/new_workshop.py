@@ -102,7 +102,7 @@ class NewWorkshopDialog(Dialog):
         dates = ((_("วันแรก"), self.start), (_("จำนวนวัน"), self.days))
         self.particulars = Particulars(dates)
         self.particulars.show_more(False)
-        self.body.addWidget(Caption(_("ตอบสามข้อ: งานอะไรเมื่อไร จังหวัดไหน ใครจัด ที่เหลือใส่ภายหลังได้")))
+        self.body.addWidget(Caption(_("ใส่ว่างานอะไร เมื่อไร จังหวัดไหน ใครจัด ที่เหลือใส่ภายหลังได้")))
         self.body.addWidget(self.particulars)
         self._trouble = Caption(name="new_workshop_trouble")
         self._trouble.set_tone("bad")

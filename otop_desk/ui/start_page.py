@@ -30,6 +30,7 @@ STEPS = (
     ("package-check", N_("รวมชุดปิดโครงการเป็นเล่มเดียว")),
 )
 STEPS_ACROSS = 2
+FEW = 5  # recent files; who has more knows what the program does
 WIDEST = 1080  # px of content
 NARROW = 760  # px, below it the two halves stand under each other
 
@@ -59,7 +60,8 @@ class StartPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(column)
-        column.body.setSpacing(20)
+        column.body.setSpacing(16)
+        column.body.addStretch(1)
         column.body.addLayout(self._head())
         column.body.addWidget(self._notice)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -68,9 +70,10 @@ class StartPage(QWidget):
         self._recent_card = Card(name="recent_card", spacing=4)
         self._halves.addWidget(self._recent_card, 3)
         column.body.addLayout(self._halves)
-        column.body.addWidget(self._what_it_does())
+        if len(settings.now.recent) <= FEW:
+            column.body.addWidget(self._what_it_does())
         column.body.addWidget(HintLine(theme, settings, "start_hint", ("guide",)))
-        column.body.addStretch()
+        column.body.addStretch(2)
         self._fill_recent()
 
     def focus_first(self) -> None:
@@ -99,7 +102,7 @@ class StartPage(QWidget):
         return row
 
     def _what_it_does(self) -> Card:
-        """The way of a workshop in seven steps: what the program is for, seen at a glance."""
+        """The way of a workshop in steps: what the program is for, seen at a glance."""
         card = Card(_("งานอบรมหนึ่งงาน ตั้งแต่รายชื่อจนถึงเกียรติบัตร"), name="start_steps")
         grid = self._steps = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -141,8 +144,12 @@ class StartPage(QWidget):
             hint=_("รวมตัวเลขของทุกโครงการในโฟลเดอร์เดียว"),
         )  # fmt: skip
         province.clicked.connect(self.province_asked)
-        for button in (new, opened, sample, office, province):
+        for button in (new, opened, sample):
             card.body.addWidget(button)
+        wider = QHBoxLayout()
+        wider.addWidget(office)
+        wider.addWidget(province)
+        card.body.addLayout(wider)
         card.body.addWidget(Caption(
             _("ตัวอย่างเป็นงานอบรมจังหวัดสงขลา ๒๕๖๕ มีกำหนดการและรายชื่อ ๓๔ คน ลองแก้ได้ทุกอย่าง")
         ))  # fmt: skip
@@ -197,7 +204,7 @@ class StartPage(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(down if narrow else across)
         side = max(24, (self.width() - WIDEST) // 2)
-        self._column.body.setContentsMargins(side, max(24, min(self.height() // 8, 96)), side, 24)
+        self._column.body.setContentsMargins(side, 24, side, 24)
 
 
 class RecentButton(ActButton):

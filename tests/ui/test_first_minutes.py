@@ -1,4 +1,4 @@
-"""A newcomer's first minutes: three questions, the list next, hints that go once they are used."""
+"""A newcomer's first minutes: a few questions, the list next, hints that go once they are used."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from otop_desk.ui.guide.window import GuideWindow
 from otop_desk.ui.hints import HintLine
 from otop_desk.ui.new_workshop import NewWorkshopDialog
 from otop_desk.ui.province_box import ProvinceBox
-from otop_desk.ui.widgets import ThaiLabel
+from otop_desk.ui.start_page import StartPage
+from otop_desk.ui.widgets import Caption, ScrollColumn, ThaiLabel
 from tests.ui.stage import Stage, sweep
 
 
@@ -40,17 +41,34 @@ def make(stage: Stage, path: Path, title: str, province: str = "", office: str =
     window_acts.new_file(stage.window)
 
 
-def test_three_questions_are_asked_and_the_rest_on_request(empty_stage: Stage, qtbot: QtBot) -> None:
+def test_a_few_questions_are_asked_and_the_rest_on_request(empty_stage: Stage, qtbot: QtBot) -> None:
     dialog = NewWorkshopDialog(empty_stage.window)
     qtbot.addWidget(dialog)
     dialog.show()
     sweep(dialog)
     shown = {key for key, field in dialog.particulars.fields.items() if field.isVisible()}
     assert shown == {"title", "province", "host_office"}
+    words = [caption.text() for caption in dialog.findChildren(Caption)]
+    assert "ใส่ว่างานอะไร เมื่อไร จังหวัดไหน ใครจัด ที่เหลือใส่ภายหลังได้" in words
     dialog.findChild(QAbstractButton, "new_workshop_more").click()
     assert all(field.isVisible() for field in dialog.particulars.fields.values())
     assert dialog.focusWidget() is dialog.particulars.fields["project"]
     sweep(dialog)
+
+
+@pytest.mark.parametrize("recent", [0, 3, 5, 8])
+def test_the_start_page_fits_the_usual_screen_with_its_hint(
+    empty_stage: Stage, qtbot: QtBot, tmp_path: Path, recent: int
+) -> None:
+    settings = empty_stage.window.settings
+    settings.change(recent=tuple(str(tmp_path / f"{number}.otop") for number in range(recent)))
+    page = StartPage(empty_stage.window.theme, settings)
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    assert page.findChild(ScrollColumn, "start_scroll").verticalScrollBar().maximum() == 0
+    hint = page.findChild(HintLine, "start_hint")
+    assert hint.isVisible() and hint.mapTo(page, hint.rect().bottomLeft()).y() < page.height()
 
 
 def test_province_and_office_are_those_of_the_last_new_workshop(empty_stage: Stage, tmp_path: Path) -> None:

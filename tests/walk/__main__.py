@@ -54,7 +54,7 @@ class Walk:
         print(f"{name}: {self.hands.acts} acts so far", flush=True)
 
     def begin(self) -> None:
-        """A new workshop in three questions."""
+        """A new workshop: what, when, where, whose."""
         self.hands.click("เริ่มโครงการใหม่", *BUTTON)
         self.hands.find("ชื่อโครงการ", pyatspi.ROLE_TEXT, pyatspi.ROLE_ENTRY)
         self.hands.write("อบรมเครือข่าย OTOP", "Return")
