@@ -144,3 +144,19 @@ def test_people_no_more_in_the_list_are_told_and_removed_only_when_asked(
 
 
 ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+def test_a_district_named_by_its_sheet_is_told_plainly_and_the_dialog_does_not_scroll(stage: Stage) -> None:
+    dialog = open_list(stage, FIELD / "r12-sheet-per-district.xlsx")
+    dialog.show()
+    assert dialog.notice.property("tone") == "accent" and dialog.notice.isVisible()
+    assert [line.property("tone") for line in dialog.notices.lines] == ["accent", "accent"]
+    bar = dialog._scroll.verticalScrollBar()
+    assert bar.maximum() == 0
+    dialog.resize(dialog.width(), 690)
+    assert bar.maximum() == 0
+
+
+def test_a_row_that_was_struck_out_is_still_a_warning(stage: Stage) -> None:
+    dialog = open_list(stage, FIELD / "r11-struck-out-row.xlsx")
+    assert dialog.notice.property("tone") == "warn"

@@ -65,13 +65,16 @@ def _districts(reading: SheetReading) -> Iterator[Notice]:
     for (_block, whole, sources), (_same, outcome) in zip(reading.wholes, reading.outcomes, strict=True):
         if outcome.from_whole and whole.district:
             words = sources["district"]
-            message = _("{count} คนได้อำเภอ “{district}” จากข้อความ “{words}”").format(
-                count=len(outcome.from_whole), district=whole.district, words=words[:_MOST_WORDS]
-            )
-            yield Notice(
-                NoticeKind.DISTRICT, len(outcome.from_whole), message + _where(reading),
-                key_of("district", reading.number, words),
-            )  # fmt: skip
+            if words == reading.grid.sheet.name:
+                message = _("{count} คนอยู่อำเภอ “{district}” ตามชื่อแผ่นงาน").format(
+                    count=len(outcome.from_whole), district=whole.district
+                )
+            else:
+                message = _("{count} คนได้อำเภอ “{district}” จากข้อความ “{words}”").format(
+                    count=len(outcome.from_whole), district=whole.district, words=words[:_MOST_WORDS]
+                ) + _where(reading)
+            key = key_of("district", reading.number, words)
+            yield Notice(NoticeKind.DISTRICT, len(outcome.from_whole), message, key)
 
 
 def _filled(reading: SheetReading) -> Iterator[Notice]:

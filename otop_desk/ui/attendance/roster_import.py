@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.roster import importing as roster
 from otop_desk.services.roster.layouts import RememberedLayouts
-from otop_desk.ui.attendance.roster_notices import NoticesView
+from otop_desk.ui.attendance.roster_notices import NoticesView, is_plain
 from otop_desk.ui.attendance.roster_preview import Preview
 from otop_desk.ui.attendance.roster_state import ListState
 from otop_desk.ui.attendance.roster_views import (
@@ -23,8 +24,10 @@ from otop_desk.ui.attendance.roster_views import (
 )
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, DataTable, Dialog, FigureTile, InlineNotice, PillRow
+from otop_desk.ui.widgets.dialog import room_of
 
 KINDS = " ".join(f"*.{ending}" for ending in roster.ENDINGS)
+LEAST_PAGE, TALL = 260, 800  # px: a view at least, the dialog where the screen has the room
 PREVIEW, CHANGES, NOTICES = "preview", "changes", "notices"
 
 
@@ -88,6 +91,7 @@ class RosterDialog(Dialog):
         self.body.addWidget(self.views)
         self.pages = QStackedWidget()
         self.pages.setObjectName("roster_pages")
+        self.pages.setMinimumHeight(context.theme.px(LEAST_PAGE))
         self.preview = Preview(context.theme, context.format, self.state, self)
         self.preview.changed.connect(self._show)
         self.notices = NoticesView(context.theme, context.format, self.state, self)
@@ -96,7 +100,6 @@ class RosterDialog(Dialog):
         self.tables: dict[str, QWidget] = {PREVIEW: self.preview, NOTICES: self.notices}
         for page in self.tables.values():
             self.pages.addWidget(page)
-        self.pages.setMinimumHeight(context.theme.px(360))
         self.body.addWidget(self.pages, 1)
         self.add_cancel()
         self.do = self.add_primary("", "roster_do", self._on_do)
@@ -146,17 +149,19 @@ class RosterDialog(Dialog):
             return
         errors = sum(1 for problem in plan.problems if problem.kind == "error")
         near = len(plan.comparison.near)
+        notices = sorted(plan.notices, key=is_plain)
         missing = _("{people}ในบัญชีไม่อยู่ในไฟล์นี้").format(people=form.people(len(plan.missing)))
         parts = [
             missing if plan.missing else "",
             _("{count} แถวอ่านไม่ได้และจะไม่นำเข้า").format(count=form.count(errors)) if errors else "",
             _("{count} คู่ชื่อคล้ายกัน ให้ตรวจก่อนนำเข้า").format(count=form.count(near)) if near else "",
-            *(form.digits(notice.message) for notice in plan.notices[:2]),
+            *(form.digits(notice.message) for notice in notices[:2]),
             _("และอีก {count} เรื่อง").format(count=form.count(len(plan.notices) - 2))
             if len(plan.notices) > 2
             else "",
         ]
-        self.notice.say("warn", "  ·  ".join(part for part in parts if part))
+        mind = plan.missing or errors or near or not all(is_plain(notice) for notice in notices)
+        self.notice.say("warn" if mind else "accent", "  ·  ".join(part for part in parts if part))
 
     def _show_views(self) -> None:
         form, plan, theme = self.context.format, self.state.plan, self.context.theme
@@ -191,6 +196,10 @@ class RosterDialog(Dialog):
         self.view = view
         self.views.select(view)
         self.pages.setCurrentWidget(self.tables[view])
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), min(TALL, room_of(self).height() - 64)))
 
     def _on_do(self) -> None:
         try:

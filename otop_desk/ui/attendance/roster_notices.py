@@ -13,7 +13,20 @@ from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Caption, InlineNotice, ScrollColumn, clear_layout
 
 _SERIOUS = (roster.NoticeKind.NAMES, roster.NoticeKind.LOST, roster.NoticeKind.FORMULAS)
+_PLAIN = (roster.NoticeKind.DISTRICT,)  # the file says so in words
 _IN_TABLE = (*_SERIOUS, roster.NoticeKind.UNUSED, roster.NoticeKind.MENDED)
+
+
+def is_plain(notice: roster.Notice) -> bool:
+    """Whether a notice is only told, not to be checked."""
+    return notice.kind in _PLAIN
+
+
+def tone_of(notice: roster.Notice) -> str:
+    """How a notice looks: bad, warn, or accent."""
+    if notice.kind in _SERIOUS:
+        return "bad"
+    return "warn" if (notice.key or notice.spots) and not is_plain(notice) else "accent"
 
 
 class NoticesView(ScrollColumn):
@@ -39,8 +52,7 @@ class NoticesView(ScrollColumn):
         for notice in state.decided:
             self._line("good", _("ไม่ใช้: {what}").format(what=notice.message), _("ใช้ตามเดิม"), notice)
         for notice in state.plan.notices:
-            tone = "bad" if notice.kind in _SERIOUS else "warn" if notice.key or notice.spots else "accent"
-            self._line(tone, notice.message, self._act(notice), notice)
+            self._line(tone_of(notice), notice.message, self._act(notice), notice)
         if state.plan.missing:
             self._missing()
         if not self.lines:

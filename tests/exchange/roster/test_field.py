@@ -125,6 +125,7 @@ def test_a_sheet_a_district_is_told() -> None:
     found = read("r12-sheet-per-district.xlsx")
     assert names(found) == A and districts(found) == FIVE
     assert [notice.kind for notice in found.notices] == [NoticeKind.DISTRICT, NoticeKind.DISTRICT]
+    assert found.notices[1].message == "2 คนอยู่อำเภอ “จะนะ” ตามชื่อแผ่นงาน"
 
 
 @pytest.mark.parametrize(
