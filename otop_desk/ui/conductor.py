@@ -150,8 +150,8 @@ class Conductor(QObject):
 
         day = day_id or (self.day.id if self.day else self.shown_day)
         if not day:
-            self.context.say(_("เลือกวันในแท็บกำหนดการก่อน แล้วกดเริ่ม"))
             self.context.show_tab("agenda")
+            self.context.say(_("เลือกวันในแท็บกำหนดการก่อน แล้วกดเริ่ม"))
             return False
         if self._pressed_twice() or not self._on_its_date(day):
             return False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ class Parts:
 
 class Frame(QWidget):
     """The window of one open file. Tabs are built when first shown."""
+
+    tab_opened = Signal()
 
     def __init__(self, context: TabContext, parts: Parts, actions: Actions, tab: str = "") -> None:
         """`tab`: the name of the one to open first, '' or an unknown one for the first."""
@@ -96,6 +98,7 @@ class Frame(QWidget):
         self._strip.select(number)
         self._show_undo()
         self.focus_first()
+        self.tab_opened.emit()
 
     def focus_first(self) -> None:
         """Give the keyboard to what matters on the open tab: its search box, else the tab's own button."""

@@ -99,6 +99,15 @@ def test_a_toast_offers_no_step_that_is_no_longer_the_newest(tabbed: Stage) -> N
     assert not toast.isVisible()
 
 
+def test_a_toast_stays_behind_on_the_tab_it_was_said_on(stage: Stage) -> None:
+    stage.tab("attendance")
+    stage.window.say("นำเข้าแล้ว", lambda: None)
+    toast = stage.window.toast
+    assert toast is not None and toast.isVisible()
+    stage.tab("agenda")
+    assert not toast.isVisible()
+
+
 def test_undo_and_redo_by_button_key_and_toast(tabbed: Stage, qtbot: QtBot) -> None:
     person.add(tabbed.file, Person(first="สมชาย"))
     assert not tabbed.find(QAbstractButton, "redo").isEnabled()

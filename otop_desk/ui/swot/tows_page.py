@@ -300,5 +300,5 @@ class TowsPage(QWidget):
         made: list[Activity] = []
         if self.do(lambda: made.extend(action_plan.add_for(self.file, strategy_ids))) and made:
             count = self.context.format.count(len(made))
-            self.context.say(_("สร้าง {count} กิจกรรมในแผนแล้ว").format(count=count), self.context.undo)
             self.context.show_tab("action_plan")
+            self.context.say(_("สร้าง {count} กิจกรรมในแผนแล้ว").format(count=count), self.context.undo)
