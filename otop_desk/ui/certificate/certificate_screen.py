@@ -78,10 +78,11 @@ class CertificateScreen(Screen):
         column.setSpacing(12)
         scroll = ScrollColumn(name="certificate_side")
         self.findings = FindingsCard(self.context.theme, self.context.format)
+        self.print_card = PrintCard(self.context)
         scroll.body.addWidget(self.findings)
+        scroll.body.addWidget(self.print_card.rare)
         scroll.body.addStretch()
         column.addWidget(scroll, 1)
-        self.print_card = PrintCard(self.context)
         column.addWidget(self.print_card)
         return holder
 

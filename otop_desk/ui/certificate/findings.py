@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from otop_desk.domain.certificate_check import Check, Finding, Level, Preflight
 from otop_desk.i18n import _, ngettext
@@ -120,33 +120,33 @@ class FindingLine(QWidget):
     def __init__(self, theme: Theme, form: Format, finding: Finding, remedy: str) -> None:
         super().__init__()
         self.setObjectName(f"finding_{finding.check}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(10)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
         picture = QLabel()
         icon, tone = ICONS[finding.level], TONES[finding.level]
         if finding.check is Check.NOT_EARNED and finding.level is Level.GOOD:
             icon, tone = "info", "muted"  # a fact, neither well nor wrong
         picture.setPixmap(theme.pixmap(icon, 20, tone))
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
         title, small = headline(finding, form), detail(finding, form)
-        words.addWidget(ThaiLabel(title, weight=500))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(picture, 0, 0, middle)
+        grid.addWidget(ThaiLabel(title, weight=500), 0, 1, middle)
         if small:
-            words.addWidget(Caption(small))
-        row.addLayout(words, 1)
+            grid.addWidget(Caption(small), 1, 1, 1, 3)
         lines = finding.detail.splitlines() or [name for _id, name in finding.people]
         self.setToolTip("\n".join(lines[:20]))
         if remedy:
             mend = QuietButton(remedy, f"finding_{finding.check}_mend")
             mend.clicked.connect(lambda: self.mend_asked.emit())
-            row.addWidget(mend, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(mend, 0, 2, middle)
         if finding.people and not _unprinted(finding):
             button = IconButton(theme.icon("chevron-right"), _("ดูทีละคน: {what}").format(what=title),
                                 f"finding_{finding.check}_next")  # fmt: skip
             button.clicked.connect(lambda: self.asked.emit())
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(button, 0, 3, middle)
 
 
 class FindingsCard(Card):

@@ -19,7 +19,7 @@ from otop_desk.ui.widgets import (
 
 
 class PrintCard(Card):
-    """Says what is asked; the tab does it."""
+    """Says what is asked; the tab does it. `rare` is a card to be placed beside it."""
 
     whom_chosen = Signal(object)
     print_asked = Signal()
@@ -60,9 +60,10 @@ class PrintCard(Card):
         self.issue.clicked.connect(lambda: self.issue_asked.emit())
         self.body.addWidget(self.issue)
         self._add_others(context)
+        self._add_rare(context)
 
     def _add_others(self, context: TabContext) -> None:
-        """The other ways to have them: proof sheet, one PDF, a file a person; where the printer prints."""
+        """The other ways to have them: proof sheet, one PDF, a file a person."""
         theme = context.theme
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -79,21 +80,26 @@ class PrintCard(Card):
         )  # fmt: skip
         self.each.clicked.connect(lambda: self.each_asked.emit())
         self.body.addWidget(self.each)
+
+    def _add_rare(self, context: TabContext) -> None:
+        """What few need, in a card of its own: signing with a key, real foil, where the printer prints."""
+        theme = context.theme
+        self.rare = Card(_("งานพิมพ์อื่น"), name="certificate_rare_card", spacing=0)
         self.sign = QuietButton(
             _("ลงลายมือชื่อดิจิทัลใน PDF…"), "certificate_sign", icon=theme.icon("key-round", "accent"),
             hint=_("ใช้กุญแจ .p12 ของหน่วยงานกับ PDF ที่บันทึกและไฟล์รายคน กุญแจไม่ถูกเก็บไว้ในเครื่อง"),
         )  # fmt: skip
         self.sign.clicked.connect(lambda: self.sign_asked.emit())
-        self.body.addWidget(self.sign)
+        self.rare.body.addWidget(self.sign)
         self.foil = QuietButton(
             _("แผ่นฟอยล์ทองสำหรับโรงพิมพ์…"), "certificate_foil", icon=theme.icon("stamp", "accent"),
             hint=_("PDF หนึ่งหน้าขนาดเท่าใบจริง มีเฉพาะลายและตัวอักษรสีทอง เป็นสีดำล้วน (K 100%)"),
         )  # fmt: skip
         self.foil.clicked.connect(lambda: self.foil_asked.emit())
-        self.body.addWidget(self.foil)
+        self.rare.body.addWidget(self.foil)
         self.offset = QuietButton(_("ขยับตำแหน่งพิมพ์…"), "certificate_offset", icon=theme.icon("move", "accent"))
         self.offset.clicked.connect(lambda: self.offset_asked.emit())
-        self.body.addWidget(self.offset)
+        self.rare.body.addWidget(self.offset)
 
     def show_signing(self, signing: bool) -> None:
         """What the button does next: take a key into use, or put it away."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel
 
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.person import Person
@@ -77,6 +77,18 @@ def test_who_gets_none_is_named_and_no_button_leads_nowhere(stage: Stage, tab: C
     assert small and small[0].startswith("ไม่พิมพ์: ") and small[0].endswith("และอีก ๑")
     assert not line.findChildren(QAbstractButton)
     assert not screen(tab).print_card.note.isVisibleTo(tab)
+
+
+def test_the_sign_of_a_finding_stands_in_line_with_its_words(stage: Stage, tab: CertificateTab) -> None:
+    settings = certificate.settings(stage.file)
+    certificate.edit_settings(stage.file, settings, replace(settings, signatories=()))
+    stage.proofs_come()
+    line = stage.find(FindingLine, "finding_no_signatory")
+    sign, words = line.findChildren(QLabel)[:2]
+    assert stage.find(QAbstractButton, "finding_no_signatory_mend").height() > sign.height()
+    assert abs(sign.geometry().center().y() - words.geometry().center().y()) <= 1
+    card = screen(tab).findings
+    assert card.height() >= card.sizeHint().height()
 
 
 def test_pages_turn_from_person_to_person(stage: Stage, tab: CertificateTab) -> None:
