@@ -134,25 +134,24 @@ def rule_sentence(rule: Rule, counted: Sequence[CountedSession], test: str = "")
 
 def _share(rule: Rule, counted: Sequence[CountedSession]) -> str:
     if rule.basis is Basis.MINUTES:
-        return _("เข้าอบรมไม่น้อยกว่าร้อยละ {percent} ของเวลาที่นับ ({total} นาที)").format(
-            percent=rule.percent, total=f"{sum(each.minutes for each in counted):,}"
-        )
-    if rule.basis is Basis.ITEMS:
-        return _("เข้าอบรมไม่น้อยกว่าร้อยละ {percent} ของรายการที่นับ ({total} รายการ)").format(
-            percent=rule.percent, total=sum(len(each.slots) for each in counted)
-        )
-    total = sum(1 for each in counted if each.slots)
-    if rule.percent == 100:
-        return _("เข้าอบรมครบทุกครึ่งวัน ({total} ครึ่งวัน)").format(total=total)
-    return _("เข้าอบรมไม่น้อยกว่าร้อยละ {percent} ของครึ่งวันที่นับ ({total} ครึ่งวัน)").format(
-        percent=rule.percent, total=total
-    )
+        share = _("เข้าอบรมไม่น้อยกว่าร้อยละ {percent} ของเวลาที่นับ ({total})")
+        units = sum(each.minutes for each in counted)
+    elif rule.basis is Basis.ITEMS:
+        share = _("เข้าอบรมไม่น้อยกว่าร้อยละ {percent} ของรายการที่นับ ({total})")
+        units = sum(len(each.slots) for each in counted)
+    else:
+        share = _("เข้าอบรมไม่น้อยกว่าร้อยละ {percent} ของครึ่งวันที่นับ ({total})")
+        if rule.percent == 100:
+            share = _("เข้าอบรมครบทุกครึ่งวัน ({total})")
+        units = sum(1 for each in counted if each.slots)
+    total = units_word(units, rule.basis) if units else _("ยังไม่มีรายการที่นับในกำหนดการ")
+    return share.format(percent=rule.percent, total=total)
 
 
 def units_word(units: int, basis: Basis) -> str:
     """75 นาที, 2 รายการ or 1 ครึ่งวัน."""
     if basis is Basis.MINUTES:
-        return _("{count} นาที").format(count=units)
+        return _("{count} นาที").format(count=f"{units:,}")
     if basis is Basis.ITEMS:
         return _("{count} รายการ").format(count=units)
     return _("{count} ครึ่งวัน").format(count=units)
