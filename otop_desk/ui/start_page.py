@@ -30,7 +30,7 @@ STEPS = (
     ("package-check", N_("รวมชุดปิดโครงการเป็นเล่มเดียว")),
 )
 STEPS_ACROSS = 2
-FEW = 5  # recent files; who has more knows what the program does
+FEW = 4  # recent files; who has more knows what the program does
 WIDEST = 1080  # px of content
 NARROW = 760  # px, below it the two halves stand under each other
 
@@ -204,7 +204,7 @@ class StartPage(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(down if narrow else across)
         side = max(24, (self.width() - WIDEST) // 2)
-        self._column.body.setContentsMargins(side, 24, side, 24)
+        self._column.body.setContentsMargins(side, 16, side, 16)
 
 
 class RecentButton(ActButton):
