@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from functools import wraps
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
@@ -25,7 +26,27 @@ class Guided(Protocol):
 
 
 class PassingDialog(QDialog):
-    """A dialog that goes once it is answered: Qt itself would keep it as long as its parent."""
+    """A dialog that goes once it is answered: Qt itself would keep it as long as its parent.
+
+    One that can't be made whole (the file is gone, a read is refused) goes as well.
+    """
+
+    def __init_subclass__(cls, **how: Any) -> None:
+        super().__init_subclass__(**how)
+        make = cls.__dict__.get("__init__")
+        if make is None:
+            return
+
+        @wraps(make)
+        def whole_or_gone(self: PassingDialog, *given: Any, **named: Any) -> None:
+            try:
+                make(self, *given, **named)
+            except BaseException:
+                if isValid(self):
+                    self.deleteLater()
+                raise
+
+        cls.__init__ = whole_or_gone  # type: ignore[assignment, method-assign]
 
     def exec(self) -> int:
         """Show it until it is answered; it is deleted as soon as the asker is back in the event loop.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from otop_desk.errors import UserError
 from otop_desk.ui.format import Format
 from otop_desk.ui.pin import NewPinDialog
 from otop_desk.ui.widgets import Caption, Dialog, ScrollColumn, SecondaryButton, TextInput, ThaiLabel
@@ -140,3 +141,22 @@ def test_the_bar_of_a_body_that_scrolls_covers_nothing(qtbot: QtBot) -> None:
     dialog.show()
     QApplication.processEvents()
     assert field.visibleRegion().boundingRect() == field.rect()
+
+
+def test_a_dialog_that_cannot_be_made_whole_goes(qtbot: QtBot) -> None:
+    class Refused(Dialog):
+        def __init__(self, parent: QWidget) -> None:
+            super().__init__(parent, "ถาม", "refused")
+            self.body.addWidget(QWidget())
+            raise UserError("อ่านไม่ได้")
+
+    class Further(Refused):
+        pass
+
+    host = QWidget()
+    qtbot.addWidget(host)
+    for kind in (Refused, Further):
+        with pytest.raises(UserError, match="อ่านไม่ได้"):
+            kind(host)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not host.findChildren(QDialog), kind
