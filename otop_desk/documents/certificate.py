@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from otop_desk.documents import certificate_art, certificate_blocks
+from otop_desk.documents.certificate_microtext import RAILS
 from otop_desk.documents.certificate_words import Recipient, Sheet, is_personal, lines_of
 from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.certificate_template import Align as FieldAlign
@@ -29,6 +30,7 @@ from otop_desk.typeset import (
     lay_out,
     text_width,
 )
+from otop_desk.typeset.microtext import draw_microtext
 from otop_desk.typeset.page_outline import MOST
 from otop_desk.typeset.tags import Tag, marked
 from otop_desk.typeset.trouble import shorten
@@ -103,6 +105,8 @@ class Press:
             draw = certificate_art.ART.get(self.sheet.template.art)
             if draw is not None:
                 draw(canvas, self.page)
+        rails = RAILS.get(sheet.template.art) if sheet.microtext else None
+        self._rails = rails(self.page) if rails else None
         self._form("before", [each for at, each in still if at < name])
         self._form("after", [each for at, each in still if at > name])
 
@@ -124,7 +128,19 @@ class Press:
             for field in self._rest:
                 self._draw(field, whose)
             self.pdf.use("after")
+        self._microtext(whose)
         self.pdf.next_page(whose.name)
+
+    def _microtext(self, whose: Recipient) -> None:
+        """Number and name over and over along the frame: no part of the text, for a magnifying glass."""
+        if self._rails is None:
+            return
+        texts = [
+            (" ".join(lines_of(self.sheet, field, whose)), self._styles[id(field)])
+            for field in self.sheet.template.fields
+            if field.part in (Part.SERIAL, Part.NAME)
+        ]
+        draw_microtext(self.pdf.canvas, [(text, style) for text, style in texts if text], self._rails)
 
     def _draw(self, field: Field, whose: Recipient) -> None:
         """One field for one recipient."""

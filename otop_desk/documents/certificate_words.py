@@ -45,6 +45,7 @@ class Sheet:
     office: str = ""
     language: str = "th"
     english: tuple[Field, ...] = ()
+    microtext: bool = True
 
     def digits(self, text: str) -> str:
         """The text with the digits of this certificate."""
@@ -118,6 +119,7 @@ def compose(
         office=workshop.host_office,
         language=language,
         english=english,
+        microtext=settings.microtext,
     )
 
 

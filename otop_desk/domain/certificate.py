@@ -109,6 +109,7 @@ class CertificateSettings:
     the opening, `date_form` a value of thai.calendar.DateForm, `given_on` None for the last day.
     `logos` and signature pictures are asset ids. `floor` is the smallest size a name may shrink to,
     as per cent of the template's. `english_…` stand in English texts for what the workshop has in Thai.
+    `microtext`: number and name over and over along the frame, where the template has a rule for it.
     The printer's offset is not here: it belongs to the machine.
     """
 
@@ -137,6 +138,7 @@ class CertificateSettings:
     english_offices: tuple[str, ...] = ()
     english_title: str = ""
     english_venue: str = ""
+    microtext: bool = True
 
 
 # Names that may stand in braces, with their English twins for people who type Latin.

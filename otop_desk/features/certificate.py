@@ -11,6 +11,7 @@ FEATURE = Feature(
     migrations=(
         "otop_desk.store.migrations.v006_certificate",
         "otop_desk.store.migrations.v010_certificate_language",
+        "otop_desk.store.migrations.v013_certificate_microtext",
     ),
     kept=("certificate_settings", "certificate_template"),
     tab=Tab(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
@@ -66,6 +67,11 @@ class CompositeFont:
         """The codes of a cluster met for the first time in this document."""
         code = self._codes[cluster] = "".join(map(self._entry, split_marks(cluster, self.face.upem)))
         return code
+
+    def coded(self) -> Iterator[tuple[Cluster, int]]:
+        """The clusters met so far in the order of their codes, with how many codes each has."""
+        for cluster, codes in self._codes.items():
+            yield cluster, len(codes) // 4
 
     def _entry(self, cluster: Cluster) -> str:
         """The next code, which draws and carries `cluster`."""
@@ -191,6 +197,7 @@ class DocumentFonts:
         self.missing: dict[MissingGlyph, None] = {}
         self._fonts: dict[Face, CompositeFont] = {}
         self._lines: dict[int, tuple[Line, tuple[CodedRun, ...]]] = {}
+        self.twins: dict[CompositeFont, Any] = {}  # of microtext
 
     def note_missing(self, line: Line) -> None:
         """Remember the characters of a line that no font has; `where` says whose text it is."""
@@ -208,13 +215,21 @@ class DocumentFonts:
         self._lines[id(line)] = (line, parts)
         return parts
 
+    def add(self, font: CompositeFont) -> None:
+        """Take a font into the document, to be built at its end."""
+        self._doc.fontMapping[font.fontName] = "/" + font.resource
+        self._doc.delayedFonts.append(font)
+
+    def free_name(self) -> str:
+        """What pages may call the next font."""
+        return f"T{len(self._doc.fontMapping) + 1}"
+
     def _encode(self, run: Run) -> CodedRun:
         """The font resource and codes of one run; a full font is followed by another."""
         font = self._fonts.get(run.face)
         if font is None or not font.room(run):
-            font = self._fonts[run.face] = CompositeFont(run.face, f"T{len(self._doc.fontMapping) + 1}")
-            self._doc.fontMapping[font.fontName] = "/" + font.resource
-            self._doc.delayedFonts.append(font)
+            font = self._fonts[run.face] = CompositeFont(run.face, self.free_name())
+            self.add(font)
         return CodedRun(font, font.encode(run), run)
 
 

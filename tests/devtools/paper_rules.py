@@ -37,7 +37,7 @@ def _open(*of: Any, **how: Any) -> Any:
 
 
 def spans(page: Any) -> Iterator[Span]:
-    """The lines of a page: least size of type, text, box."""
+    """The lines of a page: least size of type, text, box; microtext, which reads as blanks, is no text."""
     for block in page.get_text("dict")["blocks"]:
         for line in block.get("lines", []):
             text = "".join(span["text"] for span in line["spans"])

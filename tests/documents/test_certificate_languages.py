@@ -30,15 +30,16 @@ def in_two(kind: str = KINDS[0], signers: int = 1) -> CertificateSettings:
 
 
 def page(sheet, whose: Recipient = WHOSE) -> list[tuple[str, float, tuple[float, ...]]]:
-    """The lines of a certificate: text, size, box."""
+    """The lines of a certificate: text, size, box; microtext, which reads as blanks, is no text."""
     out = BytesIO()
     certificate.write(out, sheet, [whose])
     with pymupdf.open(stream=out.getvalue()) as pdf:
         blocks = pdf[0].get_text("dict")["blocks"]
-        return [
+        found = [
             ("".join(span["text"] for span in line["spans"]), line["spans"][0]["size"], line["bbox"])
             for block in blocks for line in block.get("lines", ())
         ]  # fmt: skip
+        return [line for line in found if line[0].strip()]
 
 
 def test_english_stands_for_every_standard_text() -> None:

@@ -88,7 +88,7 @@ def test_of_very_many_certificates_runs_stand_in_the_outline() -> None:
     many = batch(names)
     assert titles(many)[:2] == [("นาย0 – นาย49", 0), ("นาย50 – นาย99", 50)]
     assert titles(many)[-1] == ("นาย1000 – นาย1000", 1000)
-    assert len(many) / len(names) < 500  # with all that is drawn once
+    assert len(many) / len(names) < 520  # with all that is drawn once
 
 
 NOTHING_OF_OURS = {

@@ -172,6 +172,7 @@ FIELDS: Mapping[str, str] = {
     "series": N_("ชุดเลขที่"),
     "seal_space": N_("ที่ประทับตรา"),
     "verification": N_("รหัสตรวจสอบ"),
+    "microtext": N_("ตัวอักษรจิ๋ว"),
     "width": N_("กว้าง"),
     "height": N_("สูง"),
     "art": N_("ลวดลาย"),

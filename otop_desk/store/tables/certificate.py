@@ -51,6 +51,7 @@ certificate_settings = table(
     text("english_offices", "[]"),
     text("english_title"),
     text("english_venue"),
+    number("microtext", 1),
 )
 certificate_template = table(
     "certificate_template",

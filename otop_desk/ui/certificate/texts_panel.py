@@ -157,6 +157,8 @@ class TextsPanel(QWidget):
         card.body.addWidget(form)
         self.verification = self._tick(_("ใส่คิวอาร์สำหรับตรวจสอบ"), "verification")
         card.body.addWidget(self.verification)
+        self.microtext = self._tick(_("ใส่เลขที่และชื่อเป็นตัวอักษรจิ๋วตามเส้นกรอบ"), "microtext")
+        card.body.addWidget(self.microtext)
         return card
 
     # -- fields ----------------------------------------------------------------------------
@@ -253,7 +255,7 @@ class TextsPanel(QWidget):
         self.given_on.edit.show_day(on)
         forms = [(str(form), certificate_date(on, form, now.thai_digits)) for form in DateForm]
         self.date_form.set_choices(forms, now.date_form)
-        for name in ("thai_digits", "numbered", "verification"):
+        for name in ("thai_digits", "numbered", "verification", "microtext"):
             getattr(self, name).setChecked(getattr(now, name))
         self.series.select(now.series)
         self.signatories.show_people(now.signatories or (Signatory(),))
