@@ -30,6 +30,7 @@ class DeskBox(SearchBox):
     entered = Signal()
     moved = Signal(int)
     pasted = Signal()
+    at_once = True  # Enter takes what is found for the letters before it
 
     def __init__(
         self, theme: Theme, label: str, name: str, read: Callable[[str], str | None], *, hint: str = "",

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from otop_desk.thai.words import HINT, strip_hint
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.timers import resting
 from otop_desk.ui.widgets.text import restyle
 
 SETTLE_MS = 400  # quiet after the last key before what was typed is a fact
@@ -140,10 +141,14 @@ class TextInput(QLineEdit):
 
 
 class SearchBox(TextInput):
-    """The one search box of a screen. `searched` follows each key, `submitted` is Enter, Esc empties it."""
+    """The one search box of a screen. `searched` follows the keys, `submitted` is Enter, Esc empties it.
+
+    Keys that came while the last search was under way are searched for once, all together; `at_once` each.
+    """
 
     searched = Signal(str)
     submitted = Signal(str)
+    at_once = False
 
     def __init__(self, theme: Theme, label: str, name: str, *, hint: str = "", large: bool = False,
                  parent: QWidget | None = None) -> None:  # fmt: skip
@@ -159,11 +164,20 @@ class SearchBox(TextInput):
         self._hint.setProperty("step", "caption")
         self._hint.setProperty("tone", "muted")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._pressing = False
+        self._soon = resting(self, 0, self._search)
         self.textChanged.connect(self._on_text)
         self.returnPressed.connect(lambda: self.submitted.emit(self.text()))
 
     def _on_text(self) -> None:
         self._place_hint()
+        if self._pressing and not self.at_once:
+            self._soon.start()
+        else:
+            self._search()
+
+    def _search(self) -> None:
+        self._soon.stop()
         self.searched.emit(self.text())
 
     def _place_hint(self) -> None:
@@ -182,7 +196,11 @@ class SearchBox(TextInput):
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._soon.isActive():
+            self._search()
+        self._pressing = True
         super().keyPressEvent(event)
+        self._pressing = False
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -40,7 +40,7 @@ class NoHits(QWidget):
         model = view.model()
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.layoutChanged):
             signal.connect(self.look)
-        search.textChanged.connect(self.look)
+        search.searched.connect(self.look)
         view.viewport().installEventFilter(self)
         self.look()
 

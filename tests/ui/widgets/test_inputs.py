@@ -73,8 +73,9 @@ def test_ctrl_z_belongs_to_the_file_when_nothing_was_typed(qtbot: QtBot) -> None
     assert taken()
 
 
-def test_search_follows_each_key_and_escape_empties_it(qtbot: QtBot) -> None:
+def test_search_at_once_follows_each_key_and_escape_empties_it(qtbot: QtBot) -> None:
     box = SearchBox(Theme(), "ค้นหาชื่อ", "box")
+    box.at_once = True
     placed(qtbot, box)
     heard: list[str] = []
     box.searched.connect(heard.append)
@@ -152,3 +153,22 @@ def test_an_open_choice_shows_its_rows_whole(qtbot: QtBot, text_scale: int) -> N
         assert rows.viewport().height() >= count * rows.sizeHintForRow(0)
         assert rows.verticalScrollBar().maximum() == 0
         box.hidePopup()
+
+
+def test_keys_that_came_together_are_searched_for_once_and_enter_waits_for_no_search(qtbot: QtBot) -> None:
+    box = SearchBox(Theme(), "ค้นหา", "search")
+    placed(qtbot, box)
+    heard: list[str] = []
+    box.searched.connect(heard.append)
+    box.submitted.connect(lambda text: heard.append(f"{text}!"))
+    QTest.keyClicks(box, "abc")
+    assert heard == []
+    qtbot.waitUntil(lambda: heard == ["abc"])
+    QTest.keyClicks(box, "de")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert heard == ["abc", "abcde", "abcde!"]
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    box.setText("x")
+    assert heard[3:] == ["", "x"]
+    QApplication.processEvents()
+    assert heard[3:] == ["", "x"], "nothing is searched for twice"
