@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import threading
 import traceback
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.person import Person
+from otop_desk.server import memory
+from otop_desk.services.room.network import Adapter
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.copy_workshop import CopyDialog
+from otop_desk.ui.room.tab import RoomTab
 from tests.ui.stage import Stage
 
 
@@ -70,3 +76,22 @@ def test_what_stands_in_its_way_is_said_at_the_title(stage: Stage, tmp_path: Pat
     stage.work_is_done()
     assert dialog.isVisible() and "ยังไม่ได้ใส่ชื่อโครงการ" in dialog._row.under.text()
     dialog.close()
+
+
+def test_the_room_opens_without_a_wait_for_the_disk_and_is_remembered(stage: Stage, waits: list[str]) -> None:
+    tab = stage.tab("room")
+    assert isinstance(tab, RoomTab)
+    tab.host.find_adapters = lambda: [Adapter("lo", "127.0.0.1", wireless=True)]
+    tab.host.changed.emit()
+    while stage.window.proofs.busy():  # the server's modules come while the tab is looked at
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1000)
+    assert "otop_desk.server.host" in sys.modules
+    waits.clear()
+    stage.click("room_open")
+    server = tab.host.server
+    assert server is not None and not waits, waits
+    while stage.window.proofs.busy():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1000)
+    uid = workshop.workshop(stage.file).uid
+    assert memory.recall(uid, stage.clock().date()) == server.memory
+    tab.host.close()

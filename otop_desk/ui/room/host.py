@@ -23,6 +23,7 @@ from otop_desk.ui.tab import TabContext
 if TYPE_CHECKING:
     from otop_desk.server.host import RoomServer
     from otop_desk.store.file import WorkshopFile
+    from otop_desk.ui.background import Progress
 
 Do: TypeAlias = Callable[[Callable[[], object]], bool]  # call a service, tell its UserError
 LOOK_MS, NEWS_MS = 2_000, 300
@@ -81,11 +82,15 @@ class RoomHost(QObject):
         shown = page.parts(uid, settings.language, settings.digits == "thai")
         server = RoomServer(lambda work: self.file.ask(work, author="phone"), address, kept, shown)
         server.start()
-        memory.remember(uid, server.memory)
         self.server = server
         self._opened = self._heard = self._worked = monotonic()
         self.ruled_out, self.reaches_itself = frozenset(), None
-        self._background.run(lambda _progress: server.reaches_itself(), self._on_reached)
+
+        def see_to_it(_progress: Progress) -> bool:
+            memory.remember(uid, server.memory)
+            return server.reaches_itself()
+
+        self._background.run(see_to_it, self._on_reached)
         self._looking.start()
         self.changed.emit()
 

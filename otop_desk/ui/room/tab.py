@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
 from otop_desk.services.room import verbs as room
+from otop_desk.ui.background import Progress
 from otop_desk.ui.room.doctor_card import DoctorCard
 from otop_desk.ui.room.held_card import HeldCard
 from otop_desk.ui.room.host import LOOK_MS, RoomHost
@@ -52,6 +55,7 @@ class RoomTab(Tab):
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._on_look)
         self.host.closed_itself.connect(self._on_closed_itself)
+        context.proofs.run(_load_server, lambda _nothing: None)
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the room as the file and the server say."""
@@ -81,3 +85,8 @@ class RoomTab(Tab):
     def _on_host_changed(self) -> None:
         for card in (self.open_card, self.doctor, self.phones):
             card.refresh()
+
+
+def _load_server(_progress: Progress) -> None:
+    """What opening the room needs, while the person still looks at the tab."""
+    import_module("otop_desk.server.host")
