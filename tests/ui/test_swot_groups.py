@@ -95,6 +95,7 @@ def test_lists_and_table_signs_are_printed_from_the_page(
         empty_stage.answers.paths = [out]
         assert empty_stage.find(QPushButton, name).isVisible()
         empty_stage.click(name)
+        empty_stage.work_is_done()
         assert out.read_bytes().startswith(b"%PDF")
 
 
