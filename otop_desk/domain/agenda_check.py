@@ -152,21 +152,21 @@ def gathered(day: Sequence[Remark]) -> list[Remark]:
 def _stretches(slots: Sequence[Slot]) -> list[Remark]:
     """Work of more than two and a half hours without a break."""
     found: list[Remark] = []
-    begin: int | None = None
-    owner = 0
+    first: Slot | None = None
     for slot in slots:
-        if begin is not None and (slot.item.kind in RESTFUL or slot.slack >= REST):
-            found += _too_long(owner, begin, slot.start - slot.slack)
-            begin = None
-        if slot.item.kind not in RESTFUL and begin is None:
-            begin, owner = slot.start, slot.item.id
-    if begin is not None:
-        found += _too_long(owner, begin, slots[-1].end)
+        if first is not None and (slot.item.kind in RESTFUL or slot.slack >= REST):
+            found += _too_long(first, slot.start - slot.slack)
+            first = None
+        if slot.item.kind not in RESTFUL and first is None:
+            first = slot
+    if first is not None:
+        found += _too_long(first, slots[-1].end)
     return found
 
 
-def _too_long(item_id: int, begin: int, end: int) -> list[Remark]:
-    return [Remark(Oddity.NO_BREAK, item_id, begin, end - begin)] if end - begin > STRETCH else []
+def _too_long(first: Slot, end: int) -> list[Remark]:
+    minutes = end - first.start
+    return [Remark(Oddity.NO_BREAK, first.item.id, first.start, minutes)] if minutes > STRETCH else []
 
 
 def _of_item(slot: Slot) -> list[Remark]:

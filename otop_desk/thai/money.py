@@ -80,7 +80,7 @@ def _read_words(words: str) -> int | None:
     """The number of Thai number words ("หกหมื่น", "ล้านสอง" is not one); None when they are none."""
     total = below = 0
     digit: int | None = None
-    ceiling = 7
+    ceiling = len(_PLACES)
     at = 0
     while at < len(words):
         found = _TOKEN.match(words, at)
@@ -93,7 +93,7 @@ def _read_words(words: str) -> int | None:
             digit = _WORDS[word]
         elif word == "ล้าน":
             total = (total + below + (digit or 0) or 1) * 1_000_000
-            below, digit, ceiling = 0, None, 7
+            below, digit, ceiling = 0, None, len(_PLACES)
         else:
             power = _PLACES.index(word)
             if power >= ceiling or digit == 0:

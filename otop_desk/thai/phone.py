@@ -92,7 +92,7 @@ def _read(typed: str) -> str | None:
     if whole:
         return whole
     parts = [_one(part) for part in _LIST.split(text) if part.strip(" -–—.")]
-    return ", ".join(part for part in parts if part) if len(parts) > 1 and all(parts) else None
+    return ", ".join(part for part in parts if part) if parts and all(parts) else None
 
 
 # A list's telephone is looked at to tell its column, then read.

@@ -25,6 +25,7 @@ from otop_desk.domain.attendance import (
     preset_of,
     standing,
     units_of,
+    until_passed,
 )
 from otop_desk.domain.workshop import Day, Part, Session
 
@@ -167,3 +168,12 @@ def test_fields_nobody_gave() -> None:
     assert Mark() == Mark(0, 0, 0, P, None, "", "", "", None)
     assert Override() == Override(0, 0, "", "", None) and Signature() == Signature(0, 0, 0, (), None)
     assert Day(1, date(2022, 3, 15)).start == time(8, 30)
+
+
+def test_who_came_enough_and_still_has_a_test_to_pass_is_on_the_way() -> None:
+    earned = standing(7, *halves(P, P))
+    assert until_passed(earned, {7}) == replace(earned, outlook=Outlook.ON_THE_WAY)
+    assert until_passed(earned, {8}) is earned
+    granted = standing(7, *halves(A, A), Override(person_id=7))
+    lost = standing(7, *halves(A, A))
+    assert until_passed(granted, {7}) is granted and until_passed(lost, {7}) is lost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,23 @@ def test_badges_of_another_workshop_hardly_ever_mean_somebody_here() -> None:
 def test_what_is_no_code() -> None:
     for text in ("", "12", "abcdefg", "0123456", "12345678", "๑๒๓๔๕๖๗"):
         assert badge.person_of(text, "uid") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1234567", "]Q31234567", "*1234567*", " 1234567\n", "12345671234567", "รหัส 1234567", "A1234567B",
+        "http://x/?c=1234567&n=99", "1234567 1234567",
+    ],
+)  # fmt: skip
+def test_a_scan_holds_its_code_whatever_the_scanner_adds(text: str) -> None:
+    assert "1234567" in set(badge.candidates(text.strip())) | set(badge.candidates(text))
+
+
+@pytest.mark.parametrize("text", ["1234567 7654321", "12345678", "123456", "12345671234568", ""])
+def test_a_scan_with_two_numbers_or_a_longer_one_tells_no_code(text: str) -> None:
+    assert not any(badge.has_form(one) for one in badge.candidates(text))
+
+
+def test_what_was_scanned_comes_first_as_it_is() -> None:
+    assert next(badge.candidates("]Q3x")) == "]Q3x" and list(badge.candidates("ab")) == ["ab", "ab"]

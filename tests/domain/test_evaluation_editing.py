@@ -64,6 +64,8 @@ def test_items_move_over_the_edge_of_a_part_and_parts_move_whole() -> None:
     back, place = move(moved, place, -1)
     assert back == FORM and place == Place(0, 1)
     assert move(FORM, Place(0, 0), -1) == (FORM, Place(0, 0))
+    up, place = move(FORM, Place(0, 1), -1)
+    assert texts(up) == [["2", "1"], ["", "3"]] and place == Place(0, 0)
     turned, place = move(FORM, Place(0), 1)
     assert [part.title for part in turned.parts] == ["ข", "ก"] and place == Place(1)
     assert move(FORM, Place(0), -1) == (FORM, Place(0))

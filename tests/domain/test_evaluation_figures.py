@@ -77,6 +77,11 @@ def test_tables_in_use_differ_at_their_edges(kind: BandTable, mean: str, words: 
     assert band_of(bands(kind, FIVE), Fraction(mean)) == words
 
 
+def test_a_mean_below_every_band_has_no_name() -> None:
+    assert band_of(BOONCHOM, Fraction(99, 100)) == "" == band_of((), Fraction(5)) == band_of(BOONCHOM, None)
+    assert bands(BandTable.BOONCHOM, ()) == ()
+
+
 def test_bands_as_they_are_printed() -> None:
     assert [row[:2] for row in spans(bands(BandTable.INTERVAL, FIVE), 5)] == [
         ("4.21", "5.00"), ("3.41", "4.20"), ("2.61", "3.40"), ("1.81", "2.60"), ("1.00", "1.80"),

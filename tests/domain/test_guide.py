@@ -26,6 +26,7 @@ def test_looks_within_a_line() -> None:
         Span("กด "), Span("พิมพ์", strong=True), Span(" หรือ "), Span("Ctrl+P", key=True), Span(" ดู "),
         Span("หน้านี้", page="papers"), Span(" จบ"),
     )  # fmt: skip
+    assert spans("**จบ**") == (Span("จบ", strong=True),) and spans("") == ()
 
 
 @pytest.mark.parametrize("text", ["**ไม่ปิด", "`", "[ก](ข ค)", "a*b*c", "<b>&amp;", "#ติดกัน", "1.ติดกัน", "****"])

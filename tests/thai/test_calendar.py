@@ -189,3 +189,17 @@ def test_one_day_in_further_spellings(text: str) -> None:
 def test_a_year_of_two_digits_that_is_far_from_today_is_asked_about(text: str) -> None:
     with pytest.raises(Unreadable):
         parse_date(text, near=2022)
+
+
+def test_a_year_of_two_figures_is_the_nearer_one_up_to_twenty_years_away() -> None:
+    assert parse_date("1/2/65", near=2022) == date(2022, 2, 1)
+    assert parse_date("1/2/42", near=2022) == date(2042, 2, 1)
+    with pytest.raises(Unreadable):
+        parse_date("1/2/43", near=2022)
+    assert parse_date("1 Feb 22", near=2022) == date(2022, 2, 1)
+
+
+def test_three_letters_tell_a_month_and_two_do_not() -> None:
+    assert month_number("มกร") == 1 and month_number("มก") is None and month_number("มค") == 1
+    assert month_number("Sept.") == 9 and month_number("se") is None
+    assert [month_number(text) for text in ("1", "12", "0", "13", "")] == [1, 12, None, None, None]

@@ -38,6 +38,7 @@ def test_a_number_of_the_roster_is_found_in_any_form() -> None:
     assert found("เบอร์ 12 34 56", "123456") == ["12 34 56"]
     assert found("81.2345.678", "0812345678") == ["81.2345.678"]
     assert found("66812345678", "0812345678") == ["66812345678"] == found("66812345678", "+66812345678")
+    assert found("+66 12 345 6789") == [] and found("+66 12 345 6789", "0123456789") == ["+66 12 345 6789"]
     assert found("12 34", "1234") == [], "too short to be told from other numbers"
     assert found("12345", "123") == []
 

@@ -87,3 +87,9 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
         fiscal.parse_period(text, 2566)
     except Unreadable as trouble:
         assert str(trouble)
+
+
+def test_periods_that_touch_are_one_and_come_in_the_order_of_the_year() -> None:
+    assert fiscal.merge_spans([(7, 9), (1, 3)]) == ((1, 3), (7, 9))
+    assert fiscal.merge_spans([(4, 6), (1, 3)]) == ((1, 6),) == fiscal.merge_spans([(1, 6), (2, 3)])
+    assert fiscal.merge_spans([(1, 2), (4, 5)]) == ((1, 2), (4, 5)) and fiscal.merge_spans([]) == ()

@@ -39,8 +39,20 @@ from otop_desk.thai import phone
         ("0800000001x", None),
         ("08000000011", None),
         ("²", None),
+        ("–", ""), (" . _ ", ""), ("n/a", ""), ("ไม่ทราบ", ""), ("(ไม่มี)", ""), ("ไม่ประสงค์ให้", ""),
+        ('="0812345678"', "081-234-5678"), ("'0812345678", "081-234-5678"),
+        ("+66(0)81 234 5678", "081-234-5678"),
+        ("081-234-5678,", "081-234-5678"),
+        ("081-234-5678, -, 0898765432", "081-234-5678, 089-876-5432"),
+        ("081-234-5678 หรือ 074-311-222", "081-234-5678, 0-7431-1222"), ("081-234-5678, 12", None),
+        (",", None),
+        ("0812345678 (แม่)", "081-234-5678 (แม่)"), ("0812345678 คุณ แม่", "081-234-5678 (คุณ แม่)"),
+        ("12345 (แม่)", None), ("00812345678", "081-234-5678"),
+        ("0112345678", None),
+        ("0612345678", "061-234-5678"),
+        ("013123456", None), ("0812345678 #12", "081-234-5678 ต่อ 12"),
     ],
-)
+)  # fmt: skip
 def test_read(value: str | int | float, stored: str | None) -> None:
     assert phone.read_phone(value) == stored
 
@@ -84,3 +96,16 @@ def test_what_excel_does_is_undone(digits: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     stored = phone.read_phone(text)
     assert stored is None or phone.read_phone(stored) == stored
+
+
+def test_the_numbers_within_what_is_stored() -> None:
+    assert phone.phone_numbers("0-7431-1234 ต่อ 12, 081-234-5678 (แม่)") == ("074311234", "0812345678")
+    assert phone.phone_numbers("") == phone.phone_numbers("-") == ()
+    assert phone.phone_digits("๐๘๑-2 ก") == "0812"
+
+
+def test_a_note_and_letters_in_a_masked_number_go_or_stay_as_they_are() -> None:
+    assert phone.mask_phone("081-234-5678 (แม่)") == "08x-xxx-5678"
+    assert phone.mask_phone("123456") == "xxxxxx" and phone.mask_phone("1234567") == "12x4567"
+    assert phone.format_phone("0812345678") == "081-234-5678"
+    assert phone.format_phone("074311234") == "0-7431-1234"

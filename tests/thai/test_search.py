@@ -131,3 +131,52 @@ def test_edit_distance_is_a_distance(a: str, b: str) -> None:
     assert n == search.edit_distance(b, a, 10) and (n == 0) == (a == b)
     assert abs(len(a) - len(b)) <= n <= max(len(a), len(b))
     assert search.edit_distance(a, b, 1) == min(n, 2)
+
+
+def test_a_row_number_comes_first_then_the_end_of_a_telephone_then_its_inside() -> None:
+    index = PeopleIndex(
+        [
+            Entry("ก", "ก", phone="081-234-5999"),
+            Entry("ข", "ข", phone="089-999-1234"),
+            Entry("ค", "ค", row=1234),
+            Entry("ง", "ง", also="ห้อง 1234"),
+        ]
+    )
+    assert index.find("1234") == [2, 1, 0, 3]
+    assert index.find("34") == [3], "two figures tell no telephone"
+    assert index.find("0") == [] and index.find("999") == [0, 1]
+
+
+def test_the_start_of_a_name_comes_before_its_surname_and_its_inside() -> None:
+    index = PeopleIndex(
+        [
+            Entry("พรชัย", "ดี", also="สุดา"),
+            Entry("มาลี", "สุดา"),
+            Entry("สุดารัตน์", "แก้ว", "นางสาว"),
+            Entry("สุดา", "มาก"),
+            Entry("วิสุดา", "มาก"),
+        ]
+    )
+    assert index.find("สุดา") == [3, 2, 1, 4, 0]
+    assert index.find("สุดารัตน์แก้ว") == index.find("สุดา แก้ว") == index.find("แก้ว สุดา") == [2]
+    assert index.find("สาวสุดา") == [2] and index.find("มาก สุด") == [3, 4]
+    assert index.find("ส") == [2, 3, 1, 4, 0], "found again with less typed"
+
+
+def test_alike_is_of_the_longer_name() -> None:
+    assert search.name_similarity("สมชาย", "สมชาย") == 1 and search.name_similarity("", "") == 0
+    assert search.name_similarity("กขคง", "กขคจ") == 0.75 and search.name_similarity("กข", "คง") == 0
+    assert search.text_similarity("ก ข", "กข!") == 1 and search.text_similarity("", "") == 0
+    assert search.text_similarity("กข", "กค") == 1 / 3, "one of three pieces each: ^ก"
+    assert search.sound_key("พรรณ") == search.sound_key("พัน")
+    assert search.sound_key("บรร") == search.sound_key("บัน")
+
+
+def test_pairs_are_told_with_how_alike_they_are_the_most_alike_first() -> None:
+    names = ["สมพร ใจดี", "สมพร ใจดีมาก", "สมพร ใจดิ", "อื่น คน"]
+    pairs = search.near_duplicates(names, threshold=0.5)
+    assert [(first, second, round(likeness, 2)) for first, second, likeness in pairs] == [
+        (0, 2, 0.88), (0, 1, 0.73), (1, 2, 0.64),
+    ]  # fmt: skip
+    assert {pair[:2] for pair in search.near_duplicates(names, 0.5, among={1})} == {(0, 1), (1, 2)}
+    assert search.near_duplicates(names, 0.5, among=set()) == []

@@ -1,7 +1,7 @@
 """python -m tests.devtools.mutation MODULE… [--tests PATH…] [--count N] [--seed N] [--least PERCENT]
 
 A module is a file or a folder of `otop_desk`. Of each file as many faults as said are drawn by lot, and
-the tests that pass through the changed function are run against each, the quickest first. Needs a system
+the most direct tests of the changed function are run against each. Needs a system
 that can fork (Linux, macOS).
 """
 

@@ -36,17 +36,20 @@ class Touched:
 
     def __init__(self, items: list[pytest.Item], measured: dict[str, Measured]) -> None:
         known = [(*measured[item.nodeid], item) for item in items if item.nodeid in measured]
-        self._known = sorted(known, key=lambda one: one[0])
+        self._known = sorted(known, key=lambda one: (len(one[1]), one[0]))
 
     def chosen(self, name: str, function: str | None, most_seconds: float, most: int) -> list[pytest.Item]:
-        """The quickest tests that pass through a function of a file (None: any of it, and the defaults)."""
+        """The tests that pass through a function of a file (None: any of it, and the defaults).
+
+        The most direct ones, which pass through little else, as far as the time allows.
+        """
         chosen = [item for _, _, item in self._known if function is None and item.path.name == DEFAULTS]
-        least, spent = len(chosen) + 1, 0.0
+        spent = 0.0
         for seconds, places, item in self._known:
-            if item not in chosen and any(_meets(place, name, function) for place in places):
+            if item in chosen or not any(_meets(place, name, function) for place in places):
+                continue
+            if not spent or (spent + seconds <= most_seconds and len(chosen) < most):
                 spent += seconds
-                if len(chosen) >= least and (spent > most_seconds or len(chosen) >= most):
-                    break
                 chosen.append(item)
         return chosen
 
