@@ -94,7 +94,7 @@ def held(text: str) -> Iterator[Hold]:
         gap = _GAP_BEHIND.match(text, end)
         if gap:
             yield end, gap.end(), Grade.HELD if gap.group().strip() else Grade.BOUND
-        before = _WORD_BEFORE.search(text, max(0, start - _BACK), start)
+        before = _WORD_BEFORE.search(text, start - _BACK, start)
         if before:
             word = before.group().rstrip(_GLUE)
             # behind the dash of a range a line may end sooner than between a month and its year

@@ -120,7 +120,7 @@ def _joined(run: str, pieces: list[Piece]) -> list[Piece]:
         end = at
         while end < len(pieces) and doubtful[end]:
             end += 1
-        if end > at and any(not piece.known for piece in pieces[at:end]):
+        if any(not piece.known for piece in pieces[at:end]):
             joined.append(Piece(pieces[at].start, pieces[end - 1].end, False))
         else:
             joined += pieces[at : max(end, at + 1)]

@@ -168,3 +168,25 @@ def test_no_letter_is_lost(text: str) -> None:
     parts = split_name(text)
     assert len(parts.first) + len(parts.last) <= len(text) * 3
     assert parts.first or not parts.sure
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "position", "rest"),
+    [
+        ("นายสมชาย ใจดี ประธานกลุ่ม", "ใจดี", "ประธานกลุ่ม", ""),
+        ("นายสมชาย ใจดี ตำแหน่ง: นายก อบต.", "ใจดี", "นายก อบต.", ""),
+        ("นายสมชาย ใจดี (ประธาน)", "ใจดี", "ประธาน", ""),
+        ("นายสมชาย ใจดี - ประธาน", "ใจดี", "ประธาน", ""),
+        ("นายสมชาย ใจดี (แทน)", "ใจดี", "", "(แทน)"),
+        ("นายสมชาย ใจดี และคณะ", "ใจดี", "", "และคณะ"),
+        ("นายสมชาย ใจดี อ.จะนะ", "ใจดี", "", "อ.จะนะ"),
+        ("นายสมชาย ใจดี และคณะ (ประธาน)", "ใจดี", "", "และคณะ (ประธาน)"),
+        ("นายสมชาย ประธานกลุ่ม", "ประธานกลุ่ม", "", ""),
+        ("พระมหาสมชาย ใจดี (ฐิตญาโณ)", "ใจดี (ฐิตญาโณ)", "", ""),
+    ],
+)
+def test_what_stands_behind_a_whole_name_is_a_post_or_left_apart(
+    text: str, last: str, position: str, rest: str
+) -> None:
+    parts = split_name(text)
+    assert (parts.first, parts.last, parts.position, parts.rest) == ("สมชาย", last, position, rest)

@@ -180,3 +180,8 @@ def test_pairs_are_told_with_how_alike_they_are_the_most_alike_first() -> None:
     ]  # fmt: skip
     assert {pair[:2] for pair in search.near_duplicates(names, 0.5, among={1})} == {(0, 1), (1, 2)}
     assert search.near_duplicates(names, 0.5, among=set()) == []
+
+
+def test_both_names_begun_come_before_a_surname_that_begins_so() -> None:
+    index = PeopleIndex([Entry("ก", "สุดาแก้วมณี"), Entry("สุดารัตน์", "แก้ว"), Entry("สุดา", "แก้วดี")])
+    assert index.find("สุดา แก้ว") == [1, 2, 0] and index.find("สุดาแก้ว") == [2, 0]

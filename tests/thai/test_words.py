@@ -46,3 +46,35 @@ def test_hints_come_off_again_and_never_part_a_cluster(text: str) -> None:
     for left, right in zip(hinted.split(words.HINT), hinted.split(words.HINT)[1:], strict=False):
         assert left[-1] not in "เแโใไ" and right[0] not in "ะาำิีุู่้์็ๆฯ"
     assert words.wrap_hint(hinted) == hinted
+
+
+SIGNS = "_^|·~=#"  # by grade: space, phrase, word, joint, held, bound, tight
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OTOP _Desk", "COVID-19 _ระบาด", "ก/·ข _และ _a/·b", "(ก ·ข) ·ค", " นำ", "ผลิตภัณฑ์ _OTOPไทย",
+        "x _— _y",
+        "ราคา _€5 =ต่อ|ชิ้น", "中|文|字 _คำ", "ต่าง ๆ _นานา", "ก\u00a0=ข", "😀 _ดี|มาก",
+        "𠀀|𠀀", "well-·known _a-·ข",
+        "พัฒนา|ชุมชน·จังหวัด·สงขลา^เพื่อ|ชุมชน",
+    ],
+)  # fmt: skip
+def test_where_a_line_may_end_and_how_unwillingly(text: str) -> None:
+    plain = text.translate(str.maketrans("", "", SIGNS))
+    places = dict(words.endings(plain))
+    assert (
+        "".join((SIGNS[places[at]] if at in places else "") + letter for at, letter in enumerate(plain))
+        == text
+    )
+
+
+def test_a_text_falls_into_words_spaces_and_signs() -> None:
+    assert words.words("ผู้ผลิต OTOP ต่าง ๆ") == ("ผู้", "ผลิต", " ", "OTOP", " ", "ต่าง", " ๆ")
+    assert "".join(words.words("เพ็ชร์ 😀 中文")) == "เพ็ชร์ 😀 中文" and words.words("") == ()
+
+
+def test_only_thai_is_hinted() -> None:
+    assert words.HINT not in words.wrap_hint("Well-known people / others")
+    assert words.wrap_hint("ดีมาก ok") == f"ดี{words.HINT}มาก ok"
