@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -18,7 +20,7 @@ from otop_desk.ui.action_plan.progress_dialog import ProgressDialog
 from otop_desk.ui.action_plan.rates_dialog import RatesDialog
 from otop_desk.ui.action_plan.table import parse
 from otop_desk.ui.threads import thread_dialog
-from otop_desk.ui.widgets import DataTable
+from otop_desk.ui.widgets import DataTable, ThaiLabel
 from tests.ui.stage import new_file, sweep
 
 
@@ -285,3 +287,16 @@ def test_example_rates_fill_an_empty_table_and_can_be_edited(empty_plan):
     assert action_plan.rates(empty_plan.file)[0].amount == 40_000
     assert not dialog.examples.isVisibleTo(dialog)
     dialog.deleteLater()
+
+
+def test_what_is_wrong_is_readable_at_the_foot_of_the_usual_window(plan, qtbot):
+    tab = plan.tab("action_plan")
+    plan.window.resize(1366, 720)
+    for row in tab.rows[:3]:
+        action_plan.edit(plan.file, row, replace(row, lead=""))
+    said = tab.foot.findChild(ThaiLabel, "plan_fault")
+    qtbot.waitUntil(lambda: said.text() == "๓ กิจกรรมยังไม่มีผู้รับผิดชอบหลัก")
+    QApplication.processEvents()
+    assert said.width() >= said.sizeHint().width()
+    below = tab.foot.findChild(ThaiLabel, "plan_money_under")
+    assert below.isVisible() == bool(below.text())

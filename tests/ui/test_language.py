@@ -19,6 +19,7 @@ from otop_desk.ui.keys_dialog import KeysDialog
 from otop_desk.ui.new_workshop import NewWorkshopDialog
 from otop_desk.ui.settings import Settings
 from otop_desk.ui.settings_dialog import SettingsDialog
+from otop_desk.ui.widgets import Card, ThaiLabel
 from otop_desk.ui.workshop_dialog import WorkshopDialog
 from tests.ui import wording
 from tests.ui.stage import Stage, make_window, new_file
@@ -58,6 +59,13 @@ def test_tabs_speak_one_language(spoken: Stage, tab: str) -> None:
     for name in PAGES.get(tab, ()):
         spoken.click(name)
         assert foreign(spoken) == [], name
+
+
+def test_meals_are_named_in_the_language_of_the_window(spoken: Stage) -> None:
+    spoken.tab("attendance")
+    named = [label.text() for label in spoken.find(Card, "meal_card").findChildren(ThaiLabel)]
+    english = spoken.window.settings.now.language == "en"
+    assert ("Regular" in named, "ปกติ" in named) == (english, not english)
 
 
 @pytest.mark.parametrize("paper", [paper.key for paper in features.listed_papers()])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from otop_desk.domain.office import Office
@@ -21,7 +22,7 @@ from otop_desk.ui.settings import SettingsStore
 from otop_desk.ui.widgets import Dialog, QuietButton, TextInput
 from otop_desk.ui.workshop_dialog import WorkshopDialog
 from tests.ui.office_stage import OFFICE, SIGNERS, crest
-from tests.ui.stage import Stage, sweep
+from tests.ui.stage import Stage, let_go, sweep
 
 
 def shown(dialog: Dialog) -> Dialog:
@@ -55,6 +56,20 @@ def test_the_office_is_typed_once_by_keyboard_and_kept(empty_stage: Stage, tmp_p
         SIGNERS,
         crest(),
     )
+
+
+def test_tab_goes_through_who_signs_before_the_buttons_beneath(empty_stage: Stage) -> None:
+    dialog = shown(OfficeDialog(empty_stage.window))
+    empty_stage.click("office_signatory_add")
+    let_go()
+    order = ("1", "1_titles", "2", "2_titles", "add", "remove")
+    dialog.findChild(QWidget, "office_signatory_1").setFocus()
+    passed = []
+    for _field in order:
+        passed.append(QApplication.focusWidget().objectName().removeprefix("office_signatory_"))
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert passed == list(order)
+    dialog.close()
 
 
 def test_a_wrong_pattern_is_said_at_its_field_and_nothing_is_kept(empty_stage: Stage) -> None:

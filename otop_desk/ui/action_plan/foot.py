@@ -36,8 +36,8 @@ class Foot(Card):
         self._origin = _Statement(context, "plan_origin")
         self._fault = _Statement(context, "plan_fault")
         self._money = _Statement(context, "plan_money")
-        for each in (self._origin, self._fault, self._money):
-            row.addWidget(each, 1)
+        for each, share in ((self._origin, 4), (self._fault, 6), (self._money, 3)):
+            row.addWidget(each, share)  # the middle one has two buttons behind its words
         self._go = QuietButton(_("ไปที่แถว"), "plan_fault_go", key="Ctrl+G")
         self._go.clicked.connect(self._on_go)
         self._all = QuietButton("", "plan_fault_all", key="Ctrl+Shift+G")
@@ -122,3 +122,4 @@ class _Statement(QWidget):
         self._icon.setPixmap(self._theme.pixmap(icon, 22, tone, self.devicePixelRatioF()))
         self._text.setText(text)
         self._under.setText(under)
+        self._under.setVisible(bool(under))

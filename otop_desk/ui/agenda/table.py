@@ -25,7 +25,7 @@ from otop_desk.domain.agenda import Kind, Slot
 from otop_desk.i18n import _
 from otop_desk.thai.words import strip_hint
 from otop_desk.ui.agenda import words
-from otop_desk.ui.agenda.columns import TYPED, position
+from otop_desk.ui.agenda.columns import EXTRA, TYPED, position
 from otop_desk.ui.agenda.row_drag import DraggedTable
 from otop_desk.ui.theme import ROW, Theme
 from otop_desk.ui.widgets import CellDelegate, RowsModel
@@ -72,7 +72,8 @@ class AgendaTable(DraggedTable):
     def _fit(self) -> None:
         """As all tables, but titles have room and wrap: speakers nobody has named give theirs away.
 
-        Where even the switches at the right would leave the window the speakers go (they are in the details).
+        Where even the switches at the right would leave the window the speakers go (they are in the details);
+        further columns leave it in any case, and are scrolled to.
         """
         super()._fit()
         columns = self._rows.columns
@@ -82,6 +83,8 @@ class AgendaTable(DraggedTable):
         least, beside = self._theme.px(176), self._theme.px(96)
         fixed = sum(self.columnWidth(n) for n in range(len(columns)) if n not in (title, speakers))
         both = self.viewport().width() - fixed
+        if position(columns, EXTRA[0]) >= 0:
+            both = max(both, self._theme.px(480))
         self.setColumnHidden(speakers, both < least + beside)
         if both < least + beside:
             beside = 0

@@ -86,7 +86,7 @@ class DeskAnswers(QObject):
             person.position or words.role_word(person.role),
             person.place,
             group.name if group is not None else "",
-            _("อาหาร{meal}").format(meal=person.meal) if person.meal else "",
+            _("อาหาร{meal}").format(meal=_(person.meal)) if person.meal else "",
         ]
         return "  ·  ".join(part for part in parts if part)
 

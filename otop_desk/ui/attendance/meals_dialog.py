@@ -52,7 +52,7 @@ class MealsDialog(Dialog):
         form = self.context.format
         return [
             Column("sitting", _("มื้อ"), self._sitting, stretch=3, weight=lambda _r: 600),
-            Column("kind", _("ชนิด"), lambda r: r.line.kind, stretch=3),
+            Column("kind", _("ชนิด"), lambda r: _(r.line.kind), stretch=3),
             Column("expected", _("ตามบัญชี"), lambda r: form.count(r.line.expected), width=100, right=True,
                    tone=lambda _r: "muted"),
             Column("ordered", _("สั่ง"), lambda r: form.count(r.line.ordered), width=90, right=True,

@@ -146,7 +146,7 @@ class MealCard(Card):
         people = [each for each in ledger.people if each.role is Role.TRAINEE]
         others = [each for each in ledger.people if each.role is not Role.TRAINEE]
         meals = numbers.meal_lines(ledger, day, sitting, people)
-        lines = [(each.kind, each.came, each.expected) for each in meals if each.expected]
+        lines = [(_(each.kind), each.came, each.expected) for each in meals if each.expected]
         if others:
             meals = numbers.meal_lines(ledger, day, sitting, others)
             came, expected = sum(x.came for x in meals), sum(x.expected for x in meals)

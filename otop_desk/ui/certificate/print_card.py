@@ -47,12 +47,12 @@ class PrintCard(Card):
         self.note = Caption("", name="certificate_print_note")
         self.body.addWidget(self.note)
         self.print = PrimaryButton(
-            "", "certificate_print", key="Ctrl+P", icon=theme.icon("printer", "on_accent")
+            _("พิมพ์"), "certificate_print", key="Ctrl+P", icon=theme.icon("printer", "on_accent")
         )
         self.print.clicked.connect(lambda: self.print_asked.emit())
         self.body.addWidget(self.print)
         self.issue = SecondaryButton(
-            "",
+            _("ออกเลขที่"),
             "certificate_issue",
             icon=theme.icon("stamp"),
             hint=_("ให้เลขที่ถาวรและเก็บต้นฉบับไว้ในไฟล์ เลิกทำไม่ได้"),

@@ -150,7 +150,9 @@ class FoldDialog(Dialog):
 
     def _show(self, key: str = "") -> None:
         """Draw everything anew, with the cursor on a conflict."""
-        self.sentence.setText(self._window.format.digits(self.look.sentence()))
+        said = self.look.sentence()
+        named = self.look.nothing_new  # by the file's name, whose digits are its own
+        self.sentence.setText(said if named else self._window.format.digits(said))
         open_ones = [conflict for conflict in self.look.conflicts if conflict.key not in self.choices]
         self.state.setText(self._told(len(open_ones)))
         self.badges.setText(self._window.format.digits(self.look.badges()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from otop_desk.domain.certificate import MAX_SIGNATORIES, MAX_TITLE_LINES, Signatory
@@ -115,8 +115,18 @@ class SignatoriesEditor(Card):
         for group in self._groups:
             group.changed.connect(partial(self._tell))
             self._list.addWidget(group)
+        self._put_in_line()
         self.add.setEnabled(count < MAX_SIGNATORIES)
         self.remove.setEnabled(count > 1)
+
+    def _put_in_line(self) -> None:
+        """Tab goes through the groups before it comes to the buttons beneath them, which were made first."""
+        before: QWidget = self.add.previousInFocusChain() or self
+        inside = [field for group in self._groups for field in group.findChildren(QWidget)]
+        fields = [field for field in inside if field.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for field in (*fields, self.add, self.remove):
+            QWidget.setTabOrder(before, field)
+            before = field
 
     def _on_add(self) -> None:
         self._resize(len(self._groups) + 1)

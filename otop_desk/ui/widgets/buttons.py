@@ -36,7 +36,7 @@ class ActButton(QPushButton):
         self._key = key
         if icon is not None:
             self.setIcon(icon)
-            self.setIconSize(ICON_BESIDE if text else ICON)
+            self.setIconSize(ICON)
         self.say(text)
         if key:
             self.setShortcut(QKeySequence(key))
@@ -44,6 +44,8 @@ class ActButton(QPushButton):
     def say(self, text: str) -> None:
         """Change the words, e.g. when the number in them changes."""
         self.setText(text.replace("&", "&&"))
+        if not self.icon().isNull():
+            self.setIconSize((ICON_BESIDE if text else ICON) * (self.iconSize().height() / ICON.height()))
         self.setAccessibleName(text)
         self._describe()
         if self._key:
