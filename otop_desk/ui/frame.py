@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
@@ -16,7 +16,7 @@ from otop_desk.ui.actions import Actions
 from otop_desk.ui.header import Header, TabStrip
 from otop_desk.ui.status_line import StatusLine
 from otop_desk.ui.tab import Tab, TabContext, TabPlace
-from otop_desk.ui.widgets.boxes import EmptyState
+from otop_desk.ui.widgets.boxes import EmptyState, ScrollArea
 from otop_desk.ui.widgets.inputs import TextArea, TextInput
 from otop_desk.ui.widgets.text import show_if
 
@@ -88,6 +88,7 @@ class Frame(QWidget):
         if number not in self._built:
             tab = self.parts.tabs[number].load()(self.context)
             self._built[number] = tab
+            tab.look()
             old = self._stack.widget(number)
             self._stack.insertWidget(number, page(tab))
             if old is not None:
@@ -223,16 +224,16 @@ class Frame(QWidget):
         self.show_file()
 
 
-def page(tab: QWidget) -> QScrollArea:
+def page(tab: QWidget) -> ScrollArea:
     """A tab on the content's margins; where the window is too low or narrow it scrolls, nothing is cut."""
     holder = QWidget()
     holder.setProperty("ground", "clear")
     column = QVBoxLayout(holder)
     column.setContentsMargins(24, 16, 24, 12)
-    column.addWidget(tab)
-    area = QScrollArea()
+    area = ScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(holder)
+    column.addWidget(tab)  # now: what is put into the area whole is laid out at once, before it has its style
     return area

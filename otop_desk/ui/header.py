@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.ui.actions import Actions
 from otop_desk.ui.tab import TabPlace
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets.boxes import ScrollArea
 from otop_desk.ui.widgets.buttons import ICON_BESIDE, ActButton, IconButton
 from otop_desk.ui.widgets.pills import StatePill
 from otop_desk.ui.widgets.text import ThaiLabel, show_if
@@ -134,7 +135,7 @@ class TabStrip(QFrame):
             self._group.addButton(button, number)
             row.addWidget(button)
         row.addStretch()
-        self._area = QScrollArea(self)
+        self._area = ScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.journal import Change
@@ -117,7 +118,7 @@ class _Watch(QObject):
             self._waiting.add(change)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and watched is self.widget:
+        if isinstance(event, QShowEvent) and watched is self.widget:
             change = self._waiting.take()
             if change is not None:
                 self._listener(change)

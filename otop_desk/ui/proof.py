@@ -102,7 +102,7 @@ class Proof(Latest):
     def __init__(self, context: TabContext, parent: QObject, *, rest_ms: int = REST_MS) -> None:
         super().__init__(context.proofs, parent, rest_ms=rest_ms)
         self._file = context.file
-        context.hub.closing.connect(self.drop)
+        context.hub.closing.connect(self._on_closing)
 
     def make(self, work: Callable[[WorkshopFile, Progress], object]) -> None:
         """Have this done on a copy of the file as it is when the work begins."""

@@ -135,8 +135,12 @@ class Tab(QWidget):
             return False
         return True
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def look(self) -> None:
+        """Show what the file says for the first time: before it is laid out, else that is done twice."""
         if not self._seen:
             self._seen = True
             self.refresh(None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.look()
         super().showEvent(event)

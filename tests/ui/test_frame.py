@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from otop_desk import i18n
+from otop_desk.domain.journal import Change
 from otop_desk.domain.person import Person
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import verbs as workshop
@@ -59,6 +60,23 @@ def test_the_foot_says_when_it_was_saved_and_what_undo_takes_back(tabbed: Stage)
     person.add(tabbed.file, Person(first="สมชาย"))
     assert said(tabbed, "status_saved") == "บันทึกแล้ว ๑๓.๔๘ น."
     assert said(tabbed, "status_undo") == "เลิกทำ: เพิ่ม สมชาย"
+
+
+def test_a_tab_looks_at_the_file_once_before_it_is_laid_out(
+    tabbed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[tuple[bool, bool]] = []
+    refresh = FormTab.refresh
+
+    def seen(tab: FormTab, change: Change | None = None) -> None:
+        looked.append((tab.isVisible(), tab.parentWidget() is None))
+        refresh(tab, change)
+
+    monkeypatch.setattr(FormTab, "refresh", seen)
+    assert tabbed.tab(FormTab.name).isVisible()
+    tabbed.tab(LedgerTab.name)
+    tabbed.tab(FormTab.name)
+    assert looked == [(False, True)]
 
 
 def test_undo_of_another_tabs_work_first_goes_there_and_names_it(stage: Stage) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -47,7 +48,17 @@ class Card(QFrame):
             self.body.addWidget(self.heading)
 
 
-class ScrollColumn(QScrollArea):
+class ScrollArea(QScrollArea):
+    """A scroll area that waits for its style: Qt's lays out all that is inside before and after it has it."""
+
+    def event(self, event: QEvent) -> bool:
+        waits = not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+        if waits and event.type() == QEvent.Type.StyleChange:
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)
+
+
+class ScrollColumn(ScrollArea):
     """A column that scrolls when the window is low; put widgets into `body`."""
 
     def __init__(self, *, name: str = "", spacing: int = 12, parent: QWidget | None = None) -> None:

@@ -57,7 +57,7 @@ class ActButton(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         # Qt would press a button by its key for 100 ms before it acts; here a key acts at once.
-        if event.type() == QEvent.Type.Shortcut and isinstance(event, QShortcutEvent):
+        if isinstance(event, QShortcutEvent):
             if not event.isAmbiguous() and self.isEnabled() and self.isVisible():
                 self.click()
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
@@ -42,6 +42,8 @@ class ThaiLabel(QLabel):
         self._plain = ""
         self._shaped: tuple[str, Paragraphs] | None = None  # in the font of this key
         self._laid: dict[float, _Lines] = {}  # by width, as asked for by layouts; 0: where every line fits
+        self._heights: dict[int, int] = {}  # by width, of the text in the font of now
+        self._sizes: tuple[QSize, QSize] | None = None  # the size it asks for, and the least
         self._wrap = wrap
         self._keys_copy = copyable
         self.setObjectName(name)
@@ -74,6 +76,7 @@ class ThaiLabel(QLabel):
             return
         self._plain = strip_hint(text)
         self._shaped = None
+        self._forget_sizes()
         self.setAccessibleName(self._plain)
         self._tip()
         self.updateGeometry()
@@ -83,22 +86,43 @@ class ThaiLabel(QLabel):
         return self._wrap
 
     def heightForWidth(self, width: int) -> int:
-        edge = self.contentsMargins()
-        lines = self._lines(float(width - edge.left() - edge.right()))
-        return max(1, len(lines)) * self._step() + edge.top() + edge.bottom()
+        height = self._heights.get(width)
+        if height is None:
+            self.ensurePolished()
+            edge = self.contentsMargins()
+            lines = self._lines(float(width - edge.left() - edge.right()))
+            height = max(1, len(lines)) * self._step() + edge.top() + edge.bottom()
+            self._heights[width] = height
+        return height
 
     def sizeHint(self) -> QSize:
-        edge = self.contentsMargins()
-        width = self._natural() + edge.left() + edge.right()
-        if self._wrap:
-            width = min(width, self.fontMetrics().height() * 26)
-            return QSize(width, self.heightForWidth(width))
-        return QSize(width, self._step() + edge.top() + edge.bottom())
+        return self._asked_for()[0]
 
     def minimumSizeHint(self) -> QSize:
-        if self._wrap:
-            return QSize(min(self._natural(), self.fontMetrics().height() * 4), self._step())
-        return QSize(min(self._natural(), self.fontMetrics().height() * 3), self._step())
+        return self._asked_for()[1]
+
+    def _asked_for(self) -> tuple[QSize, QSize]:
+        """The size it would have, and the least; layouts ask again and again."""
+        if self._sizes is None:
+            self.ensurePolished()
+            edge, natural, step = self.contentsMargins(), self._natural(), self._step()
+            width = natural + edge.left() + edge.right()
+            if self._wrap:
+                width = min(width, self.fontMetrics().height() * 26)
+                hint = QSize(width, self.heightForWidth(width))
+            else:
+                hint = QSize(width, step + edge.top() + edge.bottom())
+            least = min(natural, self.fontMetrics().height() * (4 if self._wrap else 3))
+            self._sizes = hint, QSize(least, step)
+        return self._sizes
+
+    def _forget_sizes(self) -> None:
+        self._heights.clear()
+        self._sizes = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._forget_sizes()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -176,6 +200,8 @@ def restyle(widget: QWidget, **properties: object) -> None:
         return
     for key, value in properties.items():
         widget.setProperty(key, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the style sheet has not looked yet
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from otop_desk import app
@@ -18,6 +18,7 @@ from otop_desk.ui.widgets import (
     InlineNotice,
     MainAndSide,
     ProgressLine,
+    ScrollColumn,
     StatePill,
     TextInput,
     ThaiLabel,
@@ -168,3 +169,24 @@ def test_a_cleared_layout_keeps_what_it_is_told_to(qtbot: QtBot) -> None:
     assert isinstance(layout, QVBoxLayout)
     clear_layout(layout, keep=lambda widget: widget is second)
     assert layout.count() == 1
+
+
+def test_what_scrolls_is_reckoned_once_in_the_style_it_is_shown_in(qtbot: QtBot) -> None:
+    reckoned: list[int] = []
+
+    class Reckoned(ThaiLabel):
+        def _natural(self) -> int:
+            reckoned.append(self.font().pixelSize())
+            return super()._natural()
+
+    column = ScrollColumn(name="column")
+    label = Reckoned("ก", step="title")
+    column.body.addWidget(label)
+    holder = in_holder(qtbot)
+    layout = holder.layout()
+    assert layout is not None
+    layout.addWidget(column)
+    assert reckoned == []
+    column.show()
+    QApplication.processEvents()
+    assert reckoned == [Theme().size("title")] == [label.font().pixelSize()]

@@ -102,3 +102,26 @@ def test_markup_is_text(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert label.text() == "<b>R&D</b>"
+
+
+def test_a_label_reckons_its_size_once_until_text_or_type_changes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label = ThaiLabel(LONG)
+    qtbot.addWidget(label)
+    label.show()
+    reckoned: list[float] = []
+    lines = ThaiLabel._lines
+    monkeypatch.setattr(ThaiLabel, "_lines", lambda self, width: reckoned.append(width) or lines(self, width))
+    first = label.heightForWidth(160), label.sizeHint(), label.minimumSizeHint()
+    count = len(reckoned)
+    assert count and (label.heightForWidth(160), label.sizeHint(), label.minimumSizeHint()) == first
+    assert len(reckoned) == count
+    label.setText(LONG * 2)
+    assert label.heightForWidth(160) > first[0]
+    label.setText(LONG)
+    assert (label.heightForWidth(160), label.sizeHint()) == first[:2]
+    larger = label.font()
+    larger.setPixelSize(40)
+    label.setFont(larger)
+    assert label.heightForWidth(160) > first[0] and label.minimumSizeHint().height() > first[2].height()
