@@ -9,17 +9,22 @@ import threading
 import traceback
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from otop_desk.domain.certificate_issue import ProofMark
 from otop_desk.domain.person import Person
 from otop_desk.server import memory
+from otop_desk.services.certificate import proof
+from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.room.network import Adapter
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
+from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.copy_workshop import CopyDialog
 from otop_desk.ui.room.tab import RoomTab
 from tests.ui.stage import Stage
@@ -95,3 +100,23 @@ def test_the_room_opens_without_a_wait_for_the_disk_and_is_remembered(stage: Sta
     uid = workshop.workshop(stage.file).uid
     assert memory.recall(uid, stage.clock().date()) == server.memory
     tab.host.close()
+
+
+def test_the_sheet_of_names_is_printed_by_a_worker_and_then_remembered(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.add(stage.file, Person(first="กมล"))
+    hands, printed = threading.current_thread(), list[bool]()
+    print_proof = proof.print_proof
+
+    def by_whom(*what: Any, **how: Any) -> int:
+        printed.append(threading.current_thread() is hands)
+        return print_proof(*what, **how)
+
+    monkeypatch.setattr(proof, "print_proof", by_whom)
+    stage.answers.paths = [tmp_path / "ใบตรวจทาน.pdf"]
+    printer_acts.proof(stage.window.context(), Whom.ALL, ())
+    assert stage.file.all(ProofMark) == []
+    stage.work_is_done()
+    assert printed == [False] and (tmp_path / "ใบตรวจทาน.pdf").exists()
+    assert len(stage.file.all(ProofMark)) == 1

@@ -60,23 +60,22 @@ def _end_kiosk(tab: AttendanceView) -> None:
 
 def read_picture(tab: AttendanceView) -> None:
     """Sign in everybody whose code is in a picture."""
-    from otop_desk.errors import UserError
     from otop_desk.services.attendance import images as attendance_images
 
     kinds = _("ภาพ") + " (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)"
     path = tab.context.ask.open_file(_("เลือกภาพที่มีคิวอาร์"), kinds)
     if path is None:
         return
-    try:
-        codes = attendance_images.codes_in_file(path)
-    except UserError as error:
-        tab.context.ask.trouble(error)
-        return
-    for code in codes:
-        tab.answers.scan(tab.desk.code_in(code) or code, tab.session_id or 0)
-    if len(codes) > 1:
-        tab.context.say(_("อ่านได้ {count} รหัส").format(count=tab.context.format.count(len(codes))))
-    tab.to_box()
+
+    def sign_in(codes: list[str]) -> None:
+        for code in codes:
+            tab.answers.scan(tab.desk.code_in(code) or code, tab.session_id or 0)
+        if len(codes) > 1:
+            tab.context.say(_("อ่านได้ {count} รหัส").format(count=tab.context.format.count(len(codes))))
+        tab.to_box()
+
+    title = _("กำลังอ่าน {name}").format(name=path.name)
+    tab.context.ask.wait(title, lambda _progress: attendance_images.codes_in_file(path), sign_in)
 
 
 def use_camera(tab: AttendanceView) -> None:

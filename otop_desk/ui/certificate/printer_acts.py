@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from otop_desk.i18n import _, ngettext
 from otop_desk.ui.certificate.page_view import Pages
+from otop_desk.ui.proof import on_copy
 from otop_desk.ui.tab import TabContext
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from otop_desk.domain.certificate import Recipient
     from otop_desk.services.certificate.printing import Sign
     from otop_desk.services.certificate.reading import Whom
+    from otop_desk.store.file import WorkshopFile
     from otop_desk.ui.background import Progress
     from otop_desk.ui.format import Format
     from otop_desk.ui.widgets.ask import Asker
@@ -75,18 +77,16 @@ def save_each(context: TabContext, whom: Whom, chosen: Collection[int], sign: Si
 
 def save_foil(context: TabContext) -> None:
     """The plate for real foil to a place the person names."""
-    from otop_desk.errors import UserError
     from otop_desk.services.certificate import foil
 
     path = context.ask.save_file(_("บันทึกแผ่นฟอยล์ทอง"), _("แผ่นฟอยล์ทอง.pdf"), PDF)
     if path is None:
         return
-    try:
-        foil.print_foil(context.file, path)
-    except UserError as error:
-        context.ask.trouble(error)
-        return
-    told_with_folder(context, _("บันทึกแผ่นฟอยล์ทองแล้ว"), path)
+    context.ask.wait(
+        _("กำลังบันทึก {name}").format(name=path.name),
+        on_copy(context.file, lambda copy, _progress: foil.print_foil(copy, path)),
+        lambda _nothing: told_with_folder(context, _("บันทึกแผ่นฟอยล์ทองแล้ว"), path),
+    )
 
 
 def told_with_folder(context: TabContext, words: str, path: Path) -> None:
@@ -156,28 +156,43 @@ def proof(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     from otop_desk.services.certificate import proof as certificate_proof
     from otop_desk.services.certificate import reading
 
-    certificates = reading.read(context.file)
-    different = certificates.changed(certificates.recipients(whom, chosen))
-    only = False
-    if different:
-        asked = context.ask.choose(
-            _("ใบตรวจทาน"),
-            _("มีชื่อที่แก้หลังตรวจทานครั้งก่อน {count} คน").format(count=context.format.count(len(different))),
-            [_("พิมพ์ทุกชื่อ"), _("เฉพาะที่แก้")],
-        )
-        if asked < 0:
-            return
-        only = asked == 1
+    only = _only_changed(context, whom, chosen)
+    if only is None:
+        return
     path = context.ask.save_file(_("บันทึกใบตรวจทาน"), _("ใบตรวจทาน.pdf"), PDF)
     if path is None:
         return
-    try:
-        certificate_proof.print_proof(certificates, path, whom, chosen, only_changed=only)
-        certificate_proof.remember(context.file, whom, chosen)
-    except UserError as error:
-        context.ask.trouble(error)
-        return
-    told_with_folder(context, _("บันทึกใบตรวจทานแล้ว ชื่อที่แก้หลังจากนี้จะแจ้งก่อนพิมพ์"), path)
+
+    def print_(copy: WorkshopFile, _progress: Progress) -> None:
+        read = reading.read(copy)
+        certificate_proof.print_proof(read, path, whom, chosen, only_changed=only)
+
+    def done(_nothing: None) -> None:
+        try:
+            certificate_proof.remember(context.file, whom, chosen)
+        except UserError as error:
+            context.ask.trouble(error)
+            return
+        told_with_folder(context, _("บันทึกใบตรวจทานแล้ว ชื่อที่แก้หลังจากนี้จะแจ้งก่อนพิมพ์"), path)
+
+    title = _("กำลังบันทึก {name}").format(name=path.name)
+    context.ask.wait(title, on_copy(context.file, print_), done)
+
+
+def _only_changed(context: TabContext, whom: Whom, chosen: Collection[int]) -> bool | None:
+    """Whether the sheet is to have the changed names alone, asked where there are some; None to give up."""
+    from otop_desk.services.certificate import reading
+
+    certificates = reading.read(context.file)
+    different = certificates.changed(certificates.recipients(whom, chosen))
+    if not different:
+        return False
+    asked = context.ask.choose(
+        _("ใบตรวจทาน"),
+        _("มีชื่อที่แก้หลังตรวจทานครั้งก่อน {count} คน").format(count=context.format.count(len(different))),
+        [_("พิมพ์ทุกชื่อ"), _("เฉพาะที่แก้")],
+    )
+    return None if asked < 0 else asked == 1
 
 
 def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:

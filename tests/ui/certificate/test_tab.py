@@ -134,12 +134,14 @@ def test_the_plate_for_foil_is_saved_or_a_design_without_gold_told(stage: Stage,
     target = stage.folder / "foil.pdf"
     stage.answers.paths = [target, stage.folder / "none.pdf"]
     stage.click("certificate_foil")
+    stage.work_is_done()
     document = pypdfium2.PdfDocument(target)
     assert document[0].get_textpage().get_text_range().strip() == certificate.settings(stage.file).kind
     document.close()
     old = certificate.settings(stage.file)
     certificate.edit_settings(stage.file, old, replace(old, template="text-only"))
     stage.click("certificate_foil")
+    stage.work_is_done()
     assert "สีทอง" in stage.answers.told[-1] and not (stage.folder / "none.pdf").exists()
 
 
