@@ -28,7 +28,7 @@ class Ground:
         return self._ownership.look()
 
     def refuse_if_lost(self) -> None:
-        """NotOurs unless the path leads to our file; what lies in it is looked at inside the transaction."""
+        """NotOurs unless the path leads to our file, whole; what is in it is looked at in the transaction."""
         _refuse(self._ownership.look_at_name())
 
     def refuse_if_written(self) -> None:
@@ -58,7 +58,7 @@ class Ground:
         """
         kept = self._memory.bytes()
         if kept is None:
-            _refuse(self._ownership.look_inside())
+            _refuse(self._ownership.look_at_all())
             kept = trouble.bytes_of(self._raw, self._path)
         return kept
 

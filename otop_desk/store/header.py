@@ -28,17 +28,23 @@ class Header:
     @classmethod
     def of(cls, head: bytes) -> Header:
         """The header of a file that begins with these bytes; ValueError when it is none of SQLite's."""
-        if len(head) < SIZE or not head.startswith(MAGIC):
-            raise ValueError("no header")
-        size = int.from_bytes(head[16:18], "big")
+        pages, page_size = extent(head)
         return cls(
-            65536 if size == 1 else size,
-            int.from_bytes(head[28:32], "big"),
+            page_size,
+            pages,
             2 in head[18:20],
             int.from_bytes(head[24:28], "big"),
             int.from_bytes(head[60:64], "big"),
             int.from_bytes(head[68:72], "big") == APPLICATION_ID,
         )
+
+
+def extent(head: bytes) -> tuple[int, int]:
+    """How many pages, and the size of one; ValueError when these bytes begin none of SQLite's files."""
+    if len(head) < SIZE or not head.startswith(MAGIC):
+        raise ValueError("no header")
+    size = int.from_bytes(head[16:18], "big")
+    return int.from_bytes(head[28:32], "big"), 65536 if size == 1 else size
 
 
 def read_at(handle: int, at: int, size: int) -> bytes:

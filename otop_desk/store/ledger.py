@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from otop_desk.domain.journal import Change
 from otop_desk.store import seal
@@ -13,8 +13,7 @@ from otop_desk.store.rows import Row, Value
 _SEQUENCE = "sqlite_sequence"
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """One row of one table before and after; None where it was not there."""
 
     table: str
@@ -23,8 +22,7 @@ class RowChange:
     after: Row | None
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """One transaction that is on the disk: its place in the chain, and every row it left changed.
 
     `rows` are (table, id, row or None where it is gone), the history's own tables included; `numbers`
@@ -41,8 +39,7 @@ class Commit:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Where the chain stands: transactions counted, the stamp and the one before, sums, highest ids used."""
 
     counter: int
@@ -67,6 +64,11 @@ class Ledger:
     def __init__(self, raw: sqlite3.Connection) -> None:
         self._raw = raw
         self._log: list[RowChange] = []
+        self._since: tuple[int, int, list[RowChange]] = (
+            0,
+            0,
+            [],
+        )  # asked last: from where to where, and what
         self._columns: dict[str, tuple[str, ...]] = {}
         self._floats: dict[str, frozenset[str]] = {}
         self._counted: dict[str, bool] = {}
@@ -111,16 +113,29 @@ class Ledger:
     def delete(self, table: str, before: Row) -> None:
         """Remove the row that was read as `before`."""
         row_id = id_of(before)
-        self._raw.execute(f'DELETE FROM "{table}" WHERE id=?', (row_id,))
+        self._execute(f'DELETE FROM "{table}" WHERE id=?', (row_id,))
         self._log.append(RowChange(table, row_id, before, None))
 
     def _written(self, table: str, statement: str, values: tuple[Value, ...]) -> Row:
         """The row a statement returns (RETURNING gives 1 where a column of fractions holds 1.0)."""
-        (stored,) = self._raw.execute(statement, values).fetchall()
+        (stored,) = self._execute(statement, values)
         row = dict(zip(self.columns(table), stored, strict=True))
         for name in self._floats[table]:
             row[name] = float(value) if isinstance(value := row[name], int) else value
         return row
+
+    def _execute(self, statement: str, values: tuple[Value, ...]) -> list[tuple[Value, ...]]:
+        """Do it; a reference to what is not there waits for the commit, for it may still come.
+
+        Not all of them wait from the outset: saying so has SQLite compile every statement anew.
+        """
+        try:
+            return self._raw.execute(statement, values).fetchall()
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+                raise
+        self._raw.execute("PRAGMA defer_foreign_keys=ON")
+        return self._raw.execute(statement, values).fetchall()
 
     # -- what a transaction has done -------------------------------------------------------------
 
@@ -130,12 +145,16 @@ class Ledger:
 
     def since(self, mark: int) -> list[RowChange]:
         """One change a row since the mark: its first before, its last after; none where they are equal."""
-        return _net(self._log[mark:])
+        length = len(self._log)
+        if self._since[:2] != (mark, length):
+            self._since = (mark, length, _net(self._log[mark:]))
+        return self._since[2]
 
     def take_back(self, mark: int = 0) -> list[RowChange]:
         """Forget what was logged since the mark (SQLite has rolled it back); gives what it was."""
         gone = _net(self._log[mark:])
         del self._log[mark:]
+        self._since = (0, 0, [])
         self._pending = None
         return gone
 
@@ -148,26 +167,31 @@ class Ledger:
             return self._close_whole(change)
         if not self._log:
             return None
-        old, changes = self._state, _net(self._log)
-        seals, numbers = dict(old.seals), self._numbers(old)
-        for each in changes:
-            if each.before is not None:
-                seals[each.table] = seals[each.table].without(each.before.values())
-            if each.after is not None:
-                seals[each.table] = seals[each.table].with_row(each.after.values())
-        for name, last in numbers.items():
-            if name in old.numbers:
-                seals[_SEQUENCE] = seals[_SEQUENCE].without((name, old.numbers[name]))
-            seals[_SEQUENCE] = seals[_SEQUENCE].with_row((name, last))
+        old, changes = self._state, self.since(0)
+        numbers = self._numbers(old)
+        seals = self._sealed(old, changes, numbers)
         counter, previous = old.counter + 1, old.stamp
-        changed = {name: new for name, new in seals.items() if old.seals[name] is not new}
-        told = {**old.told, **{name: seal.told_of(name, new) for name, new in changed.items()}}
+        told = {**old.told, **{name: seal.told_of(name, sums) for name, sums in seals.items()}}
         stamp = seal.stamp(previous, counter, told)
-        seal.write(self._raw, changed)
+        seal.write(self._raw, seals)
         seal.put_commit(self._raw, counter, stamp, previous)
-        self._pending = State(counter, stamp, previous, seals, told, {**old.numbers, **numbers})
-        rows = tuple((each.table, each.row_id, each.after) for each in changes)
+        highest = {**old.numbers, **numbers} if numbers else old.numbers
+        self._pending = State(counter, stamp, previous, {**old.seals, **seals}, told, highest)
+        rows = tuple([(table, row_id, after) for table, row_id, _before, after in changes])
         return Commit(counter, stamp, previous, change, rows, tuple(numbers.items()))
+
+    @staticmethod
+    def _sealed(old: State, changes: Iterable[RowChange], numbers: Mapping[str, int]) -> dict[str, seal.Seal]:
+        """The sums that these changes and highest ids leave other than they were, by table."""
+        seals: dict[str, seal.Seal] = {}
+        for table, _row_id, before, after in changes:
+            sums = seals.get(table) or old.seals[table]
+            seals[table] = sums.changed(_values(before), _values(after))
+        for table, last in numbers.items():
+            known = old.numbers.get(table)
+            sums = seals.get(_SEQUENCE) or old.seals[_SEQUENCE]
+            seals[_SEQUENCE] = sums.changed(None if known is None else (table, known), (table, last))
+        return seals
 
     def _close_whole(self, change: Change | None) -> Commit:
         seal.renew(self._raw)
@@ -180,6 +204,7 @@ class Ledger:
             self._state = self._pending
         self._pending = None
         self._log.clear()
+        self._since = (0, 0, [])
 
     @property
     def state(self) -> State:
@@ -209,6 +234,10 @@ def id_of(row: Row) -> int:
     value = row["id"]
     assert isinstance(value, int)
     return value
+
+
+def _values(row: Row | None) -> Iterable[Value] | None:
+    return None if row is None else row.values()
 
 
 def _net(log: Iterable[RowChange]) -> list[RowChange]:

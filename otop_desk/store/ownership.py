@@ -12,11 +12,11 @@ import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.store import header
-from otop_desk.store.header import Header
 from otop_desk.store.hold import Hold
 
 if sys.platform == "darwin":
@@ -51,14 +51,13 @@ class NotOurs(UserError):
         super().__init__(words(lost), _("ให้กด “บันทึกเป็นไฟล์ใหม่” งานที่ทำไว้ทั้งหมดยังอยู่ในหน้าต่างนี้ ไฟล์เดิมไม่ถูกแก้ไข"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(NamedTuple):
     """What our last transaction left: the first bytes, the size, and its stamp in the page at a place."""
 
     head: bytes
-    page_size: int
     size: int
     at: int
+    page_size: int
     stamp: bytes
 
 
@@ -75,18 +74,17 @@ class Ownership:
         """A transaction is on the disk: remember what it left. `page` is where the stamp lies (from 1)."""
         try:
             head = self._head()
-            told = Header.of(head)
-            size = told.page_size
-            self._left = _Left(head, size, told.pages * size, (page - 1) * size, stamp.encode("ascii"))
+            pages, page_size = header.extent(head)
         except (OSError, ValueError):
             return  # lost this very moment: the next look says so
+        self._left = _Left(head, pages * page_size, (page - 1) * page_size, page_size, stamp.encode("ascii"))
 
     def look(self) -> Lost | None:
         """What has happened to the file, None if it is ours; asks only the disk, from any thread."""
         return self.look_at_name() or self.look_inside()
 
     def look_at_name(self) -> Lost | None:
-        """Whether the path still leads to the file we hold."""
+        """Whether the path still leads to the file we hold, and that has its size."""
         path = self._hold.path
         try:
             here = os.stat(self._name)
@@ -98,19 +96,30 @@ class Ownership:
             return Lost(Loss.GONE, path)
         if not os.path.samestat(here, self._file):
             return Lost(Loss.REPLACED, path)
+        if self._left is not None and here.st_size < self._left.size:
+            return Lost(Loss.WRITTEN, path)  # cut short
         return None
 
+    def look_at_all(self) -> Lost | None:
+        """Whether the file we hold is what the last transaction left, under whatever name."""
+        left = self._left
+        try:
+            if left is not None and os.fstat(self._hold.handle).st_size < left.size:
+                return Lost(Loss.WRITTEN, self._hold.path)
+        except OSError:
+            return Lost(Loss.GONE, self._hold.path)
+        return self.look_inside()
+
     def look_inside(self) -> Lost | None:
-        """Whether the file we hold is what the last transaction left in it."""
+        """Whether what the last transaction wrote lies in the file we hold."""
         left = self._left
         if left is None:
             return None
         try:
             head, page = self._head(), header.read_at(self._hold.handle, left.at, left.page_size)
-            whole = os.fstat(self._hold.handle).st_size >= left.size  # else it was cut short
         except OSError:
             return Lost(Loss.GONE, self._hold.path)
-        ours = whole and head == left.head and left.stamp in page
+        ours = head == left.head and left.stamp in page
         return None if ours else Lost(Loss.WRITTEN, self._hold.path)
 
     def _head(self) -> bytes:

@@ -60,8 +60,8 @@ class Mapped:
 
     @property
     def name(self) -> str:
-        """The table's name, as the journal and the broadcast use it."""
-        return self.table.name
+        """The table's name, as the journal and the broadcast use it: a plain text, not SQLAlchemy's own."""
+        return str(self.table.name)
 
     def __hash__(self) -> int:
         return id(self.cls)

@@ -28,13 +28,14 @@ class Seal(NamedTuple):
     rows: int = 0
     total: int = 0
 
-    def without(self, values: Iterable[Value]) -> Seal:
-        """The seal after a row of these values has gone."""
-        return Seal(self.rows - 1, (self.total - row_hash(values)) % _MODULUS)
-
-    def with_row(self, values: Iterable[Value]) -> Seal:
-        """The seal after a row of these values has come."""
-        return Seal(self.rows + 1, (self.total + row_hash(values)) % _MODULUS)
+    def changed(self, before: Iterable[Value] | None, after: Iterable[Value] | None) -> Seal:
+        """The seal after a row's values have changed; None where there was or is no row."""
+        rows, total = self
+        if before is not None:
+            rows, total = rows - 1, total - row_hash(before)
+        if after is not None:
+            rows, total = rows + 1, total + row_hash(after)
+        return Seal(rows, total % _MODULUS)
 
 
 Seals: TypeAlias = Mapping[str, Seal]

@@ -99,7 +99,6 @@ class Transactions:
                 failed.callback(self._roll_back)
                 self._scales.begin()
                 self._ground.refuse_if_written()
-                self._raw.execute("PRAGMA defer_foreign_keys=ON")
                 yield
                 self._scales.weigh()
                 commit = self._ledger.close_entry(done.change, whole=whole)

@@ -88,7 +88,7 @@ def bounds_of(table: str) -> Bounds:
         if kind not in _UNDECLARED or column.primary_key:
             continue
         most = int(column.info.get("most", _UNDECLARED[kind]))
-        (numbers if kind != "TEXT" else texts if column.name in plain else lists)[column.name] = most
+        (numbers if kind != "TEXT" else texts if column.name in plain else lists)[str(column.name)] = most
     return Bounds(texts, lists, numbers)
 
 
@@ -168,7 +168,7 @@ def _types_of(table: str) -> Mapping[str, tuple[type, ...]]:
     """What a value of each column may be, read back; None only where it may be missing."""
     columns = BY_NAME[table].table.columns
     return {
-        column.name: (*_PYTHON_TYPES[str(column.type)], *((type(None),) if column.nullable else ()))
+        str(column.name): (*_PYTHON_TYPES[str(column.type)], *((type(None),) if column.nullable else ()))
         for column in columns
     }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
@@ -72,31 +72,28 @@ class Weight:
     def changed(self, changes: Iterable[RowChange]) -> Weight:
         """What it is after these changes."""
         rows, texts, lists, kept, large = dict(self.rows), self.texts, self.lists, self.kept, self.large
-        for change in changes:
-            table = change.table
+        for table, _row_id, before, after in changes:
             if table in rows:
-                rows[table] += (change.after is not None) - (change.before is not None)
-            if table == _JOURNAL and change.after is not None:
-                large = large or _is_long(change.after)
-            elif table == _KEPT:
-                kept += _size(change.after, ("data",)) - _size(change.before, ("data",))
-            elif table in rows and table != _JOURNAL:
+                rows[table] += (after is not None) - (before is not None)
+                if table == _JOURNAL:
+                    large = large or (after is not None and _is_long(after))
+                    continue
                 bounds = bounds_of(table)
-                in_lists = _size(change.after, bounds.lists) - _size(change.before, bounds.lists)
+                in_lists = _grown(before, after, bounds.lists) if bounds.lists else 0
                 lists += in_lists
-                texts += in_lists + _size(change.after, bounds.texts) - _size(change.before, bounds.texts)
-        return replace(self, rows=rows, texts=texts, lists=lists, kept=kept, large=large)
+                texts += in_lists + _grown(before, after, bounds.texts)
+            elif table == _KEPT:
+                kept += _grown(before, after, ("data",))
+        return Weight(rows, texts, lists, kept, large)
 
-    def crowded(self) -> tuple[str, int, int] | None:
+    def crowded(self, among: Iterable[str] | None = None) -> tuple[str, int, int] | None:
         """The first table with more rows than it may have: its name, how many, the most; None for none."""
-        return next(
-            (
-                (table, count, most)
-                for table, count in self.rows.items()
-                if table in BY_NAME and (most := BY_NAME[table].most) is not None and count > most
-            ),
-            None,
-        )
+        for table in self.rows if among is None else among:
+            if table in BY_NAME and table in self.rows:
+                count, most = self.rows[table], BY_NAME[table].most
+                if most is not None and count > most:
+                    return table, count, most
+        return None
 
     def bearable(self) -> bool:
         """Whether all of it together fits into memory."""
@@ -124,8 +121,9 @@ class Scales:
         A file that held more before may be changed, but not grow.
         """
         assert self._weight is not None and self._pending is not None
-        after = self._pending.changed(self._ledger.since(self._mark))
-        if crowd := after.crowded():
+        changes = self._ledger.since(self._mark)
+        after = self._pending.changed(changes)
+        if crowd := after.crowded(change.table for change in changes if change.before is None):
             table, count, most = crowd
             if count > self._weight.rows.get(table, 0):
                 raise trouble.too_many(table, count, most)
@@ -142,16 +140,25 @@ class Scales:
 
 
 def _is_long(row: Row) -> bool:
-    label = _size(row, ("label",))
-    return label > MOST_LABEL or _size(row, row) - label > MOST_LINE
+    letters = sum([len(value) for value in row.values() if isinstance(value, str | bytes)])
+    if 4 * letters <= MOST_LINE:  # no letter has more bytes
+        return False
+    label = _length(row["label"])
+    return label > MOST_LABEL or sum(map(_length, row.values())) - label > MOST_LINE
 
 
-def _size(row: Row | None, names: Iterable[str]) -> int:
-    return 0 if row is None else sum(_length(row[name]) for name in names if name in row)
+def _grown(before: Row | None, after: Row | None, names: Iterable[str]) -> int:
+    """How many bytes more a row has in these columns; those it does not have count nothing."""
+    if before is not None and after is not None:
+        changed = [name for name in names if before.get(name) != after.get(name)]
+        return sum([_length(after.get(name)) - _length(before.get(name)) for name in changed])
+    row = after or before or {}
+    size = sum([_length(row.get(name)) for name in names])
+    return size if before is None else -size
 
 
 def _length(value: Value) -> int:
-    """Bytes of a text or of bytes in the file."""
+    """Bytes of a text or of bytes in the file; 0 for anything else."""
     if isinstance(value, str):
         return len(value) if value.isascii() else len(value.encode("utf-8", "surrogatepass"))
     return len(value) if isinstance(value, bytes) else 0

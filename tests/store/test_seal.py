@@ -185,9 +185,9 @@ def test_commits_of_another_file_or_with_a_gap_are_not_replayed(file, tmp_path):
     raw = sqlite3.connect(copy, isolation_level=None)
     for wrong in (
         commits[1:],
-        [replace(commits[0], previous="0" * 32)],
-        [replace(commits[0], rows=())],
-        [replace(commits[0], whole=True)],
+        [commits[0]._replace(previous="0" * 32)],
+        [commits[0]._replace(rows=())],
+        [commits[0]._replace(whole=True)],
     ):
         before = list(raw.iterdump())
         with pytest.raises(Unfit):

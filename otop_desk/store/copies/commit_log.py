@@ -1,8 +1,9 @@
 """A log of commits: a line of JSON that says what it is, then a checked record a commit; its end may be torn.
 
-A record is its length, a hash, a letter for its kind, and its bytes. `C` is a commit: counter, stamp and
-stamp before, then its rows as JSON; `Z` the same with packed JSON, where it is long. `B` are the bytes of a
-picture or a page, kept once: rows tell them by their hash. Format 1.
+A record is its length, a hash, a letter for its kind, and its bytes. `P` is a commit: counter, stamp and
+stamp before, then its rows as plain values; `Z` the same with packed JSON, where it is long; `C`, of earlier
+programs, with JSON. `B` are the bytes of a picture or a page, kept once: rows tell them by their hash.
+Format 1.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from otop_desk import durable
-from otop_desk.store.copies import first_line
+from otop_desk.store.copies import first_line, plain_values
 from otop_desk.store.ledger import Commit
 from otop_desk.store.rows import Row
 
@@ -33,7 +34,7 @@ if sys.platform != "win32":
 SUFFIX = ".log"
 FORMAT = "otop-desk log 1"
 LARGE = 2048  # bytes of a value from which on it lies beside the commit, once
-LONG = 4096  # bytes of JSON that are worth packing (to begin with it takes as long as all the rest)
+LONG = 4096  # bytes of plain values that are worth packing (to begin with it takes as long as all the rest)
 MOST_JSON = 1 << 28
 OLD = 24 * 3600  # seconds
 _LENGTH, _HASH, _STAMP, _COUNTER = 4, 16, 16, 8
@@ -60,7 +61,7 @@ class Link:
     path: Path
     at: int
     length: int
-    packed: bool
+    kind: bytes
 
 
 class Writer:
@@ -85,15 +86,19 @@ class Writer:
 
     def append(self, commit: Commit) -> None:
         """Add a commit; on OSError the log is as it was."""
+        place = commit.counter.to_bytes(_COUNTER, "big") + bytes.fromhex(commit.stamp + commit.previous)
+        told = plain_values.written((commit.rows, commit.numbers))
+        if told is None or len(told) > LONG:
+            self._append_long(commit, place)
+        else:
+            self._write(_record(b"P", place + told))
+
+    def _append_long(self, commit: Commit, place: bytes) -> None:
         self._beside = {}
         told = self._json.encode([commit.rows, commit.numbers]).encode("ascii")
         large = self._beside
-        place = commit.counter.to_bytes(_COUNTER, "big") + bytes.fromhex(commit.stamp + commit.previous)
         records = [_record(b"B", value) for name, value in large.items() if name not in self._known]
-        records.append(
-            _record(b"Z", place + zlib.compress(told, 1)) if len(told) > LONG else _record(b"C", place + told)
-        )
-        self._write(b"".join(records))
+        self._write(b"".join([*records, _record(b"Z", place + zlib.compress(told, 1))]))
         self._known.update(large)
 
     def _plain(self, value: object) -> dict[str, str]:
@@ -168,12 +173,10 @@ def links(path: Path) -> list[Link]:
     first_line.parsed(data[: data.find(b"\n", 0, first_line.MOST) + 1], FORMAT, Head)
     found = []
     for kind, at, length in _records(data):
-        if kind in (b"C", b"Z") and length >= _COUNTER + 2 * _STAMP:
+        if kind in (b"C", b"P", b"Z") and length >= _COUNTER + 2 * _STAMP:
             stamps = data[at + _COUNTER : at + _COUNTER + 2 * _STAMP].hex()
             counter = int.from_bytes(data[at : at + _COUNTER], "big")
-            found.append(
-                Link(counter, stamps[: 2 * _STAMP], stamps[2 * _STAMP :], path, at, length, kind == b"Z")
-            )
+            found.append(Link(counter, stamps[: 2 * _STAMP], stamps[2 * _STAMP :], path, at, length, kind))
     return found
 
 
@@ -199,9 +202,9 @@ def _commit(link: Link, payload: bytes, beside: dict[str, bytes]) -> Commit:
 
     try:
         told = payload[_COUNTER + 2 * _STAMP :]
-        if link.packed:
+        if link.kind == b"Z":
             told = zlib.decompressobj().decompress(told, MOST_JSON)
-        listed, numbers = json.loads(told)
+        listed, numbers = plain_values.read(told) if link.kind == b"P" else json.loads(told)
         rows = tuple((str(table), int(row_id), row(told)) for table, row_id, told in listed)
         highest = tuple((str(table), int(last)) for table, last in numbers)
     except (zlib.error, binascii.Error, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -83,7 +83,7 @@ def _sum(found: dict[int, Row]) -> tuple[int, bytes]:
     try:
         total = seal.Seal()
         for row in found.values():
-            total = total.with_row(row.values())
+            total = total.changed(None, row.values())
     except UnicodeError:
         return 0, b""
     return total.rows, total.total.to_bytes(seal.SIZE, "big")

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from otop_desk import durable
-from otop_desk.store.copies import commit_log, first_line, packed
+from otop_desk.store.copies import commit_log, first_line, packed, plain_values
 from otop_desk.store.ledger import Commit
 
 NOW = datetime(2026, 3, 15, 8, 30, tzinfo=UTC)
@@ -119,6 +119,46 @@ def test_what_is_logged_comes_back(tmp_path_factory, given_rows, large):
     ]
     assert commit_log.commits(path, links) == commits
     assert path.read_bytes().count(large) <= 1 or len(set(large)) == 1
+
+
+@settings(max_examples=200)
+@given(
+    st.recursive(
+        values | st.integers(),
+        lambda inner: st.tuples(inner, inner) | st.dictionaries(st.text(), inner),
+        max_leaves=6,
+    )
+)
+def test_plain_values_come_back(value):
+    told = plain_values.written(value)
+    assert told is not None and plain_values.read(told) == value
+    for place in range(len(told)):
+        with pytest.raises(ValueError):
+            plain_values.read(told[:place])
+
+
+@settings(max_examples=400)
+@given(start=st.sampled_from([b"(\2\0\0\0", b"{", b"l", b"(" * 5, b""]), rest=st.binary(max_size=80))
+def test_noise_is_no_plain_value(start, rest):
+    try:
+        value = plain_values.read(start + rest)
+    except ValueError:
+        return
+    assert repr(plain_values.read(plain_values.written(value) or b"")) == repr(value)
+
+
+def test_a_log_of_an_earlier_program_is_read(tmp_path):
+    """Written there as JSON, each value that is none of JSON's in a pair of its own."""
+    path, row = tmp_path / "a.log", {"id": 3, "first": "กมล", "uid": {"b": "AAE="}, "clock": None}
+    told = json.dumps([[["person", 3, row], ["mark", 4, None]], [["person", 3]]]).encode()
+    writer = commit_log.Writer(path, LOG)
+    writer.close()
+    place = (7).to_bytes(8, "big") + bytes.fromhex("1" * 32 + "0" * 32)
+    with path.open("ab") as stream:
+        stream.write(commit_log._record(b"C", place + told))
+    (commit,) = commit_log.commits(path, commit_log.links(path))
+    rows = (("person", 3, {**row, "uid": b"\0\1"}), ("mark", 4, None))
+    assert commit == Commit(7, "1" * 32, "0" * 32, None, rows, (("person", 3),))
 
 
 def test_a_log_is_begun_by_nobody_else(tmp_path):
