@@ -228,6 +228,18 @@ def apply(window: QWidget, theme: Theme) -> None:
     window.setStyleSheet(build(theme))
 
 
+def forgotten(part: QWidget | None) -> None:
+    """Have the style sheet forget an inner part (viewport, line, list of choices) when the part goes.
+
+    Qt listens for the end of every widget that it may style, and takes inner parts for none; yet it works
+    out rules for them and keeps these, a kilobyte each, for ever. One with a sheet of its own is listened to.
+    """
+    if part is not None:
+        part.ensurePolished()
+        part.setStyleSheet(" ")
+        part.setStyleSheet("")
+
+
 def _values(theme: Theme) -> dict[str, object]:
     line, px = theme.tokens.line, theme.px
     pad_x, pad_pill = 16, 20

@@ -27,6 +27,7 @@ from otop_desk.thai.words import strip_hint
 from otop_desk.ui.agenda import words
 from otop_desk.ui.agenda.columns import EXTRA, TYPED, position
 from otop_desk.ui.agenda.row_drag import DraggedTable
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import ROW, Theme
 from otop_desk.ui.widgets import CellDelegate, RowsModel
 from otop_desk.ui.widgets.rows import TONE_ROLE, WEIGHT_ROLE, Cell
@@ -224,6 +225,7 @@ class SlotDelegate(CellDelegate):
         model = index.model()
         if isinstance(model, SlotsModel) and model.key(index) == "kind":
             box = self.placed(QComboBox(parent), index)
+            forgotten(box.view().parentWidget())
             box.setObjectName("kind_editor")
             box.setAccessibleName(_("ประเภทรายการ"))
             for kind in Kind:

@@ -13,6 +13,7 @@ from otop_desk.thai.clock import parse_time
 from otop_desk.thai.reading import Unreadable
 from otop_desk.thai.typed_dates import parse_date
 from otop_desk.ui.format import Format
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.buttons import IconButton
 from otop_desk.ui.widgets.inputs import TextInput
@@ -40,6 +41,7 @@ class BuddhistDateEdit(QDateEdit):
         self.setKeyboardTracking(False)
         self.setMinimumWidth(theme.px(170))
         self.lineEdit().setTextMargins(8, 0, 0, 0)
+        forgotten(self.lineEdit())
         self.setDate(QDate(day.year, day.month, day.day))
         self.editingFinished.connect(self._on_settled)
         self.dateChanged.connect(lambda _day: None if self.lineEdit().hasFocus() else self._on_settled())

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from otop_desk.thai.words import HINT, strip_hint
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.timers import resting
 from otop_desk.ui.widgets.text import restyle
@@ -290,6 +291,7 @@ class ChoiceBox(QComboBox, Generic[Value]):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        forgotten(self.view().parentWidget())
         self._values: list[Value] = []
         self.set_choices(choices, selected)
         self.activated.connect(lambda index: self.chosen.emit(self._values[index]))

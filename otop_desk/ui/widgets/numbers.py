@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import all_thai, to_arabic
 from otop_desk.ui.format import Format
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.widgets.boxes import announce
 
 
@@ -32,6 +33,7 @@ class NumberEdit(QSpinBox):
         self.setSpecialValueText(nothing)
         self.setKeyboardTracking(False)
         self.lineEdit().setTextMargins(8, 0, 0, 0)
+        forgotten(self.lineEdit())
         self.setMinimumWidth(96)
         self.setRange(least, most)
         self.setValue(least if value is None else value)
@@ -86,6 +88,7 @@ class LengthEdit(QDoubleSpinBox):
         self.setDecimals(1)
         self.setSingleStep(0.5)
         self.setSuffix(unit)
+        forgotten(self.lineEdit())
         self.setKeyboardTracking(False)
         self.valueChanged.connect(self.settled)
 
