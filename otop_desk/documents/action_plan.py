@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.platypus import CondPageBreak, KeepTogether
+from reportlab.platypus import KeepTogether
 from reportlab.platypus.flowables import Flowable
 
 from otop_desk.documents import standard
@@ -291,7 +291,7 @@ def _costings(paper: PlanPaper, points: float) -> list[Flowable]:
         for step in each.steps:
             texts = (step.label, f"{step.people:,}", baht(step.rate), f"{step.times:,}", baht(step.amount))
             rows.append(Row([digits(text, paper.thai) for text in texts]))
-    style = replace(bold, size=points * 1.35, space_before=points, space_after=points * 0.5)
+    style = replace(bold, size=points * 1.35, space_before=points * 2.2, space_after=points * 0.5)
     title = Heading(_("รายละเอียดการคิดงบประมาณ"), style, 1)
     look = TableLook(body=body, head=replace(bold, align=Align.CENTRE))
-    return [CondPageBreak(110), title, Table(columns, rows, look)]
+    return [title, Table(columns, rows, look)]

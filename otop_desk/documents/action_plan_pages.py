@@ -259,6 +259,7 @@ def write_threads(
     rows.append(Row([label, digits(baht(total), thai)], style=bold, fill=GROUND))
     look = TableLook(body=body, head=replace(bold, align=Align.CENTRE))
     note = Paragraph(_("เงินของแต่ละกิจกรรมแสดงครั้งเดียวที่แถวแรกของกิจกรรมนั้น"), replace(body, colour="#555555"))
-    story = [*heading_lines(titles, points * 0.93, thai), Table(columns, rows, look), note]
+    table = Table(columns, rows, look, followed_by=[note])
+    story = [*heading_lines(titles, points * 0.93, thai), table, note]
     with PdfDocument(target, shared_book(), title=digits(titles[0], thai), page_size=page) as pdf:
         return pdf.story(story, margins(), standard.furniture(thai=thai))

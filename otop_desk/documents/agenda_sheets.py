@@ -156,8 +156,9 @@ def _compared_row(line: Compared) -> Row:
 
 
 def _second(seconds: int) -> str:
-    """๐๙.๓๐.๐๕ of seconds since midnight."""
-    return told.figures(f"{seconds // 3600:02}.{seconds // 60 % 60:02}.{seconds % 60:02}")
+    """๐๙.๓๐.๐๕ / 09:30:05 of seconds since midnight."""
+    parts = (seconds // 3600, seconds // 60 % 60, seconds % 60)
+    return told.figures((":", ".")[told.in_thai()].join(f"{part:02}" for part in parts))
 
 
 def _apart(seconds: int | None) -> str:

@@ -135,7 +135,9 @@ def _general(result: Result, numbers: Numbers) -> list[Flowable]:
             if row.item.kind is not ItemKind.CHOICE:
                 continue
             style = replace(CELL, weight=700)
-            rows.append(Row([Cell(row.item.text, columns=3)], style=style, fill=PART_FILL, keep=True))
+            rows.append(
+                Row([Cell(row.item.text, columns=3)], style=style, fill=PART_FILL, keep=True, again=_("(ต่อ)"))
+            )
             named = [*zip(row.item.choices, row.counts, strict=True)]
             if row.missing:
                 named.append((_("ไม่ตอบ"), row.missing))
@@ -166,19 +168,26 @@ def _levels(paper: ResultPaper, result: Result) -> Table:
     rows: list[Row] = []
     bold = replace(CELL, weight=700)
     for part in result.rated:
-        rows.append(Row([Cell(part.part.title, columns=len(columns))], style=bold, fill=PART_FILL, keep=True))
-        for number, row in enumerate((r for r in part.items if r.measure is not None), start=1):
-            rows.append(Row([f"{number}. {row.item.text}", *_counts(row), *_figures(row.measure, result)]))
+        title = Cell(part.part.title, columns=len(columns))
+        rows.append(Row([title], style=bold, fill=PART_FILL, keep=True, again=_("(ต่อ)")))
+        items = [row for row in part.items if row.measure is not None]
+        for number, row in enumerate(items, start=1):
+            cells = [f"{number}. {row.item.text}", *_counts(row), *_figures(row.measure, result)]
+            rows.append(Row(cells, keep=row is items[-1]))  # it goes with the sum below
         total = _("รวม{part}").format(part=part.part.title)
-        rows.append(_sum(total, part.measure, result, len(levels), bold))
+        last = part is result.rated[-1]
+        rows.append(_sum(total, part.measure, result, len(levels), bold, keep=last))
     rows.append(_sum(_("ภาพรวมทุกด้าน"), result.overall, result, len(levels), bold))
     head = replace(CELL, size=10, weight=700, align=Align.CENTRE)
     return Table(columns, rows, TableLook(body=CELL, head=head, pad_x=2.5, middle=True))
 
 
-def _sum(words: str, measure: Measure | None, result: Result, levels: int, style: ParagraphStyle) -> Row:
+def _sum(
+    words: str, measure: Measure | None, result: Result, levels: int, style: ParagraphStyle, *,
+    keep: bool = False,
+) -> Row:  # fmt: skip
     cell = Cell(words, columns=levels + 1, align=Align.RIGHT)
-    return Row([cell, *_figures(measure, result)], style=style, fill=SUM_FILL)
+    return Row([cell, *_figures(measure, result)], style=style, fill=SUM_FILL, keep=keep)
 
 
 def _counts(row: ItemResult) -> list[str]:

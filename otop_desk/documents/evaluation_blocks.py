@@ -19,11 +19,13 @@ from otop_desk.typeset import (
     draw_rule,
     draw_tick,
     lay_out,
+    text_width,
 )
 from otop_desk.typeset.canvas import draw_lines
 from otop_desk.typeset.paragraph import SetLine, height_of
 
 LINE, FRAME = "#9AA0A6", "#222222"
+LEAST = 10.0  # points; a level's word is set smaller before it is cut
 CLEAR = 2.6  # millimetres between a box and the words beside it, so that a tick that runs over is seen
 Draw = Callable[[PdfDocument, float, float, Mapping[int, str]], None]  # x and top in points
 
@@ -138,7 +140,12 @@ class _Setter:
     def _level(self, value: int) -> tuple[list[SetLine], float]:
         words = f"{_(self._form.levels[value - 1])}\n({value})"
         style = replace(self._bold, size=12, align=Align.CENTRE, leading=1.15)
-        return self._lines(words, self._step, style)
+        _lines, height = self._lines(words, self._step, style)
+        longest = max(words.split(), key=lambda word: text_width(self._book, word, style))
+        while style.size > LEAST and text_width(self._book, longest, style) > self._step * MM:
+            style = replace(style, size=style.size - 0.5)
+        # the room is as if nothing shrank: sheets printed before have their boxes in the same places
+        return self._lines(words, self._step, style)[0], height
 
     def item(self, item: Item, number: int) -> Block:
         """One item of any kind."""

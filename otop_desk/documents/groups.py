@@ -64,10 +64,10 @@ def write_lists(
 ) -> int:
     """One table of all groups, each under its name and colour; the note says by which draw. Pages written."""
     columns = [
-        Column(_("ที่"), align=Align.CENTRE, width=36),
-        Column(_("ชื่อ - สกุล"), width=160),
+        Column(_("ที่"), align=Align.CENTRE, width=30),
+        Column(_("ชื่อ - สกุล"), share=2, least=150),
         Column(_("ตำแหน่ง"), share=4),
-        Column(_("อำเภอ"), share=2),
+        Column(_("อำเภอ")),
     ]
     rows: list[object] = []
     bold = ParagraphStyle(size=12.5, weight=700, thai_digits=True)

@@ -104,7 +104,7 @@ def _contents(cover: Cover, parts: Sequence[Part], counts: Sequence[int], lead: 
         Column(_("ที่"), align=Align.CENTRE, width=30),
         Column(_("เอกสาร"), share=3),
         Column(_("หน้า"), align=Align.CENTRE, width=46),
-        Column(_("จำนวนหน้า"), share=2, least=90),
+        Column(_("จำนวนหน้า"), align=Align.CENTRE, share=2, least=90),
     ]
     out = BytesIO()
     with PdfDocument(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from reportlab.platypus import CondPageBreak, PageBreak, Spacer
+from reportlab.platypus import PageBreak, Spacer
 from reportlab.platypus.flowables import Flowable
 
 from otop_desk.documents import evaluation, standard
@@ -150,6 +150,7 @@ def write(target: Path | BinaryIO, report: Report) -> int:
 
 def _story(report: Report) -> list[Flowable]:
     """Cover, the heads that have something to say, the reporter's signature, photographs and annexes."""
+    numbers = evaluation.Numbers()
     heads = [
         (_("ชื่อโครงการ"), _texts(report.title)),
         (_("หน่วยงานที่รับผิดชอบ"), _texts(report.office)),
@@ -159,9 +160,9 @@ def _story(report: Report) -> list[Flowable]:
         (_("วันและสถานที่"), _texts(report.when)),
         (_("วิธีดำเนินการ"), _texts(report.method)),
         (_("งบประมาณ"), _budget(report.budget)),
-        (_("ผลผลิตและผลลัพธ์"), [*_texts(report.results), *_turnout(report.turnout)]),
+        (_("ผลผลิตและผลลัพธ์"), [*_texts(report.results), *_turnout(report.turnout, numbers)]),
         (_("สรุปผลการวิเคราะห์ SWOT และแผนปฏิบัติการ"), [*_swot(report), *_plan(report)]),
-        (_("ผลการทดสอบและความพึงพอใจ"), _evaluated(report)),
+        (_("ผลการทดสอบและความพึงพอใจ"), _evaluated(report, numbers)),
         (_("ปัญหาและอุปสรรค"), _texts(report.problems)),
         (_("ข้อเสนอแนะ"), _texts(report.suggestions)),
     ]
@@ -227,11 +228,12 @@ def _budget(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
     return [Table(columns, rows, TableLook(body=ParagraphStyle(size=12, thai_digits=True)))]
 
 
-def _turnout(rows: Sequence[Turnout]) -> list[Flowable]:
+def _turnout(rows: Sequence[Turnout], numbers: evaluation.Numbers) -> list[Flowable]:
     if not rows:
         return []
     drawn = Bars(width=424, height=20 * len(rows), rows=tuple(rows))
-    return [Figure(drawn, _("แผนภูมิ 1 ผู้เข้าร่วมแต่ละช่วง"))]
+    words = _("แผนภูมิที่ {number} ผู้เข้าร่วมแต่ละช่วง")
+    return [Figure(drawn, words.format(number=numbers.next("chart")))]
 
 
 def _swot(report: Report) -> list[Flowable]:
@@ -239,13 +241,13 @@ def _swot(report: Report) -> list[Flowable]:
     return [part for name, texts in parts if texts for part in (Heading(name, SUB, 1), *_listed(texts, "-"))]
 
 
-def _evaluated(report: Report) -> list[Flowable]:
+def _evaluated(report: Report, numbers: evaluation.Numbers) -> list[Flowable]:
     """What was written of it, then the figures of every form with answers."""
-    return [*_texts(report.satisfaction), *evaluation.chapter(report.evaluated)]
+    return [*_texts(report.satisfaction), *evaluation.chapter(report.evaluated, numbers)]
 
 
 def _plan(report: Report) -> list[Flowable]:
-    """The plan's table, which begins where it stands: its heading needs room for a few rows only."""
+    """The plan's table with its total."""
     if not report.plan:
         return []
     columns = [
@@ -257,8 +259,7 @@ def _plan(report: Report) -> list[Flowable]:
     total = Row((_("รวม"), "", report.plan_total), style=replace(body, weight=700), fill="#F2F4F5")
     *lines, last = report.plan
     rows = [*lines, Row(last, keep=True), total]
-    heading = Heading(_("แผนปฏิบัติการ"), replace(SUB, keep_with_next=False), 1)
-    return [CondPageBreak(130), heading, Table(columns, rows, TableLook(body=body))]
+    return [Heading(_("แผนปฏิบัติการ"), SUB, 1), Table(columns, rows, TableLook(body=body))]
 
 
 def _photos(photos: Sequence[Photo]) -> list[Flowable]:

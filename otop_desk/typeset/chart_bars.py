@@ -87,9 +87,18 @@ class BarChart(Chart):
             if self.values and self.stacked and height > self.look.text.size * 1.1:
                 sheet.label(at + bar / 2, level + height / 2, text, Align.CENTRE, colour=readable_on(colour))
             elif self.values and not self.stacked:
-                sheet.label(at + bar * 0.47, level + height + self.look.text.size * 0.6, text, Align.CENTRE)
+                y = level + height + self.look.text.size * 0.6
+                self._value(sheet, at + bar * 0.47, y, text, Align.CENTRE)
             if self.stacked:
                 level += height
+
+    def _value(self, sheet: Sheet, x: float, y: float, text: str, align: Align = Align.LEFT) -> None:
+        """A value at the end of its bar; where nothing else is near, no line of the grid runs through it."""
+        if len(self.series) == 1:
+            size, wide = self.look.text.size, sheet.width(text)
+            left = x - wide / 2 if align is Align.CENTRE else x
+            sheet.box(left - 1, y - size * 0.56, wide + 2, size * 1.1, fill="#FFFFFF")
+        sheet.label(x, y, text, align)
 
     def _lying(self, sheet: Sheet, width: float, foot: float, marks: Sequence[float]) -> None:
         """Bars that lie, first category on top."""
@@ -119,7 +128,7 @@ class BarChart(Chart):
                         at + length / 2, y + bar * 0.47, text, Align.CENTRE, colour=readable_on(colour)
                     )
                 elif self.values and not self.stacked:
-                    sheet.label(left + length + 3, y + bar * 0.47, text)
+                    self._value(sheet, left + length + 3, y + bar * 0.47, text)
                 if self.stacked:
                     at += length
         sheet.rule(left, low, left, self.height, self.look.axis, 0.8)
@@ -166,7 +175,7 @@ class LikertBars(Chart):
         for count, colour in zip(counts, self.colours, strict=False):
             length = (right - left) * count / total if total else 0.0
             sheet.box(x, middle - bar / 2, length, bar, fill=colour)
-            text = f"{100 * count / total:.0f}%" if total else ""
+            text = f"{(200 * count + total) // (2 * total)}%" if total else ""  # a half goes up
             if length > sheet.width(text) + 3:
                 sheet.label(x + length / 2, middle, text, Align.CENTRE, colour=readable_on(colour))
             x += length

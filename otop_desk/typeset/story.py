@@ -13,6 +13,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.typeset.canvas import draw_text, text_width
 from otop_desk.typeset.furniture import Furniture, Margins
+from otop_desk.typeset.opening import begun_in_place
 from otop_desk.typeset.press import PressCanvas
 from otop_desk.typeset.style import Align
 from otop_desk.typeset.tags import Structure
@@ -51,7 +52,7 @@ class _Pages:
         doc._doSave = 0
         doc.addPageTemplates([PageTemplate("all", [frame], onPage=self._begin_page, pagesize=self.page_size)])
         try:
-            doc.build(list(story), canvasmaker=lambda *_args, **_kept: self.canvas)
+            doc.build(begun_in_place(story), canvasmaker=lambda *_args, **_kept: self.canvas)
         except LayoutError as error:
             raise UserError(_("มีส่วนที่ใหญ่เกินหนึ่งหน้ากระดาษ"), _("ลดขนาดตัวอักษรหรือขยายหน้ากระดาษ")) from error
         _number_pages(self.canvas, self.forms, self.page_size, margins, self.furniture)

@@ -18,10 +18,10 @@ from otop_desk.typeset.table_tags import TableTags
 from otop_desk.typeset.table_widths import column_widths, fraction_widths, words_need
 from otop_desk.typeset.tags import Tag
 
-# A row lower than this part of the room is moved to the next page rather than split.
-SPLIT_FROM = 0.35
-# As many rows stay with what follows the table.
-STAY = 2
+# A row lower than this part of a page is moved to the next one rather than split.
+SPLIT_FROM = 0.28
+# At least so many rows stay with what follows the table, and at least this part of a page's.
+STAY, SHARE = 3, 3
 
 
 class Table(Flowable):  # type: ignore[misc]
@@ -29,7 +29,7 @@ class Table(Flowable):  # type: ignore[misc]
 
     `header` replaces the row of column titles by rows that may have merged cells; `total` is the label of
     the last row when a column has `total`. Rows may be any sequences of values, or `Row`. `followed_by`
-    are flowables of the story behind the table, such as signatures, that the last two rows stay with.
+    are flowables of the story behind the table, such as signatures, that the last rows stay with.
     """
 
     def __init__(
@@ -62,6 +62,18 @@ class Table(Flowable):  # type: ignore[misc]
         """The least width in which no column cuts a number or a Thai word."""
         return words_need(book, self.columns, self.header, self.rows, self.look)
 
+    def opening(self, canvas: Any, width: float) -> float:
+        """How high it is down to its second row; titles of groups are not counted."""
+        self.canv = canvas
+        self._prepare(width)
+        rows, height = 0, self.spaceBefore + sum(row.height for row in self._body.head(0))
+        for index, row in enumerate(self.rows):
+            height += self._body.row(index).height
+            rows += not row.keep
+            if rows == 2:
+                break
+        return height
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The table's size; more than `height` as soon as it is known not to fit."""
         self._prepare(width)
@@ -78,6 +90,7 @@ class Table(Flowable):  # type: ignore[misc]
         """Lay out what depends on the width; measure what the table is followed by."""
         if self._body.width != width:
             self._body.prepare(fonts_of(self.canv).book, width)
+            self._body.page = float(self.canv._pagesize[1])
             sizes = [flowable.wrapOn(self.canv, width, 1e6)[1] for flowable in self.followed_by]
             between = [flowable.getSpaceBefore() for flowable in self.followed_by]
             self._body.followed = sum(sizes) + sum(between) + (self.spaceAfter if sizes else 0.0)
@@ -93,7 +106,7 @@ class _Body:
     def __init__(self, table: Table) -> None:
         self.table, self.look = table, table.look
         self.width = -1.0
-        self.followed = 0.0
+        self.followed = self.page = 0.0
         self.tags = TableTags()
         self._laid: dict[int, LaidRow] = {}
         self._heads: dict[int, list[LaidRow]] = {}
@@ -229,7 +242,6 @@ class _Part(Flowable):  # type: ignore[misc]
 def _split(body: _Body, first: int, rest: LaidRow | None, height: float) -> list[Flowable]:
     """A part that fits `height` and what follows; nothing if not even one row fits."""
     room = height - sum(row.height for row in body.head(first))
-    whole = room
     rows: list[LaidRow] = []
     index = first
     while index < len(body.table.rows):
@@ -239,12 +251,16 @@ def _split(body: _Body, first: int, rest: LaidRow | None, height: float) -> list
         room -= row.height
         rows.append(row)
         index += 1
-    else:
+    stay = max(STAY, len(rows) // SHARE)
+    left = len(body.table.rows) - index
+    if not left:
         if len(rows) <= STAY or room >= body.followed - 0.01:
             return [_Part(body, first, rest, rows)]
-        return _parted(body, first, rest, rows, rows[-STAY:], room)
+        return _parted(body, first, rest, rows, rows[-stay:], room)
+    if body.followed and left < stay < len(rows):
+        return _parted(body, first, rest, rows, rows[left - stay :], room)
     row = rest if rest and index == first else body.row(index)
-    pieces = cut(row, room, body.look.pad_y) if _may_cut(row, room, whole) else None
+    pieces = cut(row, room, body.look.pad_y) if _may_cut(row, room, body.page) else None
     if pieces:
         return [_Part(body, first, rest, [*rows, pieces[0]]), _Part(body, index, pieces[1])]
     return _parted(body, first, rest, rows, [], room)
@@ -267,9 +283,9 @@ def _parted(
     return [_Part(body, first, rest, rows), after]
 
 
-def _may_cut(row: LaidRow, room: float, whole: float) -> bool:
+def _may_cut(row: LaidRow, room: float, page: float) -> bool:
     """Whether a row that doesn't fit is split: only a high one, and only if a fair part stays."""
-    return row.height > whole * SPLIT_FROM and room > min(36.0, whole * 0.1)
+    return row.height > page * SPLIT_FROM and room > min(36.0, page * 0.1)
 
 
 def _draw_rules(

@@ -66,12 +66,13 @@ def _wishes(
 ) -> list[Wish]:
     wishes = []
     for index, column in enumerate(columns):
-        if column.width is not None:
-            wishes.append(Wish(*[column.width] * 5))
-            continue
         measured = _measure(book, column, index, header, rows, look)
         pad = 2 * look.pad_x + 0.5
         number, thai, word, held, like = (min(v + pad, column.most) for v in measured)
+        if column.width is not None:  # what is asked for, and more where a word has no room in it
+            number, thai, word = (max(column.width, v) for v in (number, thai, word))
+            wishes.append(Wish(number, thai, word, word, word))
+            continue
         held, like = max(held, column.least), max(like, column.least)
         wishes.append(Wish(number, thai, word, held, max(held, min(like, room * 0.5))))
     return wishes
@@ -139,7 +140,8 @@ def _measure(
     body = _texts(rows[:FIRST_ROWS], index, column, look.body)
     if len(rows) > FIRST_ROWS:
         body += nlargest(LONGEST, _texts(rows[FIRST_ROWS:], index, column, look.body), key=_length)
-    for content, style in [*_texts(header, index, column, look.head), *body]:
+    heads = _texts(header, index, column, look.head)
+    for place, (content, style) in enumerate([*heads, *body]):
         if isinstance(content, Drawn):
             number = max(number, content.width)
             wholes.append(content.width)
@@ -147,10 +149,11 @@ def _measure(
         text = content if isinstance(content, str) else "".join(s.text for s in content or ())
         for line in text.split("\n"):
             own = _text_widths(book, line, style)
-            number, thai = max(number, own[0]), max(thai, own[1])
+            # titles are never cut, whatever their letters
+            number, thai = max(number, own[0]), max(thai, own[2 if place < len(heads) else 1])
             word, held = max(word, own[2]), max(held, own[3])
             wholes.append(own[4])
-            if column.decimal and style is not look.head:
+            if column.decimal and place >= len(heads):
                 tail = _text_widths(book, line[line.rfind(".") :], style)[4] if "." in line else 0.0
                 before, after = max(before, own[4] - tail), max(after, tail)
     number = max(number, before + after)

@@ -44,6 +44,25 @@ def test_an_english_paper_has_no_thai_word_of_ours(
     assert len([line for line in said if re.search("[A-Za-z]{3}", line)]) >= least
 
 
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("agenda-compared", r"\d\d:\d\d:\d\d - \d\d:\d\d:\d\d"),
+        ("evaluation", "Moderate"),
+        ("evaluation-form --count 1", "Moderate"),
+    ],
+)
+def test_english_times_have_colons_and_no_title_of_a_column_is_cut(
+    latin: Path, tmp_path: Path, program_in_thai: None, words: str, whole: str
+) -> None:
+    out = tmp_path / "p.pdf"
+    golden.print_paper(latin, words, out, "--lang", "en")
+    with pymupdf.open(out) as pages:
+        said = [line.strip() for page in pages for line in page.get_text().splitlines()]
+    assert [line for line in said if re.fullmatch(whole, line)]
+    assert "Moderat" not in said
+
+
 def test_a_thai_paper_has_no_english_word_of_ours(tmp_path: Path) -> None:
     making.create(tmp_path / "w.otop").close()
     raw = sqlite3.connect(tmp_path / "w.otop")
