@@ -23,6 +23,7 @@ from otop_desk.typeset import (
     MissingGlyph,
     ParagraphStyle,
     PdfDocument,
+    SetLine,
     TextStyle,
     UnfitText,
     draw_lines,
@@ -30,7 +31,7 @@ from otop_desk.typeset import (
     lay_out,
     text_width,
 )
-from otop_desk.typeset.microtext import draw_microtext
+from otop_desk.typeset.microtext import Microtext
 from otop_desk.typeset.page_outline import MOST
 from otop_desk.typeset.tags import Tag, marked
 from otop_desk.typeset.trouble import shorten
@@ -106,7 +107,8 @@ class Press:
             if draw is not None:
                 draw(canvas, self.page)
         rails = RAILS.get(sheet.template.art) if sheet.microtext else None
-        self._rails = rails(self.page) if rails else None
+        self._microtext = Microtext(pdf.canvas, rails(self.page)) if rails else None
+        self._small: list[SetLine] = []  # number and name of this page, once more for a magnifying glass
         self._form("before", [each for at, each in still if at < name])
         self._form("after", [each for at, each in still if at > name])
 
@@ -128,19 +130,10 @@ class Press:
             for field in self._rest:
                 self._draw(field, whose)
             self.pdf.use("after")
-        self._microtext(whose)
+        if self._microtext is not None:
+            self._microtext.draw(self._small)
+        self._small.clear()
         self.pdf.next_page(whose.name)
-
-    def _microtext(self, whose: Recipient) -> None:
-        """Number and name over and over along the frame: no part of the text, for a magnifying glass."""
-        if self._rails is None:
-            return
-        texts = [
-            (" ".join(lines_of(self.sheet, field, whose)), self._styles[id(field)])
-            for field in self.sheet.template.fields
-            if field.part in (Part.SERIAL, Part.NAME)
-        ]
-        draw_microtext(self.pdf.canvas, [(text, style) for text, style in texts if text], self._rails)
 
     def _draw(self, field: Field, whose: Recipient) -> None:
         """One field for one recipient."""
@@ -160,6 +153,8 @@ class Press:
             return
         top = (self.page[1] - field.y) * MM - (field.height * MM - found.height) / 2
         draw_lines(self.pdf.canvas, field.x * MM, top, found.lines)
+        if field.part in (Part.SERIAL, Part.NAME):
+            self._small += found.lines
 
 
 def name_width(name: str) -> float:

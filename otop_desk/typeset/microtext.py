@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from otop_desk.typeset.canvas import fonts_of
-from otop_desk.typeset.composite import CompositeFont, DocumentFonts
+from otop_desk.typeset.composite import CompositeFont
 from otop_desk.typeset.fonts import Face
 from otop_desk.typeset.itemise import script_of
+from otop_desk.typeset.paragraph import SetLine
 from otop_desk.typeset.shaping import WORD_LIMIT, Cluster, Line, Run, Word, shape_line, shape_run
-from otop_desk.typeset.style import TextStyle
 
 SIZE = 2
 _THAI = "ก"
@@ -84,38 +84,52 @@ class Twin(CompositeFont):
         super().addObjects(doc)
 
 
-def draw_microtext(canvas: Any, texts: Sequence[tuple[str, TextStyle]], rails: Rails) -> None:
-    """Texts set on this page in these styles, over and over along each rail; nothing where none has room."""
-    fonts = fonts_of(canvas)
-    unit, width, last = "", 0.0, ""
-    for twin, codes, wide in _parts(fonts, texts):
-        begun = unit[:-3] if twin.resource == last else f"{unit}/{twin.resource} {SIZE} Tf<"
-        unit = f"{begun}{codes}>Tj"
-        width, last = width + wide * SIZE, twin.resource
-    times = round(rails.length / width) if width else 0
-    if not times:
-        return
-    (x, y), *others = rails.starts
-    place = f"{_UPRIGHT} {x} {y} Tm" if rails.upright else f"{x} {y} Td"
-    shown = f"{place} {rails.length / (width * times):.0%} Tz".replace("%", "") + unit * times
-    for across, up in others:
-        moved = (up - y, x - across) if rails.upright else (across - x, up - y)
-        shown += f" {moved[0]} {moved[1]} Td{unit * times}"
-        x, y = across, up
-    canvas._code.append(f"q {rails.colour} rg BT {shown} ET Q")
+class Microtext:
+    """Sets lines that a page has already once more along rails, over and over; one object a document."""
 
+    def __init__(self, canvas: Any, rails: Rails) -> None:
+        self._canvas, self._fonts, self._rails = canvas, fonts_of(canvas), rails
+        self._blanks: dict[Any, list[tuple[Twin, str, float]]] = {}
+        (x, y), *others = rails.starts
+        place = f"{_UPRIGHT} {x} {y} Tm" if rails.upright else f"{x} {y} Td"
+        self._begin, self._moves = f"q {rails.colour} rg BT {place}", []
+        for across, up in others:
+            along, over = (up - y, x - across) if rails.upright else (across - x, up - y)
+            self._moves.append(f" {along} {over} Td")
+            x, y = across, up
 
-def _parts(fonts: DocumentFonts, texts: Sequence[tuple[str, TextStyle]]) -> Iterator[tuple[Twin, str, float]]:
-    """The codes of the texts font by font, a blank behind each text, and their widths in em."""
-    for text, style in texts:
-        for line in (shape_line(fonts.book, text, style), shape_line(fonts.book, " ", style)):
-            yield from _twins(fonts, line)
+    def draw(self, lines: Sequence[SetLine]) -> None:
+        """Draw along every rail, a blank behind each line; nothing where there is no room for them once."""
+        unit, width, last = "", 0.0, ""
+        for twin, codes, wide in self._pieces(lines):
+            begun = unit[:-3] if twin.resource == last else f"{unit}/{twin.resource} {SIZE} Tf<"
+            unit, width, last = f"{begun}{codes}>Tj", width + wide * SIZE, twin.resource
+        times = round(self._rails.length / width) if width else 0
+        if times:
+            run = unit * times
+            squeeze = round(self._rails.length / (width * times) * 100)
+            shown = "".join(f"{move}{run}" for move in self._moves)
+            self._canvas._code.append(f"{self._begin} {squeeze} Tz{run}{shown} ET Q")
 
+    def _pieces(self, lines: Sequence[SetLine]) -> Iterator[tuple[Twin, str, float]]:
+        """The codes of the lines font by font, and their widths in em."""
+        for line in lines:
+            for part in line.parts:
+                yield from self._coded(part.line)
+            if line.parts:
+                style = line.parts[-1].style
+                blank = self._blanks.get(style.font_key)
+                if blank is None:
+                    found = self._coded(shape_line(self._fonts.book, " ", style))
+                    blank = self._blanks[style.font_key] = list(found)
+                yield from blank
 
-def _twins(fonts: DocumentFonts, line: Line) -> Iterator[tuple[Twin, str, float]]:
-    for run in fonts.codes(line):
-        twin = fonts.twins.get(run.font)
-        if twin is None:
-            twin = fonts.twins[run.font] = Twin(run.font, fonts.book.face("Sarabun"), fonts.free_name())
-            fonts.add(twin)
-        yield twin, run.plain, twin.width(run.run)
+    def _coded(self, line: Line) -> Iterator[tuple[Twin, str, float]]:
+        fonts = self._fonts
+        for run in fonts.codes(line):
+            twin = fonts.twins.get(run.font)
+            if twin is None:
+                twin = Twin(run.font, fonts.book.face("Sarabun"), fonts.free_name())
+                fonts.twins[run.font] = twin
+                fonts.add(twin)
+            yield twin, run.plain, twin.width(run.run)

@@ -18,8 +18,8 @@ from otop_desk.documents.certificate_words import Sheet, compose
 from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.template_file import ours
 from otop_desk.domain.certificate import Recipient
-from otop_desk.typeset import PdfDocument, TextStyle, text_width
-from otop_desk.typeset.microtext import SIZE, Rails, draw_microtext
+from otop_desk.typeset import ParagraphStyle, PdfDocument, TextStyle, lay_out, text_width
+from otop_desk.typeset.microtext import SIZE, Microtext, Rails
 from tests.bench.bench_certificate import crowd
 from tests.devtools import paper_rules
 from tests.documents.test_certificate_pages import DAYS, NAMES, WORKSHOP, settings
@@ -63,8 +63,9 @@ def test_a_name_stands_there_as_if_set_in_the_plain_face(name: str, family: str)
         out = BytesIO()
         with PdfDocument(out, shared_book(), title="x", page_size=(length + 8, 8)) as pdf:
             if small:
-                style = TextStyle(family=family, weight=700, size=30)
-                draw_microtext(pdf.canvas, [(name, style)], Rails("0 0 0", length, ((4, 3),)))
+                style = ParagraphStyle(family=family, weight=700, size=30)
+                lines = lay_out(pdf.book, name, style, 9_000)
+                Microtext(pdf.canvas, Rails("0 0 0", length, ((4, 3),))).draw(lines)
             else:
                 pdf.text(4, 3, name, plain)
             pdf.next_page()
