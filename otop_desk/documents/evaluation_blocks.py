@@ -141,7 +141,8 @@ class _Setter:
         words = f"{_(self._form.levels[value - 1])}\n({value})"
         style = replace(self._bold, size=12, align=Align.CENTRE, leading=1.15)
         _lines, height = self._lines(words, self._step, style)
-        longest = max(words.split(), key=lambda word: text_width(self._book, word, style))
+        every = [word for level in self._form.levels for word in _(level).split()]
+        longest = max(every, key=lambda word: text_width(self._book, word, style))
         while style.size > LEAST and text_width(self._book, longest, style) > self._step * MM:
             style = replace(style, size=style.size - 0.5)
         # the room is as if nothing shrank: sheets printed before have their boxes in the same places

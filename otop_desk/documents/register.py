@@ -70,13 +70,13 @@ def _table(rows: Sequence[Issued], foot: Sequence[Flowable]) -> Table:
     columns = [
         Column(_("ที่"), align=Align.CENTRE, width=30),
         Column(_("เลขที่"), align=Align.CENTRE, least=64),
-        Column(_("ชนิด"), least=56),
-        Column(_("ชื่อ - สกุล"), share=3, least=140),
+        Column(_("ชนิด"), least=74),
+        Column(_("ชื่อ - สกุล"), share=3, least=150),
         Column(_("วันที่ออก"), align=Align.CENTRE, least=78),
-        Column(_("ผู้รับ"), share=2, least=90),
+        Column(_("ผู้รับ"), share=2, least=80),
         Column(_("วันที่รับ"), align=Align.CENTRE, width=78),
         Column(_("ลายมือชื่อผู้รับ"), width=104),
-        Column(_("หมายเหตุ"), share=1, least=84),
+        Column(_("หมายเหตุ"), share=1, least=66),
     ]
     cells = [
         (
