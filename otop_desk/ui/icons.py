@@ -28,8 +28,7 @@ class _TintedEngine(QIconEngine):
     def __init__(self, name: str, color: QColor, faded: QColor) -> None:
         super().__init__()
         self._parts = (name, color, faded)
-        self._drawn = renderer(name, color)
-        self._pale = renderer(name, faded)
+        self._read: dict[bool, QSvgRenderer] = {}  # pale or not, once it is to be seen: most never are
         self._kept: dict[tuple[int, float, bool], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
@@ -38,10 +37,16 @@ class _TintedEngine(QIconEngine):
         box = QRectF(0, 0, side, side)
         box.moveCenter(QRectF(rect).center())
         if side <= 0 or painter.transform().isScaling():
-            (self._pale if pale else self._drawn).render(painter, box)
+            self._renderer(pale).render(painter, box)
             return
         picture = self._picture(side, painter.device().devicePixelRatioF(), pale)
         painter.drawPixmap(round(box.left()), round(box.top()), picture)
+
+    def _renderer(self, pale: bool) -> QSvgRenderer:
+        if pale not in self._read:
+            name, color, faded = self._parts
+            self._read[pale] = renderer(name, faded if pale else color)
+        return self._read[pale]
 
     def _picture(self, side: int, ratio: float, pale: bool) -> QPixmap:
         """The icon of one size, drawn once: a table repaints it by the hundred."""
@@ -52,7 +57,7 @@ class _TintedEngine(QIconEngine):
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            (self._pale if pale else self._drawn).render(painter, QRectF(0, 0, side, side))
+            self._renderer(pale).render(painter, QRectF(0, 0, side, side))
             painter.end()
             self._kept[key] = picture
         return self._kept[key]

@@ -18,7 +18,9 @@ from otop_desk.domain.journal import Change
 from otop_desk.domain.person import Person
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import verbs as workshop
+from otop_desk.ui.evaluation.tab import EvaluationTab
 from otop_desk.ui.frame import Parts
+from otop_desk.ui.swot.tab import SwotTab
 from otop_desk.ui.widgets import SearchBox, ThaiLabel
 from tests.ui.gallery import FormTab, LedgerTab, live_strip, places
 from tests.ui.stage import Stage, make_window, new_file, sweep
@@ -318,3 +320,17 @@ def test_the_sweep_finds_what_is_nameless_or_small(qtbot: QtBot) -> None:
     holder.show()
     with pytest.raises(AssertionError, match="(?s)px to hit.*no accessible name.*no object name"):
         sweep(holder)
+
+
+def test_pages_of_a_tab_are_built_when_somebody_goes_there(stage: Stage) -> None:
+    swot, evaluation = stage.tab("swot"), stage.tab("evaluation")
+    assert isinstance(swot, SwotTab) and isinstance(evaluation, EvaluationTab)
+    assert not {"votes", "tows"} & vars(swot).keys()
+    assert not {"keying", "totals", "editor"} & vars(evaluation).keys()
+    swot.finish()
+    assert "tows" not in vars(swot)
+    swot.open("tows")
+    assert "tows" in vars(swot) and swot.pages.currentWidget() is swot.tows
+    stage.tab("evaluation")
+    evaluation.acts.add("network")
+    assert evaluation.stack.currentWidget() is evaluation.editor and "keying" not in vars(evaluation)

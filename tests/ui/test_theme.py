@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtGui import QColor, QIcon
 from pytestqt.qtbot import QtBot
 
 from otop_desk.paths import resource
-from otop_desk.ui import stylesheet
+from otop_desk.ui import icons, stylesheet
 from otop_desk.ui.theme import MOTION_MS, TEXT_SCALES, TOKENS, Mode, Theme, contrast
 
 GROUNDS = ("bg", "surface", "sunken")
@@ -77,3 +78,18 @@ def test_icons_take_the_colour_of_their_role_and_the_scaling_of_the_screen(qtbot
         if image.pixelColor(x, y).alpha() == 255
     }
     assert colors == {theme.color("good").name()}
+
+
+def test_an_icon_is_read_when_it_is_to_be_seen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    renderer = icons.renderer
+    monkeypatch.setattr(
+        icons, "renderer", lambda name, color: read.append(color.name()) or renderer(name, color)
+    )
+    icon = icons.tinted("check", QColor("#ff0000"), QColor("#0000ff"))
+    assert read == [] and not icon.isNull()
+    for _again in range(2):
+        assert not icon.pixmap(20).isNull()
+    assert read == ["#ff0000"]
+    icon.pixmap(20, 20, QIcon.Mode.Disabled)
+    assert read == ["#ff0000", "#0000ff"]

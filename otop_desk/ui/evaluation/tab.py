@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from otop_desk.domain.evaluation import OCCASION_WORDS, Form, FormKind, Occasion
@@ -16,6 +19,7 @@ from otop_desk.ui.evaluation.view import EvaluationView, View
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import ChoiceBox, EmptyState, PageStack, PillRow, PrimaryButton, SecondaryButton
 
+Shown = TypeVar("Shown", bound=QWidget)
 _WORDS = {
     View.RESULT: N_("ผล"),
     View.KEYING: N_("คีย์จากกระดาษ"),
@@ -45,15 +49,7 @@ class EvaluationTab(EvaluationView):
         self.view = View.RESULT
         self.came: int | None = None
         self.acts = EvaluationActs(self)
-        self.results, self.keying = ResultsView(context), KeyingView(context)
-        self.totals, self.editor = TotalsView(context), FormView(context)
-        self.views: dict[View, QWidget] = {
-            View.RESULT: self.results, View.KEYING: self.keying,
-            View.TOTALS: self.totals, View.FORM: self.editor,
-        }  # fmt: skip
         self.stack = PageStack("evaluation_pages")
-        for view in self.views.values():
-            self.stack.addWidget(view)
         self._build_head()
         self.empty = EmptyState(
             context.theme.icon("clipboard-check", "muted"),
@@ -68,6 +64,32 @@ class EvaluationTab(EvaluationView):
         column.addWidget(self.head)
         column.addWidget(self.empty, 1)
         column.addWidget(self.stack, 1)
+
+    # -- views that are built when they are first asked for -------------------------------------------
+
+    @cached_property
+    def results(self) -> ResultsView:
+        """What the answers come to."""
+        return self._placed(ResultsView(self.context))
+
+    @cached_property
+    def keying(self) -> KeyingView:
+        """Answers from paper."""
+        return self._placed(KeyingView(self.context))
+
+    @cached_property
+    def totals(self) -> TotalsView:
+        """Totals where there are no sheets."""
+        return self._placed(TotalsView(self.context))
+
+    @cached_property
+    def editor(self) -> FormView:
+        """The form itself."""
+        return self._placed(FormView(self.context))
+
+    def _placed(self, view: Shown) -> Shown:
+        self.stack.addWidget(view)
+        return view
 
     def _build_head(self) -> None:
         """Form and occasion at the left, what is shown of it, and the menus."""
@@ -145,16 +167,19 @@ class EvaluationTab(EvaluationView):
         from otop_desk.services.evaluation import results
 
         assert self.form is not None
-        self.stack.setCurrentWidget(self.views[self.view])
         if self.view is View.RESULT:
+            self.stack.setCurrentWidget(self.results)
             if self.came is None:
                 self.came = results.present(self.context.file)
             self.results.show_summary(results.summary(self.context.file, self.form, self.came))
         elif self.view is View.KEYING:
+            self.stack.setCurrentWidget(self.keying)
             self.keying.show_pile(self.form, self.occasion)
         elif self.view is View.TOTALS:
+            self.stack.setCurrentWidget(self.totals)
             self.totals.show_totals(self.form, self.occasion)
         else:
+            self.stack.setCurrentWidget(self.editor)
             self.editor.show_form(self.form)
 
     def show_form(self, form_id: int) -> None:

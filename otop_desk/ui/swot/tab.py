@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -53,14 +55,8 @@ class SwotTab(SwotView):
         self.trainee: TraineeWindow | None = None
         self._chosen_once = False
         self.page = BoardPage(context)
-        self.votes = VotesPage(context)
-        self.votes.closed.connect(lambda: self.show_votes(False))
-        self.tows = TowsPage(context)
-        self.people = GroupsPage(context)
-        self.people.paper_asked.connect(lambda signs: page_menu.print_groups(self, signs=signs))
         self.pages = QStackedWidget()
-        for page in (self.page, self.votes, self.tows, self.people):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -80,6 +76,31 @@ class SwotTab(SwotView):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    # -- pages that are built when somebody first goes there ----------------------------------
+
+    @cached_property
+    def votes(self) -> VotesPage:
+        """The vote of a board."""
+        page = VotesPage(self.context)
+        page.closed.connect(lambda: self.show_votes(False))
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def tows(self) -> TowsPage:
+        """The strategies."""
+        page = TowsPage(self.context)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def people(self) -> GroupsPage:
+        """The groups and who is in them."""
+        page = GroupsPage(self.context)
+        page.paper_asked.connect(lambda signs: page_menu.print_groups(self, signs=signs))
+        self.pages.addWidget(page)
+        return page
 
     def _head(self) -> QWidget:
         theme = self.context.theme
@@ -135,7 +156,8 @@ class SwotTab(SwotView):
 
     def finish(self) -> None:
         """Notes and strategies that were typed without their last Enter are kept."""
-        self.tows.finish()
+        if "tows" in vars(self):
+            self.tows.finish()
         for place in (self.page, self.trainee):
             for line in place.findChildren(EntryLine) if place is not None else ():
                 line.send()
@@ -251,12 +273,10 @@ class SwotTab(SwotView):
 
     def seek(self) -> None:
         page = self.pages.currentWidget()
-        if page is self.page:
-            self.page.seek()
-        elif page is self.votes:
-            self.votes.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif page is self.tows:
-            self.tows.seek()
+        if isinstance(page, BoardPage | TowsPage):
+            page.seek()
+        elif isinstance(page, VotesPage):
+            page.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- doing -----------------------------------------------------------------------------
 
