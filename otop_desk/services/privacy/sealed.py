@@ -31,7 +31,7 @@ def seal(data: bytes, passphrase: str, what: str) -> bytes:
         )
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
     head = {"format": FORMAT, "what": what, "salt": _text(salt), "nonce": _text(nonce)}
-    line = json.dumps(head, ensure_ascii=True).encode("ascii") + b"\n"
+    line = json.dumps(head).encode("ascii") + b"\n"
     return line + AESGCM(_key(passphrase, salt)).encrypt(nonce, data, line)
 
 
