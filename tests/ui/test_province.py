@@ -127,3 +127,13 @@ def test_it_is_read_again_and_saved_as_pdf_and_workbook(
         qtbot.waitUntil(lambda: not empty_stage.window.background.busy(), timeout=20_000)
     assert (tmp_path / "ภาพรวม.pdf").read_bytes().startswith(b"%PDF")
     assert len(openpyxl.load_workbook(tmp_path / "ภาพรวม.xlsx").sheetnames) == 9
+
+
+def test_titles_have_the_room_that_short_codes_leave(dialog: ProvinceDialog, qtbot: QtBot) -> None:
+    read(dialog, qtbot)
+    dialog.resize(1204, 620)
+    choose(dialog, "activities")
+    QApplication.processEvents()
+    _year, _province, title, code, activity = (dialog.table.columnWidth(at) for at in range(5))
+    assert code * 3 < title * 2 and code * 3 < activity * 2
+    assert dialog.table.horizontalScrollBar().maximum() == 0

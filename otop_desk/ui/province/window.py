@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 Row = tuple[int, tuple[Value, ...]]  # its number, and its values
 WIDE = 1204  # px
+SHORT, LONG = 10, 20  # letters; shorter texts get no less room, longer no more
 WIDTHS = {Kind.YEAR: 88, Kind.NUMBER: 88, Kind.MEAN: 88, Kind.MONEY: 120, Kind.DAY: 120}
 
 
@@ -187,7 +188,7 @@ class ProvinceDialog(Dialog):
         self.sections.setEnabled(self.behind is None)
         self.head.setText(self._headline())
         if section is not None:
-            self.model.set_columns([self._column(number, it) for number, it in enumerate(section.columns)])
+            self.model.set_columns([self._column(number, section) for number in range(len(section.columns))])
             self.model.set_rows(list(enumerate(section.rows)))
             self.told.setText(self._remarks(section))
 
@@ -218,11 +219,13 @@ class ProvinceDialog(Dialog):
             parts.append(told.format(count=form.count(len(found.outcome.copies))))
         return " · ".join(parts)
 
-    def _column(self, number: int, heading: Heading) -> Column[Row]:
-        form = self._window.format
+    def _column(self, number: int, section: Section) -> Column[Row]:
+        """Texts share the room by how long they are: a number in a plan leaves it to the titles."""
+        form, heading = self._window.format, section.columns[number]
+        longest = max((len(str(row[number])) for row in section.rows), default=0)
         return Column(
             str(number), heading.words, lambda row: shown_value(form, heading, row[1][number]),
-            width=self._window.theme.px(WIDTHS.get(heading.kind, 0)),
+            width=self._window.theme.px(WIDTHS.get(heading.kind, 0)), stretch=min(max(longest, SHORT), LONG),
             right=heading.kind in (Kind.NUMBER, Kind.MEAN, Kind.MONEY),
             tip=(lambda row: str(row[1][number] or "")) if heading.kind is Kind.TEXT else None,
         )  # fmt: skip
