@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from otop_desk.services.agenda import verbs as agenda
 from otop_desk.ui.agenda import columns
 from tests.ui.agenda_stage import agenda_tab
 from tests.ui.stage import Stage
@@ -23,3 +24,18 @@ def test_further_columns_do_not_squeeze_the_titles(empty_stage: Stage, tmp_path:
     tab.more.setChecked(False)
     QApplication.processEvents()
     assert tab.table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_remark_does_not_push_the_bar_out_of_a_narrow_window(empty_stage: Stage, tmp_path: Path) -> None:
+    """A laptop at 150 %: menus keep their icon, name and key; nothing is scrolled to sideways."""
+    tab = agenda_tab(empty_stage, tmp_path)
+    agenda.change_many(empty_stage.file, [slot.item.id for slot in tab.slots], {"speakers": ""})
+    for width, words in ((1366, "แบบกำหนดการ"), (911, "")):
+        empty_stage.window.resize(width, 512)
+        empty_stage.tab("agenda")
+        QApplication.processEvents()
+        assert tab.warnings.isVisible()
+        assert (tab.templates.text(), tab.templates.accessibleName()) == (words, "แบบกำหนดการ")
+        assert tab.templates.shortcut().toString() == "Alt+T"
+        right = tab.papers.mapTo(empty_stage.window, tab.papers.rect().topRight())
+        assert right.x() < width

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from otop_desk.domain.workshop import Day
 from otop_desk.i18n import _
 from otop_desk.ui.agenda.row_drag import ROWS_TYPE, ids_of
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import IconButton, PillRow, QuietButton, restyle
+from otop_desk.ui.widgets import ActButton, IconButton, PillRow, QuietButton, restyle
 
+NARROW = 1000  # px of the bar under which menus keep their icon only
 DAY_ACTS = ("date", "start", "earlier", "later", "clear_run", "remove")
 
 
@@ -61,6 +62,7 @@ class DayBar(QWidget):
     def __init__(self, context: TabContext) -> None:
         super().__init__()
         self._context = context
+        self._menus: list[tuple[ActButton, str]] = []
         theme = context.theme
         self.pills = DayPills()
         self.pills.chosen.connect(self.day_chosen)
@@ -108,6 +110,21 @@ class DayBar(QWidget):
                 action.setEnabled(place < len(days) - 1)
             elif action.objectName() == "day_remove":
                 action.setEnabled(len(days) > 1)
+
+    def add_menus(self, *menus: ActButton) -> None:
+        """Menus at the right; in a narrow window their icon has to do, with the words as name and hint."""
+        self._menus = [(menu, menu.text()) for menu in menus]
+        for menu in menus:
+            menu.setToolTip(f"{menu.text()} {menu.toolTip()}".strip())
+            self.row.addWidget(menu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._context.theme.px(NARROW)
+        for menu, words in self._menus:
+            key = menu.shortcut()  # which new words would take away
+            menu.setText("" if narrow else words)
+            menu.setShortcut(key)
 
 
 def short_day(words: str, count: int) -> str:

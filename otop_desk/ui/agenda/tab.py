@@ -142,8 +142,9 @@ class AgendaTab(AgendaView):
 
     def _lay(self) -> None:
         self.bar.row.addWidget(self.sum, 1)
-        for widget in (self.warnings, self.more, self.templates, self.papers):
+        for widget in (self.warnings, self.more):
             self.bar.row.addWidget(widget)
+        self.bar.add_menus(self.templates, self.papers)
         right = QVBoxLayout()
         right.setSpacing(12)
         drawn = Card(_("ทั้งวันตามเวลา"), margins=14, spacing=2)
