@@ -132,6 +132,7 @@ QLineEdit[kind="search"]:focus { padding-left: ${search_pad_f}px; }
 QLineEdit[kind="search"][large="true"] { font-size: ${title}px; border-radius: ${r_card}px;
     min-height: ${search_text}px; padding-left: ${search_large}px; }
 QLineEdit#kiosk_box { font-size: ${figure}px; }
+QAbstractSpinBox { max-height: ${input_text}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0;
     min-height: 0; background: transparent; }
 QLineEdit[kind="cell"] { border-radius: ${r_input}px; min-height: 0; padding: 0 6px; }

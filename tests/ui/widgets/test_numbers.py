@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from otop_desk.ui.format import Format
-from otop_desk.ui.widgets import NumberEdit
+from otop_desk.ui.stylesheet import build
+from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets import NumberEdit, TextInput
 from otop_desk.ui.widgets.numbers import LengthEdit
 
 
@@ -68,3 +71,16 @@ def test_a_length_has_the_digits_of_the_setting_and_reads_both(
         field.lineEdit().insert(typed)
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert told == [20.5, 21.5]
+
+
+@pytest.mark.parametrize("text_scale", [100, 150])
+def test_it_is_as_high_as_the_fields_beside_it(qtbot: QtBot, text_scale: int) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    fields = (NumberEdit(Format(), "จำนวนวัน", "days", 1, 9), TextInput("ชื่อ", "name"))
+    for field in fields:
+        column.addWidget(field)
+    holder.setStyleSheet(build(Theme(text_scale=text_scale)))
+    holder.show()
+    assert fields[0].height() == fields[1].height()
