@@ -143,7 +143,7 @@ def _say_count(tab: AttendanceView, count: int, status: Status | None) -> None:
     people = tab.context.format.people(count)
     word = words.status_word(status) if status is not None else _("ไม่มีการลงชื่อ")
     if count:
-        tab.context.say(_("{people}: {status}").format(people=people, status=word), tab.context.undo)
+        tab.context.say(_("บันทึกแล้ว {people}: {status}").format(people=people, status=word), tab.context.undo)
     else:
         tab.context.say(_("ไม่มีใครต้องเปลี่ยน"))
 
