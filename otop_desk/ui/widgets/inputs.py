@@ -325,6 +325,11 @@ class ChoiceBox(QComboBox, Generic[Value]):
         room = self.style().subControlRect(part, option, field, self).width() - 4
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
+    def showPopup(self) -> None:
+        """The list; where it is longer than what is shown a bar says so."""
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        super().showPopup()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
