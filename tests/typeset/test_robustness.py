@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 
@@ -51,6 +53,15 @@ def assert_inside(lines: list[SetLine], width: float) -> None:
         assert line.x >= -0.02 and end <= width + 0.1, (line.x, end, width, ascii(line.text))
 
 
+@pytest.fixture
+def no_collection() -> Iterator[None]:
+    """Nothing is collected meanwhile: what thousands of tests have left takes a second to look through."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
 def set_strings(book: FontBook, dice: random.Random, count: int) -> tuple[float, str]:
     """Set random strings into one document and open it; the slowest of them, with its seconds."""
     out, slowest = BytesIO(), (0.0, "")
@@ -71,7 +82,7 @@ def set_strings(book: FontBook, dice: random.Random, count: int) -> tuple[float,
     return slowest
 
 
-def test_random_strings(book: FontBook) -> None:
+def test_random_strings(book: FontBook, no_collection: None) -> None:
     shape_line(book, "中\u1000ب", ParagraphStyle())  # the first fallback opens the fonts of the machine
     dice = random.Random(ROUNDS)
     for done in range(0, ROUNDS, 500):
