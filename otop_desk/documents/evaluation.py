@@ -156,14 +156,14 @@ def _general(result: Result, numbers: Numbers) -> list[Flowable]:
 def _levels(paper: ResultPaper, result: Result) -> Table:
     """The table of items: counts with their percent, mean, S.D., level; parts with their sums."""
     levels = [*reversed(result.form.levels)]
-    narrow = 46.0 if len(levels) <= 5 else 32.0
+    narrow = 36.0 if len(levels) <= 5 else 30.0  # wider where a word of the head is: the items need the room
     columns = [
         Column(_("ประเด็น"), share=1),
         *(Column(words, align=Align.CENTRE, width=narrow) for words in levels),
-        Column("x̄", align=Align.CENTRE, width=33),
-        Column("S.D.", align=Align.CENTRE, width=33),
-        Column(_("ร้อยละ"), align=Align.CENTRE, width=37),
-        Column(_("ระดับ"), align=Align.CENTRE, width=50),
+        Column("x̄", align=Align.CENTRE, width=28),
+        Column("S.D.", align=Align.CENTRE, width=28),
+        Column(_("ร้อยละ"), align=Align.CENTRE, width=34),
+        Column(_("ระดับ"), align=Align.CENTRE, width=44),
     ]
     rows: list[Row] = []
     bold = replace(CELL, weight=700)
