@@ -79,13 +79,12 @@ def _buds(foil: Foil, page: Page, inset: float, size: float) -> None:
 def _ground(canvas: Any, page: Page, colour: str, clear: float, low: float = 14.0) -> None:
     """Bullet-wood flowers at both sides from `low` up, fainter than the paper's shadow, clear of the text."""
     width, height = page
-    foil = Foil()
     inset = 14.0
     area = (inset, low, width - 2 * inset, height - low - 37.0)  # the serial and the code stand above
     text = (clear, 0.0, width - 2 * clear, height)
-    for x, y in lattice(area, text, 11.0):
-        phikun(foil, x, y, 3.2)
-    foil.fill(canvas, colour)
+    flower = Foil()
+    phikun(flower, 0.0, 0.0, 3.2)
+    flower.scatter(canvas, colour, lattice(area, text, 11.0))
 
 
 def floral_corner(canvas: Any, page: Page) -> None:

@@ -69,6 +69,7 @@ CUTS = (
         0.985, 0.22, 0.92, 0.06, 0.82, -0.055, 0.71, -0.16, 0.54, -0.17, 0.42, -0.105,
     ),
 )  # fmt: skip
+EDGE_WIDTH = 0.09  # points of the fine line around gold
 
 
 class Foil:
@@ -185,6 +186,19 @@ class Foil:
         canvas._code.append(f"{self._path()} f*")
         canvas.restoreState()
 
+    def scatter(self, canvas: Any, colour: str, places: Iterable[Point]) -> None:
+        """All at each place, in a flat colour that is never foil.
+
+        The outlines are said alike each time, so that compression keeps them once.
+        """
+        if isinstance(canvas, Plate):
+            return
+        path = self._path()
+        canvas.saveState()
+        canvas.setFillColor(colour)
+        canvas._code += [f"q 1 0 0 1 {_at(place)} cm {path} f* Q" for place in places]
+        canvas.restoreState()
+
     def gild(self, canvas: Any, area: Box, stops: Sequence[str], hairline: str) -> None:
         """All filled by one slanting gradient over `area`, as light falls on leaf gold, with a fine edge."""
         left, low, width, height = (length * MM for length in area)
@@ -193,15 +207,12 @@ class Foil:
             canvas.gild(path)
             return
         canvas.saveState()
-        canvas._code.append(f"{path} W* n")
+        canvas.setStrokeColor(hairline)
+        canvas.setLineWidth(2 * EDGE_WIDTH)  # of which the gold covers the inner half
+        canvas._code.append(f"{path} W* S")
         colours = [HexColor(stop) for stop in stops]
         ends = (left, low + height, left + width, low)
         canvas.linearGradient(*ends, colours, _spread(len(stops)), extend=True)
-        canvas.restoreState()
-        canvas.saveState()
-        canvas.setStrokeColor(hairline)
-        canvas.setLineWidth(0.12)
-        canvas._code.append(f"{path} S")
         canvas.restoreState()
 
     def _path(self) -> str:

@@ -18,6 +18,7 @@ from otop_desk.typeset.paragraph import SetLine
 from otop_desk.typeset.shaping import WORD_LIMIT, Cluster, Line, Run, Word, shape_line, shape_run
 
 SIZE = 2
+SLACK = 0.01  # of a round of the lines: so much of the last may reach beyond the rail
 _THAI = "ก"
 _UPRIGHT = "0 1 -1 0"
 
@@ -85,14 +86,17 @@ class Twin(CompositeFont):
 
 
 class Microtext:
-    """Sets lines that a page has already once more along rails, over and over; one object a document."""
+    """Sets lines that a page has already once more along rails, over and over; one object a document.
+
+    It is the last thing on a page: what is drawn without a colour of its own would have the rails'.
+    """
 
     def __init__(self, canvas: Any, rails: Rails) -> None:
         self._canvas, self._fonts, self._rails = canvas, fonts_of(canvas), rails
         self._blanks: dict[Any, list[tuple[Twin, str, float]]] = {}
         (x, y), *others = rails.starts
         place = f"{_UPRIGHT} {x} {y} Tm" if rails.upright else f"{x} {y} Td"
-        self._begin, self._moves = f"q {rails.colour} rg BT {place}", []
+        self._begin, self._moves = f"{rails.colour} rg BT {place}", []
         for across, up in others:
             along, over = (up - y, x - across) if rails.upright else (across - x, up - y)
             self._moves.append(f" {along} {over} Td")
@@ -104,12 +108,12 @@ class Microtext:
         for twin, codes, wide in self._pieces(lines):
             begun = unit[:-3] if twin.resource == last else f"{unit}/{twin.resource} {SIZE} Tf<"
             unit, width, last = f"{begun}{codes}>Tj", width + wide * SIZE, twin.resource
-        times = round(self._rails.length / width) if width else 0
+        times = int(self._rails.length / width + SLACK) if width else 0
         if times:
             run = unit * times
-            squeeze = round(self._rails.length / (width * times) * 100)
             shown = "".join(f"{move}{run}" for move in self._moves)
-            self._canvas._code.append(f"{self._begin} {squeeze} Tz{run}{shown} ET Q")
+            self._canvas._code.append(f"{self._begin}{run}{shown} ET")
+            self._canvas._fillColorObj = None  # no longer what it was
 
     def _pieces(self, lines: Sequence[SetLine]) -> Iterator[tuple[Twin, str, float]]:
         """The codes of the lines font by font, and their widths in em."""

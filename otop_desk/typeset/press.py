@@ -89,7 +89,7 @@ class StreamedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         parent = self.idToObjectNumberAndVersion[pdfdoc.Pages][0]
         box = "" if page_size == self.page_size else f"/MediaBox[0 0 {page_size[0]:.2f} {page_size[1]:.2f}]"
         key = self._end_structure(page)
-        box += "" if key is None else f"/StructParents {key}/Tabs/S"
+        box += "" if key is None else f"/StructParents {key}"
         packed = zlib.compress(content, 9)
         self.signature.update(packed)
         head = f"{page} 0 obj\n<</Type/Page/Parent {parent} 0 R/Contents {stream} 0 R{box}>>\nendobj\n"

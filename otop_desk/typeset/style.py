@@ -60,12 +60,8 @@ class TextStyle:
     def __post_init__(self) -> None:
         """Work out once what every drawn line asks for."""
         object.__setattr__(self, "font_key", (self.family, self.weight, self.italic, self.language))
-        parts = rgb(self.colour)
-        ink = (
-            f"{number(parts[0])} g"
-            if parts[0] == parts[1] == parts[2]
-            else " ".join(map(number, parts)) + " rg"
-        )
+        red, green, blue = (number(part).lstrip("0") or "0" for part in rgb(self.colour))
+        ink = f"{red} g" if red == green == blue else f"{red} {green} {blue} rg"
         object.__setattr__(self, "fill", ink)
 
 
