@@ -29,6 +29,8 @@ from otop_desk.typeset.trouble import MissingGlyph
 CODES = 20_000
 # Width of a marks' own code, in em. Below 0.100 poppler sorts it elsewhere, above 0.102 pdf.js adds a space.
 MARKS = 0.101
+# Blanks of a justified line widen by this many thousandths of an em, and by a gap for the rest.
+WIDER = 40
 _MARK = re.compile("[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\ufe00-\ufe0f]")
 
 
@@ -175,10 +177,18 @@ class CodedRun(NamedTuple):
     def spaced(self, gap: float, space: float) -> str:
         """The elements of a TJ array for Tc = `gap`, with `space` more at each blank; both in em / 1000.
 
-        Behind the second code of a cluster the gap is taken back, so that it counts once.
+        Behind the second code of a cluster the gap is taken back, so that it counts once. A blank is a wider
+        one, to the nearest step: readers take a gap behind it for one blank more.
         """
         parts: list[str] = []
         clusters = self.run.clusters
+        steps = round(space / WIDER)
+        if steps:
+            wider = round(steps * WIDER * self.font.face.upem / 1000)
+            clusters = tuple(
+                [Cluster(" ", c.glyphs, c.advance + wider) if c.text == " " else c for c in clusters]
+            )
+            space -= wider * 1000 / self.font.face.upem
         for code, cluster in zip(self.font.codes(clusters), clusters, strict=True):
             back = (gap if len(code) > 4 else 0.0) - (space if cluster.text == " " else 0.0)
             parts.append(f"{code}>{number(round(back, 1))}<" if back else code)

@@ -56,8 +56,6 @@ for (let n = 1; n <= pdf.numPages; n++) {
 }
 writeFileSync(process.argv[3], JSON.stringify(pages));
 """
-# pdfminer gives a blank twice that justification has widened by more than a tenth of an em: shown only.
-DOUBLED = ("pdfminer", "paragraphs, justify")
 Reader = Callable[[Path, Path], list[list[str]]]
 
 
@@ -185,5 +183,4 @@ def measures() -> Iterator[Measure]:
             for kind, (path, lines) in files.items():
                 wrong = lost(read(path, folder), lines)
                 note = wrong[0] if wrong else f"of {len(lines):,}"
-                most = None if (reader, kind) == DOUBLED else 0
-                yield Measure(f"{reader}: {kind} not as typed", len(wrong), "", most, note)
+                yield Measure(f"{reader}: {kind} not as typed", len(wrong), "", 0, note)
