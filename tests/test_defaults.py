@@ -9,7 +9,7 @@ import pkgutil
 import sys
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 from importlib import import_module
 from types import ModuleType
 
@@ -18,6 +18,7 @@ from tests.source import ROOT
 
 KEPT = ROOT / "tests" / "data" / "defaults.txt"
 ROOMS = ("domain", "thai", "store")
+OF_THE_SYSTEM = "store.byte_lock:_TAKEN"
 
 
 def modules() -> Iterator[ModuleType]:
@@ -33,13 +34,36 @@ def lines() -> list[str]:
     for module in modules():
         room = module.__name__.removeprefix("otop_desk.")
         for name, value in vars(module).items():
-            if isinstance(value, type) and value.__module__ == module.__name__ and is_dataclass(value):
+            own = isinstance(value, type) and value.__module__ == module.__name__
+            if own and is_dataclass(value):
                 for field in fields(value):
                     if field.default is not MISSING:
                         said.add(f"{room}:{name}.{field.name} = {_plain(field.default)}")
+            elif own and issubclass(value, IntEnum):
+                said |= {f"{room}:{name}.{word} = {int(kind)}" for word, kind in value.__members__.items()}
             elif isinstance(value, bool | int | float) and not isinstance(value, Enum) and name.isupper():
                 said.add(f"{room}:{name} = {value}")
-    return sorted(said)
+            elif isinstance(value, tuple | dict) and name.isupper() and _is_of_numbers(value):
+                said.add(f"{room}:{name} = {value!r}")
+    return sorted(line for line in said if not line.startswith(OF_THE_SYSTEM))
+
+
+def _is_of_numbers(value: object) -> bool:
+    """Whether a table holds numbers, and words beside them at most."""
+    leaves = list(_leaves(value))
+    return all(isinstance(leaf, int | float | str) for leaf in leaves) and any(
+        not isinstance(leaf, str) for leaf in leaves
+    )
+
+
+def _leaves(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        value = tuple(value.items())
+    if not isinstance(value, tuple):
+        yield value
+        return
+    for part in value:
+        yield from _leaves(part)
 
 
 def _plain(value: object) -> str:

@@ -28,7 +28,7 @@ _UNIT = re.compile(r"\d\s*(?:ล้าน|แสน|หมื่น|พัน|�
 _COUNTED = re.compile(
     r"(?<![\d.,])[1-9]\d{0,2}(?![\d.,])", re.ASCII
 )  # of a sum in figures and words: 2 แสน 5 หมื่น
-_TOKEN = re.compile("|".join(sorted([*_WORDS, *_UNITS], key=len, reverse=True)))
+_TOKEN = re.compile("|".join([*_WORDS, *_UNITS]))  # none begins as another does
 
 
 def _block(n: int, higher: bool) -> str:

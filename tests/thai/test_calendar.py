@@ -28,6 +28,7 @@ DAYS = st.dates(date(1941, 1, 1), date(2250, 12, 31))
     ],
 )
 def test_three_certificate_dates(form: DateForm, text: str) -> None:
+    assert DateForm.named(form.value) is form and DateForm.named("") is DateForm.named("?") is DateForm.ERA
     assert calendar.certificate_date(DAY_2, form) == text
 
 

@@ -50,6 +50,55 @@ def test_times_as_people_say_them(text: str, minutes: int) -> None:
     assert clock.parse_time(text) == minutes
 
 
+@pytest.mark.parametrize(
+    ("word", "hour"),
+    list(zip("หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ สิบเอ็ด".split(), range(1, 12), strict=True)),
+)
+def test_every_hour_has_its_word(word: str, hour: int) -> None:
+    """Half past it and by night as well; a number does as well as the word."""
+    for said in (word, str(hour)):
+        assert clock.parse_time(f"{said} โมงเช้า") == hour * 60
+        assert clock.parse_time(f"ตี {said} ครึ่ง") == hour * 60 + 30
+        assert clock.parse_time(f"บ่าย{said}") == clock.parse_time(f"{said} โมงเย็น") == hour * 60 + 720
+        if hour < 6:
+            assert clock.parse_time(f"{said}ทุ่ม 15 นาที") == (hour + 18) * 60 + 15
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("บ่ายโมงเดียว", 780), ("บ่ายโมงครึ่ง", 810), ("บ่าย 12 โมง", 720), ("บ่ายโมง 20 นาที", 800),
+        ("เที่ยงวัน", 720), ("เที่ยงคืนครึ่ง", 30), ("สิบสองโมง", 720), ("เที่ยงคืน 5 นาที", 5),
+    ],
+)  # fmt: skip
+def test_noon_and_midnight(text: str, minutes: int) -> None:
+    assert clock.parse_time(text) == minutes
+
+
+@pytest.mark.parametrize(
+    "text", ["บ่าย 13", "หกทุ่ม", "0 pm", "13 a.m.", "9 โมง 60 นาที", "٩.٠٠", "เวลา", "9.00 9"]
+)
+def test_what_no_clock_shows(text: str) -> None:
+    with pytest.raises(Unreadable):
+        clock.parse_time(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 HOUR 30 MINUTES", "1:30 Hrs", "1.5 HOURS", "1 H ครึ่ง", "1H30", "90 Mins", "90 M"]
+)
+def test_units_in_large_letters(text: str) -> None:
+    assert clock.parse_duration(text) == 90
+    assert clock.parse_duration("Half An Hour") == clock.parse_duration("ครึ่ง HOUR") == 30
+
+
+def test_a_range_in_large_letters() -> None:
+    assert (
+        clock.parse_time_range("9.00 AM TO 10.30 Am")
+        == clock.parse_time_range("0900 HRS - 1030 Hrs")
+        == (540, 630)
+    )
+
+
 def test_a_range_over_midnight_only_where_it_is_asked_for() -> None:
     assert clock.parse_time_range("23.30 - 00.30 น.", over_midnight=True) == (1410, 1470)
     with pytest.raises(Unreadable):

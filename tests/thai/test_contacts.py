@@ -43,5 +43,20 @@ def test_a_number_of_the_roster_is_found_in_any_form() -> None:
     assert found("12345", "123") == []
 
 
+def test_a_known_number_has_four_digits_at_least_of_its_own() -> None:
+    assert found("ภายใน 01234", "1234") == ["01234"] and found("ภายใน 00123", "123") == []
+
+
+def test_the_country_is_taken_off_where_a_number_is_left() -> None:
+    assert found("6674311222", "074311222") == ["6674311222"]
+    assert found("รหัส 1234567", "066-123-4567") == [], "a mobile number that begins as the country does"
+
+
+@pytest.mark.parametrize("text", ["074-123456-9", "074-123456/9", "074-123456-12"])
+def test_a_row_of_numbers_is_found_with_its_end(text: str) -> None:
+    assert found(f"โทร {text} ค่ะ") == [text]
+    assert found(f"โทร {text}", "074-123456") == [text]
+
+
 def test_digits_of_every_script_keep_their_places() -> None:
     assert ascii_digits("๐๘-٣४ก") == "08-34ก"

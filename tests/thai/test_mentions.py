@@ -159,6 +159,16 @@ def test_names_are_found_in_any_order_of_marks():
         assert [m.kind for m in look.find(plain)] == [Kind.FULL], text
 
 
+def test_a_name_may_end_where_the_script_changes():
+    """It is the last letter that tells, and the one behind it."""
+    look = Mentions([Name("สมร", "กB", 1), Name("สมร", "Bก", 2)])
+    for text in ("สมร กBข", "สมร Bกx", "สมร Bก7"):
+        assert [mention.kind for mention in look.find(text)] == [Kind.FULL], text
+    for text in ("สมร กBx", "สมร กB7"):
+        assert [mention.kind for mention in look.find(text)] == [Kind.FIRST], text
+    assert found("xJohn") == found("Johnx") == found("John7") == found("7John") == found("เสมร") == []
+
+
 def test_mentions_never_overlap_and_lie_in_order():
     text = "นางสาวกมลวรรณ แก้วสุวรรณ โทร 080-000-0001 กับ นายเจริญ ไผ่งาม และ John Smith นายวิชัย ลับสุด 089-123-9876"
     mentions = LOOK.find(text)

@@ -6,6 +6,7 @@ import gc
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -53,8 +54,10 @@ class Trial:
         live = {(code.co_qualname, code.co_firstlineno): made for code, made in _live(path)}
         survivors = []
         for mutant in sorted(drawn, key=lambda mutant: mutant.line):
-            function = mutant.function[0] if mutant.function else None
-            items = passed_through.chosen(name, function, SECONDS, MOST)
+            items = passed_through.chosen(name, mutant.function and mutant.function[0], SECONDS, MOST)
+            if mutant.function and not items:  # of what runs on import alone
+                mutant = replace(mutant, function=None)
+                items = passed_through.chosen(name, None, SECONDS, MOST)
             if not self._is_killed(session, path, source, mutant, items, live):
                 survivors.append(f"    {mutants.told(source, mutant)}  [{len(items)} tests]")
         killed = len(drawn) - len(survivors)
