@@ -32,7 +32,7 @@ class KeysDialog(Dialog):
         if tab is not None and own:
             self._list(tab.title(), own)
         general = [(keys, _(words)) for keys, words in GENERAL]
-        acts = [(" / ".join(act.keys), _(act.words).rstrip("…")) for act in ACTS if act.keys]
+        acts = [(" / ".join(keys), _(words).rstrip("…")) for _name, words, keys, _icon in ACTS if keys]
         self._list(_("ทั้งโปรแกรม"), general + acts)
         self.body.addStretch()
         self.add_primary(_("ปิด"), "keys_close", self.accept)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from otop_desk.domain.action_plan import Activity, Span
 from otop_desk.i18n import _
 from otop_desk.ui.action_plan import columns, words
 from otop_desk.ui.action_plan.paper_acts import PaperActs
+from otop_desk.ui.widgets.menu import Act
 
 if TYPE_CHECKING:
     from otop_desk.ui.action_plan.view import PlanView
 
-MenuPlace = tuple[str, str, str, str, Callable[[QMenu], None]]
+MenuPlace = tuple[str, str, str, str, list[Act | None]]
 
 
 class PlanActs:
@@ -35,59 +32,44 @@ class PlanActs:
     # -- menus ---------------------------------------------------------------------------------------
 
     def menus(self) -> Iterator[MenuPlace]:
-        """Name, words, icon, key and filling of each menu button."""
-        yield "plan_row_menu", _("แถวนี้"), "ellipsis", "Alt+R", self._row_menu
-        yield "plan_view_menu", _("ช่องตาราง"), "columns-3", "Alt+C", self._view_menu
-        yield "plan_print_menu", _("พิมพ์"), "printer", "Ctrl+P", self.papers.fill
-        yield "plan_more_menu", _("แผน"), "list-checks", "Alt+L", self._plan_menu
+        """Name, words, icon, key and acts of each menu button."""
+        yield "plan_row_menu", _("แถวนี้"), "ellipsis", "Alt+R", self._row_acts()
+        yield "plan_view_menu", _("ช่องตาราง"), "columns-3", "Alt+C", self._column_acts()
+        yield "plan_print_menu", _("พิมพ์"), "printer", "Ctrl+P", self.papers.acts()
+        yield "plan_more_menu", _("แผน"), "list-checks", "Alt+L", self._plan_acts()
 
-    def _row_menu(self, menu: QMenu) -> None:
-        self._fill(menu, (
-            ("money", _("เงินและแหล่งงบ…"), "Ctrl+M", self.money),
-            ("progress", _("สถานะ…"), "Ctrl+T", self.progress),
-            ("thread", _("ที่มาของกิจกรรมนี้…"), "Ctrl+K", self.thread),
-            ("fill", _("เติมลงจากช่องบน"), "", self._tab_fill),
-            ("duplicate", _("ทำสำเนาแถว"), "Ctrl+Shift+D", self.duplicate),
-            ("nest", _("ทำเป็นกิจกรรมย่อย"), "Alt+Right", partial(self.nest, True)),
-            ("unnest", _("ทำเป็นกิจกรรมหลัก"), "Alt+Left", partial(self.nest, False)),
-            ("up", _("ย้ายขึ้น"), "Alt+Up", partial(self.step, -1)),
-            ("down", _("ย้ายลง"), "Alt+Down", partial(self.step, 1)),
-            ("delete", _("ลบแถว"), "Ctrl+Delete", self.delete),
-        ))  # fmt: skip
+    def _row_acts(self) -> list[Act | None]:
+        return [
+            Act("plan_act_money", _("เงินและแหล่งงบ…"), self.money, ("Ctrl+M",)),
+            Act("plan_act_progress", _("สถานะ…"), self.progress, ("Ctrl+T",)),
+            Act("plan_act_thread", _("ที่มาของกิจกรรมนี้…"), self.thread, ("Ctrl+K",)),
+            Act("plan_act_fill", _("เติมลงจากช่องบน"), self._tab_fill),
+            Act("plan_act_duplicate", _("ทำสำเนาแถว"), self.duplicate, ("Ctrl+Shift+D",)),
+            Act("plan_act_nest", _("ทำเป็นกิจกรรมย่อย"), partial(self.nest, True), ("Alt+Right",)),
+            Act("plan_act_unnest", _("ทำเป็นกิจกรรมหลัก"), partial(self.nest, False), ("Alt+Left",)),
+            Act("plan_act_up", _("ย้ายขึ้น"), partial(self.step, -1), ("Alt+Up",)),
+            Act("plan_act_down", _("ย้ายลง"), partial(self.step, 1), ("Alt+Down",)),
+            Act("plan_act_delete", _("ลบแถว"), self.delete, ("Ctrl+Delete",)),
+        ]
 
-    def _plan_menu(self, menu: QMenu) -> None:
-        self._fill(menu, (
-            ("details", _("ชื่อแผน ปีงบประมาณ และวงเงิน…"), "Ctrl+E", self.details),
-            ("threads", _("ที่มาทั้งแผน…"), "Ctrl+Shift+K", self.threads),
-            ("load", _("ภาระงานของผู้รับผิดชอบ…"), "Ctrl+L", self.load),
-            ("rates", _("ตารางอัตรา…"), "Ctrl+R", self.rates),
-            ("findings", _("ตรวจแผน…"), "", self.findings),
-        ))  # fmt: skip
+    def _plan_acts(self) -> list[Act | None]:
+        return [
+            Act("plan_act_details", _("ชื่อแผน ปีงบประมาณ และวงเงิน…"), self.details, ("Ctrl+E",)),
+            Act("plan_act_threads", _("ที่มาทั้งแผน…"), self.threads, ("Ctrl+Shift+K",)),
+            Act("plan_act_load", _("ภาระงานของผู้รับผิดชอบ…"), self.load, ("Ctrl+L",)),
+            Act("plan_act_rates", _("ตารางอัตรา…"), self.rates, ("Ctrl+R",)),
+            Act("plan_act_findings", _("ตรวจแผน…"), self.findings),
+        ]
 
-    def _view_menu(self, menu: QMenu) -> None:
+    def _column_acts(self) -> list[Act | None]:
         """One tick a column; the title always shows."""
-        for field in columns.CHOICE:
-            action = QAction(words.heading(field), menu)
-            action.setObjectName(f"plan_column_{field}")
-            action.setCheckable(True)
-            action.setChecked(field in self._tab_fields())
-            action.setEnabled(field != "title")
-            action.toggled.connect(lambda on, field=field: self.show_field(field, on))
-            menu.addAction(action)
-
-    def _tab_fields(self) -> tuple[str, ...]:
-        return self._tab.fields
-
-    def _fill(self, menu: QMenu, acts: tuple[tuple[str, str, str, Callable[[], object]], ...]) -> None:
-        for name, text, key, do in acts:
-            action = QAction(text, self._tab)
-            action.setObjectName(f"plan_act_{name}")
-            if key:
-                action.setShortcut(QKeySequence(key))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _on=False, do=do: do())
-            self._tab.addAction(action)
-            menu.addAction(action)
+        return [
+            Act(
+                f"plan_column_{field}", words.heading(field), partial(self.switch_field, field),
+                ticked=field in self._tab.fields, enabled=field != "title",
+            )
+            for field in columns.CHOICE
+        ]  # fmt: skip
 
     # -- rows ----------------------------------------------------------------------------------------
 
@@ -238,9 +220,9 @@ class PlanActs:
         action_plan_cells.clear(self._file, cells)
         self._tab.show_table()
 
-    def show_field(self, field: str, on: bool) -> None:
+    def switch_field(self, field: str) -> None:
         """Show or hide a column, in the order of the form."""
-        wanted = {*self._tab.fields, field} if on else set(self._tab.fields) - {field}
+        wanted = set(self._tab.fields) ^ {field}
         self._tab.set_fields(tuple(key for key in columns.CHOICE if key in wanted))
 
     # -- dialogs -------------------------------------------------------------------------------------

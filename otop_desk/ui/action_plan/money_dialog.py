@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
@@ -23,6 +24,7 @@ from otop_desk.ui.widgets import (
     SectionTitle,
     ThaiLabel,
 )
+from otop_desk.ui.widgets.menu import Act, fill
 
 MOST = 1_000_000
 
@@ -167,12 +169,16 @@ class MoneyDialog(Dialog):
         from otop_desk.services.action_plan import verbs as action_plan
 
         self._rates_menu.clear()
-        rates = action_plan.rates(self._context.file)
-        for rate in rates:
-            words_ = f"{rate.name}  {self._context.format.money(rate.amount)} / {rate.unit or '-'}"
-            self._rates_menu.addAction(words_).triggered.connect(lambda _on=False, r=rate: self.add_step(r))
-        if not rates:
-            self._rates_menu.addAction(_("ยังไม่มีอัตรา เพิ่มได้ที่ แผน → ตารางอัตรา")).setEnabled(False)
+        money = self._context.format.money
+        acts = [
+            Act(
+                f"plan_rate_{rate.id}", f"{rate.name}  {money(rate.amount)} / {rate.unit or '-'}",
+                partial(self.add_step, rate),
+            )
+            for rate in action_plan.rates(self._context.file)
+        ]  # fmt: skip
+        none = Act("plan_rate_none", _("ยังไม่มีอัตรา เพิ่มได้ที่ แผน → ตารางอัตรา"), self._fill_rates, enabled=False)
+        fill(self._rates_menu, acts or [none])
 
     def _on_source(self, place: int, key: str, text: str) -> None:
         try:

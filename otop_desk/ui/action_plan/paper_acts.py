@@ -7,11 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
-
 from otop_desk.i18n import _
 from otop_desk.ui.proof import on_copy
+from otop_desk.ui.widgets.menu import Act
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -33,32 +31,31 @@ class PaperActs:
         """Whether papers have Thai digits throughout."""
         return self._context.settings.now.plan_thai_digits
 
-    def fill(self, menu: QMenu) -> None:
-        """Put the papers and files into the menu."""
-        for name, text, kind, size in (
+    def acts(self) -> list[Act | None]:
+        """The papers and files."""
+        papers = (
             ("plan", _("แผนปฏิบัติการ A4 (PDF)…"), "plan", "A4"),
             ("plan_a3", _("แผนปฏิบัติการ A3 (PDF)…"), "plan", "A3"),
             ("gantt", _("แผนภูมิแกนต์ (PDF)…"), "gantt", "A4"),
             ("summary", _("สรุปหนึ่งหน้า (PDF)…"), "summary", "A4"),
             ("thread_paper", _("ที่มาจากบัตรความคิดถึงบาท (PDF)…"), "thread", "A4"),
-        ):
-            self._act(menu, name, text, partial(self.print_paper, kind, size))
-        menu.addSeparator()
-        digits = QAction(_("ใช้เลขไทยทั้งเอกสาร"), menu)
-        digits.setObjectName("plan_act_thai_digits")
-        digits.setCheckable(True)
-        digits.setChecked(self.thai)
-        digits.toggled.connect(lambda on: self._context.settings.change(plan_thai_digits=on))
-        menu.addAction(digits)
-        menu.addSeparator()
-        self._act(menu, "word", _("ตาราง Word (.docx)…"), self.export_word)
-        self._act(menu, "excel", _("ตาราง Excel (.xlsx)…"), self.export_excel)
+        )
+        digits = _("ใช้เลขไทยทั้งเอกสาร")
+        return [
+            *(
+                Act(f"plan_act_{n}", text, partial(self.print_paper, kind, size))
+                for n, text, kind, size in papers
+            ),
+            None,
+            Act("plan_act_thai_digits", digits, self.switch_digits, ticked=self.thai),
+            None,
+            Act("plan_act_word", _("ตาราง Word (.docx)…"), self.export_word),
+            Act("plan_act_excel", _("ตาราง Excel (.xlsx)…"), self.export_excel),
+        ]
 
-    def _act(self, menu: QMenu, name: str, text: str, do: Callable[[], object]) -> None:
-        action = QAction(text, menu)
-        action.setObjectName(f"plan_act_{name}")
-        action.triggered.connect(lambda _on=False: do())
-        menu.addAction(action)
+    def switch_digits(self) -> None:
+        """Thai digits throughout the papers, or not."""
+        self._context.settings.change(plan_thai_digits=not self.thai)
 
     def print_paper(self, kind: str, size: str) -> None:
         """One of the papers as PDF."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from otop_desk.domain.action_plan import Activity, Plan, fiscal_month_of, total
 from otop_desk.domain.journal import Change
@@ -33,6 +33,7 @@ from otop_desk.ui.widgets import (
     SecondaryButton,
     ThaiLabel,
 )
+from otop_desk.ui.widgets.menu import menu_of
 
 
 class ActionPlanTab(PlanView):
@@ -97,12 +98,10 @@ class ActionPlanTab(PlanView):
         self._bar.setSpacing(8)
         self._bar.addWidget(self.search, 1)
         self._bar.addWidget(self.grouped)
-        for name, text, icon, key, make in self.acts.menus():
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for name, text, icon, key, acts in self.acts.menus():
             button = SecondaryButton(text, name, icon=theme.icon(icon), key=key)
-            menu = QMenu(button)
-            menu.setObjectName(f"{name}_menu")
-            make(menu)
-            button.setMenu(menu)
+            button.setMenu(menu_of(button, f"{name}_menu", acts, owner=self, heard=within))
             self._bar.addWidget(button)
         self._bar.addWidget(self.new)
 

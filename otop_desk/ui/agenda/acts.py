@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.i18n import _, ngettext
 from otop_desk.ui import clipboard
 from otop_desk.ui.agenda.paper_acts import PaperActs
 from otop_desk.ui.agenda.table import ITEMS_TYPE
-from otop_desk.ui.widgets.menu import pop_up
+from otop_desk.ui.widgets.menu import Act, menu_of, pop_up
 
 if TYPE_CHECKING:
     from otop_desk.ui.agenda.view import AgendaView
@@ -131,35 +130,26 @@ class PlanningActs:
 
     def show_menu(self, spot: QPoint) -> None:
         """What can be done with the selected items, on the right mouse button or the menu key."""
-        menu = QMenu(self._tab)
-        menu.setObjectName("agenda_item_menu")
-        menu.setAccessibleName(_("รายการที่เลือก"))
-        for name, text, act in self.item_acts():
-            if name:
-                action = menu.addAction(text)
-                action.setObjectName(name)
-                action.triggered.connect(lambda _checked=False, act=act: act())
-            else:
-                menu.addSeparator()
-        pop_up(menu, spot)
+        words = _("รายการที่เลือก")
+        pop_up(menu_of(self._tab, "agenda_item_menu", self.item_acts(), words=words), spot)
 
-    def item_acts(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """Object name, words and act of the items' menu; an empty name is a line."""
+    def item_acts(self) -> list[Act | None]:
+        """The items' menu; None is a line."""
         return [
-            ("item_start", _("เริ่มรายการนี้ตอนนี้"), self.start_chosen),
-            ("item_details", _("รายละเอียดรายการ…") + "\tCtrl+Enter", lambda: self.act("details")),
-            ("", "", self.copy),
-            ("item_lock", _("กำหนดเวลาตายตัว") + "\tCtrl+L", lambda: self.toggle("lock")),
-            ("item_counts", _("นับเป็นเวลาอบรม") + "\tCtrl+K", lambda: self.toggle("counts")),
-            ("item_up", _("ย้ายขึ้น") + "\tAlt+↑", lambda: self.step(False)),
-            ("item_down", _("ย้ายลง") + "\tAlt+↓", lambda: self.step(True)),
-            ("item_optional", _("ตัดได้เมื่อเวลาไม่พอ"), lambda: self.toggle("optional")),
-            ("", "", self.copy),
-            ("item_cut", _("ตัด") + "\tCtrl+X", self.cut),
-            ("item_copy", _("คัดลอก") + "\tCtrl+C", self.copy),
-            ("item_paste", _("วาง") + "\tCtrl+V", self.paste),
-            ("item_duplicate", _("ทำสำเนา") + "\tCtrl+D", self.duplicate),
-            ("item_delete", _("ลบ") + "\tDel", self.delete),
+            Act("item_start", _("เริ่มรายการนี้ตอนนี้"), self.start_chosen),
+            Act("item_details", _("รายละเอียดรายการ…"), lambda: self.act("details"), told="Ctrl+Enter"),
+            None,
+            Act("item_lock", _("กำหนดเวลาตายตัว"), lambda: self.toggle("lock"), told="Ctrl+L"),
+            Act("item_counts", _("นับเป็นเวลาอบรม"), lambda: self.toggle("counts"), told="Ctrl+K"),
+            Act("item_up", _("ย้ายขึ้น"), lambda: self.step(False), told="Alt+↑"),
+            Act("item_down", _("ย้ายลง"), lambda: self.step(True), told="Alt+↓"),
+            Act("item_optional", _("ตัดได้เมื่อเวลาไม่พอ"), lambda: self.toggle("optional")),
+            None,
+            Act("item_cut", _("ตัด"), self.cut, told="Ctrl+X"),
+            Act("item_copy", _("คัดลอก"), self.copy, told="Ctrl+C"),
+            Act("item_paste", _("วาง"), self.paste, told="Ctrl+V"),
+            Act("item_duplicate", _("ทำสำเนา"), self.duplicate, told="Ctrl+D"),
+            Act("item_delete", _("ลบ"), self.delete, told="Del"),
         ]
 
     def start_chosen(self) -> None:
@@ -273,24 +263,24 @@ class PlanningActs:
 
     # -- templates, papers, rescue ---------------------------------------------------------------
 
-    def template_acts(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """Object name, words and act of the templates' menu."""
+    def template_acts(self) -> list[Act]:
+        """The templates' menu."""
         return [
-            ("agenda_use_template", _("ใช้แบบกำหนดการ…"), self.use_template),
-            ("agenda_save_template", _("บันทึกเป็นแบบ…"), self._papers.save_template),
-            ("agenda_from_library", _("เพิ่มจากคลังรายการ…"), self._papers.from_library),
-            ("agenda_to_library", _("เก็บรายการที่เลือกไว้ในคลัง"), self._papers.to_library),
-            ("agenda_duplicate", _("ทำสำเนารายการที่เลือก") + "\tCtrl+D", self.duplicate),
-            ("agenda_details", _("รายละเอียดรายการ…") + "\tCtrl+Enter", lambda: self.act("details")),
-            ("agenda_copy_workshop", _("โครงการใหม่จากโครงการนี้…"), self._papers.copy_workshop),
+            Act("agenda_use_template", _("ใช้แบบกำหนดการ…"), self.use_template),
+            Act("agenda_save_template", _("บันทึกเป็นแบบ…"), self._papers.save_template),
+            Act("agenda_from_library", _("เพิ่มจากคลังรายการ…"), self._papers.from_library),
+            Act("agenda_to_library", _("เก็บรายการที่เลือกไว้ในคลัง"), self._papers.to_library),
+            Act("agenda_duplicate", _("ทำสำเนารายการที่เลือก"), self.duplicate, told="Ctrl+D"),
+            Act("agenda_details", _("รายละเอียดรายการ…"), lambda: self.act("details"), told="Ctrl+Enter"),
+            Act("agenda_copy_workshop", _("โครงการใหม่จากโครงการนี้…"), self._papers.copy_workshop),
         ]
 
     def use_template(self) -> None:
         """Fill the day or the workshop from a template."""
         self._papers.use_template()
 
-    def paper_acts(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """Object name, words and act of the print menu."""
+    def paper_acts(self) -> list[Act]:
+        """The print menu."""
         return self._papers.acts()
 
     def rescue(self) -> None:

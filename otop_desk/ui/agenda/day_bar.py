@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from otop_desk.domain.workshop import Day
 from otop_desk.i18n import _
 from otop_desk.ui.agenda.row_drag import ROWS_TYPE, ids_of
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import ActButton, IconButton, PillRow, QuietButton, restyle
+from otop_desk.ui.widgets.menu import Act, menu_of
 
 NARROW = 1000  # px of the bar under which menus keep their icon only
-DAY_ACTS = ("date", "start", "earlier", "later", "clear_run", "remove")
 
 
 class DayPills(PillRow[int]):
@@ -69,8 +70,6 @@ class DayBar(QWidget):
         self.add = QuietButton(_("เพิ่มวัน"), "agenda_add_day", icon=theme.icon("plus", "accent"))
         self.add.clicked.connect(self.add_asked)
         self.more = IconButton(theme.icon("ellipsis"), _("จัดการวันนี้"), "agenda_day_menu", key="Alt+D")
-        self.menu = QMenu(self.more)
-        self.menu.setObjectName("agenda_day_acts")
         words = {
             "date": _("เปลี่ยนวันที่…"),
             "start": _("เปลี่ยนเวลาเริ่ม…"),
@@ -79,10 +78,8 @@ class DayBar(QWidget):
             "clear_run": _("ล้างเวลาจริงของวันนี้"),
             "remove": _("ลบวันนี้"),
         }
-        for name in DAY_ACTS:
-            action = self.menu.addAction(words[name])
-            action.setObjectName(f"day_{name}")
-            action.triggered.connect(lambda _checked=False, name=name: self.act_asked.emit(name))
+        acts = [Act(f"day_{name}", text, partial(self.act_asked.emit, name)) for name, text in words.items()]
+        self.menu = menu_of(self.more, "agenda_day_acts", acts)
         self.more.setMenu(self.menu)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)

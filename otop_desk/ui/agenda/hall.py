@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from otop_desk.i18n import N_, _
 from otop_desk.ui.conductor import Conductor
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, IconButton, SecondaryButton, TextInput, show_if
+from otop_desk.ui.widgets.menu import Act, menu_of
 
 MESSAGES = (
     N_("พัก 15 นาที"),
@@ -60,34 +62,21 @@ class HallBar(QWidget):
         self.refresh()
 
     def _messages(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("hall_message_list")
-        for number, msgid in enumerate(MESSAGES):
-            text = self._context.format.digits(_(msgid))
-            action = menu.addAction(text)
-            action.setObjectName(f"hall_message_{number}")
-            action.triggered.connect(lambda _on=False, text=text: self._conductor.say_to_hall(text))
-        return menu
+        texts = [self._context.format.digits(_(msgid)) for msgid in MESSAGES]
+        say = self._conductor.say_to_hall
+        acts = [Act(f"hall_message_{at}", text, partial(say, text)) for at, text in enumerate(texts)]
+        return menu_of(self, "hall_message_list", acts)
 
     def _wall(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("hall_acts")
-        self.layouts: list[QAction] = []
-        for number, msgid in enumerate(LAYOUTS, 1):
-            action = menu.addAction(_(msgid))
-            action.setObjectName(f"hall_layout_{number}")
-            action.setCheckable(True)
-            action.triggered.connect(lambda _on=False, number=number: self._conductor.show_layout(number))
-            self.layouts.append(action)
-        menu.addSeparator()
-        self.dark = menu.addAction(_("ปิดภาพชั่วคราว"))
-        self.dark.setObjectName("hall_blank")
-        self.dark.setCheckable(True)
-        self.dark.triggered.connect(lambda _on=False: self._conductor.toggle_blank())
-        menu.addSeparator()
-        opened = menu.addAction(_("ฉายจอ") + "\tF11")
-        opened.setObjectName("hall_open")
-        opened.triggered.connect(lambda _on=False: self._open())
+        show = self._conductor.show_layout
+        layouts = [
+            Act(f"hall_layout_{number}", _(msgid), partial(show, number), ticked=False)
+            for number, msgid in enumerate(LAYOUTS, 1)
+        ]
+        dark = Act("hall_blank", _("ปิดภาพชั่วคราว"), self._conductor.toggle_blank, ticked=False)
+        opened = Act("hall_open", _("ฉายจอ"), self._open, told="F11")
+        menu = menu_of(self, "hall_acts", [*layouts, None, dark, None, opened])
+        *self.layouts, self.dark = [action for action in menu.actions() if action.isCheckable()]
         return menu
 
     def _open(self) -> None:

@@ -15,6 +15,7 @@ from otop_desk.domain.running import Phase
 from otop_desk.i18n import _
 from otop_desk.ui.agenda import words
 from otop_desk.ui.proof import on_copy
+from otop_desk.ui.widgets.menu import Act
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -93,19 +94,16 @@ class PaperActs:
 
     # -- papers ----------------------------------------------------------------------------------
 
-    def acts(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """Object name, words and act of the print menu."""
+    def acts(self) -> list[Act]:
+        """The print menu."""
         sheet, real = _("ใบงานวิทยากร"), _("เวลาจริง")
+        private = _("ใบงานวิทยากร มีขั้นตอนส่วนตัว (PDF)…")
         return [
-            ("print_agenda", _("กำหนดการ (PDF)…"), partial(self._print, "agenda", _("กำหนดการ"))),
-            (
-                "print_run_sheet",
-                _("ใบงานวิทยากร มีขั้นตอนส่วนตัว (PDF)…"),
-                partial(self._print, "run_sheet", sheet),
-            ),
-            ("print_revised", _("กำหนดการฉบับปรับของวันนี้ (PDF)…"), self.print_revised),
-            ("print_compared", _("แผนเทียบเวลาจริง (PDF)…"), partial(self._print, "compared", real)),
-            ("export_ics", _("ปฏิทิน (.ics)…"), self.export_ics),
+            Act("print_agenda", _("กำหนดการ (PDF)…"), partial(self._print, "agenda", _("กำหนดการ"))),
+            Act("print_run_sheet", private, partial(self._print, "run_sheet", sheet)),
+            Act("print_revised", _("กำหนดการฉบับปรับของวันนี้ (PDF)…"), self.print_revised),
+            Act("print_compared", _("แผนเทียบเวลาจริง (PDF)…"), partial(self._print, "compared", real)),
+            Act("export_ics", _("ปฏิทิน (.ics)…"), self.export_ics),
         ]
 
     def print_revised(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.agenda import Slot
 from otop_desk.domain.agenda_check import Remark, culprits, gathered, remarks, totals
@@ -36,7 +36,8 @@ from otop_desk.ui.widgets import (
     InlineNotice,
     QuietButton,
     SecondaryButton,
-)  # fmt: skip
+)
+from otop_desk.ui.widgets.menu import menu_of
 
 
 class AgendaTab(AgendaView):
@@ -122,23 +123,14 @@ class AgendaTab(AgendaView):
         self.templates = SecondaryButton(
             _("แบบกำหนดการ"), "agenda_template_menu", icon=theme.icon("layout-template"), key="Alt+T"
         )
-        self.templates.setMenu(self._menu("agenda_templates_acts", self.acts.template_acts()))
+        self.templates.setMenu(menu_of(self, "agenda_templates_acts", self.acts.template_acts()))
         self.papers = SecondaryButton(_("พิมพ์"), "agenda_print_menu", icon=theme.icon("printer"), key="Ctrl+P")
-        self.papers.setMenu(self._menu("agenda_print_acts", self.acts.paper_acts()))
+        self.papers.setMenu(menu_of(self, "agenda_print_acts", self.acts.paper_acts()))
         self.more = IconButton(
             theme.icon("layout-list"), _("ช่องเพิ่มเติม: สถานที่ วัตถุประสงค์ วัสดุ ขั้นตอน"),
             "agenda_columns", key="Alt+C", checkable=True,
         )  # fmt: skip
         self.more.toggled.connect(self._on_extra)
-
-    def _menu(self, name: str, acts: list[tuple[str, str, Callable[[], object]]]) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName(name)
-        for key, text, act in acts:
-            action = menu.addAction(text)
-            action.setObjectName(key)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-        return menu
 
     def _lay(self) -> None:
         self.bar.row.addWidget(self.sum, 1)

@@ -21,8 +21,7 @@ from otop_desk.ui.attendance.camera_dialog import is_there
 from otop_desk.ui.attendance.copied import copied_list
 from otop_desk.ui.attendance.mark_menu import MarkDialog, mark_menu
 from otop_desk.ui.attendance.order import Order, in_order
-from otop_desk.ui.attendance.toolbar import MenuAct
-from otop_desk.ui.widgets.menu import pop_up
+from otop_desk.ui.widgets.menu import Act, pop_up
 
 if TYPE_CHECKING:
     from otop_desk.ui.attendance.view import AttendanceView
@@ -44,33 +43,33 @@ def wire_toolbar(tab: AttendanceView, rest: QAbstractButton) -> None:
     pasting.activated.connect(lambda: paste(tab))
 
 
-def _mark_acts(tab: AttendanceView) -> list[MenuAct | None]:
+def _mark_acts(tab: AttendanceView) -> list[Act | None]:
     return [
-        MenuAct("mark_selected", _("ลงชื่อคนที่เลือก…"), lambda: mark_selected(tab), "Ctrl+M", "check"),
-        MenuAct("mark_all", _("ลงชื่อทุกคนที่เหลือ"), lambda: mark_all(tab), "Ctrl+Shift+A", "user-check"),
-        MenuAct("mark_day", _("ลงชื่อทุกคนที่เหลือทั้งวัน"), lambda: mark_day(tab), "Ctrl+Shift+D", "user-check"),
-        MenuAct("mark_days", _("ลงชื่อทุกคนที่เหลือทุกวัน"), lambda: mark_days(tab), "Ctrl+Shift+W", "user-check"),
-        MenuAct("mark_absent", _("บันทึกขาดทุกคนที่ยังไม่ลงชื่อ"), lambda: mark_absent(tab), "", "x"),
+        Act("mark_selected", _("ลงชื่อคนที่เลือก…"), lambda: mark_selected(tab), ("Ctrl+M",), "check"),
+        Act("mark_all", _("ลงชื่อทุกคนที่เหลือ"), lambda: mark_all(tab), ("Ctrl+Shift+A",), "user-check"),
+        Act("mark_day", _("ลงชื่อทุกคนที่เหลือทั้งวัน"), lambda: mark_day(tab), ("Ctrl+Shift+D",), "user-check"),
+        Act("mark_days", _("ลงชื่อทุกคนที่เหลือทุกวัน"), lambda: mark_days(tab), ("Ctrl+Shift+W",), "user-check"),
+        Act("mark_absent", _("บันทึกขาดทุกคนที่ยังไม่ลงชื่อ"), lambda: mark_absent(tab), icon="x"),
         None,
-        MenuAct("seat_up", _("เลื่อนขึ้น (จัดเอง)"), lambda: move_seat(tab, -1), "Alt+Up", "chevron-up"),
-        MenuAct("seat_down", _("เลื่อนลง (จัดเอง)"), lambda: move_seat(tab, 1), "Alt+Down", "chevron-down"),
+        Act("seat_up", _("เลื่อนขึ้น (จัดเอง)"), lambda: move_seat(tab, -1), ("Alt+Up",), "chevron-up"),
+        Act("seat_down", _("เลื่อนลง (จัดเอง)"), lambda: move_seat(tab, 1), ("Alt+Down",), "chevron-down"),
     ]
 
 
-def _further_acts(tab: AttendanceView) -> list[MenuAct | None]:
+def _further_acts(tab: AttendanceView) -> list[Act | None]:
     pile, picture = _("ลงชื่อจากใบลงทะเบียน…"), _("อ่านคิวอาร์จากไฟล์ภาพ…")
     kiosk, operator = _("ลงชื่อด้วยตนเอง (เต็มจอ)…"), _("ชื่อผู้รับลงทะเบียน…")
     late, now = _("บันทึกสายให้เองตามนาฬิกา"), tab.context.settings.now
-    camera = MenuAct("camera_open", _("อ่านบัตรด้วยกล้อง…"), lambda: further.use_camera(tab), "", "play")
+    camera = Act("camera_open", _("อ่านบัตรด้วยกล้อง…"), lambda: further.use_camera(tab), icon="play")
     return [
         *([camera] if is_there() else []),
-        MenuAct("pile_open", pile, lambda: further.enter_pile(tab), "Ctrl+L", "file-text"),
-        MenuAct("picture_open", picture, lambda: further.read_picture(tab), "", "search"),
-        MenuAct("kiosk_open", kiosk, lambda: further.start_kiosk(tab), "Ctrl+Shift+K", "monitor-up"),
-        MenuAct("late_by_clock", late, lambda: further.switch_late_by_clock(tab), ticked=now.late_by_clock),
-        MenuAct("operator_open", operator, lambda: further.name_operator(tab), "", "pencil"),
+        Act("pile_open", pile, lambda: further.enter_pile(tab), ("Ctrl+L",), "file-text"),
+        Act("picture_open", picture, lambda: further.read_picture(tab), icon="search"),
+        Act("kiosk_open", kiosk, lambda: further.start_kiosk(tab), ("Ctrl+Shift+K",), "monitor-up"),
+        Act("late_by_clock", late, lambda: further.switch_late_by_clock(tab), ticked=now.late_by_clock),
+        Act("operator_open", operator, lambda: further.name_operator(tab), icon="pencil"),
         None,
-        MenuAct("erase_open", _("ลบข้อมูลส่วนบุคคล…"), lambda: further.erase_personal_data(tab), "", "trash-2"),
+        Act("erase_open", _("ลบข้อมูลส่วนบุคคล…"), lambda: further.erase_personal_data(tab), icon="trash-2"),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, time
+from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,6 +14,7 @@ from otop_desk.i18n import _
 from otop_desk.services.attendance import words
 from otop_desk.ui.format import Format
 from otop_desk.ui.widgets import Caption, Dialog, Form, TextInput, TimeEdit
+from otop_desk.ui.widgets.menu import Act, menu_of
 
 ICONS = {
     Status.PRESENT: "check",
@@ -28,22 +30,17 @@ Choose = Callable[[Status | None], object]
 
 def mark_menu(parent: QWidget, mark: Mark | None, choose: Choose) -> QMenu:
     """All statuses, the present one ticked; `choose(None)` takes the mark away."""
-    menu = QMenu(parent)
-    menu.setObjectName("mark_menu")
-    menu.setAccessibleName(_("การลงชื่อ"))
-    for status in Status:
-        word = words.status_word(status) + ("…" if status in _ASKS else "")
-        action = menu.addAction(word)
-        action.setObjectName(f"mark_{status.value}")
-        action.setCheckable(True)
-        action.setChecked(mark is not None and mark.status is status)
-        action.triggered.connect(lambda _on=False, s=status: choose(s))
-    menu.addSeparator()
-    gone = menu.addAction(_("ลบการลงชื่อ"))
-    gone.setObjectName("mark_clear")
-    gone.setEnabled(mark is not None)
-    gone.triggered.connect(lambda _on=False: choose(None))
-    return menu
+    acts: list[Act | None] = [
+        Act(
+            f"mark_{status.value}",
+            words.status_word(status) + ("…" if status in _ASKS else ""),
+            partial(choose, status),
+            ticked=mark is not None and mark.status is status,
+        )
+        for status in Status
+    ]
+    gone = Act("mark_clear", _("ลบการลงชื่อ"), partial(choose, None), enabled=mark is not None)
+    return menu_of(parent, "mark_menu", [*acts, None, gone], words=_("การลงชื่อ"))
 
 
 class MarkDialog(Dialog):

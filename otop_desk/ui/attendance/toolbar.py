@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.ui.attendance import order
 from otop_desk.ui.attendance.shown import EVERYBODY, Shown
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import ChoiceBox, IconButton, PillRow, QuietButton, SearchBox
-
-
-@dataclass(frozen=True)
-class MenuAct:
-    """An act of the menu: object name, words, key, icon, what it does; `ticked` for one that is on or off."""
-
-    name: str
-    words: str
-    does: Callable[[], object]
-    key: str = ""
-    icon: str = ""
-    ticked: bool | None = None
+from otop_desk.ui.widgets.menu import Act, menu_of
 
 
 class Toolbar(QWidget):
@@ -71,27 +58,10 @@ class Toolbar(QWidget):
         self.filter.select(EVERYBODY)
         self.shown_chosen.emit(EVERYBODY)
 
-    def fill_menu(self, owner: QWidget, acts: Sequence[MenuAct | None]) -> None:
+    def fill_menu(self, owner: QWidget, acts: Sequence[Act | None]) -> None:
         """The further acts under their button, and by key while `owner` is shown; None draws a line."""
-        self.menu = QMenu(self)
-        self.menu.setObjectName("attendance_menu")
-        self.menu.setAccessibleName(self.more.accessibleName())
-        for act in acts:
-            if act is None:
-                self.menu.addSeparator()
-                continue
-            action = self.menu.addAction(act.words)
-            action.setObjectName(act.name)
-            if act.ticked is not None:
-                action.setCheckable(True)
-                action.setChecked(act.ticked)
-            if act.icon:
-                action.setIcon(self._theme.icon(act.icon))
-            if act.key:
-                action.setShortcut(QKeySequence(act.key))
-                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-                owner.addAction(action)
-            action.triggered.connect(lambda _on=False, do=act.does: do())
+        words = self.more.accessibleName()
+        self.menu = menu_of(self, "attendance_menu", acts, words=words, theme=self._theme, owner=owner)
         self.more.clicked.connect(
             lambda: self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         )

@@ -7,13 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
-
 from otop_desk.domain.evaluation import FormKind, Occasion
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
+from otop_desk.ui.widgets.menu import Act
 
 if TYPE_CHECKING:
     from otop_desk.services.evaluation.blank import How
@@ -25,7 +23,6 @@ PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
 PICTURES = "JPEG, PNG, PDF (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.pdf)"
 TABLES = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
 Work = Callable[[Path], int]
-Fill = Callable[[QMenu], None]
 
 
 class EvaluationActs:
@@ -36,44 +33,45 @@ class EvaluationActs:
         self._context = tab.context
         self.kiosk: AnswerKiosk | None = None
 
-    def menus(self) -> tuple[tuple[str, str, str, Fill], ...]:
-        """Name, words, icon and contents of each menu."""
+    def menus(self) -> tuple[tuple[str, str, str, list[Act | None]], ...]:
+        """Name, words, icon and acts of each menu."""
         return (
-            ("evaluation_forms_menu", _("จัดการแบบ"), "clipboard-pen", self._fill_forms),
-            ("evaluation_in", _("นำเข้า"), "upload", self._fill_in),
-            ("evaluation_print", _("พิมพ์และส่งออก"), "printer", self._fill_print),
+            ("evaluation_forms_menu", _("จัดการแบบ"), "clipboard-pen", self._form_acts()),
+            ("evaluation_in", _("นำเข้า"), "upload", self._acts_in()),
+            ("evaluation_print", _("พิมพ์และส่งออก"), "printer", self._paper_acts()),
         )
 
-    def _fill_forms(self, menu: QMenu) -> None:
-        self._act(menu, "new", _("เพิ่มแบบ…"), self.start)
-        self._act(menu, "copy", _("ทำสำเนาแบบนี้"), self.copy)
-        menu.addSeparator()
-        self._act(menu, "up", _("ย้ายแบบขึ้น"), partial(self.move, -1))
-        self._act(menu, "down", _("ย้ายแบบลง"), partial(self.move, 1))
-        menu.addSeparator()
-        self._act(menu, "remove", _("ลบแบบนี้พร้อมคำตอบ"), self.remove)
+    def _form_acts(self) -> list[Act | None]:
+        return [
+            Act("evaluation_act_new", _("เพิ่มแบบ…"), self.start),
+            Act("evaluation_act_copy", _("ทำสำเนาแบบนี้"), self.copy),
+            None,
+            Act("evaluation_act_up", _("ย้ายแบบขึ้น"), partial(self.move, -1)),
+            Act("evaluation_act_down", _("ย้ายแบบลง"), partial(self.move, 1)),
+            None,
+            Act("evaluation_act_remove", _("ลบแบบนี้พร้อมคำตอบ"), self.remove),
+        ]
 
-    def _fill_in(self, menu: QMenu) -> None:
-        self._act(menu, "scan", _("จากภาพถ่ายหรือสแกนของแบบที่พิมพ์…"), self.read_pictures)
-        self._act(menu, "table", _("จาก Excel หรือ Google Forms…"), self.import_table)
-        menu.addSeparator()
-        self._act(menu, "kiosk", _("ให้ตอบที่เครื่องนี้ (เต็มจอ)…"), self.start_kiosk)
+    def _acts_in(self) -> list[Act | None]:
+        return [
+            Act("evaluation_act_scan", _("จากภาพถ่ายหรือสแกนของแบบที่พิมพ์…"), self.read_pictures),
+            Act("evaluation_act_table", _("จาก Excel หรือ Google Forms…"), self.import_table),
+            None,
+            Act("evaluation_act_kiosk", _("ให้ตอบที่เครื่องนี้ (เต็มจอ)…"), self.start_kiosk),
+        ]
 
-    def _fill_print(self, menu: QMenu) -> None:
-        self._act(menu, "blank", _("แบบเปล่าสำหรับแจก (PDF)…"), self.print_blank)
-        self._act(menu, "filled", _("แบบที่ตอบแล้ว (PDF)…"), self.print_filled)
-        menu.addSeparator()
-        self._act(menu, "chapter", _("ผลทั้งบท (PDF)…"), partial(self.print_paper, "chapter"))
-        self._act(menu, "wall", _("สรุปหน้าเดียวติดผนัง (PDF)…"), partial(self.print_paper, "wall"))
-        self._act(menu, "excel", _("คำตอบและผลเป็นสูตร (Excel)…"), self.export_excel)
-        menu.addSeparator()
-        self._act(menu, "projector", _("ฉายผลขึ้นจอ"), self.project)
-
-    def _act(self, menu: QMenu, name: str, text: str, do: Callable[[], object]) -> None:
-        action = QAction(text, menu)
-        action.setObjectName(f"evaluation_act_{name}")
-        action.triggered.connect(lambda _on=False: do())
-        menu.addAction(action)
+    def _paper_acts(self) -> list[Act | None]:
+        wall = _("สรุปหน้าเดียวติดผนัง (PDF)…")
+        return [
+            Act("evaluation_act_blank", _("แบบเปล่าสำหรับแจก (PDF)…"), self.print_blank),
+            Act("evaluation_act_filled", _("แบบที่ตอบแล้ว (PDF)…"), self.print_filled),
+            None,
+            Act("evaluation_act_chapter", _("ผลทั้งบท (PDF)…"), partial(self.print_paper, "chapter")),
+            Act("evaluation_act_wall", wall, partial(self.print_paper, "wall")),
+            Act("evaluation_act_excel", _("คำตอบและผลเป็นสูตร (Excel)…"), self.export_excel),
+            None,
+            Act("evaluation_act_projector", _("ฉายผลขึ้นจอ"), self.project),
+        ]
 
     # -- forms ---------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.evaluation import OCCASION_WORDS, Form, FormKind, Occasion
 from otop_desk.domain.journal import Change
@@ -18,6 +18,7 @@ from otop_desk.ui.evaluation.totals_view import TotalsView
 from otop_desk.ui.evaluation.view import EvaluationView, View
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import ChoiceBox, EmptyState, PageStack, PillRow, PrimaryButton, SecondaryButton
+from otop_desk.ui.widgets.menu import menu_of
 
 Shown = TypeVar("Shown", bound=QWidget)
 _WORDS = {
@@ -107,12 +108,9 @@ class EvaluationTab(EvaluationView):
         column.setContentsMargins(0, 0, 0, 0)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.forms, 1)
-        for name, text, icon, fill in self.acts.menus():
+        for name, text, icon, acts in self.acts.menus():
             button = SecondaryButton(text, name, icon=theme.icon(icon))
-            menu = QMenu(button)
-            menu.setObjectName(f"{name}_menu")
-            fill(menu)
-            button.setMenu(menu)
+            button.setMenu(menu_of(button, f"{name}_menu", acts))
             first.addWidget(button)
         self.key = PrimaryButton(
             _("คีย์คำตอบ"), "evaluation_key", key="Ctrl+Return", icon=theme.icon("keyboard", "on_accent")

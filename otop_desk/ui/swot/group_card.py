@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem
 
 from otop_desk.domain.person import Group, Person
 from otop_desk.errors import UserError
@@ -18,7 +19,7 @@ from otop_desk.ui.swot.quadrant_card import Letter
 from otop_desk.ui.swot.typing import us_key
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Card, IconButton, TextInput
-from otop_desk.ui.widgets.menu import pop_up
+from otop_desk.ui.widgets.menu import Act, fill, menu_of, pop_up
 from otop_desk.ui.widgets.swatches import swatch
 
 MIME = "application/x-otop-people"
@@ -158,28 +159,28 @@ class GroupCard(Card):
             self.moved.emit(ids, teams[place - 1].id)
 
     def _on_menu(self) -> None:
-        menu = QMenu(self)
-        for colour in groups.COLOURS:
-            icon = swatch(self.context.theme, words.ground(colour))
-            action = menu.addAction(icon, _("สี{colour}").format(colour=words.colour(colour)))
-            action.triggered.connect(lambda _on=False, colour=colour: self._do(colour=colour))
-        menu.addSeparator()
-        gone = menu.addAction(_("ลบกลุ่ม"))
-        gone.triggered.connect(lambda: self.acted.emit("remove", [self.group_id]))
+        colours = [
+            Act(
+                f"group_colour_{colour}", _("สี{colour}").format(colour=words.colour(colour)),
+                partial(self._do, colour=colour), icon=swatch(self.context.theme, words.ground(colour)),
+            )
+            for colour in groups.COLOURS
+        ]  # fmt: skip
+        gone = Act("group_remove", _("ลบกลุ่ม"), partial(self.acted.emit, "remove", [self.group_id]))
+        menu = menu_of(self, "group_menu", [*colours, None, gone])
         pop_up(menu, self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _on_people_menu(self, spot: QPoint) -> None:
         ids = self.people.chosen()
         if not ids:
             return
-        menu = QMenu(self)
-        lock = menu.addAction(_("ตรึงหรือเลิกตรึงไว้กลุ่มนี้"))
-        lock.triggered.connect(lambda: self.acted.emit("lock", ids))
-        pair = menu.addAction(_("จับคู่สองคนนี้ หรือเลิกคู่"))
-        pair.setEnabled(len(ids) == 2)
-        pair.triggered.connect(lambda: self.acted.emit("pair", ids))
-        move = menu.addMenu(_("ย้ายไป"))
-        for place, team in enumerate(groups.groups(self.context.file), 1):
-            action = move.addAction(self.context.format.digits(f"{place}  {team.name}"))
-            action.triggered.connect(lambda _on=False, team=team: self.moved.emit(ids, team.id))
+        lock = Act("people_lock", _("ตรึงหรือเลิกตรึงไว้กลุ่มนี้"), partial(self.acted.emit, "lock", ids))
+        pairing = partial(self.acted.emit, "pair", ids)
+        pair = Act("people_pair", _("จับคู่สองคนนี้ หรือเลิกคู่"), pairing, enabled=len(ids) == 2)
+        menu = menu_of(self, "people_menu", [lock, pair])
+        digits, teams = self.context.format.digits, groups.groups(self.context.file)
+        fill(menu.addMenu(_("ย้ายไป")), [
+            Act(f"people_to_{place}", digits(f"{place}  {team.name}"), partial(self.moved.emit, ids, team.id))
+            for place, team in enumerate(teams, 1)
+        ])  # fmt: skip
         pop_up(menu, self.people.mapToGlobal(spot))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from otop_desk.domain.person import Group
@@ -20,6 +20,7 @@ from otop_desk.ui.proof import on_copy
 from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
 from otop_desk.ui.swot.projector import open_board_projector
 from otop_desk.ui.swot.trainee import TraineeWindow
+from otop_desk.ui.widgets.menu import Act, fill, menu_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,32 +36,25 @@ PROJECT_KEY, TRAINEE_KEY = "Shift+F5", "Ctrl+Shift+T"
 
 def build(tab: SwotView) -> QMenu:
     """The menu for the page that is open."""
-    menu = QMenu(tab)
-    menu.setObjectName("swot_menu")
-    board_page = tab.on_board()
-    _act(menu, _("ค้นหาบัตร"), tab.page.seek, "Ctrl+F").setEnabled(board_page)
-    _act(menu, _("ดูทั้งกระดาน"), tab.page.board.overview, "Ctrl+9").setEnabled(board_page)
-    _act(menu, _("ขนาดปกติ"), tab.page.board.usual, "Ctrl+0").setEnabled(board_page)
-    _act(menu, _("ตั้งค่ากระดาน…"), lambda: set_up(tab)).setEnabled(board_page)
-    menu.addSeparator()
-    _act(menu, _("ฉายกระดาน"), lambda: project(tab), PROJECT_KEY).setEnabled(board_page)
-    trainee = _act(menu, _("โหมดผู้เข้าอบรม…"), lambda: hand_over(tab), TRAINEE_KEY)
-    trainee.setEnabled(tab.board_id() is not None)
-    menu.addSeparator()
-    _papers(menu, tab)
-    menu.addSeparator()
-    send = _act(menu, _("ส่งกลุ่มนี้ไปเครื่องอื่น…"), lambda: send_out(tab))
-    send.setEnabled(tab.board_id() is not None)
-    _act(menu, _("รับไฟล์กลุ่ม…"), lambda: take_in(tab))
+    page, board = tab.on_board(), tab.page.board
+    of_group = tab.board_id() is not None
+    menu = menu_of(tab, "swot_menu", [
+        Act("swot_seek", _("ค้นหาบัตร"), tab.page.seek, ("Ctrl+F",), enabled=page),
+        Act("swot_whole", _("ดูทั้งกระดาน"), board.overview, ("Ctrl+9",), enabled=page),
+        Act("swot_usual", _("ขนาดปกติ"), board.usual, ("Ctrl+0",), enabled=page),
+        Act("swot_set_up", _("ตั้งค่ากระดาน…"), partial(set_up, tab), enabled=page),
+        None,
+        Act("swot_project", _("ฉายกระดาน"), partial(project, tab), (PROJECT_KEY,), enabled=page),
+        Act("swot_lend", _("โหมดผู้เข้าอบรม…"), partial(hand_over, tab), (TRAINEE_KEY,), enabled=of_group),
+        None,
+    ])  # fmt: skip
+    fill(menu.addMenu(tab.context.theme.icon("printer"), _("พิมพ์")), _papers(tab))
+    fill(menu, [
+        None,
+        Act("swot_send", _("ส่งกลุ่มนี้ไปเครื่องอื่น…"), partial(send_out, tab), enabled=of_group),
+        Act("swot_take", _("รับไฟล์กลุ่ม…"), partial(take_in, tab)),
+    ])  # fmt: skip
     return menu
-
-
-def _act(menu: QMenu, text: str, act: Callable[[], object], key: str = "") -> QAction:
-    action = menu.addAction(text)
-    if key:
-        action.setShortcut(QKeySequence(key))
-    action.triggered.connect(lambda _on=False: act())
-    return action
 
 
 def print_groups(tab: SwotView, *, signs: bool) -> None:
@@ -71,12 +65,11 @@ def print_groups(tab: SwotView, *, signs: bool) -> None:
     _print(tab, title, lambda file, out: papers.print_groups(file, out, signs=signs))
 
 
-def _papers(menu: QMenu, tab: SwotView) -> None:
+def _papers(tab: SwotView) -> list[Act]:
     from otop_desk.services.swot import papers
 
     file, board = tab.context.file, tab.board_id()
     name = papers.board_name(file, board)
-    sheet = menu.addMenu(tab.context.theme.icon("printer"), _("พิมพ์"))
     kinds: list[tuple[str, Write]] = [
         (name + " A4", lambda file, out: papers.print_boards(file, out, board_ids=[board])),
         (name + " A3", lambda file, out: papers.print_boards(file, out, board_ids=[board], size="A3")),
@@ -90,9 +83,11 @@ def _papers(menu: QMenu, tab: SwotView) -> None:
         (_("รายชื่อสมาชิกกลุ่ม"), lambda file, out: papers.print_groups(file, out)),
         (_("ป้ายโต๊ะกลุ่ม"), lambda file, out: papers.print_groups(file, out, signs=True)),
     ]
-    for title, write in kinds:
-        _act(sheet, title, partial(_print, tab, title, write))
-    _act(sheet, _("ภาพกระดาน (PNG)"), lambda: _picture(tab, name))
+    acts = [
+        Act(f"swot_print_{place}", title, partial(_print, tab, title, write))
+        for place, (title, write) in enumerate(kinds)
+    ]
+    return [*acts, Act("swot_picture", _("ภาพกระดาน (PNG)"), partial(_picture, tab, name))]
 
 
 def _print(tab: SwotView, title: str, write: Write) -> None:

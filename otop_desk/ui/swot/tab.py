@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -29,7 +29,7 @@ from otop_desk.ui.swot.way_bar import WayBar
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.theme import HIT
 from otop_desk.ui.widgets import Caption, IconButton, PillRow, SecondaryButton
-from otop_desk.ui.widgets.menu import pop_up
+from otop_desk.ui.widgets.menu import Act, menu_of, pop_up
 
 NETWORK, TOWS, PEOPLE = "network", "tows", "people"
 
@@ -287,17 +287,12 @@ class SwotTab(SwotView):
 
     def _times(self) -> QMenu:
         """How long the groups have; stopping takes the time off every screen."""
-        menu = QMenu(self)
-        menu.setObjectName("swot_times")
-        for minutes in (5, 10, 15, 20, 30, 45, 60):
-            action = menu.addAction(self.context.format.duration(minutes))
-            action.setObjectName(f"time_{minutes}")
-            action.triggered.connect(lambda _on=False, minutes=minutes: self.begin_timer(minutes))
-        menu.addSeparator()
-        stop = menu.addAction(_("หยุดจับเวลา"))
-        stop.setObjectName("time_stop")
-        stop.triggered.connect(lambda _on=False: self.clock.stop())
-        return menu
+        times = [
+            Act(f"time_{minutes}", self.context.format.duration(minutes), partial(self.begin_timer, minutes))
+            for minutes in (5, 10, 15, 20, 30, 45, 60)
+        ]
+        stop = Act("time_stop", _("หยุดจับเวลา"), lambda: self.clock.stop())
+        return menu_of(self, "swot_times", [*times, None, stop])
 
     def begin_timer(self, minutes: int) -> None:
         """Time the group work: seen here, on the wall and on a lent laptop."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -16,7 +17,7 @@ from otop_desk.ui.swot.typing import ENTER, NoteEditor
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import Caption, Card, ScrollColumn, ThaiLabel, clear_layout, restyle
-from otop_desk.ui.widgets.menu import pop_up
+from otop_desk.ui.widgets.menu import Act, menu_of, pop_up
 
 GROUNDS = {Kind.SO: "note_s", Kind.WO: "note_w", Kind.ST: "note_o", Kind.WT: "note_t"}
 
@@ -53,17 +54,18 @@ class StrategyRow(QFrame):
 
     def menu(self) -> QMenu:
         """What can be done with it."""
-        menu = QMenu(self)
-        for verb, text in (
-            ("edit", _("แก้ข้อความ")),
-            ("activity", _("สร้างกิจกรรมจากกลยุทธ์นี้") + "\tInsert"),
-            ("factors", _("ใช้ปัจจัยที่ติ๊กอยู่")),
-            ("thread", _("ดูที่มาและกิจกรรม…")),
-            ("remove", _("ลบกลยุทธ์")),
-        ):
-            action = menu.addAction(text)
-            action.triggered.connect(lambda _on=False, verb=verb: self.asked.emit(verb, self.strategy.id))
-        return menu
+        verbs = (
+            ("edit", _("แก้ข้อความ"), ""),
+            ("activity", _("สร้างกิจกรรมจากกลยุทธ์นี้"), "Insert"),
+            ("factors", _("ใช้ปัจจัยที่ติ๊กอยู่"), ""),
+            ("thread", _("ดูที่มาและกิจกรรม…"), ""),
+            ("remove", _("ลบกลยุทธ์"), ""),
+        )
+        acts = [
+            Act(f"strategy_{verb}", text, partial(self.asked.emit, verb, self.strategy.id), told=key)
+            for verb, text, key in verbs
+        ]
+        return menu_of(self, "strategy_menu", acts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (*ENTER, Qt.Key.Key_F2):

@@ -14,12 +14,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextLayout,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.thai.words import strip_hint
 from otop_desk.ui.theme import LINE_HEIGHT
-from otop_desk.ui.widgets.menu import pop_up
+from otop_desk.ui.widgets.menu import Act, menu_of, pop_up
 from otop_desk.ui.widgets.wrapping import Paragraphs, laid
 
 MOST_LAID = 12  # widths a label keeps its lines for: a layout asks for the same few again and again
@@ -157,9 +157,7 @@ class ThaiLabel(QLabel):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._keys_copy:
-            menu = QMenu(self)
-            menu.addAction(_("คัดลอก"), self.copy)
-            pop_up(menu, event.globalPos())
+            pop_up(menu_of(self, "label_menu", [Act("label_copy", _("คัดลอก"), self.copy)]), event.globalPos())
 
     def _offset(self, spare: float) -> float:
         if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
