@@ -98,6 +98,7 @@ class Background(QObject):
         sys.setswitchinterval(SWITCH_SECONDS)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         self._jobs: list[Job] = []  # type: ignore[type-arg]
+        self._closed = False
 
     def run(
         self,
@@ -108,8 +109,12 @@ class Background(QObject):
         """Start `work`; `done` gets its result, `failed` its UserError, both in the window's thread.
 
         A signal is given as it is, not as its `emit`: that would be called when its object has gone.
+        Once closed nothing is begun: a timer of a page that is going may still ask for a preview.
         """
         job: Job[Result] = Job(self, work)
+        if self._closed:
+            job.running = False
+            return job
         job.finished.connect(done)
         if failed is not None:
             job.failed.connect(failed)
@@ -124,6 +129,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Stop all work and wait for it."""
+        self._closed = True
         self.closing.emit()
         for job in self._jobs:
             job.cancel()

@@ -110,3 +110,12 @@ def test_the_dialog_of_waiting_is_gone_before_what_comes_next_asks(
         with qtbot.waitSignal(job.ended):
             pass
     assert still == [False, False]
+
+
+def test_what_is_asked_for_after_the_end_is_not_begun(qtbot: QtBot, background: Background) -> None:
+    """A timer may fire while the window goes; it meets no thread that is no longer there."""
+    begun: list[object] = []
+    background.closing.connect(lambda: begun.append(background.run(begun.append, begun.append)))
+    background.close()
+    job = background.run(begun.append, begun.append)
+    assert begun[1:] == [] and not job.running and not background.busy()
