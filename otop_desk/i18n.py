@@ -11,13 +11,14 @@ from functools import cache, lru_cache
 from otop_desk.paths import catalogues
 
 LANGUAGES = ("th", "en")
+WRITTEN = "th"  # the language of the texts in the code: its catalogue says the same, and is never read
 
 # The language is a property of the running program, like its locale: `use` sets it for every
 # thread, `speaking` for one block (a Thai document printed from an English window).
-_default = "th"
+_default = WRITTEN
 _block: ContextVar[str | None] = ContextVar("language of this block", default=None)
 # Papers speak a language of their own, whatever the window or the messages do.
-_papers = "th"
+_papers = WRITTEN
 
 
 def use(language: str) -> None:
@@ -76,7 +77,7 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
 @lru_cache(maxsize=8192)
 def _text(language: str, message: str) -> str:
     """The text in this language; remembered, as most areas of the chain don't have it."""
-    return _catalogue(language).gettext(message)
+    return message if language == WRITTEN else _catalogue(language).gettext(message)
 
 
 def _(message: str) -> str:
@@ -90,6 +91,8 @@ def _(message: str) -> str:
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The text for `n` things; Thai has one form, English two."""
+    if language() == WRITTEN:
+        return singular
     return _catalogue(language()).ngettext(singular, plural, n)
 
 

@@ -6,20 +6,21 @@ import re
 
 from otop_desk.i18n import N_
 from otop_desk.thai.numerals import all_thai, to_arabic
+from otop_desk.thai.patterns import later
 from otop_desk.thai.reading import Unreadable
 
 DAY = 24 * 60
 
-_FRAME = re.compile(
+_FRAME = later(
     r"^\s*(?:เวลา\s*)?(.*?)\s*(?:น\.?|นาฬิกา|hrs?\.?|hours?)?\s*(?:เป็นต้นไป|ตรง)?\s*$",
     re.DOTALL | re.IGNORECASE,
 )
-_COLON = re.compile(r"(\d{1,2})\s*[.:]\s*(\d{2})(?:[.:]00)?", re.ASCII)
-_TOGETHER = re.compile(r"(\d{1,2})\s?(\d{2})", re.ASCII)
-_HOUR = re.compile(r"\d{1,2}", re.ASCII)
-_HALVES = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?\s*([ap])\.?\s*m\.?", re.IGNORECASE | re.ASCII)
-_LONG = re.compile(r"(\d{1,2})\s*นาฬิกา(?:\s*(\d{1,2})\s*นาที|\s*(ครึ่ง))?", re.ASCII)
-_DASHES = re.compile(r"\s*(?:[-–—−~]|ถึง|\bto\b)\s*", re.IGNORECASE)
+_COLON = later(r"(\d{1,2})\s*[.:]\s*(\d{2})(?:[.:]00)?", re.ASCII)
+_TOGETHER = later(r"(\d{1,2})\s?(\d{2})", re.ASCII)
+_HOUR = later(r"\d{1,2}", re.ASCII)
+_HALVES = later(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?\s*([ap])\.?\s*m\.?", re.IGNORECASE | re.ASCII)
+_LONG = later(r"(\d{1,2})\s*นาฬิกา(?:\s*(\d{1,2})\s*นาที|\s*(ครึ่ง))?", re.ASCII)
+_DASHES = later(r"\s*(?:[-–—−~]|ถึง|\bto\b)\s*", re.IGNORECASE)
 # Hours as spoken: the morning counts on to 11 โมง, the afternoon and the evening from one.
 _SPOKEN_HOURS = {
     "หนึ่ง": 1, "โมงเดียว": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9,
@@ -28,25 +29,25 @@ _SPOKEN_HOURS = {
 _NUMBER = rf"(?P<n>\d{{1,2}}|{'|'.join(sorted(_SPOKEN_HOURS, key=len, reverse=True))})"
 _REST = r"\s*(?P<half>ครึ่ง)?(?:\s*(?P<m>\d{1,2})\s*นาที)?"
 _SPOKEN_TIMES = (
-    (re.compile(rf"บ่าย\s*{_NUMBER}\s*(?:โมง)?{_REST}", re.ASCII), 12),
-    (re.compile(rf"บ่าย\s*โมง{_REST}", re.ASCII), 13),
-    (re.compile(rf"{_NUMBER}\s*โมง\s*เย็น{_REST}", re.ASCII), 12),
-    (re.compile(rf"{_NUMBER}\s*ทุ่ม{_REST}", re.ASCII), 18),
-    (re.compile(rf"ตี\s*{_NUMBER}{_REST}", re.ASCII), 0),
-    (re.compile(rf"{_NUMBER}\s*โมง(?:\s*เช้า)?{_REST}", re.ASCII), 0),
-    (re.compile(rf"(?:เที่ยง\s*วัน|เที่ยง(?!\s*คืน)){_REST}", re.ASCII), 12),
-    (re.compile(rf"เที่ยง\s*คืน{_REST}", re.ASCII), 0),
+    (later(rf"บ่าย\s*{_NUMBER}\s*(?:โมง)?{_REST}", re.ASCII), 12),
+    (later(rf"บ่าย\s*โมง{_REST}", re.ASCII), 13),
+    (later(rf"{_NUMBER}\s*โมง\s*เย็น{_REST}", re.ASCII), 12),
+    (later(rf"{_NUMBER}\s*ทุ่ม{_REST}", re.ASCII), 18),
+    (later(rf"ตี\s*{_NUMBER}{_REST}", re.ASCII), 0),
+    (later(rf"{_NUMBER}\s*โมง(?:\s*เช้า)?{_REST}", re.ASCII), 0),
+    (later(rf"(?:เที่ยง\s*วัน|เที่ยง(?!\s*คืน)){_REST}", re.ASCII), 12),
+    (later(rf"เที่ยง\s*คืน{_REST}", re.ASCII), 0),
 )
 
 _HOURS = r"(?:ชั่วโมง|ชม\.?|hours?|hrs?|h)"
 _MINUTES = r"(?:นาที|น\.?|minutes?|mins?|m)"
-_SPOKEN = re.compile(
+_SPOKEN = later(
     rf"(?:(?P<h>\d+)\s*{_HOURS})?\s*(?:(?P<half>ครึ่ง)|(?P<m>\d+)\s*(?:{_MINUTES})?)?", re.IGNORECASE | re.ASCII
 )
-_CLOCKED = re.compile(rf"(\d{{1,3}})[.:](\d{{2}})\s*(?:{_HOURS})?", re.IGNORECASE | re.ASCII)
-_TENTHS = re.compile(rf"(\d{{1,2}})[.,](\d)\s*{_HOURS}", re.IGNORECASE | re.ASCII)
-_HALF_HOUR = re.compile(rf"ครึ่ง\s*{_HOURS}|half an hour", re.IGNORECASE)
-_HOUR_AND_HALF = re.compile(rf"{_HOURS}\s*ครึ่ง", re.IGNORECASE)
+_CLOCKED = later(rf"(\d{{1,3}})[.:](\d{{2}})\s*(?:{_HOURS})?", re.IGNORECASE | re.ASCII)
+_TENTHS = later(rf"(\d{{1,2}})[.,](\d)\s*{_HOURS}", re.IGNORECASE | re.ASCII)
+_HALF_HOUR = later(rf"ครึ่ง\s*{_HOURS}|half an hour", re.IGNORECASE)
+_HOUR_AND_HALF = later(rf"{_HOURS}\s*ครึ่ง", re.IGNORECASE)
 _FULL_WIDTH = str.maketrans("：．－", ":.-")
 
 
@@ -56,19 +57,19 @@ def parse_time(text: str) -> int:
     Raises Unreadable.
     """
     whole = " ".join(to_arabic(text).translate(_FULL_WIDTH).split())
-    inner = _FRAME.match(whole)
+    inner = _FRAME().match(whole)
     plain = inner.group(1) if inner else ""
     if not whole or not (plain or whole.strip("น. ")):
         raise Unreadable(N_("ยังไม่ได้ใส่เวลา"))
-    if match := _HALVES.fullmatch(plain) or _HALVES.fullmatch(whole):
+    if match := _HALVES().fullmatch(plain) or _HALVES().fullmatch(whole):
         hour, minute = int(match[1]) % 12 + 12 * (match[3].lower() == "p"), int(match[2] or 0)
         if not 1 <= int(match[1]) <= 12:
             hour = 99
-    elif match := _COLON.fullmatch(plain) or _TOGETHER.fullmatch(plain):
+    elif match := _COLON().fullmatch(plain) or _TOGETHER().fullmatch(plain):
         hour, minute = int(match[1]), int(match[2])
-    elif match := _LONG.fullmatch(whole.removeprefix("เวลา").strip()):
+    elif match := _LONG().fullmatch(whole.removeprefix("เวลา").strip()):
         hour, minute = int(match[1]), 30 if match[3] else int(match[2] or 0)
-    elif _HOUR.fullmatch(plain):
+    elif _HOUR().fullmatch(plain):
         hour, minute = int(plain), 0
     else:
         hour, minute = _spoken_time(whole.removeprefix("เวลา").strip(), plain, text)
@@ -80,7 +81,7 @@ def parse_time(text: str) -> int:
 def _spoken_time(whole: str, plain: str, text: str) -> tuple[int, int]:
     """Hour and minute of a time in words; `plain` is without the "น." that also ends เย็น and คืน."""
     for pattern, base in _SPOKEN_TIMES:
-        if match := pattern.fullmatch(whole) or pattern.fullmatch(plain):
+        if match := pattern().fullmatch(whole) or pattern().fullmatch(plain):
             parts = match.groupdict()
             word = parts.get("n") or ""
             number = _SPOKEN_HOURS.get(word) or int(word or 0)
@@ -96,7 +97,7 @@ def parse_time_range(text: str, *, over_midnight: bool = False) -> tuple[int, in
 
     With `over_midnight` an end before the start is on the next day (1440 and more).
     """
-    parts = _DASHES.split(text.strip())
+    parts = _DASHES().split(text.strip())
     if len(parts) != 2:
         raise Unreadable(N_("อ่านช่วงเวลา “{text}” ไม่ได้ ลองพิมพ์แบบ ๐๙.๐๐ - ๑๐.๓๐"), text=text.strip())
     start, end = parse_time(parts[0]), parse_time(parts[1])
@@ -133,17 +134,17 @@ def parse_duration(text: str) -> int:
     plain = to_arabic(text).strip()
     if not plain:
         raise Unreadable(N_("ยังไม่ได้ใส่ระยะเวลา"))
-    if _HALF_HOUR.fullmatch(plain):
+    if _HALF_HOUR().fullmatch(plain):
         return 30
-    if _HOUR_AND_HALF.fullmatch(plain):
+    if _HOUR_AND_HALF().fullmatch(plain):
         return 90
     if plain.isascii() and plain.isdigit() and len(plain) <= 5:
         return int(plain)
-    if match := _TENTHS.fullmatch(plain):
+    if match := _TENTHS().fullmatch(plain):
         return int(match[1]) * 60 + int(match[2]) * 6
-    if (match := _CLOCKED.fullmatch(plain)) and int(match[2]) < 60:
+    if (match := _CLOCKED().fullmatch(plain)) and int(match[2]) < 60:
         return int(match[1]) * 60 + int(match[2])
-    spoken = _SPOKEN.fullmatch(plain)
+    spoken = _SPOKEN().fullmatch(plain)
     # "ครึ่ง" alone has no unit, nor has the second number of "1 ชม. 5"; "1h30" has
     if (
         spoken

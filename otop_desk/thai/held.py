@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 
+from otop_desk.thai.patterns import later
+
 
 class Grade(IntEnum):
     """How unwilling a line is to end at a place."""
@@ -48,30 +50,30 @@ _BEFORE = (
     "ภาพ|รูป|ห้อง|ชั้น|อาคาร|กลุ่ม|ระยะ|ระดับ|วัน|คืน|รอบ|อายุ|ขนาด|ซอย|เบอร์|โทรศัพท์|โทรสาร|โทร|มือถือ|สายด่วน|แฟกซ์|ต่อ|ถึง|รหัส|"
     r"(?<![ก-๎])ที่\s[ก-ฮ]{2,4}|\b(?:ID|No|no|Tel|tel|page|room|floor|Room|Floor|year|FY|B\.E|A\.D)"
 )
-_NUMBER = re.compile(rf"{_D}{{1,15}}(?:[.,:/-]{_D}{{1,6}}){{0,8}}")
-_GAP_BEHIND = re.compile(rf"[ \u00a0]?(?={_UNITS}|{_MONTHS})|\s?[-–—]\s?(?={_D})")
-_WORD_BEFORE = re.compile(
+_NUMBER = later(rf"{_D}{{1,15}}(?:[.,:/-]{_D}{{1,6}}){{0,8}}")
+_GAP_BEHIND = later(rf"[ \u00a0]?(?={_UNITS}|{_MONTHS})|\s?[-–—]\s?(?={_D})")
+_WORD_BEFORE = later(
     rf"(?:{_BEFORE}|{_MONTHS})\.?(?:ที่)?[ \u00a0]?$|(?:{_MONTHS})\s?[-–—]\s?$"
     r"|[≥≤≈=<>±×+฿$€£¥#]\s?$|(?<!\S)-\s?$"
 )
-_GLUED = re.compile(
+_GLUED = later(
     rf"\s?[-–—]\s?(?=(?:{_MONTHS}))|\s?[→⇒➜➔]\s?(?=\S)|(?<![ก-๎])ณ\s(?=\S)"
     rf"|(?<!\S)\(?{_D}{{1,3}}[.)]\s(?=\S)|^\(?[ก-ฮ][.)]\s(?=\S)"  # ๑. กำหนดการ
     rf"|(?<![ก-๎])ที่\s(?=[ก-ฮ]{{2,4}}\s?{_D})|(?<={_D}),\s(?={_D}{{4}}(?!{_D}))"
     rf"|(?<=[ก-๎])(?=ที่\s?{_D})|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|ศุกร์|เสาร์|อาทิตย์)\s?(?=ที่|{_D})"
     r"|(?<![ก-๎.])(?:อ|ต|จ|ถ|ซ|ม|รร|รพ|บจก|หจก|บมจ)\.\s(?=[ก-๎])"  # อ. เมือง
 )
-_SIGN = re.compile(r"\s?(?=ฯลฯ|[ๆฯ])|(?<=ฯ)(?=ลฯ)")
+_SIGN = later(r"\s?(?=ฯลฯ|[ๆฯ])|(?<=ฯ)(?=ลฯ)")
 # สพอ. and อ.บ.ต., whose letters may look like words.
-_ABBREVIATION = re.compile(r"(?<![ก-๎])[ก-ฮ]{1,6}\.(?:[ก-ฮ]{1,4}\.)*")
-_ERA = re.compile(rf"(?:{_MONTHS}|[พค]\.ศ\.)$")
+_ABBREVIATION = later(r"(?<![ก-๎])[ก-ฮ]{1,6}\.(?:[ก-ฮ]{1,4}\.)*")
+_ERA = later(rf"(?:{_MONTHS}|[พค]\.ศ\.)$")
 _GLUE = " \u00a0-–—→⇒➜➔"
-_ADDRESS = re.compile(
+_ADDRESS = later(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?:https?://|www\.)[!-~]{1,400}"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,6}(?:/[!-~]{0,300})?|[A-Za-z]{1,12}-[0-9]{1,6}",
     re.ASCII,
 )
-_PHONE = re.compile(rf"(?<!{_D})(?:\+(?:66|๖๖)|[0๐])(?:[ -]?{_D}){{7,10}}(?:\s?-\s?{_D}{{1,4}})?(?!{_D})")
+_PHONE = later(rf"(?<!{_D})(?:\+(?:66|๖๖)|[0๐])(?:[ -]?{_D}){{7,10}}(?:\s?-\s?{_D}{{1,4}})?(?!{_D})")
 # What may stand before a number is looked for this far back.
 _BACK = 24
 
@@ -80,33 +82,33 @@ def held(text: str) -> Iterator[Hold]:
     """(from, to, grade): a line that ends at a place from..to, both included, is at least that unwilling."""
     if text.isalpha():
         return
-    for match in _GLUED.finditer(text):
+    for match in _GLUED().finditer(text):
         yield match.start() + bool(match.group().strip(_GLUE)), match.end(), Grade.HELD
-    for match in _SIGN.finditer(text):
+    for match in _SIGN().finditer(text):
         yield match.start(), match.end(), Grade.BOUND
-    for match in _ABBREVIATION.finditer(text):
+    for match in _ABBREVIATION().finditer(text):
         yield match.start() + 1, match.end() - 1, Grade.TIGHT
-    for match in _ADDRESS.finditer(text):
+    for match in _ADDRESS().finditer(text):
         yield match.start() + 1, match.end() - 1, Grade.TIGHT
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER().finditer(text):
         start, end = match.span()
         yield start + 1, end - 1, Grade.TIGHT
-        gap = _GAP_BEHIND.match(text, end)
+        gap = _GAP_BEHIND().match(text, end)
         if gap:
             yield end, gap.end(), Grade.HELD if gap.group().strip() else Grade.BOUND
-        before = _WORD_BEFORE.search(text, start - _BACK, start)
+        before = _WORD_BEFORE().search(text, start - _BACK, start)
         if before:
             word = before.group().rstrip(_GLUE)
             # behind the dash of a range a line may end sooner than between a month and its year
-            month = _ERA.search(word) and not before.group()[len(word) :].strip()
+            month = _ERA().search(word) and not before.group()[len(word) :].strip()
             yield before.start() + len(word), start, Grade.BOUND if month else Grade.HELD
-    for match in _PHONE.finditer(text):
+    for match in _PHONE().finditer(text):
         yield match.start() + 1, match.end() - 1, Grade.BOUND
 
 
 def address_joints(text: str) -> Iterator[int]:
     """Behind which signs an address that is wider than its line may be parted."""
-    for match in _ADDRESS.finditer(text):
+    for match in _ADDRESS().finditer(text):
         for place in range(match.start() + 1, match.end()):
             if text[place - 1] in "@./?&=_" and text[place].isalnum():
                 yield place

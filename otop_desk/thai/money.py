@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from otop_desk.i18n import N_
 from otop_desk.thai.numerals import all_thai, to_arabic
+from otop_desk.thai.patterns import later
 from otop_desk.thai.reading import Unreadable
 
 # A larger sum is a slip of the keyboard here, and spreadsheets keep only 15 digits exactly.
@@ -18,17 +19,16 @@ _UNITS = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 10
 _WORDS = {word: n for n, word in enumerate(_DIGITS) if word} | {"ศูนย์": 0, "เอ็ด": 1, "ยี่": 2}
 
 _NOTHING = ("-", "–", "—", "ไม่ใช้งบประมาณ", "ไม่ใช้งบ", "ไม่มี")
-_CURRENCY = re.compile(r"^(?:฿|thb)\s*|\s*(?:฿|thb|บ\.)$", re.IGNORECASE)
-_MILLION_BAHT = re.compile(r"(?<=\d)\s*ลบ\.?$")
-_APART = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # thousands set apart by spaces, all of them
-_TAIL = re.compile(r"\s*(?:\.-+|,-+|/-|\.=|=)?\s*$")
-_FIGURE = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?", re.ASCII)
-_MIXED = re.compile(rf"({_FIGURE.pattern})\s*((?:ล้าน|แสน|หมื่น|พัน|ร้อย)+)", re.ASCII)
-_UNIT = re.compile(r"\d\s*(?:ล้าน|แสน|หมื่น|พัน|ร้อย)")
-_COUNTED = re.compile(
-    r"(?<![\d.,])[1-9]\d{0,2}(?![\d.,])", re.ASCII
-)  # of a sum in figures and words: 2 แสน 5 หมื่น
-_TOKEN = re.compile("|".join([*_WORDS, *_UNITS]))  # none begins as another does
+_CURRENCY = later(r"^(?:฿|thb)\s*|\s*(?:฿|thb|บ\.)$", re.IGNORECASE)
+_MILLION_BAHT = later(r"(?<=\d)\s*ลบ\.?$")
+_APART = later(r"(?<=\d) (?=\d{3}(?!\d))")  # thousands set apart by spaces, all of them
+_TAIL = later(r"\s*(?:\.-+|,-+|/-|\.=|=)?\s*$")
+_IN_FIGURES = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?"
+_FIGURE = later(_IN_FIGURES, re.ASCII)
+_MIXED = later(rf"({_IN_FIGURES})\s*((?:ล้าน|แสน|หมื่น|พัน|ร้อย)+)", re.ASCII)
+_UNIT = later(r"\d\s*(?:ล้าน|แสน|หมื่น|พัน|ร้อย)")
+_COUNTED = later(r"(?<![\d.,])[1-9]\d{0,2}(?![\d.,])", re.ASCII)  # of a sum in figures and words: 2 แสน 5 หมื่น
+_TOKEN = later("|".join([*_WORDS, *_UNITS]))  # none begins as another does
 
 
 def _block(n: int, higher: bool) -> str:
@@ -83,7 +83,7 @@ def _read_words(words: str) -> int | None:
     ceiling = len(_PLACES)
     at = 0
     while at < len(words):
-        found = _TOKEN.match(words, at)
+        found = _TOKEN().match(words, at)
         if not found:
             return None
         word, at = found.group(), found.end()
@@ -105,7 +105,7 @@ def _read_words(words: str) -> int | None:
 
 def _spoken(plain: str, text: str) -> int | None:
     """Satang of a sum in words; None when it is no sum in words."""
-    bare = _COUNTED.sub(lambda found: number_text(int(found[0])), plain) if _UNIT.search(plain) else plain
+    bare = _COUNTED().sub(lambda found: number_text(int(found[0])), plain) if _UNIT().search(plain) else plain
     bare = bare.replace(" ", "").removesuffix("ถ้วน")
     baht, named, satang = bare.partition("บาท")
     if not named and bare.endswith("สตางค์"):
@@ -123,12 +123,12 @@ def _spoken(plain: str, text: str) -> int | None:
 def _figures(plain: str, text: str) -> int | None:
     """Satang of a sum in figures, or figures with a unit ("1.5 ล้าน"); None when it is neither."""
     scale = 1
-    found = _FIGURE.fullmatch(plain)
-    if not found and (mixed := _MIXED.fullmatch(plain)):
+    found = _FIGURE().fullmatch(plain)
+    if not found and (mixed := _MIXED().fullmatch(plain)):
         units = _read_words(mixed[4])
         if units is None:
             return None
-        found, scale = _FIGURE.fullmatch(mixed[1]), units
+        found, scale = _FIGURE().fullmatch(mixed[1]), units
     if not found:
         return None
     if len(found["whole"].replace(",", "")) > 15:
@@ -154,9 +154,9 @@ def parse_money(text: str) -> int:
     if re.match(r"[-–—−]\s*[\d฿]", plain) or re.fullmatch(r"\(.*\d.*\)", plain) or plain.startswith("ลบ"):
         raise Unreadable(N_("จำนวนเงิน “{text}” ติดลบ ใส่จำนวนตั้งแต่ศูนย์ขึ้นไป"), text=text.strip())
     if re.match(r"\d{1,3}(?: \d{3})+(?!\d)", plain):
-        plain = _APART.sub("", plain)
-    bare = _CURRENCY.sub("", _MILLION_BAHT.sub(" ล้าน", plain)).removesuffix("ถ้วน").strip()
-    bare = _TAIL.sub("", _TAIL.sub("", bare.removesuffix("บาท")).removesuffix("บาท")).strip()
+        plain = _APART().sub("", plain)
+    bare = _CURRENCY().sub("", _MILLION_BAHT().sub(" ล้าน", plain)).removesuffix("ถ้วน").strip()
+    bare = _TAIL().sub("", _TAIL().sub("", bare.removesuffix("บาท")).removesuffix("บาท")).strip()
     value = _figures(bare, text)
     if value is None:
         value = _spoken(plain, text)

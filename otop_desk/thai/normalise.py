@@ -8,6 +8,8 @@ from functools import lru_cache
 
 # Private characters with which Windows fonts place marks; text copied out of old PDFs has them
 # (the table of HarfBuzz's Thai shaper, for fonts without OpenType rules).
+from otop_desk.thai.patterns import later
+
 _PRIVATE = {
     0xF700: "ฐ", 0xF701: "ิ", 0xF702: "ี", 0xF703: "ึ", 0xF704: "ื", 0xF705: "่", 0xF706: "้",
     0xF707: "๊", 0xF708: "๋", 0xF709: "์", 0xF70A: "่", 0xF70B: "้", 0xF70C: "๊", 0xF70D: "๋",
@@ -42,10 +44,10 @@ _SPACES = dict.fromkeys(
 _LINES = {0x2028: "\n", 0x2029: "\n", 0x85: "\n"}
 _TABLE: dict[int, str | None] = {**_PRIVATE, **_INVISIBLE, **_SPACES, **_LINES}
 
-_ASCII_OR_THAI = re.compile(r"[ -~ก-ฺ฿-๛]*")
-_BAD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ASCII_OR_THAI = later(r"[ -~ก-ฺ฿-๛]*")
+_BAD = later(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # ZWNJ and ZWJ mean something inside Arabic words and emoji, never beside Thai or Latin.
-_JOINER = re.compile(r"(?<![\u0590-\u08ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
+_JOINER = later(r"(?<![\u0590-\u08ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]")
 
 _UPPER = "ัิ-ฺ็-๎"
 # Writing order of what hangs on one consonant: below, above, ็ ํ, then tone or silencer, then ำ.
@@ -58,17 +60,17 @@ def _reorder(found: re.Match[str]) -> str:
     return "".join(mark for i, mark in enumerate(marks) if i == 0 or mark != marks[i - 1])
 
 
-_NIKHAHIT_AA = re.compile(r"ํ([่-์]*)า")
-_MARKS = re.compile(rf"[{_UPPER}ำ]{{2,}}")
+_NIKHAHIT_AA = later(r"ํ([่-์]*)า")
+_MARKS = later(rf"[{_UPPER}ำ]{{2,}}")
 
 
 def thai_order(text: str) -> str:
     """Marks in writing order without repeats; นํ้า and นำ้ become น้ำ, เเ becomes แ."""
     if "เเ" in text:
         text = text.replace("เเ", "แ")
-    text = _MARKS.sub(_reorder, text)
+    text = _MARKS().sub(_reorder, text)
     if "ํ" in text:
-        text = _MARKS.sub(_reorder, _NIKHAHIT_AA.sub(r"\1ำ", text))
+        text = _MARKS().sub(_reorder, _NIKHAHIT_AA().sub(r"\1ำ", text))
     return text
 
 
@@ -80,10 +82,10 @@ def clean(text: str, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.strip()
-    if not _ASCII_OR_THAI.fullmatch(text):
+    if not _ASCII_OR_THAI().fullmatch(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
-        text = unicodedata.normalize("NFC", _JOINER.sub("", text))
-        text = _BAD.sub("", text)
+        text = unicodedata.normalize("NFC", _JOINER().sub("", text))
+        text = _BAD().sub("", text)
         if not lines:
             text = text.replace("\n", " ")
     return thai_order(text).strip()

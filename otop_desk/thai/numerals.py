@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from otop_desk.thai.patterns import later
+
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 
 _TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
@@ -13,7 +15,7 @@ _LATIN = "A-Za-zÀ-ɏ"
 # What keeps its Arabic digits (domain rules §2.5): addresses of the net, and codes in which a
 # Latin letter touches a digit: COVID-19, S1, A4. "1.OTOP" is an item number and is no code.
 # Lengths are bounded, as those of host names are: hostile text takes no longer than its length.
-_KEEP = re.compile(
+_KEEP = later(
     rf"""
       \b(?:https?|ftp)://\S+ | \bwww\.\S+
     | (?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}
@@ -24,8 +26,8 @@ _KEEP = re.compile(
     """,
     re.VERBOSE,
 )
-_ITEM = re.compile(rf"\d+\.(?=[{_LATIN}])")
-_GROUPED = re.compile(r"[+]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
+_ITEM = later(rf"\d+\.(?=[{_LATIN}])")
+_GROUPED = later(r"[+]?(?:\d{1,3}(?:,\d{3})+|\d+)", re.ASCII)
 
 
 def to_arabic(text: str) -> str:
@@ -44,8 +46,8 @@ def to_thai(text: str) -> str:
         return text
     out: list[str] = []
     at = 0
-    while found := _KEEP.search(text, at):
-        item = _ITEM.match(text, found.start())
+    while found := _KEEP().search(text, at):
+        item = _ITEM().match(text, found.start())
         end = item.end() if item else found.end()
         out.append(text[at : found.start()].translate(_TO_THAI))
         kept = text[found.start() : end]
@@ -69,7 +71,7 @@ def number(value: int, thai: bool = True, grouped: bool = True) -> str:
 def parse_int(text: str) -> int | None:
     """A whole number of at most 18 digits as typed ("1,234", "๑๒"); None when it is none."""
     plain = to_arabic(text).replace("\u00a0", " ").strip()
-    if not _GROUPED.fullmatch(plain):
+    if not _GROUPED().fullmatch(plain):
         return None
     bare = plain.replace(",", "").lstrip("+")
     return int(bare) if len(bare) <= 18 else None

@@ -13,18 +13,19 @@ from itertools import pairwise
 from otop_desk.thai.held import Grade, address_joints, held
 from otop_desk.thai.lexicon import LEADING_VOWELS, NEVER_BEFORE, places, read
 from otop_desk.thai.named import Token, named, phrases
+from otop_desk.thai.patterns import later
 
 HINT = "\u200b"
 
-_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
+_BEYOND_BMP = later("[\U00010000-\U0010ffff]")
 _RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _LETTERS = frozenset(filter(_RUN.match, map(chr, range(0x0E01, 0x0E4F))))
 _SIGNS = "ๆฯ"
-_NO_BREAK = re.compile("\u00a0+")
-_PLAIN = re.compile("[ -~ก-๛]*")
+_NO_BREAK = later("\u00a0+")
+_PLAIN = later("[ -~ก-๛]*")
 # Behind spaces, but not behind an opening or before a closing sign; behind a hyphen or stroke within words.
-_HALF = re.compile("[\ud800-\udfff]")
-_PLAIN_END = re.compile(r"(?<![ (\[{]) +(?![ )\]}!?/,.:;])|(?<=[^ -])-(?=[A-Za-zก-ฮเ-ไ])|/(?=[A-Za-zก-ฮเ-ไ])")
+_HALF = later("[\ud800-\udfff]")
+_PLAIN_END = later(r"(?<![ (\[{]) +(?![ )\]}!?/,.:;])|(?<=[^ -])-(?=[A-Za-zก-ฮเ-ไ])|/(?=[A-Za-zก-ฮเ-ไ])")
 
 
 def _stand_in(match: re.Match[str]) -> str:
@@ -34,7 +35,7 @@ def _stand_in(match: re.Match[str]) -> str:
 
 def _even(text: str) -> str:
     """The text in characters of one UTF-16 unit each: icu4py 1.2.0 counts in these."""
-    return _BEYOND_BMP.sub(_stand_in, text)
+    return _BEYOND_BMP().sub(_stand_in, text)
 
 
 @lru_cache(maxsize=2048)
@@ -62,7 +63,7 @@ def endings(text: str) -> tuple[tuple[int, Grade], ...]:
         for place in (start, end):
             if 0 < place < len(text) and text[place] not in NEVER_BEFORE and _inside_thai(text, place):
                 graded.setdefault(place, Grade.WORD)
-    for match in _NO_BREAK.finditer(text):
+    for match in _NO_BREAK().finditer(text):
         graded.setdefault(match.end(), Grade.BOUND)
     for place in address_joints(text):
         graded.setdefault(place, Grade.TIGHT)
@@ -93,7 +94,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def _outside_thai(text: str) -> dict[int, Grade]:
     """Line ends at spaces, hyphens and between other scripts."""
-    places = _plain_places(text) if _PLAIN.fullmatch(text) else _icu_places(text)
+    places = _plain_places(text) if _PLAIN().fullmatch(text) else _icu_places(text)
     return {
         place: Grade.SPACE
         if text[place - 1].isspace()
@@ -109,7 +110,7 @@ def _outside_thai(text: str) -> dict[int, Grade]:
 
 def _plain_places(text: str) -> Iterator[int]:
     """The rules of UAX 14 for Thai and ASCII, which spares most texts the loading of ICU's data."""
-    for match in _PLAIN_END.finditer(text):
+    for match in _PLAIN_END().finditer(text):
         if match.end() < len(text) and text[: match.start()].strip():
             yield match.end()
 
@@ -119,7 +120,7 @@ def _icu_places(text: str) -> Iterator[int]:
     # imported late: ICU's data costs time at start
     from icu4py.breakers import LineBreaker
 
-    whole = _HALF.sub("\ufffd", _even(text))  # half of a pair can't be given to ICU
+    whole = _HALF().sub("\ufffd", _even(text))  # half of a pair can't be given to ICU
     segments = LineBreaker(whole, "th").segments()
     return (place for _start, place in segments if place < len(text))
 

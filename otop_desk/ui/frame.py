@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
@@ -183,6 +183,8 @@ class Frame(QWidget):
     def settle(self) -> None:
         """Let a field or a cell being typed into say what it holds, before something else happens."""
         at: QWidget | None = self.focusWidget()
+        if isinstance(at, QAbstractButton):
+            return  # nothing is typed there
         settled = False
         while at is not None and at is not self:
             if not settled and (settle := getattr(at, "settle", None)):

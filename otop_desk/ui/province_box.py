@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from otop_desk.i18n import _, language
 from otop_desk.thai import places
-from otop_desk.ui.widgets.inputs import ChoiceBox
+from otop_desk.ui.widgets.choice import ChoiceBox
 
 
 class ProvinceBox(ChoiceBox[str]):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NEWEST = 3
 LOOKED_BACK = 60  # entries of the history among which they are sought
 WIDE = 1000
+SIDE = 420  # px at least: there the words under each figure are one line
 SHARES = (3, 2)  # of the width: stages, particulars
 
 
@@ -69,7 +70,7 @@ class OverviewTab(Tab):
     def _side(self) -> QWidget:
         side = QWidget()
         side.setProperty("ground", "clear")
-        side.setMinimumWidth(self.context.theme.px(400))
+        side.setMinimumWidth(self.context.theme.px(SIDE))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
         QuietButton,
         SecondaryButton,
     )
+    from otop_desk.ui.widgets.choice import ChoiceBox
     from otop_desk.ui.widgets.dates import BuddhistDateEdit, DateField, TimeEdit
     from otop_desk.ui.widgets.dialog import Dialog, button_row
     from otop_desk.ui.widgets.form import Form, FormRow, beside
-    from otop_desk.ui.widgets.inputs import ChoiceBox, SearchBox, TextArea, TextInput
+    from otop_desk.ui.widgets.inputs import SearchBox, TextArea, TextInput
     from otop_desk.ui.widgets.no_hits import NoHits
     from otop_desk.ui.widgets.numbers import NumberEdit
     from otop_desk.ui.widgets.page_stack import PageStack
@@ -56,10 +57,11 @@ _HOMES = {
     "boxes": "AnswerBand Card EmptyState FigureTile InlineNotice MainAndSide ProgressLine ScrollColumn "
     "announce clear_layout rule",
     "buttons": "ActButton IconButton PrimaryButton QuietButton SecondaryButton",
+    "choice": "ChoiceBox",
     "dates": "BuddhistDateEdit DateField TimeEdit",
     "dialog": "Dialog button_row",
     "form": "Form FormRow beside",
-    "inputs": "ChoiceBox SearchBox TextArea TextInput",
+    "inputs": "SearchBox TextArea TextInput",
     "no_hits": "NoHits",
     "numbers": "NumberEdit",
     "page_stack": "PageStack",
