@@ -153,9 +153,10 @@ def papers(stage: Stage) -> QWidget:
 def erase(stage: Stage) -> QWidget:
     """What erasing personal data would change."""
     from otop_desk.ui.attendance.erase_dialog import EraseDialog
+    from otop_desk.ui.attendance.further_acts import what_goes
 
     tab = opened(stage)
-    return EraseDialog(tab.context, "จะลบชื่อ ตำแหน่ง เบอร์โทรศัพท์ รหัสบัตร ลายเซ็น และหมายเหตุของ ๓๔ คน ออกจากไฟล์นี้")
+    return EraseDialog(tab.context, what_goes(tab))
 
 
 def pile(stage: Stage) -> QWidget:

@@ -44,7 +44,8 @@ class Gantt(QWidget):
     chosen = Signal(int)
     scrolled_by = Signal(int)
 
-    def __init__(self, theme: Theme, form: Format, place: Place) -> None:
+    def __init__(self, theme: Theme, form: Format, place: Place, head: Callable[[], int]) -> None:
+        """`place` says where the table beside it draws a row, `head` how high the table's headings are."""
         super().__init__()
         self.setObjectName("plan_gantt")
         self.setAccessibleName(_("แผนภูมิแกนต์"))
@@ -55,7 +56,7 @@ class Gantt(QWidget):
         self._rows: list[PlanRow] = []
         self._seen: Callable[[], range] = lambda: range(len(self._rows))
         self._today: float | None = None
-        self._head = theme.px(44)
+        self._head = head
         self._drag: _Drag | None = None
         self.by_quarter = False
 
@@ -68,9 +69,9 @@ class Gantt(QWidget):
         self.by_quarter = quarters
         self.update()
 
-    def show_rows(self, rows: list[PlanRow], today: float | None, head: int) -> None:
+    def show_rows(self, rows: list[PlanRow], today: float | None) -> None:
         """The table's rows; `today` in months from October (0.0-12.0) or None outside the year."""
-        self._rows, self._today, self._head = rows, today, head
+        self._rows, self._today = rows, today
         self.update()
 
     def spans_of(self, activity: Activity) -> tuple[Span, ...]:
@@ -98,7 +99,7 @@ class Gantt(QWidget):
             painter.fillRect(
                 QRectF(quarter * 3 * wide, 0, 3 * wide, self.height()), self._theme.color("sunken")
             )
-        painter.setClipRect(0, self._head, self.width(), self.height() - self._head)
+        painter.setClipRect(0, self._head(), self.width(), self.height() - self._head())
         for number in self._seen():
             row = self._rows[number]
             if row.activity is not None:
@@ -114,15 +115,16 @@ class Gantt(QWidget):
         """The head: quarters above, months beneath."""
         painter.setFont(self._theme.font("caption"))
         painter.setPen(self._theme.color("muted"))
-        half = self._head / 2
+        head = self._head()
+        half = head / 2
         for quarter in range(4):
-            box = QRectF(quarter * 3 * wide, 0, 3 * wide, self._head if self.by_quarter else half)
+            box = QRectF(quarter * 3 * wide, 0, 3 * wide, head if self.by_quarter else half)
             words = _("ไตรมาส {number}").format(number=self._form.count(quarter + 1))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         for place, name in enumerate(() if self.by_quarter else self._form.fiscal_months()):
             painter.drawText(QRectF(place * wide, half - 2, wide, half), Qt.AlignmentFlag.AlignCenter, name)
         painter.setPen(QPen(self._theme.color("border"), 1))
-        painter.drawLine(QPointF(0, self._head - 0.5), QPointF(self.width(), self._head - 0.5))
+        painter.drawLine(QPointF(0, head - 0.5), QPointF(self.width(), head - 0.5))
 
     def _bars(self, painter: QPainter, number: int, row: PlanRow) -> None:
         """In the colour of the strategy; overdue with a red edge, done with a tick, dropped pale."""
@@ -149,7 +151,7 @@ class Gantt(QWidget):
 
     def _hit(self, point: QPoint) -> tuple[int, int, str] | None:
         """Row, span and part (start, end, body) under a point; span -1 on an empty place of a row."""
-        if point.y() < self._head:
+        if point.y() < self._head():
             return None
         for number in self._seen():
             row = self._rows[number]

@@ -122,7 +122,7 @@ class ActionPlanTab(PlanView):
         self.table.cleared.connect(self.acts.clear)
         self.table.stepped.connect(self.acts.step)
         self.table.row_opened.connect(lambda _row: self.acts.details())
-        self.gantt = Gantt(theme, self.context.format, self._place)
+        self.gantt = Gantt(theme, self.context.format, self._place, self.table.horizontalHeader().height)
         self.gantt.look_at(self.table.in_view)
         self.gantt.dragged.connect(self.acts.respan)
         self.gantt.chosen.connect(lambda row: self.table.select((False, row), 2))
@@ -242,7 +242,7 @@ class ActionPlanTab(PlanView):
         now = self.context.clock().date()
         month = fiscal_month_of(now, self.plan.fiscal_year)
         today = month - 1 + (now.day - 1) / 31 if 1 <= month <= 12 else None
-        self.gantt.show_rows(found, today, self.table.horizontalHeader().height())
+        self.gantt.show_rows(found, today)
 
     def _shown_rows(self) -> list[PlanRow]:
         year, today = self.plan.fiscal_year, self.context.clock().date()

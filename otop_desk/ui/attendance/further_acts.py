@@ -124,21 +124,28 @@ def name_operator(tab: AttendanceView) -> None:
     tab.to_box()
 
 
+def what_goes(tab: AttendanceView) -> str:
+    """What erasing takes away, and how much of it there is."""
+    from otop_desk.services.backups import forgetting, places
+
+    form = tab.context.format
+    return _(
+        "จะลบชื่อ ตำแหน่ง เบอร์โทรศัพท์ รหัสบัตร ลายเซ็น และหมายเหตุของ {people} ออกจากไฟล์นี้ จากประวัติ "
+        "และลบสำเนาสำรองที่โปรแกรมเก็บไว้ {copies} ไฟล์ จำนวนคนและสถิติการเข้าอบรมยังอยู่ครบ"
+    ).format(
+        people=form.people(len(tab.ledger.people)),
+        copies=form.count(len(forgetting.copies_to_go(tab.context.file, places.folder()))),
+    )
+
+
 def erase_personal_data(tab: AttendanceView) -> None:
     """Show what will change, ask once more, then take all personal data out of file, history and backups."""
-    from otop_desk.services.backups import forgetting, places
+    from otop_desk.services.backups import places
     from otop_desk.services.privacy import erase as privacy
     from otop_desk.ui.attendance.erase_dialog import EraseDialog
 
     context, folder = tab.context, places.folder()
-    what = _(
-        "จะลบชื่อ ตำแหน่ง เบอร์โทรศัพท์ รหัสบัตร ลายเซ็น และหมายเหตุของ {people} ออกจากไฟล์นี้ จากประวัติ "
-        "และลบสำเนาสำรองที่โปรแกรมเก็บไว้ {copies} ไฟล์ จำนวนคนและสถิติการเข้าอบรมยังอยู่ครบ"
-    ).format(
-        people=context.format.people(len(tab.ledger.people)),
-        copies=context.format.count(len(forgetting.copies_to_go(context.file, folder))),
-    )
-    dialog = EraseDialog(context, what)
+    dialog = EraseDialog(context, what_goes(tab))
     if not dialog.exec():
         return
     sure = _("เลิกทำไม่ได้ และพิมพ์เกียรติบัตรตามชื่อไม่ได้อีก สำเนาที่ท่านคัดลอกไปไว้ที่อื่นต้องลบเอง ยืนยันหรือไม่")

@@ -157,8 +157,9 @@ class TextsPanel(QWidget):
         card.body.addWidget(form)
         self.verification = self._tick(_("ใส่คิวอาร์สำหรับตรวจสอบ"), "verification")
         card.body.addWidget(self.verification)
-        self.microtext = self._tick(_("ใส่เลขที่และชื่อเป็นตัวอักษรจิ๋วตามเส้นกรอบ"), "microtext")
+        self.microtext = self._tick(_("ตัวอักษรจิ๋วตามเส้นกรอบ"), "microtext")
         card.body.addWidget(self.microtext)
+        card.body.addWidget(Caption(_("เลขที่และชื่อซ้ำตลอดเส้น ถ่ายเอกสารแล้วอ่านไม่ออก")))
         return card
 
     # -- fields ----------------------------------------------------------------------------

@@ -44,7 +44,8 @@ class FoldDialog(Dialog):
     def __init__(self, parent: QWidget, window: Shell, theirs: WorkshopFile) -> None:
         assert window.file is not None
         look = folding.look(window.file, theirs)  # first: what it refuses leaves no half-made dialog behind
-        super().__init__(parent, _("รวมสำเนา {name}").format(name=theirs.path.stem), "fold", width=1080)
+        wide = 560 if look.nothing_new else 1080
+        super().__init__(parent, _("รวมสำเนา {name}").format(name=theirs.path.stem), "fold", width=wide)
         self._window, self._theirs, self._file = window, theirs, window.file
         self.choices: dict[str, Choice] = {}
         self.joins: dict[int, int] = {}
