@@ -7,6 +7,7 @@ import shutil
 import sys
 import threading
 import traceback
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ import pytest
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from otop_desk.domain.certificate_issue import ProofMark
+from otop_desk.documents import certificate as paper
+from otop_desk.domain.certificate_issue import Issued, ProofMark
 from otop_desk.domain.person import Person
 from otop_desk.server import memory
-from otop_desk.services.certificate import proof
+from otop_desk.services.certificate import proof, reading
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.room.network import Adapter
 from otop_desk.services.roster import verbs as person
@@ -120,3 +122,27 @@ def test_the_sheet_of_names_is_printed_by_a_worker_and_then_remembered(
     stage.work_is_done()
     assert printed == [False] and (tmp_path / "ใบตรวจทาน.pdf").exists()
     assert len(stage.file.all(ProofMark)) == 1
+
+
+def test_pages_of_certificates_to_be_kept_are_set_by_a_worker(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = list[threading.Thread]()
+    write = paper.write
+
+    def written(*given: Any, **named: Any) -> int:
+        where.append(threading.current_thread())
+        return write(*given, **named)
+
+    monkeypatch.setattr(paper, "write", written)
+    person.add(stage.file, Person(first="กมล", last="ทดลอง"))
+    tab = stage.tab("certificate")
+    printer_acts.issue(tab.context, Whom.ALL, ())
+    stage.work_is_done()
+    (issued,) = stage.file.all(Issued)
+    whom = stage.file.get(Person, issued.person_id)
+    person.edit(stage.file, whom, replace(whom, last="ใหม่สกุล"))
+    printer_acts.reissue(tab.context, reading.read(stage.file).recipients(Whom.ALL))
+    stage.work_is_done()
+    assert [row.copy for row in stage.file.all(Issued)] == [0, 1], stage.answers.told
+    assert threading.current_thread() not in where and len(where) >= 2

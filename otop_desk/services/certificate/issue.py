@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -26,6 +26,7 @@ from otop_desk.thai.normalise import one_line
 from otop_desk.thai.numerals import to_arabic
 
 if TYPE_CHECKING:
+    from otop_desk.documents.certificate import Progress
     from otop_desk.documents.certificate_words import Sheet
 
 
@@ -33,36 +34,82 @@ if TYPE_CHECKING:
 _OF_THE_PAPER = frozenset({Part.SERIAL, Part.LOGOS, Part.SEAL, Part.QR})
 
 
-def issue(file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] = ()) -> list[Issued]:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Pages that were set beforehand, and of what: they are kept if the file still asks for the very same."""
+
+    sheet: Sheet
+    to_set: Sequence[Recipient]
+    pages: Sequence[tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Rows without their bytes, and what their pages say."""
+
+    certificates: Certificates
+    drafts: Sequence[Issued]
+    to_set: Sequence[Recipient]
+
+    def ready(self, progress: Progress | None = None) -> Ready:
+        """Set the pages; in any thread."""
+        # imported late: the engine costs time at start
+        from otop_desk.documents import certificate as paper
+        from otop_desk.documents.kept_pages import pages_of
+
+        out, sheet = BytesIO(), self.certificates.sheet
+        paper.write(out, sheet, self.to_set, paper.Job(progress))
+        return Ready(sheet, self.to_set, pages_of(out.getvalue()))
+
+
+def prepared(file: WorkshopFile, whom: Whom, chosen: Collection[int]) -> Callable[[Progress], Ready]:
+    """What sets the pages that `issue` is about to keep, in any thread: many take longer than hands wait."""
+    return _first_papers(file, whom, chosen).ready
+
+
+def prepared_again(file: WorkshopFile, issued_ids: Collection[int]) -> Callable[[Progress], Ready]:
+    """The same for `reissue_all`."""
+    return _papers_again(file, issued_ids).ready
+
+
+def issue(
+    file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[int] = (), ready: Ready | None = None
+) -> list[Issued]:
     """Give the next numbers, without gaps, to everybody waiting, and keep their pages; one permanent verb.
 
     UserError when nobody is waiting or a certificate can't be set: then no number is used.
     """
     with file.verb("certificate.issue", permanent=True) as verb:
-        certificates = reading.read(file)
-        people = certificates.waiting(whom, chosen)
-        if not people:
-            raise UserError(_("ทุกคนในชุดนี้มีเกียรติบัตรที่ออกแล้ว"), _("ถ้าต้องแก้ใบที่ออกไปแล้ว ให้ใช้ ออกใหม่"))
-        drafts = [
-            Issued(
-                number=number,
-                serial=certificates.serial(number),
-                series=certificates.series,
-                person_id=person.id,
-                name=person.full_name,
-                role=person.role.value,
-            )
-            for number, person in zip(_numbers(certificates, len(people)), people, strict=True)
-        ]
-        to_set = [
-            Recipient.of(person, person.full_name, draft.serial)
-            for person, draft in zip(people, drafts, strict=True)
-        ]
+        batch = _first_papers(file, whom, chosen)
+        drafts = batch.drafts
         verb.label = Label(
             N_("ออกเกียรติบัตร {count} ใบ เลขที่ {first} ถึง {last}"),
             count=len(drafts), first=drafts[0].serial, last=drafts[-1].serial,
         )  # fmt: skip
-        return _keep(file, verb, certificates, drafts, to_set)
+        return _keep(file, verb, batch, ready)
+
+
+def _first_papers(file: WorkshopFile, whom: Whom, chosen: Collection[int]) -> _Batch:
+    certificates = reading.read(file)
+    people = certificates.waiting(whom, chosen)
+    if not people:
+        raise UserError(_("ทุกคนในชุดนี้มีเกียรติบัตรที่ออกแล้ว"), _("ถ้าต้องแก้ใบที่ออกไปแล้ว ให้ใช้ ออกใหม่"))
+    drafts = [
+        Issued(
+            number=number,
+            serial=certificates.serial(number),
+            series=certificates.series,
+            person_id=person.id,
+            name=person.full_name,
+            role=person.role.value,
+        )
+        for number, person in zip(_numbers(certificates, len(people)), people, strict=True)
+    ]
+    to_set = [
+        Recipient.of(person, person.full_name, draft.serial)
+        for person, draft in zip(people, drafts, strict=True)
+    ]
+    return _Batch(certificates, drafts, _signed(file, certificates, drafts, to_set))
 
 
 def _numbers(certificates: Certificates, count: int) -> list[int]:
@@ -83,29 +130,57 @@ def _numbers(certificates: Certificates, count: int) -> list[int]:
 
 def reissue(file: WorkshopFile, issued_id: int, reason: str = "") -> Issued:
     """A new paper of the same number ("ออกใหม่ครั้งที่ n") with today's name and template; the old one is void."""
+    return reissue_all(file, [issued_id], reason)[0]
+
+
+def reissue_all(
+    file: WorkshopFile, issued_ids: Collection[int], reason: str = "", ready: Ready | None = None
+) -> list[Issued]:
+    """New papers for several, as `reissue` does it; one permanent verb."""
     with file.verb("certificate.reissue", permanent=True) as verb:
-        old = file.get(Issued, issued_id)
-        certificates = reading.read(file)
-        same_number = [i for i in certificates.issued if (i.series, i.number) == (old.series, old.number)]
-        _refuse_foreign(certificates, old)
-        if max(issued.copy for issued in same_number) != old.copy:
-            raise UserError(_("ใบนี้มีฉบับที่ออกใหม่แล้ว"), _("ให้ออกใหม่จากฉบับล่าสุด"))
-        copy = old.copy + 1
-        person = file.find(Person, old.person_id)
-        name = old.name if person is None else person.full_name
-        draft = replace(
-            old, id=0, copy=copy, state=IssueState.VALID, void_reason="", voided_at=None, received_by="",
-            received_on=None, name=name,
-        )  # fmt: skip
-        with speaking(certificates.sheet.language):
-            remark = _("ออกใหม่ครั้งที่ {number}").format(number=copy)
-        whose = Recipient(old.person_id, name, old.serial)
-        if person is not None:
-            whose = Recipient.of(person, name, old.serial)
-        if old.in_force:
-            verb.put(_voided(file, old, one_line(reason) or remark))
-        verb.label = Label(N_("ออกใหม่ เลขที่ {serial} {name}"), serial=old.serial, name=name)
-        return _keep(file, verb, certificates, [draft], [replace(whose, remark=remark)])[0]
+        batch = _papers_again(file, issued_ids)
+        for issued_id, whose in zip(issued_ids, batch.to_set, strict=True):
+            old = file.get(Issued, issued_id)
+            if old.in_force:
+                verb.put(_voided(file, old, one_line(reason) or whose.remark))
+        first, last = batch.drafts[0], batch.drafts[-1]
+        verb.label = Label(N_("ออกใหม่ เลขที่ {serial} {name}"), serial=first.serial, name=first.name)
+        if len(batch.drafts) > 1:
+            verb.label = Label(
+                N_("ออกใหม่ {count} ใบ เลขที่ {first} ถึง {last}"),
+                count=len(batch.drafts), first=first.serial, last=last.serial,
+            )  # fmt: skip
+        return _keep(file, verb, batch, ready)
+
+
+def _papers_again(file: WorkshopFile, issued_ids: Collection[int]) -> _Batch:
+    certificates = reading.read(file)
+    pairs = [_again(file, certificates, file.get(Issued, issued_id)) for issued_id in issued_ids]
+    drafts = [draft for draft, _whose in pairs]
+    return _Batch(
+        certificates, drafts, _signed(file, certificates, drafts, [whose for _draft, whose in pairs])
+    )
+
+
+def _again(file: WorkshopFile, certificates: Certificates, old: Issued) -> tuple[Issued, Recipient]:
+    """The row and the page that take the place of a paper."""
+    same_number = [i for i in certificates.issued if (i.series, i.number) == (old.series, old.number)]
+    _refuse_foreign(certificates, old)
+    if max(issued.copy for issued in same_number) != old.copy:
+        raise UserError(_("ใบนี้มีฉบับที่ออกใหม่แล้ว"), _("ให้ออกใหม่จากฉบับล่าสุด"))
+    copy = old.copy + 1
+    person = file.find(Person, old.person_id)
+    name = old.name if person is None else person.full_name
+    draft = replace(
+        old, id=0, copy=copy, state=IssueState.VALID, void_reason="", voided_at=None, received_by="",
+        received_on=None, name=name,
+    )  # fmt: skip
+    with speaking(certificates.sheet.language):
+        remark = _("ออกใหม่ครั้งที่ {number}").format(number=copy)
+    whose = Recipient(old.person_id, name, old.serial)
+    if person is not None:
+        whose = Recipient.of(person, name, old.serial)
+    return draft, replace(whose, remark=remark)
 
 
 def _refuse_foreign(certificates: Certificates, old: Issued) -> None:
@@ -134,11 +209,6 @@ def _differ(row: Issued, sheet: Sheet, whose: Recipient) -> bool:
     return any(
         to_arabic(old[part]) != to_arabic(new[part]) for part in old.keys() & new.keys() - _OF_THE_PAPER
     )
-
-
-def reissue_all(file: WorkshopFile, issued_ids: Collection[int], reason: str = "") -> list[Issued]:
-    """New papers for several: each as `reissue` does it, with an entry of its own."""
-    return [reissue(file, issued_id, reason) for issued_id in issued_ids]
 
 
 def void(file: WorkshopFile, issued_id: int, reason: str) -> Issued:
@@ -176,35 +246,32 @@ def _voided(file: WorkshopFile, old: Issued, reason: str) -> Issued:
     return replace(old, state=IssueState.VOID, void_reason=reason, voided_at=file.clock())
 
 
-def _keep(
-    file: WorkshopFile,
-    verb: Verb,
-    certificates: Certificates,
-    drafts: Sequence[Issued],
-    to_set: Sequence[Recipient],
-) -> list[Issued]:
-    """Inside a verb: set the pages, then write numbers and bytes; nothing when one can't be set."""
-    from otop_desk.documents import certificate as paper
-    from otop_desk.documents.kept_pages import pages_of
+def _signed(
+    file: WorkshopFile, certificates: Certificates, drafts: Sequence[Issued], to_set: Sequence[Recipient]
+) -> Sequence[Recipient]:
+    """The same, each with the code that vouches for it if the settings ask for one."""
+    if not certificates.settings.verification:
+        return to_set
+    return [
+        replace(whose, qr=verification.code_for(file, certificates.sheet, whose, draft.copy))
+        for whose, draft in zip(to_set, drafts, strict=True)
+    ]
 
-    settings, sheet = certificates.settings, certificates.sheet
-    if settings.verification:
-        to_set = [
-            replace(whose, qr=verification.code_for(file, sheet, whose, draft.copy))
-            for whose, draft in zip(to_set, drafts, strict=True)
-        ]
-    out = BytesIO()
-    paper.write(out, sheet, to_set)
-    pages = pages_of(out.getvalue())
+
+def _keep(file: WorkshopFile, verb: Verb, batch: _Batch, ready: Ready | None) -> list[Issued]:
+    """Inside a verb: write numbers and bytes, of pages set now if not before; nothing when one can't be set."""
+    settings, sheet = batch.certificates.settings, batch.certificates.sheet
+    if ready is None or (ready.sheet, ready.to_set) != (sheet, batch.to_set):
+        ready = batch.ready()
     common = Issued(
         kind=settings.kind, course=sheet.course, given_on=sheet.given_on, issued_at=file.clock(),
         template=sheet.template.uid, template_revision=sheet.template.revision,
     )  # fmt: skip
-    start = pages[0][0]
+    start = ready.pages[0][0]
     run = verb.add(KeptBytes(sha256=sha256(start).hexdigest(), data=start))
     return [
         _kept(verb, draft, page, run.id, values=printed(sheet, whose), common=common)
-        for draft, whose, page in zip(drafts, to_set, pages, strict=True)
+        for draft, whose, page in zip(batch.drafts, batch.to_set, ready.pages, strict=True)
     ]
 
 

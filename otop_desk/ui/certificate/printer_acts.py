@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from otop_desk.domain.certificate import Recipient
+    from otop_desk.services.certificate.issue import Ready
     from otop_desk.services.certificate.printing import Sign
     from otop_desk.services.certificate.reading import Whom
     from otop_desk.store.file import WorkshopFile
@@ -41,10 +42,12 @@ class Desk(Protocol):
 
 def save(context: TabContext, whom: Whom, chosen: Collection[int], sign: Sign | None) -> None:
     """One merged PDF, signed if that is wanted, to a place the person names."""
+    _once_numbered(context, whom, chosen, lambda: _save(context, whom, chosen, sign))
+
+
+def _save(context: TabContext, whom: Whom, chosen: Collection[int], sign: Sign | None) -> None:
     from otop_desk.services.certificate import printing as certificate_print
 
-    if not _numbered(context, whom, chosen):
-        return
     path = context.ask.save_file(_("บันทึกเกียรติบัตรเป็น PDF"), _("เกียรติบัตร.pdf"), PDF)
     if path is None:
         return
@@ -59,10 +62,12 @@ def save(context: TabContext, whom: Whom, chosen: Collection[int], sign: Sign | 
 
 def save_each(context: TabContext, whom: Whom, chosen: Collection[int], sign: Sign | None) -> None:
     """A PDF and a picture a person into a folder, with ZIPs, a page to find names and a send list."""
+    _once_numbered(context, whom, chosen, lambda: _save_each(context, whom, chosen, sign))
+
+
+def _save_each(context: TabContext, whom: Whom, chosen: Collection[int], sign: Sign | None) -> None:
     from otop_desk.services.certificate import each
 
-    if not _numbered(context, whom, chosen):
-        return
     folder = context.ask.folder(_("เลือกโฟลเดอร์ว่างสำหรับไฟล์รายคน"))
     if folder is None:
         return
@@ -102,10 +107,12 @@ def told_with_folder(context: TabContext, words: str, path: Path) -> None:
 
 def print_(context: TabContext, parent: QWidget, whom: Whom, chosen: Collection[int]) -> None:
     """Set the batch, then hand it to the printer dialog."""
+    _once_numbered(context, whom, chosen, lambda: _print(context, parent, whom, chosen))
+
+
+def _print(context: TabContext, parent: QWidget, whom: Whom, chosen: Collection[int]) -> None:
     from otop_desk.services.certificate import printing as certificate_print
 
-    if not _numbered(context, whom, chosen):
-        return
     work = certificate_print.prepared(context.file, whom, chosen)
 
     def set_pages(tell: Progress) -> Pages:
@@ -205,26 +212,48 @@ def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     text = _("เลขที่ที่ออกแล้วเลิกทำไม่ได้และไม่ใช้ซ้ำ ต้นฉบับทุกใบจะเก็บไว้ในไฟล์นี้ พิมพ์ซ้ำได้เหมือนเดิมทุกครั้ง")
     verb = ngettext("ออกเลขที่ {count} ใบ", "ออกเลขที่ {count} ใบ", count).format(count=said)
     if context.ask.confirm(title, text, verb, lasting=True):
-        _issue(context, whom, chosen)
+        _issue(context, whom, chosen, lambda: None)
 
 
-def _issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> bool:
-    """Give the numbers and tell which; False when that was refused."""
-    from otop_desk.errors import UserError
+def _issue(context: TabContext, whom: Whom, chosen: Collection[int], then: Callable[[], object]) -> None:
+    """Give the numbers, tell which, go on; the pages are set by a worker first."""
     from otop_desk.services.certificate import issue as certificate_issue
 
+    def keep(ready: certificate_issue.Ready) -> None:
+        done = certificate_issue.issue(context.file, whom, chosen, ready)
+        span = _("ออกเลขที่ {first} ถึง {last} แล้ว").format(first=done[0].serial, last=done[-1].serial)
+        context.say(context.format.digits(span))
+        then()
+
+    _set_then(context, lambda: certificate_issue.prepared(context.file, whom, chosen), keep)
+
+
+def _set_then(
+    context: TabContext,
+    prepare: Callable[[], Callable[[Progress], Ready]],
+    keep: Callable[[Ready], object],
+) -> None:
+    """Have pages set behind a progress, then keep them; what stands in the way of either is told."""
+    from otop_desk.errors import UserError
+
+    def done(ready: Ready) -> None:
+        try:
+            keep(ready)
+        except UserError as error:
+            context.ask.trouble(error)
+
     try:
-        done = certificate_issue.issue(context.file, whom, chosen)
+        work = prepare()
     except UserError as error:
         context.ask.trouble(error)
-        return False
-    span = _("ออกเลขที่ {first} ถึง {last} แล้ว").format(first=done[0].serial, last=done[-1].serial)
-    context.say(context.format.digits(span))
-    return True
+        return
+    context.ask.wait(_("กำลังจัดหน้าเกียรติบัตร"), work, done)
 
 
-def _numbered(context: TabContext, whom: Whom, chosen: Collection[int]) -> bool:
-    """Whether papers may be made: those without a number are offered it, for printed ones are handed out.
+def _once_numbered(
+    context: TabContext, whom: Whom, chosen: Collection[int], then: Callable[[], object]
+) -> None:
+    """Go on to papers: those without a number are offered it first, for printed ones are handed out.
 
     A batch of everybody is printed to be signed before it is known who earns one: it is not asked about.
     """
@@ -232,7 +261,8 @@ def _numbered(context: TabContext, whom: Whom, chosen: Collection[int]) -> bool:
 
     waiting = [] if whom == reading.Whom.ALL else reading.read(context.file).waiting(whom, chosen)
     if not waiting:
-        return True
+        then()
+        return
     words = ngettext("ยังไม่ได้ออกเลขที่ {count} ใบ", "ยังไม่ได้ออกเลขที่ {count} ใบ", len(waiting))
     asked = context.ask.choose(
         words.format(count=context.format.count(len(waiting))),
@@ -240,12 +270,14 @@ def _numbered(context: TabContext, whom: Whom, chosen: Collection[int]) -> bool:
         [_("ทำต่อโดยไม่ออกเลขที่"), _("ออกเลขที่แล้วทำต่อ")],
         lasting=True,
     )
-    return asked == 0 or (asked == 1 and _issue(context, whom, chosen))
+    if asked == 0:
+        then()
+    elif asked == 1:
+        _issue(context, whom, chosen, then)
 
 
 def reissue(context: TabContext, batch: Sequence[Recipient]) -> None:
     """New papers for all whose issued one says something else than the list now; asked once."""
-    from otop_desk.errors import UserError
     from otop_desk.services.certificate import issue as certificate_issue
     from otop_desk.services.certificate import reading
 
@@ -257,11 +289,10 @@ def reissue(context: TabContext, batch: Sequence[Recipient]) -> None:
     )
     if not stale or not context.ask.confirm(words, text, words, lasting=True):
         return
-    try:
-        certificate_issue.reissue_all(
-            context.file, [held.id for held, _whose in stale], _("แก้ให้ตรงกับบัญชีรายชื่อ")
-        )
-    except UserError as error:
-        context.ask.trouble(error)
-        return
-    context.say(_("ออกใหม่แล้ว {count} ใบ").format(count=count))
+    ids, reason = [held.id for held, _whose in stale], _("แก้ให้ตรงกับบัญชีรายชื่อ")
+
+    def keep(ready: certificate_issue.Ready) -> None:
+        certificate_issue.reissue_all(context.file, ids, reason, ready)
+        context.say(_("ออกใหม่แล้ว {count} ใบ").format(count=count))
+
+    _set_then(context, lambda: certificate_issue.prepared_again(context.file, ids), keep)

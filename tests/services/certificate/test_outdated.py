@@ -65,6 +65,24 @@ def test_the_issued_page_is_shown_and_a_changed_name_is_told(file: WorkshopFile)
     )
 
 
+def test_pages_set_beforehand_are_kept_unless_the_file_has_changed_meanwhile(file: WorkshopFile) -> None:
+    people = [person.id for person in reading.read(file).waiting(Whom.EARNED)[:2]]
+    ready = certificate_issue.prepared(file, Whom.CHOSEN, people)(lambda _done, _all: None)
+    issued = certificate_issue.issue(file, Whom.CHOSEN, people, ready)
+    starts = [certificate_print.kept_pdf(file, row) for row in issued]
+    assert starts == [start + end for start, end in ready.pages]
+    ids = [row.id for row in issued]
+    ready = certificate_issue.prepared_again(file, ids)(lambda _done, _all: None)
+    person = file.get(Person, people[0])
+    roster.edit(file, person, replace(person, last="ใหม่สกุล"))
+    again = certificate_issue.reissue_all(file, ids, "แก้ชื่อ", ready)
+    assert again[0].name.endswith("ใหม่สกุล") and again[1].name == issued[1].name
+    kept = [certificate_print.kept_pdf(file, row) for row in again]
+    assert kept != [start + end for start, end in ready.pages], "the old name is on no paper"
+    assert [row.copy for row in again] == [1, 1] and not any(file.get(Issued, old).in_force for old in ids)
+    assert file.history()[0].verb == "certificate.reissue"
+
+
 def test_digits_alone_are_no_difference_but_a_moved_day_is(file: WorkshopFile) -> None:
     issued = certificate_issue.issue(file)
     now = certificate.settings(file)

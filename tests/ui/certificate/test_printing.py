@@ -110,6 +110,7 @@ def test_papers_without_a_number_are_offered_it_before_they_leave(stage: Stage, 
     assert stage.file.all(Issued) == []
     stage.answers.choice, stage.answers.paths = 1, [target, None]
     acts[0]()
+    stage.work_is_done()
     assert len(stage.file.all(Issued)) == 32
     stage.answers.asked.clear()
     acts[0]()

@@ -151,6 +151,7 @@ def test_issuing_asks_and_fills_the_register(stage: Stage, tab: CertificateTab) 
     assert stage.file.all(Issued) == []
     stage.answers.confirms = True
     stage.click("certificate_issue")
+    stage.work_is_done()
     assert len(stage.file.all(Issued)) == 32
     stage.proofs_come()
     assert stage.window.focusWidget() is stage.find(ActButton, "certificate_print")  # no stray Enter issues
@@ -224,6 +225,7 @@ def test_a_name_that_differs_from_the_issued_paper_is_issued_anew_with_one_click
     stage.proofs_come()
     stage.answers.confirms = True
     stage.click("finding_outdated_mend")
+    stage.work_is_done()
     newest = max(file.all(Issued), key=lambda row: row.id)
     assert (newest.name, newest.copy, newest.serial) == (person.full_name, 1, issued.serial)
     stage.proofs_come()
