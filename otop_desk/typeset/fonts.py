@@ -80,7 +80,7 @@ class FontBook:
         self._chosen: dict[tuple[str, int, bool], Face] = {}
         self._fallbacks: dict[str, Face | None] = {}
         self._machine = machine
-        self.shaped: dict[Any, Any] = {}
+        self.shaped: Any = None  # lines shaped of late, see `shaping.shape_line`
 
     @classmethod
     def bundled(cls, machine: bool = True) -> FontBook:
@@ -98,7 +98,7 @@ class FontBook:
         """Add a font file under a family name."""
         self._files[family, weight, italic] = path
         self._chosen.clear()
-        self.shaped.clear()
+        self.shaped = None
 
     def face(self, family: str, weight: int = 400, italic: bool = False) -> Face:
         """The face nearest to what is asked, of that family; KeyError if the book has no such family."""

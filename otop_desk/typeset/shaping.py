@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -13,7 +14,7 @@ from otop_desk.typeset.fonts import Face, FontBook
 from otop_desk.typeset.itemise import Item, clean, itemise
 from otop_desk.typeset.style import TextStyle
 
-CACHE_LIMIT = 4_000
+CACHE_LIMIT = 2_048  # lines: as many as a pack of reports has
 CLUSTER_LIMIT = 100_000
 WORD_LIMIT = 4_000  # words kept for a face
 WORD_LENGTH = 32  # characters; longer ones are hardly met again
@@ -184,25 +185,23 @@ def _new_cluster(
 
 def shape_line(book: FontBook, text: str, style: TextStyle, base_rtl: bool = False) -> Line:
     """Shape one line of text (line ends count as spaces); kept in the book for the next time."""
-    key = (text, style.font_key, base_rtl)
-    line: Line | None = book.shaped.get(key)
-    if line is None:
-        line = _shape(book, clean(text), style, base_rtl)
-        if len(book.shaped) > CACHE_LIMIT:
-            book.shaped.clear()
-        book.shaped[key] = line
+    if book.shaped is None:
+        book.shaped = lru_cache(maxsize=CACHE_LIMIT)(partial(_shape, book))
+    line: Line = book.shaped(text, style.font_key, base_rtl)
     return line
 
 
-def _shape(book: FontBook, text: str, style: TextStyle, base_rtl: bool) -> Line:
-    """Shape clean text without the cache."""
-    primary = book.face(style.family, style.weight, style.italic)
+def _shape(book: FontBook, text: str, font: tuple[str, int, bool, str], base_rtl: bool) -> Line:
+    """Shape without the cache."""
+    text = clean(text)
+    family, weight, italic, language = font
+    primary = book.face(family, weight, italic)
     items = itemise(book, text, primary, base_rtl)
     if len(items) == 1 and items[0].face is primary:
-        run = _run_of(items[0], text, style.language)
+        run = _run_of(items[0], text, language)
         return Line(text, (run,), run.width, primary.ascent, primary.descent, _missing(run), run.steps)
     ordered = visual(items, [item.level for item in items])
-    runs = tuple([_run_of(item, text, style.language) for item in ordered])
+    runs = tuple([_run_of(item, text, language) for item in ordered])
     faces = {run.face for run in runs} | {primary}
     return Line(
         text,

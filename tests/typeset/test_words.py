@@ -12,7 +12,7 @@ from otop_desk.paths import resource
 from otop_desk.typeset import FontBook, TextStyle
 from otop_desk.typeset.fonts import BUNDLED, PLAIN_THAI, SIGNS, Face
 from otop_desk.typeset.itemise import _PLAIN_THAI
-from otop_desk.typeset.shaping import _HELD, WORD_LIMIT, Cluster, _shaped, shape_line, shape_run
+from otop_desk.typeset.shaping import _HELD, CACHE_LIMIT, WORD_LIMIT, Cluster, _shaped, shape_line, shape_run
 
 BOOK = FontBook.bundled(machine=False)
 FILES = sorted({*BUNDLED.values(), *SIGNS})
@@ -64,6 +64,15 @@ def test_words_kept_are_bounded() -> None:
     assert len(face.words) <= WORD_LIMIT + 1
     shape_run(face, f"ที่ {'ยาว' * 50}", "Thai", 0, "th")
     assert all(len(word) <= 32 for word, _script, _language in face.words)
+
+
+def test_lines_kept_are_bounded_and_those_used_stay() -> None:
+    book = FontBook.bundled(machine=False)
+    used = shape_line(book, "ใช้บ่อย", TextStyle())
+    for number in range(CACHE_LIMIT + 50):
+        shape_line(book, f"ที่ {number}", TextStyle())
+        assert shape_line(book, "ใช้บ่อย", TextStyle()) is used
+    assert book.shaped.cache_info().currsize == CACHE_LIMIT
 
 
 def test_a_font_of_the_computer_is_shaped_line_by_line(tmp_path: Path) -> None:
