@@ -16,6 +16,7 @@ from otop_desk.thai.named import Token, named, phrases
 from otop_desk.thai.patterns import later
 
 HINT = "\u200b"
+KEPT = 1_024  # texts: twice those of a pack of reports, many times those of a screen
 
 _BEYOND_BMP = later("[\U00010000-\U0010ffff]")
 _RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
@@ -38,7 +39,7 @@ def _even(text: str) -> str:
     return _BEYOND_BMP().sub(_stand_in, text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def tokens(text: str) -> tuple[Token, ...]:
     """The Thai words of a text as (start, end, known); unknown: letters that no listed word explains."""
     return tuple(
@@ -48,7 +49,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def endings(text: str) -> tuple[tuple[int, Grade], ...]:
     """(place, grade): before which characters a line may end, and how unwillingly; the last is the end.
 
@@ -79,7 +80,7 @@ def endings(text: str) -> tuple[tuple[int, Grade], ...]:
     return tuple(sorted(graded.items()))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def words(text: str) -> tuple[str, ...]:
     """The words, spaces and signs of a text in order; joined they are the text again."""
     if not text:
@@ -131,7 +132,7 @@ def _inside_thai(text: str, place: int) -> bool:
     return text[place] in _LETTERS and (before in _LETTERS or before in _SIGNS)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def parts(word: str) -> tuple[int, ...]:
     """Where a word of the list that is wider than its line may be parted: between words within it."""
     run = _RUN.search(word)
@@ -140,7 +141,7 @@ def parts(word: str) -> tuple[int, ...]:
     return tuple(run.start() + piece.end for piece in read(run.group(), whole=False)[:-1])
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def breaks(text: str) -> tuple[int, ...]:
     """The places where a line of a label may end, without 0 and the end."""
     return tuple(place for place, grade in endings(text)[:-1] if grade <= Grade.JOINT)

@@ -34,6 +34,21 @@ def tab(empty_stage: Stage, tmp_path: Path) -> AgendaTab:
     return agenda_tab(empty_stage, tmp_path)
 
 
+def test_the_open_day_may_be_taken_out_while_another_tab_is_in_front(
+    tab: AgendaTab, empty_stage: Stage
+) -> None:
+    file = empty_stage.file
+    shown = workshop.add_day(file, tab.day.date + timedelta(days=30))
+    tab.show_day(shown.id)
+    empty_stage.tab("attendance")
+    workshop.remove_day(file, shown.id)
+    tab.conductor.tick()
+    assert tab.card.shown is None or tab.card.shown.phase is not Phase.ON
+    assert not empty_stage.answers.told and tab.conductor.shown_day != shown.id
+    empty_stage.tab("agenda")
+    assert tab.day.id != shown.id
+
+
 def test_a_day_is_run_by_its_keys(tab: AgendaTab, empty_stage: Stage) -> None:
     window, clock, file = empty_stage.window, empty_stage.clock, empty_stage.file
     strip = empty_stage.find(LiveStrip, "live_strip")

@@ -259,7 +259,7 @@ def _signed(
 
 
 def _keep(file: WorkshopFile, verb: Verb, batch: _Batch, ready: Ready | None) -> list[Issued]:
-    """Inside a verb: write numbers and bytes, of pages set now if not before; nothing when one can't be set."""
+    """Inside a verb: write numbers and bytes, of pages set now if not before; nothing if one can't be set."""
     settings, sheet = batch.certificates.settings, batch.certificates.sheet
     if ready is None or (ready.sheet, ready.to_set) != (sheet, batch.to_set):
         ready = batch.ready()

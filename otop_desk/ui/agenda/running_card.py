@@ -154,6 +154,8 @@ class RunningCard(Card):
 
     def refresh(self) -> None:
         """Show the moment."""
+        if self._day_id and self._context.file.find(Day, self._day_id) is None:
+            self._day_id = self._conductor.shown_day = 0  # taken out while another tab is in front
         live = self.shown = self.live()
         on = live is not None and live.phase is Phase.ON
         for button in (self._minus, self._one, self._five):

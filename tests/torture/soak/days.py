@@ -7,12 +7,15 @@ counted. What is met goes to standard output as lines of JSON.
 from __future__ import annotations
 
 import argparse
+import ast
 import json
 import os
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -22,6 +25,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
+import otop_desk
 from otop_desk import app, log
 from otop_desk.errors import UserError
 from otop_desk.services.sample import making as sample
@@ -30,7 +34,7 @@ from otop_desk.ui.certificate import printing
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.main_window import MainWindow
 from otop_desk.ui.settings import Settings, SettingsStore
-from otop_desk.ui.timers import ticking
+from otop_desk.ui.timers import soon
 from otop_desk.ui.trouble import Net
 from otop_desk.ui.widgets.ask import Asker
 from tests.torture.kills.verbs import VERBS
@@ -80,7 +84,7 @@ class Days(QObject):
         self._day, self._day_ends, self._tries = 0, 0, 0
         self._first: census.Census | None = None
         self._warm: census.Census | None = None
-        self._clear = ticking(self, CLEAR_MS, self._on_clear)
+        self._clearing = False
 
     def begin(self) -> None:
         """The next day."""
@@ -96,7 +100,8 @@ class Days(QObject):
     def _on_began(self) -> None:
         if self._user.acts >= self._day_ends or monotonic() > self._until:
             self._user.stop()
-            self._clear.start()
+            self._clearing = True
+            soon(self, self._on_clear, after_ms=CLEAR_MS)
         self._watch.begin()
 
     def _on_ended(self) -> None:
@@ -104,7 +109,13 @@ class Days(QObject):
         self._log.write(f"{self._user.acts} {took * 1000:.0f} {self._user.doing}\n")
 
     def _on_clear(self) -> None:
-        """Close whatever is in front, one after another; the day is over when only the window is there."""
+        """Close whatever is in front, one after another; the day is over when only the window is there.
+
+        The next look is asked for now: what is closed may open a dialog, whose own loop does it.
+        """
+        if not self._clearing:
+            return
+        soon(self, self._on_clear, after_ms=CLEAR_MS)
         popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
         others = [
             widget
@@ -122,7 +133,7 @@ class Days(QObject):
         elif others:
             self._user.leave(others[0])
         elif QThread.currentThread().loopLevel() == 1 and not self._busy():
-            self._clear.stop()
+            self._clearing = False
             self._end()
 
     def _busy(self) -> bool:
@@ -133,6 +144,7 @@ class Days(QObject):
         self._window.resize(1366, 768)
         self._window.close_file()
         self._window.copying.finish()
+        self._watch.rest()
         found = census.take()
         counts = {kind: sum(getattr(found, kind).values()) for kind in ("widgets", "qobjects", "objects")}
         day = {"day": self._day, "acts": self._user.acts, **counts}
@@ -215,8 +227,19 @@ def prepare(folder: Path) -> None:
     shutil.copy(folder / "of the days" / "sample", folder / "to open" / "อีกงาน.otop")
 
 
+def import_all() -> None:
+    """Whatever the program imports only when it is first wanted: a module comes once, and stays."""
+    for path in Path(otop_desk.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            for name in [node.module] if isinstance(node, ast.ImportFrom) and node.module else names:
+                with suppress(ImportError):  # of another system
+                    import_module(name)
+
+
 def main(folder: Path, amount: Amount) -> int:
     """Work until it is done; gives the window's exit code."""
+    import_all()
     prepare(folder)
     answer_files(folder, Random(amount.seed))
     qt = app.application()

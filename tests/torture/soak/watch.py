@@ -16,7 +16,8 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from otop_desk.errors import UserError
 
 SLOW, SLOW_LOOK = 0.2, 0.3  # seconds of the window's own processor time; for a change of its whole look
-LOOKS = (": look", ": set_")  # acts that change it
+YARD, TIMES = 20_000, 5  # how long the yardstick is, and how often it is laid on
+LOOKS = (": look", ": set_", " in settings")  # acts that change it
 LOOK_SECONDS, STACK = 0.06, 12  # how often a slow act is looked at, and how many calls are told
 TIMER = getattr(signal, "ITIMER_VIRTUAL", None)  # of the process's own time; not on Windows
 QUIET = ("propagateSizeHints", "This plugin does not support")  # what the screenless platform says of itself
@@ -24,12 +25,33 @@ QUIET = ("propagateSizeHints", "This plugin does not support")  # what the scree
 Tell = Callable[[str, str], object]
 
 
+class Yardstick:
+    """How much slower than at its best the processor is now: who shares it, shares its caches, too."""
+
+    def __init__(self) -> None:
+        self._best = min(self._once() for _time in range(TIMES))
+
+    def slowness(self) -> float:
+        """1.0 on a machine that does nothing else."""
+        took = [self._once() for _time in range(TIMES)]
+        self._best = min(self._best, *took)
+        return sum(took) / TIMES / self._best
+
+    def _once(self) -> float:
+        begun = thread_time()
+        words = {f"{number:x}": number for number in range(YARD)}
+        sorted(words, key=words.__getitem__, reverse=True)
+        return thread_time() - begun
+
+
 class Watch:
     """`tell(kind, words)` hears of each exception, trouble (a UserError nobody caught), message, slow act."""
 
     def __init__(self, tell: Tell, doing: Callable[[], str]) -> None:
         self._tell, self._doing = tell, doing
+        self._yardstick = Yardstick()
         self._begun, self._working = 0.0, False
+        self._before = ""
         self._stacks: list[str] = []
         self._caught = sys.excepthook
         sys.excepthook = self._on_exception
@@ -47,14 +69,24 @@ class Watch:
         self._begun, self._working = thread_time(), True
 
     def end(self) -> float:
-        """The act and what it asked for have been done; seconds of the window's processor time."""
+        """The act and what it asked for have been done; seconds of the window's processor time.
+
+        A new look may be drawn in the act after the one that chose it.
+        """
         took, worked, self._working = thread_time() - self._begun, self._working, False
         self._set_timer(0)
         if not worked:
             return 0.0
-        if took > (SLOW_LOOK if any(part in self._doing() for part in LOOKS) else SLOW):
-            self._tell("slow", f"{took * 1000:.0f} ms: {self._doing()}\n" + "--\n".join(self._stacks))
+        doing, before, self._before = self._doing(), self._before, self._doing()
+        most = SLOW_LOOK if any(part in before + doing for part in LOOKS) else SLOW
+        if took > most and took > most * (slowness := self._yardstick.slowness()):
+            words = f"{took * 1000:.0f} ms, {slowness:.1f} times as slow as at best: {doing}"
+            self._tell("slow", words + "\n" + "--\n".join(self._stacks))
         return took
+
+    def rest(self) -> None:
+        """Between days: look how fast the processor can be."""
+        self._yardstick.slowness()
 
     def stop(self) -> None:
         """Give all back."""
