@@ -19,6 +19,7 @@ from tests.devtools.mutation.mutants import Mutant
 
 # The tests run against one fault take no longer than this by themselves, and are no more than this.
 SECONDS, MOST = 4.0, 60
+LIMIT = 4 * SECONDS
 
 
 class Trial:
@@ -27,6 +28,7 @@ class Trial:
     def __init__(self, files: list[Path], count: int, seed: int, *, anew: bool) -> None:
         self.files, self.count, self.seed, self.anew = files, count, seed, anew
         self.killed = self.tried = 0
+        self._passes_anew: dict[Path, bool] = {}
 
     @property
     def percent(self) -> float:
@@ -70,7 +72,10 @@ class Trial:
         self, session: pytest.Session, path: Path, source: str, mutant: Mutant,
         items: list[pytest.Item], live: dict[tuple[str, int], list[FunctionType]],
     ) -> bool:  # fmt: skip
-        """Whether a test fails, or nothing ends, with the fault in."""
+        """Whether a test fails, or nothing ends, with the fault in.
+
+        Nothing is killed by tests that fail on a module as it is, once it is imported anew.
+        """
         if not items:
             return False
         code = compile(mutants.mutated(source, mutant), str(path), "exec")
@@ -78,9 +83,13 @@ class Trial:
         if key is not None and live.get(key):
             instead = mutants.functions(code)[key]
             work = lambda: _patched(session, items, live[key], instead)  # noqa: E731
-        else:
-            work = lambda: anew.run(path, code, items)  # noqa: E731
-        return forked(session, work, limit=4 * SECONDS) is not Ending.PASSED
+            return forked(session, work, LIMIT) is not Ending.PASSED
+        if path not in self._passes_anew:
+            whole = compile(source, str(path), "exec")
+            ended = forked(session, lambda: anew.run(path, whole, items), LIMIT)
+            self._passes_anew[path] = ended is Ending.PASSED
+        ended = forked(session, lambda: anew.run(path, code, items), LIMIT)
+        return self._passes_anew[path] and ended is not Ending.PASSED
 
 
 def _live(path: Path) -> Iterator[tuple[CodeType, list[FunctionType]]]:
