@@ -89,13 +89,25 @@ def _(message: str) -> str:
     return _text(language(), message) if message else ""
 
 
-def ngettext(singular: str, plural: str, n: int) -> str:
-    """The text for `n` things; Thai has one form, English two."""
-    if language() == WRITTEN:
-        return singular
-    return _catalogue(language()).ngettext(singular, plural, n)
+@lru_cache(maxsize=1024)
+def _form(language: str, message: str, one: bool) -> str:
+    """The form of a text for one thing or for more; a text without forms as `_` gives it."""
+    if language == WRITTEN:
+        return message
+    form = _catalogue(language).ngettext(message, message, 1 if one else 2)
+    return _text(language, message) if form == message else form
+
+
+def _n(message: str, n: int) -> str:
+    """The text for `n` things: Thai has one form, English two. The number itself is filled in afterwards."""
+    return _form(language(), message, n == 1)
 
 
 def N_(message: str) -> str:
     """Mark a text for the catalogue that is translated later, when it is shown."""
+    return message
+
+
+def N_n(message: str) -> str:
+    """Mark a text with a count that is translated later, by `_n`."""
     return message

@@ -273,11 +273,7 @@ def test_texts_are_looked_up_when_shown_not_when_imported() -> None:
             for inner in ast.walk(part)
         }
         for node in ast.walk(tree(path)):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in {"_", "ngettext"}
-            ):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "_n"}:
                 if id(node) not in deferred:
                     faults.append(
                         f"{at(path, node)}: {ast.unparse(node)[:60]} (mark it with N_, look it up later)"
@@ -292,10 +288,9 @@ def test_message_ids_are_plain_strings() -> None:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
-                and node.func.id in {"_", "N_", "ngettext"}
+                and node.func.id in {"_", "N_", "_n", "N_n"}
             ):
-                count = 2 if node.func.id == "ngettext" else 1
-                if any(isinstance(a, ast.JoinedStr) for a in node.args[:count]):
+                if any(isinstance(a, ast.JoinedStr) for a in node.args[:1]):
                     faults.append(f"{at(path, node)}: {ast.unparse(node)[:60]}")
     tell(faults, "An f-string can't be translated; use {name} and .format(name=…):")
 

@@ -156,7 +156,9 @@ def test_thai_in_the_code_goes_through_the_catalogue() -> None:
             longest = max((len(word) for word in THAI.findall(text.value)), default=0)
             if longest >= 4 and id(text) not in marked and "# data:" not in lines[text.lineno - 1]:
                 faults.append(f"{at(path, text)}: {text.value!r:.60}")
-    rule = "Thai that isn't in _(), N_() or ngettext() (if nobody reads it, end the line with `# data: why`):"
+    rule = (
+        "Thai that isn't in _(), N_(), _n() or N_n() (if nobody reads it, end the line with `# data: why`):"
+    )
     assert not faults, rule + "\n  " + "\n  ".join(faults)
 
 

@@ -176,7 +176,7 @@ def package(tmp_path: Path) -> Path:
     folder = tmp_path / "package"
     folder.mkdir()
     (folder / "agenda.py").write_text(
-        'a = _("หนึ่ง {n}")\nb = N_("สอง\\nบรรทัด")\nc = ngettext("{n} คน", "{n} คน", n)\n', encoding="utf-8"
+        'a = _("หนึ่ง {n}")\nb = N_("สอง\\nบรรทัด")\nc = _n("{n} คน", n)\n', encoding="utf-8"
     )
     return folder
 

@@ -6,7 +6,7 @@ import argparse
 
 from otop_desk.commands.print_kind import DIGITS, PAPER, Kind
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _, ngettext
+from otop_desk.i18n import N_, _, _n
 
 
 def print_plan(options: argparse.Namespace) -> int:
@@ -41,7 +41,7 @@ def _print(options: argparse.Namespace, kind: str) -> int:
     with WorkshopFile.open(options.file, read_only=True) as file:
         work = action_plan_papers.prepare(file, kind, size=size, thai=digits == "thai")
     pages = work(options.out)
-    print(ngettext("{path}: {count} หน้า", "{path}: {count} หน้า", pages).format(path=options.out, count=pages))
+    print(_n("{path}: {count} หน้า", pages).format(path=options.out, count=pages))
     return 0
 
 
@@ -52,7 +52,7 @@ def export_docx(options: argparse.Namespace) -> int:
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = action_plan_word.export(file, options.out)
-    print(_("{path}: {count} กิจกรรม").format(path=options.out, count=count))
+    print(_n("{path}: {count} กิจกรรม", count).format(path=options.out, count=count))
     return 0
 
 

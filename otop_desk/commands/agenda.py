@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from otop_desk.commands.print_kind import Kind
-from otop_desk.i18n import N_, _, ngettext
+from otop_desk.i18n import N_, _n
 
 
 def print_agenda(options: argparse.Namespace) -> int:
@@ -31,7 +31,7 @@ def _print(options: argparse.Namespace, kind: str) -> int:
     with WorkshopFile.open(options.file, read_only=True) as file:
         work = agenda_papers.prepare(file, kind, 0, file.clock())
     pages = work(options.out)
-    print(ngettext("{path}: {count} หน้า", "{path}: {count} หน้า", pages).format(path=options.out, count=pages))
+    print(_n("{path}: {count} หน้า", pages).format(path=options.out, count=pages))
     return 0
 
 
@@ -42,7 +42,7 @@ def export_ics(options: argparse.Namespace) -> int:
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         events = agenda_papers.export_ics(file, options.out, file.clock())
-    print(_("{path}: {count} รายการในปฏิทิน").format(path=options.out, count=events))
+    print(_n("{path}: {count} รายการในปฏิทิน", events).format(path=options.out, count=events))
     return 0
 
 

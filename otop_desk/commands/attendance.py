@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from otop_desk.commands.opening import working
 from otop_desk.commands.print_kind import Flag, Kind
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _, ngettext
+from otop_desk.i18n import N_, _, _n
 
 if TYPE_CHECKING:
     from otop_desk.domain.person import Person
@@ -127,7 +127,7 @@ def print_badges(options: argparse.Namespace) -> int:
         count = attendance_papers.badges(
             file, options.out, size=options.size or "card", order=BadgeOrder(order)
         )
-    text = ngettext("พิมพ์ป้ายชื่อ {count} ใบ ที่ {path}", "พิมพ์ป้ายชื่อ {count} ใบ ที่ {path}", count)
+    text = _n("พิมพ์ป้ายชื่อ {count} ใบ ที่ {path}", count)
     print(text.format(count=count, path=options.out))
     return 0
 
@@ -148,7 +148,7 @@ def print_attendance(options: argparse.Namespace) -> int:
 
 
 def _said(pages: int, path: Path) -> int:
-    text = ngettext("พิมพ์ {count} หน้า ที่ {path}", "พิมพ์ {count} หน้า ที่ {path}", pages)
+    text = _n("พิมพ์ {count} หน้า ที่ {path}", pages)
     print(text.format(count=pages, path=path))
     return 0
 

@@ -12,7 +12,7 @@ from otop_desk.commands.print_kind import Flag, Kind
 from otop_desk.commands.signing import FLAGS as SIGN_FLAGS
 from otop_desk.commands.signing import key_of
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _, ngettext
+from otop_desk.i18n import N_, _, _n
 
 if TYPE_CHECKING:
     from otop_desk.services.certificate.reading import Whom
@@ -111,7 +111,7 @@ def print_certificates(options: argparse.Namespace) -> int:
         count = certificate_print.print_batch(
             file, options.out, _whom(options), use=reading.spoken(file), sign=key.sign if key else None
         )
-    words = ngettext("พิมพ์ {count} ใบ ที่ {path}", "พิมพ์ {count} ใบ ที่ {path}", count)
+    words = _n("พิมพ์ {count} ใบ ที่ {path}", count)
     print(words.format(count=count, path=options.out))
     return 0
 
@@ -124,7 +124,7 @@ def _print_each(options: argparse.Namespace, key: SigningKey | None) -> None:
     with WorkshopFile.open(options.file, read_only=True) as file:
         batch = each.prepared(file, _whom(options), jpeg=options.jpeg, use=reading.spoken(file))
     count = batch.write(options.each, sign=key.sign if key else None)
-    words = ngettext("เขียนไฟล์รายคน {count} คน ที่ {path}", "เขียนไฟล์รายคน {count} คน ที่ {path}", count)
+    words = _n("เขียนไฟล์รายคน {count} คน ที่ {path}", count)
     print(words.format(count=count, path=options.each))
 
 
@@ -139,7 +139,7 @@ def print_proof(options: argparse.Namespace) -> int:
         certificates = reading.read(file, reading.spoken(file))
         count = certificate_proof.print_proof(certificates, options.out, whom, only_changed=options.changed)
         certificate_proof.remember(file, whom)
-    print(_("ใบตรวจทาน {count} ชื่อ ที่ {path}").format(count=count, path=options.out))
+    print(_n("ใบตรวจทาน {count} ชื่อ ที่ {path}", count).format(count=count, path=options.out))
     return 0
 
 
@@ -157,7 +157,7 @@ def _issue(options: argparse.Namespace) -> int:
             words = _("ออกใหม่เลขที่ {serial} ครั้งที่ {copy}").format(serial=done[0].serial, copy=done[0].copy)
         else:
             done = certificate_issue.issue(file, _whom(options))
-            words = _("ออกเกียรติบัตร {count} ใบ เลขที่ {first} ถึง {last}").format(
+            words = _n("ออกเกียรติบัตร {count} ใบ เลขที่ {first} ถึง {last}", len(done)).format(
                 count=len(done), first=done[0].serial, last=done[-1].serial
             )
     if options.json:
@@ -175,7 +175,7 @@ def print_register(options: argparse.Namespace) -> int:
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = certificate_register.print_register(file, options.out)
-    print(_("ทะเบียนคุม {count} รายการ ที่ {path}").format(count=count, path=options.out))
+    print(_n("ทะเบียนคุม {count} รายการ ที่ {path}", count).format(count=count, path=options.out))
     return 0
 
 
@@ -186,7 +186,7 @@ def print_report(options: argparse.Namespace) -> int:
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         pages = report.print_report(file, options.out)
-    print(_("รายงาน {pages} หน้า ที่ {path}").format(pages=pages, path=options.out))
+    print(_n("รายงาน {pages} หน้า ที่ {path}", pages).format(pages=pages, path=options.out))
     return 0
 
 
@@ -198,7 +198,7 @@ def print_pack(options: argparse.Namespace) -> int:
     with WorkshopFile.open(options.file, read_only=True) as file:
         made = pack.make(file, options.out, badges=options.badges)
     print(
-        _("ชุดปิดโครงการ {pages} หน้า ที่ {path} สมุดงาน {book} ฉบับปกปิดข้อมูล {masked}").format(
+        _n("ชุดปิดโครงการ {pages} หน้า ที่ {path} สมุดงาน {book} ฉบับปกปิดข้อมูล {masked}", made.pages).format(
             pages=made.pages, path=options.out, book=made.workbook, masked=made.masked
         )
     )

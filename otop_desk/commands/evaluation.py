@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from otop_desk.commands.opening import working
 from otop_desk.commands.print_kind import Flag, Kind
-from otop_desk.i18n import N_, _, ngettext
+from otop_desk.i18n import N_, _, _n
 
 if TYPE_CHECKING:
     from otop_desk.services.evaluation.results import Summary
@@ -130,7 +130,7 @@ def _print(options: argparse.Namespace, kind: str) -> int:
 
 def _written(path: Path, work: Callable[[Path], int]) -> int:
     pages = work(path)
-    print(ngettext("{path}: {count} หน้า", "{path}: {count} หน้า", pages).format(path=path, count=pages))
+    print(_n("{path}: {count} หน้า", pages).format(path=path, count=pages))
     return 0
 
 

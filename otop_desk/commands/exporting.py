@@ -9,7 +9,7 @@ from typing import Any
 
 from otop_desk import commands
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 
 
 def endings() -> dict[str, Callable[[argparse.Namespace], int]]:
@@ -43,7 +43,7 @@ def export_workbook(options: argparse.Namespace) -> int:
 
     with WorkshopFile.open(options.file, read_only=True) as file:
         count = workbook.export(file, options.out)
-    print(_("{path}: {count} แผ่นงาน").format(path=options.out, count=count))
+    print(_n("{path}: {count} แผ่นงาน", count).format(path=options.out, count=count))
     return 0
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from otop_desk.commands.opening import working
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 
 if TYPE_CHECKING:
     from otop_desk.services.fold.verbs import Look
@@ -70,7 +70,7 @@ def _fold(options: argparse.Namespace) -> int:
     if not refused:
         return 0
     error = UserError(
-        _("มีข้อมูลขัดกัน {count} แห่ง จึงยังไม่ได้รวม").format(count=len(look.conflicts)),
+        _n("มีข้อมูลขัดกัน {count} แห่ง จึงยังไม่ได้รวม", len(look.conflicts)).format(count=len(look.conflicts)),
         _("ให้เลือกด้วย --ours หรือ --theirs หรือรวมในโปรแกรม ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"),
     )
     if not options.json:

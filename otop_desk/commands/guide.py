@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from otop_desk.commands.print_kind import Flag, Kind
-from otop_desk.i18n import LANGUAGES, N_, language, ngettext, speaking
+from otop_desk.i18n import LANGUAGES, N_, _n, language, speaking
 
 
 def print_guide(options: argparse.Namespace) -> int:
@@ -27,7 +27,7 @@ def print_card(options: argparse.Namespace) -> int:
 
 
 def _told(options: argparse.Namespace, pages: int) -> int:
-    words = ngettext("{path}: {count} หน้า", "{path}: {count} หน้า", pages)
+    words = _n("{path}: {count} หน้า", pages)
     print(words.format(path=options.out, count=pages))
     return 0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from otop_desk.commands.opening import working
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 
 if TYPE_CHECKING:
     from otop_desk.services.privacy.review import Review
@@ -72,7 +72,7 @@ def _print(found: Review, copies: int | None, *, as_json: bool) -> None:
             word=each.word, place=_(PLACES[each.place]), context=each.context
         ))  # fmt: skip
     if copies is None:
-        print(_("จะเปลี่ยนข้อความ {count} แห่ง ยังไม่ได้ลบ").format(count=found.texts))
+        print(_n("จะเปลี่ยนข้อความ {count} แห่ง ยังไม่ได้ลบ", found.texts).format(count=found.texts))
     else:
         print(_("ลบข้อมูลส่วนบุคคลแล้ว เปลี่ยนข้อความ {count} แห่ง ลบสำเนาสำรอง {copies} ไฟล์").format(
             count=found.texts, copies=copies

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 
 if TYPE_CHECKING:
     from otop_desk.rollup.address import Address
@@ -73,7 +73,7 @@ def _lines(told: Outcome, into: Address) -> list[str]:
     if told.rebuilt:
         lines.append(_("ฐานข้อมูลรวมเดิมเป็นของโปรแกรมรุ่นอื่น จึงสร้างใหม่จากไฟล์ในโฟลเดอร์ที่บอก"))
     lines.append(
-        _("รวม {count} โครงการ เปลี่ยน {changed} โครงการ ไว้ที่ {place}").format(
+        _n("รวม {count} โครงการ เปลี่ยน {changed} โครงการ ไว้ที่ {place}", told.workshops).format(
             count=told.workshops, changed=told.changed, place=into
         )
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from otop_desk.commands.opening import working
 from otop_desk.commands.print_kind import PAPER, Flag, Kind
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _, ngettext
+from otop_desk.i18n import N_, _, _n
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -63,7 +63,7 @@ def _out(options: argparse.Namespace) -> int:
             raise UserError(_("ส่งได้เฉพาะกระดานของกลุ่ม"), _("ให้ระบุลำดับหรือชื่อกลุ่ม"))
         parcel = group_exchange.out(file, group_id, options.parcel)
     print(
-        _("ส่ง{group} {count} บัตร ที่ {path}").format(
+        _n("ส่ง{group} {count} บัตร ที่ {path}", len(parcel.now.notes)).format(
             group=parcel.name, count=len(parcel.now.notes), path=options.parcel
         )
     )
@@ -142,11 +142,7 @@ def print_groups(options: argparse.Namespace) -> int:
 
 
 def _done(count: int, path: Path) -> int:
-    print(
-        ngettext("เขียน {count} หน้า ที่ {path}", "เขียน {count} หน้า ที่ {path}", count).format(
-            count=count, path=path
-        )
-    )
+    print(_n("เขียน {count} หน้า ที่ {path}", count).format(count=count, path=path))
     return 0
 
 

@@ -14,7 +14,7 @@ from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.certificate_template import Align as FieldAlign
 from otop_desk.domain.certificate_template import Field, Part
 from otop_desk.errors import UserError
-from otop_desk.i18n import _, speaking
+from otop_desk.i18n import _, _n, speaking
 from otop_desk.typeset import (
     MM,
     Align,
@@ -171,7 +171,7 @@ class CannotPrint(UserError):
         more = len(self.problems) - 12
         rest = " " + _("และอีก {count} รายการ").format(count=more) if more > 0 else ""
         super().__init__(
-            _("พิมพ์เกียรติบัตรไม่ได้ {count} รายการ: {listed}{rest}").format(
+            _n("พิมพ์เกียรติบัตรไม่ได้ {count} รายการ: {listed}{rest}", len(self.problems)).format(
                 count=len(self.problems), listed=listed, rest=rest
             ),
             _("ให้แก้ชื่อหรือข้อความเหล่านี้แล้วพิมพ์ใหม่ ยังไม่มีไฟล์ใดถูกเขียน"),

@@ -14,7 +14,7 @@ from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.evaluation import ItemKind
 from otop_desk.domain.evaluation_figures import ItemResult, Measure, PartResult, Result
 from otop_desk.domain.evaluation_rounding import decimal, percent, root
-from otop_desk.i18n import _, on_paper
+from otop_desk.i18n import _, _n, on_paper
 from otop_desk.typeset import (
     A4,
     MM,
@@ -271,7 +271,7 @@ def _comments(paper: ResultPaper) -> list[Flowable]:
     for question, texts in paper.comments:
         story.append(Heading(question, SUB))
         for text, count in texts:
-            times = _(" ({count} คน)").format(count=count) if count > 1 else ""
+            times = _n(" ({count} คน)", count).format(count=count) if count > 1 else ""
             story.append(Paragraph(f"- {text}{times}", POINT))
         if not texts:
             story.append(Paragraph(_("ไม่มีผู้เขียนความเห็น"), POINT))

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from otop_desk.documents import pack_structure
 from otop_desk.documents.fonts import shared_book
-from otop_desk.i18n import _, on_paper
+from otop_desk.i18n import _, _n, on_paper
 from otop_desk.typeset import (
     A4,
     MM,
@@ -120,7 +120,9 @@ def _contents(cover: Cover, parts: Sequence[Part], counts: Sequence[int], lead: 
             Gap(8),
         ]
         if missing:
-            story.append(Paragraph(_("ยังขาด {count} รายการ ดูเหตุผลในตาราง").format(count=missing), NOTE))
+            story.append(
+                Paragraph(_n("ยังขาด {count} รายการ ดูเหตุผลในตาราง", missing).format(count=missing), NOTE)
+            )
         if cover.masked:
             story.append(Paragraph(_("ฉบับปกปิดข้อมูลส่วนบุคคล: ไม่มีนามสกุลเต็ม เบอร์โทรศัพท์ และลายมือชื่อ"), NOTE))
         pdf.story(story, Margins(left=25 * MM, right=20 * MM), Furniture(page_label="", rule=False))

@@ -14,7 +14,7 @@ from otop_desk.documents import palette, standard
 from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.standard import LEAST, USUAL
 from otop_desk.domain.province import Heading, Kind, Overview, Section, Value
-from otop_desk.i18n import _, on_paper
+from otop_desk.i18n import _, _n, on_paper
 from otop_desk.thai.money import format_money
 from otop_desk.thai.told import long_date, short_date
 from otop_desk.typeset import (
@@ -54,11 +54,11 @@ def write(target: Path | BinaryIO, told: Overview) -> int:
 def _title(told: Overview) -> str:
     if len(told.provinces) == 1:
         return _("ภาพรวมโครงการของจังหวัด{province}").format(province=told.provinces[0])
-    return _("ภาพรวมโครงการของ {count} จังหวัด").format(count=len(told.provinces))
+    return _n("ภาพรวมโครงการของ {count} จังหวัด", len(told.provinces)).format(count=len(told.provinces))
 
 
 def _story(told: Overview, title: str) -> list[Flowable]:
-    under = [_("{count} โครงการ").format(count=f"{told.workshops:,}")]
+    under = [_n("{count} โครงการ", told.workshops).format(count=f"{told.workshops:,}")]
     if told.as_of:
         under.append(_("ข้อมูลถึงวันที่ {day}").format(day=long_date(told.as_of, thai=False)))
     story = standard.title_lines([title, "  ·  ".join(under)], TITLE, UNDER)
@@ -66,7 +66,9 @@ def _story(told: Overview, title: str) -> list[Flowable]:
         story += [CondPageBreak(_ROOM), Line(section.title, SECTION)]
         story.append(_table(section) if section.rows else Words(section.none, REMARK))
         if section.left_off:
-            rest = _("ยังมีอีก {count} แถว ดูทั้งหมดได้ในสมุดงาน Excel").format(count=f"{section.left_off:,}")
+            rest = _n("ยังมีอีก {count} แถว ดูทั้งหมดได้ในสมุดงาน Excel", section.left_off).format(
+                count=f"{section.left_off:,}"
+            )
             story += [Gap(3), Words(rest, REMARK)]
     return story
 

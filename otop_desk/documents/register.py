@@ -12,7 +12,7 @@ from otop_desk.documents import standard
 from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.workshop import Workshop
-from otop_desk.i18n import _, on_paper
+from otop_desk.i18n import _, _n, on_paper
 from otop_desk.thai.told import short_date
 from otop_desk.typeset import (
     A4_LANDSCAPE,
@@ -48,7 +48,7 @@ def story(workshop: Workshop, issued: Sequence[Issued]) -> list[Flowable]:
     """The register as flowables, in the order of series, number and paper."""
     rows = sorted(issued, key=lambda each: (each.series, each.number, each.copy))
     valid = sum(each.in_force for each in rows)
-    summary = _("รวม {count} รายการ มีผล {valid} เพิกถอน {void}").format(
+    summary = _n("รวม {count} รายการ มีผล {valid} เพิกถอน {void}", len(rows)).format(
         count=len(rows), valid=valid, void=len(rows) - valid
     )
     foot = [

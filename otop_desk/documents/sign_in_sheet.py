@@ -10,7 +10,7 @@ from pathlib import Path
 
 from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.standard import BINDING, LEAST, USUAL
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.typeset import (
     A4_LANDSCAPE,
     Align,
@@ -283,7 +283,7 @@ class _Sheet:
         dots = "." * 12
         count = str(self._sheet.count) if self._sheet.count is not None else dots
         lines = (
-            _("ขอรับรองว่ามีผู้เข้าร่วมจริง จำนวน {count} คน").format(count=count),
+            _n("ขอรับรองว่ามีผู้เข้าร่วมจริง จำนวน {count} คน", self._sheet.count or 2).format(count=count),
             _("ลงชื่อ {dots} ผู้รับรอง").format(dots="." * 46),
             f"({self._sheet.certifier or '.' * 50})",
             _("ตำแหน่ง {dots}").format(dots="." * 46),

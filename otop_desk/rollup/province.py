@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, case, func, select
 
 from otop_desk.domain.province import Heading, Kind, Overview, Section, Value
 from otop_desk.exchange import workbook
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.rollup import tables as t
 from otop_desk.rollup import views
 from otop_desk.rollup.views import A, E, P, W, of, real, total
@@ -234,7 +234,7 @@ def _remarks(section: Section) -> list[str]:
     """What a sheet says of rows that it doesn't have."""
     if not section.left_off:
         return [] if section.rows else [section.none]
-    return [_("ยังมีอีก {count} แถวในฐานข้อมูลรวม").format(count=f"{section.left_off:,}")]
+    return [_n("ยังมีอีก {count} แถวในฐานข้อมูลรวม", section.left_off).format(count=f"{section.left_off:,}")]
 
 
 def _column(heading: Heading, *, is_whole: bool) -> workbook.Column:

@@ -7,7 +7,7 @@ from datetime import date as Date
 from datetime import datetime
 from datetime import time as Time
 
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import _, _n
 from otop_desk.thai import calendar, clock, english, money, numerals
 
 Clock = Callable[[], datetime]
@@ -118,4 +118,4 @@ class Format:
 
     def people(self, count: int) -> str:
         """๓๒ คน / 32 people."""
-        return ngettext("{count} คน", "{count} คน", count).format(count=self.count(count))
+        return _n("{count} คน", count).format(count=self.count(count))

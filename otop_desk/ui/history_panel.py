@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets.dialog import Dialog
 from otop_desk.ui.widgets.rows import Column, RowsModel
@@ -75,7 +75,7 @@ class HistoryDialog(Dialog):
         self.show_lines()
         if steps:
             count = self.context.format.count(steps)
-            self.context.say(_("ย้อนไป {count} ขั้นแล้ว").format(count=count))
+            self.context.say(_n("ย้อนไป {count} ขั้นแล้ว", steps).format(count=count))
 
     def _on_selection_moved(self) -> None:
         from otop_desk.services.fold.losses import of_entry

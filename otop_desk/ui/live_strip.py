@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from otop_desk.domain.running import Live, Phase
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import _, _n
 from otop_desk.ui.conductor import TONES, Conductor
 from otop_desk.ui.format import Format
 from otop_desk.ui.tab import TabContext
@@ -168,13 +168,11 @@ def left_words(live: Live, form: Format) -> str:
         over = -live.left // 60
         if not over:
             return _("หมดเวลาแล้ว")
-        return form.digits(ngettext("เกิน {count} นาที", "เกิน {count} นาที", over).format(count=over))
+        return form.digits(_n("เกิน {count} นาที", over).format(count=over))
     minutes = -(-live.left // 60)
     if live.left < 60:
-        return form.digits(
-            ngettext("เหลือ {count} วินาที", "เหลือ {count} วินาที", live.left).format(count=live.left)
-        )
-    return form.digits(ngettext("เหลือ {count} นาที", "เหลือ {count} นาที", minutes).format(count=minutes))
+        return form.digits(_n("เหลือ {count} วินาที", live.left).format(count=live.left))
+    return form.digits(_n("เหลือ {count} นาที", minutes).format(count=minutes))
 
 
 def next_words(live: Live, form: Format) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.widgets import Caption, Dialog, Form, TextInput
 
 
@@ -54,7 +54,9 @@ class PassphraseDialog(Dialog):
     def _on_go(self) -> None:
         typed = self.first.text()
         if len(typed.strip()) < max(self._least, 1):
-            self.row.fail(_("ให้ใช้อย่างน้อย {count} ตัวอักษร").format(count=max(self._least, 1)))
+            self.row.fail(
+                _n("ให้ใช้อย่างน้อย {count} ตัวอักษร", max(self._least, 1)).format(count=max(self._least, 1))
+            )
         elif self._least and typed != self.second.text():
             self.again.fail(_("รหัสผ่านสองช่องไม่เหมือนกัน"))
         else:

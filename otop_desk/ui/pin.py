@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from otop_desk.domain.pin import LEAST, MOST, Pin, spare_digits
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.thai.numerals import to_arabic
 from otop_desk.ui.format import Format
 from otop_desk.ui.widgets import Caption, Dialog, Form, PrimaryButton, SecondaryButton, TextInput, ThaiLabel
@@ -127,7 +127,7 @@ class PinPanel(QFrame):
         """Count down while no try is taken."""
         wait = self._pin.waiting()
         if wait:
-            text = _("ผิดหลายครั้ง ให้รอ {seconds} วินาทีแล้วลองใหม่")
+            text = _n("ผิดหลายครั้ง ให้รอ {seconds} วินาทีแล้วลองใหม่", wait)
             self.answer.setText(text.format(seconds=self._form.count(wait)))
             self._seconds.start()
         elif self._seconds.isActive():

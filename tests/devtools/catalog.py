@@ -20,7 +20,8 @@ from otop_desk.features import features
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "th")
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+# a text with a count is its own plural: Thai has one form
+KEYWORDS = {"_": None, "N_": None, "_n": (1, 1), "N_n": (1, 1)}
 PLURALS = {"en": "nplurals=2; plural=(n != 1);", "th": "nplurals=1; plural=0;"}
 
 # The word of a feature in a file's or folder's name decides; the leftmost one wins.

@@ -12,7 +12,7 @@ from otop_desk.exchange.roster.looks import Look, look
 from otop_desk.exchange.roster.sheet_reading import SheetReading
 from otop_desk.exchange.tables import garbled
 from otop_desk.exchange.tables.sheet import letter
-from otop_desk.i18n import _
+from otop_desk.i18n import N_n, _, _n
 from otop_desk.thai.names import split_name
 
 _MOST_WORDS = 60
@@ -80,7 +80,7 @@ def _districts(reading: SheetReading) -> Iterator[Notice]:
 def _filled(reading: SheetReading) -> Iterator[Notice]:
     rows = {row for _block, outcome in reading.outcomes for row in outcome.filled}
     if rows:
-        message = _("{count} แถวเว้นว่าง จึงใช้ค่าของแถวบน").format(count=len(rows))
+        message = _n("{count} แถวเว้นว่าง จึงใช้ค่าของแถวบน", len(rows)).format(count=len(rows))
         yield Notice(
             NoticeKind.FILLED, len(rows), message + _where(reading), key_of("filled", reading.number, "")
         )
@@ -96,7 +96,7 @@ def _blank(reading: SheetReading) -> Iterator[Notice]:
         if block.columns(Field.DISTRICT) and once and not districts[0]:
             count += len(districts) - len(named)
     if count:
-        message = _("{count} คนไม่มีอำเภอ เพราะช่องอำเภอว่าง").format(count=count)
+        message = _n("{count} คนไม่มีอำเภอ เพราะช่องอำเภอว่าง", count).format(count=count)
         yield Notice(NoticeKind.BLANK, count, message + _where(reading))
 
 
@@ -107,14 +107,13 @@ def _rows(reading: SheetReading) -> Iterator[Notice]:
     struck_rows = {row for row, _column in sheet.struck}
     cancelled = {row for _block, outcome in reading.outcomes for row in outcome.cancelled}
     for kind, rows, words in (
-        (NoticeKind.HIDDEN, people & sheet.hidden, _("{count} แถวถูกซ่อนหรือกรองไว้ในไฟล์ แต่นำเข้าด้วย")),
-        (NoticeKind.STRUCK, people & struck_rows, _("{count} แถวถูกขีดฆ่าในไฟล์ แต่นำเข้าด้วย")),
-        (NoticeKind.CANCELLED, people & cancelled, _("{count} แถวมีหมายเหตุว่าไม่มาหรือเปลี่ยนตัว แต่นำเข้าด้วย")),
+        (NoticeKind.HIDDEN, people & sheet.hidden, N_n("{count} แถวถูกซ่อนหรือกรองไว้ในไฟล์ แต่นำเข้าด้วย")),
+        (NoticeKind.STRUCK, people & struck_rows, N_n("{count} แถวถูกขีดฆ่าในไฟล์ แต่นำเข้าด้วย")),
+        (NoticeKind.CANCELLED, people & cancelled, N_n("{count} แถวมีหมายเหตุว่าไม่มาหรือเปลี่ยนตัว แต่นำเข้าด้วย")),
     ):
         if rows:
-            yield Notice(
-                kind, len(rows), words.format(count=len(rows)) + _where(reading), "", _spots(reading, rows)
-            )
+            message = _n(words, len(rows)).format(count=len(rows))
+            yield Notice(kind, len(rows), message + _where(reading), "", _spots(reading, rows))
 
 
 def _spots(reading: SheetReading, rows: Iterable[int]) -> frozenset[Spot]:
@@ -126,7 +125,7 @@ def _beside(reading: SheetReading) -> Iterator[Notice]:
     people = {draft.row for draft in reading.drafts}
     texts = [text for (row, _column), text in reading.grid.sheet.notes if row not in people]
     if texts:
-        message = _("{count} ข้อความอยู่ในความคิดเห็นหรือกล่องข้อความ ไม่ได้อ่าน: “{words}”").format(
+        message = _n("{count} ข้อความอยู่ในความคิดเห็นหรือกล่องข้อความ ไม่ได้อ่าน: “{words}”", len(texts)).format(
             count=len(texts), words=" · ".join(texts)[:_MOST_WORDS]
         )
         yield Notice(NoticeKind.BESIDE, len(texts), message + _where(reading))
@@ -135,16 +134,18 @@ def _beside(reading: SheetReading) -> Iterator[Notice]:
 def _letters(reading: SheetReading) -> Iterator[Notice]:
     sheet = reading.grid.sheet
     if sheet.mended:
-        message = _("ตัวอักษรไทยเพี้ยน {count} ช่อง โปรแกรมแก้กลับให้แล้ว ตรวจว่าอ่านถูก").format(count=sheet.mended)
+        message = _n("ตัวอักษรไทยเพี้ยน {count} ช่อง โปรแกรมแก้กลับให้แล้ว ตรวจว่าอ่านถูก", sheet.mended).format(
+            count=sheet.mended
+        )
         yield Notice(NoticeKind.MENDED, sheet.mended, message + _where(reading))
     lost = sum(garbled.is_lost(cell) for row in sheet.rows for cell in row if "?" in cell or "\ufffd" in cell)
     if lost:
-        message = _("{count} ช่องมีตัวอักษรที่หายไป ขอไฟล์ต้นฉบับจากผู้ส่ง").format(count=lost)
+        message = _n("{count} ช่องมีตัวอักษรที่หายไป ขอไฟล์ต้นฉบับจากผู้ส่ง", lost).format(count=lost)
         yield Notice(NoticeKind.LOST, lost, message + _where(reading))
     if sheet.unsolved:
-        message = _("{count} ช่องเป็นสูตรที่ยังไม่มีผลลัพธ์ ให้เปิดไฟล์ใน Excel บันทึกหนึ่งครั้ง แล้วนำเข้าใหม่").format(
-            count=len(sheet.unsolved)
-        )
+        message = _n(
+            "{count} ช่องเป็นสูตรที่ยังไม่มีผลลัพธ์ ให้เปิดไฟล์ใน Excel บันทึกหนึ่งครั้ง แล้วนำเข้าใหม่", len(sheet.unsolved)
+        ).format(count=len(sheet.unsolved))
         yield Notice(NoticeKind.FORMULAS, len(sheet.unsolved), message + _where(reading))
     if sheet.unread:
         names = ", ".join(sheet.unread)
@@ -185,13 +186,13 @@ def _name(text: str) -> str:
 def _unused(reading: SheetReading, unused: dict[int, int], names: dict[int, set[str]]) -> Iterator[Notice]:
     count = sum(len(texts) for texts in names.values())
     if count:
-        message = _("มีชื่อคนอีก {count} ชื่อในคอลัมน์ {columns} ที่ไม่ได้อ่าน").format(
+        message = _n("มีชื่อคนอีก {count} ชื่อในคอลัมน์ {columns} ที่ไม่ได้อ่าน", count).format(
             count=count, columns=_columns(reading, names)
         )
         yield Notice(NoticeKind.NAMES, count, message + _where(reading))
     total = sum(unused.values())
     if total:
-        message = _("{count} ช่องในคอลัมน์ {columns} ไม่ได้ใช้").format(
+        message = _n("{count} ช่องในคอลัมน์ {columns} ไม่ได้ใช้", total).format(
             count=total, columns=_columns(reading, unused)
         )
         yield Notice(NoticeKind.UNUSED, total, message + _where(reading))

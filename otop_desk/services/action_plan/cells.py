@@ -9,7 +9,7 @@ from otop_desk.domain.action_plan import Activity
 from otop_desk.domain.journal import Label
 from otop_desk.domain.tows import Strategy
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.action_plan.fields import BY_KEY
 from otop_desk.store.file import WorkshopFile
@@ -69,7 +69,7 @@ def paste(
     One verb. Cells that can't be read are left as they were and told, by their place in the block.
     """
     problems: list[CellProblem] = []
-    with file.verb("plan.paste", Label(N_("วาง {count} แถว"), count=len(cells))) as verb:
+    with file.verb("plan.paste", Label(N_n("วาง {count} แถว"), count=len(cells))) as verb:
         known, year = codes(file), action_plan.plan(file).fiscal_year
         new: list[Activity] = []
         for place, line in enumerate(cells):
@@ -90,7 +90,7 @@ def paste(
 def clear(file: WorkshopFile, cells: Sequence[tuple[int, str]]) -> None:
     """Empty some cells (Delete, cut), in one verb."""
     count = len({row_id for row_id, _field in cells})
-    with file.verb("plan.edit_many", Label(N_("แก้ {count} กิจกรรม"), count=count)) as verb:
+    with file.verb("plan.edit_many", Label(N_n("แก้ {count} กิจกรรม"), count=count)) as verb:
         for row_id, field in cells:
             row = action_plan.activity(file, row_id)
             verb.put(BY_KEY[field].read(row, "", {}, 0))

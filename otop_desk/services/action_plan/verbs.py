@@ -9,7 +9,7 @@ from otop_desk.domain.action_plan import Activity, Plan, Rate, in_order
 from otop_desk.domain.journal import Label
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
@@ -54,7 +54,7 @@ def add(file: WorkshopFile, activity: Activity, *, after: int | None = None) -> 
 
 def add_many(file: WorkshopFile, rows: Sequence[Activity], *, after: int | None = None) -> list[Activity]:
     """Put several rows in at once (a paste, a template), one step."""
-    with file.verb("plan.add_many", Label(N_("เพิ่ม {count} กิจกรรม"), count=len(rows))) as verb:
+    with file.verb("plan.add_many", Label(N_n("เพิ่ม {count} กิจกรรม"), count=len(rows))) as verb:
         return insert(file, verb, rows, after)
 
 
@@ -62,7 +62,7 @@ def add_for(file: WorkshopFile, strategy_ids: Collection[int]) -> list[Activity]
     """An activity for each of these strategies, titled with its words, in the order of the matrix."""
     with file.verb("plan.add_many") as verb:
         chosen = [strategy for strategy in tows.strategies(file) if strategy.id in strategy_ids]
-        verb.label = Label(N_("เพิ่ม {count} กิจกรรม"), count=len(chosen))
+        verb.label = Label(N_n("เพิ่ม {count} กิจกรรม"), count=len(chosen))
         rows = [Activity(title=strategy.text, strategy_id=strategy.id) for strategy in chosen]
         return insert(file, verb, rows, None)
 
@@ -78,7 +78,7 @@ def edit(file: WorkshopFile, before: Activity, after: Activity, field: str = "")
 
 def edit_many(file: WorkshopFile, changed: Sequence[tuple[Activity, Activity]]) -> None:
     """Store several rows, each as it was read and as it is now, in one step (a status for many)."""
-    with file.verb("plan.edit_many", Label(N_("แก้ {count} กิจกรรม"), count=len(changed))) as verb:
+    with file.verb("plan.edit_many", Label(N_n("แก้ {count} กิจกรรม"), count=len(changed))) as verb:
         for before, after in changed:
             _check_parent(file, after)
             verb.edit(before, after)
@@ -89,7 +89,7 @@ def remove(file: WorkshopFile, *activity_ids: int) -> None:
     ids = set(activity_ids)
     with file.verb("plan.remove") as verb:
         gone = [row for row in file.all(Activity) if row.id in ids or row.parent_id in ids]
-        verb.label = Label(N_("ลบ {count} กิจกรรม"), count=len(gone))
+        verb.label = Label(N_n("ลบ {count} กิจกรรม"), count=len(gone))
         verb.delete(*gone)
 
 
@@ -130,7 +130,7 @@ def edit_rate(file: WorkshopFile, before: Rate, after: Rate) -> Rate:
 
 def add_rates(file: WorkshopFile, new: Sequence[Rate]) -> list[Rate]:
     """Put rates behind those there are, in one step."""
-    with file.verb("plan.add_rates", Label(N_("เพิ่ม {count} อัตรา"), count=len(new))) as verb:
+    with file.verb("plan.add_rates", Label(N_n("เพิ่ม {count} อัตรา"), count=len(new))) as verb:
         last = max((rate.ordinal for rate in rates(file)), default=0)
         return [verb.add(replace(rate, id=0, ordinal=last + n)) for n, rate in enumerate(new, start=1)]
 

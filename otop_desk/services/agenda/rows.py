@@ -11,7 +11,7 @@ from otop_desk.domain.agenda import AgendaItem, Slot
 from otop_desk.domain.journal import Label
 from otop_desk.errors import UserError
 from otop_desk.exchange import agenda_rows
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_n, _
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
@@ -58,7 +58,7 @@ def paste(file: WorkshopFile, day_id: int, at: int, text: str, kept: bytes = b""
     if not read.items:
         raise UserError(_("ไม่มีรายการให้วาง"), _("ให้คัดลอกแถวจาก Excel หรือจากตารางนี้ก่อน"))
     problems = list(read.problems)
-    label = Label(N_("วาง {count} รายการ"), count=len(read.items))
+    label = Label(N_n("วาง {count} รายการ"), count=len(read.items))
     with file.verb("agenda.add", label) as verb:
         for day, numbers in _days(file, day_id, read, problems).items():
             items = [replace(read.items[n], delay=0) for n in numbers]

@@ -14,7 +14,7 @@ from otop_desk.domain.journal import Label, brief
 from otop_desk.domain.running import ItemRun, present_run
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
@@ -137,7 +137,7 @@ def retitle(file: WorkshopFile, item_id: int, title: str) -> AgendaItem:
 
 def change_many(file: WorkshopFile, ids: Collection[int], fields: Mapping[str, Any]) -> None:
     """Set the same fields of several items (kind, counts, optional …), as one step."""
-    with file.verb("agenda.edit_many", Label(N_("แก้ {count} รายการ"), count=len(ids))) as verb:
+    with file.verb("agenda.edit_many", Label(N_n("แก้ {count} รายการ"), count=len(ids))) as verb:
         for item_id in ids:
             verb.put(checked(replace(file.get(AgendaItem, item_id), **fields)))
 
@@ -162,7 +162,7 @@ def lock(file: WorkshopFile, item_id: int, start: time | None) -> AgendaItem:
 def move(file: WorkshopFile, ids: Collection[int], day_id: int, at: int) -> None:
     """Take items (of any day) to place `at` of a day; their minutes stay."""
     chosen = set(ids)
-    with file.verb("agenda.move", Label(N_("ย้าย {count} รายการ"), count=len(chosen))) as verb:
+    with file.verb("agenda.move", Label(N_n("ย้าย {count} รายการ"), count=len(chosen))) as verb:
         file.get(Day, day_id)
         every = file.all(AgendaItem)
         _check_room(file, day_id, sum(item.id in chosen and item.day_id != day_id for item in every))
@@ -173,7 +173,7 @@ def move(file: WorkshopFile, ids: Collection[int], day_id: int, at: int) -> None
 def step(file: WorkshopFile, day_id: int, ids: Collection[int], *, down: bool) -> bool:
     """Items of a day one place up or down together; False at the end of the day."""
     chosen = set(ids)
-    with file.verb("agenda.move", Label(N_("ย้าย {count} รายการ"), count=len(chosen))) as verb:
+    with file.verb("agenda.move", Label(N_n("ย้าย {count} รายการ"), count=len(chosen))) as verb:
         order = stepped(items(file, day_id), chosen, down)
         for item in order or ():
             verb.put(item)
@@ -186,7 +186,7 @@ def duplicate(file: WorkshopFile, day_id: int, ids: Collection[int]) -> list[Age
         places = [(place, item) for place, item in enumerate(items(file, day_id), 1) if item.id in set(ids)]
         if not places:
             return []
-        verb.label = Label(N_("ทำสำเนา {count} รายการ"), count=len(places))
+        verb.label = Label(N_n("ทำสำเนา {count} รายการ"), count=len(places))
         copies = [replace(item, locked=None, delay=0) for _place, item in places]
         return insert(file, verb, Part(day_id, places[-1][0], tuple(copies)))
 
@@ -198,14 +198,14 @@ def remove(file: WorkshopFile, ids: Collection[int]) -> None:
         if running is not None and running.item_id in ids:
             raise UserError(_("รายการนี้กำลังดำเนินอยู่ จึงลบไม่ได้"), _("ให้กดจบรายการก่อน แล้วจึงลบ"))
         gone = [item for item in file.all(AgendaItem) if item.id in set(ids)]
-        verb.label = Label(N_("ลบ {count} รายการ"), count=len(gone))
+        verb.label = Label(N_n("ลบ {count} รายการ"), count=len(gone))
         verb.delete(*gone)
 
 
 def replace_day(file: WorkshopFile, day_id: int, new: Sequence[AgendaItem], start: time | None) -> None:
     """A day's whole agenda anew (from a template), as one step; its half days stay."""
     fresh = numbered([checked(item) for item in new], day_id)
-    with file.verb("agenda.replace_day", Label(N_("จัดกำหนดการ {count} รายการ"), count=len(fresh))) as verb:
+    with file.verb("agenda.replace_day", Label(N_n("จัดกำหนดการ {count} รายการ"), count=len(fresh))) as verb:
         day = file.get(Day, day_id)
         if present_run(file.all(ItemRun, day_id=day_id)) is not None:
             raise UserError(_("วันนี้กำลังดำเนินรายการอยู่ จึงเปลี่ยนทั้งวันไม่ได้"), _("ให้จบรายการก่อน"))

@@ -13,7 +13,7 @@ from otop_desk.domain.meal import MealLine, MealOrder, Sitting
 from otop_desk.domain.person import Person, Role
 from otop_desk.domain.workshop import Part
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
@@ -114,7 +114,7 @@ def order_meal(file: WorkshopFile, on: date, sitting: Sitting, kind: str, count:
         raise UserError(_("ยังไม่ได้ใส่ชนิดอาหาร"), _("ให้พิมพ์ชนิด เช่น ปกติ ฮาลาล มังสวิรัติ"))
     if not 0 <= count <= 100_000:
         raise UserError(_("จำนวนที่สั่งไม่ถูกต้อง"), _("ให้ใส่จำนวนตั้งแต่ 0 ขึ้นไป"))
-    label = Label(N_("สั่งอาหาร {kind} {count} ที่"), kind=kind, count=count)
+    label = Label(N_n("สั่งอาหาร {kind} {count} ที่"), kind=kind, count=count)
     with file.verb("attendance.order_meal", label, merge=f"meal.{on}.{sitting}.{kind}") as verb:
         same = file.pick(MealOrder, date=on.isoformat(), sitting=sitting.value, kind=kind)
         _order(verb, same[0] if same else None, MealOrder(0, on, sitting, kind, count))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person, Role
-from otop_desk.i18n import N_
+from otop_desk.i18n import N_n
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai.numerals import to_arabic
@@ -57,7 +57,7 @@ def enter(
     """
     there = {people[number - 1].id for number in rows.numbers}
     count = 0
-    with file.verb("attendance.pile", Label(N_("ลงชื่อจากใบลงทะเบียน {count} คน"), count=len(there))) as verb:
+    with file.verb("attendance.pile", Label(N_n("ลงชื่อจากใบลงทะเบียน {count} คน"), count=len(there))) as verb:
         moment = file.clock()
         for session in sessions:
             attendance.check_session(file, session)

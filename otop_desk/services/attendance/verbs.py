@@ -24,7 +24,7 @@ from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person, Role
 from otop_desk.domain.workshop import Day, Session
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _
 from otop_desk.services.evaluation import passing
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
@@ -219,7 +219,7 @@ def fill_days(
                     new = Mark(0, person_id, session_id, Status.PRESENT, None, "", "", by, moment)
                     _write(file, verb, new)
                     count += 1
-        verb.label = Label(N_("ลงชื่อคนที่เหลือหลายช่วง {count} รายการ"), count=count)
+        verb.label = Label(N_n("ลงชื่อคนที่เหลือหลายช่วง {count} รายการ"), count=count)
     return count
 
 

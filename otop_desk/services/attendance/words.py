@@ -13,7 +13,7 @@ from otop_desk.domain.meal import Sitting
 from otop_desk.domain.person import ROLE_WORDS, Person, Role
 from otop_desk.domain.sign_in import Answer, ClockTrouble, Reply
 from otop_desk.domain.workshop import Day, Part
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, _, _n
 from otop_desk.thai import calendar, english, told
 
 _STATUS = {
@@ -118,7 +118,7 @@ def rule_sentence(rule: Rule, counted: Sequence[CountedSession], test: str = "")
     """The whole rule as one sentence with its basis; `test` are the words of a test that is asked for."""
     parts = [_share(rule, counted)]
     if rule.basis is Basis.MINUTES and rule.grace:
-        parts.append(_("สายไม่เกิน {grace} นาทีนับเต็ม").format(grace=rule.grace))
+        parts.append(_n("สายไม่เกิน {grace} นาทีนับเต็ม", rule.grace).format(grace=rule.grace))
     if rule.leave_counts and rule.substitute_counts:
         parts.append(_("ลาและผู้แทนนับให้"))
     elif rule.leave_counts:
@@ -151,10 +151,10 @@ def _share(rule: Rule, counted: Sequence[CountedSession]) -> str:
 def units_word(units: int, basis: Basis) -> str:
     """75 นาที, 2 รายการ or 1 ครึ่งวัน."""
     if basis is Basis.MINUTES:
-        return _("{count} นาที").format(count=f"{units:,}")
+        return _n("{count} นาที", units).format(count=f"{units:,}")
     if basis is Basis.ITEMS:
-        return _("{count} รายการ").format(count=units)
-    return _("{count} ครึ่งวัน").format(count=units)
+        return _n("{count} รายการ", units).format(count=units)
+    return _n("{count} ครึ่งวัน", units).format(count=units)
 
 
 def loss_word(loss: Loss, day: Day, basis: Basis) -> str:

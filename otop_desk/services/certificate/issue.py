@@ -17,7 +17,7 @@ from otop_desk.domain.certificate_template import Part
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _, speaking
+from otop_desk.i18n import N_, N_n, _, speaking
 from otop_desk.services.certificate import reading, verification
 from otop_desk.services.certificate.reading import Certificates, Whom
 from otop_desk.store.file import WorkshopFile
@@ -83,7 +83,7 @@ def issue(
         batch = _first_papers(file, whom, chosen)
         drafts = batch.drafts
         verb.label = Label(
-            N_("ออกเกียรติบัตร {count} ใบ เลขที่ {first} ถึง {last}"),
+            N_n("ออกเกียรติบัตร {count} ใบ เลขที่ {first} ถึง {last}"),
             count=len(drafts), first=drafts[0].serial, last=drafts[-1].serial,
         )  # fmt: skip
         return _keep(file, verb, batch, ready)
@@ -226,7 +226,7 @@ def void(file: WorkshopFile, issued_id: int, reason: str) -> Issued:
 
 def receive(file: WorkshopFile, issued_ids: Collection[int], by: str, on: date) -> None:
     """Note in the register who took certificates and when; "" for the person named on each."""
-    label = Label(N_("บันทึกการรับ {count} ใบ"), count=len(issued_ids))
+    label = Label(N_n("บันทึกการรับ {count} ใบ"), count=len(issued_ids))
     with file.verb("certificate.receive", label) as verb:
         for issued_id in issued_ids:
             issued = file.get(Issued, issued_id)

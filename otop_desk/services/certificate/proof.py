@@ -9,7 +9,7 @@ from typing import BinaryIO
 from otop_desk.domain.certificate_issue import ProofMark
 from otop_desk.domain.journal import Label
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_n, _
 from otop_desk.services.certificate import reading
 from otop_desk.services.certificate.reading import Certificates, Whom
 from otop_desk.store.file import WorkshopFile
@@ -45,7 +45,7 @@ def remember(file: WorkshopFile, whom: Whom = Whom.EARNED, chosen: Collection[in
         batch = certificates.recipients(whom, chosen)
         known = {mark.person_id: mark.id for mark in file.all(ProofMark)}
         moment = file.clock()
-        verb.label = Label(N_("ตรวจทานชื่อ {count} ใบ"), count=len(batch))
+        verb.label = Label(N_n("ตรวจทานชื่อ {count} ใบ"), count=len(batch))
         for whose in batch:
             old = known.get(whose.person_id, 0)
             mark = ProofMark(old, whose.person_id, digest(certificates.sheet, whose), moment)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from otop_desk.domain.evaluation import MOST_SHEETS, Form, Occasion, Sheet, Source, Tally, misfits
 from otop_desk.domain.journal import Label
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import one_line, paragraphs
@@ -43,7 +43,7 @@ def put(file: WorkshopFile, given: Sheet | Callable[[], Sheet]) -> Sheet:
 
 def put_all(file: WorkshopFile, new: Sequence[Sheet]) -> list[Sheet]:
     """Store many sheets (a scan, a table) as one step."""
-    with file.verb("evaluation.sheets", Label(N_("ใส่คำตอบ {count} แผ่น"), count=len(new))) as verb:
+    with file.verb("evaluation.sheets", Label(N_n("ใส่คำตอบ {count} แผ่น"), count=len(new))) as verb:
         form_ids = {sheet.form_id for sheet in new}
         forms = {form_id: file.get(Form, form_id) for form_id in form_ids}
         taken = {form_id: _numbers(file, form_id) for form_id in form_ids}
@@ -54,7 +54,7 @@ def remove(file: WorkshopFile, *sheet_ids: int) -> None:
     """Take sheets out of the pile."""
     with file.verb("evaluation.remove_sheets") as verb:
         gone = [file.get(Sheet, sheet_id) for sheet_id in sheet_ids]
-        verb.label = Label(N_("ลบคำตอบ {count} แผ่น"), count=len(gone))
+        verb.label = Label(N_n("ลบคำตอบ {count} แผ่น"), count=len(gone))
         if len(gone) == 1:
             verb.label = Label(N_("ลบคำตอบแผ่นที่ {number}"), number=gone[0].number)
         verb.delete(*gone)

@@ -11,7 +11,7 @@ from typing import Any
 
 from otop_desk.domain.evaluation import OCCASION_WORDS, Form, Occasion
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.evaluation import importing, scan
 from otop_desk.services.evaluation.scan import Draft
 from otop_desk.store.file import WorkshopFile
@@ -87,7 +87,11 @@ def lines(told: dict[str, Any]) -> list[str]:
         for sheet in told["sheets"]:
             values = " ".join(str(value) if value else "-" for value in sheet["answers"].values())
             occasion = _(OCCASION_WORDS[Occasion(sheet["occasion"])])
-            doubt = _(" · ต้องดู {count} ข้อ").format(count=len(sheet["doubts"])) if sheet["doubts"] else ""
+            doubt = (
+                _n(" · ต้องดู {count} ข้อ", len(sheet["doubts"])).format(count=len(sheet["doubts"]))
+                if sheet["doubts"]
+                else ""
+            )
             lack = _(" · ยังขาดบางหน้า") if sheet["missing_pages"] else ""
             number = _("แผ่นที่ {number}").format(number=sheet["number"] or "-")
             said.append(f"{sheet['form']} ({occasion}) {number}: {values}{doubt}{lack}")

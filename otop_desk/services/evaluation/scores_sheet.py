@@ -9,7 +9,7 @@ from otop_desk.domain.evaluation_rounding import NONE
 from otop_desk.domain.evaluation_scores import Gain, Scores, TestResult, paired, questions, score
 from otop_desk.exchange import workbook
 from otop_desk.exchange.workbook import Cell, Column, Formula, Kind
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.evaluation import results
 from otop_desk.services.evaluation.results import Summary
 from otop_desk.services.evaluation.spots import Spot, letter, spread_formula
@@ -139,7 +139,7 @@ def _gain(
     if pairs is not None:
         spot = Spot(pairs.name, 3, len(pairs.rows))
         first, second = (f"=AVERAGE({spot.cells(column)})" for column in (1, 2))
-    base = _("ค่าเฉลี่ยของผู้ที่จับคู่ได้ {pairs} คู่").format(pairs=gain.pairs)
+    base = _n("ค่าเฉลี่ยของผู้ที่จับคู่ได้ {pairs} คู่", gain.pairs).format(pairs=gain.pairs)
     if pairs is None:
         base = _("ค่าเฉลี่ยของทั้งสองกลุ่ม")
     b, c = f"B{at}", f"C{at}"

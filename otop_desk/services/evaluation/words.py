@@ -7,7 +7,7 @@ from otop_desk.domain.evaluation_figures import Result
 from otop_desk.domain.evaluation_levels import spans
 from otop_desk.domain.evaluation_rounding import decimal, percent, root
 from otop_desk.domain.evaluation_scores import Gain, Scores, TestResult
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.evaluation.results import Summary
 
 
@@ -26,7 +26,7 @@ def sentence(one: Summary) -> str:
 def _satisfied(one: Summary, result: Result) -> str:
     if not result.people:
         return ""
-    asked = _("ผู้ตอบ {answered} คน จากผู้เข้าอบรม {present} คน (ร้อยละ {share})").format(
+    asked = _n("ผู้ตอบ {answered} คน จากผู้เข้าอบรม {present} คน (ร้อยละ {share})", one.present).format(
         answered=result.people, present=one.present, share=percent(result.people, one.present)
     )
     if one.present < result.people:
@@ -75,7 +75,7 @@ def most(result: Result) -> list[str]:
             if row.counts.count(top) == 1:
                 choice = row.item.choices[row.counts.index(top)]
                 told.append(
-                    _("{question}: ส่วนใหญ่เป็น “{choice}” {count} คน คิดเป็นร้อยละ {share}").format(
+                    _n("{question}: ส่วนใหญ่เป็น “{choice}” {count} คน คิดเป็นร้อยละ {share}", top).format(
                         question=row.item.text, choice=choice, count=top, share=percent(top, result.people)
                     )
                 )
@@ -102,7 +102,7 @@ def _tested(test: TestResult) -> str:
 
 def gain_sentence(gain: Gain) -> str:
     """What was gained, and over whom it was reckoned."""
-    base = _("คิดจากผู้สอบทั้งสองครั้ง {pairs} คู่").format(pairs=gain.pairs)
+    base = _n("คิดจากผู้สอบทั้งสองครั้ง {pairs} คู่", gain.pairs).format(pairs=gain.pairs)
     if not gain.paired:
         base = _("คิดจากค่าเฉลี่ยของทั้งสองกลุ่ม เพราะจับคู่ไม่ได้")
     words = _("คะแนนเฉลี่ยเพิ่มขึ้น {gain} คะแนน คิดเป็นร้อยละที่เพิ่มขึ้น {up} ({base})")
@@ -157,7 +157,9 @@ def notes(one: Summary) -> list[str]:
         told = [_("เกณฑ์ผ่านร้อยละ {mark} ของคะแนนเต็ม {full}").format(
             mark=one.form.pass_percent, full=one.form.full_score)]  # fmt: skip
         if one.test.ambiguous:
-            told.append(_("รหัสซ้ำกันจึงไม่ได้จับคู่ {count} แผ่น").format(count=one.test.ambiguous))
+            told.append(
+                _n("รหัสซ้ำกันจึงไม่ได้จับคู่ {count} แผ่น", one.test.ambiguous).format(count=one.test.ambiguous)
+            )
         return [*told, deviation_note(one.form)]
     assert one.satisfaction is not None
     levels = len(one.form.levels)
@@ -168,7 +170,7 @@ def notes(one: Summary) -> list[str]:
     blank = sum(row.missing for part in one.satisfaction.rated for row in part.items)
     told = [_("เกณฑ์แปลผล: {table}").format(table=table), base, deviation_note(one.form)]
     if blank:
-        told.append(_("ข้อที่ไม่ตอบรวม {count} ช่อง ไม่นำมาคิด").format(count=blank))
+        told.append(_n("ข้อที่ไม่ตอบรวม {count} ช่อง ไม่นำมาคิด", blank).format(count=blank))
     return told
 
 

@@ -12,7 +12,7 @@ from otop_desk.domain.journal import Entry
 from otop_desk.domain.person import Person
 from otop_desk.exchange.roster.findings import RosterDraft
 from otop_desk.exchange.roster.match import compare
-from otop_desk.i18n import _
+from otop_desk.i18n import N_n, _, _n
 from otop_desk.services.fold import ancestry as common
 from otop_desk.services.fold import meeting as meetings
 from otop_desk.services.fold import overspent, words
@@ -95,15 +95,16 @@ class Look:
             return _("ไม่มีอะไรใหม่ใน {name}").format(name=self.name)
         told = {table: count for table, count in self.added.items() if table not in words.UNTOLD}
         named = {table: count for table, count in told.items() if words.TABLES.get(table, ("", ""))[1]}
-        counts = [_(words.TABLES[table][1]).format(count=count) for table, count in named.items()]
+        counts = [_n(words.TABLES[table][1], count).format(count=count) for table, count in named.items()]
         others = sum(told.values()) - sum(named.values())
-        counts += [_("{count} รายการอื่น").format(count=others)] if others else []
+        counts += [_n("{count} รายการอื่น", others).format(count=others)] if others else []
         parts = [_("เพิ่ม {what}").format(what=" ".join(counts))] if counts else []
-        parts += [_("แก้ {count} รายการ").format(count=self.changed)] if self.changed else []
-        parts += [_("ลบ {count} รายการ").format(count=self.removed)] if self.removed else []
-        clash = _("เลือกที่ขัดกันแล้ว {count} แห่ง") if self.answered else _("ขัดกัน {count}")
-        parts += [clash.format(count=len(self.conflicts))] if self.conflicts else []
-        return " ".join(parts) or _("มีข้อมูลประกอบ {count} รายการ").format(count=self.taken)
+        parts += [_n("แก้ {count} รายการ", self.changed).format(count=self.changed)] if self.changed else []
+        parts += [_n("ลบ {count} รายการ", self.removed).format(count=self.removed)] if self.removed else []
+        clash = N_n("เลือกที่ขัดกันแล้ว {count} แห่ง") if self.answered else N_n("ขัดกัน {count}")
+        clashes = len(self.conflicts)
+        parts += [_n(clash, clashes).format(count=clashes)] if clashes else []
+        return " ".join(parts) or _n("มีข้อมูลประกอบ {count} รายการ", self.taken).format(count=self.taken)
 
     def badges(self) -> str:
         """Whose badges are to be printed anew, in a sentence; "" for nobody's."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from otop_desk.domain.fold import Choice, Fold, Loss
 from otop_desk.domain.journal import Label
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, _, _n
 from otop_desk.services.fold import badges, known, words
 from otop_desk.services.fold.known import FOLD
 from otop_desk.services.fold.looking import Conflict, Look, Reckoning
@@ -73,7 +73,7 @@ def take(
         open_ones = [conflict for conflict in told.conflicts if conflict.key not in choices]
         if open_ones:
             raise UserError(
-                _("มีข้อมูลขัดกัน {count} แห่งที่ยังไม่ได้เลือก").format(count=len(open_ones)),
+                _n("มีข้อมูลขัดกัน {count} แห่งที่ยังไม่ได้เลือก", len(open_ones)).format(count=len(open_ones)),
                 _("ให้เลือกว่าจะใช้ของไฟล์ใด ข้อมูลปัจจุบันไม่ถูกเปลี่ยน"),
             )
         if not told.nothing_new:

@@ -9,7 +9,7 @@ from datetime import date, time
 from otop_desk.domain.journal import brief
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Part
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _
 from otop_desk.services.attendance.words import part_word
 from otop_desk.services.fold.field_words import FIELDS
 from otop_desk.services.fold.ids import references
@@ -26,33 +26,33 @@ Find = Callable[[str, int], "Image | None"]
 # One row of a table, and a count of them in the sentence of what comes in.
 TABLES: Mapping[str, tuple[str, str]] = {
     "workshop": (N_("โครงการ"), ""),
-    "day": (N_("วัน"), N_("{count} วัน")),
+    "day": (N_("วัน"), N_n("{count} วัน")),
     "session": (N_("ครึ่งวัน"), ""),
-    "asset": (N_("ภาพ"), N_("{count} ภาพ")),
-    "agenda_item": (N_("กำหนดการ"), N_("{count} หัวข้อ")),
+    "asset": (N_("ภาพ"), N_n("{count} ภาพ")),
+    "agenda_item": (N_("กำหนดการ"), N_n("{count} หัวข้อ")),
     "day_run": (N_("เวลาจริง"), ""),
     "item_run": (N_("เวลาจริง"), ""),
-    "person": (N_("รายชื่อ"), N_("{count} คน")),
-    "mark": (N_("การลงชื่อ"), N_("{count} ลงชื่อ")),
+    "person": (N_("รายชื่อ"), N_n("{count} คน")),
+    "mark": (N_("การลงชื่อ"), N_n("{count} ลงชื่อ")),
     "rule": (N_("เกณฑ์เกียรติบัตร"), ""),
     "override": (N_("การอนุโลม"), ""),
-    "signature": (N_("ลายเซ็น"), N_("{count} ลายเซ็น")),
+    "signature": (N_("ลายเซ็น"), N_n("{count} ลายเซ็น")),
     "meal_order": (N_("อาหารที่สั่ง"), ""),
-    "team": (N_("กลุ่ม"), N_("{count} กลุ่ม")),
+    "team": (N_("กลุ่ม"), N_n("{count} กลุ่ม")),
     "group_draw": (N_("การแบ่งกลุ่ม"), ""),
     "board": (N_("กระดาน"), ""),
-    "note": (N_("บัตร"), N_("{count} บัตร")),
-    "ballot": (N_("คะแนนโหวต"), N_("{count} คะแนน")),
-    "strategy": (N_("กลยุทธ์"), N_("{count} กลยุทธ์")),
+    "note": (N_("บัตร"), N_n("{count} บัตร")),
+    "ballot": (N_("คะแนนโหวต"), N_n("{count} คะแนน")),
+    "strategy": (N_("กลยุทธ์"), N_n("{count} กลยุทธ์")),
     "plan": (N_("แผนปฏิบัติการ"), ""),
-    "activity": (N_("กิจกรรม"), N_("{count} กิจกรรม")),
+    "activity": (N_("กิจกรรม"), N_n("{count} กิจกรรม")),
     "rate": (N_("อัตรา"), ""),
-    "evaluation_form": (N_("แบบประเมิน"), N_("{count} แบบ")),
-    "evaluation_sheet": (N_("ใบประเมิน"), N_("{count} ใบประเมิน")),
+    "evaluation_form": (N_("แบบประเมิน"), N_n("{count} แบบ")),
+    "evaluation_sheet": (N_("ใบประเมิน"), N_n("{count} ใบประเมิน")),
     "evaluation_tally": (N_("ผลรวมบนผนัง"), ""),
     "certificate_settings": (N_("ข้อความเกียรติบัตร"), ""),
-    "certificate_template": (N_("แบบเกียรติบัตร"), N_("{count} แบบเกียรติบัตร")),
-    "issued": (N_("เกียรติบัตร"), N_("{count} เกียรติบัตร")),
+    "certificate_template": (N_("แบบเกียรติบัตร"), N_n("{count} แบบเกียรติบัตร")),
+    "issued": (N_("เกียรติบัตร"), N_n("{count} เกียรติบัตร")),
     "kept_bytes": (N_("หน้าที่เก็บไว้"), ""),
     "proof_mark": (N_("ใบตรวจทาน"), ""),
     "document_texts": (N_("ข้อความในรายงาน"), ""),

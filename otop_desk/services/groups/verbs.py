@@ -12,7 +12,7 @@ from otop_desk.domain.person import Group, Person, Role
 from otop_desk.domain.swot import Board, Note
 from otop_desk.domain.votes import Ballot
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _, _n
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import one_line
@@ -66,7 +66,7 @@ def redraw(file: WorkshopFile, before: Draw, after: Draw) -> Drawn:
         everybody = people(file)
         if not everybody:
             raise UserError(_("ยังไม่มีผู้เข้าอบรมให้แบ่งกลุ่ม"), _("ให้นำเข้าบัญชีรายชื่อก่อน"))
-        verb.label = Label(N_("แบ่ง {count} กลุ่ม เลขสุ่ม {seed}"), count=wished.count, seed=wished.seed)
+        verb.label = Label(N_n("แบ่ง {count} กลุ่ม เลขสุ่ม {seed}"), count=wished.count, seed=wished.seed)
         made = _groups_for(file, verb, wished)
         place = {group.id: at for at, group in enumerate(made)}
         locked = {
@@ -166,7 +166,9 @@ def move_people(file: WorkshopFile, person_ids: Iterable[int], group_id: int | N
 
 
 def _who(people: list[Person]) -> str:
-    return people[0].full_name if len(people) == 1 else _("{count} คน").format(count=len(people))
+    return (
+        people[0].full_name if len(people) == 1 else _n("{count} คน", len(people)).format(count=len(people))
+    )
 
 
 def add_group(file: WorkshopFile, name: str = "") -> Group:
@@ -202,7 +204,7 @@ def remove_group(file: WorkshopFile, group_id: int) -> None:
         count = len(file.all(Note, group_id=group_id))
         if count:
             raise UserError(
-                _("{group} ยังมีบัตรอยู่ {count} ใบ จึงลบไม่ได้").format(group=group.name, count=count),
+                _n("{group} ยังมีบัตรอยู่ {count} ใบ จึงลบไม่ได้", count).format(group=group.name, count=count),
                 _("ให้รวมบัตรไปกระดานเครือข่าย แล้วลบบัตรของกลุ่มก่อน"),
             )
         verb.label = Label(N_("ลบ{group}"), group=group.name)

@@ -16,7 +16,7 @@ from otop_desk.domain.person import Role
 from otop_desk.domain.swot import QUADRANT_WORDS, Quadrant, tops
 from otop_desk.domain.workshop import Part
 from otop_desk.features import bound_papers
-from otop_desk.i18n import N_, _, on_paper
+from otop_desk.i18n import N_, N_n, _, _n, on_paper
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.attendance import numbers as attendance_numbers
 from otop_desk.services.attendance import verbs as attendance
@@ -116,16 +116,16 @@ def _target(file: WorkshopFile, ledger: Ledger) -> list[str]:
     earned = sum(where[each.id].outlook is Outlook.EARNED for each in trainees)
     marked = sum(bool(ledger.marks.get(each.id)) for each in trainees)
     lines = [
-        _("ผู้เข้าอบรมตามบัญชี {count} คน").format(count=len(trainees)),
+        _n("ผู้เข้าอบรมตามบัญชี {count} คน", len(trainees)).format(count=len(trainees)),
         _("ผ่านเกณฑ์ {earned} คน คิดเป็นร้อยละ {share}").format(
             earned=earned, share=f"{100 * earned / len(trainees):.2f}" if trainees else "0.00"
         ),
     ]
-    others = {Role.SPEAKER: _("วิทยากร {count} คน"), Role.OFFICER: _("เจ้าหน้าที่ {count} คน")}
+    others = {Role.SPEAKER: N_n("วิทยากร {count} คน"), Role.OFFICER: N_n("เจ้าหน้าที่ {count} คน")}
     for role, words in others.items():
         count = sum(each.role is role for each in ledger.people)
         if count:
-            lines.append(words.format(count=count))
+            lines.append(_n(words, count).format(count=count))
     return lines if marked or trainees else []
 
 

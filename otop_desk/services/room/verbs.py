@@ -10,7 +10,7 @@ from otop_desk.domain.person import Group
 from otop_desk.domain.room import HeldNote, Phone, Room, answerable
 from otop_desk.domain.swot import Board, Note
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _
 from otop_desk.services.room import phones
 from otop_desk.services.swot import verbs as swot
 from otop_desk.store.file import WorkshopFile
@@ -100,7 +100,7 @@ def approve(file: WorkshopFile, *held_ids: int) -> None:
                  author=nicknames.get(held.phone_id, ""))
             for held in waiting if held.uid not in there
         ])  # fmt: skip
-        verb.label = Label(N_("ขึ้นกระดาน {count} บัตรจากมือถือ"), count=len(waiting))
+        verb.label = Label(N_n("ขึ้นกระดาน {count} บัตรจากมือถือ"), count=len(waiting))
         verb.delete(*waiting)
 
 
@@ -108,7 +108,7 @@ def reject(file: WorkshopFile, *held_ids: int) -> None:
     """Take notes that wait away."""
     with file.verb("room.reject") as verb:
         waiting = [file.get(HeldNote, held_id) for held_id in held_ids]
-        verb.label = Label(N_("ไม่รับ {count} บัตรจากมือถือ"), count=len(waiting))
+        verb.label = Label(N_n("ไม่รับ {count} บัตรจากมือถือ"), count=len(waiting))
         verb.delete(*waiting)
 
 

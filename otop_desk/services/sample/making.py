@@ -15,7 +15,7 @@ from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Group, Person
 from otop_desk.domain.workshop import Day, Session
-from otop_desk.i18n import N_
+from otop_desk.i18n import N_, N_n
 from otop_desk.paths import resource
 from otop_desk.services.sample import action_plan as sample_action_plan
 from otop_desk.services.sample import attendance as sample_attendance
@@ -94,7 +94,7 @@ def _objectives(file: WorkshopFile, objectives: tuple[str, ...]) -> None:
 def _agenda(file: WorkshopFile, rows: list[dict[str, Any]]) -> None:
     """The agenda of both days, as one verb."""
     days = workshop.days(file)
-    with file.verb("agenda.fill", Label(N_("จัดกำหนดการ {count} รายการ"), count=len(rows))) as verb:
+    with file.verb("agenda.fill", Label(N_n("จัดกำหนดการ {count} รายการ"), count=len(rows))) as verb:
         for ordinal, row in enumerate(rows, start=1):
             plain = {key: row[key] for key in _ITEM_TEXTS if key in row}
             locked = time.fromisoformat(row["locked"]) if row.get("locked") else None
@@ -124,7 +124,7 @@ _ITEM_TEXTS = (
 
 def _people(file: WorkshopFile, groups: list[str], people: list[dict[str, Any]]) -> None:
     """The roster with its groups, as one verb."""
-    with file.verb("roster.import", Label(N_("นำเข้ารายชื่อ {count} คน"), count=len(people))) as verb:
+    with file.verb("roster.import", Label(N_n("นำเข้ารายชื่อ {count} คน"), count=len(people))) as verb:
         made = [verb.add(Group(ordinal=n, name=name)) for n, name in enumerate(groups, start=1)]
         for place, row in enumerate(people, start=1):
             texts = {key: value for key, value in row.items() if key != "group"}

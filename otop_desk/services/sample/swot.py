@@ -10,7 +10,7 @@ from typing import Any
 from otop_desk.domain.journal import Label
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.votes import Ballot, Source
-from otop_desk.i18n import N_
+from otop_desk.i18n import N_n
 from otop_desk.paths import resource
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.swot import network as swot_network
@@ -26,7 +26,7 @@ def fill(file: WorkshopFile) -> None:
     teams = groups.groups(file)
     for team, colour in zip(teams, data["colours"], strict=True):
         groups.edit_group(file, team.id, colour=colour)
-    with file.verb("swot.add_list", Label(N_("วางบัตร {count} ใบ"), count=len(data["notes"]))) as verb:
+    with file.verb("swot.add_list", Label(N_n("วางบัตร {count} ใบ"), count=len(data["notes"]))) as verb:
         new = [
             Note(
                 group_id=teams[row["group"] - 1].id,
@@ -53,7 +53,7 @@ def _group_votes(file: WorkshopFile, group_id: int) -> None:
     """Own ballots of the second group: five dots each, all but the last person."""
     notes = swot.notes(file, group_id)
     people = votes.members(file, group_id)[:-1]
-    with file.verb("vote.cast_all", Label(N_("ใส่คะแนน {count} บัตร"), count=len(notes))) as verb:
+    with file.verb("vote.cast_all", Label(N_n("ใส่คะแนน {count} บัตร"), count=len(notes))) as verb:
         for turn, person in enumerate(people):
             picks = Counter(notes[(turn * turn + dot * (dot + turn)) % len(notes)].id for dot in range(5))
             for note_id, dots in picks.items():

@@ -11,7 +11,7 @@ from otop_desk.domain.person import Group
 from otop_desk.domain.similarity import Alike, alike
 from otop_desk.domain.swot import Note, tops
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_n, _
 from otop_desk.services.groups.words import spoken_name
 from otop_desk.services.swot import verbs as swot
 from otop_desk.store.file import WorkshopFile
@@ -41,7 +41,7 @@ def gather(file: WorkshopFile) -> list[Note]:
         new = waiting(file)
         if not new:
             raise UserError(_("ไม่มีบัตรใหม่จากกลุ่ม"), _("กระดานเครือข่ายมีบัตรของทุกกลุ่มครบแล้ว"))
-        verb.label = Label(N_("รวมบัตร {count} ใบจากทุกกลุ่ม"), count=len(new))
+        verb.label = Label(N_n("รวมบัตร {count} ใบจากทุกกลุ่ม"), count=len(new))
         here = swot.notes(file, None)
         copy_of: dict[int | None, int] = {n.origin_id: n.id for n in here if n.origin_id is not None}
         copies = swot.write_all(file, verb, [_copy(note) for note in new if note.stack_id is None])

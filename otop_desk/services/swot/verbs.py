@@ -31,7 +31,7 @@ from otop_desk.domain.swot import (
 from otop_desk.domain.tows import Strategy
 from otop_desk.domain.votes import Ballot
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import one_line, paragraphs
@@ -118,7 +118,7 @@ def write_list(
     texts = [regular for line in lines_of(text) if (regular := paragraphs(line).strip())]
     if not texts:
         raise UserError(_("ข้อความที่วางไม่มีตัวหนังสือ"), _("ให้คัดลอกเป็นข้อความ แล้ววางใหม่ หรือพิมพ์เอง"))
-    verb.label = Label(N_("วางบัตร {count} ใบ"), count=len(texts))
+    verb.label = Label(N_n("วางบัตร {count} ใบ"), count=len(texts))
     return write_all(file, verb, [Note(group_id=group_id, quadrant=quadrant, text=line) for line in texts])
 
 

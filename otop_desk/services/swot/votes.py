@@ -24,7 +24,7 @@ from otop_desk.domain.votes import (
     tally,
 )
 from otop_desk.errors import UserError
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, N_n, _
 from otop_desk.services.swot import verbs as swot
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
@@ -132,7 +132,7 @@ def cast_ballot(
                 cast_in(file, verb, note, source, voter_id, partial(_more, dots))
             except UserError as error:
                 raise UserError(f"{note.code}: {error.message}", error.hint) from error
-        verb.label = Label(N_("ลงคะแนน {count} บัตร"), count=len(given))
+        verb.label = Label(N_n("ลงคะแนน {count} บัตร"), count=len(given))
 
 
 def _more(dots: int | None, before: int) -> int:
@@ -164,7 +164,7 @@ def cast_in(
 
 def cast_all(file: WorkshopFile, group_id: int | None, counts: Mapping[int, int], source: Source) -> None:
     """Set many totals (wall or hands) in one step; none is set when one of them can't stand."""
-    with file.verb("vote.cast_all", Label(N_("ใส่คะแนน {count} บัตร"), count=len(counts))) as verb:
+    with file.verb("vote.cast_all", Label(N_n("ใส่คะแนน {count} บัตร"), count=len(counts))) as verb:
         board, given = swot.board(file, group_id), ballots(file, group_id)
         voters = electorate(board, electors(file, group_id), given)
         top_of = stacks(file, group_id)
@@ -196,7 +196,7 @@ def take_back(file: WorkshopFile, group_id: int | None, voter_id: int | None = N
     """Take back a person's ballot, or every number of a board."""
     with file.verb("vote.take_back") as verb:
         gone = [each for each in ballots(file, group_id) if voter_id in (None, each.voter_id)]
-        verb.label = Label(N_("ถอนคะแนน {count} จุด"), count=sum(ballot.dots for ballot in gone))
+        verb.label = Label(N_n("ถอนคะแนน {count} จุด"), count=sum(ballot.dots for ballot in gone))
         verb.delete(*gone)
 
 

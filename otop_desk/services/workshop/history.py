@@ -7,7 +7,7 @@ from datetime import datetime
 
 from otop_desk.domain.journal import Entry, Label, State
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.store.file import WorkshopFile
 
 __all__ = ["Line", "WorkshopFile", "in_words", "lines", "newest", "next_redo", "next_undo", "redo", "rewind",
@@ -47,8 +47,10 @@ class Line:
 
 
 def in_words(label: Label) -> str:
-    """A label in the language in force."""
-    return label.fill(_(label.msgid)) if label.msgid else ""
+    """A label in the language in force, in the form of its count."""
+    count = label.values.get("count")
+    words = _n(label.msgid, count) if label.msgid and isinstance(count, int) else _(label.msgid)
+    return label.fill(words)
 
 
 def lines(file: WorkshopFile, limit: int | None = None) -> list[Line]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from otop_desk.domain.action_plan import Activity, Span
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.action_plan import columns, words
 from otop_desk.ui.action_plan.paper_acts import PaperActs
 from otop_desk.ui.widgets.menu import Act
@@ -132,7 +132,9 @@ class PlanActs:
         made: list[Activity] = []
         if self._tab.try_(lambda: made.extend(action_plan.add_for(self._file, strategy_ids))) and made:
             count = self._context.format.count(len(made))
-            self._context.say(_("สร้าง {count} กิจกรรมในแผนแล้ว").format(count=count), self._context.undo)
+            self._context.say(
+                _n("สร้าง {count} กิจกรรมในแผนแล้ว", len(made)).format(count=count), self._context.undo
+            )
             self._tab.show_rows([made[0].id])
 
     def _tab_fill(self) -> None:
@@ -156,7 +158,7 @@ class PlanActs:
             return
         action_plan.remove(self._file, *(row.id for row in rows))
         count = self._context.format.count(len(rows))
-        self._context.say(_("ลบ {count} กิจกรรมแล้ว").format(count=count), self._context.undo)
+        self._context.say(_n("ลบ {count} กิจกรรมแล้ว", len(rows)).format(count=count), self._context.undo)
 
     def step(self, by: int) -> None:
         """Move the row under the cursor one place among its equals."""
@@ -209,7 +211,7 @@ class PlanActs:
                 self._tab.wrong[(ids[each.row], each.field)] = (each.text, each.message)
         self._tab.show_table()
         count = self._context.format.count(len(cells))
-        self._context.say(_("วาง {count} แถวแล้ว").format(count=count), self._context.undo)
+        self._context.say(_n("วาง {count} แถวแล้ว", len(cells)).format(count=count), self._context.undo)
 
     def clear(self, cells: list[tuple[int, str]]) -> None:
         """Empty the marked cells; a marked mistake is simply forgotten."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.proof import on_copy
 from otop_desk.ui.widgets.menu import Act
 
@@ -91,7 +91,7 @@ class PaperActs:
             self._context.say(written)
             return
         count = self._context.format.count(found)
-        told = _("{written} · ในแผนยังมี {count} ข้อที่ควรดู").format(written=written, count=count)
+        told = _n("{written} · ในแผนยังมี {count} ข้อที่ควรดู", found).format(written=written, count=count)
         self._context.say(told, self._findings, _("ดู"))
 
 

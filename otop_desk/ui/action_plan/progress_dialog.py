@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from otop_desk.domain.action_plan import Activity, Progress
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.action_plan import words
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, DateField, Dialog, Form, PillRow, TextArea
@@ -31,7 +31,7 @@ class ProgressDialog(Dialog):
         form.add(_("เมื่อวันที่"), self.day)
         form.add(_("บันทึก"), self.note, _("เช่น ทำแล้ว ๒ โซน รอเบิกจ่าย"))
         count = context.format.count(len(rows))
-        about = first.title if len(rows) == 1 else _("{count} กิจกรรมที่เลือก").format(count=count)
+        about = first.title if len(rows) == 1 else _n("{count} กิจกรรมที่เลือก", len(rows)).format(count=count)
         self.body.addWidget(Caption(about))
         self.body.addWidget(form)
         self.add_cancel()

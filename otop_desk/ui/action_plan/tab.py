@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 from otop_desk.domain.action_plan import Activity, Plan, fiscal_month_of, total
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.action_plan import columns, lines
 from otop_desk.ui.action_plan.acts import PlanActs
 from otop_desk.ui.action_plan.columns import PlanRow
@@ -325,8 +325,8 @@ class ActionPlanTab(PlanView):
         if last is None:
             self.notice.say("bad", "")
             return
-        count = self.context.format.count(len(self.wrong))
-        self.notice.say("bad", _("ยังไม่ได้บันทึก {count} ช่อง: {reason}").format(count=count, reason=last[1]))
+        words = _n("ยังไม่ได้บันทึก {count} ช่อง: {reason}", wrong := len(self.wrong))
+        self.notice.say("bad", words.format(count=self.context.format.count(wrong), reason=last[1]))
 
     def _on_selection_moved(self) -> None:
         if self.wrong:

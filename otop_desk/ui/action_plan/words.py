@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from otop_desk.domain.action_plan import PROGRESS_WORDS, Activity, Progress
 from otop_desk.domain.action_plan_check import Fault, Finding
-from otop_desk.i18n import _
+from otop_desk.i18n import N_, N_n, _, _n
 from otop_desk.services.action_plan.fields import BY_KEY
 from otop_desk.ui.format import Format
 
@@ -42,19 +42,19 @@ def tone(state: Progress) -> str:
 
 def finding(found: Finding, form: Format, rows: dict[int, Activity]) -> tuple[str, str]:
     """A fault as a sentence and, beneath it, what it is about."""
-    count = form.count(len(found.ids) or len(found.names))
+    count = len(found.ids) or len(found.names)
     sentence = {
-        Fault.NO_LEAD: _("{count} กิจกรรมยังไม่มีผู้รับผิดชอบหลัก"),
-        Fault.NO_PERIOD: _("{count} กิจกรรมยังไม่มีระยะเวลา"),
-        Fault.NO_KPI: _("{count} กิจกรรมยังไม่มีตัวชี้วัด"),
-        Fault.OUTSIDE_YEAR: _("{count} กิจกรรมมีระยะเวลานอกปีงบประมาณ"),
-        Fault.LOST_STRATEGY: _("{count} กิจกรรมอ้างกลยุทธ์ที่ถูกลบไปแล้ว"),
-        Fault.IDLE_STRATEGY: _("{count} กลยุทธ์ยังไม่มีกิจกรรม"),
-        Fault.UNANSWERED_FACTOR: _("{count} ปัจจัยคะแนนสูงยังไม่มีกลยุทธ์"),
-        Fault.OVER_CEILING: _("งบรวมเกินวงเงิน {amount}"),
-        Fault.COSTING_DIFFERS: _("{count} กิจกรรมมีงบไม่ตรงกับที่คิดไว้"),
-        Fault.OVERLOADED_LEAD: _("{count} ผู้รับผิดชอบมีงานมากเกินไปในไตรมาสเดียว"),
+        Fault.NO_LEAD: N_n("{count} กิจกรรมยังไม่มีผู้รับผิดชอบหลัก"),
+        Fault.NO_PERIOD: N_n("{count} กิจกรรมยังไม่มีระยะเวลา"),
+        Fault.NO_KPI: N_n("{count} กิจกรรมยังไม่มีตัวชี้วัด"),
+        Fault.OUTSIDE_YEAR: N_n("{count} กิจกรรมมีระยะเวลานอกปีงบประมาณ"),
+        Fault.LOST_STRATEGY: N_n("{count} กิจกรรมอ้างกลยุทธ์ที่ถูกลบไปแล้ว"),
+        Fault.IDLE_STRATEGY: N_n("{count} กลยุทธ์ยังไม่มีกิจกรรม"),
+        Fault.UNANSWERED_FACTOR: N_n("{count} ปัจจัยคะแนนสูงยังไม่มีกลยุทธ์"),
+        Fault.OVER_CEILING: N_("งบรวมเกินวงเงิน {amount}"),
+        Fault.COSTING_DIFFERS: N_n("{count} กิจกรรมมีงบไม่ตรงกับที่คิดไว้"),
+        Fault.OVERLOADED_LEAD: N_n("{count} ผู้รับผิดชอบมีงานมากเกินไปในไตรมาสเดียว"),
     }[found.fault]
     titles = [rows[each].title or _("(ยังไม่มีชื่อ)") for each in found.ids if each in rows]
     about = ", ".join(found.names or titles)
-    return sentence.format(count=count, amount=form.baht(found.amount)), about
+    return _n(sentence, count).format(count=form.count(count), amount=form.baht(found.amount)), about

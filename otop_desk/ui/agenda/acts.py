@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
 from otop_desk.domain.agenda import AgendaItem
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import _, _n
 from otop_desk.ui import clipboard
 from otop_desk.ui.agenda.paper_acts import PaperActs
 from otop_desk.ui.agenda.table import ITEMS_TYPE
@@ -82,7 +82,7 @@ class PlanningActs:
         end = len(agenda.items(self._file, day_id))
         if self._tab.try_(lambda: agenda.move(self._file, set(ids), day_id, end)):
             count = len(ids)
-            text = ngettext("ย้าย {count} รายการไปอีกวันแล้ว", "ย้าย {count} รายการไปอีกวันแล้ว", count)
+            text = _n("ย้าย {count} รายการไปอีกวันแล้ว", count)
             self._context.say(text.format(count=self._context.format.count(count)), self._context.undo)
 
     def drop_outside(self, ids: Sequence[int], spot: QPoint) -> None:
@@ -207,7 +207,7 @@ class PlanningActs:
             if left:
                 self._tab.table.select(self._tab.slots[min(row, left - 1)].item.id, 3)
             count = len(ids)
-            text = ngettext("ลบ {count} รายการแล้ว", "ลบ {count} รายการแล้ว", count)
+            text = _n("ลบ {count} รายการแล้ว", count)
             self._context.say(text.format(count=self._context.format.count(count)), self._context.undo)
 
     def details(self, item_id: int) -> None:

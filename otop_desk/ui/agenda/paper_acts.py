@@ -12,7 +12,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from otop_desk.domain.running import Phase
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.agenda import words
 from otop_desk.ui.proof import on_copy
 from otop_desk.ui.widgets.menu import Act
@@ -168,7 +168,7 @@ class PaperActs:
         if not over:
             self._context.say(_("กำหนดการพอดีเวลาแล้ว"))
             return
-        late = form.digits(_("กำหนดการเกินเวลา {count} นาที").format(count=over))
+        late = form.digits(_n("กำหนดการเกินเวลา {count} นาที", over).format(count=over))
         minutes = {slot.item.id: slot.item.minutes for slot in self._tab.slots}
         plans = fitting.fitting_plans(self._file, day_id)
         dialog = RescueDialog(self._context, plans, minutes, _("ดึงให้จบก่อนพักเที่ยง"), late)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.running import Live, Phase
 from otop_desk.domain.workshop import Day
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.agenda import words
 from otop_desk.ui.agenda.hall import HallBar
 from otop_desk.ui.conductor import TONES, Conductor
@@ -188,7 +188,7 @@ class RunningCard(Card):
         self._show(
             _("ถัดไป: {title}").format(title=words.title_of(live.next.item)),
             form.bare_minute(live.next.start // 60), "muted", *late,
-            _("{count} นาที").format(count=form.count(live.next.item.minutes)),
+            _n("{count} นาที", live.next.item.minutes).format(count=form.count(live.next.item.minutes)),
         )  # fmt: skip
 
     def _show(self, title: str, left: str, tone: str, behind: str, behind_tone: str, following: str) -> None:

@@ -15,7 +15,7 @@ from otop_desk.domain.journal import Change
 from otop_desk.domain.running import Phase
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import _, _n
 from otop_desk.ui.agenda import columns, typed, words
 from otop_desk.ui.agenda.acts import PlanningActs
 from otop_desk.ui.agenda.day_bar import DayBar
@@ -206,7 +206,7 @@ class AgendaTab(AgendaView):
         self.sum.setText(words.day_sum(figures, form) if self.slots else "")
         self.rest.setText(words.day_rest(figures, self._whole, form) if self.slots else "")
         count = len(self._remarks)
-        text = ngettext("{count} ข้อควรดู", "{count} ข้อควรดู", count).format(count=form.count(count))
+        text = _n("{count} ข้อควรดู", count).format(count=form.count(count))
         self.warnings.say(text)
         serious = any(each.serious for each in self._remarks)
         self.warnings.setIcon(self.context.theme.icon("triangle-alert", "bad" if serious else "warn"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.errors import UserError
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import _, _n
 from otop_desk.ui.agenda import words
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Dialog, Form, TextInput
@@ -46,7 +46,7 @@ class TemplateDialog(Dialog):
             count = len(each.days)
             parts = [_(each.title)]
             if count > 1:
-                parts.append(ngettext("{count} วัน", "{count} วัน", count).format(count=form.count(count)))
+                parts.append(_n("{count} วัน", count).format(count=form.count(count)))
             parts.append(_("นับเวลาอบรม {time}").format(time=form.duration(each.minutes)))
             if each.path is not None:
                 parts.append(_("แบบของฉัน"))
@@ -115,7 +115,7 @@ class LibraryDialog(Dialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setMinimumHeight(context.theme.px(320))
         for item in self._items:
-            minutes = _("{count} นาที").format(count=form.count(item.minutes))
+            minutes = _n("{count} นาที", item.minutes).format(count=form.count(item.minutes))
             icon = context.theme.icon(words.KIND_ICONS[item.kind], "muted")
             self.list.addItem(QListWidgetItem(icon, f"{item.title}  ·  {minutes}"))
         self.list.itemActivated.connect(lambda _item: self._take())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.agenda_check import MIDNIGHT, DayTotals, Oddity, Remark
 from otop_desk.domain.rescue import Plan, Way
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, _, _n
 from otop_desk.ui.format import Format
 
 NAMED = 2  # how many items a remark about several of them names
@@ -104,7 +104,7 @@ def _together(remark: Remark, titles: dict[int, str], form: Format) -> str:
     ids = (remark.item_id, *remark.others)
     names = " ".join(f"“{_brief(titles.get(item_id), 40)}”" for item_id in ids[:NAMED])
     more = " …" if len(ids) > NAMED else ""
-    text = _("ยังไม่มีวิทยากร {count} รายการ: {names}")
+    text = _n("ยังไม่มีวิทยากร {count} รายการ: {names}", len(ids))
     return form.digits(text.format(count=len(ids), names=names + more))
 
 
@@ -139,7 +139,9 @@ def plan_in_words(plan: Plan, form: Format) -> str:
     if plan.way is Way.SHORTEN:
         if not plan.changed:
             return _("ไม่มีรายการที่ย่นได้ หรือเวลาว่างที่เหลือพออยู่แล้ว")
-        return form.digits(_("ย่น {count} รายการ ช่วงพักและอาหารเท่าเดิม").format(count=plan.changed))
+        return form.digits(
+            _n("ย่น {count} รายการ ช่วงพักและอาหารเท่าเดิม", plan.changed).format(count=plan.changed)
+        )
     if plan.way is Way.LEAVE_OUT:
         if not plan.left_out:
             return _("ยังไม่มีรายการที่ทำเครื่องหมายว่าตัดได้")
@@ -165,7 +167,9 @@ def clock_in_words(jumped: float, form: Format) -> str:
         return ""
     seconds = abs(round(jumped))
     by = (
-        form.duration(seconds // 60) if seconds >= 60 else _("{count} วินาที").format(count=form.count(seconds))
+        form.duration(seconds // 60)
+        if seconds >= 60
+        else _n("{count} วินาที", seconds).format(count=form.count(seconds))
     )
     text = _("นาฬิกาเครื่องถูกตั้งเร็วขึ้น {time}") if jumped > 0 else _("นาฬิกาเครื่องถูกตั้งช้าลง {time}")
     kept = _("รายการยังนับเวลาต่อตามเดิม")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.widgets import Dialog, Form, TextInput
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ def read_picture(tab: AttendanceView) -> None:
         for code in codes:
             tab.answers.scan(tab.desk.code_in(code) or code, tab.session_id or 0)
         if len(codes) > 1:
-            tab.context.say(_("อ่านได้ {count} รหัส").format(count=tab.context.format.count(len(codes))))
+            tab.context.say(
+                _n("อ่านได้ {count} รหัส", len(codes)).format(count=tab.context.format.count(len(codes)))
+            )
         tab.to_box()
 
     title = _("กำลังอ่าน {name}").format(name=path.name)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from otop_desk.domain.person import Role
 from otop_desk.domain.workshop import Part
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.attendance import pile, words
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.ui.tab import TabContext
@@ -90,6 +90,6 @@ class PileDialog(Dialog):
             return
         self.rows.clear()
         self.count.setText(
-            _("บันทึกแล้ว {count} รายการ ใส่ใบต่อไปได้").format(count=self.context.format.count(made))
+            _n("บันทึกแล้ว {count} รายการ ใส่ใบต่อไปได้", made).format(count=self.context.format.count(made))
         )
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.roster import importing as roster
 from otop_desk.services.roster.layouts import RememberedLayouts
 from otop_desk.ui.attendance.roster_notices import NoticesView, is_plain
@@ -150,11 +150,12 @@ class RosterDialog(Dialog):
         errors = sum(1 for problem in plan.problems if problem.kind == "error")
         near = len(plan.comparison.near)
         notices = sorted(plan.notices, key=is_plain)
-        missing = _("{people}ในบัญชีไม่อยู่ในไฟล์นี้").format(people=form.people(len(plan.missing)))
+        gone = len(plan.missing)
+        missing = _n("{people}ในบัญชีไม่อยู่ในไฟล์นี้", gone).format(people=form.people(gone))
         parts = [
-            missing if plan.missing else "",
-            _("{count} แถวอ่านไม่ได้และจะไม่นำเข้า").format(count=form.count(errors)) if errors else "",
-            _("{count} คู่ชื่อคล้ายกัน ให้ตรวจก่อนนำเข้า").format(count=form.count(near)) if near else "",
+            missing if gone else "",
+            _n("{count} แถวอ่านไม่ได้และจะไม่นำเข้า", errors).format(count=form.count(errors)) if errors else "",
+            _n("{count} คู่ชื่อคล้ายกัน ให้ตรวจก่อนนำเข้า", near).format(count=form.count(near)) if near else "",
             *(form.digits(notice.message) for notice in notices[:2]),
             _("และอีก {count} เรื่อง").format(count=form.count(len(plan.notices) - 2))
             if len(plan.notices) > 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.roster import importing as roster
 from otop_desk.ui.attendance.roster_state import ListState
 from otop_desk.ui.format import Format
@@ -82,12 +82,13 @@ class NoticesView(ScrollColumn):
 
     def _missing(self) -> None:
         state = self._state
-        people = self._form.people(len(state.plan.missing))
+        count = len(state.plan.missing)
+        people = self._form.people(count)
         if state.remove_missing:
-            text, act = _("จะลบ {people}ที่ไม่อยู่ในไฟล์นี้ออกจากบัญชี").format(people=people), _("เก็บไว้")
+            text, act = _n("จะลบ {people}ที่ไม่อยู่ในไฟล์นี้ออกจากบัญชี", count), _("เก็บไว้")
         else:
-            text, act = _("{people}ในบัญชีไม่อยู่ในไฟล์นี้ เก็บไว้ตามเดิม").format(people=people), _("ลบออกจากบัญชี")
-        self._line("warn", text, act).acted.connect(self._on_missing)
+            text, act = _n("{people}ในบัญชีไม่อยู่ในไฟล์นี้ เก็บไว้ตามเดิม", count), _("ลบออกจากบัญชี")
+        self._line("warn", text.format(people=people), act).acted.connect(self._on_missing)
 
     # -- acts ------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from otop_desk.domain.holdings import Holdings
-from otop_desk.i18n import ngettext
+from otop_desk.i18n import _n
 from otop_desk.ui.format import Format
 
 
@@ -34,22 +34,22 @@ def lost(form: Format, tables: Mapping[str, int]) -> str:
 
 def _amount(form: Format, name: str, count: int) -> str:
     words = {
-        "people": ngettext("{count} คน", "{count} คน", count),
-        "marks": ngettext("{count} ลงชื่อ", "{count} ลงชื่อ", count),
-        "signatures": ngettext("{count} ลายเซ็น", "{count} ลายเซ็น", count),
-        "days": ngettext("{count} วัน", "{count} วัน", count),
-        "sessions": ngettext("{count} ช่วงเช้าบ่าย", "{count} ช่วงเช้าบ่าย", count),
-        "items": ngettext("{count} รายการกำหนดการ", "{count} รายการกำหนดการ", count),
-        "groups": ngettext("{count} กลุ่ม", "{count} กลุ่ม", count),
-        "notes": ngettext("{count} บัตรความคิด", "{count} บัตรความคิด", count),
-        "votes": ngettext("{count} คะแนน", "{count} คะแนน", count),
-        "strategies": ngettext("{count} กลยุทธ์", "{count} กลยุทธ์", count),
-        "activities": ngettext("{count} กิจกรรม", "{count} กิจกรรม", count),
-        "certificates": ngettext("{count} เกียรติบัตร", "{count} เกียรติบัตร", count),
-        "pictures": ngettext("{count} รูปภาพ", "{count} รูปภาพ", count),
-        "acts": ngettext("{count} รายการประวัติ", "{count} รายการประวัติ", count),
-        "undo": ngettext("เลิกทำไม่ได้ {count} รายการ", "เลิกทำไม่ได้ {count} รายการ", count),
-        "rows": ngettext("ข้อมูลอื่น {count} แถว", "ข้อมูลอื่น {count} แถว", count),
+        "people": _n("{count} คน", count),
+        "marks": _n("{count} ลงชื่อ", count),
+        "signatures": _n("{count} ลายเซ็น", count),
+        "days": _n("{count} วัน", count),
+        "sessions": _n("{count} ช่วงเช้าบ่าย", count),
+        "items": _n("{count} รายการกำหนดการ", count),
+        "groups": _n("{count} กลุ่ม", count),
+        "notes": _n("{count} บัตรความคิด", count),
+        "votes": _n("{count} คะแนน", count),
+        "strategies": _n("{count} กลยุทธ์", count),
+        "activities": _n("{count} กิจกรรม", count),
+        "certificates": _n("{count} เกียรติบัตร", count),
+        "pictures": _n("{count} รูปภาพ", count),
+        "acts": _n("{count} รายการประวัติ", count),
+        "undo": _n("เลิกทำไม่ได้ {count} รายการ", count),
+        "rows": _n("ข้อมูลอื่น {count} แถว", count),
     }[name]
     return words.format(count=form.count(count))
 

@@ -13,7 +13,7 @@ from otop_desk.domain.certificate_check import Check
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.features.manifest import Paper
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import _, _n
 from otop_desk.services.certificate import check, preview, reading
 from otop_desk.services.certificate import template as certificate_template
 from otop_desk.services.certificate import verbs as certificate
@@ -156,7 +156,7 @@ class CertificateScreen(Screen):
     def _fill_whom(self) -> None:
         form = self.context.format
         counts = {whom: len(self._certificates.batch(whom)) for whom in (Whom.EARNED, Whom.ALL)}
-        people = ngettext("{count} คน", "{count} คน", counts[Whom.EARNED])
+        people = _n("{count} คน", counts[Whom.EARNED])
         choices = [
             (
                 Whom.EARNED,

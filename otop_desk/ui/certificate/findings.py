@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from otop_desk.domain.certificate_check import Check, Finding, Level, Preflight
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import _, _n
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Caption, Card, IconButton, QuietButton, ThaiLabel, clear_layout
@@ -29,7 +29,7 @@ def headline(finding: Finding, form: Format) -> str:
         return _("เลขที่ {span}").format(span=finding.detail)
     if finding.check is Check.ALIKE:
         count = len(finding.detail.splitlines())
-        return ngettext("ชื่อคล้ายกัน {count} คู่", "ชื่อคล้ายกัน {count} คู่", count).format(count=form.count(count))
+        return _n("ชื่อคล้ายกัน {count} คู่", count).format(count=form.count(count))
     if finding.check in _settings():
         return _settings()[finding.check]
     return _counted(finding.check, count).format(count=form.count(count))
@@ -60,30 +60,29 @@ def remedy(check: Check, office: bool) -> str:
 def _counted(check: Check, count: int) -> str:
     """The sentence of a finding about a number of people."""
     if check is Check.GLYPHS:
-        return ngettext("พิมพ์ตัวอักษรไม่ได้ {count} คน", "พิมพ์ตัวอักษรไม่ได้ {count} คน", count)
+        return _n("พิมพ์ตัวอักษรไม่ได้ {count} คน", count)
     if check is Check.SPACE:
-        return ngettext("ข้อความยาวเกินที่ {count} คน", "ข้อความยาวเกินที่ {count} คน", count)
+        return _n("ข้อความยาวเกินที่ {count} คน", count)
     if check is Check.SHRUNK:
-        return ngettext("ย่อชื่อ {count} คน", "ย่อชื่อ {count} คน", count)
+        return _n("ย่อชื่อ {count} คน", count)
     if check is Check.WRAPPED:
-        return ngettext("ชื่อสองบรรทัด {count} คน", "ชื่อสองบรรทัด {count} คน", count)
+        return _n("ชื่อสองบรรทัด {count} คน", count)
     if check is Check.NO_TITLE:
-        return ngettext("ไม่มีคำนำหน้า {count} คน", "ไม่มีคำนำหน้า {count} คน", count)
+        return _n("ไม่มีคำนำหน้า {count} คน", count)
     if check is Check.DOUBLE_SPACE:
-        return ngettext("เว้นวรรคซ้อน {count} คน", "เว้นวรรคซ้อน {count} คน", count)
+        return _n("เว้นวรรคซ้อน {count} คน", count)
     if check is Check.CHANGED:
-        return ngettext("แก้หลังตรวจทาน {count} คน", "แก้หลังตรวจทาน {count} คน", count)
+        return _n("แก้หลังตรวจทาน {count} คน", count)
     if check is Check.OUTDATED:
-        return ngettext("ไม่ตรงกับใบที่ออกแล้ว {count} คน", "ไม่ตรงกับใบที่ออกแล้ว {count} คน", count)
+        return _n("ไม่ตรงกับใบที่ออกแล้ว {count} คน", count)
     if check is Check.REMOVED:
-        return ngettext("ไม่อยู่ในบัญชีแล้ว แต่ยังถือใบที่มีผล {count} คน", "ไม่อยู่ในบัญชีแล้ว แต่ยังถือใบที่มีผล {count} คน", count)
+        return _n("ไม่อยู่ในบัญชีแล้ว แต่ยังถือใบที่มีผล {count} คน", count)
     if check is Check.VOIDED:
-        return ngettext(
-            "เพิกถอนแล้ว ยังไม่ออกใหม่ {count} คน (พิมพ์เป็นฉบับร่าง)",
+        return _n(
             "เพิกถอนแล้ว ยังไม่ออกใหม่ {count} คน (พิมพ์เป็นฉบับร่าง)",
             count,
         )
-    return ngettext("ไม่ผ่านเกณฑ์ {count} คน", "ไม่ผ่านเกณฑ์ {count} คน", count)
+    return _n("ไม่ผ่านเกณฑ์ {count} คน", count)
 
 
 def detail(finding: Finding, form: Format) -> str:

@@ -15,7 +15,7 @@ from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.features import bound_papers
 from otop_desk.features.manifest import Paper
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.screen import Screen
 from otop_desk.ui.paper_language import paper_language
@@ -135,9 +135,11 @@ class PackScreen(Screen):
     def _told(self, made: Made, path: Path) -> None:
         """Say what was made and what it lacks."""
         form = self.context.format
-        words = _("ทำชุดปิดโครงการแล้ว {pages} หน้า").format(pages=form.count(made.pages))
+        words = _n("ทำชุดปิดโครงการแล้ว {pages} หน้า", made.pages).format(pages=form.count(made.pages))
         if made.missing:
-            words += " " + _("ยังขาด {count} รายการ").format(count=form.count(len(made.missing)))
+            words += " " + _n("ยังขาด {count} รายการ", len(made.missing)).format(
+                count=form.count(len(made.missing))
+            )
         printer_acts.told_with_folder(self.context, words, path)
 
 

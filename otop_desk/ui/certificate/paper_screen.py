@@ -24,7 +24,7 @@ from otop_desk import durable
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.features.manifest import Paper
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.page_view import Pages, PageView
 from otop_desk.ui.certificate.screen import Screen
@@ -226,7 +226,7 @@ class PaperScreen(Screen):
         if not numbers:
             self.note.setText(_("ไม่พบคำนี้ในเอกสาร"))
             return
-        self.note.setText(_("พบใน {count} หน้า").format(count=form.count(len(numbers))))
+        self.note.setText(_n("พบใน {count} หน้า", len(numbers)).format(count=form.count(len(numbers))))
         after = [number for number in numbers if number >= self.view.number]
         self.view.turn((after or numbers)[0])
 

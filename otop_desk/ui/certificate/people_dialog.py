@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from otop_desk.domain.person import Person
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import _, _n
 from otop_desk.thai.search import search_key
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Dialog, NoHits, SearchBox
@@ -72,6 +72,6 @@ class PeopleDialog(Dialog):
 
     def _say(self) -> None:
         count = len(self.chosen)
-        words = ngettext("เลือกไว้ {count} คน", "เลือกไว้ {count} คน", count)
+        words = _n("เลือกไว้ {count} คน", count)
         self.count.setText(words.format(count=self._form.count(count)))
         self.primary.setEnabled(count > 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import _, _n
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -108,12 +108,12 @@ class PrintCard(Card):
     def show_count(self, count: int, ready: bool, waiting: int) -> None:
         """How many the buttons are about, and whether they may be pressed."""
         issuing = self.window().focusWidget() is self.issue
-        words = ngettext("พิมพ์ {count} ใบ", "พิมพ์ {count} ใบ", count).format(count=self._form.count(count))
+        words = _n("พิมพ์ {count} ใบ", count).format(count=self._form.count(count))
         self.print.say(words)
         for button in (self.print, self.save, self.each):
             button.setEnabled(ready)
         self.proof.setEnabled(count > 0)
-        words = ngettext("ออกเลขที่ {count} ใบ", "ออกเลขที่ {count} ใบ", waiting)
+        words = _n("ออกเลขที่ {count} ใบ", waiting)
         all_have = count > 0 and waiting == 0
         self.issue.say(_("ออกเลขที่ครบแล้ว") if all_have else words.format(count=self._form.count(waiting)))
         if issuing and not waiting:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from otop_desk.i18n import _, ngettext
+from otop_desk.i18n import _, _n
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.proof import on_copy
 from otop_desk.ui.tab import TabContext
@@ -54,7 +54,7 @@ def _save(context: TabContext, whom: Whom, chosen: Collection[int], sign: Sign |
     work = certificate_print.prepared(context.file, whom, chosen, sign=sign)
 
     def done(count: int) -> None:
-        words = ngettext("บันทึกเกียรติบัตร {count} ใบแล้ว", "บันทึกเกียรติบัตร {count} ใบแล้ว", count)
+        words = _n("บันทึกเกียรติบัตร {count} ใบแล้ว", count)
         told_with_folder(context, words.format(count=context.format.count(count)), path)
 
     context.ask.wait(_("กำลังบันทึก {name}").format(name=path.name), lambda tell: work(path, tell), done)
@@ -74,7 +74,7 @@ def _save_each(context: TabContext, whom: Whom, chosen: Collection[int], sign: S
     batch = each.prepared(context.file, whom, chosen, jpeg=True)
 
     def done(count: int) -> None:
-        words = ngettext("เขียนไฟล์รายคน {count} คนแล้ว", "เขียนไฟล์รายคน {count} คนแล้ว", count)
+        words = _n("เขียนไฟล์รายคน {count} คนแล้ว", count)
         told_with_folder(context, words.format(count=context.format.count(count)), folder / "index.html")
 
     context.ask.wait(_("กำลังเขียนไฟล์รายคน"), lambda tell: batch.write(folder, tell, sign), done)
@@ -143,7 +143,7 @@ def _send(context: Desk, printer: QPrinter, pages: Pages) -> None:
     offset = printer_offset.offset_of(printer.printerName())
 
     def done(count: int) -> None:
-        words = ngettext("ส่งไปเครื่องพิมพ์แล้ว {count} หน้า", "ส่งไปเครื่องพิมพ์แล้ว {count} หน้า", count)
+        words = _n("ส่งไปเครื่องพิมพ์แล้ว {count} หน้า", count)
         context.say(words.format(count=context.format.count(count)))
 
     def failed(error: UserError) -> None:
@@ -196,7 +196,9 @@ def _only_changed(context: TabContext, whom: Whom, chosen: Collection[int]) -> b
         return False
     asked = context.ask.choose(
         _("ใบตรวจทาน"),
-        _("มีชื่อที่แก้หลังตรวจทานครั้งก่อน {count} คน").format(count=context.format.count(len(different))),
+        _n("มีชื่อที่แก้หลังตรวจทานครั้งก่อน {count} คน", len(different)).format(
+            count=context.format.count(len(different))
+        ),
         [_("พิมพ์ทุกชื่อ"), _("เฉพาะที่แก้")],
     )
     return None if asked < 0 else asked == 1
@@ -208,9 +210,9 @@ def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
 
     count = len(reading.read(context.file).waiting(whom, chosen))
     said = context.format.count(count)
-    title = _("ออกเลขที่เกียรติบัตร {count} ใบ").format(count=said)
+    title = _n("ออกเลขที่เกียรติบัตร {count} ใบ", count).format(count=said)
     text = _("เลขที่ที่ออกแล้วเลิกทำไม่ได้และไม่ใช้ซ้ำ ต้นฉบับทุกใบจะเก็บไว้ในไฟล์นี้ พิมพ์ซ้ำได้เหมือนเดิมทุกครั้ง")
-    verb = ngettext("ออกเลขที่ {count} ใบ", "ออกเลขที่ {count} ใบ", count).format(count=said)
+    verb = _n("ออกเลขที่ {count} ใบ", count).format(count=said)
     if context.ask.confirm(title, text, verb, lasting=True):
         _issue(context, whom, chosen, lambda: None)
 
@@ -221,7 +223,8 @@ def _issue(context: TabContext, whom: Whom, chosen: Collection[int], then: Calla
 
     def keep(ready: certificate_issue.Ready) -> None:
         done = certificate_issue.issue(context.file, whom, chosen, ready)
-        span = _("ออกเลขที่ {first} ถึง {last} แล้ว").format(first=done[0].serial, last=done[-1].serial)
+        words = _n("ออกเลขที่ {first} ถึง {last} แล้ว", len(done))
+        span = words.format(first=done[0].serial, last=done[-1].serial)
         context.say(context.format.digits(span))
         then()
 
@@ -263,7 +266,7 @@ def _once_numbered(
     if not waiting:
         then()
         return
-    words = ngettext("ยังไม่ได้ออกเลขที่ {count} ใบ", "ยังไม่ได้ออกเลขที่ {count} ใบ", len(waiting))
+    words = _n("ยังไม่ได้ออกเลขที่ {count} ใบ", len(waiting))
     asked = context.ask.choose(
         words.format(count=context.format.count(len(waiting))),
         _("เลขที่บนใบเหล่านี้ยังไม่อยู่ในทะเบียนคุมและอาจเปลี่ยน ถ้าจะแจกให้ออกเลขที่ก่อน ออกแล้วเลิกทำไม่ได้"),
@@ -283,7 +286,7 @@ def reissue(context: TabContext, batch: Sequence[Recipient]) -> None:
 
     stale = certificate_issue.outdated(reading.read(context.file), batch)
     count = context.format.count(len(stale))
-    words = ngettext("ออกใหม่ {count} ใบ", "ออกใหม่ {count} ใบ", len(stale)).format(count=count)
+    words = _n("ออกใหม่ {count} ใบ", len(stale)).format(count=count)
     text = _("ใบเดิมจะถูกเพิกถอน ใบใหม่ใช้เลขที่เดิมและบอกว่า ออกใหม่ครั้งที่เท่าใด เลิกทำไม่ได้: {names}").format(
         names=", ".join(whose.name for _held, whose in stale[:12])
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from otop_desk.domain.evaluation import FormKind, Occasion
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
 from otop_desk.ui.widgets.menu import Act
 
@@ -125,7 +125,7 @@ class EvaluationActs:
 
         known = scan.known(self._context.file)
         self._context.ask.wait(
-            _("อ่านภาพ {count} ไฟล์").format(count=self._context.format.count(len(paths))),
+            _n("อ่านภาพ {count} ไฟล์", len(paths)).format(count=self._context.format.count(len(paths))),
             lambda progress: scan.read(paths, known, progress),
             self.review,
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from otop_desk.domain.evaluation import OCCASION_WORDS, Form, Occasion
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, PillRow, ThaiLabel
 from otop_desk.ui.widgets import Form as Fields
@@ -79,7 +79,9 @@ class ImportDialog(Dialog):
             matched=form.count(self.offer.matched), items=form.count(len(self.form.items)), count=count
         )
         if brought.again:
-            told += _(" · เคยนำเข้าแล้ว {again} แถว ไม่นับซ้ำ").format(again=form.count(brought.again))
+            told += _n(" · เคยนำเข้าแล้ว {again} แถว ไม่นับซ้ำ", brought.again).format(
+                again=form.count(brought.again)
+            )
         self.told.setText(told)
         odd = [
             _("แถว {row} {heading}: ไม่รู้จัก “{text}” นับเป็นไม่ตอบ").format(
@@ -88,10 +90,14 @@ class ImportDialog(Dialog):
             for problem in brought.problems[:SHOWN]
         ]
         if len(brought.problems) > SHOWN:
-            odd.append(_("และอีก {count} ช่อง").format(count=form.count(len(brought.problems) - SHOWN)))
+            odd.append(
+                _n("และอีก {count} ช่อง", len(brought.problems) - SHOWN).format(
+                    count=form.count(len(brought.problems) - SHOWN)
+                )
+            )
         odd += [_("ไม่พบชื่อ {name} ในบัญชีรายชื่อ").format(name=name) for name in brought.unknown_names[:SHOWN]]
         self.odd.setText("\n".join(odd))
-        self.go.say(_("นำเข้า {count} แผ่น").format(count=count))
+        self.go.say(_n("นำเข้า {count} แผ่น", len(brought.sheets)).format(count=count))
         self.go.setEnabled(bool(brought.sheets))
 
     def bring_in(self) -> None:
@@ -107,4 +113,4 @@ class ImportDialog(Dialog):
             importing.remember(self.offer, self.form, self.remembered)
         self.accept()
         count = self.context.format.count(len(stored))
-        self.context.say(_("นำเข้าคำตอบ {count} แผ่นแล้ว").format(count=count), self.context.undo)
+        self.context.say(_n("นำเข้าคำตอบ {count} แผ่นแล้ว", len(stored)).format(count=count), self.context.undo)

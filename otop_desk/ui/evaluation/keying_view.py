@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from otop_desk.domain.evaluation import Form, FormKind, Item, ItemKind, Occasion, Pairing, Remark, Sheet
 from otop_desk.domain.evaluation_keying import begin, missing, reopen
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.thai.keyboard import from_kedmanee
 from otop_desk.ui.evaluation.person_box import PersonBox
 from otop_desk.ui.tab import TabContext
@@ -185,7 +185,7 @@ class KeyingView(QWidget):
         self.person.setVisible(form.pairing is Pairing.PERSON)
         self.model.set_rows(rows[::-1])
         count = self.context.format.count(len(rows))
-        self.pile.setText(_("คีย์แล้ว {count} แผ่น").format(count=count))
+        self.pile.setText(_n("คีย์แล้ว {count} แผ่น", len(rows)).format(count=count))
         gaps = missing([row.number for row in rows])
         told = self.context.format.digits(", ".join(map(str, gaps[:12])))
         self.gaps.setText(_("เลขแผ่นที่ข้ามไป: {numbers}").format(numbers=told) if gaps else "")
@@ -308,7 +308,7 @@ class KeyingView(QWidget):
         if rows:
             answers.remove(self.context.file, *(row.id for row in rows))
             count = self.context.format.count(len(rows))
-            self.context.say(_("ลบคำตอบ {count} แผ่นแล้ว").format(count=count), self.context.undo)
+            self.context.say(_n("ลบคำตอบ {count} แผ่นแล้ว", len(rows)).format(count=count), self.context.undo)
 
     # -- words ---------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from otop_desk.domain.evaluation import SOURCE_WORDS, ItemKind
 from otop_desk.domain.evaluation_figures import ItemResult, Measure, Result
 from otop_desk.domain.evaluation_rounding import decimal, percent, root
 from otop_desk.domain.evaluation_scores import TestResult
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.format import Format
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
@@ -246,7 +246,7 @@ class ResultsView(QWidget):
             if group.texts:
                 told.append(group.item.text)
             for text, count in group.texts:
-                times = _(" ({count} คน)").format(count=form.count(count)) if count > 1 else ""
+                times = _n(" ({count} คน)", count).format(count=form.count(count)) if count > 1 else ""
                 told.append(f"• {text}{times}")
         return told
 

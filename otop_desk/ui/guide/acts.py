@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 
 if TYPE_CHECKING:
     from otop_desk.ui.background import Progress
@@ -35,7 +35,7 @@ def save_guide(window: Shell) -> None:
         return
 
     def done(count: int) -> None:
-        words = _("บันทึกคู่มือ {count} หน้าแล้ว").format(count=window.format.count(count))
+        words = _n("บันทึกคู่มือ {count} หน้าแล้ว", count).format(count=window.format.count(count))
         url = QUrl.fromLocalFile(str(path))
         window.say(words, lambda: QDesktopServices.openUrl(url), _("เปิดไฟล์"))
 

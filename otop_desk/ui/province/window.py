@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from otop_desk.domain.province import Heading, Kind, Section, Value
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.rollup import looking, report
 from otop_desk.ui.background import Progress
 from otop_desk.ui.widgets import (
@@ -199,7 +199,9 @@ class ProvinceDialog(Dialog):
         if self.behind is not None:
             return _("โครงการของ {row}").format(row=self._of)
         parts = [
-            _("{count} โครงการ").format(count=form.count(found.overview.workshops)),
+            _n("{count} โครงการ", found.overview.workshops).format(
+                count=form.count(found.overview.workshops)
+            ),
             *found.overview.provinces,
         ]
         if found.overview.as_of is not None:
@@ -211,11 +213,15 @@ class ProvinceDialog(Dialog):
         found, form = self.found, self._window.format
         parts = [] if section.rows else [section.none]
         if section.left_off:
-            parts.append(_("ยังมีอีก {count} แถวในฐานข้อมูลรวม").format(count=form.count(section.left_off)))
+            parts.append(
+                _n("ยังมีอีก {count} แถวในฐานข้อมูลรวม", section.left_off).format(
+                    count=form.count(section.left_off)
+                )
+            )
         if self.behind is None and section.rows and looking.leads_on(section):
             parts.append(_("กด Enter หรือดับเบิลคลิกที่แถว เพื่อดูโครงการของแถวนั้น"))
         if found is not None and found.outcome.copies:
-            told = _("สำเนาของโครงการเดียวกัน {count} ไฟล์ ไม่นับซ้ำ")
+            told = _n("สำเนาของโครงการเดียวกัน {count} ไฟล์ ไม่นับซ้ำ", len(found.outcome.copies))
             parts.append(told.format(count=form.count(len(found.outcome.copies))))
         return " · ".join(parts)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from otop_desk.domain.person import Group
 from otop_desk.domain.room import HeldNote, Phone
 from otop_desk.domain.swot import QUADRANT_WORDS
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.room import phones
 from otop_desk.services.room import verbs as room
 from otop_desk.ui.room.host import Do, label_of
@@ -88,5 +88,7 @@ class HeldCard(Card):
     def _act(self, act: Callable[..., object], notes: list[HeldNote]) -> None:
         if notes and self._do(lambda: act(self.context.file, *(note.id for note in notes))):
             if act is room.reject:
-                words = _("ไม่รับ {count} บัตรแล้ว").format(count=self.context.format.count(len(notes)))
+                words = _n("ไม่รับ {count} บัตรแล้ว", len(notes)).format(
+                    count=self.context.format.count(len(notes))
+                )
                 self.context.say(words, self.context.undo)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from otop_desk.domain.similarity import Alike
 from otop_desk.domain.swot import Note, Quadrant, tops
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.swot import network as swot_network
 from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.swot import note_menu
@@ -129,7 +129,7 @@ class BoardPage(BoardView):
     def _show_network_notices(self) -> None:
         network = self.group_id is None
         waiting = len(swot_network.waiting(self.file)) if network else 0
-        text = _("มีบัตรจากกลุ่มที่ยังไม่ได้รวม {count} ใบ").format(count=self.context.format.count(waiting))
+        text = _n("มีบัตรจากกลุ่มที่ยังไม่ได้รวม {count} ใบ", waiting).format(count=self.context.format.count(waiting))
         self.gather.say("accent", text if waiting else "")
         if network and not waiting and not swot.board(self.file, None).hidden:
             self._later.start()
@@ -231,7 +231,7 @@ class BoardPage(BoardView):
     def remove(self, ids: list[int]) -> None:
         """Remove notes; undo is offered, nothing is asked."""
         if ids and self.do(lambda: swot.remove_notes(self.file, *ids)):
-            text = _("ลบบัตร {count} ใบแล้ว").format(count=self.context.format.count(len(ids)))
+            text = _n("ลบบัตร {count} ใบแล้ว", len(ids)).format(count=self.context.format.count(len(ids)))
             self.context.say(text, self.context.undo)
 
     def _shift(self, note_id: int, step: int) -> None:

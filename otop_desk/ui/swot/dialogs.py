@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from otop_desk.domain.swot import PROMPT_SETS, Board, Quadrant
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.groups.exchange import Arrival
 from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.format import Format
@@ -96,7 +96,9 @@ class ArrivalDialog(Dialog):
             )
             self.body.addWidget(ThaiLabel("\n".join(shown), tone="muted"))
         if merged.ballots:
-            text = _("คะแนนที่เปลี่ยน {count} รายการ").format(count=form.count(len(merged.ballots)))
+            text = _n("คะแนนที่เปลี่ยน {count} รายการ", len(merged.ballots)).format(
+                count=form.count(len(merged.ballots))
+            )
             self.body.addWidget(ThaiLabel(text, weight=600))
         if not arrival.anything:
             self.body.addWidget(ThaiLabel(_("ไม่มีอะไรใหม่ กระดานในเครื่องตรงกับไฟล์นี้แล้ว")))

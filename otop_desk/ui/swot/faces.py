@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from otop_desk.domain.swot import Board, Note, Quadrant, seems_elsewhere, tops
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.swot import network as swot_network
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
@@ -63,7 +63,9 @@ def board_faces(
                 step,
             )
         )
-    counts = {q: _("{count} บัตร").format(count=form.count(len(shown))) for q, shown in faces.items()}
+    counts = {
+        q: _n("{count} บัตร", len(shown)).format(count=form.count(len(shown))) for q, shown in faces.items()
+    }
     prompts = {each: form.digits(words.prompt(board, each)) for each in Quadrant}
     return BoardFaces(board, faces, prompts, counts, len(notes))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QWidget
 from otop_desk.domain.groups import MOST_GROUPS, TRAITS, Draw, Drawn
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.groups import verbs as groups
 from otop_desk.ui.swot import words
 from otop_desk.ui.swot.group_card import GroupCard
@@ -231,8 +231,8 @@ class GroupsPage(QWidget):
         drawn: list[Drawn] = []
         written = groups.written(self.file)
         if written:
-            text = _(
-                "บนกระดานกลุ่มมีบัตรแล้ว {count} ใบ แบ่งใหม่แล้วบัตรยังอยู่กับกระดานเดิม แต่คนในกลุ่มจะเปลี่ยน เลิกทำได้"
+            text = _n(
+                "บนกระดานกลุ่มมีบัตรแล้ว {count} ใบ แบ่งใหม่แล้วบัตรยังอยู่กับกระดานเดิม แต่คนในกลุ่มจะเปลี่ยน เลิกทำได้", written
             ).format(count=self.context.format.count(written))
             if not self.context.ask.confirm(_("แบ่งกลุ่มใหม่"), text, _("แบ่งใหม่")):
                 return

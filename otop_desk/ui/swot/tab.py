@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.swot import network as swot_network
 from otop_desk.services.swot import verbs as swot
@@ -242,7 +242,8 @@ class SwotTab(SwotView):
     def _show_head(self, board_id: int | None) -> None:
         form, file = self.context.format, self.context.file
         standing = votes.standing(file, board_id)
-        words = _("{count} บัตร").format(count=form.count(len(swot.notes(file, board_id))))
+        count = len(swot.notes(file, board_id))
+        words = _n("{count} บัตร", count).format(count=form.count(count))
         if standing.given:
             words += " · " + _("ลงคะแนนแล้ว {given} จาก {all} จุด").format(
                 given=form.count(standing.given), all=form.count(standing.allowed)

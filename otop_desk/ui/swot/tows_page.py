@@ -14,7 +14,7 @@ from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.tows import Kind, codes_of, kind_of
 from otop_desk.domain.votes import Ranked
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.services.swot import votes
 from otop_desk.services.tows import verbs as tows
 from otop_desk.thai.numerals import to_arabic
@@ -301,4 +301,6 @@ class TowsPage(QWidget):
         if self.do(lambda: made.extend(action_plan.add_for(self.file, strategy_ids))) and made:
             count = self.context.format.count(len(made))
             self.context.show_tab("action_plan")
-            self.context.say(_("สร้าง {count} กิจกรรมในแผนแล้ว").format(count=count), self.context.undo)
+            self.context.say(
+                _n("สร้าง {count} กิจกรรมในแผนแล้ว", len(made)).format(count=count), self.context.undo
+            )

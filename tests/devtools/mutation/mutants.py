@@ -40,7 +40,7 @@ _RECKONED: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
 }
 _CALLED = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list"}
-_UNTOUCHED = {"_", "N_", "ngettext", "Label", "UserError", "cast", "TypeVar"}
+_UNTOUCHED = {"_", "N_", "_n", "N_n", "Label", "UserError", "cast", "TypeVar"}
 
 Change = Callable[[ast.AST], ast.AST | None]
 
