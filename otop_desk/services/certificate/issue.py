@@ -147,7 +147,7 @@ def reissue_all(
         verb.label = Label(N_("ออกใหม่ เลขที่ {serial} {name}"), serial=first.serial, name=first.name)
         if len(batch.drafts) > 1:
             verb.label = Label(
-                N_("ออกใหม่ {count} ใบ เลขที่ {first} ถึง {last}"),
+                N_n("ออกใหม่ {count} ใบ เลขที่ {first} ถึง {last}"),
                 count=len(batch.drafts), first=first.serial, last=last.serial,
             )  # fmt: skip
         return _keep(file, verb, batch, ready)
