@@ -32,6 +32,7 @@ FEATURE = Feature(
             "action_plan",
             "otop_desk.services.action_plan.progress:progress",
             N_("{done} กิจกรรม · รวม {more}"),
+            N_("ยังไม่มีกิจกรรม"),
             more="baht",
             tables=("activity",),
         ),

@@ -42,6 +42,7 @@ FEATURE = Feature(
             "agenda",
             "otop_desk.services.agenda.progress:progress",
             N_("จัดแล้ว {done} จาก {whole} วัน · เวลาอบรมที่นับ {more}"),
+            N_("ยังไม่มีรายการ เริ่มจากแบบกำหนดการได้"),
             more="minutes",
             tables=("day", "session", "agenda_item"),
         ),

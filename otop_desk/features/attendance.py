@@ -56,6 +56,7 @@ FEATURE = Feature(
             "attendance",
             "otop_desk.services.attendance.progress:progress",
             N_("ลงชื่อครบแล้ว {done} จาก {whole} ช่วง"),
+            N_("ยังไม่มีใครลงชื่อ"),
             tables=("mark", "rule", "override"),
         ),
     ),

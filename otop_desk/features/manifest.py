@@ -68,7 +68,8 @@ class Stage:
     """A stage of the overview: its words, its tab, and what says how far it is.
 
     `progress` is `module:function` of (file, now) giving a `domain.progress.Progress`; `sentence` is a
-    message id with {done}, {whole} and {more}; `none` stands instead while nothing is done. `place` is where
+    message id with {done}, {whole} and {more}; `none` stands instead while there is
+    neither `done` nor `more`. `place` is where
     in its tab it leads to, if not to the tab as it is.
     """
 

@@ -63,6 +63,7 @@ FEATURE = Feature(
             "swot",
             "otop_desk.services.swot.progress:progress",
             N_("{done} บัตรความคิด · {more} กลยุทธ์"),
+            N_("ยังไม่มีบัตรความคิด"),
             tables=("note", "strategy"),
         ),
     ),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from otop_desk.errors import Damaged, UserError
-from otop_desk.i18n import _, _n
+from otop_desk.i18n import _
 from otop_desk.ui.ownership_banner import GroundBanner, WayOut
 
 if TYPE_CHECKING:
@@ -132,9 +132,8 @@ def on_unsound(window: Shell, faults: list[str]) -> None:
     if file is None or frame is None:
         return
     count = window.format.count(len(faults))
-    text = _n("ไฟล์นี้มีข้อมูลที่ไม่ตรงกับที่บันทึกไว้ {count} แห่ง: {first}", len(faults)).format(
-        count=count, first=faults[0]
-    )
+    told = _("ไฟล์นี้มีข้อมูลที่ไม่ตรงกับที่บันทึกไว้ {count} แห่ง ดิสก์หรือแฟลชไดรฟ์อาจกำลังเสีย")
+    text = told.format(count=count)
 
     def look_for_help() -> None:
         from otop_desk.ui import window_acts

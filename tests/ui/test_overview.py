@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from otop_desk.domain.person import Person
+from otop_desk.services.evaluation import forms, templates
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import overview
@@ -25,7 +26,36 @@ def test_a_new_file_begins_with_the_list(empty_stage):
     stage.open(new_file(stage.folder / "w.otop"))
     tab = stage.tab("overview")
     assert next_buttons(tab) == ["overview_roster_next"]
+    for name, words in (
+        ("agenda", "ยังไม่มีรายการ เริ่มจากแบบกำหนดการได้"), ("attendance", "ยังไม่มีใครลงชื่อ"),
+        ("swot", "ยังไม่มีบัตรความคิด"), ("action_plan", "ยังไม่มีกิจกรรม"),
+        ("evaluation", "ยังไม่มีแบบประเมินหรือแบบทดสอบ"),
+    ):  # fmt: skip
+        assert stage.find(ThaiLabel, f"overview_{name}_text").text() == words
     sweep(tab)
+
+
+def test_a_form_without_answers_is_a_form(empty_stage):
+    stage = empty_stage
+    stage.open(new_file(stage.folder / "w.otop"))
+    forms.add(stage.file, templates.template("network"))
+    stage.tab("overview")
+    assert stage.find(ThaiLabel, "overview_evaluation_text").text() == "คำตอบ ๐ แผ่น · แบบ ๑ แบบ"
+
+
+def test_what_was_said_of_the_workshop_goes_at_once(empty_stage):
+    """Not with the next event: for as long the old and the new words lay over each other."""
+    stage = empty_stage
+    stage.open(new_file(stage.folder / "w.otop"))
+    tab = stage.tab("overview")
+    before = workshop.workshop(stage.file)
+    workshop.edit_details(stage.file, before, replace(before, venue="หอประชุม"))
+    tab.refresh()
+    QApplication.processEvents()
+    card = tab.findChild(Card, "overview_particulars")
+    shown = [label.text() for label in card.findChildren(ThaiLabel) if label.isVisibleTo(card)]
+    assert shown.count("หอประชุม") == 1 and before.venue not in shown
+    assert len(shown) == len(set(shown))
 
 
 def test_the_sample_is_on_its_way(empty_stage):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
+from otop_desk.ui.swot.note_item import BARS, CODE, PAD
 from otop_desk.ui.swot.projector import BoardProjector
 from otop_desk.ui.swot.quadrant_view import QuadrantView
 from otop_desk.ui.swot.tab import SwotTab
@@ -202,3 +203,13 @@ def test_editing_in_place_keeps_and_escape_leaves(tab: SwotTab) -> None:
     view.editor.setPlainText("คำใหม่")
     QTest.keyClick(view.editor, Qt.Key.Key_Return)
     assert tab.context.file.get(Note, note).text == "คำใหม่" and not view.editor.isVisible()
+
+
+def test_hidden_notes_are_of_one_height_whatever_they_say(tab: SwotTab, empty_stage: Stage) -> None:
+    """The bars that stand for the words lie on the note, and how much was written is not told either."""
+    long = swot.add_note(tab.context.file, 2, Quadrant.S, "ถักทอ " * 60)
+    empty_stage.click("swot_hide")
+    view = tab.page.board.cards[Quadrant.S].view
+    heights = {item.shape_rect().height() for item in view.items_by_id.values() if not item.face.foot}
+    note = view.items_by_id[long.id]
+    assert len(heights) == 1 and note.shape_rect().height() >= CODE + PAD + len(BARS) * note.pitch()

@@ -16,7 +16,7 @@ from otop_desk.ui.hints import HintLine
 from otop_desk.ui.overview import words
 from otop_desk.ui.overview.stage_row import StageRow
 from otop_desk.ui.tab import Tab, TabContext
-from otop_desk.ui.widgets import Caption, Card, FigureTile, QuietButton, ScrollColumn, ThaiLabel
+from otop_desk.ui.widgets import Caption, Card, FigureTile, QuietButton, ScrollColumn, ThaiLabel, clear_layout
 
 if TYPE_CHECKING:
     from otop_desk.services.workshop.overview import Overview
@@ -156,9 +156,7 @@ class OverviewTab(Tab):
         if facts == self._told:
             return
         self._told = facts
-        while (item := self._facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(self._facts)
         for row, (label, value) in enumerate(facts):
             self._facts.addWidget(Caption(label, wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(ThaiLabel(value, copyable=True), row, 1)

@@ -20,7 +20,7 @@ def say(stage: Stage, progress: Progress, form: Format) -> tuple[str, str, str]:
 
 def _sentence(stage: Stage, progress: Progress, form: Format) -> str:
     """How far one stage is, in one line."""
-    if stage.none and not progress.done:
+    if stage.none and not (progress.done or progress.more):
         return _(stage.none)
     shown: dict[str, Callable[[int], str]] = {
         "count": form.count,

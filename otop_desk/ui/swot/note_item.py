@@ -15,6 +15,7 @@ from otop_desk.ui.widgets.wrapping import filled, laid
 
 PAD, FOOT, CODE, AIR = 10.0, 24.0, 22.0, 8.0
 MOST_DRAWN_DOTS = 10
+BARS = (0.9, 0.6)  # what stands for hidden words, whatever they are: shares of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class NoteItem(QGraphicsItem):
         """A height near the right one, for a note nobody sees yet."""
         a_line = max((self._width - 2 * PAD) / (self.theme.size(self.face.step) * 0.45), 1.0)
         lines = sum(len(each) // a_line + 1 for each in self.face.note.text.split("\n"))
-        self._settle(PAD + CODE + lines * self.pitch())
+        self._settle(PAD + CODE + (len(BARS) if self.face.hidden else lines) * self.pitch())
 
     def _settle(self, bottom: float) -> None:
         """Take the height that text ending at `bottom` asks for."""
@@ -105,10 +106,12 @@ class NoteItem(QGraphicsItem):
         self.laid = True
         font = self.theme.font(self.face.step)
         pitch = self.pitch()
-        text = "" if self.face.hidden else self.face.note.text
         self._layouts = []
+        if self.face.hidden:
+            self._settle(PAD + CODE + len(BARS) * pitch)
+            return
         top = PAD + CODE
-        for line in filled(text, font, self._width - 2 * PAD):
+        for line in filled(self.face.note.text, font, self._width - 2 * PAD):
             layout = laid(line, font)
             layout.setCacheEnabled(True)
             layout.lineAt(0).setPosition(QPointF(PAD, top))
@@ -184,8 +187,8 @@ class NoteItem(QGraphicsItem):
         if self.face.hidden:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("border"))
-            for line, share in enumerate((0.9, 0.75, 0.5)):
-                top = PAD + CODE + 6 + line * 18
+            for line, share in enumerate(BARS):
+                top = PAD + CODE + (line + 0.5) * self.pitch() - 4.5
                 painter.drawRoundedRect(QRectF(PAD, top, (self._width - 2 * PAD) * share, 9), 4, 4)
             return
         painter.setPen(theme.color("text"))
