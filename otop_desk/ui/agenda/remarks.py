@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from otop_desk.domain.agenda_check import Remark
 from otop_desk.i18n import _
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Dialog
+from otop_desk.ui.widgets.lists import ListBox
 from otop_desk.ui.widgets.wrapping import filled
 
 WIDE = 640
@@ -24,7 +25,7 @@ class RemarksDialog(Dialog):
         super().__init__(context.window, _("ข้อควรดูของวัน"), "agenda_remarks", width=WIDE)
         self._remarks = list(remarks)
         self.picked = 0
-        self.list = QListWidget()
+        self.list = ListBox()
         self.list.setObjectName("remark_list")
         self.list.setAccessibleName(_("ข้อควรดูของวัน"))
         self.list.ensurePolished()

@@ -16,6 +16,7 @@ from otop_desk.domain.workshop import Day
 from otop_desk.i18n import _
 from otop_desk.ui.agenda import words
 from otop_desk.ui.format import Format
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
 
 EDGE = 6  # px at the lower edge of a block that stretch it
@@ -322,6 +323,7 @@ class ScaleArea(QScrollArea):
 
     def __init__(self, least: int, inside: DayScale) -> None:
         super().__init__()
+        forgotten(self.viewport())
         self._least = least
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem
 
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.errors import UserError
@@ -12,6 +12,7 @@ from otop_desk.i18n import _, _n
 from otop_desk.ui.agenda import words
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Dialog, Form, TextInput
+from otop_desk.ui.widgets.lists import ListBox
 
 
 class TemplateDialog(Dialog):
@@ -24,7 +25,7 @@ class TemplateDialog(Dialog):
         self._context = context
         self.templates = agenda_templates.templates()
         self.chosen, self.whole = -1, False
-        self.list = QListWidget()
+        self.list = ListBox()
         self.list.setObjectName("template_list")
         self.list.setAccessibleName(_("แบบกำหนดการ"))
         self.list.setMinimumHeight(context.theme.px(260))
@@ -109,7 +110,7 @@ class LibraryDialog(Dialog):
         self._items = list(items)
         self.picked: list[AgendaItem] = []
         form = context.format
-        self.list = QListWidget()
+        self.list = ListBox()
         self.list.setObjectName("library_list")
         self.list.setAccessibleName(_("คลังรายการ"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

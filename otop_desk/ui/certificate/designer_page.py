@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from otop_desk.domain.certificate_template import Field, Template, snapped
 from otop_desk.i18n import _
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
 
 REACH = 1.6  # mm within which an edge is pulled onto a guide
@@ -98,6 +99,7 @@ class DesignerPage(QGraphicsView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        forgotten(self.viewport())
         self.theme = theme
         self.template = Template()
         self.chosen = -1

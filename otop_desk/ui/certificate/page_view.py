@@ -14,6 +14,7 @@ from otop_desk.i18n import _
 from otop_desk.services.pdfium import ONE_AT_A_TIME
 from otop_desk.ui.background import Background
 from otop_desk.ui.proof import Latest
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.timers import resting
 
@@ -117,6 +118,7 @@ class PageView(QScrollArea):
 
     def __init__(self, theme: Theme, name: str, proofs: Background) -> None:
         super().__init__()
+        forgotten(self.viewport())
         self.setObjectName(name)
         self.setAccessibleName(_("ตัวอย่างหน้ากระดาษ"))
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
-    QListWidget,
     QListWidgetItem,
     QSizePolicy,
     QSpacerItem,
@@ -42,6 +41,7 @@ from otop_desk.ui.widgets import (
     SectionTitle,
     ThaiLabel,
 )
+from otop_desk.ui.widgets.lists import ListBox
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -91,7 +91,7 @@ class PaperScreen(Screen):
         line = QHBoxLayout()
         self.view = PageView(self.context.theme, f"paper_{self.key}_page", self.context.proofs)
         self.view.turned.connect(self._on_turned)
-        self.thumbs = QListWidget()
+        self.thumbs = ListBox()
         self.thumbs.setObjectName(f"paper_{self.key}_thumbs")
         self.thumbs.setAccessibleName(_("หน้าทั้งหมด"))
         self.thumbs.setFixedWidth(self.context.theme.px(THUMB) + 28)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from otop_desk.domain.person import Person
 from otop_desk.i18n import _, _n
 from otop_desk.thai.search import search_key
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Dialog, NoHits, SearchBox
+from otop_desk.ui.widgets.lists import ListBox
 
 
 class PeopleDialog(Dialog):
@@ -27,7 +28,7 @@ class PeopleDialog(Dialog):
         self.search = SearchBox(context.theme, _("ค้นหาชื่อ"), "certificate_people_search")
         self.search.searched.connect(self._on_searched)
         self.body.addWidget(self.search)
-        self.list = QListWidget()
+        self.list = ListBox()
         self.list.setObjectName("certificate_people_list")
         self.list.setAccessibleName(_("รายชื่อ"))
         self.list.setMinimumHeight(context.theme.px(340))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStackedWidget, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.features import listed_papers
@@ -13,6 +13,7 @@ from otop_desk.i18n import _
 from otop_desk.ui.certificate.screen import Screen
 from otop_desk.ui.tab import Tab, TabContext
 from otop_desk.ui.widgets import Card
+from otop_desk.ui.widgets.lists import ListBox
 
 LEAST, MOST, NARROW = 216, 300, 68  # width of the list with words; with icons alone
 BESIDE = 884  # what the screens need beside a list with words
@@ -41,7 +42,7 @@ class CertificateTab(Tab):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         card = Card(name="certificate_papers_card", margins=8)
-        self.list = QListWidget()
+        self.list = ListBox()
         self.list.setObjectName("certificate_papers")
         self.list.setAccessibleName(_("เอกสาร"))
         self.list.setIconSize(QSize(20, 20))

@@ -25,6 +25,7 @@ from otop_desk.services.guide import pages
 from otop_desk.thai.words import strip_hint, wrap_hint
 from otop_desk.ui import clipboard
 from otop_desk.ui.format import Format
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import LINE_HEIGHT, Theme
 
 STEPS = {Kind.TITLE: "title", Kind.HEADING: "lead", Kind.PICTURE: "caption"}
@@ -39,6 +40,7 @@ class PageText(QTextBrowser):
 
     def __init__(self, theme: Theme, form: Format) -> None:
         super().__init__()
+        forgotten(self.viewport())
         self.setObjectName("guide_text")
         self.setOpenLinks(False)
         self.setTabChangesFocus(False)  # Tab goes from link to link

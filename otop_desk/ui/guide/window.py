@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, QSize, Qt, QUrl
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.services.guide import pages
@@ -16,6 +16,7 @@ from otop_desk.ui.guide.page_text import PageText
 from otop_desk.ui.widgets.buttons import QuietButton, SecondaryButton
 from otop_desk.ui.widgets.dialog import room_of
 from otop_desk.ui.widgets.inputs import SearchBox
+from otop_desk.ui.widgets.lists import ListBox
 from otop_desk.ui.widgets.text import Caption, show_if
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class GuideWindow(QDialog):
         self._window = window
         self._been: list[str] = []  # pages seen before the one shown, for the way back
         self.search = SearchBox(window.theme, _("ค้นในคู่มือ"), "guide_search", hint="Ctrl+F")
-        self.list = QListWidget()
+        self.list = ListBox()
         self.list.setObjectName("guide_list")
         self.list.setAccessibleName(_("หน้าของคู่มือ"))
         self.list.setWordWrap(True)

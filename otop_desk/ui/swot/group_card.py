@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidgetItem
 
 from otop_desk.domain.person import Group, Person
 from otop_desk.errors import UserError
@@ -19,6 +19,7 @@ from otop_desk.ui.swot.quadrant_card import Letter
 from otop_desk.ui.swot.typing import us_key
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Card, IconButton, TextInput
+from otop_desk.ui.widgets.lists import ListBox
 from otop_desk.ui.widgets.menu import Act, fill, menu_of, pop_up
 from otop_desk.ui.widgets.swatches import swatch
 
@@ -26,7 +27,7 @@ MIME = "application/x-otop-people"
 _ID = int(Qt.ItemDataRole.UserRole)
 
 
-class PeopleList(QListWidget):
+class PeopleList(ListBox):
     """People of one group; drag between cards, L locks, P pairs two, a digit moves to that group."""
 
     moved = Signal(list)

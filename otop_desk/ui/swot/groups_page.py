@@ -14,6 +14,7 @@ from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.i18n import _, _n
 from otop_desk.services.groups import verbs as groups
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.swot import words
 from otop_desk.ui.swot.group_card import GroupCard
 from otop_desk.ui.tab import TabContext
@@ -53,6 +54,7 @@ class GroupsPage(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(10)
         scroll = QScrollArea()
+        forgotten(scroll.viewport())
         scroll.setObjectName("groups_scroll")
         scroll.setAccessibleName(_("กลุ่ม"))
         scroll.setWidgetResizable(True)

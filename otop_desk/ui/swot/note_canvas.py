@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.swot import note_flow
 from otop_desk.ui.swot.note_flow import EDGE, GAP, Drop
 from otop_desk.ui.swot.note_item import Face, NoteItem
@@ -21,6 +22,7 @@ class NoteCanvas(QGraphicsView):
 
     def __init__(self, theme: Theme, *, big: bool) -> None:
         super().__init__()
+        forgotten(self.viewport())
         self.theme = theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy
 
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.widgets import PillRow
 
 
@@ -14,6 +15,7 @@ class PillStrip(QScrollArea):
 
     def __init__(self, pills: PillRow[object], height: int) -> None:
         super().__init__()
+        forgotten(self.viewport())
         self._pills = pills
         self.setObjectName(f"{pills.objectName()}_strip")
         self.setAccessibleName(pills.accessibleName())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem
 
 from otop_desk.domain.person import Person
 from otop_desk.domain.swot import CATEGORIES, Note, tags_of
@@ -13,6 +13,7 @@ from otop_desk.services.swot import tags as swot_tags
 from otop_desk.ui.swot import words
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Dialog, InlineNotice, SecondaryButton, TextInput
+from otop_desk.ui.widgets.lists import ListBox
 from otop_desk.ui.widgets.swatches import swatch
 
 
@@ -30,7 +31,7 @@ class TagsDialog(Dialog):
         line.addWidget(self.own, 1)
         line.addWidget(add)
         self.notice = InlineNotice(context.theme, "bad", "", "tag_notice")
-        self.list = QListWidget()
+        self.list = ListBox()
         self.list.setObjectName("tag_list")
         self.list.setAccessibleName(_("ป้าย"))
         self.list.setMinimumHeight(context.theme.px(280))

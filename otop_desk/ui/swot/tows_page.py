@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.tows import Kind, codes_of, kind_of
@@ -25,6 +25,7 @@ from otop_desk.ui.swot.tows_cell import TowsCell
 from otop_desk.ui.swot.typing import EntryLine
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, Card, ChoiceBox, NoHits, SearchBox, StatePill, TextInput, ThaiLabel
+from otop_desk.ui.widgets.lists import ListBox
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -77,7 +78,7 @@ class TowsPage(QWidget):
     def _side(self) -> Card:
         """The factors, sifted by quadrant, votes and words; under them the two checks."""
         theme = self.context.theme
-        self.factors = QListWidget()
+        self.factors = ListBox()
         self.factors.setObjectName("tows_factors")
         self.factors.setAccessibleName(_("ปัจจัยให้ติ๊ก"))
         self.factors.setWordWrap(True)

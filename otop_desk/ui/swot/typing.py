@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from otop_desk.domain.swot import LONGEST_NOTE
 from otop_desk.thai.keyboard import from_kedmanee
 from otop_desk.thai.words import strip_hint
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.inputs import is_for_the_file
 
@@ -28,6 +29,7 @@ class PlainField(QPlainTextEdit):
         self, label: str, name: str, *, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        forgotten(self.viewport())
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setPlaceholderText(placeholder)

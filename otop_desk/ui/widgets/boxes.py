@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from otop_desk.ui.widgets.text import Caption, ThaiLabel, restyle, show_if
@@ -75,6 +76,7 @@ class ScrollColumn(ScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(spacing)
         self.setWidget(inside)
+        forgotten(self.viewport())
 
     def minimumSizeHint(self) -> QSize:
         inside = self.widget()

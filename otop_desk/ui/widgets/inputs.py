@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from otop_desk.thai.words import HINT, strip_hint
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.timers import resting
 from otop_desk.ui.widgets.text import restyle
@@ -211,6 +212,7 @@ class TextArea(QPlainTextEdit):
         self.setAccessibleName(label)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        forgotten(self.viewport())
         self._rows = rows
         self._said = text
         self._timer = QTimer(self)

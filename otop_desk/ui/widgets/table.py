@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import THAI_DIGITS, all_thai, to_arabic
 from otop_desk.thai.words import strip_hint
+from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import ROW, Theme
 from otop_desk.ui.widgets import rows as model_rows
 from otop_desk.ui.widgets.rows import Cell, RowsModel
@@ -58,6 +59,8 @@ class DataTable(QTableView):
         row_height: int = ROW, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        for view in (self, self.horizontalHeader(), self.verticalHeader()):
+            forgotten(view.viewport())
         self.setObjectName(name)
         self.setAccessibleName(label)
         self._theme = theme
