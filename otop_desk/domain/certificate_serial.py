@@ -83,7 +83,7 @@ def free_numbers(
     A copy with numbers of its own gives those alone, and ends with them.
     """
     start, end = own or (first, None)
-    here = [n for n in used if n >= start and (end is None or n <= end) and not _within(n, lent)]
+    here = [n for n in used if (end is None or n <= end) and not _within(n, lent)]
     number = next_number(here, start)
     while end is None or number <= end:
         if not _within(number, lent) and number not in used:

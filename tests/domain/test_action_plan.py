@@ -141,9 +141,9 @@ def test_what_is_due_is_due_in_any_of_its_spans():
     assert [month for month in range(1, 13) if due(twice, 2566, _day(month))] == [1, 2, 6, 7]
     assert overdue(twice, 2566, _day(8)) and not overdue(twice, 2566, _day(7))
     for progress in (Progress.DONE, Progress.DROPPED):
-        assert not due(replace(twice, progress=progress), 2566, _day(1))
-        assert not overdue(replace(twice, progress=progress), 2566, _day(8))
-    assert not overdue(Activity(), 2566, _day(12)) and not due(Activity(), 2566, _day(1))
+        assert due(replace(twice, progress=progress), 2566, _day(1)) is False
+        assert overdue(replace(twice, progress=progress), 2566, _day(8)) is False
+    assert overdue(Activity(), 2566, _day(12)) is due(Activity(), 2566, _day(1)) is False
 
 
 def _day(month: int) -> date:

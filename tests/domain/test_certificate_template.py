@@ -95,3 +95,14 @@ def test_a_field_snaps_to_its_neighbours(at: tuple[float, float], to: tuple[floa
     field = Field(x=at[0], y=at[1], width=10, height=30)
     moved = snapped(field, (neighbour,), (297.0, 297.0), 1.0)
     assert (moved.x, moved.y) == to
+
+
+def test_each_edge_and_the_middle_of_a_small_field_meet_those_of_a_neighbour() -> None:
+    neighbour = Field(x=30, y=101, width=50, height=40)
+    for mine in (0, 2.5, 5):
+        for its in (0, 25, 50):
+            field = Field(x=30 + its - mine + 0.4, y=60, width=5, height=5)
+            assert snapped(field, (neighbour,), (297.0, 297.0), 0.5).x == 30 + its - mine
+        for its in (0, 20, 40):
+            field = Field(x=90, y=101 + its - mine - 0.4, width=5, height=5)
+            assert snapped(field, (neighbour,), (297.0, 297.0), 0.5).y == 101 + its - mine

@@ -95,6 +95,16 @@ def test_the_shortest_optional_item_that_suffices_is_left_out() -> None:
     assert not leave_out([item(1, 60)], 620, 660).works
 
 
+def test_two_are_left_out_where_one_does_not_suffice() -> None:
+    """For the day's end, and for a locked start when the end is kept all the same."""
+    late = [item(1, 10, optional=True), item(2, 10, optional=True), item(3, 60)]
+    assert [each.id for each in leave_out(late, 600, 660).left_out] == [1, 2]
+    noon, last = item(3, 30, locked=time(12)), item(4, 30, locked=time(14))
+    plan = leave_out([*late[:2], noon, last], 715, 870)
+    assert [each.id for each in plan.left_out] == [1, 2] and plan.works
+    assert leave_out([late[0], noon, last], 715, 870).left_out == (late[0],)
+
+
 def test_pushing_divides_an_item_at_a_locked_start() -> None:
     rest = [item(1, 75), item(2, 60, kind=Kind.MEAL, locked=time(12, 0)), item(3, 30)]
     plan = push(rest, 11 * 60)

@@ -141,6 +141,27 @@ def test_months_by_any_name() -> None:
     assert read_year("65") == read_year("๒๕๖๕") == read_year("2022") == read_year("2565", "ค.ศ.") == 2022
 
 
+@pytest.mark.parametrize(
+    ("text", "era", "year"),
+    [("2484", "", 1941), ("1941", "", 1941), ("2799", "", 2256), ("2256", "", 2256), ("2484", "พ.ศ.", 1941)],
+)
+def test_the_first_and_the_last_year(text: str, era: str, year: int) -> None:
+    assert read_year(text, era) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "era", "why"),
+    [
+        ("2483", "", "ก่อน พ.ศ. ๒๔๘๔"), ("1940", "", "ก่อน"), ("2401", "", "ก่อน"), ("2400", "พ.ศ.", "ก่อน"),
+        ("2400", "", "ไกลเกินไป"), ("2800", "", "ไกลเกินไป"), ("2257", "", "ไกลเกินไป"),
+        ("256", "", "อ่านปี"), ("25650", "", "อ่านปี"), ("๒๕ ๖๕", "", "อ่านปี"), ("²⁵", "", "อ่านปี"),
+    ],
+)  # fmt: skip
+def test_a_year_outside_of_them_is_refused_with_a_reason(text: str, era: str, why: str) -> None:
+    with pytest.raises(Unreadable, match=why):
+        read_year(text, era)
+
+
 @given(DAYS, st.booleans())
 def test_every_written_date_reads_back(day: date, thai: bool) -> None:
     writers = [calendar.long_date, calendar.short_date, calendar.weekday_date]

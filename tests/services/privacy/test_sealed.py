@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
@@ -10,6 +11,15 @@ from otop_desk.errors import UserError
 from otop_desk.services.privacy import sealed
 
 PHRASE = "น้ำพริก กุ้งเสียบ ทะเลน้อย"
+HEAD = {
+    "format": "otop-desk sealed 1",
+    "what": "a thing",
+    "salt": "6TC5fpWDbPfuuZzdvb03nA==",
+    "nonce": "mUl3rQachZKisEjl",
+}
+KEPT = (
+    json.dumps(HEAD).encode() + b"\n\xdam\xee\xf5I\xef\n\xb9\x89\xe4\x1a\xcb\x99\xdd9\xa7\xaeI\xb7\xb7\x0bX"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +57,31 @@ def test_any_changed_byte_is_noticed() -> None:
 def test_what_is_no_sealed_file_is_refused_in_words(raw: bytes) -> None:
     with pytest.raises(UserError, match="ไม่ใช่ไฟล์ที่ตั้งรหัสผ่าน"):
         sealed.unseal(raw, PHRASE, "a thing")
+
+
+def test_a_file_sealed_long_ago_opens() -> None:
+    assert sealed.is_sealed(KEPT) and sealed.unseal(KEPT, "12345678", "a thing") == b"secret"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"format": "otop-desk sealed 2"}, {"what": "a key"}, {"salt": "6TC5fpWDbPfuuZzdvb03"},
+        {"nonce": "mUl3rQachZKi"}, {"salt": "6TC5fpWDbPfuuZzdvb03nA==*"}, {"nonce": "mUl3rQachZKisEjl*"},
+        {"salt": None}, {"more": "x" * 800},
+    ],
+)  # fmt: skip
+def test_another_first_line_is_no_matter_of_the_passphrase(other: dict[str, str | None]) -> None:
+    """It is told before the key is reckoned, and a line of 1,000 bytes is the longest."""
+    line, newline, rest = KEPT.partition(b"\n")
+    with pytest.raises(UserError, match="ไม่ใช่ไฟล์ที่ตั้งรหัสผ่าน"):
+        sealed.unseal(
+            json.dumps(HEAD | other).encode().ljust(1001 * ("more" in other)) + newline + rest,
+            "12345678",
+            "a thing",
+        )
+    with pytest.raises(UserError, match="รหัสผ่านไม่ถูกต้อง"):
+        sealed.unseal(line.ljust(1000) + newline + rest, "12345678", "a thing")
 
 
 def test_one_thing_is_not_taken_for_another() -> None:
