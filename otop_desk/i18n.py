@@ -74,7 +74,7 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
     return chain
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _text(language: str, message: str) -> str:
     """The text in this language; remembered, as most areas of the chain don't have it."""
     return message if language == WRITTEN else _catalogue(language).gettext(message)

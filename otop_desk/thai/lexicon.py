@@ -72,7 +72,7 @@ def places(run: str) -> list[int]:
     return [0, *inner, len(run)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def read(run: str, whole: bool = True) -> tuple[Piece, ...]:
     """The words of an unspaced run of Thai letters; `whole` false looks for parts of it only."""
     starts = places(run)

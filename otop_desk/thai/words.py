@@ -16,7 +16,7 @@ from otop_desk.thai.named import Token, named, phrases
 from otop_desk.thai.patterns import later
 
 HINT = "\u200b"
-KEPT = 1_024  # texts: twice those of a pack of reports, many times those of a screen
+KEPT = 512  # texts: those of a pack of reports, many times those of a screen
 
 _BEYOND_BMP = later("[\U00010000-\U0010ffff]")
 _RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
@@ -39,7 +39,6 @@ def _even(text: str) -> str:
     return _BEYOND_BMP().sub(_stand_in, text)
 
 
-@lru_cache(maxsize=KEPT)
 def tokens(text: str) -> tuple[Token, ...]:
     """The Thai words of a text as (start, end, known); unknown: letters that no listed word explains."""
     return tuple(
