@@ -290,7 +290,7 @@ def _heights(theme: Theme) -> dict[str, object]:
         "icon_box_f": px(HIT) - 4,
         "large_text": px(44) - 8 - 2 * line,
         "tall_text": px(60) - 8 - 2 * line,
-        "finger_key": px(40),
+        "finger_key": px(44) - 2 * line,
         "finger_text": px(68) - 8 - 2 * line,
         "menu_text": px(20),
         "tab_text": px(43),

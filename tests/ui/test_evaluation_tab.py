@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from otop_desk.domain.evaluation import Occasion, Pairing, Source, asked, width
+from otop_desk.domain.evaluation import Occasion, Pairing, asked, width
 from otop_desk.domain.person import Person
 from otop_desk.services.evaluation import answers, forms, importing, scan, templates
 from otop_desk.services.sample import making as sample
@@ -314,30 +314,3 @@ def test_a_test_paired_by_name_asks_for_the_trainee(stage):
     for _item in range(10):
         press(tab.keying.pad, "1")
     assert answers.sheets(stage.file, form.id, Occasion.BEFORE)[-1].person_id == somebody.id
-
-
-def test_people_answer_at_the_laptop_and_nothing_of_them_stays_on_the_screen(stage):
-    tab = tab_of(stage)
-    tab.show_form(forms.add(stage.file, templates.template("knowledge")).id)
-    tab.acts.open_kiosk("1234")
-    kiosk = tab.acts.kiosk
-    sweep(kiosk)
-    kiosk.begin_sheet()
-    for value in (5, 4, 0, 3, 3, 3, 3, 3, 3):
-        kiosk.answer(value)
-    kiosk.go_back()
-    kiosk.answer(2)
-    press(kiosk, "1")
-    sweep(kiosk)
-    (area,) = kiosk.areas.values()
-    area.setPlainText("ดีแล้ว")
-    kiosk.store()
-    (sheet,) = answers.sheets(stage.file, tab.form.id)
-    assert sheet.answers == (5, 4, 0, 3, 3, 3, 3, 3, 2, 1) and sheet.source is Source.KIOSK
-    assert [remark.text for remark in sheet.remarks] == ["ดีแล้ว"]
-    kiosk.start_over()
-    assert area.text() == "" and kiosk.keying.keyed == ()
-    kiosk.close()
-    assert kiosk.isVisible(), "only the PIN ends it"
-    kiosk._on_opened()
-    assert tab.acts.kiosk is None

@@ -119,6 +119,7 @@ def test_keys_and_names_are_whole_on_every_screen_also_at_the_largest_text(
     QApplication.processEvents()
     assert (window.width(), window.height()) == size
     keys = window.keys.findChildren(QPushButton)
+    assert all(key.height() >= 44 and key.width() >= 44 for key in keys)
     for shown in (*keys, *window._buttons):
         metrics, lines = shown.fontMetrics(), shown.text().split("\n")
         assert shown.visibleRegion().boundingRect() == shown.rect(), shown.objectName()

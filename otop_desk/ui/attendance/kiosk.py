@@ -102,7 +102,7 @@ class Kiosk(QWidget):
         session = ThaiLabel(told, step="kiosk", tone="muted", name="kiosk_session", wrap=not low)
         titles.addWidget(title, 1)
         titles.addWidget(session)
-        leave = QuietButton(_("เจ้าหน้าที่"), "kiosk_leave", hint=_("ออกจากหน้านี้ด้วยรหัส PIN"))
+        leave = QuietButton(_("เจ้าหน้าที่"), "kiosk_leave", hint=_("ออกจากหน้านี้ด้วยรหัส PIN"), size="large")
         leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         leave.clicked.connect(self.ask_to_leave)
         row = QHBoxLayout()

@@ -23,15 +23,17 @@ from otop_desk.ui.widgets import (
     PrimaryButton,
     ProgressLine,
     QuietButton,
+    ScrollColumn,
     SecondaryButton,
     TextArea,
     TextInput,
     ThaiLabel,
     clear_layout,
 )
+from otop_desk.ui.widgets.wrapping import filled
 
 START, ASK, WORDS, DONE = range(4)
-FINGER = 64  # px, a button for fingers
+BESIDE = 180  # px beside the words of an answer: margins of window and button, a bar to scroll by
 DONE_MS = 4_000
 
 
@@ -80,16 +82,18 @@ class AnswerKiosk(QWidget):
         row = QHBoxLayout()
         title = self.context.format.digits(self.form.title)
         row.addWidget(ThaiLabel(title, step="title", weight=600, name="evaluation_kiosk_title"), 1)
-        leave = QuietButton(_("เจ้าหน้าที่"), "evaluation_kiosk_leave", hint=_("ออกจากหน้านี้ด้วยรหัส PIN"))
+        leave = QuietButton(
+            _("เจ้าหน้าที่"), "evaluation_kiosk_leave", hint=_("ออกจากหน้านี้ด้วยรหัส PIN"), size="large"
+        )
         leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         leave.clicked.connect(self.panel.open_panel)
         row.addWidget(leave)
         return row
 
     def _finger(self, button: ActButton) -> ActButton:
-        """A button for fingers."""
-        button.setProperty("finger", True)
-        button.setMinimumSize(200, self.context.theme.px(FINGER))
+        """A button for fingers, read from a metre."""
+        button.setProperty("finger", "large")
+        button.setMinimumWidth(200)
         return button
 
     def _start_page(self) -> QWidget:
@@ -119,8 +123,7 @@ class AnswerKiosk(QWidget):
         column = QVBoxLayout(page)
         self.line = ProgressLine(_("ตอบไปแล้ว"), "evaluation_kiosk_progress")
         self.question = ThaiLabel(step="figure", weight=600, name="evaluation_kiosk_question")
-        self.offers = QVBoxLayout()
-        self.offers.setSpacing(10)
+        self.offers = ScrollColumn(name="evaluation_kiosk_offers", spacing=10)
         back = self._finger(SecondaryButton(_("ย้อนข้อ"), "evaluation_kiosk_back"))
         back.clicked.connect(self.go_back)
         skip = self._finger(SecondaryButton(_("ไม่ตอบข้อนี้"), "evaluation_kiosk_skip"))
@@ -131,9 +134,7 @@ class AnswerKiosk(QWidget):
         foot.addWidget(skip)
         column.addWidget(self.line)
         column.addWidget(self.question)
-        column.addStretch(1)
-        column.addLayout(self.offers)
-        column.addStretch(1)
+        column.addWidget(self.offers, 1)
         column.addLayout(foot)
         return page
 
@@ -215,11 +216,17 @@ class AnswerKiosk(QWidget):
             return
         self.line.show_share(len(self.keying.keyed), len(self.keying.items))
         self.question.setText(self.context.format.digits(item.text))
-        clear_layout(self.offers)
+        clear_layout(self.offers.body)
+        self.offers.body.addStretch(1)
         for value, words in self._offered(item):
             button = self._finger(SecondaryButton(words, f"evaluation_kiosk_answer_{value}"))
             button.clicked.connect(lambda _on=False, value=value: self.answer(value))
-            self.offers.addWidget(button)
+            self.offers.body.addWidget(button)
+            button.ensurePolished()  # in its place: there its type is known
+            lines = filled(words, button.font(), self.width() - BESIDE)
+            button.setText("\n".join(lines).replace("&", "&&"))
+            button.setMinimumHeight(button.sizeHint().height())  # now that the style sheet has had its say
+        self.offers.body.addStretch(1)
         self.pages.setCurrentIndex(ASK)
 
     def _offered(self, item: Item) -> list[tuple[int, str]]:

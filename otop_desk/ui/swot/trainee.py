@@ -53,7 +53,7 @@ class TraineeWindow(QWidget):
         self.voter.setMinimumContentsLength(22)
         self.voter.chosen.connect(lambda _id: self.refresh())
         self.dots_left = Caption(wrap=False, name="trainee_left")
-        self.hand_back = SecondaryButton(_("คืนเครื่อง"), "trainee_leave", icon=theme.icon("lock"))
+        self.hand_back = SecondaryButton(_("คืนเครื่อง"), "trainee_leave", icon=theme.icon("lock"), size="large")
         self.panel = PinPanel(
             *(Pin(pin, context.clock, spare), context.format, _("รหัสออกของวิทยากร")),
             *(_("ออกจากโหมดนี้"), _("กลับไปที่กระดาน")),
