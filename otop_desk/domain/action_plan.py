@@ -7,11 +7,11 @@ satang throughout.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from otop_desk.i18n import N_
+from otop_desk.records import dataclass
 
 Span = tuple[int, int]
 QUARTERS = (1, 2, 3, 4)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
 from otop_desk.domain.workshop import Day, Part
+from otop_desk.records import dataclass
 
 NOON = 12 * 60
 # A meal that starts in these hours is the one that cuts the day in two; a breakfast or a dinner is not.

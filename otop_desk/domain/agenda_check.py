@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from otop_desk.domain.agenda import AgendaItem, Kind, Slot, counted_minutes, minutes_of
+from otop_desk.records import dataclass
 
 MIDNIGHT = 24 * 60
 MOST_MINUTES = MIDNIGHT - 1  # of one item

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from enum import StrEnum
 
 from otop_desk.domain.agenda import Slot
 from otop_desk.domain.workshop import Session
+from otop_desk.records import dataclass
 
 
 class Status(StrEnum):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from otop_desk.domain.person import Person
 from otop_desk.i18n import N_
+from otop_desk.records import dataclass
 
 MAX_SIGNATORIES = 3
 MAX_TITLE_LINES = 3

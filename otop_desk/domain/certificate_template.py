@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from otop_desk.records import dataclass
 
 FORMAT = 1
 MIN_PAGE, MAX_PAGE = 50.0, 600.0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from random import Random
 
 from otop_desk.domain.person import Person
+from otop_desk.records import dataclass
 
 # What people can be mixed or kept together by: fields of Person.
 TRAITS = ("district", "position", "affiliation")

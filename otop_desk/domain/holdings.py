@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from otop_desk.domain.journal import Label
+from otop_desk.records import dataclass
 
 COUNTS = ("people", "marks", "notes", "activities", "certificates")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+
+from otop_desk.records import dataclass
 
 MOST_SHOWN, MOST_SENTENCE = 300, 1_000  # letters of one value, of the sentence
 _PLACE = re.compile(r"\{(\w+)\}")

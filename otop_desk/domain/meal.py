@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Date
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Part
 from otop_desk.i18n import N_
+from otop_desk.records import dataclass
 
 ORDINARY = N_("ปกติ")
 MEALS = (ORDINARY, N_("ฮาลาล"), N_("มังสวิรัติ"), N_("เจ"))  # as they are stored

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from otop_desk.domain.attendance import Rule
 from otop_desk.domain.certificate import CertificateSettings, SeriesBy, Signatory
+from otop_desk.records import dataclass
 
 USUAL = CertificateSettings()
 MOST_CREST = 4 * 1024 * 1024  # bytes

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from uuid import uuid4
 
 from otop_desk.i18n import N_
+from otop_desk.records import dataclass
 
 # More than any workshop has; beyond it papers take minutes and the file more memory than old laptops have.
 MOST_PEOPLE = 12_000

@@ -6,12 +6,13 @@ All times are minutes since midnight. Each plan keeps every locked start that ca
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from enum import StrEnum
 from itertools import combinations
 
 from otop_desk.domain.agenda import CUTTING_MEAL, NOON, AgendaItem, Kind, Slot, minutes_of
+from otop_desk.records import dataclass
 
 # What can be told in less time; a meal, a break, a ceremony, a test takes what it takes.
 FLEXIBLE = frozenset({Kind.LECTURE, Kind.GROUP_WORK, Kind.PRESENTATION, Kind.OTHER})

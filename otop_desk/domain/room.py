@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from otop_desk.domain.evaluation import Form, Occasion, Pairing
 from otop_desk.domain.swot import Quadrant
+from otop_desk.records import dataclass
 
 MOST_PHONES = 300
 LONGEST_TEXT, LONGEST_NICKNAME, LONGEST_CODE = 500, 40, 40  # letters a phone may send of each

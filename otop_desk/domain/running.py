@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from otop_desk.domain.agenda import AgendaItem, Kind, Slot, minutes_of, schedule
 from otop_desk.domain.workshop import Day
+from otop_desk.records import dataclass
 
 AMBER = 0.20  # of the item's time left
 RED = 0.05

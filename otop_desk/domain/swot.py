@@ -6,10 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from otop_desk.i18n import N_
+from otop_desk.records import dataclass
 
 LONGEST_NOTE = 5_000
 MOST_NOTES = 5_000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.i18n import N_
+from otop_desk.records import dataclass
 
 
 class Kind(StrEnum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from otop_desk.domain.swot import Board, Note, Quadrant
+from otop_desk.records import dataclass
 
 Tally: TypeAlias = Mapping[int, int]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+
+from otop_desk.records import dataclass
 
 DAY_STARTS = time(8, 30)
 

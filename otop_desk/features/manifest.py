@@ -6,10 +6,11 @@ nothing to read and imports nothing but this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
+
+from otop_desk.records import dataclass
 
 Options = tuple[tuple[str, object], ...]
 

@@ -8,11 +8,11 @@ was before the transaction that was cut off, is what was written.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from otop_desk import durable, filenames
 from otop_desk.i18n import _
+from otop_desk.records import dataclass
 from otop_desk.store import companions, header, limits, migrations, schema_check, seal, strays, trouble
 from otop_desk.store.salvage.hot_journal import played_back
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from dataclasses import dataclass
+
+from otop_desk.records import dataclass
 
 SIZE = 100
 MAGIC = b"SQLite format 3\x00"

@@ -10,10 +10,10 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeAlias
 
+from otop_desk.records import dataclass
 from otop_desk.store.image_words import DICTIONARY
 from otop_desk.store.ledger import RowChange
 from otop_desk.store.rows import Row, Value

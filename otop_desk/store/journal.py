@@ -6,13 +6,13 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from otop_desk.domain.journal import Entry, Label, State
 from otop_desk.i18n import N_
+from otop_desk.records import dataclass
 from otop_desk.store import images
 from otop_desk.store.images import ImageChange
 from otop_desk.store.ledger import Ledger, RowChange

@@ -11,13 +11,14 @@ import json
 import os
 import socket
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 from otop_desk import durable, filenames
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.records import dataclass
 from otop_desk.store import companions
 
 _MOST = 4_000  # bytes of a note

@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from otop_desk import durable, filenames
 from otop_desk.errors import UserError, disk_in_words, disk_reason
 from otop_desk.i18n import _
+from otop_desk.records import dataclass
 from otop_desk.store import (
     crash,
     engine,

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.records import dataclass
 from otop_desk.store import header
 from otop_desk.store.hold import Hold
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.records import dataclass
 from otop_desk.store import migrations, trouble
 from otop_desk.store.ledger import Ledger, RowChange
 from otop_desk.store.rows import Row, Value

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from otop_desk.paths import resource
+from otop_desk.records import dataclass
 from otop_desk.thai.sorting import sort_key
 
 _BANGKOK_WORD = "เขต"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QVBoxLayo
 
 from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
+from otop_desk.records import dataclass
 from otop_desk.ui.actions import Actions
 from otop_desk.ui.header import Header, TabStrip
 from otop_desk.ui.status_line import StatusLine
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WORKSHOP_TABLES = ("workshop", "day")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What features bring to the window: their tabs, the live strip of the head, the projector."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from otop_desk import durable, paths
 from otop_desk.i18n import LANGUAGES
+from otop_desk.records import dataclass
 from otop_desk.ui.theme import TEXT_SCALES, Mode
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ RECENT = 8
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings; `digits` is 'thai' or 'arabic', `text_scale` per cent.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.records import dataclass
 from otop_desk.ui.background import Background
 from otop_desk.ui.format import Format
 from otop_desk.ui.hub import Hub
@@ -33,7 +33,7 @@ class Say(Protocol):
     def __call__(self, text: str, act: Callable[[], object] | None = None, act_text: str = "") -> None: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TabContext:
     """Everything a tab may use; made by the main window, replaceable in tests."""
 
@@ -52,7 +52,7 @@ class TabContext:
     window: QWidget
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TabPlace:
     """A tab before it is opened: what its button says, and `module:class` to import when it is.
 

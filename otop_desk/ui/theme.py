@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 
+from otop_desk.records import dataclass
 from otop_desk.ui import icons
 
 
@@ -20,7 +21,7 @@ class Mode(StrEnum):
     PROJECTOR = "projector"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """The colours of one theme by role, as #rrggbb; `line` is the width of outlines in px."""
 

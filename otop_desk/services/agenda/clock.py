@@ -13,12 +13,12 @@ import platform
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from otop_desk import durable, paths
+from otop_desk.records import dataclass
 
 TOLERANCE = 2.0  # seconds by which the two may part between two looks
 SLEW = 5e-4  # and by this share of the time between (the most a clock is slewed when it is put right softly)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from typing import Any
 
@@ -15,6 +15,7 @@ from otop_desk.domain.running import ItemRun, present_run
 from otop_desk.domain.workshop import Day
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, N_n, _
+from otop_desk.records import dataclass
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from otop_desk import durable, filenames
 from otop_desk.domain.holdings import Holdings
 from otop_desk.errors import DiskTrouble, UserError, disk_reason
 from otop_desk.i18n import _, language
+from otop_desk.records import dataclass
 from otop_desk.services.backups import holdings, legacy, places
 from otop_desk.store.copies import packed, proof
 from otop_desk.store.copies.chain import Chains, rebuilt

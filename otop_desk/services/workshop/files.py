@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from otop_desk.domain.office import Office
 from otop_desk.domain.workshop import Day, Part, Session, Workshop, fiscal_year_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.records import dataclass
 from otop_desk.services.office.beginning import beginning
 from otop_desk.store import migrations
 from otop_desk.store.file import Clock, WorkshopFile, default_folder, local_now

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from otop_desk.domain.journal import Entry, Label, State
 from otop_desk.errors import UserError
 from otop_desk.i18n import _, _n
+from otop_desk.records import dataclass
 from otop_desk.store.file import WorkshopFile
 
 __all__ = ["Line", "WorkshopFile", "in_words", "lines", "newest", "next_redo", "next_undo", "redo", "rewind",

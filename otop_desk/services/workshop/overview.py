@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from otop_desk import features
@@ -12,6 +11,7 @@ from otop_desk.domain.person import Person, Role
 from otop_desk.domain.progress import Progress
 from otop_desk.domain.workshop import Day
 from otop_desk.features.manifest import Stage, load
+from otop_desk.records import dataclass
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
+from otop_desk.records import dataclass
 from otop_desk.store import replay
 from otop_desk.store.copies import commit_log, packed, proof
 from otop_desk.store.copies.commit_log import Link

@@ -17,13 +17,13 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
 from otop_desk import durable
+from otop_desk.records import dataclass
 from otop_desk.store.copies import first_line, plain_values
 from otop_desk.store.ledger import Commit
 from otop_desk.store.rows import Row

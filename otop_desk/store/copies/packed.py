@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from otop_desk import durable
+from otop_desk.records import dataclass
 from otop_desk.store.copies import first_line
 
 SUFFIX, RAW_SUFFIX = ".copy", ".base"  # the raw ones are handed to the system only, then flushed
