@@ -36,6 +36,7 @@ from otop_desk.ui.tab import TabPlace
 from otop_desk.ui.trouble import Net
 
 PRELOAD_MS = 150
+STYLE = ("-style", "fusion")  # said so, PySide need not make the 80 names of a QStyle
 PIXMAPS = 1024  # kilobytes of drawn icons that Qt keeps; its own ten megabytes would fill for hours
 # Called with the TabContext: the widget for the head's slot, and what the projector button does.
 LIVE_STRIP = "otop_desk.ui.live_strip:LiveStrip"
@@ -90,14 +91,15 @@ def application(arguments: list[str] | None = None) -> QApplication:
     if not isinstance(found, QApplication):
         policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough  # 125 % and 150 % as they are
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
-    app = found if isinstance(found, QApplication) else QApplication(arguments or ["otop-desk"])
+    app = found if isinstance(found, QApplication) else QApplication([*(arguments or ["otop-desk"]), *STYLE])
     if app.property("dressed"):
         return app
     app.setProperty("dressed", True)
     app.setApplicationName("otop-desk")
     app.setApplicationDisplayName("OTOP Desk")
     app.setDesktopFileName("otop-desk")
-    app.setStyle("Fusion")
+    if app is found:
+        app.setStyle("Fusion")
     QPixmapCache.setCacheLimit(PIXMAPS)
     fonts.load()
     app.setFont(fonts.base())
@@ -182,7 +184,7 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
         soon(window, window.ready.emit)
 
     def settle() -> None:
-        allocator.settle()
+        soon(window, allocator.settle, after_ms=PRELOAD_MS)
         gc.freeze()  # what is there now stays: it need not be looked through again
         Collector(window)
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from otop_desk.i18n import N_
+from otop_desk.records import dataclass
 
 MOST_ITEMS, MOST_LEVELS, MOST_CHOICES, MOST_SHEETS = 100, 9, 9, 20_000
 BLANK = 0  # the answer of somebody who marked nothing
@@ -217,6 +218,16 @@ def parts_of(form: Form, occasion: Occasion) -> tuple[Part, ...]:
         random.Random(f"{form.uid}/{place}").shuffle(items)
         shuffled.append(replace(part, items=tuple(items)))
     return tuple(shuffled)
+
+
+def score(form: Form, sheet: Sheet) -> int:
+    """The points of a sheet: one for each right choice."""
+    return sum(sheet.answer(item.key) == item.right for item in form.items if item.right)
+
+
+def passes(form: Form, points: int) -> bool:
+    """Whether so many points reach the pass mark, in whole numbers."""
+    return form.full_score > 0 and points * 100 >= form.pass_percent * form.full_score
 
 
 def with_answers(sheet: Sheet, answers: Mapping[int, int]) -> Sheet:

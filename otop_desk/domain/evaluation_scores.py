@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from otop_desk.domain.evaluation import Deviation, Form, Item, Occasion, Pairing, Sheet
+from otop_desk.domain.evaluation import Deviation, Form, Item, Occasion, Pairing, Sheet, passes, score
 
 # Student's t, one-tailed, by degrees of freedom; between two rows the smaller one counts (never too kind).
 _T = {
@@ -106,16 +106,6 @@ class TestResult:
     after: Scores
     gain: Gain | None
     ambiguous: int
-
-
-def score(form: Form, sheet: Sheet) -> int:
-    """The points of a sheet: one for each right choice."""
-    return sum(sheet.answer(item.key) == item.right for item in form.items if item.right)
-
-
-def passes(form: Form, points: int) -> bool:
-    """Whether so many points reach the pass mark, in whole numbers."""
-    return form.full_score > 0 and points * 100 >= form.pass_percent * form.full_score
 
 
 def variance(values: Sequence[int], deviation: Deviation) -> Fraction | None:

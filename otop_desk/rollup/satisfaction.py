@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from otop_desk.domain.evaluation import Form, FormKind, ItemKind, Sheet, Tally
+from otop_desk.domain.evaluation import Form, FormKind, ItemKind, Sheet, Tally, passes, score
 from otop_desk.domain.evaluation_figures import reckon
-from otop_desk.domain.evaluation_scores import occasion_of, passes, score
+from otop_desk.domain.evaluation_scores import occasion_of
 from otop_desk.rollup.plain import Plain
 from otop_desk.services.workshop.files import WorkshopFile
 

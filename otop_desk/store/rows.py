@@ -13,13 +13,15 @@ from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_h
 
 from sqlalchemy import Table
 
+from otop_desk.records import dataclass
+
 Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = dict[str, Value]
 THAILAND = timezone(timedelta(hours=7))
 MOST_NUMBER = 2**53  # inside a list; beyond it JSON's numbers are no longer exact
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Ids:
     """What the numbers in a column are ids of; in a list of objects only those in `fields`.
 
@@ -35,7 +37,7 @@ class Ids:
         return (self.below, -value) if value < 0 and self.below else (self.table, value)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Mapped:
     """A domain class and its table.
 
@@ -82,7 +84,7 @@ def to_entity(cls: type[Any], row: Mapping[str, Value]) -> Any:
 
 def plain_texts(cls: type[Any]) -> frozenset[str]:
     """The fields kept as they are typed, without a codec."""
-    hints = get_type_hints(cls)
+    hints = _hints(cast(Any, cls))
     names = [field.name for field in dataclasses.fields(cls)]
     return frozenset(name for name in names if hints[name] in (str, str | None))
 
@@ -122,7 +124,7 @@ _known: dict[Any, tuple[tuple[str, Callable[[Any], Value], Callable[[Any], Any]]
 def _codecs(cls: Any) -> tuple[tuple[str, Callable[[Any], Value], Callable[[Any], Any]], ...]:
     """Name, encoder and decoder of each field; a class is looked at once."""
     if cls not in _known:
-        hints = get_type_hints(cls)
+        hints = _hints(cls)
         _known[cls] = tuple((field.name, *_codec(hints[field.name])) for field in dataclasses.fields(cls))
     return _known[cls]
 
@@ -200,7 +202,7 @@ def _rebuild(kind: Any, data: Any) -> Any:
 
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
-    """The types of a class's fields; asked for each value in a list."""
+    """The types of a class's fields; asked for each value in a list, and of a row's class twice."""
     return get_type_hints(kind)
 
 

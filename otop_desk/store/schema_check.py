@@ -11,10 +11,10 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from otop_desk.records import dataclass
 from otop_desk.store import migrations
 
 # What SQLite keeps for itself; `sqlite_sequence` comes with the first AUTOINCREMENT.
@@ -26,12 +26,11 @@ MOST_STATEMENT = 20_000  # characters of one CREATE; ours have under 2,000
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """What pragmas tell of a table, and the words of its CREATE (CHECK, COLLATE and such show only there)."""
+    """What pragmas tell of a table."""
 
     columns: tuple[tuple[Any, ...], ...]
     foreign_keys: frozenset[tuple[object, ...]]
     indexes: frozenset[tuple[object, ...]]
-    words: frozenset[str]
 
 
 def is_of_version(raw: sqlite3.Connection, version: int) -> bool:
@@ -49,23 +48,31 @@ def is_of_version(raw: sqlite3.Connection, version: int) -> bool:
             return False
         if _is_own(name) and kind == "table" and name != "sqlite_sequence":
             return False
-    if _statements(raw) == _statements_of_version(version):
+    if _statements(raw) == _of_version(version)[1]:
         return True
-    return all(_shape(raw, name) == shape for name, shape in expected.items())
+    same = all(_shape(raw, name) == shape for name, shape in expected.items())
+    return same and {name: _words(raw, name) for name in expected} == _words_of_version(version)
 
 
-@cache
 def shapes_of_version(version: int) -> dict[str, TableShape]:
     """The tables after the steps up to `version`; none for version 0, which no file has."""
-    with _made(version) as raw:
-        listed = raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
-        return {name: _shape(raw, name) for (name,) in listed.fetchall() if not _is_own(name)}
+    return _of_version(version)[0]
 
 
 @cache
-def _statements_of_version(version: int) -> list[tuple[Any, ...]]:
+def _of_version(version: int) -> tuple[dict[str, TableShape], list[tuple[Any, ...]]]:
+    """The shapes of a version's tables, and the statements that make them."""
     with _made(version) as raw:
-        return _statements(raw)
+        listed = raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        shapes = {name: _shape(raw, name) for (name,) in listed.fetchall() if not _is_own(name)}
+        return shapes, _statements(raw)
+
+
+@cache
+def _words_of_version(version: int) -> dict[str, frozenset[str]]:
+    """The words of each table's CREATE and those of its indexes."""
+    with _made(version) as raw:
+        return {name: _words(raw, name) for name in shapes_of_version(version)}
 
 
 @contextmanager
@@ -97,16 +104,19 @@ def _shape(raw: sqlite3.Connection, table: str) -> TableShape:
         over = raw.execute(f'PRAGMA index_xinfo("{quoted}")').fetchall()
         named = index if origin == "c" else ""
         indexes.append((named, unique, origin, partial, tuple(tuple(row) for row in over)))
-    (sql,) = raw.execute("SELECT sql FROM sqlite_master WHERE type='table' AND name=?", (table,)).fetchone()
-    made = raw.execute("SELECT sql FROM sqlite_master WHERE type='index' AND tbl_name=?", (table,)).fetchall()
     return TableShape(
         tuple(tuple(row) for row in columns),
         frozenset(tuple(row[2:]) for row in keys),
         frozenset(indexes),
-        frozenset().union(*(_words(text) for text in (sql, *(row[0] for row in made)) if text)),
     )
 
 
-def _words(sql: str) -> frozenset[str]:
-    """The words and signs of a statement, without quotes round names and regardless of case and room."""
-    return frozenset(token.strip('"').lower() for token in _TOKEN.findall(sql))
+def _words(raw: sqlite3.Connection, table: str) -> frozenset[str]:
+    """The words and signs that a table and its indexes are made of (CHECK, COLLATE and such show only there).
+
+    Without quotes round names and regardless of case and room.
+    """
+    (sql,) = raw.execute("SELECT sql FROM sqlite_master WHERE type='table' AND name=?", (table,)).fetchone()
+    made = raw.execute("SELECT sql FROM sqlite_master WHERE type='index' AND tbl_name=?", (table,)).fetchall()
+    texts = [text for text in (sql, *(row[0] for row in made)) if text]
+    return frozenset(token.strip('"').lower() for text in texts for token in _TOKEN.findall(text))

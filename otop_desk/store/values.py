@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import isfinite
+from types import NoneType
+
+from sqlalchemy import Float, Integer, LargeBinary, Text
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.records import dataclass
 from otop_desk.store.images import Hashed
 from otop_desk.store.rows import Row, Value, misfits, plain_texts
 from otop_desk.store.schema_check import TableShape, shapes_of_version
@@ -25,7 +28,8 @@ from otop_desk.store.tables import BY_NAME
 MOST_BLOB = 32 << 20
 MOST_ID = 2**53
 _UNDECLARED = {"TEXT": 100, "INTEGER": MOST_ID, "FLOAT": 1_000_000}  # dates and kinds; ids; millimetres
-_SEQUENCE = TableShape(((0, "name", "TEXT", 0, None, 0, 0),), frozenset(), frozenset(), frozenset())
+_SEQUENCE = TableShape(((0, "name", "TEXT", 0, None, 0, 0),), frozenset(), frozenset())
+_DECLARED: dict[type, str] = {Text: "TEXT", Integer: "INTEGER", Float: "FLOAT", LargeBinary: "BLOB"}
 _SQL_TYPES = {"TEXT": "text", "INTEGER": "integer", "FLOAT": "real", "BLOB": "blob"}
 
 
@@ -84,7 +88,7 @@ def bounds_of(table: str) -> Bounds:
     lists: dict[str, int] = {}
     numbers: dict[str, int] = {}
     for column in mapped.table.columns:
-        kind = str(column.type)
+        kind = _DECLARED[type(column.type)]
         if kind not in _UNDECLARED or column.primary_key:
             continue
         most = int(column.info.get("most", _UNDECLARED[kind]))
@@ -166,11 +170,12 @@ def fits(table: str, row: Mapping[str, Value | Hashed]) -> bool:
 @cache
 def _types_of(table: str) -> Mapping[str, tuple[type, ...]]:
     """What a value of each column may be, read back; None only where it may be missing."""
-    columns = BY_NAME[table].table.columns
     return {
-        str(column.name): (*_PYTHON_TYPES[str(column.type)], *((type(None),) if column.nullable else ()))
-        for column in columns
+        str(column.name): _PYTHON_TYPES[_DECLARED[type(column.type)]] + (NoneType,) * bool(column.nullable)
+        for column in BY_NAME[table].table.columns
     }
 
 
-_PYTHON_TYPES = {"TEXT": (str,), "INTEGER": (int,), "FLOAT": (float, int), "BLOB": (Hashed,)}
+_PYTHON_TYPES: dict[str, tuple[type, ...]] = {
+    "TEXT": (str,), "INTEGER": (int,), "FLOAT": (float, int), "BLOB": (Hashed,),
+}  # fmt: skip

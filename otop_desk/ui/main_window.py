@@ -95,10 +95,7 @@ class MainWindow(Shell):
 
     def show_content(self, tab: str = "", *, opening: bool = False) -> None:
         """Build the content anew: the open file's frame, or the start page; while opening, a word."""
-        if self._actions is not None:
-            self._actions.remove(self)
-        self._actions = Actions(self, self.theme, window_acts.acts(self))
-        self._actions.set_open(self.file is not None)
+        self._actions_made().set_open(self.file is not None)
         self._forget_content()
         old = self._content()
         content = self._opening() if opening else self._framed(tab) if self.file else self._started()
@@ -317,6 +314,9 @@ class MainWindow(Shell):
         self.format = Format(now.language, now.digits == "thai")
         QApplication.setPalette(self.theme.palette())
         stylesheet.apply(self, self.theme)
+        if self._actions is not None:
+            self._actions.remove(self)
+        self._actions = Actions(self, self.theme, window_acts.acts(self))
 
     # -- Qt --------------------------------------------------------------------------------------
 

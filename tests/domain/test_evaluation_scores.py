@@ -21,6 +21,8 @@ from otop_desk.domain.evaluation import (
     asked,
     misfits,
     narrowed,
+    passes,
+    score,
     with_answers,
     with_keys,
 )
@@ -30,10 +32,8 @@ from otop_desk.domain.evaluation_scores import (
     Question,
     occasion_of,
     paired,
-    passes,
     questions,
     reckon,
-    score,
     variance,
 )
 

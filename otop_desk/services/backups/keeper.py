@@ -111,25 +111,16 @@ class Keeper:
         self, head: packed.Head, data: bytes, forgotten: int, rolled: Future[None] | None
     ) -> Path | None:
         try:
-            with proof.opened(data) as raw:
-                if not proof.is_sound(raw):
-                    raise sqlite3.DatabaseError("not sound")
-                counter, stamp, previous = proof.place_of(raw)
-                if (counter, stamp) != (head.counter, head.stamp):
-                    return None  # written over this very moment: whoever watches the file says so
-                holds, entry = holdings.of_bytes(raw).as_dict(), proof.newest_entry(raw)
-                head = replace(head, previous=previous, holds=holds, entry=entry)
-        except sqlite3.Error:
-            self._copied, self._try_at = "", monotonic() + TRY_AGAIN
-            self._tell(Damaged(_("ไฟล์ที่เปิดอยู่เสียหาย จึงไม่เก็บเป็นสำเนา"), _("ให้ปิดไฟล์แล้วเปิดใหม่ โปรแกรมจะช่วยกู้")))
-            return None
-        if rolled is not None:  # begun before this: the other worker has it
-            rolled.result()
-        try:
+            kept = self._is_kept(head)
+            proved = head if kept else self._proved(head, data)
+            if proved is None:
+                return None
+            if rolled is not None:  # begun before this: the other worker has it
+                rolled.result()
             with self._second.in_folder:
                 if forgotten != self._second.forgotten:
                     return None
-                path = self._put(head, data)
+                path = self._put(proved, None if kept else data)
                 self._second.copied = head.stamp
                 return path
         except OSError as error:
@@ -137,15 +128,34 @@ class Keeper:
             self._failed(error)
             return None
 
-    def _put(self, head: packed.Head, data: bytes) -> Path | None:
-        """Add the copy unless there is one of this state and file; then put the folder in order."""
-        durable.make_folder(self.home)
-        path = None
-        same = (
+    def _is_kept(self, head: packed.Head) -> bool:
+        """Whether there is a checked copy of this state and file: there is nothing to prove then."""
+        return any(
             each.checked and (each.stamp, each.source) == (head.stamp, head.source)
             for each in Chains.read(self.home).copies.values()
         )
-        if not any(same):
+
+    def _proved(self, head: packed.Head, data: bytes) -> packed.Head | None:
+        """The head with what the data says of itself; None, and told, when they are not sound."""
+        try:
+            with proof.opened(data) as raw:
+                if not proof.is_sound(raw):
+                    raise sqlite3.DatabaseError("not sound")
+                counter, stamp, previous = proof.place_of(raw)
+                if (counter, stamp) != (head.counter, head.stamp):
+                    return None  # written over this very moment: whoever watches the file says so
+                holds, entry = holdings.of_bytes(raw).as_dict(), proof.newest_entry(raw)
+                return replace(head, previous=previous, holds=holds, entry=entry)
+        except sqlite3.Error:
+            self._copied, self._try_at = "", monotonic() + TRY_AGAIN
+            self._tell(Damaged(_("ไฟล์ที่เปิดอยู่เสียหาย จึงไม่เก็บเป็นสำเนา"), _("ให้ปิดไฟล์แล้วเปิดใหม่ โปรแกรมจะช่วยกู้")))
+            return None
+
+    def _put(self, head: packed.Head, data: bytes | None) -> Path | None:
+        """Add the copy unless there is one of this state and file; then put the folder in order."""
+        durable.make_folder(self.home)
+        path = None
+        if data is not None and not self._is_kept(head):
             path = thinning.add(self.home, head, data)
         legacy.take_over(self.home)
         with suppress(FileNotFoundError):  # another window is at it, too

@@ -5,8 +5,7 @@ Only sheets paired by name tell who sat a test; with any other way nobody could 
 
 from __future__ import annotations
 
-from otop_desk.domain.evaluation import Form, FormKind, Occasion, Pairing, Sheet
-from otop_desk.domain.evaluation_scores import passes, score
+from otop_desk.domain.evaluation import Form, FormKind, Occasion, Pairing, Sheet, passes, score
 from otop_desk.domain.person import Person
 from otop_desk.i18n import _
 from otop_desk.store.file import WorkshopFile

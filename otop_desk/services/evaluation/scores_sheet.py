@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import sqrt
 
-from otop_desk.domain.evaluation import OCCASION_WORDS, Deviation, Form, Item, Occasion, Sheet, width
+from otop_desk.domain.evaluation import OCCASION_WORDS, Deviation, Form, Item, Occasion, Sheet, score, width
 from otop_desk.domain.evaluation_rounding import NONE
-from otop_desk.domain.evaluation_scores import Gain, Scores, TestResult, paired, questions, score
+from otop_desk.domain.evaluation_scores import Gain, Scores, TestResult, paired, questions
 from otop_desk.exchange import workbook
 from otop_desk.exchange.workbook import Cell, Column, Formula, Kind
 from otop_desk.i18n import _, _n

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 NEWEST = 3
 LOOKED_BACK = 60  # entries of the history among which they are sought
 WIDE = 1000
-SIDE = 420  # px at least: there the words under each figure are one line
 SHARES = (3, 2)  # of the width: stages, particulars
 
 
@@ -70,7 +69,7 @@ class OverviewTab(Tab):
     def _side(self) -> QWidget:
         side = QWidget()
         side.setProperty("ground", "clear")
-        side.setMinimumWidth(self.context.theme.px(SIDE))
+        side.setMinimumWidth(self.context.theme.px(400))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -106,7 +105,7 @@ class OverviewTab(Tab):
         tiles = QHBoxLayout()
         tiles.setSpacing(8)
         for tile in (self._people, self._hours, self._earned):
-            tiles.addWidget(tile, 1)
+            tiles.addWidget(tile)  # of one width, where that leaves each word on its line
         card.body.addLayout(tiles)
         return card
 
