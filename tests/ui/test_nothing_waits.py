@@ -23,13 +23,17 @@ from otop_desk.server import memory
 from otop_desk.services.certificate import proof, reading
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.room.network import Adapter
+from otop_desk.services.roster import importing
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
+from otop_desk.ui.attendance.roster_import import RosterDialog
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.copy_workshop import CopyDialog
 from otop_desk.ui.room.tab import RoomTab
 from tests.ui.stage import Stage
+
+LIST = Path(__file__).parents[1] / "data" / "songkhla-2565" / "trainees-office-form.xlsx"
 
 
 @pytest.fixture
@@ -146,3 +150,22 @@ def test_pages_of_certificates_to_be_kept_are_set_by_a_worker(
     stage.work_is_done()
     assert [row.copy for row in stage.file.all(Issued)] == [0, 1], stage.answers.told
     assert threading.current_thread() not in where and len(where) >= 2
+
+
+def test_a_list_is_read_by_a_worker(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    where, shown = list[threading.Thread](), list[RosterDialog]()
+    read = importing.read_list
+
+    def reading_list(path: Path) -> Any:
+        where.append(threading.current_thread())
+        return read(path)
+
+    monkeypatch.setattr(importing, "read_list", reading_list)
+    monkeypatch.setattr(RosterDialog, "exec", lambda dialog: shown.append(dialog))
+    tab = stage.tab("attendance")
+    tab.go_to(LIST)
+    stage.work_is_done()
+    tab.go_to(LIST.with_name("none.xlsx"))
+    stage.work_is_done()
+    assert len(shown) == 1 and len(stage.answers.told) == 1
+    assert len(where) == 2 and threading.current_thread() not in where

@@ -255,8 +255,7 @@ def import_roster(tab: AttendanceView, path: Path | None = None) -> None:
     """Bring in the office's list; it is asked for unless given."""
     from otop_desk.ui.attendance.roster_import import import_roster as run
 
-    run(tab.context, path)
-    tab.to_box()
+    run(tab.context, path, tab.to_box)
 
 
 def paste(tab: AttendanceView) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -22,6 +22,7 @@ from otop_desk.ui.attendance.roster_views import (
     problems_view,
     skipped_view,
 )
+from otop_desk.ui.background import Progress
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, DataTable, Dialog, FigureTile, InlineNotice, PillRow
 from otop_desk.ui.widgets.dialog import room_of
@@ -31,45 +32,55 @@ LEAST_PAGE, TALL = 260, 800  # px: a view at least, the dialog where the screen 
 PREVIEW, CHANGES, NOTICES = "preview", "changes", "notices"
 
 
-def import_roster(context: TabContext, path: Path | None = None) -> bool:
-    """Ask for a file (unless given), show what it says, and bring it in; True when it was."""
+def import_roster(context: TabContext, path: Path | None, then: Callable[[], object]) -> None:
+    """Ask for a file (unless given), have it read by a worker, show what it says, and bring it in."""
     if path is None:
         path = context.ask.open_file(_("เลือกไฟล์รายชื่อ"), _("รายชื่อ") + f" ({KINDS})")
     if path is None:
-        return False
-    try:
-        sheets = roster.read_list(path)
-    except UserError as error:
+        then()
+        return
+    name, chosen = path.name, path
+
+    def read(progress: Progress) -> Sequence[roster.Sheet]:
+        sheets = roster.read_list(chosen)
+        progress(1, 1)  # who has given up is shown nothing
+        return sheets
+
+    def show(sheets: Sequence[roster.Sheet]) -> None:
+        _run(context, name, sheets)
+        then()
+
+    def tell(error: UserError) -> None:
         context.ask.trouble(error)
-        return False
-    return _run(context, path.name, sheets)
+        then()
+
+    context.ask.wait(_("กำลังอ่าน {name}").format(name=name), read, show, tell)
 
 
-def paste_roster(context: TabContext, text: str, page: str = "") -> bool:
-    """The same with a list that was copied somewhere, as text and perhaps as a page."""
+def paste_roster(context: TabContext, text: str, page: str = "") -> None:
+    """The same at once with a list that was copied somewhere, as text and perhaps as a page."""
     try:
         sheets = roster.read_pasted(text, page)
     except UserError as error:
         context.ask.trouble(error)
-        return False
-    return _run(context, _("รายชื่อที่วาง"), sheets)
+        return
+    _run(context, _("รายชื่อที่วาง"), sheets)
 
 
-def _run(context: TabContext, name: str, sheets: Sequence[roster.Sheet]) -> bool:
+def _run(context: TabContext, name: str, sheets: Sequence[roster.Sheet]) -> None:
     dialog = RosterDialog(context, name, sheets)
     if not dialog.exec():
-        return False
+        return
     plan, removed = dialog.state.plan, len(dialog.state.to_remove)
     added, updated = len(plan.added), len(plan.updated)
     if not added and not updated and not removed:
-        return True  # no step was made: an undo offered here would take back an older one
+        return  # no step was made: an undo offered here would take back an older one
     form = context.format
     text = _("นำเข้าแล้ว: เพิ่ม {added} แก้ไข {updated}")
     if removed:
         text = _("นำเข้าแล้ว: เพิ่ม {added} แก้ไข {updated} ลบ {removed}")
     said = text.format(added=form.count(added), updated=form.count(updated), removed=form.count(removed))
     context.say(said, context.undo)
-    return True
 
 
 class RosterDialog(Dialog):
