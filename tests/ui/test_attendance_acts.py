@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.attendance import Mark, Status
 from otop_desk.services.attendance import verbs as attendance
+from otop_desk.ui.attendance import acts
+from otop_desk.ui.attendance.desk_box import DeskBox
+from otop_desk.ui.attendance.person_dialog import PersonDialog
 from otop_desk.ui.attendance.tab import AttendanceTab
-from tests.ui.stage import Stage
+from otop_desk.ui.main_window import MainWindow
+from tests.ui.stage import Stage, let_go
 
 
 def test_one_act_marks_the_half_day_the_day_and_all_days(tab: AttendanceTab) -> None:
@@ -69,3 +73,20 @@ def test_a_toast_lies_over_the_foot_and_hides_no_row(tab: AttendanceTab, empty_s
     assert toast is not None and toast.isVisible()
     last = seen.mapTo(window, QPoint(0, seen.visibleRegion().boundingRect().bottom()))
     assert toast.mapTo(window, QPoint(0, 0)).y() >= last.y() - 6
+
+
+def test_the_tab_may_be_built_anew_under_the_dialog_that_adds_somebody(
+    tab: AttendanceTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, box, somebody = tab.window(), tab.box, tab.ledger.people[0]
+    assert isinstance(window, MainWindow)
+
+    def stored_meanwhile(dialog: PersonDialog) -> int:
+        dialog.stored = somebody
+        window.show_content("attendance")
+        let_go()
+        return 1
+
+    monkeypatch.setattr(PersonDialog, "exec", stored_meanwhile)
+    acts.add_person(tab)
+    assert not box.is_there() and window.findChild(DeskBox).isVisible()

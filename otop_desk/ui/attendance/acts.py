@@ -202,7 +202,10 @@ def add_person(tab: AttendanceView) -> None:
 
     typed = tab.box.text()
     dialog = PersonDialog.for_new(tab.context, tab.ledger, typed, tab.session_name())
-    if not dialog.exec() or dialog.stored is None:
+    answer = dialog.exec()
+    if not tab.box.is_there():
+        return  # another look, or another workshop, came while it was asked
+    if not answer or dialog.stored is None:
         if dialog.stored is not None:
             tab.box.clear()
         tab.to_box()

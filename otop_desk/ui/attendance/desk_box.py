@@ -45,9 +45,13 @@ class DeskBox(SearchBox):
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self._on_quiet)
 
+    def is_there(self) -> bool:
+        """Whether the tab was not built anew under a dialog that it has asked."""
+        return isValid(self)
+
     def take_keyboard(self) -> None:
-        """Have the keyboard again; not when the tab was built anew under the dialog that had it."""
-        if isValid(self):
+        """Have the keyboard again, if the tab is still there."""
+        if self.is_there():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note(self, text: str, now: float) -> None:
