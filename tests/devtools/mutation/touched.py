@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Generator
 from pathlib import Path
 from types import CodeType, FrameType
 
@@ -89,29 +90,55 @@ def _run(session: pytest.Session, items: list[pytest.Item], path: Path) -> bool:
     """Run tests and write down where each of them went."""
     measured: dict[str, Measured] = {}
     failed: list[str] = []
-    package = str(ROOT / "otop_desk")
     for kind in (signal.SIGALRM, signal.SIGPROF):
         signal.signal(kind, _too_long)
+    passed = _Passed()
+    session.config.pluginmanager.register(passed)
     for item, following in zip(items, [*items[1:], None], strict=True):
-        seen: set[CodeType] = set()
-
-        def note(frame: FrameType, _event: str, _argument: object, seen: set[CodeType] = seen) -> None:
-            seen.add(frame.f_code)
-
+        passed.codes = set()
         failures, started, worked = session.testsfailed, time.monotonic(), time.process_time()
         signal.setitimer(signal.ITIMER_PROF, WORK)
         signal.setitimer(signal.ITIMER_REAL, WAIT)
-        threading.settrace(note)
-        sys.settrace(note)
+        threading.settrace(passed.note)
+        sys.settrace(passed.note)
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         sys.settrace(None)
         seconds = time.process_time() - worked + (time.monotonic() - started) / 10
-        places = {_place(code) for code in seen if code.co_filename.startswith(package)}
-        measured[item.nodeid] = (seconds, places)
+        measured[item.nodeid] = (seconds, passed.places(item))
         if session.testsfailed > failures:
             failed.append(item.nodeid)
     path.write_bytes(marshal.dumps((measured, failed)))
     return True
+
+
+class _Passed:
+    """The code that ran: in the test at hand, and for each fixture, which several tests may share."""
+
+    def __init__(self) -> None:
+        self.codes: set[CodeType] = set()
+        self._made: dict[int, set[CodeType]] = {}
+
+    def note(self, frame: FrameType, _event: str, _argument: object) -> None:
+        """What the system tells of each call."""
+        self.codes.add(frame.f_code)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
+        """What a fixture runs is passed by each test that asks for it, though it is made once."""
+        outer, self.codes = self.codes, set()
+        try:
+            return (yield)
+        finally:
+            self._made[id(fixturedef)] = self.codes
+            self.codes = outer
+
+    def places(self, item: pytest.Item) -> set[Place]:
+        """Where in the package a test went by itself and by its fixtures."""
+        codes, package = set(self.codes), str(ROOT / "otop_desk")
+        for known in item._fixtureinfo.name2fixturedefs.values():  # type: ignore[attr-defined]
+            for fixture in known:
+                codes |= self._made.get(id(fixture), set())
+        return {_place(code) for code in codes if code.co_filename.startswith(package)}
 
 
 def _too_long(_signal: int, _frame: FrameType | None) -> None:

@@ -19,11 +19,16 @@ from otop_desk.domain.person import Person, Role
 from otop_desk.domain.privacy import Depth
 from otop_desk.domain.swot import Note
 from otop_desk.domain.votes import Ballot
+from otop_desk.errors import UserError
+from otop_desk.services.privacy.carrying import without_people
 from otop_desk.services.privacy.erase import erase, prepared
 from otop_desk.services.privacy.known import Choice, known
-from otop_desk.services.privacy.review import Edited, Left, review
+from otop_desk.services.privacy.mask import masked_copy
+from otop_desk.services.privacy.review import Edited, Left, left, review
+from otop_desk.services.privacy.rewriting import Rewriter
 from otop_desk.services.roster import verbs as roster
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.tables import MAPPED
 from tests.machine.state import fresh
 
 MALI, SUDA = "มาลีวัลย์ แก้วสุวรรณ", "สุดารัตน์ ใจเด็ดเดี่ยว"
@@ -144,3 +149,36 @@ def test_who_leaves_the_roster_takes_their_marks_along_and_their_name_off_what_s
     assert (ballot.voter, ballot.dots) == ("", 1) and sheet.answers == (5,)
     file.undo()
     assert len(file.all(Person)) == 2 and file.all(Ballot)[0].voter == SUDA
+
+
+def test_what_comes_along_into_a_new_workshop_names_its_officials_alone(file: WorkshopFile) -> None:
+    without_people(file)
+    texts = repr([file.all(kind) for kind in (Person, Mark, Activity, AgendaItem, Note, Ballot)])
+    assert not [name for name in (*MALI.split(), *SUDA.split(), STAND_IN, LEAD, "5678") if name in texts]
+    assert SPEAKER in texts and file.one(CertificateSettings).signatories[0].name == SIGNER
+    assert "สพจ.สงขลา" in texts
+
+
+def test_a_masked_copy_is_not_unmasked_by_undoing(file: WorkshopFile, tmp_path: Path) -> None:
+    (tmp_path / "room").mkdir()
+    with masked_copy(file, tmp_path / "room") as copy:
+        assert [(person.first, person.last) for person in copy.all(Person)] == [
+            ("มาลีวัลย์", "ก***"), ("สุดารัตน์", "จ***"),
+        ]  # fmt: skip
+        with pytest.raises(UserError, match="เลิกทำไม่ได้"):
+            copy.undo()
+        assert "แก้วสุวรรณ" not in repr(copy.all(Person))
+    assert "แก้วสุวรรณ" in repr(file.all(Person))
+
+
+def test_a_look_tells_how_far_it_is_and_leaves_columns_alone_that_no_word_of_a_sentence_is_in(
+    file: WorkshopFile,
+) -> None:
+    told: list[tuple[int, int]] = []
+    with file.verb("test.more", Label("x")) as verb:
+        verb.add(Person(first="เจริญ", last="มากมายนัก", district="เจริญสุข"))
+    rewriter = Rewriter(known(file, Choice()), Depth.ERASE, Choice())
+    words = list(left(file, rewriter, lambda place, count: told.append((place, count))))
+    places = {word.place for word in words}
+    assert "agenda_item" in places and "person" not in places
+    assert len(set(told)) >= 3 and told == sorted(told) and {count for _place, count in told} == {len(MAPPED)}
