@@ -25,6 +25,10 @@ class Rule:
 
 def shown(items: list[int]) -> list[int]:
     return [max(item, 1) for item, _same in zip(items, items, strict=True) if item]
+
+
+def empty(items: list[int]) -> bool:
+    return False
 '''
 
 
@@ -48,6 +52,7 @@ def test_everything_that_decides_is_changed_and_nothing_else() -> None:
         "1  ->  2",
         "for item, _same in zip(items, items, strict=True) if item  ->  "
         "for item, _same in zip(items, items, strict=True)",
+        "False  ->  True",
     }
 
 
@@ -57,5 +62,5 @@ def test_each_fault_is_another_program_and_knows_its_function() -> None:
     assert whole not in made and len(set(made)) == len(made)
     places = {mutant.function for mutant in mutants(SOURCE)}
     known = functions(compile(SOURCE, "rule.py", "exec"))
-    assert places == {None, ("Rule.holds", 11), ("shown", 18)}
+    assert places == {None, ("Rule.holds", 11), ("shown", 18), ("empty", 22)}
     assert {place for place in places if place} <= set(known)

@@ -15,7 +15,7 @@ from otop_desk.domain.attendance import Outlook
 from otop_desk.domain.certificate_issue import DocumentTexts, Issued
 from otop_desk.domain.person import Person, Role
 from otop_desk.domain.privacy import Depth
-from otop_desk.domain.workshop import Workshop
+from otop_desk.domain.workshop import Workshop, fiscal_year_of
 from otop_desk.rollup import group_work, satisfaction
 from otop_desk.rollup.places import code_of_district, code_of_province
 from otop_desk.rollup.plain import Plain
@@ -25,7 +25,7 @@ from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.services.privacy.known import Choice, known
 from otop_desk.services.privacy.rewriting import Rewriter
 from otop_desk.services.workshop.files import WorkshopFile
-from otop_desk.thai.fiscal import fiscal_month, fiscal_year
+from otop_desk.thai.fiscal import fiscal_month
 
 REPORT_WITHIN = timedelta(days=60)  # a report is due to the head of the office so long after the last day
 _QUARTER_MONTHS = 3
@@ -125,7 +125,7 @@ def _workshop(
         "province": Plain.line(about.province),
         "start_on": start,
         "end_on": end,
-        "fiscal_year_be": fiscal_year(start) if start else about.fiscal_year,
+        "fiscal_year_be": fiscal_year_of(start) if start else about.fiscal_year,
         "quarter": (fiscal_month(start.month) - 1) // _QUARTER_MONTHS + 1 if start else 0,
         "days": len(dates),
         "training_minutes": sum(half.minutes for half in ledger.counted),

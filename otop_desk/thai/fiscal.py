@@ -7,10 +7,9 @@ The number of a fiscal year is the Buddhist year of its September. Inside it, mo
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from otop_desk.i18n import N_
-from otop_desk.thai.calendar import BE_OFFSET, MONTHS, MONTHS_SHORT, be_year
+from otop_desk.thai.calendar import BE_OFFSET, MONTHS, MONTHS_SHORT
 from otop_desk.thai.numerals import all_thai, to_arabic
 from otop_desk.thai.reading import Unreadable
 from otop_desk.thai.typed_dates import month_number, read_year
@@ -39,11 +38,6 @@ _IN_WORDS = tuple(
     )
 )  # fmt: skip
 _DAYS = re.compile(rf"^\d{{1,2}}\s*{_DASH}\s*(?=\d)")
-
-
-def fiscal_year(day: date) -> int:
-    """The fiscal year of a day, as พ.ศ.: 15 March 2565 is in 2565, 1 October 2565 in 2566."""
-    return be_year(day) + (1 if day.month >= 10 else 0)
 
 
 def fiscal_month(month: int) -> int:

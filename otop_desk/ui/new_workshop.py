@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from otop_desk.domain.workshop import fiscal_year_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.thai.fiscal import fiscal_year
 from otop_desk.thai.money import parse_money
 from otop_desk.thai.reading import Unreadable
 from otop_desk.ui.province_box import ProvinceBox
@@ -140,7 +140,8 @@ class NewWorkshopDialog(Dialog):
         wanted = files.NewWorkshop(
             title=value("title"), start=first, days=self.days.value(), project=value("project"),
             host_office=value("host_office"),
-            province=value("province"), venue=value("venue"), budget=budget, fiscal_year=fiscal_year(first),
+            province=value("province"), venue=value("venue"), budget=budget,
+            fiscal_year=fiscal_year_of(first),
             office=self._window.settings.office(),
         )  # fmt: skip
         folder = Path(self._window.ask.start_folder())

@@ -9,11 +9,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from otop_desk.domain.workshop import Day
+from otop_desk.domain.workshop import Day, fiscal_year_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.workshop import verbs as workshop
-from otop_desk.thai.fiscal import fiscal_year
 from otop_desk.thai.money import format_money
 from otop_desk.ui.new_workshop import Particulars
 from otop_desk.ui.tab import TabContext
@@ -74,7 +73,7 @@ class WorkshopDialog(Dialog):
             return
         texts: dict[str, Any] = {key: self.particulars.value(key) for key in TEXTS}
         days = workshop.days(self.context.file)
-        year = fiscal_year(days[0].date) if days else self._about.fiscal_year
+        year = fiscal_year_of(days[0].date) if days else self._about.fiscal_year
         changed = replace(self._about, **texts, budget=budget, fiscal_year=year)
         if self._try(lambda: workshop.edit_details(self.context.file, self._about, changed)):
             self.accept()

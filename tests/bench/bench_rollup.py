@@ -17,11 +17,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from otop_desk.domain.workshop import fiscal_year_of
 from otop_desk.rollup import bulk, database, province, views
 from otop_desk.rollup.address import Address, address
 from otop_desk.rollup.loading import roll_up
 from otop_desk.rollup.tables import OF_WORKSHOP, source_file
-from otop_desk.thai.fiscal import fiscal_year
 from otop_desk.thai.places import districts, provinces
 from tests.bench import memory
 from tests.bench.measure import Measure
@@ -131,7 +131,7 @@ def _another(rows: Rows, number: int, dice: random.Random, listed: Rows) -> None
                 changed |= {
                     "title": f"งานที่ {number}", "programme": f"แผนงานที่ {number % 40}",
                     "province_code": home.code, "province": home.name, "start_on": start,
-                    "end_on": start + timedelta(days=1), "fiscal_year_be": fiscal_year(start),
+                    "end_on": start + timedelta(days=1), "fiscal_year_be": fiscal_year_of(start),
                     "quarter": (start.month + 2) % 12 // 3 + 1, "days_to_report": dice.randrange(20, 90),
                     "report_due_on": start + timedelta(days=61), "reported_on": start + timedelta(days=50),
                 }  # fmt: skip
@@ -139,7 +139,7 @@ def _another(rows: Rows, number: int, dice: random.Random, listed: Rows) -> None
                 place = dice.choice(there)
                 changed |= {
                     "district_code": place.code, "district": place.name, "province": home.name,
-                    "fiscal_year_be": fiscal_year(start),
+                    "fiscal_year_be": fiscal_year_of(start),
                 }  # fmt: skip
             listed[name].append(changed)
 

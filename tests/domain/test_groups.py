@@ -53,6 +53,12 @@ def test_locks_that_pull_a_pair_apart_win_and_are_told() -> None:
     assert drawn.split_pairs == ((1, 2),)
 
 
+def test_a_pair_that_locks_pull_apart_leaves_the_next_pair_together() -> None:
+    for seed in range(1, 9):
+        drawn = draw(crowd(8), Draw(count=4, seed=seed, keep=(), pairs=((1, 2), (3, 4))), {1: 0, 2: 1})
+        assert drawn.split_pairs == ((1, 2),)
+
+
 def test_three_pairs_in_two_groups_are_told_to_be_uneven() -> None:
     drawn = draw(crowd(6), Draw(count=2, keep=(), pairs=((1, 2), (3, 4), (5, 6))))
     assert drawn.uneven and drawn.split_pairs == ()

@@ -83,6 +83,7 @@ def test_who_gave_no_dot_or_has_no_name_is_no_voter() -> None:
 
 def test_each_bound_is_met_exactly_and_not_passed() -> None:
     """dots=3, cap=2: what is just right, and one more."""
+    assert refusal(BOARD, 4, [own(1, 9)], own(1, 9), {}) is None, "no more than stands already"
     assert refusal(BOARD, 4, [], own(1, 0), {}) is None
     assert refusal(BOARD, 4, [own(1, 2)], own(2, 1), {}) is None
     assert refusal(BOARD, 4, [own(1, 2), own(2, 1)], own(3, 1), {}) is Refusal.OWN_DOTS

@@ -173,7 +173,7 @@ def _changes(node: ast.AST) -> Iterator[Change]:
             yield _negated
         case ast.comprehension(ifs=[_, *_]):
             yield _with(ifs=[])
-        case ast.Return(value=ast.expr() as value) if not _is_none(value):
+        case ast.Return(value=ast.expr() as value) if not _is_said(value):
             yield _with(value=ast.Constant(None))
         case ast.Expr(value=ast.Call() | ast.Yield() | ast.YieldFrom()) | ast.Raise():
             yield lambda node: ast.Pass()
@@ -194,8 +194,9 @@ def _is_words(node: ast.BinOp | ast.AugAssign) -> bool:
     )
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_said(node: ast.expr) -> bool:
+    """Whether it is None, or yes or no, which are turned round by themselves."""
+    return isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, bool))
 
 
 def _with(**fields: object) -> Change:

@@ -26,6 +26,7 @@ WORK, WAIT = (
     20.0,
     300.0,
 )  # seconds of the processor and of the clock for one test; more is too much for a fault
+LEAST = 5  # tests run against a fault however long they take
 SEVERAL = 50  # tests measured in one fork; what they measured is kept before the next
 DEFAULTS = "test_defaults.py"  # holds what is decided on import
 Place = tuple[str, str]
@@ -42,14 +43,14 @@ class Touched:
     def chosen(self, name: str, function: str | None, most_seconds: float, most: int) -> list[pytest.Item]:
         """The tests that pass through a function of a file (None: any of it, and the defaults).
 
-        The most direct ones, which pass through little else, as far as the time allows.
+        The most direct ones, which pass through little else: a few, and more as far as the time allows.
         """
         chosen = [item for _, _, item in self._known if function is None and item.path.name == DEFAULTS]
         spent = 0.0
         for seconds, places, item in self._known:
             if item in chosen or not any(_meets(place, name, function) for place in places):
                 continue
-            if not spent or (spent + seconds <= most_seconds and len(chosen) < most):
+            if len(chosen) < LEAST or (spent + seconds <= most_seconds and len(chosen) < most):
                 spent += seconds
                 chosen.append(item)
         return chosen
