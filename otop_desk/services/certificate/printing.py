@@ -67,13 +67,16 @@ def prepared(
         write_pages(target, [pages[whose.person_id] for whose in batch], names)
         return len(batch)
 
+    if sign is None:
+        return work
+
     def signed(target: Path | BinaryIO, progress: Progress | None = None) -> int:
         whole = BytesIO()
         count = work(whole, progress)
-        write_whole(target, sign(whole.getvalue()) if sign else whole.getvalue())
+        write_whole(target, sign(whole.getvalue()))
         return count
 
-    return signed if sign else work
+    return signed
 
 
 def wanted(certificates: Certificates, whom: Whom, chosen: Collection[int] = ()) -> list[Recipient]:

@@ -15,7 +15,7 @@ from otop_desk.domain.certificate_code import Claim
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.certificate_standing import Entry, Standing
 from otop_desk.errors import UserError
-from otop_desk.services.certificate import answer, code_reading
+from otop_desk.services.certificate import answer, code_reading, verification
 from otop_desk.services.certificate.answer import Answer, Signature
 
 PAPER = "เลขที่ <001/2565> หลักสูตร ให้ไว้ 16.3.2022 โดย สพจ.สงขลา"
@@ -126,3 +126,12 @@ def test_of_several_codes_in_a_picture_the_worst_is_told(
         assert answer.of_picture(tmp_path / "a.png") == held["OTOP1:B"]
     (tmp_path / "a.png").write_bytes(picture("OTOP1:A"))
     assert answer.of_picture(tmp_path / "a.png") == held["OTOP1:A"]
+    (tmp_path / "a.png").write_bytes(picture("x"))
+    unread = answer.of_picture(tmp_path / "a.png")
+    assert unread.signature is Signature.UNKNOWN and isinstance(unread.trouble, code_reading.NoCode)
+
+
+def test_without_a_register_a_signed_code_is_accepted_and_none_is_asked() -> None:
+    held = answer.of_text(f" {verification.sign(CLAIM, verification.own_key('สพจ.สงขลา'))}\n")
+    assert held == Answer(Signature.VALID, claim=CLAIM, office="สพจ.สงขลา") and held.accepted
+    assert answer.of_text("OTOP1:").signature is Signature.INVALID

@@ -39,6 +39,8 @@ def test_a_key_vouches_for_what_it_signed_and_for_nothing_else() -> None:
     for own, issuer in ((OWN, OWN), (ROOT, OWN), (OWN, RSA_ROOT), (BY_RSA, ROOT), (ROOT, RSA_ROOT)):
         assert is_issued_by(own, issuer) is False
     assert is_issued_by(OWN, signed("ราก", "ราก", OTHER, OTHER)) is False, "another key of the same name"
+    stranger = rsa.generate_private_key(65537, 2048)
+    assert is_issued_by(BY_RSA, signed("ราก", "ราก", stranger, stranger)) is False
     assert is_issued_by(OWN, signed("อื่น", "อื่น", CURVE, CURVE)) is False, "the same key under another name"
 
 

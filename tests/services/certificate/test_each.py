@@ -89,6 +89,14 @@ def test_two_of_one_name_and_number_get_two_files() -> None:
     assert len({stem.casefold() for stem in stems}) == 4 and stems[1].endswith("(2)")
 
 
+def test_each_paper_that_is_written_is_told_and_without_pictures_there_are_none(folder: Path) -> None:
+    told: list[tuple[int, int]] = []
+    with WorkshopFile.open(folder / "s.otop", read_only=True) as file:
+        batch = each.prepared(file, Whom.CHOSEN, [person.id for person in file.all(Person)[:2]])
+    assert batch.write(folder / "two", lambda done, whole: told.append((done, whole))) == 2
+    assert told == [(1, 2), (2, 2)] and not list((folder / "two").glob("*.jpg"))
+
+
 def test_nowhere_to_write_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["print", "certificates", str(folder / "s.otop")]) == 1
     assert "--each" in capsys.readouterr().err
