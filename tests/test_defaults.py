@@ -51,9 +51,8 @@ def lines() -> list[str]:
 def _is_of_numbers(value: object) -> bool:
     """Whether a table holds numbers, and words beside them at most."""
     leaves = list(_leaves(value))
-    return all(isinstance(leaf, int | float | str) for leaf in leaves) and any(
-        not isinstance(leaf, str) for leaf in leaves
-    )
+    plain = all(isinstance(leaf, int | float | str | None) for leaf in leaves)
+    return plain and not all(isinstance(leaf, str) for leaf in leaves)
 
 
 def _leaves(value: object) -> Iterator[object]:

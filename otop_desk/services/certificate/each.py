@@ -137,7 +137,7 @@ def prepared(
     certificates = reading.read(file, use)
     wanted, sheet = printing.wanted(certificates, whom, chosen), certificates.sheet
     phones = {person.id: person.phone for person in certificates.people}
-    kept = printing.kept_pages(file, [issued for issued in certificates.held.values() if issued.page_id])
+    kept = printing.kept_pages(file, certificates.held.values())
     names = _stems([(sheet.digits(whose.serial), whose.name) for whose in wanted])
     sent = tuple(
         Sent(whose, stem, phones.get(whose.person_id, "")) for whose, stem in zip(wanted, names, strict=True)

@@ -50,7 +50,7 @@ def prepared(
 
     certificates = reading.read(file, use)
     sheet, batch = certificates.sheet, wanted(certificates, whom, chosen)
-    kept = kept_pages(file, [issued for issued in certificates.held.values() if issued.page_id])
+    kept = kept_pages(file, certificates.held.values())
     fresh = [whose for whose in batch if whose.person_id not in kept]
     printed = {person: issued.name for person, issued in certificates.held.items() if person in kept}
     names = [printed.get(whose.person_id) or whose.name for whose in batch]
