@@ -146,9 +146,10 @@ class Days(QObject):
         self._window.copying.finish()
         self._watch.rest()
         found = census.take()
-        counts = {kind: sum(getattr(found, kind).values()) for kind in ("widgets", "qobjects", "objects")}
+        counted = ("widgets", "qobjects", "objects", "descriptors")
+        counts = {kind: sum(getattr(found, kind).values()) for kind in counted}
         day = {"day": self._day, "acts": self._user.acts, **counts}
-        day |= {key: getattr(found, key) for key in ("threads", "descriptors", "memory")}
+        day |= {key: getattr(found, key) for key in ("threads", "memory", "in_use")}
         self._first = self._first or found
         left = [line for line in found.grown(self._first) if "objects: " not in line or "qobjects" in line]
         tell("day", day | {"left": "; ".join(left)})

@@ -31,6 +31,7 @@ FAULTS = {
     "slow": "acts that held the window's thread too long",
     "not closed": "days that did not end",
 }
+MEMORY = {"memory": "resident", "in_use": "in use"}
 HELD = ("widgets", "qobjects")
 HELD_ONCE_WARM = ("threads", "descriptors")
 
@@ -59,14 +60,14 @@ class Met:
         days = self.warm() if kind in HELD_ONCE_WARM else self.days
         return int(days[-1][kind] - days[0][kind]) if days else 0
 
-    def sums(self) -> tuple[float, float]:
-        """What a slope of memory over acts is worked out from; zeros after too few of them."""
+    def sums(self, kind: str) -> tuple[float, float]:
+        """What a slope of a kind of memory over acts is worked out from; zeros after too few of them."""
         days = self.warm()
         if len(days) < 2 or days[-1]["acts"] - days[0]["acts"] < MEASURED:
             return 0.0, 0.0
         mean_acts = sum(day["acts"] for day in days) / len(days)
-        mean_memory = sum(day["memory"] for day in days) / len(days)
-        over = sum((day["acts"] - mean_acts) * (day["memory"] - mean_memory) for day in days)
+        mean_memory = sum(day[kind] for day in days) / len(days)
+        over = sum((day["acts"] - mean_acts) * (day[kind] - mean_memory) for day in days)
         return over, sum((day["acts"] - mean_acts) ** 2 for day in days)
 
 
@@ -81,12 +82,12 @@ def run(options: Options) -> Iterator[Figure]:
     yield from figures(all_met, acts * len(seeds), short=options.short)
 
 
-def slope(all_met: list[Met]) -> float | None:
-    """Bytes by which memory grows with 10,000 acts: least squares over all users; None after too few acts.
+def slope(all_met: list[Met], kind: str = "memory") -> float | None:
+    """Bytes by which it grows with 10,000 acts: least squares over all users; None after too few acts.
 
     One process alone tells it to a megabyte only: its heap is cut up one way or another.
     """
-    sums = [met.sums() for met in all_met]
+    sums = [met.sums(kind) for met in all_met]
     under = sum(under for _over, under in sums)
     return 10_000 * sum(over for over, _under in sums) / under if under else None
 
@@ -142,10 +143,12 @@ def figures(all_met: list[Met], acts: int, *, short: bool) -> Iterator[Figure]:
         left = [met.days[-1]["left"] for met in all_met if met.days and met.grown(kind) > 0]
         meaning = f"more {kind} after the last day than after the first"
         yield Figure(meaning, _most(all_met, kind), most=0, note=_first(left))
-    grows = slope(all_met)
-    if grows is not None:
-        each = ", ".join(f"{(slope([met]) or 0) / 1e6:.1f}" for met in all_met)
-        yield Figure("MB more for each 10,000 acts once warm", grows / 1e6, most=1, note=f"each: {each}")
+    for kind, meaning in MEMORY.items():
+        grows = slope(all_met, kind)
+        if grows is not None:
+            each = ", ".join(f"{(slope([met], kind) or 0) / 1e6:.1f}" for met in all_met)
+            name = f"MB more {meaning} for each 10,000 acts once warm"
+            yield Figure(name, grows / 1e6, most=1, note=f"each: {each}")
 
 
 def _most(all_met: list[Met], kind: str) -> int:
