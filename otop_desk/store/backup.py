@@ -38,7 +38,7 @@ def write_copy(connection: Connection, target: Path) -> None:
         ) from error
     finally:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            part.unlink()
 
 
 def _check(path: Path) -> None:

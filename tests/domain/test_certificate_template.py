@@ -106,3 +106,10 @@ def test_each_edge_and_the_middle_of_a_small_field_meet_those_of_a_neighbour() -
         for its in (0, 20, 40):
             field = Field(x=90, y=101 + its - mine - 0.4, width=5, height=5)
             assert snapped(field, (neighbour,), (297.0, 297.0), 0.5).y == 101 + its - mine
+
+
+def test_of_several_guides_in_reach_the_nearest_pulls() -> None:
+    neighbours = (Field(x=50, y=50, width=7.4, height=7.4), Field(x=51, y=51, width=8, height=8))
+    field = Field(x=50.7, y=50.7, width=30, height=30)
+    moved = snapped(field, neighbours, (297.0, 297.0), 1.0)
+    assert (moved.x, moved.y) == (51.0, 51.0)

@@ -188,3 +188,18 @@ def test_ten_thousand_names_are_looked_for_in_a_step_for_each_place(monkeypatch)
         looks.clear()
         assert many.find("ก" * 500) == []
         assert len(looks) == 500 and len(many._lengths) <= 10
+
+
+def test_of_two_names_that_begin_alike_the_longer_is_found():
+    look = Mentions([Name("กมลวรรณ", "ก", 1), Name("กมลวรรณศรี", "ข", 2)])
+    (mention,) = look.find("กมลวรรณศรี มา")
+    assert (mention.start, mention.end, mention.whose) == (0, 10, {2})
+
+
+def test_a_surname_alone_knows_whose_it_may_be():
+    assert [mention.whose for mention in LOOK.find("แก้วสุวรรณ")] == [{1}]
+
+
+def test_a_piece_of_a_longer_word_is_no_doubt_where_that_word_is_known():
+    for known, doubts in (("สมรส", []), ("สม", ["สมร"])):
+        assert Mentions(NAMES, (), {known}.__contains__).doubts("งานสมรส") == doubts

@@ -190,3 +190,9 @@ def test_what_stands_behind_a_whole_name_is_a_post_or_left_apart(
 ) -> None:
     parts = split_name(text)
     assert (parts.first, parts.last, parts.position, parts.rest) == ("สมชาย", last, position, rest)
+
+
+@pytest.mark.parametrize("before", ["ประธานกลุ่ม", "เลขา"])
+def test_what_stands_before_a_later_title_is_a_post(before: str) -> None:
+    parts = split_name(f"{before} นางมาลี แก้วใส")
+    assert (parts.title, parts.first, parts.last, parts.position) == ("นาง", "มาลี", "แก้วใส", before)

@@ -93,3 +93,9 @@ def test_numbers_for_people() -> None:
 @pytest.mark.parametrize("piece", ["1", "ก1", "a.", "1.", "a@", "1-", "a1", "www.", "x.y1/"])
 def test_long_texts_stay_quick(piece: str) -> None:
     assert_linear(numerals.to_thai, "1 " + piece * 5_000)
+
+
+def test_people_read_thai_digits_unless_others_are_asked_for() -> None:
+    assert numerals.digits("ข้อ 12") == "ข้อ ๑๒" and numerals.digits("ข้อ ๑๒", thai=False) == "ข้อ 12"
+    assert numerals.number(1234) == "๑,๒๓๔" and numerals.number(1234, thai=False) == "1,234"
+    assert numerals.number(1234, grouped=False) == "๑๒๓๔" and numerals.number(-1234) == "-๑,๒๓๔"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from otop_desk.thai.titles import full_title, gap_after, same_title, tidy_title
+from otop_desk.thai.titles import ALL, full_title, gap_after, same_title, tidy_title
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,7 @@ def test_titles_are_the_same_short_or_spelled_out() -> None:
 )  # fmt: skip
 def test_a_rank_stands_apart_from_the_name(title: str, gap: str) -> None:
     assert gap_after(title) == gap
+
+
+def test_no_title_stands_before_a_longer_one_and_those_of_a_length_are_in_order() -> None:
+    assert list(ALL) == sorted(set(ALL), key=lambda title: (-len(title), title))

@@ -77,3 +77,11 @@ def test_every_form_in_english_whatever_figures_are_asked_for() -> None:
         )  # fmt: skip
         assert told.period(((1, 1), (3, 4), (12, 12))) == "Oct, Dec - Jan, Sep"
         assert not told.in_thai()
+
+
+def test_people_read_thai_digits_unless_others_are_asked_for() -> None:
+    for write in (told.long_date, told.short_date, told.weekday_date):
+        assert write(LAST) == write(LAST, thai=True) != write(LAST, thai=False)
+    for both in (told.date_range, told.on_days):
+        assert both(LAST, LAST) == both(LAST, LAST, thai=True) != both(LAST, LAST, thai=False)
+    assert told.certificate_date(LAST, DateForm.ERA) != told.certificate_date(LAST, DateForm.ERA, thai=False)

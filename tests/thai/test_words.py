@@ -78,3 +78,18 @@ def test_a_text_falls_into_words_spaces_and_signs() -> None:
 def test_only_thai_is_hinted() -> None:
     assert words.HINT not in words.wrap_hint("Well-known people / others")
     assert words.wrap_hint("ดีมาก ok") == f"ดี{words.HINT}มาก ok"
+
+
+@pytest.mark.parametrize(
+    ("letter", "instead"),
+    [
+        ("\U00020000", "一"),
+        ("\U0003ffff", "一"),
+        ("\U0001f600", "☺"),
+        ("\U00040000", "☺"),
+        ("ก", "ก"),
+        ("一", "一"),
+    ],
+)
+def test_a_letter_of_two_units_has_a_stand_in_that_breaks_like_it(letter: str, instead: str) -> None:
+    assert words._even(f"a{letter}b") == f"a{instead}b"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from otop_desk.domain.certificate import Recipient
-from otop_desk.domain.person import Person
+from otop_desk.domain.person import Person, Role
 from otop_desk.services.certificate import preview, reading
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.roster import verbs as roster
@@ -46,3 +46,10 @@ def test_people_show_the_longest_name_of_their_own(file: WorkshopFile) -> None:
     assert (someone(file).name, someone(file).serial) == (f"{LONG} ใจดี", "001/2569")
     shortest = preview.someone(reading.read(file), preview.shortest)
     assert (shortest.name, shortest.serial) == (f"{SHORT} ใจดี", "001/2569")
+
+
+def test_trainees_are_shown_before_those_who_teach_them(file: WorkshopFile) -> None:
+    roster.add(file, Person(first=LONG, last="ใจดี", role=Role.SPEAKER))
+    assert someone(file).name == f"{LONG} ใจดี"
+    roster.add(file, Person(first=SHORT, last="ใจดี"))
+    assert someone(file).name == f"{SHORT} ใจดี"

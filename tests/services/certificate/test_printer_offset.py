@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pypdfium2
 import pytest
 
-from otop_desk.services.certificate.printer_offset import MOST_PRINTERS, offset_of, place, set_offset
+from otop_desk.services.certificate.printer_offset import MOST_PRINTERS, offset_of, page, place, set_offset
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,10 @@ def test_what_stands_in_the_file_is_looked_at_before_it_is_believed(
     assert offset_of("P") == offset
     set_offset("Q", 1, 1)
     assert offset_of("P") == offset and json.loads(place().read_text("utf-8"))["Q"] == [1.0, 1.0]
+
+
+def test_a_page_to_measure_is_as_large_as_it_is_said() -> None:
+    document = pypdfium2.PdfDocument(page(210, 297))
+    size = document[0].get_size()
+    document.close()
+    assert size == pytest.approx((210 / 25.4 * 72, 297 / 25.4 * 72), abs=0.01)
