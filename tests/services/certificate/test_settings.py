@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,11 @@ from otop_desk.domain.certificate import (
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.certificate_template import Field, Part, Template
 from otop_desk.domain.journal import Label
+from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
-from otop_desk.services.certificate import register, signing, template, verbs
+from otop_desk.services.certificate import printing, register, signing, template, verbs
+from otop_desk.services.certificate.reading import Whom
+from otop_desk.services.roster import verbs as roster
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import fresh
 
@@ -142,3 +146,25 @@ def test_a_key_file_is_as_long_as_it_says(data: bytes, whole: bool) -> None:
 
 def test_whether_this_installation_can_sign_is_yes_or_no() -> None:
     assert signing.is_there() is True
+
+
+def test_certificates_go_back_to_ours_where_their_template_is_taken_out(file: WorkshopFile) -> None:
+    first, second = template.copy(file, "modern"), template.copy(file, "modern")
+    assert verbs.use_template(file, first.uid).template == verbs.settings(file).template == first.uid
+    template.remove(file, second.id)
+    assert verbs.settings(file).template == first.uid
+    template.remove(file, first.id)
+    assert verbs.settings(file).template == "gold-line" and file.all(Template) == []
+
+
+def test_a_batch_is_signed_as_a_whole(file: WorkshopFile) -> None:
+    people = [roster.add(file, Person(first=first, last="ใจดี")) for first in ("มาลี", "สุดา")]
+    out = BytesIO()
+    work = printing.prepared(file, Whom.CHOSEN, [person.id for person in people], sign=b"signed ".__add__)
+    assert work(out, None) == 2 and out.getvalue().startswith(b"signed %PDF-")
+
+
+def test_a_batch_of_nobody_says_why(file: WorkshopFile) -> None:
+    for whom, why in ((Whom.CHANGED, "หลังใบตรวจทาน"), (Whom.EARNED, "ยังไม่มีผู้ที่จะพิมพ์")):
+        with pytest.raises(UserError, match=why):
+            printing.prepared(file, whom)

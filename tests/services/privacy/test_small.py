@@ -176,7 +176,7 @@ def test_a_look_tells_how_far_it_is_and_leaves_columns_alone_that_no_word_of_a_s
 ) -> None:
     told: list[tuple[int, int]] = []
     with file.verb("test.more", Label("x")) as verb:
-        verb.add(Person(first="เจริญ", last="มากมายนัก", district="เจริญสุข"))
+        verb.add(Person(first="เจริญ", last="มากมายนัก", district="ความเจริญของเรา"))
     rewriter = Rewriter(known(file, Choice()), Depth.ERASE, Choice())
     words = list(left(file, rewriter, lambda place, count: told.append((place, count))))
     places = {word.place for word in words}
