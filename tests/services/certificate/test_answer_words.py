@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import segno
 
@@ -107,6 +108,25 @@ def test_codes_are_read_from_every_page_of_a_pdf() -> None:
         code_reading.codes_on_pages(pdf("x"))
     with pytest.raises(UserError, match="อ่านไฟล์ PDF นี้ไม่ได้"):
         code_reading.codes_on_pages(b"%PDF-1.4 and no more")
+
+
+@pytest.mark.parametrize(
+    ("page", "dots"), [((595, 842), (1653, 2339)), ((4000, 1000), (3000, 750)), ((1000, 5000), (600, 3000))]
+)
+def test_pages_are_looked_at_in_200_dots_an_inch_and_no_side_above_3000(
+    page: tuple[int, int], dots: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, int]] = []
+    monkeypatch.setattr(code_reading, "_codes", lambda image: seen.append(image.size) or ["OTOP1:A"])
+    document = pypdfium2.PdfDocument.new()
+    monkeypatch.setattr(code_reading, "MOST_PAGES", 2)
+    for _page in range(3):
+        document.new_page(*page).close()
+    out = BytesIO()
+    document.save(out)
+    document.close()
+    assert len(code_reading.codes_on_pages(out.getvalue())) == len(seen) == 2
+    assert all(size == pytest.approx(dots, abs=1) for size in seen)
 
 
 def test_a_pdf_is_known_by_its_beginning(tmp_path: Path) -> None:
