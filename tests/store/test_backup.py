@@ -36,7 +36,7 @@ def test_a_disk_that_takes_no_copy_is_said_and_the_old_copy_stays(
         monkeypatch.setattr(durable, "settle", settle)
         with pytest.raises(UserError):
             file.save_copy(tmp_path / "b.otop")
-    assert [path.read_bytes() for path in tmp_path.glob("b*")] == [b"old"]
+    assert (tmp_path / "b.otop").read_bytes() == b"old" and not list(tmp_path.glob(".b.otop*"))
 
 
 def test_a_copy_that_fails_its_checks_takes_nobodys_place(
@@ -47,4 +47,4 @@ def test_a_copy_that_fails_its_checks_takes_nobodys_place(
         monkeypatch.setattr(engine, "faults", lambda _connection: ["a fault"])
         with pytest.raises(UserError, match="เสียหาย"):
             file.save_copy(tmp_path / "b.otop")
-    assert [path.read_bytes() for path in tmp_path.glob("b*")] == [b"old"]
+    assert (tmp_path / "b.otop").read_bytes() == b"old" and not list(tmp_path.glob(".b.otop*"))
