@@ -30,6 +30,7 @@ from otop_desk.ui.widgets import (
     ThaiLabel,
     clear_layout,
 )
+from otop_desk.ui.widgets.menu import literal
 from otop_desk.ui.widgets.wrapping import filled
 
 START, ASK, WORDS, DONE = range(4)
@@ -224,7 +225,7 @@ class AnswerKiosk(QWidget):
             self.offers.body.addWidget(button)
             button.ensurePolished()  # in its place: there its type is known
             lines = filled(words, button.font(), self.width() - BESIDE)
-            button.setText("\n".join(lines).replace("&", "&&"))
+            button.setText(literal("\n".join(lines)))
             button.setMinimumHeight(button.sizeHint().height())  # now that the style sheet has had its say
         self.offers.body.addStretch(1)
         self.pages.setCurrentIndex(ASK)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
 from otop_desk.ui.theme import TYPE
+from otop_desk.ui.widgets.menu import literal
 from otop_desk.ui.widgets.text import restyle
 
 ICON = QSize(20, 20)
@@ -43,7 +44,7 @@ class ActButton(QPushButton):
 
     def say(self, text: str) -> None:
         """Change the words, e.g. when the number in them changes."""
-        self.setText(text.replace("&", "&&"))
+        self.setText(literal(text))
         if not self.icon().isNull():
             self.setIconSize((ICON_BESIDE if text else ICON) * (self.iconSize().height() / ICON.height()))
         self.setAccessibleName(text)

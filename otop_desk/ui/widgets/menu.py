@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from otop_desk.ui.theme import Theme
 
 
+def literal(text: str) -> str:
+    """Words for a button or an act that are shown as they are: an "&" marks no key."""
+    return text.replace("&", "&&")
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """An act: object name, words, what it does, its keys and icon (of the theme, or drawn).
@@ -34,7 +39,7 @@ class Act:
 
     def action(self, parent: QWidget, theme: Theme | None = None) -> QAction:
         """A QAction for it; words that people typed are shown as they are, an "&" too."""
-        text = self.words.replace("&", "&&").replace("\t", " ")
+        text = literal(self.words).replace("\t", " ")
         action = QAction(f"{text}\t{self.told}" if self.told else text, parent)
         action.setObjectName(self.name)
         action.setShortcuts([QKeySequence(key) for key in self.keys])
