@@ -53,6 +53,13 @@ def faults_of(pattern: re.Pattern[str]) -> list[str]:
     ]
 
 
+def test_no_test_draws_anew_each_time() -> None:
+    faults = faults_of(
+        re.compile(r"\bos\.uran" + r"dom\(|\brandom\.(?:random|randint|choice|shuffle|sample|randbytes)\(")
+    )
+    assert not [fault for fault in faults if fault.startswith("tests/")], "seed it: random.Random(n)"
+
+
 def test_no_registry_is_named() -> None:
     faults = faults_of(re.compile("|".join(map(re.escape, HOSTS))))
     assert not faults, "registry hosts:\n  " + "\n  ".join(faults)

@@ -18,6 +18,8 @@ from otop_desk.store import engine, trouble
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import contents, fresh
 
+DRAW = random.Random(7)
+
 
 @pytest.fixture
 def sound(tmp_path):
@@ -40,7 +42,14 @@ def refused(path, words):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"x", b"SQLite format 3\x00", b"PK\x03\x04" + b"\0" * 200, "ชื่อ,สกุล\n".encode(), os.urandom(5000)],
+    [
+        b"",
+        b"x",
+        b"SQLite format 3\x00",
+        b"PK\x03\x04" + b"\0" * 200,
+        "ชื่อ,สกุล\n".encode(),
+        DRAW.randbytes(5000),
+    ],
 )
 def test_not_a_workshop_file(tmp_path, content):
     path = tmp_path / "x.otop"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import stat
 from datetime import datetime
@@ -17,6 +18,8 @@ from otop_desk.services.roster import verbs as person
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import contents, fresh
 from tests.services.backups.hands import kept, made
+
+DRAW = random.Random(7)
 
 
 def test_a_copy_is_kept_only_when_something_was_done(tmp_path):
@@ -160,7 +163,7 @@ def test_all_copies_together_take_no_more_than_ten_times_the_file(tmp_path):
         for turn in range(60):
             file.clock.now = file.clock.now.replace(day=1 + turn // 2)
             for each in range(8):
-                person.add(file, Person(first=os.urandom(300).hex(), last=f"{turn} {each}"))
+                person.add(file, Person(first=DRAW.randbytes(300).hex(), last=f"{turn} {each}"))
             made(file)
     (home,) = (tmp_path / "b").iterdir()
     total, size = sum(path.stat().st_size for path in home.iterdir()), (tmp_path / "w.otop").stat().st_size
@@ -173,7 +176,7 @@ def test_all_copies_together_take_no_more_than_ten_times_the_file(tmp_path):
 def test_copies_stand_on_a_whole_one_that_stays_with_them(tmp_path):
     with kept(tmp_path / "w.otop", tmp_path / "b") as file:
         for number in range(300):
-            person.add(file, Person(first=os.urandom(20).hex(), ordinal=number))
+            person.add(file, Person(first=DRAW.randbytes(20).hex(), ordinal=number))
         for turn in range(40):
             person.add(file, Person(first=f"{turn}"))
             made(file)

@@ -29,6 +29,8 @@ from tests.machine.state import Ticking, contents, fresh
 from tests.services.backups.hands import all_of, kept, made
 from tests.test_undo_machine import VERBS
 
+DRAW = random.Random(7)
+
 
 def home_of(root: Path) -> Path:
     (home,) = root.iterdir()
@@ -135,7 +137,7 @@ def test_a_log_cut_off_anywhere_gives_the_last_whole_state(tmp_path):
             person.add(file, Person(first=f"{number}"))
             states.append((file.state.stamp, all_of(file.snapshot())))
         with file.verb("x", Label("รูป")) as verb:
-            verb.add(Asset(name="ก", data=os.urandom(5000)))
+            verb.add(Asset(name="ก", data=DRAW.randbytes(5000)))
         states.append((file.state.stamp, all_of(file.snapshot())))
         aside = shutil.copytree(home_of(root), tmp_path / "cut")
     (log,) = aside.glob("*.log")
@@ -160,7 +162,7 @@ def test_a_log_cut_off_anywhere_gives_the_last_whole_state(tmp_path):
 
 
 def test_the_bytes_of_a_picture_are_in_a_log_once(tmp_path):
-    data = os.urandom(200_000)
+    data = DRAW.randbytes(200_000)
     with kept(tmp_path / "w.otop", tmp_path / "b") as file:
         person.add(file, Person(first="ก"))
         for _turn in range(5):
@@ -263,7 +265,7 @@ def test_a_long_log_asks_for_a_copy_by_itself(tmp_path):
         person.add(file, Person(first="ก"))
         for number in range(25):
             with file.verb("x", Label("รูป")) as verb:
-                verb.add(Asset(name=f"{number}", data=os.urandom(40_000)))
+                verb.add(Asset(name=f"{number}", data=DRAW.randbytes(40_000)))
             if file.keeper._packing is not None:
                 file.keeper._packing.result()
         logs = [path.stat().st_size for path in home_of(tmp_path / "b").glob("*.log")]
