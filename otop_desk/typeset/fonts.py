@@ -32,6 +32,7 @@ SIGNS = ("NotoSansSymbols2-Signs.ttf", "NotoSansSymbols-Signs.ttf")
 PLAIN_THAI = frozenset(map(ord, " 0123456789().,:/-")) | set(range(0xE01, 0xE3B)) | set(range(0xE40, 0xE5C))
 # No font is searched for these: not assigned, private, halves of surrogates.
 _NEVER = ("Cn", "Co", "Cs")
+MOST_FALLBACKS = 2_000  # clusters whose face is remembered
 
 
 class Face:
@@ -49,17 +50,17 @@ class Face:
         extents = self.hb_font.get_font_extents("ltr")
         self.ascent: float = extents.ascender / self.upem
         self.descent: float = extents.descender / self.upem
-        self.characters: frozenset[int] = frozenset(self.hb_face.unicodes)
+        self.characters: hb.Set = self.hb_face.unicodes  # small, however many characters there are
         self.clusters: dict[Any, Any] = {}
         self.words: dict[Any, Any] = {}
-        self.plain_thai = self.characters >= PLAIN_THAI
+        self.plain_thai = all(code in self.characters for code in PLAIN_THAI)
         tables = set(self.hb_face.table_tags)
         self.outlines = "glyf" if "glyf" in tables else "CFF " if tables & {"CFF ", "CFF2"} else ""
         self.name = path.stem if index == 0 else f"{path.stem}-{index}"
 
     def covers(self, text: str) -> bool:
         """Whether the font's character map has every character of `text`."""
-        return self.characters.issuperset(map(ord, text))
+        return all(map(self.characters.__contains__, map(ord, text)))
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
@@ -121,6 +122,8 @@ class FontBook:
         if found is None and self._machine is not None and not hopeless:
             place = self._machine.find(cluster)
             found = self._open(*place) if place else None
+        if len(self._fallbacks) >= MOST_FALLBACKS:
+            self._fallbacks.clear()
         self._fallbacks[cluster] = found
         return found
 

@@ -10,6 +10,7 @@ import pytest
 
 from otop_desk.typeset import Align, FontBook, ParagraphStyle, PdfDocument, TextStyle, draw_lines, lay_out
 from otop_desk.typeset.bidi import levels, visual
+from otop_desk.typeset.fonts import MOST_FALLBACKS
 from otop_desk.typeset.itemise import itemise, script_of
 from otop_desk.typeset.machine_fonts import MachineFonts
 from otop_desk.typeset.shaping import shape_line
@@ -99,6 +100,13 @@ def test_a_cluster_is_not_parted_between_fonts(book: FontBook) -> None:
 def test_bidi_order_of_a_line(text: str, order: str) -> None:
     letters = "".join(visual(list(text), levels(text)))
     assert "".join(c for c in letters if c not in "\u202e\u202c") == order
+
+
+def test_faces_remembered_for_clusters_stay_few_whatever_is_typed() -> None:
+    book = FontBook.bundled(machine=False)
+    for code in range(0xE000, 0xE000 + MOST_FALLBACKS + 2):  # no font has them
+        assert book.fallback(chr(code)) is None
+    assert len(book._fallbacks) == 2 and book.fallback("☑") is book.fallback("☑") is not None
 
 
 def test_arabic_is_joined(book: FontBook) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
-from otop_desk.ui.swot.note_item import BARS, CODE, PAD
+from otop_desk.ui.swot.note_canvas import AT_ONCE
+from otop_desk.ui.swot.note_item import BARS, CODE, PAD, NoteItem
 from otop_desk.ui.swot.projector import BoardProjector
 from otop_desk.ui.swot.quadrant_view import QuadrantView
 from otop_desk.ui.swot.tab import SwotTab
@@ -42,6 +45,26 @@ def drag(start: QuadrantView, note_id: int, target: QuadrantView, spot: QPoint) 
     QTest.mouseMove(start.viewport(), begin + QPoint(30, 4))
     QTest.mouseMove(start.viewport(), end)
     QTest.mouseRelease(start.viewport(), LEFT, pos=end)
+
+
+def test_a_first_visit_lays_each_note_out_once_at_the_width_it_is_shown_at(
+    empty_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid: list[NoteItem] = []
+    lay_out = NoteItem._lay_out
+    monkeypatch.setattr(NoteItem, "_lay_out", lambda item: (laid.append(item), lay_out(item)))
+    file = sample.create(empty_stage.folder / "ตัวอย่าง.otop")
+    for quadrant in Quadrant:
+        swot.add_list(file, 1, quadrant, "\n".join(f"ความคิดที่ {n} เรื่องตลาดของเรา" for n in range(3 * AT_ONCE)))
+    empty_stage.open(file)
+    tab = empty_stage.tab("swot")
+    assert isinstance(tab, SwotTab) and tab.place == 1
+    views = tab.page.board.views()
+    while any(view._rest.isActive() for view in views):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    notes = [item for view in views for item in view.items_by_id.values()]
+    assert Counter(laid) == Counter(notes) and len(notes) > len(views) * 3 * AT_ONCE
+    assert all(item._width == view._flow.width for view in views for item in view.items_by_id.values())
 
 
 def test_a_note_is_dragged_to_another_quadrant_and_back_by_undo(tab: SwotTab) -> None:

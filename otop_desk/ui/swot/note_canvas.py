@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from otop_desk.ui.stylesheet import forgotten
@@ -14,7 +14,7 @@ from otop_desk.ui.swot.note_flow import EDGE, GAP, Drop
 from otop_desk.ui.swot.note_item import Face, NoteItem
 from otop_desk.ui.theme import Theme
 
-AT_ONCE = 24  # notes laid out before the board is shown; the others follow at once, a few at a time
+AT_ONCE = 12  # notes laid out as the board is shown; the others follow at once, a few at a time
 
 
 class NoteCanvas(QGraphicsView):
@@ -52,7 +52,8 @@ class NoteCanvas(QGraphicsView):
         for place, face in enumerate(faces):
             item = self.items_by_id.get(face.note.id)
             if item is None:
-                item = NoteItem(self.theme, face, width, later=place >= AT_ONCE)
+                later = place >= AT_ONCE or not self.isVisible()  # not yet as wide as it will be
+                item = NoteItem(self.theme, face, width, later=later)
                 self.items_by_id[face.note.id] = item
                 self.scene().addItem(item)
             else:
@@ -60,17 +61,19 @@ class NoteCanvas(QGraphicsView):
         for gone in self.items_by_id.keys() - set(self.order):
             self.scene().removeItem(self.items_by_id.pop(gone))
         self.flow()
-        if len(self.order) > AT_ONCE:
+        if len(self.order) > AT_ONCE and self.isVisible():
             self._rest.start()
 
     def _lay_some(self) -> None:
-        """Lay out a few more of the notes that were below the sight when the board opened."""
-        waiting = [item for item in self.items_by_id.values() if not item.laid]
+        """Lay out a few more of the notes, as they lie on the board."""
+        waiting = [item for note_id in self.order if not (item := self.items_by_id[note_id]).laid]
         for item in waiting[:AT_ONCE]:
             item.lay()
         if waiting:
             self.flow()
-        if len(waiting) <= AT_ONCE:
+        if len(waiting) > AT_ONCE:
+            self._rest.start()
+        else:
             self._rest.stop()
 
     def lay_all(self) -> None:
@@ -140,6 +143,10 @@ class NoteCanvas(QGraphicsView):
         """Show where a note would land: a line, or a glow round the note it would lie on."""
         self._drop, self._onto = drop or Drop(), onto
         self.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_some()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         box = self._flow.boxes.get(self._onto)
