@@ -8,8 +8,10 @@ names their sources.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from otop_desk.paths import resource
@@ -89,10 +91,8 @@ def read(run: str, whole: bool = True) -> tuple[Piece, ...]:
         if cost + LETTER_COST < loose[i + 1]:
             loose[i + 1], loose_from[i + 1] = cost + LETTER_COST, origin
         so_far = min(word[i], loose[i])
-        for j in range(i + 1, count):
+        for j in range(i + 1, bisect_right(starts, begin + LONGEST)):
             end = starts[j]
-            if end - begin > LONGEST:
-                break
             rarity = listed.get(run[begin:end])
             if rarity is None or not (whole or end - begin < len(run)):
                 continue
@@ -111,20 +111,15 @@ def read(run: str, whole: bool = True) -> tuple[Piece, ...]:
 
 def _joined(run: str, pieces: list[Piece]) -> list[Piece]:
     """Unknown letters together with the short, uncommon words beside them, which are chance finds."""
-    if len(pieces) < 2 or all(piece.known for piece in pieces):
+    if all(piece.known for piece in pieces):
         return pieces
-    doubtful = [not piece.known or _chance(run, piece) for piece in pieces]
     joined: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        end = at
-        while end < len(pieces) and doubtful[end]:
-            end += 1
-        if any(not piece.known for piece in pieces[at:end]):
-            joined.append(Piece(pieces[at].start, pieces[end - 1].end, False))
+    for _, group in groupby(pieces, lambda piece: not piece.known or _chance(run, piece)):
+        beside = list(group)
+        if all(piece.known for piece in beside):
+            joined += beside
         else:
-            joined += pieces[at : max(end, at + 1)]
-        at = max(end, at + 1)
+            joined.append(Piece(beside[0].start, beside[-1].end, False))
     return joined
 
 

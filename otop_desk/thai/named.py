@@ -114,7 +114,7 @@ def _surname(
 
 def _title_at(text: str, at: int) -> int:
     """Where the title that begins at `at` ends, its space included; 0 if there is none."""
-    for length in range(min(_LONGEST_TITLE, len(text) - at), 1, -1):
+    for length in range(_LONGEST_TITLE, 1, -1):
         if text[at : at + length] in _TITLES:
             end = at + length
             return end + (text[end : end + 1] == " ")

@@ -97,11 +97,7 @@ ALL = tuple(
     )
 )
 # Ranks as typed without their inner dots (พตท. for พ.ต.ท.).
-RUN_TOGETHER = {
-    f"{rank.replace('.', '')}.": rank
-    for rank in SHORT_RANKS
-    if rank.count(".") > 1 and not rank.startswith(ACTING)
-}
+RUN_TOGETHER = {f"{rank.replace('.', '')}.": rank for rank in SHORT_RANKS if not rank.startswith(ACTING)}
 
 
 def _bare(title: str) -> str:

@@ -74,7 +74,6 @@ def endings(text: str) -> tuple[tuple[int, Grade], ...]:
         for place in range(first, last + 1):
             if place in graded and graded[place] < grade:
                 graded[place] = grade
-    graded.pop(0, None)
     graded[len(text)] = Grade.SPACE
     return tuple(sorted(graded.items()))
 

@@ -225,3 +225,11 @@ def test_three_letters_tell_a_month_and_two_do_not() -> None:
     assert month_number("มกร") == 1 and month_number("มก") is None and month_number("มค") == 1
     assert month_number("Sept.") == 9 and month_number("se") is None
     assert [month_number(text) for text in ("1", "12", "0", "13", "")] == [1, 12, None, None, None]
+
+
+def test_two_digits_beside_an_english_month_are_common_era_alone() -> None:
+    assert parse_date("3 พ.ค. 35", near=1990) == date(1992, 5, 3)
+    for text in ("May 3, 35", "3 May 35"):
+        assert parse_date(text, near=2030) == date(2035, 5, 3)
+        with pytest.raises(Unreadable):
+            parse_date(text, near=1990)

@@ -148,6 +148,11 @@ def test_no_duration(text: str) -> None:
         clock.parse_duration(text)
 
 
+def test_no_duration_at_all_is_another_trouble_than_one_that_can_not_be_read() -> None:
+    with pytest.raises(Unreadable, match="ยังไม่ได้ใส่"):
+        clock.parse_duration(" ")
+
+
 @given(st.integers(0, clock.DAY - 1), st.booleans())
 def test_times_read_back(minutes: int, thai: bool) -> None:
     assert clock.parse_time(clock.format_time(minutes, thai)) == minutes

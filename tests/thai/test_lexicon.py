@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from otop_desk.thai.lexicon import commonness, places, read
+from otop_desk.thai.lexicon import LONGEST, commonness, costs, places, read
 
 
 def pieces(run: str, whole: bool = True) -> str:
@@ -36,3 +36,13 @@ def test_no_word_begins_with_a_mark_nor_behind_a_leading_vowel_nor_with_a_silenc
 
 def test_what_is_not_listed_counts_as_the_rarest() -> None:
     assert commonness("การ") < commonness("กรีนเวิลด์") <= 9 == commonness("ฟฟฟ")
+
+
+def test_the_longest_listed_word_is_found_at_the_end_of_a_run() -> None:
+    longest = max((word for word in costs() if len(word) <= LONGEST), key=lambda word: (len(word), word))
+    assert len(longest) == LONGEST and pieces(longest) == longest
+
+
+@pytest.mark.parametrize("read_as", ["ฟฟฟ?|การ|ประชุม|ฟฟฟ?", "ฟฟฟ?|โรงเรียน", "กาแฟฟฟฟฟ?", "โรงเรียน|ฟฟฟ?"])
+def test_a_common_word_stands_beside_letters_in_no_word(read_as: str) -> None:
+    assert pieces(read_as.replace("|", "").replace("?", "")) == read_as

@@ -46,6 +46,7 @@ def test_punctuation_and_digits_of_both_kinds() -> None:
     assert sort_key("๑๒") == sort_key("12")
     assert sort_key("ณ เกาะยอ")[:2] == sort_key("ณเกาะยอ")[:2]
     assert sorted(["ก", "B", "a", "9"], key=sort_key) == ["9", "a", "B", "ก"]
+    assert sorted(["Ab", "ab", "aB", "ac"], key=sort_key) == ["ab", "Ab", "aB", "ac"], "case last"
 
 
 @given(st.lists(st.text("กขฃเแโใไาำะัิีุู่้๊๋็์ abz๑1", max_size=8), max_size=12))

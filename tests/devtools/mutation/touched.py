@@ -40,20 +40,21 @@ class Touched:
         known = [(*measured[item.nodeid], item) for item in items if item.nodeid in measured]
         self._known = sorted(known, key=lambda one: (len(one[1]), one[0]))
 
-    def chosen(self, name: str, function: str | None, most_seconds: float, most: int) -> list[pytest.Item]:
+    def chosen(self, name: str, function: str | None, most: float) -> tuple[list[pytest.Item], float]:
         """The tests that pass through a function of a file (None: any of it, and the defaults).
 
-        The most direct ones, which pass through little else: a few, and more as far as the time allows.
+        The most direct ones, which pass through little else: a few, and more as far as `most` seconds allow.
+        With them the seconds they take.
         """
         chosen = [item for _, _, item in self._known if function is None and item.path.name == DEFAULTS]
         spent = 0.0
         for seconds, places, item in self._known:
             if item in chosen or not any(_meets(place, name, function) for place in places):
                 continue
-            if len(chosen) < LEAST or (spent + seconds <= most_seconds and len(chosen) < most):
+            if len(chosen) < LEAST or spent + seconds <= most:
                 spent += seconds
                 chosen.append(item)
-        return chosen
+        return chosen, spent
 
 
 def _meets(place: Place, name: str, function: str | None) -> bool:

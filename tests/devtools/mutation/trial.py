@@ -17,10 +17,8 @@ from tests.devtools.mutation import anew, mutants, touched
 from tests.devtools.mutation.fork import Ending, forked
 from tests.devtools.mutation.mutants import Mutant
 
-# The tests run against one fault take no longer than this by themselves, and are no more than this, but a
-# few are always run.
-SECONDS, MOST = 4.0, 60
-LIMIT = 8 * SECONDS
+SECONDS = 4.0  # the tests run against one fault take no longer by themselves, but a few are always run
+IMPORTS = 15.0  # to import all anew, at most
 
 
 class Trial:
@@ -57,11 +55,11 @@ class Trial:
         live = {(code.co_qualname, code.co_firstlineno): made for code, made in _live(path)}
         survivors = []
         for mutant in sorted(drawn, key=lambda mutant: mutant.line):
-            items = passed_through.chosen(name, mutant.function and mutant.function[0], SECONDS, MOST)
+            items, seconds = passed_through.chosen(name, mutant.function and mutant.function[0], SECONDS)
             if mutant.function and not items:  # of what runs on import alone
                 mutant = replace(mutant, function=None)
-                items = passed_through.chosen(name, None, SECONDS, MOST)
-            if not self._is_killed(session, path, source, mutant, items, live):
+                items, seconds = passed_through.chosen(name, None, SECONDS)
+            if not self._is_killed(session, path, source, mutant, items, 2 + 3 * seconds, live):
                 survivors.append(f"    {mutants.told(source, mutant)}  [{len(items)} tests]")
         killed = len(drawn) - len(survivors)
         self.tried, self.killed = self.tried + len(drawn), self.killed + killed
@@ -71,9 +69,9 @@ class Trial:
 
     def _is_killed(
         self, session: pytest.Session, path: Path, source: str, mutant: Mutant,
-        items: list[pytest.Item], live: dict[tuple[str, int], list[FunctionType]],
+        items: list[pytest.Item], limit: float, live: dict[tuple[str, int], list[FunctionType]],
     ) -> bool:  # fmt: skip
-        """Whether a test fails, or nothing ends, with the fault in.
+        """Whether a test fails, or nothing ends within the limit, with the fault in.
 
         Nothing is killed by tests that fail on a module as it is, once it is imported anew.
         """
@@ -84,12 +82,12 @@ class Trial:
         if key is not None and live.get(key):
             instead = mutants.functions(code)[key]
             work = lambda: _patched(session, items, live[key], instead)  # noqa: E731
-            return forked(session, work, LIMIT) is not Ending.PASSED
+            return forked(session, work, limit) is not Ending.PASSED
         if path not in self._passes_anew:
             whole = compile(source, str(path), "exec")
-            ended = forked(session, lambda: anew.run(path, whole, items), LIMIT)
+            ended = forked(session, lambda: anew.run(path, whole, items), IMPORTS + limit)
             self._passes_anew[path] = ended is Ending.PASSED
-        ended = forked(session, lambda: anew.run(path, code, items), LIMIT)
+        ended = forked(session, lambda: anew.run(path, code, items), IMPORTS + limit)
         return self._passes_anew[path] and ended is not Ending.PASSED
 
 
