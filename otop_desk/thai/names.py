@@ -217,6 +217,6 @@ def initials(first: str, last: str) -> str:
 
 def _initial(name: str) -> str:
     for char in name:
-        if "ก" <= char <= "ฮ" or (char.isalpha() and not "ะ" <= char <= "๎"):
+        if char.isalpha() and not "ะ" <= char <= "๎":
             return char.upper()
     return ""

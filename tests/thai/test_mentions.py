@@ -82,6 +82,12 @@ def test_a_part_of_a_name_counts_where_it_names_somebody(text, mentions):
     assert found(text) == mentions
 
 
+def test_a_short_part_that_is_no_ordinary_word_counts_between_words() -> None:
+    look = Mentions([Name("นูรี", "แวดือ", 1)], [], ordinary().__contains__)
+    (mention,) = look.find("ขอให้นูรีมาเร็ว")
+    assert (mention.start, mention.end, mention.kind) == (5, 9, Kind.FIRST)
+
+
 @pytest.mark.parametrize(
     ("text", "doubts"),
     [

@@ -143,6 +143,7 @@ def test_initials() -> None:
     assert initials("กมลวรรณ", "แก้วสุวรรณ") == "กก"
     assert initials("ลำดวน", "ณ เกาะยอ") == "ลก"
     assert initials("John", "") == "J" and initials("", "") == ""
+    assert initials("เฮง", "แอ๊ด") == "ฮอ" and initials("9 ไก่", "-") == "ก"
 
 
 def test_every_name_of_the_sample_splits_back() -> None:

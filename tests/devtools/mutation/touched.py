@@ -27,7 +27,7 @@ WORK, WAIT = (
     300.0,
 )  # seconds of the processor and of the clock for one test; more is too much for a fault
 LEAST = 5  # tests run against a fault however long they take
-SEVERAL = 50  # tests measured in one fork; what they measured is kept before the next
+SEVERAL = 20  # tests measured in one fork; what they measured is kept before the next
 DEFAULTS = "test_defaults.py"  # holds what is decided on import
 Place = tuple[str, str]
 Measured = tuple[float, set[Place]]
