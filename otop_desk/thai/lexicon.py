@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -74,7 +74,6 @@ def places(run: str) -> list[int]:
     return [0, *inner, len(run)]
 
 
-@lru_cache(maxsize=512)
 def read(run: str, whole: bool = True) -> tuple[Piece, ...]:
     """The words of an unspaced run of Thai letters; `whole` false looks for parts of it only."""
     starts = places(run)

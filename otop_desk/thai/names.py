@@ -157,7 +157,7 @@ def _apart(text: str, title: str) -> tuple[str, str, str]:
     return (name, post, others) if len(name.split()) > 1 else (text, "", "")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def split_name(text: str) -> NameParts:
     """A suggestion: title (longest match, taken once), first name, last name. Never the last word on it.
 

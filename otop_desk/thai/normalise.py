@@ -103,7 +103,7 @@ def _on_one_line(text: str) -> str:
 
 # A cell of a list is asked about many times while its row is read.
 _SHORT = 200
-_short_line = lru_cache(maxsize=2048)(_on_one_line)
+_short_line = lru_cache(maxsize=512)(_on_one_line)
 
 
 def paragraphs(text: str) -> str:

@@ -97,7 +97,7 @@ def _read(typed: str) -> str | None:
 
 # A list's telephone is looked at to tell its column, then read.
 _SHORT = 60
-_short_phone = lru_cache(maxsize=512)(_read)
+_short_phone = lru_cache(maxsize=256)(_read)
 
 
 def phone_numbers(text: str) -> tuple[str, ...]:

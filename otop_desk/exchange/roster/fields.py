@@ -138,7 +138,7 @@ def _inside() -> tuple[tuple[str, Field], ...]:
     return tuple((search_key(word), field) for field, words in _INSIDE for word in words.split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def heading_field(text: str) -> Field | None:
     """What a heading names; None when it is no heading we know."""
     plain = text.strip()

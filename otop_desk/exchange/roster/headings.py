@@ -43,7 +43,7 @@ class Band:
         return self.headings[column][-1] if self.headings[column] else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def field_of(text: str) -> Field | None:
     """What a heading names; a section's words ("อำเภอเทพา", "กลุ่มที่ 1") are none."""
     if is_exact(text):

@@ -76,7 +76,7 @@ _SHORT = 4
 _MOST = 200
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def look(text: str) -> Look:
     """How a text looks; the surest reading first."""
     plain = one_line(text)[:_MOST]

@@ -187,7 +187,7 @@ def province_in(text: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def section_in(text: str, *, line: bool = False) -> Section:
     """What a line of words says of those under it; `line` is one over a whole table, read more carefully.
 
