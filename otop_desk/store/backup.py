@@ -42,10 +42,6 @@ def write_copy(connection: Connection, target: Path) -> None:
 
 
 def _check(path: Path) -> None:
-    check = engine.connect(path, read_only=True)
-    try:
-        found = engine.faults(check)
-    finally:
-        engine.hang_up(check)
-    if found:
-        raise trouble.damaged(path)
+    with engine.closing(engine.connect(path, read_only=True)) as check:
+        if engine.faults(check):
+            raise trouble.damaged(path)

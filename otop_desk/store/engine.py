@@ -117,6 +117,15 @@ def hang_up(connection: Connection) -> None:
     connection.engine.dispose()
 
 
+@contextmanager
+def closing(connection: Connection) -> Iterator[Connection]:
+    """A connection for one block."""
+    try:
+        yield connection
+    finally:
+        hang_up(connection)
+
+
 def faults(connection: Connection) -> list[str]:
     """What integrity_check and foreign_key_check find wrong; [] for a sound file."""
     found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]

@@ -137,11 +137,8 @@ def _refuse_newer_log(path: Path) -> None:
         aside = Path(folder) / path.name
         for file in (path, log):
             durable.replace(aside.with_name(file.name), file.read_bytes(), private=True)
-        connection = engine.connect(aside)
-        try:
+        with engine.closing(engine.connect(aside)) as connection:
             migrations.refuse_newer(connection, path)
-        finally:
-            engine.hang_up(connection)
 
 
 def _weak(hold: Hold) -> str:
@@ -252,14 +249,10 @@ def create(path: Path, entities: Iterable[Any], now: datetime) -> None:
     part = durable.part_of(path)
     try:
         part.touch()
-        with trouble.in_plain_words(path):
-            connection = engine.connect(part)
-            try:
-                engine.own(connection)
-                migrations.run(connection, 0)
-                _fill(connection, rows)
-            finally:
-                engine.hang_up(connection)
+        with trouble.in_plain_words(path), engine.closing(engine.connect(part)) as connection:
+            engine.own(connection)
+            migrations.run(connection, 0)
+            _fill(connection, rows)
         durable.settle(part, path)
     except OSError as error:
         raise UserError(

@@ -12,25 +12,17 @@ HISTORY = ("journal_bytes", "journal_image", "journal")
 
 def tables(path: Path) -> set[str]:
     """The tables of a closed file that hold rows of features or of the history."""
-    with trouble.in_plain_words(path):
-        connection = engine.connect(path, read_only=True)
-        try:
-            return set(seal.kept(engine.raw_of(connection))) - {"sqlite_sequence"}
-        finally:
-            engine.hang_up(connection)
+    with trouble.in_plain_words(path), engine.closing(engine.connect(path, read_only=True)) as connection:
+        return set(seal.kept(engine.raw_of(connection))) - {"sqlite_sequence"}
 
 
 def strip(path: Path, names: Iterable[str]) -> None:
     """Empty these tables of a closed file, and write it anew without a trace of what they held."""
-    with trouble.in_plain_words(path):
-        connection = engine.connect(path)
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            for name in names:
-                connection.exec_driver_sql(f'DELETE FROM "{name}"')
-            seal.renew(engine.raw_of(connection))
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("VACUUM")
-        finally:
-            engine.hang_up(connection)
+    with trouble.in_plain_words(path), engine.closing(engine.connect(path)) as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        for name in names:
+            connection.exec_driver_sql(f'DELETE FROM "{name}"')
+        seal.renew(engine.raw_of(connection))
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("VACUUM")

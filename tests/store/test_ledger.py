@@ -80,3 +80,16 @@ def test_a_lower_number_than_the_highest_is_no_new_one(raw: sqlite3.Connection) 
     ledger.insert("day", {**made, "id": 3, "date": "2022-03-25"})
     commit = ledger.close_entry(None)
     assert commit is not None and commit.numbers == ()
+
+
+def test_a_row_is_told_as_the_file_holds_it(raw: sqlite3.Connection) -> None:
+    """A width of 210 is written as a fraction, and read as one: what is sealed must not be a whole number."""
+    ledger = Ledger(raw)
+    given = {"uid": "x", "name": "a", "width": 210, "height": 297.5, "fields": "[]"}
+    made = ledger.insert("certificate_template", given)
+    assert made == ledger.row("certificate_template", 1)
+    assert isinstance(made["width"], float) and isinstance(made["background_id"], int | None)
+    changed = ledger.update("certificate_template", made, {"height": 300})
+    assert isinstance(changed["height"], float)
+    ledger.close_entry(None)
+    assert list(seal.broken(raw)) == []

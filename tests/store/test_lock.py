@@ -270,6 +270,16 @@ def test_a_reader_saves_a_copy(file, tmp_path):
             assert contents(copy) == contents(file)
 
 
+def test_the_copy_of_a_file_with_a_log_can_be_carried_off_without_one(tmp_path):
+    fresh(tmp_path / "a.otop").close()
+    raw = sqlite3.connect(tmp_path / "a.otop")
+    raw.execute("PRAGMA journal_mode=WAL")
+    raw.close()
+    with WorkshopFile.open(tmp_path / "a.otop", read_only=True) as reader:
+        reader.save_copy(tmp_path / "b.otop")
+    assert (tmp_path / "b.otop").read_bytes()[18:20] == b"\x01\x01"
+
+
 # -- please close -------------------------------------------------------------------------------
 
 

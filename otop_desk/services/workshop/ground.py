@@ -50,11 +50,8 @@ def wait_until_free(path: Path, progress: Callable[[int, int], object]) -> None:
 
 def faults_in(data: bytes) -> list[str]:
     """What is wrong with a workshop file's bytes, down to a single bit of a value; for a worker thread."""
-    connection = engine.in_memory(data)
-    try:
+    with engine.closing(engine.in_memory(data)) as connection:
         return checking.faults(connection)
-    finally:
-        engine.hang_up(connection)
 
 
 def who(holder: Holder) -> str:

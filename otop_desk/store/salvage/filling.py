@@ -25,20 +25,16 @@ def fill(path: Path, version: int, rows: Rows, highest: Mapping[str, int]) -> No
     part.unlink(missing_ok=True)
     part.touch(0o600)
     try:
-        with trouble.in_plain_words(path):
-            connection = engine.connect(part)
-            try:
-                raw = engine.raw_of(connection)
-                raw.execute("PRAGMA foreign_keys=OFF")
-                migrations.run(connection, 0, version)
-                _insert(raw, version, rows, highest)
-                if version < migrations.LATEST:
-                    migrations.run(connection, version)
-                raw.execute("BEGIN IMMEDIATE")
-                seal.renew(raw)
-                raw.execute("COMMIT")
-            finally:
-                engine.hang_up(connection)
+        with trouble.in_plain_words(path), engine.closing(engine.connect(part)) as connection:
+            raw = engine.raw_of(connection)
+            raw.execute("PRAGMA foreign_keys=OFF")
+            migrations.run(connection, 0, version)
+            _insert(raw, version, rows, highest)
+            if version < migrations.LATEST:
+                migrations.run(connection, version)
+            raw.execute("BEGIN IMMEDIATE")
+            seal.renew(raw)
+            raw.execute("COMMIT")
         durable.settle(part, path)
     finally:
         part.unlink(missing_ok=True)
