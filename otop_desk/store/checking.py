@@ -53,17 +53,12 @@ def _changed_rows(connection: Connection, table: str) -> list[str]:
         (State.DONE.value,),
     )
     last: dict[tuple[int, str], Value | Hashed] = {}
-    gone: set[int] = set()
     for (packed,) in found:
         try:
             changes = [each for each in images.unpack(packed) if each.table == table]
         except ValueError:
             continue
         for change in changes:
-            if change.row_id in gone:
-                continue
-            if change.after is None:
-                gone.add(change.row_id)
             for name, value in (change.after or {}).items():
                 last.setdefault((change.row_id, name), value)
     cursor = raw.execute(f'SELECT * FROM "{table}"')

@@ -10,10 +10,10 @@ from pathlib import Path
 _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def open_plain(path: Path, flags: int, mode: int = 0o666) -> int | None:
+def open_plain(path: Path, flags: int) -> int | None:
     """A descriptor of a plain file of one name; None when there is none, or something else. Never blocks."""
     try:
-        handle = os.open(path, flags | _FLAGS, mode)
+        handle = os.open(path, flags | _FLAGS, 0o666)
     except OSError:
         return None
     if not _is_shared_or_odd(os.fstat(handle)):

@@ -8,6 +8,7 @@ import pytest
 
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
+from otop_desk.store import companions
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import contents
 from tests.store.crashing import add, crashed, filled, journal_of
@@ -43,13 +44,13 @@ def test_a_journal_that_names_another_file_has_nothing_deleted(path, tmp_path, r
     assert victim.exists() and image.read_bytes() == as_it_was
 
 
-@pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")
-@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm", ".lock", ".close"])
-@pytest.mark.parametrize("kind", ["pipe", "link", "link to nothing", "second name", "folder"])
-def test_odd_things_beside_a_file_do_not_stop_it_or_lead_elsewhere(path, tmp_path, ending, kind):
-    victim = tmp_path / "ของคนอื่น.txt"
+KINDS = ["pipe", "link", "link to nothing", "second name", "folder"]
+
+
+def put(beside, kind):
+    """Something odd beside a workshop; gives the file of somebody else to which it may lead."""
+    victim = beside.parent / "ของคนอื่น.txt"
     victim.write_bytes(b"of somebody else")
-    beside = path.with_name(f".{path.name}{ending}" if ending[0] == "." else path.name + ending)
     if kind == "pipe":
         os.mkfifo(beside)
     elif kind == "folder":
@@ -57,7 +58,41 @@ def test_odd_things_beside_a_file_do_not_stop_it_or_lead_elsewhere(path, tmp_pat
     elif kind == "second name":
         os.link(victim, beside)
     else:
-        beside.symlink_to(victim if kind == "link" else tmp_path / "nothing")
+        beside.symlink_to(victim if kind == "link" else beside.parent / "nothing")
+    return victim
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_odd_thing_is_not_opened_and_taken_away_unless_it_is_a_folder(tmp_path, kind):
+    beside = tmp_path / "a.lock"
+    victim = put(beside, kind)
+    assert companions.read(beside) is None
+    assert kind == "folder" or companions.open_plain(beside, os.O_RDWR | os.O_CREAT) is None
+    assert companions.is_odd(beside) is (kind != "folder")
+    companions.clear_odd(beside)
+    assert os.path.lexists(beside) is (kind == "folder")
+    assert victim.read_bytes() == b"of somebody else" and not (tmp_path / "nothing").exists()
+
+
+def test_a_plain_file_is_read_as_far_as_asked_and_stays(tmp_path):
+    path = tmp_path / "a.lock"
+    assert companions.read(path) is None and not companions.is_odd(path)
+    handle = companions.open_plain(path, os.O_RDWR | os.O_CREAT)
+    os.write(handle, b"note")
+    os.close(handle)
+    assert companions.read(path) == b"note" and companions.read(path, 2) == b"no"
+    companions.clear_odd(path)
+    assert path.exists() and not companions.is_odd(path)
+    assert os.name == "nt" or not path.stat().st_mode & 0o111
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm", ".lock", ".close"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_odd_things_beside_a_file_do_not_stop_it_or_lead_elsewhere(path, tmp_path, ending, kind):
+    beside = path.with_name(f".{path.name}{ending}" if ending[0] == "." else path.name + ending)
+    victim = put(beside, kind)
     for read_only in (True, False):
         try:
             with WorkshopFile.open(path, read_only=read_only) as file:
