@@ -30,7 +30,7 @@ CLUSTER_COST = 100.0
 _IN_NEED = (Grade.PHRASE, Grade.WORD, Grade.JOINT, Grade.HELD, Grade.BOUND, Grade.TIGHT)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)  # paragraphs: as many as a pack of reports has
 def opportunities(text: str, phrases: bool = False) -> Ends:
     """(place, cost): where a line of `text` may end, the end included; `phrases`: only where phrases do."""
     if not phrases:

@@ -230,11 +230,17 @@ def prepare(folder: Path) -> None:
 
 def import_all() -> None:
     """Whatever the program imports only when it is first wanted: a module comes once, and stays."""
-    for path in Path(otop_desk.__file__).parent.rglob("*.py"):
+    package = Path(otop_desk.__file__).parent
+    for path in package.rglob("*.py"):
+        names = [".".join(path.relative_to(package.parent).with_suffix("").parts)]
         for node in ast.walk(ast.parse(path.read_bytes())):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            for name in [node.module] if isinstance(node, ast.ImportFrom) and node.module else names:
-                with suppress(ImportError):  # of another system
+            if isinstance(node, ast.Import):
+                names += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:  # what is named may be a module, too
+                names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        for name in names:
+            if not name.endswith(("__init__", "__main__")):
+                with suppress(ImportError):  # of another system, or no module
                     import_module(name)
 
 
