@@ -27,6 +27,7 @@ from otop_desk.ui.swot.note_menu import build as note_menu
 from otop_desk.ui.swot.page_menu import pin_dialog
 from otop_desk.ui.swot.projector import BoardProjector
 from otop_desk.ui.swot.tab import SwotTab
+from otop_desk.ui.swot.tows_cell import StrategyRow
 from otop_desk.ui.widgets import Pill, ThaiLabel
 from tests.ui.stage import Stage, new_file, sweep
 
@@ -66,6 +67,18 @@ def test_the_way_shows_where_group_work_stands_and_does_what_comes_next(
     for name, place in (("way_tows", "tows"), ("way_people", "people"), ("way_boards", 2)):
         empty_stage.click(name)
         assert tab.place == place
+
+
+def test_a_new_strategy_makes_only_its_own_cell_anew(tab: SwotTab) -> None:
+    file = tab.context.file
+    tab.open("tows")
+    cells = tab.tows.cells
+    before = {kind: cell.findChildren(StrategyRow) for kind, cell in cells.items()}
+    added = tows.add(file, [n.id for n in tows.factors(file) if n.code in ("S1", "O1")], "เปิดตลาดใหม่")
+    QApplication.processEvents()
+    rows = {kind: cell.findChildren(StrategyRow) for kind, cell in cells.items()}
+    anew = {kind for kind in rows if rows[kind] != before[kind]}
+    assert anew == {added.kind} and added.id in [row.strategy.id for row in rows[added.kind]]
 
 
 def test_a_strategy_becomes_an_activity(tab: SwotTab, empty_stage: Stage) -> None:

@@ -108,6 +108,7 @@ class TowsCell(Card):
         super().__init__(name=f"tows_{kind.value}", margins=12, spacing=6)
         self.theme = theme
         self.kind = kind
+        self._shown: list[tuple[Strategy, str, bool]] | None = None
         self.setAccessibleName(f"{kind.value} {words.kind(kind)}")
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -124,13 +125,17 @@ class TowsCell(Card):
     def show_strategies(
         self, strategies: Sequence[Strategy], factors: dict[int, str], low: frozenset[int]
     ) -> None:
-        """Show these strategies with the codes of their factors."""
+        """Show these strategies with the codes of their factors; nothing is made anew that stays the same."""
+        shown = [(each, factors.get(each.id, ""), each.id in low) for each in strategies]
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.editor.finish(keep=False)
         clear_layout(self.list.body)
         while self.list.body.count():
             self.list.body.takeAt(0)
-        for strategy in strategies:
-            row = StrategyRow(self.theme, strategy, factors.get(strategy.id, ""), strategy.id in low)
+        for strategy, codes, is_low in shown:
+            row = StrategyRow(self.theme, strategy, codes, is_low)
             row.asked.connect(self._on_asked)
             self.list.body.addWidget(row)
         if not strategies:
