@@ -37,6 +37,7 @@ _TIME = re.compile(
 )
 # The sender, when the message itself begins with a number and a title.
 _SENT = re.compile(r"^\s*\S+(?:\s\S+){0,2}?\s(?=[\d๐-๙]{1,3}\s*[.)]\s*(?:นาย|นาง|น\.ส\.|คุณ|ว่าที่|ดร\.))")
+_MEAL = re.compile(r"\s(?:กิน|ทาน|รับประทาน|อาหาร)\s*(?:เจ|มังสวิรัติ|ฮาลาล|อิสลาม|มุสลิม)\s*$")
 _NUMBER = re.compile(r"^[(\[]?\s*([\d๐-๙]{1,4})\s*[.)\]:/-]+\s*")
 # Number, name, post, office, district, telephone, meal, what is left.
 _WIDTH = 8
@@ -93,16 +94,25 @@ def _line(text: str) -> str:
 
 
 def _without_times(rows: Rows) -> Rows:
-    """Lines copied from a chat without the time and the sender's name before each."""
+    """Lines copied from a chat without the time and the sender's name before each.
+
+    In messages of several lines only the first has them: that goes when a number and a person follow.
+    """
     filled = [row for row in rows if any(row)]
     if sum(bool(row[0:1] and _TIME.match(row[0])) for row in filled) * 10 < len(filled) * 6:
-        return rows
+        return tuple(_without_heading(row) for row in rows)
     lines = [_TIME.sub("", " ".join(row), count=1) for row in rows]
     sent = [_SENT.sub("", line, count=1) for line in lines]
     if sum(a != b for a, b in zip(sent, lines, strict=True)) * 2 > len(lines):
         return tuple((line,) for line in sent)
     starts = Counter(" ".join(line.split()[:count]) for line in lines for count in (1, 2, 3) if line.strip())
     return tuple((_without_sender(line, starts),) for line in lines)
+
+
+def _without_heading(row: tuple[str, ...]) -> tuple[str, ...]:
+    line = " ".join(row)
+    said = _TIME.sub("", line, count=1)
+    return (_SENT.sub("", said, count=1),) if said != line and _SENT.match(said) else row
 
 
 def _without_sender(line: str, starts: Counter[str]) -> str:
@@ -154,9 +164,13 @@ def _without_rest(text: str) -> str:
 
 
 def _columns(text: str) -> list[str] | None:
-    """A person's line in columns; None for any other line."""
+    """A person's line in columns; None for any other line, what was said in a chat among them."""
+    if _TIME.match(text):
+        return None
     number = _NUMBER.match(text)
     body = text[number.end() :] if number else without_number(text)
+    meal = _MEAL.search(body)
+    body = body[: meal.start()] if meal else body
     name, *others = re.split(r"\s*[/,]\s*", _without_rest(body).strip(" ,;:-–|/"))
     titled = is_name(name)
     if titled is None or (titled is False and not number) or (section_in(text) and not titled):
@@ -174,6 +188,7 @@ def _columns(text: str) -> list[str] | None:
         others.remove(named)
     if phone := _PHONE.search(to_arabic(body)):
         cells[5] = phone[1].strip()
+    cells[6] = meal[0].strip() if meal else ""
     cells[7] = " ".join(part for part in (parts.rest, *others, " ".join(_PLACES.findall(body))) if part)
     return cells
 
