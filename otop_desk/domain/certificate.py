@@ -163,6 +163,7 @@ _EVENT = "(?:ฝึกอบรม|อบรม|สัมมนา|เสวน�
 _OF_TITLE = r"\{(?:โครงการ|title)\}"
 _TOLD_EVENT = re.compile(rf"(การ)?{_EVENT}(?:เชิงปฏิบัติการ)?(?:หลักสูตร|โครงการ)?\s*(?={_OF_TITLE})")
 _TITLE_OF_EVENT = re.compile(rf"(โครงการ|หลักสูตร|การ)?\s*(?:การ)?{_EVENT}")
+_HELPED = re.compile(rf"(สนับสนุน)(?={_OF_TITLE})")
 
 
 def unknown_names(text: str) -> tuple[str, ...]:
@@ -173,11 +174,13 @@ def unknown_names(text: str) -> tuple[str, ...]:
 def _told_once(text: str, title: str) -> str:
     """The text without the word before the title that the title begins with itself.
 
-    การฝึกอบรม{โครงการ} is การ{โครงการ} for อบรม…, and {โครงการ} for การอบรม… and โครงการอบรม….
+    การฝึกอบรม{โครงการ} is การ{โครงการ} for อบรม…, and {โครงการ} for การอบรม… and โครงการอบรม…. One is thanked
+    for สนับสนุนการอบรม….
     """
     title = title.lstrip()
     event = _TITLE_OF_EVENT.match(title)
     if event:
+        text = text if event.group(1) else _HELPED.sub(r"\1การ", text)
         return _TOLD_EVENT.sub(lambda told: "" if event.group(1) else told.group(1) or "", text)
     for noun in ("โครงการ", "หลักสูตร"):
         if title.startswith(noun):

@@ -205,9 +205,10 @@ def _is_doubtful(title: str, first: str, last: str) -> bool:
 
 
 def display_name(title: str, first: str, last: str) -> str:
-    """Title and name as Thai spaces them: นางสาวกมลวรรณ แก้วสุวรรณ, พันโท ดร.สุชาดา ทำความดี."""
+    """Title and name as Thai spaces them: นางสาวกมลวรรณ แก้วสุวรรณ, พันโท ดร.สุชาดา ทำความดี, นาย John Smith."""
     name = f"{first} {last}".strip()
-    return f"{title}{titles.gap_after(title)}{name}".strip()
+    gap = " " if name[:1].isascii() and not title.isascii() else titles.gap_after(title)
+    return f"{title}{gap}{name}".strip()
 
 
 def initials(first: str, last: str) -> str:

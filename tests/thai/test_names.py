@@ -109,6 +109,8 @@ def test_spacing() -> None:
     assert display_name("ผศ.ดร.", "สมชาย", "ใจดี") == "ผศ.ดร.สมชาย ใจดี"
     assert display_name("นพ.", "สมชาย", "ใจดี") == "นพ.สมชาย ใจดี"
     assert display_name("Mr.", "John", "Smith") == "Mr. John Smith"
+    assert display_name("นาย", "John", "Smith") == "นาย John Smith"
+    assert display_name("ดร.", "John", "Smith") == "ดร. John Smith"
     assert display_name("", "สมชาย", "") == "สมชาย"
 
 
