@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from otop_desk.thai.numerals import to_arabic
+
 # Rows of the US layout: number row, QWERTY, home, bottom; the backslash ends the second row.
 _US = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./"
 _US_SHIFT = '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?'
@@ -32,6 +34,11 @@ _MAPS = tuple(
 def from_kedmanee(text: str) -> str:
     """What the same keys would have typed on a US keyboard."""
     return text.translate(_MAPS[0])
+
+
+def keyed(text: str) -> str:
+    """What a key says where digits are keyed: Thai digits are, and so is the number row of a Thai layout."""
+    return from_kedmanee(to_arabic(text))
 
 
 def readings(text: str) -> tuple[str, ...]:

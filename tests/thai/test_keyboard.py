@@ -40,3 +40,7 @@ def test_any_code_comes_back(code: str) -> None:
 
 def test_unknown_scans() -> None:
     assert keyboard.decode_scan("ไม่ใช่รหัส", lambda text: text.isascii() and text.isdigit()) is None
+
+
+def test_a_digit_is_keyed_in_thai_and_by_its_place() -> None:
+    assert [keyboard.keyed(sign) for sign in ("3", "๓", "-", "๐", "จ")] == ["3", "3", "3", "0", "0"]

@@ -13,7 +13,7 @@ from otop_desk.domain.evaluation import Form, FormKind, Item, ItemKind, Occasion
 from otop_desk.domain.evaluation_keying import begin, missing, reopen
 from otop_desk.errors import UserError
 from otop_desk.i18n import _, _n
-from otop_desk.thai.keyboard import from_kedmanee
+from otop_desk.thai.keyboard import keyed
 from otop_desk.ui.evaluation.person_box import PersonBox
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
@@ -80,7 +80,7 @@ class KeyPad(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         free = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         held = event.modifiers() & ~free
-        sign = from_kedmanee(event.text())  # the number row of a Thai layout sends ๅ / - ภ
+        sign = keyed(event.text())
         if held:
             super().keyPressEvent(event)
         elif event.text() == "+":

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QStyleOptionViewItem
 from otop_desk.domain.evaluation import Form, Item, ItemKind, Pairing, width, with_answers
 from otop_desk.errors import UserError
 from otop_desk.i18n import N_, _
-from otop_desk.thai.keyboard import from_kedmanee
+from otop_desk.thai.keyboard import keyed
 from otop_desk.ui.evaluation.person_box import PersonBox
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
@@ -78,7 +78,7 @@ class StripTable(DataTable):
     went_back = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        sign = from_kedmanee(event.text())
+        sign = keyed(event.text())
         if (
             len(sign) == 1
             and sign in "0123456789"

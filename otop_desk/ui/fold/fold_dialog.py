@@ -13,7 +13,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.fold import verbs as folding
 from otop_desk.services.fold.verbs import Choice, Conflict
-from otop_desk.thai.keyboard import from_kedmanee
+from otop_desk.thai.keyboard import keyed
 from otop_desk.ui.fold.sides import Sides
 from otop_desk.ui.widgets import Caption, Column, DataTable, Dialog, PillRow, RowsModel, ThaiLabel, show_if
 
@@ -31,7 +31,7 @@ class _Conflicts(DataTable):
     digit = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        sign = from_kedmanee(event.text())
+        sign = keyed(event.text())
         if sign in ANSWERS:
             self.digit.emit(sign)
         else:
