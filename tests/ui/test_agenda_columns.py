@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.ui.agenda import columns
+from otop_desk.ui.agenda.table import lines_of
+from otop_desk.ui.widgets.table import PAD
 from tests.ui.agenda_stage import agenda_tab
 from tests.ui.stage import Stage
 
@@ -24,6 +26,21 @@ def test_further_columns_do_not_squeeze_the_titles(empty_stage: Stage, tmp_path:
     tab.more.setChecked(False)
     QApplication.processEvents()
     assert tab.table.horizontalScrollBar().maximum() == 0
+
+
+def test_long_speakers_stand_whole_on_lines_of_their_own(empty_stage: Stage, tmp_path: Path) -> None:
+    tab = agenda_tab(empty_stage, tmp_path)
+    empty_stage.window.resize(1366, 768)
+    slot = next(slot for slot in tab.slots if len(slot.item.title) < 25)
+    row = tab.slots.index(slot)
+    before = tab.table.rowHeight(row)
+    said = "นางสาวประไพพิศ เลิศวัฒนกิจ ผู้อำนวยการกลุ่มงานส่งเสริม"
+    agenda.change_many(empty_stage.file, [slot.item.id], {"speakers": said})
+    QApplication.processEvents()
+    width = tab.table.columnWidth(columns.position(tab.model.columns, "speakers")) - 2 * PAD
+    lines = lines_of(tab.context.theme, tab.slots[row], "speakers", width)
+    assert len(lines) > 1 and "".join(lines).replace(" ", "") == said.replace(" ", "")
+    assert tab.table.rowHeight(row) > before
 
 
 def test_a_remark_does_not_push_the_bar_out_of_a_narrow_window(empty_stage: Stage, tmp_path: Path) -> None:

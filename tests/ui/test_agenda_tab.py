@@ -24,7 +24,7 @@ from otop_desk.ui.agenda.remarks import RemarksDialog
 from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 from otop_desk.ui.agenda.row_drag import ROWS_TYPE, ids_of
 from otop_desk.ui.agenda.tab import AgendaTab
-from otop_desk.ui.agenda.table import title_lines
+from otop_desk.ui.agenda.table import lines_of
 from otop_desk.ui.agenda.template_dialogs import LibraryDialog, SaveTemplateDialog, TemplateDialog
 from otop_desk.ui.clipboard import mime_data
 from otop_desk.ui.widgets import Caption
@@ -312,8 +312,9 @@ def test_a_row_is_dragged_by_any_of_its_cells(
 
 
 def test_titles_wrap_and_empty_speakers_give_their_room(tab: AgendaTab, empty_stage: Stage) -> None:
+    lower = tab.table.rowHeight(2)
     agenda.retitle(empty_stage.file, tab.slots[2].item.id, "ทบทวนการดำเนินงานโครงการหนึ่งตำบล หนึ่งผลิตภัณฑ์ " * 3)
-    assert tab.table.rowHeight(2) > tab.table.rowHeight(1)
+    assert tab.table.rowHeight(2) > lower
     title, speakers = (columns.position(tab.model.columns, key) for key in ("title", "speakers"))
     before = tab.table.columnWidth(title)
     for slot in tab.slots:
@@ -342,6 +343,7 @@ def test_a_break_has_room_for_its_title_while_it_runs(tab: AgendaTab) -> None:
     for width in (180, 240, 272):
         for slot in tab.slots:
             wide = {
-                line: metrics.horizontalAdvance(line.rstrip()) for line in title_lines(theme, slot, width)
+                line: metrics.horizontalAdvance(line.rstrip())
+                for line in lines_of(theme, slot, "title", width)
             }
             assert all(each <= width for each in wide.values()), (width, wide)

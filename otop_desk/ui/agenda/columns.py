@@ -71,7 +71,8 @@ def _first(form: Format, theme: Theme, shown: Shown) -> list[Column[Slot]]:
         ),
         Column(
             "speakers", _("วิทยากร"), lambda s: words.one_line(s.item.speakers), stretch=3,
-            edit=lambda s: words.one_line(s.item.speakers), tone=lambda s: "muted",
+            edit=lambda s: words.one_line(s.item.speakers), tone=lambda s: "muted", weight=weight,
+            tip=lambda s: s.item.speakers[:300],
         ),
     ]  # fmt: skip
 
@@ -120,7 +121,7 @@ def _lock(form: Format, theme: Theme, shown: Shown) -> Column[Slot]:
         "lock",
         _("ตายตัว"),
         text,
-        width=theme.px(84),
+        width=theme.px(74),
         icon=lambda s: "lock" if s.item.locked else "",
         tone=tone,
         tip=lambda s: _("กำหนดเวลาตายตัว สลับด้วย Ctrl+L"),
@@ -130,7 +131,7 @@ def _lock(form: Format, theme: Theme, shown: Shown) -> Column[Slot]:
 
 def _counts(theme: Theme) -> Column[Slot]:
     return Column(
-        "counts", _("นับ"), lambda s: "", width=theme.px(68), center=True,
+        "counts", _("นับ"), lambda s: "", width=theme.px(60), center=True,
         icon=lambda s: "check" if s.item.counts else "", tone=lambda s: "good",
         tip=lambda s: _("นับเป็นเวลาอบรม สลับด้วย Ctrl+K"),
         spoken=lambda s: _("นับเป็นเวลาอบรม") if s.item.counts else _("ไม่นับเป็นเวลาอบรม"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -94,13 +96,15 @@ class AgendaTable(DraggedTable):
         if beside:
             self.setColumnWidth(speakers, beside)
         self.setColumnWidth(title, max(both - beside, self._theme.px(118)))
-        self._fit_rows(self.columnWidth(title) - 2 * PAD)
+        self._fit_rows({"title": self.columnWidth(title) - 2 * PAD, "speakers": beside - 2 * PAD})
 
-    def _fit_rows(self, width: int) -> None:
-        """Rows as high as their titles."""
+    def _fit_rows(self, widths: Mapping[str, int]) -> None:
+        """Rows as high as their titles and speakers."""
         plain, line, air = self._theme.px(ROW), self._theme.px(LINE), self._theme.px(12)
         for row, slot in enumerate(self._slots.rows):
-            lines = len(title_lines(self._theme, slot, width))
+            lines = max(
+                len(lines_of(self._theme, slot, key, width)) for key, width in widths.items() if width > 0
+            )
             self.setRowHeight(row, max(plain, lines * line + air))
 
     def begin(self, item_id: int) -> None:
@@ -199,20 +203,21 @@ _ACTS = (
 )
 
 
-def title_lines(theme: Theme, slot: Slot, width: int) -> list[str]:
-    """A title on the lines it is shown on at this width."""
+def lines_of(theme: Theme, slot: Slot, key: str, width: int) -> list[str]:
+    """A title, or the speakers, on the lines they are shown on at this width."""
     font = theme.font("body", 600)  # as while it runs, so that a row keeps its lines when it starts
-    return wrapped(words.title_of(slot.item), font, max(width, 1), MOST_LINES)[0]
+    text = words.title_of(slot.item) if key == "title" else words.one_line(slot.item.speakers)
+    return wrapped(text, font, max(width, 1), MOST_LINES)[0]
 
 
 class SlotDelegate(CellDelegate):
-    """Cells of the table: overruns on their red ground, a list for the kind, titles on several lines."""
+    """Cells of the table: overruns on red, a list for the kind, titles and speakers on several lines."""
 
     def _words(self, painter: QPainter, inside: QRect, cell: Cell) -> None:
-        if cell.key != "title":
+        if cell.key not in ("title", "speakers"):
             super()._words(painter, inside, cell)
             return
-        lines = title_lines(self.theme, cell.row, inside.width())
+        lines = lines_of(self.theme, cell.row, cell.key, inside.width())
         step = self.theme.px(LINE)
         painter.setFont(self.theme.font("body", cell.data(WEIGHT_ROLE)))
         painter.setPen(self.theme.color(cell.data(TONE_ROLE) or "text"))
