@@ -17,7 +17,7 @@ from otop_desk.thai.typed_dates import month_number, read_year
 Span = tuple[int, int]
 
 WHOLE_YEAR: Span = (1, 12)
-_WHOLE = ("ตลอดปี", "ตลอดทั้งปี", "ทั้งปี", "ทุกเดือน", "ทุกไตรมาส", "ต่อเนื่อง", "รายเดือน", "รายไตรมาส")
+_WHOLE = ("ตลอดปี", "ตลอดทั้งปี", "ทั้งปี", "ทุกเดือน", "ทุกไตรมาส", "ต่อเนื่อง", "รายเดือน", "รายไตรมาส", "all year")
 _DASH = r"(?:[-–—−~]|ถึง)"
 _COMMA = re.compile(r"\s*(?:,|;|/|\+|&|และ)\s*")
 _QUARTER_WORD = re.compile(r"(?:ไตรมาส(?:ที่)?|quarter|ตรม\.?|q)\s*(?=\d)", re.IGNORECASE)
@@ -129,7 +129,7 @@ def parse_period(text: str, year: int | None = None) -> tuple[Span, ...]:
     plain = " ".join(to_arabic(text).split())
     if not plain:
         return ()
-    if plain.removesuffix("งบประมาณ") in _WHOLE:
+    if plain.lower().removesuffix("งบประมาณ") in _WHOLE:
         return (WHOLE_YEAR,)
     plain = _QUARTER_WORD.sub("#", _said_in_words(_ABOUT.sub("", plain)))
     quarters = plain.startswith("#")

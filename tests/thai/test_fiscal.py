@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from otop_desk.thai import fiscal
+from otop_desk.i18n import speaking
+from otop_desk.thai import fiscal, told
 from otop_desk.thai.reading import Unreadable
 
 
@@ -70,6 +71,8 @@ def test_unreadable_periods(text: str) -> None:
 def test_written_periods_read_back(spans: list[tuple[int, int]]) -> None:
     merged = fiscal.merge_spans(spans)
     assert fiscal.parse_period(fiscal.format_period(merged)) == merged
+    with speaking("en"):
+        assert fiscal.parse_period(told.period(merged)) == merged
 
 
 @given(st.integers(1, 12))

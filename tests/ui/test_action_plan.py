@@ -136,6 +136,33 @@ def test_a_cell_that_can_not_be_read_keeps_what_was_typed(plan):
     assert action_plan.activity(plan.file, before.id).amount == 7_000_000
 
 
+def test_a_text_that_was_refused_is_read_again_when_it_is_typed_again(plan):
+    """What the plan's year refused is right for another year."""
+    tab = plan.tab("action_plan")
+    row = tab.rows[0]
+    tab.set_fields(("title", "period"))
+    year = tab.plan.fiscal_year
+    later = f"ม.ค. {year + 1}"
+    tab.table.select((False, row.id), 1)
+    type_cell(tab.table, "period", later)
+    assert tab.wrong[(row.id, "period")][0] == later
+    action_plan.edit_plan(plan.file, tab.plan, replace(tab.plan, fiscal_year=year + 1))
+    type_cell(tab.table, "period", later)
+    assert tab.wrong == {} and action_plan.activity(plan.file, row.id).spans == ((4, 4),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"), [("2570", 2570), ("๗๐", 2570), ("2027", 2570), ("9999", 0), ("ปีหน้า", 0)]
+)
+def test_a_fiscal_year_is_typed_as_years_are_elsewhere(plan, typed, year):
+    dialog = PlanDialog(plan.tab("action_plan").context)
+    before = action_plan.plan(plan.file).fiscal_year
+    dialog.year.setText(typed)
+    dialog.save()
+    assert action_plan.plan(plan.file).fiscal_year == (year or before)
+    dialog.close()
+
+
 def test_bars_are_dragged_by_the_month(plan):
     tab = plan.tab("action_plan")
     QApplication.processEvents()

@@ -15,7 +15,7 @@ from typing import Any
 from otop_desk.domain.action_plan import PROGRESS_WORDS, Activity, Funding, Kpi, Progress
 from otop_desk.i18n import N_, _
 from otop_desk.thai import told
-from otop_desk.thai.fiscal import format_period, parse_period
+from otop_desk.thai.fiscal import parse_period
 from otop_desk.thai.money import format_money, parse_money
 from otop_desk.thai.numerals import to_arabic
 from otop_desk.thai.reading import Unreadable
@@ -109,7 +109,7 @@ def _read_target(row: Activity, typed: str, _strategies: Mapping[int, str], _yea
 
 
 def _period(activity: Activity, _strategies: Mapping[int, str]) -> str:
-    return format_period(activity.spans)
+    return told.period(activity.spans)
 
 
 def _read_period(row: Activity, typed: str, _strategies: Mapping[int, str], year: int) -> Activity:

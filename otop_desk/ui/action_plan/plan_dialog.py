@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from otop_desk.domain.action_plan import Signer
 from otop_desk.i18n import _
+from otop_desk.thai.calendar import BE_OFFSET
 from otop_desk.thai.money import format_money, parse_money
-from otop_desk.thai.numerals import parse_int
 from otop_desk.thai.reading import Unreadable
+from otop_desk.thai.typed_dates import read_year
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Dialog, Form, SectionTitle, TextInput
 
@@ -62,16 +63,15 @@ class PlanDialog(Dialog):
         """Read the fields and store them."""
         from otop_desk.services.action_plan import verbs as action_plan
 
-        year = parse_int(self.year.text())
-        wrong_year = year is None or year not in YEARS
-        self._year_row.fail(_("ใส่ปี พ.ศ. เช่น ๒๕๖๖") if wrong_year else "")
+        year = _read(self.year.text())
+        self._year_row.fail("" if year else _("ใส่ปี พ.ศ. เช่น ๒๕๖๖"))
         try:
             ceiling = parse_money(self.ceiling.text()) if self.ceiling.text().strip() else 0
             self._ceiling_row.fail("")
         except Unreadable as error:
             self._ceiling_row.fail(str(error))
             return
-        if wrong_year or year is None:
+        if not year:
             return
         typed = [Signer(*(field.text().strip() for field in line)) for line in self.signers]
         changed = replace(
@@ -83,3 +83,12 @@ class PlanDialog(Dialog):
         )
         action_plan.edit_plan(self._context.file, self._plan, changed)
         self.accept()
+
+
+def _read(typed: str) -> int:
+    """The fiscal year (พ.ศ.) of 2570, 70 or 2027, in Thai digits too; 0 for none."""
+    try:
+        year = read_year(typed) + BE_OFFSET
+    except Unreadable:
+        return 0
+    return year if year in YEARS else 0

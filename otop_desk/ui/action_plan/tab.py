@@ -112,6 +112,7 @@ class ActionPlanTab(PlanView):
         self.model = PlanModel(
             self._columns(), identity=lambda row: (row.activity is None, row.id), ground=_ground
         )
+        self.model.refused = self.wrong
         # Queued: the cell is closed before its row is drawn anew.
         self.model.edited.connect(self._on_edited, Qt.ConnectionType.QueuedConnection)
         self.table = PlanTable(theme, _("แผนปฏิบัติการ"), "plan_table", self.model)
@@ -297,9 +298,8 @@ class ActionPlanTab(PlanView):
         mended = self.wrong.pop((row.id, field), None)
         try:
             changed = action_plan_cells.typed(now, field, text, self.codes, self.plan.fiscal_year)
-            self.model.change(
-                replace(row, activity=changed, code=self.codes.get(changed.strategy_id or 0, ""))
-            )
+            code = self.codes.get(changed.strategy_id or 0, "")
+            self.model.change(replace(row, activity=changed, code=code))
             self.table.show_now()
             action_plan.edit(self.context.file, now, changed, field)
         except UserError as error:

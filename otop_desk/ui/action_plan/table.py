@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
@@ -23,13 +24,28 @@ LEAST_TITLE = 210
 
 
 class PlanModel(RowsModel[PlanRow]):
-    """Rows of activities; the headings of strategies between them can't be edited."""
+    """Rows of activities; the headings of strategies between them can't be edited.
+
+    `refused` are the cells (activity, field) whose text was not understood: typed again it is read again, for
+    the year or the strategies may be others now.
+    """
+
+    refused: Container[tuple[int, str]] = ()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         if index.isValid() and self.row_at(index).activity is None:
             return flags & ~Qt.ItemFlag.ItemIsEditable
         return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if super().setData(index, value, role):
+            return True
+        column, row = self.columns[index.column()], self.row_at(index)
+        if role != Qt.ItemDataRole.EditRole or (row.id, column.key) not in self.refused:
+            return False
+        self.edited.emit(row, column.key, str(value))
+        return True
 
     def change(self, row: PlanRow) -> None:
         """Show one row anew, at once."""
