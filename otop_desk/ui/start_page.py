@@ -17,7 +17,7 @@ from otop_desk.ui.settings import SettingsStore
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.boxes import Card, InlineNotice, ScrollColumn
 from otop_desk.ui.widgets.buttons import ActButton, IconButton, PrimaryButton, QuietButton, SecondaryButton
-from otop_desk.ui.widgets.text import Caption, SectionTitle, ThaiLabel
+from otop_desk.ui.widgets.text import Caption, SectionTitle, ThaiLabel, restyle
 
 STEPS = (
     ("upload", N_("นำรายชื่อจาก Excel เข้า ชื่อซ้ำชื่อผิดบอกให้")),
@@ -33,6 +33,7 @@ STEPS_ACROSS = 2
 FEW = 4  # recent files; who has more knows what the program does
 WIDEST = 1080  # px of content
 NARROW = 760  # px, below it the two halves stand under each other
+LOW = 700  # px of height, below it more than a few recent files have one line each
 
 
 class StartPage(QWidget):
@@ -203,12 +204,15 @@ class StartPage(QWidget):
         narrow = self.width() < self._theme.px(NARROW)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(down if narrow else across)
+        low = self.height() < self._theme.px(LOW) and len(self._settings.now.recent) > FEW
+        for button in self.findChildren(RecentButton):
+            button.set_low(low)
         side = max(24, (self.width() - WIDEST) // 2)
         self._column.body.setContentsMargins(side, 16, side, 16)
 
 
 class RecentButton(ActButton):
-    """A recent file: its name, its folder, or that it is not there any more."""
+    """A recent file: its name, under it or beside it the folder, or that it is not there any more."""
 
     kind = "row"
 
@@ -216,31 +220,42 @@ class RecentButton(ActButton):
         super().__init__("", name, size="tall")
         self._theme, self._path = theme, path
         self.setToolTip(str(path))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(12)
         self._picture = QLabel()
         self._name = ThaiLabel(path.stem, weight=500, wrap=False)
         self._where = ThaiLabel(step="caption", wrap=False)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._where)
+        words = self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        words.addWidget(self._name, 3)
+        words.addWidget(self._where, 1)
         row.addWidget(self._picture)
         row.addLayout(words, 1)
+        self._low, self._presence = False, (True, False)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setToolTip("")
-        self.show_presence(True)
+        self.set_low(False)
+
+    def set_low(self, low: bool) -> None:
+        """One line in place of two, with the folder's own name in place of the whole way to it."""
+        self._low = low
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._words.setDirection(across if low else down)
+        self._words.setSpacing(12 if low else 0)
+        air = 2 if low else 6
+        self._row.setContentsMargins(12, air, 12, air)
+        restyle(self, big="" if low else "tall")
+        self.show_presence(*self._presence)
 
     def show_presence(self, there: bool, has_copies: bool = False) -> None:
         """Whether the file is where it was; if not, whether opening it will offer its copies."""
+        self._presence = there, has_copies
         lost = _("ไม่พบไฟล์ · กู้จากสำเนาในเครื่อง") if has_copies else _("ไม่พบไฟล์ที่ {folder}")
         where = ("{folder}" if there else lost).format(folder=self._path.parent)
         name = "file-text" if there else "file-x"
         self._picture.setPixmap(self._theme.pixmap(name, 20, "muted", self.devicePixelRatioF()))
         self._name.set_tone("text" if there else "muted")
-        self._where.setText(where)
+        self._where.setText(self._path.parent.name if there and self._low else where)
         self._where.set_tone("muted" if there else "warn")
         self.setAccessibleName(f"{self._path.stem} {where}")
 

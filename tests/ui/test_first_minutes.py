@@ -18,7 +18,7 @@ from otop_desk.ui.guide.window import GuideWindow
 from otop_desk.ui.hints import HintLine
 from otop_desk.ui.new_workshop import NewWorkshopDialog
 from otop_desk.ui.province_box import ProvinceBox
-from otop_desk.ui.start_page import StartPage
+from otop_desk.ui.start_page import RecentButton, StartPage
 from otop_desk.ui.widgets import Caption, ScrollColumn, ThaiLabel
 from tests.ui.stage import Stage, sweep
 
@@ -56,7 +56,7 @@ def test_a_few_questions_are_asked_and_the_rest_on_request(empty_stage: Stage, q
     sweep(dialog)
 
 
-@pytest.mark.parametrize(("recent", "height"), [(0, 690), (4, 690), (5, 690), (8, 768)])
+@pytest.mark.parametrize(("recent", "height"), [(0, 690), (4, 690), (5, 690), (8, 690), (8, 768)])
 def test_the_start_page_fits_the_usual_screen_with_its_hint(
     empty_stage: Stage, qtbot: QtBot, tmp_path: Path, recent: int, height: int
 ) -> None:
@@ -69,6 +69,27 @@ def test_the_start_page_fits_the_usual_screen_with_its_hint(
     assert page.findChild(ScrollColumn, "start_scroll").verticalScrollBar().maximum() == 0
     hint = page.findChild(HintLine, "start_hint")
     assert hint.isVisible() and hint.mapTo(page, hint.rect().bottomLeft()).y() < page.height()
+
+
+def test_the_smallest_window_shows_every_recent_file_and_its_folder(
+    empty_stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    settings = empty_stage.window.settings
+    settings.change(recent=tuple(str(tmp_path / f"{number}.otop") for number in range(8)))
+    page = StartPage(empty_stage.window.theme, settings)
+    qtbot.addWidget(page)
+    page.resize(911, 512)
+    page.show()
+    qtbot.waitUntil(lambda: page.looked == 8)
+    buttons = page.findChildren(RecentButton)
+    assert len(buttons) == 8 and all(
+        button.mapTo(page, button.rect().bottomLeft()).y() < page.height() for button in buttons
+    )
+    buttons[0].show_presence(True)
+    shown = [label.text() for label in buttons[0].findChildren(ThaiLabel)]
+    assert shown == ["0", tmp_path.name] and str(tmp_path) in buttons[0].accessibleName()
+    page.resize(911, 768)
+    assert [label.text() for label in buttons[0].findChildren(ThaiLabel)] == ["0", str(tmp_path)]
 
 
 def test_province_and_office_are_those_of_the_last_new_workshop(empty_stage: Stage, tmp_path: Path) -> None:
