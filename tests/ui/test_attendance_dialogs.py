@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -16,13 +17,14 @@ from otop_desk.services.attendance import verbs as attendance
 from otop_desk.ui.attendance import acts
 from otop_desk.ui.attendance.kiosk import ANSWERED, SEARCH, SIGN, Kiosk
 from otop_desk.ui.attendance.mark_menu import MarkDialog
-from otop_desk.ui.attendance.person_dialog import PersonDialog
+from otop_desk.ui.attendance.person_dialog import GrantDialog, PersonDialog
 from otop_desk.ui.attendance.pile_dialog import PileDialog
 from otop_desk.ui.attendance.rule_dialog import RuleDialog
 from otop_desk.ui.attendance.tab import AttendanceTab
 from otop_desk.ui.main_window import MainWindow
 from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import Caption, PrimaryButton, TextInput
+from otop_desk.ui.widgets.table import PAD
 from tests.ui.attendance_stage import keys
 from tests.ui.stage import Stage, sweep
 
@@ -79,6 +81,29 @@ def test_an_override_and_its_withdrawal(tab: AttendanceTab) -> None:
     dialog = PersonDialog(tab.context, tab.ledger, whom)
     dialog._on_withdraw()
     assert tab.context.file.all(Override) == []
+
+
+def test_an_override_without_a_reason_goes_to_where_it_is_missing(tab: AttendanceTab) -> None:
+    dialog = GrantDialog(tab, tab.model.rows[0])
+    for by, missing in (("", "grant_by"), ("นายอำเภอ", "grant_reason")):
+        dialog.by.setText(by)
+        dialog.say("ยังขาด")
+        dialog.show()
+        assert dialog.focusWidget().objectName() == missing
+        dialog.hide()
+    dialog.close()
+
+
+def test_the_share_of_somebody_let_through_stands_whole_in_its_column(tab: AttendanceTab) -> None:
+    somebody = tab.model.rows[0]
+    attendance.mark(tab.context.file, somebody.id, 1, Status.ABSENT)
+    attendance.grant(tab.context.file, somebody.id, "นายอำเภอ", "ป่วย")
+    QApplication.processEvents()
+    place = next(n for n, column in enumerate(tab.model.columns) if column.key == "rule")
+    shown = tab.model.columns[place].text(somebody)
+    assert shown.endswith(" % *") and "." in shown
+    metrics = QFontMetrics(tab.context.theme.font("body", 500))
+    assert metrics.horizontalAdvance(shown) <= tab.table.columnWidth(place) - 2 * PAD
 
 
 def test_the_rule_dialog_previews_and_stores(tab: AttendanceTab) -> None:

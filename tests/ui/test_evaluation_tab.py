@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PIL import ImageDraw
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from otop_desk.ui.evaluation.import_dialog import ImportDialog
 from otop_desk.ui.evaluation.projector import ResultProjector
 from otop_desk.ui.evaluation.review_dialog import ReviewDialog
 from otop_desk.ui.evaluation.view import View
+from otop_desk.ui.widgets.table import PAD
 from tests.exchange import evaluation_sheets
 from tests.ui.stage import new_file, sweep
 
@@ -101,11 +102,11 @@ def test_the_number_row_of_a_thai_layout_and_blanks_and_an_early_end(empty):
     tab = tab_of(empty)
     tab.acts.add("knowledge")
     tab.show_view(View.KEYING)
-    for sign in ("ๅ", "ภ", "0", " "):  # 1 and 4 where a Kedmanee keyboard has them
+    for sign in ("ๅ", "ภ", "๓", "0", " "):  # 1 and 4 where a Kedmanee keyboard has them, and a Thai digit
         press(tab.keying.pad, sign)
     QTest.keyClick(tab.keying.pad, Qt.Key.Key_Return)
     (sheet,) = answers.sheets(empty.file, tab.form.id)
-    assert sheet.answers == (1, 4)
+    assert sheet.answers == (1, 4, 3)
 
 
 def test_comments_are_typed_after_plus_and_a_sheet_opened_again_keeps_them(empty):
@@ -197,6 +198,20 @@ def test_the_result_is_live_in_the_tab_and_in_the_hall(stage):
     answers.remove(stage.file, *(sheet.id for sheet in answers.sheets(stage.file, tab.form.id)[:16]))
     assert "๑๖" in hall.large and "๑๖" in tab.results.sentence.text()
     QTest.keyClick(hall, Qt.Key.Key_Escape)
+
+
+def test_most_questions_stand_whole_beside_their_result(stage):
+    tab = tab_of(stage)
+    tab.show_view(View.RESULT)
+    QApplication.processEvents()
+    table, place = tab.results.table, [c.key for c in tab.results.model.columns].index("words")
+    metrics = QFontMetrics(tab.context.theme.font("body", 600))
+    cut = [
+        line.words
+        for line in tab.results.model.rows
+        if metrics.horizontalAdvance(line.words) > table.columnWidth(place) - 2 * PAD
+    ]
+    assert len(tab.results.model.rows) > 15 and len(cut) < 3, (table.columnWidth(place), cut)
 
 
 def test_every_view_and_dialog_can_be_used_by_keyboard_and_heard(stage):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.person import Person
 from otop_desk.services.roster import importing as roster
 from otop_desk.services.roster import verbs as person
 from otop_desk.ui.attendance.roster_import import RosterDialog
+from otop_desk.ui.widgets.table import PAD
 from tests.ui.stage import Stage, sweep
 
 ROSTERS = Path(__file__).parent.parent / "data" / "songkhla-2565"
@@ -63,6 +66,24 @@ def test_like_names_are_shown_side_by_side(stage: Stage, tmp_path: Path) -> None
     texts = " ".join(f"{row.one} {row.two}" for row in model.rows)
     assert "สุขจริญ" in texts and "สมชาย" in texts
     assert "คล้าย" in dialog.notice.accessibleName()
+
+
+def test_what_tells_namesakes_apart_stands_whole(stage: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "ชื่อ,อำเภอ,โทร\nสุพรรณี สมบัติ,เวียงสา,0810000019\nสุพรรณี สมบัติ,นาน้อย,0810000020\n", encoding="utf-8"
+    )
+    dialog = RosterDialog(stage.window.context(), path.name, roster.read_list(path))
+    dialog.show()
+    dialog.resize(1120, 700)
+    dialog._show_view("near")
+    QApplication.processEvents()
+    table = dialog.tables["near"]
+    metrics = QFontMetrics(stage.window.theme.font("body", 400))
+    model = table.property("rows_model")
+    for place, told in ((1, model.rows[0].one_about), (3, model.rows[0].two_about)):
+        assert "081-000-00" in told
+        assert metrics.horizontalAdvance(told) <= table.columnWidth(place) - 2 * PAD
 
 
 def open_list(stage: Stage, path: Path) -> RosterDialog:

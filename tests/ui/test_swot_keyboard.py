@@ -53,6 +53,18 @@ def board(stage: Stage) -> Stage:
     return stage
 
 
+def test_tab_goes_from_line_to_line_of_the_board_and_back(board: Stage) -> None:
+    cards = board.tab("swot").page.board.cards
+    cards[Quadrant.S].entry.setFocus()
+    went = []
+    for _step in range(3):
+        press(Qt.Key.Key_Tab)
+        went.append(QApplication.focusWidget())
+    assert went == [cards[quadrant].entry for quadrant in (Quadrant.W, Quadrant.O, Quadrant.T)]
+    press(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is cards[Quadrant.O].entry
+
+
 def page_text(path: Path) -> str:
     document = pypdfium2.PdfDocument(path)
     try:

@@ -57,7 +57,7 @@ class LedgerColumns:
     def make(self, sessions: Sequence[CountedSession]) -> list[Column[Person]]:
         """Row number, name, post, the half days, the rule."""
         columns: list[Column[Person]] = [
-            Column("row", _("ที่"), self._row, width=self._px(52), tone=lambda _p: "muted"),
+            Column("row", _("ที่"), self._row, width=self._px(46), tone=lambda _p: "muted"),
             Column("name", _("ชื่อ – สกุล"), lambda p: p.full_name, stretch=5, tip=lambda p: p.full_name),
             Column(
                 "post", _("ตำแหน่ง / สังกัด"), self._post, stretch=4, tone=lambda _p: "muted", tip=self._post
@@ -69,7 +69,7 @@ class LedgerColumns:
             day = counted.session.day_id
         columns.append(
             Column(
-                "rule", _("เกณฑ์"), self._percent, width=self._px(88),
+                "rule", _("เกณฑ์"), self._percent, width=self._px(102),
                 tone=self._percent_tone, weight=lambda _p: 500, tip=self._why, spoken=self._spoken_rule,
             )
         )  # fmt: skip

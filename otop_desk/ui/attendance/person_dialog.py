@@ -261,6 +261,7 @@ class GrantDialog(Dialog):
         self.by.setFocus()
 
     def say(self, trouble: str) -> None:
-        """Say what is missing."""
+        """Say what is missing, and go there."""
         self._trouble.setText(trouble)
         self._trouble.show()
+        (self.reason if self.by.text().strip() else self.by).setFocus()

@@ -98,12 +98,14 @@ def near_view(theme: Theme, form: Format, plan: roster.RosterPlan) -> DataTable:
         for near in plan.comparison.near
     ]  # fmt: skip
     columns: list[Column[Pair]] = [
-        Column("one", _("ในไฟล์"), lambda p: p.one, stretch=3, weight=lambda _p: 600),
-        Column("one_about", "", lambda p: p.one_about, stretch=3, tone=lambda _p: "muted"),
-        Column("two", _("เทียบกับ"), lambda p: p.two, stretch=3, weight=lambda _p: 600),
-        Column("two_about", "", lambda p: p.two_about, stretch=3, tone=lambda _p: "muted"),
-        Column("outcome", _("ผล"), lambda p: p.outcome, width=190, pill=lambda p: p.tone),
-    ]
+        Column("one", _("ในไฟล์"), lambda p: p.one, stretch=4, weight=lambda _p: 600, tip=lambda p: p.one),
+        Column("one_about", "", lambda p: p.one_about, stretch=5, tone=lambda _p: "muted",
+               tip=lambda p: p.one_about),
+        Column("two", _("เทียบกับ"), lambda p: p.two, stretch=4, weight=lambda _p: 600, tip=lambda p: p.two),
+        Column("two_about", "", lambda p: p.two_about, stretch=5, tone=lambda _p: "muted",
+               tip=lambda p: p.two_about),
+        Column("outcome", _("ผล"), lambda p: p.outcome, width=180, pill=lambda p: p.tone),
+    ]  # fmt: skip
     model: RowsModel[Pair] = RowsModel(columns, rows, identity=id)
     return _kept(DataTable(theme, _("ชื่อซ้ำและคล้าย"), "roster_near", model, row_height=40), model)
 
@@ -121,7 +123,7 @@ def _about(form: Format, each: object) -> str:
     where = str(getattr(each, "district", "") or getattr(each, "affiliation", ""))
     row = getattr(each, "row", None)
     place = _("แถว {row}").format(row=form.count(row, grouped=False)) if row else _("ในบัญชีรายชื่อ")
-    return "  ·  ".join(part for part in (place, where, str(getattr(each, "phone", ""))) if part)
+    return "  ·  ".join(part for part in (place, str(getattr(each, "phone", "")), where) if part)
 
 
 def _kept(table: DataTable, model: object) -> DataTable:

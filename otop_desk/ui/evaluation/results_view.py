@@ -170,11 +170,11 @@ class ResultsView(QWidget):
         return [
             Column("words", _("ประเด็น"), lambda line: line.words, stretch=3, weight=weight,
                    tip=lambda line: line.words),
-            Column(BAR, _("ผล"), lambda line: "", stretch=2, spoken=lambda line: f"{line.mean} {line.level}"),
+            Column(BAR, _("ผล"), lambda line: "", stretch=1, spoken=lambda line: f"{line.mean} {line.level}"),
             Column("mean", "x̄", lambda line: line.mean, width=70, right=True, weight=weight),
             Column("spread", "S.D.", lambda line: line.spread, width=70, right=True),
-            Column("level", _("ระดับ"), lambda line: line.level, width=130, weight=weight),
-            Column("counts", last, lambda line: line.counts, width=230,
+            Column("level", _("ระดับ"), lambda line: line.level, width=112, weight=weight),
+            Column("counts", last, lambda line: line.counts, width=200,
                    tone=lambda line: "muted"),
         ]  # fmt: skip
 

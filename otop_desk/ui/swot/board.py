@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
@@ -49,6 +50,10 @@ class Board(QWidget):
             self.cards[quadrant] = card
             grid.addWidget(card, place // 2, place % 2)
             self._wire(card)
+        cards = list(self.cards.values())  # Tab goes from line to line first: one writes more than one looks
+        ring: list[QWidget] = [card.entry for card in cards]
+        for before, after in pairwise(ring + [part for card in cards for part in (card.grow, card.view)]):
+            QWidget.setTabOrder(before, after)
         for line in (0, 1):
             grid.setRowStretch(line, 1)
             grid.setColumnStretch(line, 1)

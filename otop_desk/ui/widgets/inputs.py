@@ -123,8 +123,12 @@ class TextInput(QLineEdit):
         hint = super().sizeHint()
         return QSize(max(hint.width(), 120), hint.height())
 
+    def takes_back(self) -> bool:
+        """Whether Ctrl+Z is the field's own."""
+        return self.isUndoAvailable()
+
     def event(self, event: QEvent) -> bool:
-        if is_for_the_file(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+        if is_for_the_file(event, undo=self.takes_back(), redo=self.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -181,6 +185,10 @@ class SearchBox(TextInput):
     def _picture(self) -> QPixmap:
         size = 22 if self._large else 18
         return self._theme.pixmap("search", size, "accent", self.devicePixelRatioF())
+
+    def takes_back(self) -> bool:
+        """Only while something stands in the box: a search taken away is no loss, an act is."""
+        return bool(self.text()) and super().takes_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -58,19 +61,30 @@ def test_the_file_does_not_overwrite_what_is_being_typed(qtbot: QtBot) -> None:
     assert field.text() == "from the file"
 
 
+def takes_ctrl_z(field: QWidget) -> bool:
+    press = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press.ignore()
+    QApplication.sendEvent(field, press)
+    return press.isAccepted()
+
+
 def test_ctrl_z_belongs_to_the_file_when_nothing_was_typed(qtbot: QtBot) -> None:
     field = TextInput("ชื่อ", "field", text="old")
     placed(qtbot, field)
-
-    def taken() -> bool:
-        press = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        press.ignore()
-        QApplication.sendEvent(field, press)
-        return press.isAccepted()
-
-    assert not taken()
+    assert not takes_ctrl_z(field)
     QTest.keyClicks(field, "x")
-    assert taken()
+    assert takes_ctrl_z(field)
+
+
+@pytest.mark.parametrize("make", [TextInput, partial(SearchBox, Theme())])
+def test_words_searched_for_and_taken_away_do_not_come_back_instead_of_an_act(
+    qtbot: QtBot, make: Callable[[str, str], TextInput]
+) -> None:
+    field = make("ชื่อ", "field")
+    placed(qtbot, field)
+    QTest.keyClicks(field, "x")
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert takes_ctrl_z(field) is not isinstance(field, SearchBox)  # what one writes comes back
 
 
 def test_search_at_once_follows_each_key_and_escape_empties_it(qtbot: QtBot) -> None:
