@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from otop_desk.i18n import N_, _
+from otop_desk.i18n import N_, _, sentences
 
 _REASONS = {
     errno.ENOSPC: N_("ดิสก์เต็ม"),
@@ -49,7 +49,7 @@ class UserError(Exception):
         return _(self._hint) if self._hint else ""
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        return sentences(self.message, self.hint)
 
 
 class Cancelled(UserError):

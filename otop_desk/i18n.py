@@ -103,6 +103,14 @@ def _n(message: str, n: int) -> str:
     return _form(language(), message, n == 1)
 
 
+def sentences(*parts: str) -> str:
+    """Sentences one after another; empty ones are left out. Thai parts them by a space, English ends each."""
+    said = [part for part in parts if part]
+    if language() != "th":
+        said[:-1] = [part if part[-1] in ".?!:…" else f"{part}." for part in said[:-1]]
+    return " ".join(said)
+
+
 def N_(message: str) -> str:
     """Mark a text for the catalogue that is translated later, when it is shown."""
     return message

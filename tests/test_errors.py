@@ -47,5 +47,24 @@ def test_trouble_in_making_a_thai_paper_is_told_in_the_language_of_who_asked() -
     with i18n.speaking("th"):
         trouble = UserError(i18n._("ยังไม่มีรายการในกำหนดการ"), i18n._("ให้เพิ่มรายการก่อนพิมพ์"))
     with i18n.speaking("en"):
-        assert str(trouble).isascii() and str(trouble) == f"{trouble.message} {trouble.hint}"
+        assert str(trouble).isascii() and str(trouble) == f"{trouble.message}. {trouble.hint}"
     assert str(UserError("")) == ""
+
+
+@pytest.mark.parametrize(
+    ("parts", "thai", "english"),
+    [
+        (("A file", "Choose another"), "A file Choose another", "A file. Choose another"),
+        (("A file.", "Choose another."), "A file. Choose another.", "A file. Choose another."),
+        (("Which?", "This"), "Which? This", "Which? This"),
+        (("A file", ""), "A file", "A file"),
+        (("", "Choose another"), "Choose another", "Choose another"),
+        (("", ""), "", ""),
+    ],
+)
+def test_what_happened_and_what_to_do_are_two_sentences(
+    parts: tuple[str, str], thai: str, english: str
+) -> None:
+    assert str(UserError(*parts)) == thai
+    with i18n.speaking("en"):
+        assert str(UserError(*parts)) == english

@@ -59,8 +59,8 @@ def write_run_sheet(target: Path, titles: Sequence[str], days: Sequence[SheetDay
 def _run_sheet(target: Path | BytesIO, titles: Sequence[str], days: Sequence[SheetDay], size: float) -> int:
     body = replace(_BODY, size=size)
     columns = [
-        Column(_("เวลา"), width=92, align=Align.CENTRE),
-        Column(_("นาที"), width=34, align=Align.CENTRE),
+        Column(_("เวลา"), width=95, align=Align.CENTRE),
+        Column(_("นาที"), width=31, align=Align.CENTRE),
         Column(_("รายการ"), least=130, share=2),
         Column(_("วิทยากร / สถานที่"), least=100),
         Column(_("วัตถุประสงค์"), least=100),

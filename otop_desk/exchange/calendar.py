@@ -18,6 +18,7 @@ from otop_desk.i18n import _
 # A workshop of a Thai office is held in Thailand, which has had no summer time since 1920.
 THAILAND = timezone(timedelta(hours=7), "ICT")
 PRODUCT = "-//OTOP Desk//Agenda//TH"
+HIGHEST = 2**31 - 1  # an integer of a calendar (RFC 5545, 3.3.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _event(workshop: Workshop, slot: Slot, midnight: datetime, now: datetime, re
     event = Event()
     event.add("uid", f"{workshop.uid or 'workshop'}-{item.id}@otop-desk")
     event.add("dtstamp", now.astimezone(timezone.utc))  # noqa: UP017 - said as in the RFC
-    event.add("sequence", revision.number)
+    event.add("sequence", min(max(revision.number, 0), HIGHEST))
     event.add("last-modified", (revision.at or now).astimezone(timezone.utc))  # noqa: UP017
     event.add("dtstart", (midnight + timedelta(minutes=slot.start)).astimezone(timezone.utc))  # noqa: UP017
     event.add("dtend", (midnight + timedelta(minutes=slot.end)).astimezone(timezone.utc))  # noqa: UP017

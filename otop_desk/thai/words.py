@@ -145,6 +145,12 @@ def breaks(text: str) -> tuple[int, ...]:
     return tuple(place for place, grade in endings(text)[:-1] if grade <= Grade.JOINT)
 
 
+def whole(text: str) -> str:
+    """A name as part of a longer text: a line ends in it at its spaces only."""
+    ends = [0, *(end for end in breaks(text) if not text[end - 1].isspace()), len(text)]
+    return "\u2060".join(text[start:end] for start, end in pairwise(ends))
+
+
 def wrap_hint(text: str) -> str:
     """The text with U+200B where a line may break inside it, for display only (`strip_hint` undoes it).
 

@@ -24,17 +24,17 @@ class HistoryDialog(Dialog):
     """Newest first. Going back to a line undoes all after it; what was undone can be redone likewise."""
 
     def __init__(self, parent: QWidget, context: TabContext) -> None:
-        super().__init__(parent, _("ประวัติ"), "history", width=820)
+        super().__init__(parent, _("ประวัติ"), "history", width=900)
         self.context = context
         now, form = context.clock(), context.format
         columns: list[Column[Line]] = [
-            Column("at", _("เวลา"), lambda line: form.moment(line.at, now), width=190,
+            Column("at", _("เวลา"), lambda line: form.moment(line.at, now), width=170,
                    tone=lambda line: "muted"),
             Column("text", _("สิ่งที่ทำ"), lambda line: form.digits(line.text), stretch=3,
                    tone=lambda line: "muted" if line.remark else "text"),
             Column("author", _("ผู้ทำ"), lambda line: line.author or _("เครื่องนี้"), width=130,
                    tone=lambda line: "text" if line.author else "muted"),
-            Column("remark", _("หมายเหตุ"), lambda line: line.remark, width=200,
+            Column("remark", _("หมายเหตุ"), lambda line: line.remark, width=130,
                    pill=lambda line: "" if line.remark else None),
         ]  # fmt: skip
         self.model: RowsModel[Line] = RowsModel(columns)

@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from otop_desk.errors import UserError
-from otop_desk.exchange.calendar import THAILAND, write_ics
+from otop_desk.exchange.calendar import THAILAND, Revision, to_ics, write_ics
 from otop_desk.services.agenda import papers as agenda_papers
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.sample import making as sample
@@ -38,6 +38,16 @@ def test_every_item_is_an_event_at_its_time(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError):
         write_ics(tmp_path / "no" / "a.ics", b"")
+
+
+@pytest.mark.parametrize(("number", "said"), [(-5, 0), (7, 7), (2**31 - 1, 2**31 - 1), (2**62, 2**31 - 1)])
+def test_a_number_of_changes_no_calendar_can_hold_is_the_highest(
+    tmp_path: Path, number: int, said: int
+) -> None:
+    with sample.create(tmp_path / "s.otop") as file:
+        day = workshop.days(file)[0]
+        content = to_ics(workshop.workshop(file), [(day, agenda.slots(file, day.id))], NOW, Revision(number))
+    assert {int(each["sequence"]) for each in Calendar.from_ical(content).walk("VEVENT")} == {said}
 
 
 def test_a_changed_agenda_has_a_higher_sequence_and_keeps_its_uids(tmp_path: Path) -> None:

@@ -93,3 +93,11 @@ def test_only_thai_is_hinted() -> None:
 )
 def test_a_letter_of_two_units_has_a_stand_in_that_breaks_like_it(letter: str, instead: str) -> None:
     assert words._even(f"a{letter}b") == f"a{instead}b"
+
+
+def test_a_name_in_a_list_is_parted_at_its_space_only():
+    name = "อับดุลเลาะ หลีเส็น"
+    assert len(words.breaks(name)) > 1
+    shown = words.whole(name)
+    assert [shown[:place] for place in words.breaks(shown)] == [words.whole("อับดุลเลาะ") + " "]
+    assert shown.replace("\u2060", "") == name

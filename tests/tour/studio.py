@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from otop_desk import app, i18n
 from otop_desk.ui.collector import Collector
 from otop_desk.ui.settings import Settings
-from otop_desk.ui.widgets.dialog import Dialog
+from otop_desk.ui.widgets.dialog import PassingDialog
 from tests.torture.homes import home_variables
 from tests.ui.cut import cut_columns
 from tests.ui.stage import Stage, make_window
@@ -99,8 +99,9 @@ def picture(out: Path, scene: Scene, language: str, theme: str, size: str) -> Pa
         stage.proofs_come()
         for _round in range(ROUNDS):
             QApplication.processEvents()
-        if isinstance(shown, Dialog) and shown.size() == shown.minimumSizeHint():
+        if isinstance(shown, PassingDialog) and shown.size() == shown.minimumSizeHint():
             shown.resize(shown.sizeHint())  # Qt without a screen forgets it where a window was made early
+            QApplication.processEvents()
         path = out / f"{name}.png"
         if cut := cut_columns(shown):
             raise AssertionError(f"{name}: the right edge is cut off: {cut}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from otop_desk.domain.person import Person
 from otop_desk.domain.swot import Note
 from otop_desk.errors import UserError
+from otop_desk.i18n import _
 from otop_desk.services.backups import copies, places, rescue
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.sample import making as sample
@@ -106,7 +107,9 @@ def missing(stage: Stage) -> None:
     stage.window.show_content()
     page = stage.window.start
     assert page is not None
-    page.say_trouble(UserError(f"ไม่พบไฟล์ {path.name}", "ไฟล์อาจถูกย้ายหรือเปลี่ยนชื่อ ให้เลือกไฟล์ใหม่"))
+    page.say_trouble(
+        UserError(_("ไม่พบไฟล์ {name}").format(name=path.name), "ไฟล์อาจถูกย้ายหรือเปลี่ยนชื่อ ให้เลือกไฟล์ใหม่")
+    )
     deadline = QDeadlineTimer(5000)
     while page.looked < 3 and not deadline.hasExpired():
         QApplication.processEvents()

@@ -15,7 +15,7 @@ from otop_desk.ui.widgets.lists import ListBox
 from otop_desk.ui.widgets.wrapping import filled
 
 WIDE = 640
-ROOM = WIDE - 120  # px for the words of a line, beside margins and picture
+ROOM = WIDE - 160  # px for the words of a line, beside margins and picture
 
 
 class RemarksDialog(Dialog):

@@ -11,6 +11,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _, _n
 from otop_desk.services.attendance import pile, words
 from otop_desk.services.attendance.ledger import Ledger
+from otop_desk.thai.words import whole
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, ChoiceBox, Dialog, Form, PillRow, TextInput, ThaiLabel, beside
 
@@ -25,6 +26,7 @@ class PileDialog(Dialog):
         self.context, self.ledger = context, ledger
         days = [(day.id, context.format.day(day.date)) for day in ledger.days.values()]
         self.day: ChoiceBox[int] = ChoiceBox(_("วัน"), "pile_day", days, day_id)
+        self.day.setMinimumContentsLength(14)
         roles = [(r, words.role_word(r)) for r in Role if any(p.role is r for p in ledger.people)]
         self.role: ChoiceBox[Role] = ChoiceBox(_("ใบลงทะเบียนของ"), "pile_role", roles, roles[0][0])
         halves = [("both", _("ทั้งวัน")), *((p.value, words.part_word(p)) for p in Part)]
@@ -61,7 +63,7 @@ class PileDialog(Dialog):
         people = pile.sheet_people(self.context.file, self.role.value() or Role.TRAINEE)
         rows, form = self._read(), self.context.format
         self.count.setText(form.people(len(rows.numbers)) if rows.numbers else "")
-        names = [f"{form.count(n)} {people[n - 1].name}" for n in rows.numbers]
+        names = [f"{form.count(n)}\u00a0{whole(people[n - 1].name)}" for n in rows.numbers]
         shown = names if len(names) <= 12 else [*names[:6], "…", *names[-5:]]
         self.names.setText("   ".join(shown))
         wrong = " ".join(rows.wrong)

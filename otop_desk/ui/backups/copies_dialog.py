@@ -128,7 +128,7 @@ class CopiesDialog(Dialog):
 
     def _columns(self, *, own: bool) -> Iterator[Column[Copy]]:
         form, now = self._window.format, self._window.clock()
-        yield Column("at", _("เมื่อ"), lambda copy: form.moment(copy.at, now), width=210)
+        yield Column("at", _("เมื่อ"), lambda copy: form.moment(copy.at, now), width=170)
         yield Column("holds", _("มีอะไรบ้าง"), self._holds, stretch=4, tip=self._holds)
         if own:
             yield Column("beside", _("ต่างจากตอนนี้"), self._difference, stretch=4, tip=self._difference)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.certificate_template import Field, Part, Template
@@ -29,7 +30,7 @@ from otop_desk.ui.widgets import (
     ThaiLabel,
     button_row,
 )
-from otop_desk.ui.widgets.dialog import DialogBody, PassingDialog
+from otop_desk.ui.widgets.dialog import DialogBody, PassingDialog, room_of
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -45,11 +46,11 @@ class Designer(PassingDialog):
     def __init__(self, context: TabContext, parent: QWidget, template: Template) -> None:
         super().__init__(parent)
         self.context, self.template_id = context, template.id
+        self._shown = False
         self.setObjectName("designer")
         self.setWindowTitle(_("ออกแบบเกียรติบัตร"))
         self.setAccessibleName(_("ออกแบบเกียรติบัตร"))
-        self.resize(context.theme.px(1180), context.theme.px(690))
-        whole = DialogBody(name="designer_body")  # large type on a small screen: it scrolls
+        self.whole = whole = DialogBody(name="designer_body")  # large type on a small screen: it scrolls
         QHBoxLayout(self).addWidget(whole)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -70,6 +71,19 @@ class Designer(PassingDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda act=act: self._step(act))
         self.renew()
 
+    def sizeHint(self) -> QSize:
+        px, room = self.context.theme.px, room_of(self)
+        width = max(px(1180), self.minimumSizeHint().width())
+        return QSize(min(width, room.width() - 32), min(px(690), room.height() - 64))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._shown:
+            self._shown = True
+            for widget in (self, *self.findChildren(QWidget)):
+                widget.ensurePolished()
+            self.resize(self.sizeHint())
+        super().showEvent(event)
+
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.name = ThaiLabel("", step="lead", weight=600, wrap=False)
@@ -86,7 +100,6 @@ class Designer(PassingDialog):
         self.panel = DesignerPanel(self.context.theme, self.context.format)
         self.panel.changed.connect(lambda field: self._on_field(self.page.chosen, field))
         scroll.body.addWidget(self.panel)
-        scroll.setFixedWidth(self.context.theme.px(372))
         return scroll
 
     def _foot(self) -> QHBoxLayout:

@@ -63,7 +63,7 @@ class KeysCard(QWidget):
             try:
                 words += " " + _("ลายนิ้วมือ {mark}").format(mark=verification.own_public().fingerprint)
             except UserError as error:
-                words = f"{error.message} {error.hint}"
+                words = str(error)
         self.about.setText(words)
         self.about.set_tone("bad" if lost else "muted")
         show_if(self.new_key, lost)

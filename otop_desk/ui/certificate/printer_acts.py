@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.i18n import _, _n
+from otop_desk.thai.words import whole
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.proof import on_copy
 from otop_desk.ui.tab import TabContext
@@ -288,7 +289,7 @@ def reissue(context: TabContext, batch: Sequence[Recipient]) -> None:
     count = context.format.count(len(stale))
     words = _n("ออกใหม่ {count} ใบ", len(stale)).format(count=count)
     text = _("ใบเดิมจะถูกเพิกถอน ใบใหม่ใช้เลขที่เดิมและบอกว่า ออกใหม่ครั้งที่เท่าใด เลิกทำไม่ได้: {names}").format(
-        names=", ".join(whose.name for _held, whose in stale[:12])
+        names=", ".join(whole(whose.name) for _held, whose in stale[:12])
     )
     if not stale or not context.ask.confirm(words, text, words, lasting=True):
         return

@@ -154,7 +154,7 @@ class FormView(QWidget):
         try:
             forms.edit(self.context.file, self.form, changed, merge=merge)
         except UserError as error:
-            self.notice.say("bad", f"{error.message} {error.hint}".strip())
+            self.notice.say("bad", str(error))
             self.show_form(self.form)
             return False
         self.notice.say("bad", "")

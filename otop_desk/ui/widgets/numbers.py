@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import all_thai, to_arabic
 from otop_desk.ui.format import Format
 from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.widgets.boxes import announce
+
+
+def _fit(line: QLineEdit) -> None:
+    """The line within a field with arrows: as far from the frame as in any other field."""
+    line.setTextMargins(8, 0, 0, 0)
+    forgotten(line)
 
 
 class NumberEdit(QSpinBox):
@@ -32,8 +38,7 @@ class NumberEdit(QSpinBox):
         self.setAccessibleName(label)
         self.setSpecialValueText(nothing)
         self.setKeyboardTracking(False)
-        self.lineEdit().setTextMargins(8, 0, 0, 0)
-        forgotten(self.lineEdit())
+        _fit(self.lineEdit())
         self.setMinimumWidth(96)
         self.setRange(least, most)
         self.setValue(least if value is None else value)
@@ -88,7 +93,7 @@ class LengthEdit(QDoubleSpinBox):
         self.setDecimals(1)
         self.setSingleStep(0.5)
         self.setSuffix(unit)
-        forgotten(self.lineEdit())
+        _fit(self.lineEdit())
         self.setKeyboardTracking(False)
         self.valueChanged.connect(self.settled)
 

@@ -6,15 +6,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox
 
+from otop_desk import i18n
 from otop_desk.domain.certificate_template import Part, Template
 from otop_desk.services.certificate import template as certificate_template
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.designer import Designer
+from tests.ui.cut import cut_columns
 from tests.ui.stage import Stage, sweep
 
 
@@ -128,3 +130,17 @@ def test_a_background_comes_and_goes(designer: Designer, stage: Stage) -> None:
     stage.answers.paths = [stage.folder / "out.otoptpl"]
     designer._on_export()
     assert (stage.folder / "out.otoptpl").stat().st_size > 300
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_small_laptop_shows_all_of_it_side_by_side(designer: Designer, language: str, monkeypatch) -> None:
+    for place in ("certificate.designer", "widgets.dialog"):
+        monkeypatch.setattr(f"otop_desk.ui.{place}.room_of", lambda _widget: QSize(1366, 728))
+    with i18n.speaking(language):
+        shown = Designer(designer.context, designer, designer.template())
+        shown.show()
+        QApplication.processEvents()
+        inside, whole = shown.whole.widget(), shown.whole.viewport()
+        assert shown.width() < 1366 and inside.minimumSizeHint().width() <= whole.width()
+        assert cut_columns(shown) == []
+        shown.reject()
