@@ -40,7 +40,7 @@ class PhonesCard(Card):
             Column[Row]("label", _("เครื่อง"), lambda row: row.label, stretch=2),
             Column[Row]("group", _("กลุ่ม"), lambda row: row.group, stretch=2),
             Column[Row](
-                "on", _("สถานะ"), lambda row: _("ต่ออยู่") if row.is_on else _("ไม่ได้ต่อ"), width=92,
+                "on", _("สถานะ"), lambda row: _("ต่ออยู่") if row.is_on else _("ไม่ได้ต่อ"), width=124,
                 tone=lambda row: "good" if row.is_on else "muted",
             ),
         ]  # fmt: skip

@@ -91,7 +91,8 @@ class GroupCard(Card):
         super().__init__(name=f"group_{group_id or 'none'}", margins=12)
         self.context, self.group_id = context, group_id
         theme = context.theme
-        self.setFixedWidth(theme.px(232))
+        self.setMinimumWidth(theme.px(232))
+        self.setMaximumWidth(theme.px(360))
         self.body.setContentsMargins(10, 10, 10, 10)
         head = QHBoxLayout()
         head.setSpacing(6)

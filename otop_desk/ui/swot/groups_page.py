@@ -194,8 +194,8 @@ class GroupsPage(QWidget):
                 card.moved.connect(self._on_moved)
                 card.acted.connect(self._on_acted)
                 self.cards[group_id] = card
-                self.row.addWidget(card)
-            self.row.addStretch()
+                self.row.addWidget(card, 100)
+            self.row.addStretch(1)
         by_id = {each.id: each for each in groups.groups(self.file)}
         paired = {each for pair in pairs for each in pair}
         for group_id, card in self.cards.items():

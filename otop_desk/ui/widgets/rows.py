@@ -152,7 +152,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return None
         column = self.columns[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.title
+            return _heading(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_side(column) | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -203,6 +203,11 @@ class Cell:
     def data(self, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """As QModelIndex.data."""
         return self._model.cell(self.row, self._column, role)
+
+
+def _heading(title: str) -> str:
+    """A word that also stands within sentences ("people") begins like the other headings: "People"."""
+    return title[:1].upper() + title[1:] if title[:2].isascii() and title[:2].isalpha() else title
 
 
 def _side(column: Column[Any]) -> Qt.AlignmentFlag:
