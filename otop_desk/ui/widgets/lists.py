@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from otop_desk.ui.stylesheet import forgotten
-from otop_desk.ui.widgets.wrapping import filled
+from otop_desk.ui.widgets.wrapping import filled, laid
 
 _BESIDE = 8  # px that Qt leaves at both sides of words
 
@@ -24,7 +26,8 @@ class _Lines(QStyledItemDelegate):
         item.rect = QRect(0, 0, box.viewport().width() - bar, hint.height())
         words = box.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, item, box)
         lines = filled(item.text.replace("\u2028", "\n"), item.font, words.width() - _BESIDE)
-        tall = len(lines) * item.fontMetrics.lineSpacing() + hint.height() - words.height()
+        layout = laid("ก", item.font)
+        tall = ceil(len(lines) * layout.lineAt(0).height()) + hint.height() - words.height()
         return QSize(min(hint.width(), item.rect.width()), max(hint.height(), tall))
 
 
