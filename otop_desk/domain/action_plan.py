@@ -119,8 +119,9 @@ class Activity:
 
     @property
     def months(self) -> frozenset[int]:
-        """The fiscal months it touches."""
-        return frozenset(month for start, end in self.spans for month in range(start, end + 1))
+        """The fiscal months it touches, of 1 to 12."""
+        within = (range(max(start, 1), min(end, 12) + 1) for start, end in self.spans)
+        return frozenset(month for months in within for month in months)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from otop_desk.services.swot import votes
 from otop_desk.services.tows import verbs as tows
 from otop_desk.services.workshop.files import WorkshopFile
 
-NETWORK, MONTHS = "network", 12
+NETWORK = "network"
 
 Listed = list[dict[str, Any]]
 
@@ -52,7 +52,7 @@ def activities(file: WorkshopFile, plain: Plain, *, with_names: bool) -> tuple[L
     rows: Listed = []
     money: Listed = []
     for at, activity in enumerate(listed, start=1):
-        months = _months(activity)
+        months = activity.months
         rows.append(
             {
                 "number": number_of[activity.id],
@@ -71,13 +71,6 @@ def activities(file: WorkshopFile, plain: Plain, *, with_names: bool) -> tuple[L
             for source, quarter, amount in _money(activity, months, plain)
         ]
     return rows, money
-
-
-def _months(activity: Activity) -> frozenset[int]:
-    """The fiscal months it touches; a stranger's file may name spans without end."""
-    return frozenset(
-        month for start, end in activity.spans for month in range(max(start, 1), min(end, MONTHS) + 1)
-    )
 
 
 def _money(activity: Activity, months: frozenset[int], plain: Plain) -> list[tuple[str, int, int]]:

@@ -7,6 +7,7 @@ The number of a fiscal year is the Buddhist year of its September. Inside it, mo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from otop_desk.i18n import N_
 from otop_desk.thai.calendar import BE_OFFSET, MONTHS, MONTHS_SHORT
@@ -147,7 +148,10 @@ def parse_period(text: str, year: int | None = None) -> tuple[Span, ...]:
 
 def format_period(spans: tuple[Span, ...]) -> str:
     """A plan's period in words: "ต.ค. - ธ.ค.", several with a comma, "ตลอดปี" for all twelve months."""
-    if spans == (WHOLE_YEAR,):
-        return "ตลอดปี"
-    names = month_names()
-    return ", ".join(names[a - 1] if a == b else f"{names[a - 1]} - {names[b - 1]}" for a, b in spans)
+    return "ตลอดปี" if spans == (WHOLE_YEAR,) else in_months(spans, month_names())
+
+
+def in_months(spans: tuple[Span, ...], names: Sequence[str]) -> str:
+    """Spans in these names of fiscal months; those outside the year, of a foreign file, have theirs."""
+    named = ((a == b, names[(a - 1) % 12], names[(b - 1) % 12]) for a, b in spans)
+    return ", ".join(first if is_one else f"{first} - {last}" for is_one, first, last in named)

@@ -88,7 +88,4 @@ def period(spans: tuple[Span, ...]) -> str:
     """A plan's period: ต.ค. - ธ.ค. / Oct - Dec."""
     if in_thai():
         return fiscal.format_period(spans)
-    names = fiscal_months()
-    if spans == (fiscal.WHOLE_YEAR,):
-        return "all year"
-    return ", ".join(names[a - 1] if a == b else f"{names[a - 1]} - {names[b - 1]}" for a, b in spans)
+    return "all year" if spans == (fiscal.WHOLE_YEAR,) else fiscal.in_months(spans, fiscal_months())

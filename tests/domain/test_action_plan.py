@@ -180,5 +180,6 @@ def test_quarters_of_months():
     assert spread(0, []) == {} and spread(5, []) == {0: 5} and spread(5, [0, 13]) == {0: 5}
     assert spread(7, [3, 4]) == {1: 4, 2: 3} and spread(1, [1, 12]) == {1: 1, 4: 0}
     assert Activity(spans=((2, 3), (5, 5))).months == {2, 3, 5}
+    assert Activity(spans=((-4, 2), (12, 10**12), (10**12, 5))).months == {1, 2, 12}
     assert load([Activity(lead=" ก ", spans=((0, 1), (12, 14)))]) == {"ก": {1: 1, 2: 0, 3: 0, 4: 1}}
     assert load([Activity(lead="ก", spans=((1, 2), (3, 4)))]) == {"ก": {1: 1, 2: 1, 3: 0, 4: 0}}

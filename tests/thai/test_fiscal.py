@@ -92,3 +92,16 @@ def test_periods_that_touch_are_one_and_come_in_the_order_of_the_year() -> None:
     assert fiscal.merge_spans([(7, 9), (1, 3)]) == ((1, 3), (7, 9))
     assert fiscal.merge_spans([(4, 6), (1, 3)]) == ((1, 6),) == fiscal.merge_spans([(1, 6), (2, 3)])
     assert fiscal.merge_spans([(1, 2), (4, 5)]) == ((1, 2), (4, 5)) and fiscal.merge_spans([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        (((13, 15),), "ต.ค. - ธ.ค."),
+        (((0, 1),), "ก.ย. - ต.ค."),
+        (((-1, -1),), "ส.ค."),
+        (((1, 10**12),), "ต.ค. - ม.ค."),
+    ],
+)
+def test_months_outside_the_year_have_names_too(spans, said):
+    assert fiscal.format_period(spans) == said

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from otop_desk.domain.action_plan import Activity, Progress, Span
 from otop_desk.i18n import _
-from otop_desk.thai.fiscal import merge_spans
+from otop_desk.thai.fiscal import in_months, merge_spans
 from otop_desk.ui.action_plan import words
 from otop_desk.ui.action_plan.columns import NOTES, PlanRow
 from otop_desk.ui.format import Format
@@ -229,11 +229,7 @@ class Gantt(QWidget):
         activity = row.activity
         if activity is None:
             return row.heading
-        names = self._form.fiscal_months()
-        months = ", ".join(
-            names[start - 1] if start == end else f"{names[start - 1]} – {names[end - 1]}"
-            for start, end in activity.spans
-        )
+        months = in_months(activity.spans, self._form.fiscal_months())
         parts = [
             f"{row.code}  {activity.title}".strip(),
             months or _("ยังไม่มีระยะเวลา ลากที่แถวว่างเพื่อวาด"),
