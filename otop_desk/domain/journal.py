@@ -36,7 +36,8 @@ class Label:
         would be code of whoever made it.
         """
         told = {name: str(value)[:MOST_SHOWN] for name, value in self.values.items()}
-        return _PLACE.sub(lambda place: told.get(place[1], place[0]), sentence[:MOST_SENTENCE])
+        filled = _PLACE.sub(lambda place: told.get(place[1], place[0]), sentence[:MOST_SENTENCE])
+        return filled if all(told.values()) else filled.rstrip(" :")  # what has no name ends no sentence
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Label) and (self.msgid, self.values) == (other.msgid, other.values)

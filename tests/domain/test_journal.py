@@ -17,6 +17,8 @@ def test_a_label_fills_plain_names_and_nothing_that_could_be_code() -> None:
     assert label.fill("{name} {n} {who} {name.real} {n:>99}") == "ก 3 {who} {name.real} {n:>99}"
     assert Label("x", name="ก" * 301).fill("{name}") == "ก" * 300
     assert label.fill("ก" * 1001) == "ก" * 1000
+    assert Label("x", n=3, name="").fill("ปรับเป็น {n} นาที: {name}") == "ปรับเป็น 3 นาที"
+    assert Label("x", n=3, name="ก:").fill("{n}: {name}") == "3: ก:"
 
 
 def test_labels_are_alike_by_what_they_say() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.attendance import Mark, Status
 from otop_desk.services.attendance import verbs as attendance
-from otop_desk.ui.attendance import acts
+from otop_desk.ui.attendance import acts, roster_import
 from otop_desk.ui.attendance.desk_box import DeskBox
 from otop_desk.ui.attendance.person_dialog import PersonDialog
 from otop_desk.ui.attendance.tab import AttendanceTab
@@ -46,9 +47,25 @@ def test_one_act_marks_the_half_day_the_day_and_all_days(tab: AttendanceTab) -> 
     assert [marked(session) for session in sessions] == [0, 0, len(people), len(people)]
     press(Qt.Key.Key_W)
     assert [marked(session) for session in sessions] == [len(people)] * 4
+    told = tab.window().toast.accessibleName()
+    assert told.endswith("ใน ๒ ช่วง")  # the others had their marks
     assert len(file.history()) == entries + 2
     file.undo()
     assert [marked(session) for session in sessions] == [0, 0, len(people), len(people)]
+
+
+def test_a_copied_list_is_brought_in_from_the_menu_too(
+    tab: AttendanceTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought: list[str] = []
+    monkeypatch.setattr(roster_import, "paste_roster", lambda _context, text, _page: brought.append(text))
+    act = tab.toolbar.menu.findChild(QAction, "list_paste")
+    QGuiApplication.clipboard().setText("นายสมชาย ใจดี")
+    act.trigger()
+    assert brought == [] and "คัดลอก" in tab.window().toast.accessibleName()
+    QGuiApplication.clipboard().setText("นายสมชาย ใจดี\nนางบัวผัน คำแสน")
+    act.trigger()
+    assert brought == ["นายสมชาย ใจดี\nนางบัวผัน คำแสน"]
 
 
 @pytest.mark.parametrize(("size", "least"), [((1366, 768), 15), ((1024, 680), 8), ((911, 512), 4)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -170,6 +171,9 @@ def test_totals_are_typed_into_the_table_and_what_is_no_count_is_refused(empty):
     assert answers.tally(empty.file, tab.form.id) == tally
     tab.totals.people.setValue(20)
     assert answers.tally(empty.file, tab.form.id).people == 20
+    tab.acts.add("network")
+    heads = [tab.totals._asked(row) for row in tab.totals.model.rows]
+    assert any("๓๑" in head for head in heads) and not re.search(r"[0-9]", "".join(heads))
 
 
 def test_the_form_is_edited_and_a_change_that_answers_do_not_allow_is_refused_in_words(stage):

@@ -41,6 +41,12 @@ def test_the_counts_are_those_of_now_after_a_drag_and_its_undo(people: SwotTab) 
     assert said() != "กลุ่มละ " + " ".join(map(form.count, sizes))
 
 
+def test_the_fields_of_the_draw_stand_in_one_column(people: SwotTab) -> None:
+    page = people.people
+    fields = [page.count, page.seed, *page.traits.values()]
+    assert len({(field.x(), field.width()) for field in fields}) == 1
+
+
 def test_names_show_district_and_role(people: SwotTab) -> None:
     card = next(iter(people.people.cards.values()))
     person = groups.members(people.context.file)[card.group_id][0]

@@ -103,7 +103,7 @@ class AgendaTab(AgendaView):
         self.warnings = ActButton("", "agenda_warnings", icon=theme.icon("triangle-alert", "warn"))
         self.warnings.clicked.connect(self._on_warnings)
         self.empty = EmptyState(
-            theme.icon("calendar-clock", "muted"), _("เริ่มจากแบบสำเร็จ หรือกด Enter เพื่อพิมพ์รายการแรก"),
+            theme.icon("calendar-clock", "muted"), _("เริ่มจากแบบสำเร็จ หรือกดรายการใหม่เพื่อพิมพ์เอง"),
             "agenda_empty", act=_("เลือกแบบกำหนดการ"),
         )  # fmt: skip
         self.empty.acted.connect(self.acts.use_template)

@@ -61,7 +61,9 @@ def _further_acts(tab: AttendanceView) -> list[Act | None]:
     kiosk, operator = _("ลงชื่อด้วยตนเอง (เต็มจอ)…"), _("ชื่อผู้รับลงทะเบียน…")
     late, now = _("บันทึกสายให้เองตามนาฬิกา"), tab.context.settings.now
     camera = Act("camera_open", _("อ่านบัตรด้วยกล้อง…"), lambda: further.use_camera(tab), icon="play")
+    pasted = _("วางรายชื่อจาก Excel, Word หรือ LINE")
     return [
+        Act("list_paste", pasted, lambda: paste_list(tab), icon="upload", told="Ctrl+V"),
         *([camera] if is_there() else []),
         Act("pile_open", pile, lambda: further.enter_pile(tab), ("Ctrl+L",), "file-text"),
         Act("picture_open", picture, lambda: further.read_picture(tab), icon="search"),
@@ -167,12 +169,13 @@ def mark_days(tab: AttendanceView) -> None:
 def _fill_days(tab: AttendanceView, sessions: Sequence[int]) -> None:
     ids = [person.id for person in tab.people_shown(tab.ledger.people)]
     by, counts = tab.context.settings.now.operator, list[int]()
+    open_ = [session for session in sessions if any(tab.ledger.mark(each, session) is None for each in ids)]
     if not tab.try_(lambda: counts.append(attendance.fill_days(tab.context.file, ids, sessions, by=by))):
         return
     if counts[0]:
         form = tab.context.format
         told = _("ลงชื่อแล้ว {count} รายการ ใน {sessions} ช่วง")
-        told = told.format(count=form.count(counts[0]), sessions=form.count(len(sessions)))
+        told = told.format(count=form.count(counts[0]), sessions=form.count(len(open_)))
         tab.context.say(told, tab.context.undo)
     else:
         tab.context.say(_("ไม่มีใครต้องเปลี่ยน"))
@@ -272,6 +275,14 @@ def paste(tab: AttendanceView) -> None:
         return
     paste_roster(tab.context, *copied)
     tab.to_box()
+
+
+def paste_list(tab: AttendanceView) -> None:
+    """A copied list is brought in; without one it is said how to get there."""
+    if copied_list() is None:
+        tab.context.say(_("ยังไม่ได้คัดลอกรายชื่อ ให้คัดลอกมาสองบรรทัดขึ้นไป แล้ววางอีกครั้ง"))
+    else:
+        paste(tab)
 
 
 # -- the cards beside ----------------------------------------------------------------------

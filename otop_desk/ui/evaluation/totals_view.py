@@ -106,7 +106,8 @@ class TotalsView(QWidget):
     def _asked(self, row: Row) -> str:
         """The item; where the heads speak of levels, one with choices says which column each is."""
         own = self.form.levels and row.item.kind is ItemKind.CHOICE
-        return f"{row.item.text} ({self._offered(row)})" if own else row.item.text
+        asked = f"{row.item.text} ({self._offered(row)})" if own else row.item.text
+        return self.context.format.digits(asked)
 
     def _offered(self, row: Row) -> str:
         words = self.form.levels if row.item.kind is ItemKind.LEVEL else row.item.choices

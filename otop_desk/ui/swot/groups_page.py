@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
 
 WISHES = ("", "mix", "keep")
+WISH = 148  # px, of each field of the draw
 
 
 class GroupsPage(QWidget):
@@ -84,6 +85,7 @@ class GroupsPage(QWidget):
             line = QHBoxLayout()
             line.addWidget(ThaiLabel(spin.accessibleName(), wrap=False), 1)
             line.addWidget(spin)
+            spin.setFixedWidth(theme.px(WISH))
             card.body.addLayout(line)
         self._trait_boxes(card)
         self._buttons(card)
@@ -104,6 +106,7 @@ class GroupsPage(QWidget):
             line = QHBoxLayout()
             line.addWidget(ThaiLabel(words.trait(trait), wrap=False), 1)
             line.addWidget(box)
+            box.setFixedWidth(self.context.theme.px(WISH))
             card.body.addLayout(line)
             self.traits[trait] = box
 

@@ -62,8 +62,11 @@ class ChoiceBox(QComboBox, Generic[Value]):
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     def showPopup(self) -> None:
-        """The list; where it is longer than what is shown a bar says so."""
-        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        """The list, as wide as its longest words; where it is longer than what is shown a bar says so."""
+        view, screen = self.view(), self.screen().availableGeometry()
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        bar = view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + bar, screen.width()))
         super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:

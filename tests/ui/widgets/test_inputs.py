@@ -170,6 +170,18 @@ def test_an_open_choice_shows_its_rows_whole(qtbot: QtBot, text_scale: int) -> N
         box.hidePopup()
 
 
+@pytest.mark.qt_log_ignore("raise()", "grabbing the keyboard")
+def test_an_open_choice_is_as_wide_as_its_longest_words(qtbot: QtBot) -> None:
+    box = ChoiceBox("แบบ", "template", [(1, "แบบ: กรอบทองทางการของกรมการพัฒนาชุมชน"), (2, "สั้น")], 2)
+    placed(qtbot, box)
+    box.window().setStyleSheet(build(Theme()))
+    box.setFixedWidth(140)
+    box.showPopup()
+    rows = box.view()
+    assert rows.viewport().width() >= rows.sizeHintForColumn(0) > 140
+    box.hidePopup()
+
+
 def test_keys_that_came_together_are_searched_for_once_and_enter_waits_for_no_search(qtbot: QtBot) -> None:
     box = SearchBox(Theme(), "ค้นหา", "search")
     placed(qtbot, box)
