@@ -69,9 +69,14 @@ class Person:
 
     @property
     def full_name(self) -> str:
-        """Title, first and last name as Thai writes them: นางสาวกมลวรรณ แก้วสุวรรณ, ว่าที่ร้อยตรี อนุชา คงแก้ว."""
+        """Title, first and last name as Thai writes them: นางสาวกมลวรรณ แก้วสุวรรณ, ว่าที่ร้อยตรี อนุชา คงแก้ว.
+
+        A name in Latin letters stands apart from a Thai title: นาย John Smith.
+        """
         last = self.title.split()[-1:]
-        gap = "" if not last or last[0] in _CLOSE_TITLES or last[0].endswith(_CIVIL) else " "
+        foreign = self.name[:1].isascii() and not self.title.isascii()
+        close = not last or last[0] in _CLOSE_TITLES or last[0].endswith(_CIVIL)
+        gap = "" if close and not foreign else " "
         return f"{self.title}{gap}{self.name}".strip()
 
     @property

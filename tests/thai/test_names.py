@@ -131,7 +131,8 @@ def test_spacing() -> None:
     ],
 )
 def test_a_person_is_spaced_by_the_same_rule(title: str) -> None:
-    assert Person(title=title, first="เอก", last="ดี").full_name == display_name(title, "เอก", "ดี")
+    for first, last in (("เอก", "ดี"), ("John", "Smith")):
+        assert Person(title=title, first=first, last=last).full_name == display_name(title, first, last)
 
 
 def test_full_titles_are_suggested_only_when_they_mean_one_thing() -> None:
