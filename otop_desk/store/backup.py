@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -23,12 +23,9 @@ def write_copy(connection: Connection, target: Path) -> None:
     part = durable.part_of(target)
     try:
         with trouble.in_plain_words(target):
-            copy = sqlite3.connect(part, isolation_level=None)
-            try:
+            with closing(sqlite3.connect(part, isolation_level=None)) as copy:
                 engine.raw_of(connection).backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")
-            finally:
-                copy.close()
             _check(part)
             durable.settle(part, target)
     except OSError as error:

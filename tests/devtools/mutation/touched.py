@@ -43,18 +43,27 @@ class Touched:
     def chosen(self, name: str, function: str | None, most: float) -> tuple[list[pytest.Item], float]:
         """The tests that pass through a function of a file (None: any of it, and the defaults).
 
-        The most direct ones, which pass through little else: a few, and more as far as `most` seconds allow.
-        With them the seconds they take.
+        Those that are named after the file, then the most direct ones, which pass through little else: of
+        either a few, and more as far as `most` seconds allow. With them the seconds they take.
         """
+        passing = [one for one in self._known if any(_meets(place, name, function) for place in one[1])]
         chosen = [item for _, _, item in self._known if function is None and item.path.name == DEFAULTS]
-        spent = 0.0
-        for seconds, places, item in self._known:
-            if item in chosen or not any(_meets(place, name, function) for place in places):
-                continue
-            if len(chosen) < LEAST or spent + seconds <= most:
-                spent += seconds
-                chosen.append(item)
-        return chosen, spent
+        together = 0.0
+        for own in (True, False):
+            tests = [(seconds, item) for seconds, _, item in passing if _is_own(item, name) is own]
+            spent = 0.0
+            for number, (seconds, item) in enumerate(tests):
+                if item not in chosen and (number < LEAST or spent + seconds <= most):
+                    spent += seconds
+                    chosen.append(item)
+            together += spent
+        return chosen, together
+
+
+def _is_own(item: pytest.Item, name: str) -> bool:
+    """Whether a test is in the file that mirrors a module: the same room, the same word."""
+    module, test = Path(name), item.path.relative_to(ROOT)
+    return test.parts[1] == module.parts[1] and test.stem == f"test_{module.stem}"
 
 
 def _meets(place: Place, name: str, function: str | None) -> bool:

@@ -17,7 +17,7 @@ from tests.devtools.mutation import anew, mutants, touched
 from tests.devtools.mutation.fork import Ending, forked
 from tests.devtools.mutation.mutants import Mutant
 
-SECONDS = 8.0  # the tests run against one fault take no longer by themselves, but a few are always run
+SECONDS = 5.0  # either kind of tests against one fault takes no longer by itself, but a few are always run
 IMPORTS = 15.0  # to import all anew, at most
 
 
