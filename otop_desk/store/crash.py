@@ -107,7 +107,7 @@ def sound(data: bytes | bytearray) -> State | None:
 
 def _is_same_file(is_now: State, was: State) -> bool:
     """Whether what the journal holds is this very file one transaction ago."""
-    if not is_now.stamp or not was.stamp:
+    if not was.stamp:
         return is_now == was  # before version 7 the uid is all there is
     return was.stamp in (is_now.stamp, is_now.previous)
 
