@@ -26,7 +26,7 @@ class Ending(Enum):
 def forked(session: pytest.Session, work: Callable[[], bool], limit: float) -> Ending:
     """Do work in a fork with a folder for temporary files of its own.
 
-    It has `limit` seconds of the processor; by the clock a minute and ten times as many.
+    It has `limit` seconds of the processor; by the clock half a minute and five times as many.
     """
     folder = Path(tempfile.mkdtemp(prefix="mutation-"))
     child = os.fork()
@@ -51,7 +51,7 @@ def _child(session: pytest.Session, work: Callable[[], bool], limit: float, fold
             os.dup2(nowhere, stream)
         session.config.pluginmanager.getplugin("terminalreporter")._tw._file = os.fdopen(nowhere, "w")
         signal.setitimer(signal.ITIMER_PROF, limit)
-        signal.setitimer(signal.ITIMER_REAL, 60 + 10 * limit)
+        signal.setitimer(signal.ITIMER_REAL, 30 + 5 * limit)
         os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
         session.config._tmp_path_factory._basetemp = folder  # type: ignore[attr-defined]
         code = 0 if work() else 1

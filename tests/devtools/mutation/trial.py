@@ -59,7 +59,7 @@ class Trial:
             if mutant.function and not items:  # of what runs on import alone
                 mutant = replace(mutant, function=None)
                 items, seconds = passed_through.chosen(name, None, SECONDS)
-            if not self._is_killed(session, path, source, mutant, items, 2 + 3 * seconds, live):
+            if not self._is_killed(session, path, source, mutant, items, 2 + 1.5 * seconds, live):
                 survivors.append(f"    {mutants.told(source, mutant)}  [{len(items)} tests]")
         killed = len(drawn) - len(survivors)
         self.tried, self.killed = self.tried + len(drawn), self.killed + killed
