@@ -56,6 +56,17 @@ def test_everything_that_decides_is_changed_and_nothing_else() -> None:
     }
 
 
+def test_what_runs_on_another_system_is_left_alone() -> None:
+    source = (
+        "import sys\n"
+        "if sys.platform == 'win99':\n    first = 1\nelif sys.platform != 'win99':\n    second = 2\n"
+        "if os.name == 'mine' and third:\n    pass\n"
+    )
+    said = [told(source, mutant).partition(": ")[2] for mutant in mutants(source)]
+    assert "2  ->  3" in said and "1  ->  2" not in said
+    assert not any("win99" in fault for fault in said) and any("'mine'" in fault for fault in said)
+
+
 def test_each_fault_is_another_program_and_knows_its_function() -> None:
     whole = ast.unparse(ast.parse(SOURCE))
     made = [ast.unparse(mutated(SOURCE, mutant)) for mutant in mutants(SOURCE)]

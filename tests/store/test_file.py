@@ -259,3 +259,24 @@ def test_every_step_of_the_migrations_is_tested_from_a_kept_file(tmp_path):
 def test_a_closed_workshop_is_one_file_and_nothing_beside_it(tmp_path):
     sample.create(tmp_path / "sample.otop").close()
     assert [path.name for path in tmp_path.iterdir()] == ["sample.otop"]
+
+
+def test_whoever_wants_to_know_hears_of_the_commit_then_of_the_change(file):
+    told = []
+    with file.verb("person.add", Label("x")) as verb:
+        verb.add(Person(first="ก"))
+    saved = file.saved_at
+    stops = [file.subscribe(lambda change: told.append(change.kind))]
+    stops.append(file.subscribe_commits(lambda commit: told.append((commit.counter, file.saved_at > saved))))
+    counter = file.state.counter
+    with file.verb("person.add", Label("x")) as verb:
+        verb.add(Person(first="ข"))
+        assert told == []
+    assert told == [(counter + 1, True), "do"]
+    saved = file.saved_at
+    with file.verb("person.none", Label("x")):
+        pass
+    assert told == [(counter + 1, True), "do"] and file.saved_at == saved
+    for stop in stops:
+        stop()
+    assert file.undo() is not None and len(told) == 2

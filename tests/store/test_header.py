@@ -38,3 +38,24 @@ def test_a_page_of_65536_bytes_is_written_as_one() -> None:
     for none in (head[:-1], b"x" + head, b""):
         with pytest.raises(ValueError, match="no header"):
             header.extent(none)
+
+
+def test_every_field_is_read_from_its_own_bytes() -> None:
+    head = header.MAGIC + bytes(range(16, 100))
+    told = Header.of(head)
+    assert (told.page_size, told.pages, told.changes, told.version) == (
+        0x1011,
+        0x1C1D1E1F,
+        0x18191A1B,
+        0x3C3D3E3F,
+    )
+    ours = Header.of(head[:68] + b"OTOP" + head[72:])
+    assert ours.is_ours and not told.is_ours and not told.is_wal
+    assert [
+        Header.of(head[:18] + log + head[20:]).is_wal for log in (b"\2\2", b"\2\1", b"\1\2", b"\1\1")
+    ] == [
+        True,
+        True,
+        True,
+        False,
+    ]

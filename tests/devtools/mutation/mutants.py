@@ -1,12 +1,16 @@
 """The small faults that can be put into a module: one change of one node of its syntax tree each.
 
-Texts, annotations, docstrings and `strict` of `zip` are left alone; all else that decides is changed.
+Texts, annotations, docstrings, `strict` of `zip` and what runs on another system are left alone; all else
+that decides is changed.
 """
 
 from __future__ import annotations
 
 import ast
 import copy
+import os
+import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import CodeType
@@ -103,6 +107,11 @@ def _nodes(
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         yield from _definition(node, function, name)
         return
+    here = _here(node)
+    if here is not None:
+        for part in here:
+            yield from _nodes(part, function, name)
+        return
     yield node, function
     for field, value in ast.iter_fields(node):
         if field == "annotation" or (field == "args" and _is_untouched(node)):
@@ -133,6 +142,17 @@ def _line(node: ast.AST) -> int:
     if isinstance(node, ast.comprehension):
         return node.iter.lineno
     return int(getattr(node, "lineno", 0))
+
+
+def _here(node: ast.AST) -> list[ast.stmt] | None:
+    """What of a choice between systems runs on this one; None of anything else."""
+    if not isinstance(node, ast.If):
+        return None
+    system = re.fullmatch(r"(sys\.platform|os\.name) (==|!=) '(\w+)'", ast.unparse(node.test))
+    if system is None:
+        return None
+    is_it = (sys.platform if system[1] == "sys.platform" else os.name) == system[3]
+    return node.body if is_it is (system[2] == "==") else node.orelse
 
 
 def _is_docstring(node: ast.AST) -> bool:

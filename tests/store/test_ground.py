@@ -1,0 +1,82 @@
+"""What an open file stands on: after it was written anew, when it is gone or too large for memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from otop_desk.domain.journal import Label
+from otop_desk.domain.person import Person
+from otop_desk.store import memory
+from otop_desk.store.file import WorkshopFile
+from otop_desk.store.ownership import Loss, NotOurs
+from otop_desk.store.verb import Verb
+from tests.machine.state import contents, fresh
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[WorkshopFile]:
+    with fresh(tmp_path / "a.otop") as made:
+        join(made, "ก")
+        yield made
+
+
+def join(file: WorkshopFile, name: str) -> None:
+    with file.verb("person.add", Label("x")) as verb:
+        verb.add(Person(first=name))
+
+
+def lost(file: WorkshopFile) -> None:
+    """The name leads nowhere any more: nothing is written, all goes to a new file."""
+    before = contents(file)
+    os.rename(file.path, file.path.with_name("moved"))
+    with pytest.raises(NotOurs) as told:
+        join(file, "never")
+    assert told.value.lost.loss is Loss.MOVED and contents(file) == before
+    file.save_as_new(file.path.with_name("new.otop"))
+    with WorkshopFile.open(file.path.with_name("new.otop")) as new:
+        assert contents(new) == before and new.faults() == []
+
+
+def forget(file: WorkshopFile) -> None:
+    def edit(verb: Verb) -> None:
+        verb.delete(*file.all(Person))
+
+    file.forget("person.forget", Label("x"), edit)
+
+
+def test_every_commit_since_is_in_memory_when_the_place_is_lost(file: WorkshopFile) -> None:
+    join(file, "ข")
+    assert file.still_ours() is None
+    lost(file)
+
+
+def test_a_file_that_was_written_anew_is_still_ours_and_memory_follows_it(file: WorkshopFile) -> None:
+    forget(file)
+    assert file.still_ours() is None and file.all(Person) == []
+    lost(file)
+
+
+def test_work_goes_on_in_a_file_that_was_written_anew(file: WorkshopFile) -> None:
+    forget(file)
+    join(file, "ข")
+    assert file.still_ours() is None
+    lost(file)
+
+
+def test_what_is_too_large_for_memory_is_taken_from_the_file_we_hold(
+    file: WorkshopFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "MOST_BYTES", 1)
+    forget(file)
+    join(file, "ข")
+    lost(file)
+    with file.path.with_name("moved").open("r+b") as stream:
+        stream.seek(24)
+        stream.write(b"\xff\xff\xff\xff")
+    with pytest.raises(NotOurs) as told:
+        file.save_as_new(file.path.with_name("newer.otop"))
+    assert told.value.lost.loss is Loss.WRITTEN and not file.path.with_name("newer.otop").exists()
