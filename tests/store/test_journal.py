@@ -295,6 +295,19 @@ def test_the_bytes_of_an_entry_go_with_its_images(file, monkeypatch):
     assert bytes_kept(file) == 0 and file.faults() == []
 
 
+def test_a_line_counts_how_often_it_was_undone_and_brought_back(file):
+    def moves():
+        return [entry.moves for entry in file.history()]
+
+    add(file, "ก")
+    add(file, "ข")
+    assert moves() == [0, 0]
+    file.undo(), file.redo(), file.undo()
+    assert moves() == [3, 0]
+    add(file, "ค")
+    assert moves() == [0, 3, 0], "dropping it is no move"
+
+
 def test_a_long_history_is_counted_without_being_read(file):
     for number in range(30):
         add(file, f"คน{number}")

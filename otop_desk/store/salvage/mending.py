@@ -137,7 +137,7 @@ def _references(rows: Rows, known: Mapping[str, Shape], told: Mended) -> bool:
         needed = {column.name for column in known[table].columns if column.required or column.is_id}
         for name, target in known[table].references:
             for row_id, row in list(found.items()):
-                if row[name] is None or row[name] in rows.get(target, {}):
+                if row[name] is None or row[name] in rows[target]:
                     continue
                 met = True
                 if _stood_in(rows, known, target, row[name], told):
@@ -158,6 +158,6 @@ def _stood_in(rows: Rows, known: Mapping[str, Shape], table: str, row_id: Value,
     columns = stand_in(rows, table, row_id)
     if columns is None:
         return False
-    rows.setdefault(table, {})[row_id] = {**known[table].row(row_id, ()), **columns}
+    rows[table][row_id] = {**known[table].row(row_id, ()), **columns}
     told.stood_in[table] += 1
     return True
