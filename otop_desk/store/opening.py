@@ -98,14 +98,11 @@ def open_copy(path: Path) -> Opened:
 def _copied(path: Path) -> Connection:
     """The database between two transactions, checked before it is taken into memory."""
     recovered = crash.recovered(path) if crash.has_left(path) and not is_taken(path) else None
-    source = engine.connect(path, read_only=True) if recovered is None else engine.in_memory(recovered)
-    try:
+    opened = engine.connect(path, read_only=True) if recovered is None else engine.in_memory(recovered)
+    with engine.closing(opened) as source:
         migrations.refuse_newer(source, path)
         _refuse_unsound(source, path, len(recovered) if recovered else path.stat().st_size)
-        return source if recovered else engine.copy_of(source)
-    finally:
-        if recovered is None:
-            engine.hang_up(source)
+        return engine.copy_of(source)
 
 
 def is_taken(path: Path) -> bool:
