@@ -13,6 +13,7 @@ from otop_desk.domain.evaluation_keying import begin
 from otop_desk.domain.pin import Pin
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.thai.keyboard import keyed
 from otop_desk.ui import stylesheet
 from otop_desk.ui.evaluation.person_box import PersonBox
 from otop_desk.ui.pin import PinPanel
@@ -259,8 +260,8 @@ class AnswerKiosk(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.panel.open_panel()
-        elif self.pages.currentIndex() == ASK and event.text() in tuple("0123456789"):
-            self.answer(int(event.text()))
+        elif self.pages.currentIndex() == ASK and (sign := keyed(event.text())) in tuple("0123456789"):
+            self.answer(int(sign))
         else:
             super().keyPressEvent(event)
 
