@@ -13,7 +13,7 @@ from otop_desk.domain.workshop import Day
 from otop_desk.i18n import _
 from otop_desk.ui.agenda.row_drag import ROWS_TYPE, ids_of
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.widgets import ActButton, IconButton, PillRow, QuietButton, restyle
+from otop_desk.ui.widgets import ActButton, IconButton, PillRow, QuietButton, restyle, show_if
 from otop_desk.ui.widgets.menu import Act, menu_of
 
 NARROW = 1000  # px of the bar under which menus keep their icon only
@@ -64,6 +64,7 @@ class DayBar(QWidget):
         super().__init__()
         self._context = context
         self._menus: list[tuple[ActButton, str]] = []
+        self._middle: QWidget | None = None
         theme = context.theme
         self.pills = DayPills()
         self.pills.chosen.connect(self.day_chosen)
@@ -108,6 +109,12 @@ class DayBar(QWidget):
             elif action.objectName() == "day_remove":
                 action.setEnabled(len(days) > 1)
 
+    def add_middle(self, middle: QWidget) -> None:
+        """What the day amounts to; it goes where there is no room for more than its first letters."""
+        self._middle = middle
+        self.row.addWidget(middle, 1)
+        self.row.addStretch()
+
     def add_menus(self, *menus: ActButton) -> None:
         """Menus at the right; in a narrow window their icon has to do, with the words as name and hint."""
         self._menus = [(menu, menu.text()) for menu in menus]
@@ -118,6 +125,8 @@ class DayBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < self._context.theme.px(NARROW)
+        if self._middle is not None:
+            show_if(self._middle, not narrow)
         for menu, words in self._menus:
             key = menu.shortcut()  # which new words would take away
             menu.setText("" if narrow else words)

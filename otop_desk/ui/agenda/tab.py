@@ -133,7 +133,7 @@ class AgendaTab(AgendaView):
         self.more.toggled.connect(self._on_extra)
 
     def _lay(self) -> None:
-        self.bar.row.addWidget(self.sum, 1)
+        self.bar.add_middle(self.sum)
         for widget in (self.warnings, self.more):
             self.bar.row.addWidget(widget)
         self.bar.add_menus(self.templates, self.papers)

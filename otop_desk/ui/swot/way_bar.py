@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from otop_desk.i18n import N_, _
 from otop_desk.services.swot.way import Act, Step, Way
@@ -39,10 +39,12 @@ class WayBar(QWidget):
         super().__init__()
         self._theme, self._form = theme, form
         self._act: Act | None = None
+        self._next = ""
         self.setObjectName("swot_way")
         self.setAccessibleName(_("ขั้นตอนกลุ่มและ SWOT"))
         self.setProperty("ground", "clear")
-        row = QHBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # its words are fitted
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self.steps: dict[Step, Pill] = {}
@@ -72,18 +74,24 @@ class WayBar(QWidget):
         text = _(_ACTS[way.act]).format(count=self._form.count(way.about)) if way.act else ""
         if way.act and _LEADS.get(way.act) is at:
             text = ""  # already there: the button would do nothing
-        self.next.say(text)
+        self._next = text
         self.next.setVisible(bool(text))
         self._say()
 
     def _say(self) -> None:
-        """Words and counts; in a narrow window the counts go before a word is cut."""
-        narrow = self.width() < self._theme.px(820)
-        for step, (word, count) in self._words.items():
-            text = word if narrow or not count else f"{word} · {count}"
-            if self.steps[step].text() != text:
-                self.steps[step].say(text)
-            self.steps[step].setAccessibleName(f"{word} {count}".strip())
+        """Words and counts; where they don't fit the counts go, then what comes next is told by its name."""
+        for counted, whole in ((True, True), (False, True), (False, False)):
+            for step, (word, count) in self._words.items():
+                text = f"{word} · {count}" if counted and count else word
+                if self.steps[step].text() != text:
+                    self.steps[step].say(text)
+                self.steps[step].setAccessibleName(f"{word} {count}".strip())
+            self.next.say(self._next if whole else _("ขั้นถัดไป"))
+            self.next.setAccessibleName(self._next)
+            if not whole:
+                self.next.setToolTip(f"{self._next} {self.next.toolTip()}".strip())
+            if self._row.sizeHint().width() <= self.width():
+                break
 
     def _on_clicked(self, step: Step) -> None:
         self.steps[step].setChecked(True)

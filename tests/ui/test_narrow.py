@@ -1,0 +1,36 @@
+"""The smallest window: no tab of the sample is scrolled to sideways, in either language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from otop_desk.services.sample import making as sample
+from otop_desk.ui.settings import Settings
+from tests.ui.stage import make_window
+
+TABS = ("overview", "agenda", "attendance", "swot", "action_plan", "evaluation", "room", "certificate")
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_nothing_lies_beyond_the_right_edge(qtbot: QtBot, tmp_path: Path, language: str) -> None:
+    stage = make_window(tmp_path, settings=Settings(language=language), size=(911, 512))
+    stage.window.show()
+    qtbot.waitExposed(stage.window)
+    stage.open(sample.create(tmp_path / "w.otop"))
+    beyond: dict[str, int] = {}
+    for name in TABS:
+        tab = stage.tab(name)
+        if name == "swot":
+            tab.open("network")
+        for _round in range(4):
+            QApplication.processEvents()
+        around = tab.parentWidget()
+        while not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        beyond[name] = around.horizontalScrollBar().maximum()
+    stage.leave()
+    assert set(beyond.values()) == {0}, beyond
