@@ -106,6 +106,11 @@ _SHORT = 200
 _short_line = lru_cache(maxsize=512)(_on_one_line)
 
 
+def forget() -> None:
+    """Let the texts go that are kept for the next time."""
+    _short_line.cache_clear()
+
+
 def paragraphs(text: str) -> str:
     """`clean` that keeps line breaks, with each line tidied and at most one empty line in a row."""
     lines = [" ".join(line.split()) for line in clean(text, lines=True).split("\n")]

@@ -100,6 +100,11 @@ _SHORT = 60
 _short_phone = lru_cache(maxsize=256)(_read)
 
 
+def forget() -> None:
+    """Let the telephones go that are kept for the next time."""
+    _short_phone.cache_clear()
+
+
 def phone_numbers(text: str) -> tuple[str, ...]:
     """The digits of each number that a stored telephone holds, without extension and note."""
     parts = (part.split(" ต่อ ")[0].split("(")[0] for part in text.split(","))

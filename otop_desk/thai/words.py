@@ -151,6 +151,12 @@ def whole(text: str) -> str:
     return "\u2060".join(text[start:end] for start, end in pairwise(ends))
 
 
+def forget() -> None:
+    """Let the texts go that are kept for the next time."""
+    for kept in (endings, words, parts, breaks):
+        kept.cache_clear()
+
+
 def wrap_hint(text: str) -> str:
     """The text with U+200B where a line may break inside it, for display only (`strip_hint` undoes it).
 

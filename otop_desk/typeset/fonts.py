@@ -90,6 +90,15 @@ class FontBook:
         signs = [resource("fonts", name) for name in SIGNS]
         return cls(files, MachineFonts.of_this_computer() if machine else None, signs)
 
+    def forget(self) -> None:
+        """Let the texts go that were shaped of late; the faces stay open."""
+        if (shaped := self.shaped) is not None:
+            shaped.cache_clear()
+        for face in self._opened.values():
+            face.words.clear()
+            face.clusters.clear()
+        self._fallbacks.clear()
+
     @property
     def families(self) -> tuple[str, ...]:
         """The names that `TextStyle.family` may have, sorted."""

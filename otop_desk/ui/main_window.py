@@ -240,6 +240,7 @@ class MainWindow(Shell):
     def close_file(self) -> None:
         """Close the file and show the start page."""
         self.give_up()
+        window_acts.forget_texts()
         self.setWindowTitle("OTOP Desk")
         self.show_content()
 

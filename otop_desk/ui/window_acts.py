@@ -288,3 +288,10 @@ def about(window: Shell) -> None:
     from otop_desk.ui.about_dialog import AboutDialog
 
     AboutDialog(window).exec()
+
+
+def forget_texts() -> None:
+    """A workshop is closed: what was remembered of its texts goes."""
+    from otop_desk.services.workshop import leaving
+
+    leaving.forget_texts()

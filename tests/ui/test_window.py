@@ -17,6 +17,7 @@ from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import verbs as workshop
+from otop_desk.thai import words
 from otop_desk.ui import window_acts
 from otop_desk.ui.history_panel import HistoryDialog
 from otop_desk.ui.keys_dialog import KeysDialog, tab_keys
@@ -50,6 +51,18 @@ def press(dialog: QWidget, name: str) -> None:
 
 def notice(stage: Stage) -> str:
     return stage.find(ThaiLabel, "start_trouble_text").text()
+
+
+def test_a_closed_workshop_leaves_no_texts_in_what_is_kept(empty_stage: Stage) -> None:
+    empty_stage.open(new_file(empty_stage.folder / "ก.otop"))
+    words.endings("นางสาวกมลวรรณ แก้วมณี")
+    misses = words.endings.cache_info().misses
+    words.endings("นางสาวกมลวรรณ แก้วมณี")
+    assert words.endings.cache_info().misses == misses, "while it is open they are kept"
+    empty_stage.window.close_file()
+    misses = words.endings.cache_info().misses
+    words.endings("นางสาวกมลวรรณ แก้วมณี")
+    assert words.endings.cache_info().misses == misses + 1
 
 
 def test_the_start_page_begins_with_its_first_act(empty_stage: Stage, qtbot: QtBot) -> None:
