@@ -82,8 +82,8 @@ class User(QObject):
         self._soon()
 
     def stop(self) -> None:
-        """No more acts."""
-        self._working = False
+        """No more acts; nor is the last place held, a dialog's wrapper with all its workshop."""
+        self._working, self._place = False, None
 
     def _soon(self) -> None:
         """Ask for the next act now: this one may open a dialog, whose own loop does the next."""
