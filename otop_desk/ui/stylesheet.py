@@ -25,6 +25,7 @@ QLabel { background: transparent; border: none; }
 QToolTip { background: $surface; color: $text; border: 1px solid $edge; padding: 4px 8px; }
 QFrame[kind="card"] { background: $surface; border: ${line}px solid $border; border-radius: ${r_card}px; }
 QFrame[kind="card"][tone="accent"] { border-color: $accent; }
+QFrame[kind="card"]:focus { border: 2px solid $focus; }
 QFrame[kind="rule"] { background: $border; border: none; }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="clear"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }

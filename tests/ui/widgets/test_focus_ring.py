@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from otop_desk.ui import stylesheet
 from otop_desk.ui.theme import Mode, Theme
-from otop_desk.ui.widgets import restyle
+from otop_desk.ui.widgets import Card, restyle
 from otop_desk.ui.widgets.buttons import ActButton
 
 KINDS = ("primary", "secondary", "quiet", "icon", "pill", "row", "tab")
@@ -49,6 +49,23 @@ def test_the_ring_is_seen_on_every_button_chosen_or_under_the_mouse(qtbot: QtBot
                 if ring(button.grab().toImage(), color) < LEAST:
                     unseen.append((button.objectName(), chosen, under_mouse))
     assert not unseen
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_ring_is_seen_on_a_card_that_takes_keys(qtbot: QtBot, mode: Mode) -> None:
+    theme, page = Theme(mode), QWidget()
+    qtbot.addWidget(page)
+    stylesheet.apply(page, theme)
+    card = Card(parent=page)
+    card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    card.resize(200, 80)
+    page.show()
+    page.activateWindow()
+    assert QTest.qWaitForWindowActive(page)
+    page.setFocus()
+    assert ring(card.grab().toImage(), theme.color("focus").rgb()) == 0
+    card.setFocus()
+    assert ring(card.grab().toImage(), theme.color("focus").rgb()) > 2 * LEAST
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
