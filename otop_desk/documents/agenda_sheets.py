@@ -137,18 +137,23 @@ def write_compared(target: Path, titles: Sequence[str], days: Sequence[ComparedD
     ]
     story = standard.title_lines(titles, _TITLE, _LEAD)
     rows: list[Row] = []
+    unstarted = _("ไม่ได้ดำเนินการ")
     for day in days:
-        rows += [_band(day.heading, len(columns)), *(_compared_row(line) for line in day.lines)]
+        rows.append(_band(day.heading, len(columns)))
+        for line in day.lines:
+            rows.append(_compared_row(line, unstarted))
+            if line.started is not None and line.ended is None:
+                unstarted = _("ยังไม่ถึง")  # what comes behind the running item
     story += [Gap(6), Table(columns, rows, look), Gap(4)]
     story.append(Paragraph(_("เวลาจริงเป็นชั่วโมง.นาที.วินาที ผลต่างเป็นนาที:วินาที"), _SMALL))
     return _write(target, titles[0], story, A4)
 
 
-def _compared_row(line: Compared) -> Row:
+def _compared_row(line: Compared, unstarted: str) -> Row:
     planned = _("เพิ่มภายหลัง")
     if line.planned_start is not None and line.planned_end is not None:
         planned = f"{told.time(line.planned_start // 60)} - {told.time(line.planned_end // 60)}"
-    actual = _("ไม่ได้ดำเนินการ")
+    actual = unstarted
     if line.started is not None:
         until = _("กำลังดำเนินการ") if line.ended is None else _second(line.ended)
         actual = f"{_second(line.started)} - {until}"
