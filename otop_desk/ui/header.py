@@ -86,6 +86,13 @@ class Header(QFrame):
             button.setEnabled(bool(text))
             button.say(f"{words}: {text}" if text else words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is on leaves room for what is open."""
+        super().resizeEvent(event)
+        strip = item.widget() if (item := self._live.itemAt(0)) is not None else None
+        if strip is not None:
+            strip.setMaximumWidth(max(strip.minimumSizeHint().width(), self.width() * 2 // 5))
+
     def _act(self, theme: Theme, actions: Actions, name: str) -> IconButton:
         action = actions[name]
         button = IconButton(action.icon(), action.text(), name)

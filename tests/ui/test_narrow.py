@@ -8,8 +8,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from otop_desk.services.agenda import running
 from otop_desk.services.sample import making as sample
+from otop_desk.services.workshop import verbs as workshop
+from otop_desk.ui.live_strip import LiveStrip
 from otop_desk.ui.settings import Settings
+from otop_desk.ui.widgets import ThaiLabel
 from tests.ui.stage import make_window
 
 TABS = ("overview", "agenda", "attendance", "swot", "action_plan", "evaluation", "room", "certificate")
@@ -34,3 +38,21 @@ def test_nothing_lies_beyond_the_right_edge(qtbot: QtBot, tmp_path: Path, langua
         beyond[name] = around.horizontalScrollBar().maximum()
     stage.leave()
     assert set(beyond.values()) == {0}, beyond
+
+
+@pytest.mark.parametrize(("width", "text_scale"), [(911, 100), (1366, 200)])
+def test_what_is_on_leaves_room_for_the_name_of_what_is_open(
+    qtbot: QtBot, tmp_path: Path, width: int, text_scale: int
+) -> None:
+    stage = make_window(tmp_path, settings=Settings(text_scale=text_scale), size=(width, 512))
+    stage.window.show()
+    qtbot.waitExposed(stage.window)
+    file = sample.create(tmp_path / "w.otop")
+    running.start(file, workshop.days(file)[0].id, stage.clock())
+    stage.open(file)
+    stage.tab("overview")
+    QApplication.processEvents()
+    strip, title = stage.find(LiveStrip, "live_strip"), stage.find(ThaiLabel, "workshop_title")
+    shown, share = strip.isVisible(), title.width() / strip.width()
+    stage.leave()
+    assert shown and share > 0.4, share
