@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from otop_desk import filenames
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
@@ -128,6 +129,28 @@ def test_since_this_morning_has_no_date():
     taken = lock.Taken(Path("a.otop"), lock.Holder("", "", 1, day.isoformat()))
     assert f"{day.day}/{day.month}/{day.year + 543}" in str(taken)
     assert "ตั้งแต่" not in str(lock.Taken(Path("a.otop"), lock.Holder("A", "b", 1, "yesterday")))
+
+
+def test_names_beside_a_file_fit_and_follow_a_link_to_it(tmp_path):
+    for name in ("a.otop", "x" * 251 + ".otop", "ก" * 80 + ".otop"):
+        beside = [lock.note_of(tmp_path / name).name, lock.request_of(tmp_path / name).name]
+        assert beside[0].startswith(".") and beside[0].endswith(".lock") and beside[1].endswith(".close")
+        assert max(len(os.fsencode(each)) for each in beside) <= filenames.MOST_NAME
+    assert {
+        len(lock.note_of(tmp_path / ("x" * 255)).name),
+        len(lock.request_of(tmp_path / ("x" * 255)).name),
+    } == {filenames.MOST_NAME}
+    if os.name != "nt":
+        (tmp_path / "link.otop").symlink_to(tmp_path / "a.otop")
+        assert lock.real(tmp_path / "link.otop") == tmp_path / "a.otop"
+
+
+def test_of_a_note_only_the_beginning_is_believed(tmp_path):
+    told = lock.Holder("h" * 99, "u" * 99, 7, "s" * 99, 8, 9)
+    (tmp_path / "note").write_bytes(lock.note_bytes(told))
+    assert lock.read_note(tmp_path / "note") == lock.Holder("h" * 60, "u" * 60, 7, "s" * 40, 8, 9)
+    (tmp_path / "note").write_bytes(b'{"host": "h", "user": "u", "pid": 7}')
+    assert lock.read_note(tmp_path / "note") == lock.Holder("h", "u", 7, "")
 
 
 @pytest.mark.parametrize("note", [b"", b"x", b"[]", b"{}", b'{"host": 1}', b"\xff" * 9000, b"[" * 3000, None])

@@ -68,8 +68,7 @@ def test_the_file_is_read_anew_when_much_stands_between(
     for name in "abcdefg":
         join(file, name)
     turns = renewed[1:]
-    first = turns.index(True)
-    assert first >= 1 and turns[: 2 * first + 2] == ([False] * first + [True]) * 2, "counted anew each time"
+    assert turns == [False, False, True, False, False, True, False], "counted anew each time"
     assert people(mine.bytes()) == list("abcdefg")
     file.close()
 

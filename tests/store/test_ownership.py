@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.store import header, memory
 from otop_desk.store.file import WorkshopFile
-from otop_desk.store.ownership import Loss, NotOurs
+from otop_desk.store.ownership import Loss, Lost, NotOurs, words
 from tests.machine.state import contents, fresh
 from tests.store.test_seal import work
 
@@ -243,3 +244,20 @@ def test_what_is_read_of_a_file_cut_short_is_refused_in_words(file):
         except UserError as error:
             said.append(error.message)
     assert said and all("เสียหาย" in message for message in said)
+
+
+def test_each_loss_is_said_in_words_of_its_own():
+    said = {words(Lost(loss, Path("งาน.otop"))) for loss in Loss}
+    assert len(said) == len(Loss) and all("งาน.otop" in each for each in said)
+
+
+def test_a_file_that_can_not_be_asked_any_more_is_gone(file, monkeypatch):
+    def refuse(*_handle):
+        raise OSError(5, "Input/output error")
+
+    look = file._ground._ownership.look_at_all
+    assert look() is None
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fstat", refuse)
+        lost = look()
+    assert lost.loss is Loss.GONE

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from otop_desk.domain.journal import Entry, Label, State
 from otop_desk.store.images import Image, ImageChange
-from otop_desk.store.past import Done, born, last_change, rewound
+from otop_desk.store.past import Done, Forgotten, born, done, last_change, rewound
+from otop_desk.store.reading import Reading
 
 
 def entry(number: int, *changes: ImageChange, state: State = State.DONE) -> Done:
@@ -65,3 +69,32 @@ def test_the_last_change_of_a_cell_is_the_newest_entry_in_force() -> None:
     ]
     assert last_change(SINCE, ("t", 2), "name") == GONE.entry, "it went with its row"
     assert last_change(SINCE, ("t", 3), "") is None and last_change(SINCE, ("other", 1), "") is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        None,
+        [change(1, None, {"id": 1})],
+        [change(1, {"first": "x"}, {"first": 5}, "person")],
+        [change(1, {"first": 5}, {"first": "x"}, "person")],
+        [change(1, {"first": "x"}, None, "person"), change(1, None, {"nick": "x"}, "person")],
+    ],
+)
+def test_what_is_not_told_any_more_or_can_not_be_read_is_said(changes: list[ImageChange] | None) -> None:
+    def images(_entry: int) -> list[ImageChange]:
+        if changes is None:
+            raise ValueError("broken")
+        return changes
+
+    file = SimpleNamespace(images=images)
+    with pytest.raises(Forgotten):
+        done(cast(Reading, file), [MADE.entry])
+
+
+def test_what_entries_did_is_told_as_long_as_it_is_kept() -> None:
+    kept = [change(1, {"first": "x"}, {"first": "y"}, "person"), change(2, None, {"last": ""}, "person")]
+    file = cast(Reading, SimpleNamespace(images=lambda _entry: kept))
+    assert done(file, [MADE.entry]) == [Done(MADE.entry, tuple(kept))]
+    with pytest.raises(Forgotten):
+        done(file, [replace(MADE.entry, kept=False)])
