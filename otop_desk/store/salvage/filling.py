@@ -22,7 +22,6 @@ def fill(path: Path, version: int, rows: Rows, highest: Mapping[str, int]) -> No
     `highest` are the ids that were used in it: none of them comes back for something else.
     """
     part = durable.part_of(path)
-    part.unlink(missing_ok=True)
     part.touch(0o600)
     try:
         with trouble.in_plain_words(path), engine.closing(engine.connect(part)) as connection:
