@@ -17,7 +17,18 @@ import otop_desk
 from tests.source import ROOT
 
 KEPT = ROOT / "tests" / "data" / "defaults.txt"
-ROOMS = ("domain", "thai", "store")
+ROOMS = (
+    "domain",
+    "thai",
+    "store",
+    "services",
+    "exchange",
+    "documents",
+    "typeset",
+    "server",
+    "rollup",
+    "commands",
+)
 OF_THE_SYSTEM = "store.byte_lock:_TAKEN"
 
 
@@ -45,7 +56,7 @@ def lines() -> list[str]:
                 said.add(f"{room}:{name} = {value}")
             elif isinstance(value, tuple | dict) and name.isupper() and _is_of_numbers(value):
                 said.add(f"{room}:{name} = {value!r}")
-    return sorted(line for line in said if not line.startswith(OF_THE_SYSTEM))
+    return sorted(line for line in said if not line.startswith(OF_THE_SYSTEM) and "TYPE_CHECKING" not in line)
 
 
 def _is_of_numbers(value: object) -> bool:

@@ -180,7 +180,7 @@ def test_namesakes_are_found(desk: Desk) -> None:
 def test_search_finds_name_surname_row_and_phone_tail(desk: Desk) -> None:
     assert desk.find("เพญ")[0].first == "เพ็ญศรี"
     assert desk.find("หมัด")[0].first == "นูรีซัน"
-    assert desk.find("๒")[0].first == "เพ็ญศรี"
+    assert desk.find("๒")[0].first == "เพ็ญศรี" and desk.find(" ") == []
     assert len(desk.find("0012")) == 4
 
 
