@@ -131,11 +131,9 @@ class Ledger:
         """
         try:
             return self._raw.execute(statement, values).fetchall()
-        except sqlite3.IntegrityError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-                raise
-        self._raw.execute("PRAGMA defer_foreign_keys=ON")
-        return self._raw.execute(statement, values).fetchall()
+        except sqlite3.IntegrityError:  # what else breaks a rule breaks it again
+            self._raw.execute("PRAGMA defer_foreign_keys=ON")
+            return self._raw.execute(statement, values).fetchall()
 
     # -- what a transaction has done -------------------------------------------------------------
 

@@ -68,9 +68,8 @@ def stamp(previous: str, counter: int, tables: Mapping[str, str]) -> str:
 def computed(raw: sqlite3.Connection) -> dict[str, Seal]:
     """The seals as they come out of the rows that are in the file now."""
     names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]
-    wanted = [name for name in names if name == "sqlite_sequence" or not name.startswith("sqlite_")]
     seals: dict[str, Seal] = {}
-    for name in wanted:
+    for name in names:
         if name not in _UNSEALED:
             hashes = [row_hash(row) for row in raw.execute(f'SELECT * FROM "{name}"')]
             seals[name] = Seal(len(hashes), sum(hashes) % _MODULUS)

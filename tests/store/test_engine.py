@@ -78,6 +78,15 @@ def test_a_copy_is_of_one_moment(path: Path) -> None:
         assert engine.faults(connection) == ["t[2] -> t"]
 
 
+def test_what_sqlite_finds_wrong_is_told(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[4096 * 9 + 1 : 4096 * 9 + 3] = b"\x0f\xff"  # where the first free bytes of a page are
+    path.write_bytes(data)
+    with engine.closing(engine.connect(path, read_only=True)) as connection:
+        told = engine.faults(connection)
+    assert told and all(isinstance(fault, str) and len(fault) > 5 for fault in told)
+
+
 @pytest.mark.parametrize(("left", "smaller"), [(80, False), (60, True)])
 def test_a_file_is_written_anew_where_more_than_a_quarter_is_free(
     path: Path, left: int, smaller: bool
