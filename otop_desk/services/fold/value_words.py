@@ -35,6 +35,7 @@ from otop_desk.services.attendance import words as attendance
 from otop_desk.services.fold.ids import references
 from otop_desk.services.fold.words import Find, moment, row_name
 from otop_desk.store.images import Hashed
+from otop_desk.store.rows import plain_texts
 from otop_desk.store.tables import BY_NAME
 from otop_desk.store.tables.spine import SATANG
 from otop_desk.thai import told
@@ -107,7 +108,9 @@ def value_word(table: str, column: str, value: Any, find: Find) -> str:
 
 
 def _said(table: str, column: str, value: str, named: Callable[[int], str]) -> str:
-    """A text, or one of the words that the file keeps for a choice, or a list."""
+    """A text as it was typed, or one of the words that the file keeps for a choice, or a list."""
+    if column in plain_texts(BY_NAME[table].cls):
+        return value
     try:
         for kind in kinds(table, column):
             if kind in CHOICES:
