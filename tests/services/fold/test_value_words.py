@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from otop_desk.services.fold.value_words import NOTHING, value_word
-from otop_desk.store.images import Hashed
-from otop_desk.store.rows import Row
+from otop_desk.store.images import Hashed, Image
 
-ROWS: dict[tuple[str, int], Row] = {
+ROWS: dict[tuple[str, int], Image] = {
     ("person", 5): {"id": 5, "first": "สมชาย", "last": "ใจดี", "title": "นาย"},
     ("note", 1): {"id": 1, "code": "S1", "text": "วัตถุดิบดี"},
     ("note", 2): {"id": 2, "code": "", "text": "ขาดทุน"},
