@@ -261,3 +261,12 @@ def test_a_file_that_can_not_be_asked_any_more_is_gone(file, monkeypatch):
         patch.setattr(os, "fstat", refuse)
         lost = look()
     assert lost.loss is Loss.GONE
+
+
+def test_a_name_that_leads_nowhere_on_a_stick_that_answers_no_more_is_gone(file, monkeypatch):
+    def gone(handle, at, size):
+        raise OSError(5, "Input/output error")
+
+    file.path.unlink()
+    monkeypatch.setattr(header, "read_at", gone)
+    assert file.still_ours().loss is Loss.GONE

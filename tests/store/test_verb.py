@@ -41,6 +41,19 @@ def test_what_is_as_it_was_is_not_written(file: WorkshopFile) -> None:
     assert file.history_length() == lines
 
 
+def test_what_was_read_cut_and_left_as_it_was_stays_whole(file: WorkshopFile) -> None:
+    file._connection.exec_driver_sql("UPDATE person SET last = ?", ("ก" * 2001,))
+    file._shelf.forget()
+    assert file._ground is not None
+    file._ground.written_anew()
+    person = only(file)
+    assert len(person.last) == 2000
+    with file.verb("test.first", Label("x")) as verb:
+        verb.put(replace(person, first="ค"))
+    row = file.row("person", person.id)
+    assert row is not None and row["last"] == "ก" * 2001 and row["first"] == "ค"
+
+
 def test_what_is_gone_is_not_changed(file: WorkshopFile) -> None:
     person = only(file)
     with file.verb("test.gone", Label("x")) as verb:
