@@ -69,8 +69,6 @@ class AgendaTable(DraggedTable):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setMinimumHeight(theme.px(180))
-        for changed in (model.layoutChanged, model.dataChanged):
-            changed.connect(self._fit)
 
     def _fit(self) -> None:
         """As all tables, but titles have room and wrap: speakers nobody has named give theirs away.

@@ -40,6 +40,7 @@ from otop_desk.ui.widgets import rows as model_rows
 from otop_desk.ui.widgets.rows import Cell, RowsModel
 
 PAD = 12
+MEASURED = 100  # rows whose states a column makes room for
 NUMBER = re.compile(r"[0-9][0-9.,: -]*")
 CELL = "cell"  # property of an editor: the index it is opened at
 Editor = TypeVar("Editor", bound=QWidget)
@@ -63,14 +64,13 @@ class DataTable(QTableView):
             forgotten(view.viewport())
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self._theme = theme
-        self._rows = model
-        self._many = many
+        self._theme, self._rows, self._many = theme, model, many
         self.setModel(model)
         self.setItemDelegate(CellDelegate(theme, self))
         self._set_up(theme.px(row_height))
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_moved.emit())
-        model.modelReset.connect(self._fit)
+        for changed in (model.modelReset, model.layoutChanged, model.dataChanged):
+            changed.connect(self._fit)
         model.layoutChanged.connect(self._close_lost)
         self.doubleClicked.connect(self._on_double_clicked)
 
@@ -136,10 +136,7 @@ class DataTable(QTableView):
     def _fit(self) -> None:
         """Share the width: fixed columns keep theirs, the rest by their stretch."""
         columns = self._rows.columns
-        metrics = QFontMetricsF(self._theme.font("caption"))
-        titles = [ceil(metrics.horizontalAdvance(c.title)) + 2 * PAD + 2 for c in columns]
-        # Never narrower than its title, which may be longer in the other language.
-        fixed = [max(c.width, least) if c.width else 0 for c, least in zip(columns, titles, strict=True)]
+        fixed = [max(c.width, self._least(c)) if c.width else 0 for c in columns]
         spare = self.viewport().width() - sum(fixed)
         shares = sum(c.stretch for c in columns if not c.width)
         for number, column in enumerate(columns):
@@ -147,6 +144,14 @@ class DataTable(QTableView):
                 self.setColumnWidth(number, fixed[number])
             else:
                 self.setColumnWidth(number, max(96, spare * column.stretch // max(shares, 1)))
+
+    def _least(self, column: model_rows.Column[Any]) -> int:
+        """As wide as its title and its states, which may be longer in the other language."""
+        title, state = (QFontMetricsF(self._theme.font("caption", weight)) for weight in (400, 500))
+        pill, rows = column.pill, self._rows.rows[:MEASURED]
+        states = {column.text(row) for row in rows if pill(row) is not None} if pill else set[str]()
+        wide = [title.horizontalAdvance(column.title), *(state.horizontalAdvance(s) + 20 for s in states)]
+        return ceil(max(wide)) + 2 * PAD + 2
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if not self._rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -287,7 +292,8 @@ class CellDelegate(QStyledItemDelegate):
     def _pill(self, painter: QPainter, inside: QRect, cell: Cell, tone: str) -> None:
         font = self.theme.font("caption", 500)
         text = cell.data()
-        width = min(QFontMetricsF(font).horizontalAdvance(text) + 20, inside.width())
+        metrics = QFontMetricsF(font)
+        width = min(metrics.horizontalAdvance(text) + 20, inside.width())
         height = self.theme.px(24)
         box = QRectF(inside.left(), 0, width, height)
         align = Qt.AlignmentFlag(cell.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
@@ -302,7 +308,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setFont(font)
         painter.setPen(self.theme.color(tone or "muted"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 19)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(96, self.theme.px(ROW))

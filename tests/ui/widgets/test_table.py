@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from otop_desk.thai.numerals import all_thai
 from otop_desk.thai.words import HINT
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import Column, DataTable, RowsModel
+from otop_desk.ui.widgets.table import PAD
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,21 @@ def test_sorting_uses_the_key_not_the_text(qtbot: QtBot) -> None:
     assert [f.weight for f in model.rows] == [100, 20, 3]
     view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     assert model.rows == FRUIT
+
+
+@pytest.mark.parametrize("text_scale", [100, 200])
+def test_a_column_makes_room_for_its_states(qtbot: QtBot, text_scale: int) -> None:
+    theme, words = Theme(text_scale=text_scale), {"good": "ดี", "bad": "เลิกทำแล้ว และทำซ้ำไม่ได้"}
+    state: Column[Fruit] = Column("state", "สภาพ", lambda f: words[f.state], width=90, pill=lambda f: f.state)
+    model = RowsModel([COLUMNS[0], state], FRUIT[:2])
+    view = DataTable(theme, "ผลไม้", "fruit", model)
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+    before = view.columnWidth(1)
+    model.set_rows([FRUIT[0], replace(FRUIT[1], state="bad")])
+    told = QFontMetricsF(theme.font("caption", 500)).horizontalAdvance(words["bad"])
+    assert before < told + 20 + 2 * PAD <= view.columnWidth(1)
 
 
 def test_only_rows_that_look_different_are_drawn_anew(qtbot: QtBot) -> None:
