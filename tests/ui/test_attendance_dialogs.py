@@ -15,7 +15,7 @@ from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Outlook, Override, Status
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.ui.attendance import acts
-from otop_desk.ui.attendance.kiosk import ANSWERED, SEARCH, SIGN, Kiosk
+from otop_desk.ui.attendance.kiosk import AIR, ANSWERED, SEARCH, SIGN, Kiosk
 from otop_desk.ui.attendance.mark_menu import MarkDialog
 from otop_desk.ui.attendance.person_dialog import GrantDialog, PersonDialog
 from otop_desk.ui.attendance.pile_dialog import PileDialog
@@ -140,6 +140,10 @@ def test_the_kiosk_shows_no_private_data_and_signs_in(
     kiosk.box.setText("อุไร")
     words = " ".join(b.text() for b in kiosk._buttons)
     assert "อุไรวรรณ" in words and "080" not in words
+    QApplication.processEvents()
+    (found, *_others) = kiosk._buttons
+    lines = found.text().count("\n") + 1
+    assert lines == 2 and found.height() >= lines * found.fontMetrics().height() + AIR
     kiosk.choose(kiosk.people("อุไร")[0])
     assert kiosk.pages.currentIndex() == SIGN
     QTest.mousePress(kiosk.pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
