@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from math import ceil
 from typing import Any, TypeVar
 
 from PySide6.QtCore import (
@@ -37,10 +36,10 @@ from otop_desk.thai.words import strip_hint
 from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import ROW, Theme
 from otop_desk.ui.widgets import rows as model_rows
+from otop_desk.ui.widgets.measure import PILL, least
 from otop_desk.ui.widgets.rows import Cell, RowsModel
 
 PAD = 12
-MEASURED = 100  # rows whose states a column makes room for
 NUMBER = re.compile(r"[0-9][0-9.,: -]*")
 CELL = "cell"  # property of an editor: the index it is opened at
 Editor = TypeVar("Editor", bound=QWidget)
@@ -136,7 +135,8 @@ class DataTable(QTableView):
     def _fit(self) -> None:
         """Share the width: fixed columns keep theirs, the rest by their stretch."""
         columns = self._rows.columns
-        fixed = [max(c.width, self._least(c)) if c.width else 0 for c in columns]
+        rows, air = self._rows.rows, 2 * PAD
+        fixed = [max(c.width, least(self._theme, c, rows) + air) if c.width else 0 for c in columns]
         spare = self.viewport().width() - sum(fixed)
         shares = sum(c.stretch for c in columns if not c.width)
         for number, column in enumerate(columns):
@@ -144,14 +144,6 @@ class DataTable(QTableView):
                 self.setColumnWidth(number, fixed[number])
             else:
                 self.setColumnWidth(number, max(96, spare * column.stretch // max(shares, 1)))
-
-    def _least(self, column: model_rows.Column[Any]) -> int:
-        """As wide as its title and its states, which may be longer in the other language."""
-        title, state = (QFontMetricsF(self._theme.font("caption", weight)) for weight in (400, 500))
-        pill, rows = column.pill, self._rows.rows[:MEASURED]
-        states = {column.text(row) for row in rows if pill(row) is not None} if pill else set[str]()
-        wide = [title.horizontalAdvance(column.title), *(state.horizontalAdvance(s) + 20 for s in states)]
-        return ceil(max(wide)) + 2 * PAD + 2
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if not self._rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
@@ -293,7 +285,7 @@ class CellDelegate(QStyledItemDelegate):
         font = self.theme.font("caption", 500)
         text = cell.data()
         metrics = QFontMetricsF(font)
-        width = min(metrics.horizontalAdvance(text) + 20, inside.width())
+        width = min(metrics.horizontalAdvance(text) + PILL, inside.width())
         height = self.theme.px(24)
         box = QRectF(inside.left(), 0, width, height)
         align = Qt.AlignmentFlag(cell.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
@@ -308,7 +300,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setFont(font)
         painter.setPen(self.theme.color(tone or "muted"))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 19)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - PILL + 1)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -72,6 +72,18 @@ def test_a_column_makes_room_for_its_states(qtbot: QtBot, text_scale: int) -> No
     assert before < told + 20 + 2 * PAD <= view.columnWidth(1)
 
 
+@pytest.mark.parametrize("text_scale", [100, 150, 200])
+def test_a_column_makes_room_for_its_numbers(qtbot: QtBot, text_scale: int) -> None:
+    theme = Theme(text_scale=text_scale)
+    weight: Column[Fruit] = Column("weight", "ก", lambda f: f"{f.weight:,}.00", width=40, right=True)
+    view = DataTable(theme, "ผลไม้", "fruit", RowsModel([COLUMNS[0], weight], [Fruit(1, "ส้ม", 1_234_567)]))
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+    told = QFontMetricsF(theme.font("body", 600)).horizontalAdvance("1,234,567.00")
+    assert told + 2 * PAD <= view.columnWidth(1)
+
+
 def test_only_rows_that_look_different_are_drawn_anew(qtbot: QtBot) -> None:
     _view, model = table(qtbot)
     drawn: list[tuple[int, int, int]] = []
