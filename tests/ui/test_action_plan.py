@@ -6,19 +6,21 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QFontMetricsF, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from otop_desk.domain.action_plan import by_source, total
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.sample import making as sample
+from otop_desk.ui.action_plan.gantt import Gantt
 from otop_desk.ui.action_plan.lists import findings_dialog, load_dialog
 from otop_desk.ui.action_plan.money_dialog import MoneyDialog
 from otop_desk.ui.action_plan.plan_dialog import PlanDialog
 from otop_desk.ui.action_plan.progress_dialog import ProgressDialog
 from otop_desk.ui.action_plan.rates_dialog import RatesDialog
 from otop_desk.ui.action_plan.table import parse
+from otop_desk.ui.theme import Theme
 from otop_desk.ui.threads import thread_dialog
 from otop_desk.ui.widgets import DataTable, ThaiLabel
 from tests.ui.stage import new_file, sweep
@@ -149,6 +151,18 @@ def test_a_text_that_was_refused_is_read_again_when_it_is_typed_again(plan):
     action_plan.edit_plan(plan.file, tab.plan, replace(tab.plan, fiscal_year=year + 1))
     type_cell(tab.table, "period", later)
     assert tab.wrong == {} and action_plan.activity(plan.file, row.id).spans == ((4, 4),)
+
+
+@pytest.mark.parametrize("text_scale", [100, 150, 200])
+def test_the_names_of_months_never_touch(plan, text_scale):
+    gantt = Gantt(
+        Theme(text_scale=text_scale), plan.tab("action_plan").context.format, lambda _row: (0, 0), lambda: 40
+    )
+    for wide in (28.0, 36.0, 60.0):
+        metrics = QFontMetricsF(gantt.month_font(wide))
+        widest = max(map(metrics.horizontalAdvance, gantt._form.fiscal_months()))
+        assert widest < wide - 1, (wide, widest)
+    assert gantt.month_font(900.0).pixelSize() == gantt._theme.size("caption")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from otop_desk.domain.action_plan import Activity, Progress, Span
@@ -18,6 +27,7 @@ from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
 
 EDGE = 7
+BETWEEN, SMALLEST = 4, 9  # px between the names of two months, and of their type
 Place = Callable[[int], tuple[int, int]]  # row number to (top, height) in this widget
 
 
@@ -121,10 +131,19 @@ class Gantt(QWidget):
             box = QRectF(quarter * 3 * wide, 0, 3 * wide, head if self.by_quarter else half)
             words = _("ไตรมาส {number}").format(number=self._form.count(quarter + 1))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setFont(self.month_font(wide))
         for place, name in enumerate(() if self.by_quarter else self._form.fiscal_months()):
             painter.drawText(QRectF(place * wide, half - 2, wide, half), Qt.AlignmentFlag.AlignCenter, name)
         painter.setPen(QPen(self._theme.color("border"), 1))
         painter.drawLine(QPointF(0, head - 0.5), QPointF(self.width(), head - 0.5))
+
+    def month_font(self, wide: float) -> QFont:
+        """The type of the months' names, which never touch: smaller where a month is narrow (`wide`, px)."""
+        font = self._theme.font("caption")
+        widest = max(map(QFontMetricsF(font).horizontalAdvance, self._form.fiscal_months()))
+        if widest + BETWEEN > wide:
+            font.setPixelSize(max(int(font.pixelSize() * (wide - BETWEEN) / widest), SMALLEST))
+        return font
 
     def _bars(self, painter: QPainter, number: int, row: PlanRow) -> None:
         """In the colour of the strategy; overdue with a red edge, done with a tick, dropped pale."""
