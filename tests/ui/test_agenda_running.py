@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from otop_desk.domain.agenda import Kind
 from otop_desk.domain.rescue import Way
@@ -47,6 +47,19 @@ def test_the_open_day_may_be_taken_out_while_another_tab_is_in_front(
     assert not empty_stage.answers.told and tab.conductor.shown_day != shown.id
     empty_stage.tab("agenda")
     assert tab.day.id != shown.id
+
+
+def test_an_item_that_nobody_ended_is_told_as_left_over_days_later(
+    tab: AgendaTab, empty_stage: Stage
+) -> None:
+    agenda_running.start(empty_stage.file, tab.day.id, empty_stage.clock())
+    behind, following = (empty_stage.find(QWidget, name) for name in ("running_behind", "running_next"))
+    tab.conductor.tick()
+    assert following.text().startswith("ถัดไป")
+    empty_stage.clock.advance(minutes=4 * 24 * 60)
+    tab.show_day(tab.day.id)
+    tab.conductor.tick()
+    assert (behind.text(), following.text()) == ("ค้างมาจากวันก่อน", "")
 
 
 def test_a_day_is_run_by_its_keys(tab: AgendaTab, empty_stage: Stage) -> None:

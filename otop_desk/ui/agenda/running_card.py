@@ -25,6 +25,8 @@ from otop_desk.ui.widgets import (
     restyle,
 )  # fmt: skip
 
+DAY = 24 * 3600  # s; who is so far over forgot to end it
+
 
 class RunningCard(Card):
     """Shows one day: the one that runs, else the one that is open in the table."""
@@ -176,7 +178,9 @@ class RunningCard(Card):
         if live.phase is Phase.ON and live.present is not None:
             behind, tone = words.behind_in_words(live.behind, form)
             following = ""
-            if live.next is not None:
+            if live.left <= -DAY:
+                behind = _("ค้างมาจากวันก่อน")
+            elif live.next is not None:
                 following = _("ถัดไป {time}").format(time=form.minute(live.next.start // 60))
             self._show(
                 words.title_of(live.present.item), words.countdown(live.left, form), TONES[live.tone],
