@@ -188,6 +188,7 @@ class ProvinceDialog(Dialog):
         self.sections.setEnabled(self.behind is None)
         self.head.setText(self._headline())
         if section is not None:
+            self.model.set_rows([])  # those of another section have other columns
             self.model.set_columns([self._column(number, section) for number in range(len(section.columns))])
             self.model.set_rows(list(enumerate(section.rows)))
             self.told.setText(self._remarks(section))
