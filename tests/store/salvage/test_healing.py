@@ -154,7 +154,8 @@ def test_a_second_part_begins_at_the_next_sector() -> None:
 @pytest.mark.parametrize(
     "journal",
     [
-        b"", b"x" * 600, head(0, 3, 7, size=500), head(0, 3, 7, size=256), head(0, 3, 7, size=131072),
+        b"", b"x" * 600, head(0, 3, 7, size=500), head(0, 3, 7, size=256),
+        head(0, 0, 7, size=131072), head(0, 0, 7, size=256),
         head(0, 3, 7, sector=31), head(0, 3, 7, sector=131072), head(0, 10, 7),
     ],
 )  # fmt: skip
