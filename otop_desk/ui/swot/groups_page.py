@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
 
 WISHES = ("", "mix", "keep")
-WISH = 148  # px, of each field of the draw
+WISH = 164  # px, of each field of the draw
 
 
 class GroupsPage(QWidget):
