@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from otop_desk.services.attendance import verbs as attendance
+from otop_desk.ui.attendance.further_acts import _end_kiosk
 from otop_desk.ui.attendance.kiosk import ANSWERED, PLACES, SEARCH, SIGN, Kiosk
 from otop_desk.ui.attendance.tab import AttendanceTab
 from otop_desk.ui.theme import TEXT_SCALES, Theme
+from tests.ui.stage import Stage
 
 
 @pytest.fixture
@@ -37,6 +40,17 @@ def button(kiosk: Kiosk, name: str) -> QPushButton:
 
 def tap(key: QPushButton) -> None:
     QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+
+
+def test_the_window_may_be_drawn_anew_beneath_it(tab: AttendanceTab, stage: Stage, qtbot: QtBot) -> None:
+    window = tab.kiosk = Kiosk(tab.context, tab.desk, 3, "1234")
+    window.left.connect(lambda: _end_kiosk(tab))
+    window.show()
+    stage.window.settings.change(theme="dark")
+    qtbot.waitUntil(lambda: not tab.box.is_there())
+    window._on_opened()
+    qtbot.waitUntil(lambda: not isValid(window))
+    assert tab.kiosk is None
 
 
 def test_every_name_is_tapped_with_its_letters_alone(kiosk: Kiosk, tab: AttendanceTab) -> None:

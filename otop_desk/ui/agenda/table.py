@@ -228,7 +228,8 @@ class SlotDelegate(CellDelegate):
         model = index.model()
         if isinstance(model, SlotsModel) and model.key(index) == "kind":
             box = self.placed(QComboBox(parent), index)
-            forgotten(box.view().parentWidget())
+            for part in (box.view().parentWidget(), box.view().viewport()):
+                forgotten(part)
             box.setObjectName("kind_editor")
             box.setAccessibleName(_("ประเภทรายการ"))
             for kind in Kind:

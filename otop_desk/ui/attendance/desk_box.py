@@ -46,7 +46,7 @@ class DeskBox(SearchBox):
         self._quiet.timeout.connect(self._on_quiet)
 
     def is_there(self) -> bool:
-        """Whether the tab was not built anew under a dialog that it has asked."""
+        """Whether the tab was not built anew under a dialog, or a kiosk, that it has opened."""
         return isValid(self)
 
     def take_keyboard(self) -> None:

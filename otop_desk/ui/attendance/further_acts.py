@@ -54,8 +54,9 @@ def _end_kiosk(tab: AttendanceView) -> None:
     if tab.kiosk is not None:
         tab.kiosk.deleteLater()
         tab.kiosk = None
-    tab.refresh(None)
-    tab.to_box()
+    if tab.box.is_there():  # else the window was drawn anew beneath the kiosk
+        tab.refresh(None)
+        tab.to_box()
 
 
 def read_picture(tab: AttendanceView) -> None:

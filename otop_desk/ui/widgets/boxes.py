@@ -52,6 +52,10 @@ class Card(QFrame):
 class ScrollArea(QScrollArea):
     """A scroll area that waits for its style: Qt's lays out all that is inside before and after it has it."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        forgotten(self.viewport())
+
     def event(self, event: QEvent) -> bool:
         waits = not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
         if waits and event.type() == QEvent.Type.StyleChange:
@@ -76,7 +80,6 @@ class ScrollColumn(ScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(spacing)
         self.setWidget(inside)
-        forgotten(self.viewport())
 
     def minimumSizeHint(self) -> QSize:
         inside = self.widget()

@@ -27,7 +27,8 @@ class ChoiceBox(QComboBox, Generic[Value]):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        forgotten(self.view().parentWidget())
+        for part in (self.view().parentWidget(), self.view().viewport()):
+            forgotten(part)
         self._values: list[Value] = []
         self.set_choices(choices, selected)
         self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
