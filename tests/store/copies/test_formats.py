@@ -185,3 +185,11 @@ def test_noise_is_no_copy_and_no_log(tmp_path_factory, content):
 def test_a_first_line_that_says_nothing(told):
     with pytest.raises(ValueError):
         first_line.parsed(told.encode(), commit_log.FORMAT, commit_log.Head)
+
+
+def test_pages_that_differ_are_counted_against_all_there_are():
+    base = bytes_of([1, 2, 3, 4], 0)
+    assert packed.share_of_new_pages(base, base) == 0 and packed.share_of_new_pages(b"", base) == 0
+    assert packed.share_of_new_pages(bytes_of([1, 2, 9, 4], 0), base) == 0.25
+    assert packed.share_of_new_pages(bytes_of([1, 2, 3, 4, 5], 9), base) == 0.2
+    assert packed.share_of_new_pages(base, b"") == 1
