@@ -177,5 +177,7 @@ def test_a_shape_knows_its_rows_by_number_and_kind_of_values() -> None:
     assert not shape.fits(1, [1, *values[1:]]) and not shape.fits(1, [None] * len(values))
     person_shape = KNOWN["person"]
     nobody = person_shape.row(5, ())
+    assert person_shape.columns[0].is_id and not person_shape.columns[0].required
+    assert person_shape.columns[1].required and not person_shape.columns[1].is_id
     assert nobody["id"] == 5 and nobody["first"] == "" and nobody["group_id"] is None
     assert KNOWN["certificate_template"].row(1, ())["revision"] == 1
