@@ -54,7 +54,7 @@ class Hold:
         file = os.fstat(self.handle)
         self._write_note(Holder.me(now, file.st_dev, file.st_ino))
         with suppress(OSError):
-            lock.request_of(self.path).unlink(missing_ok=True)  # it was meant for the holder before
+            lock.request_of(self.path).unlink()  # it was meant for the holder before
 
     def _lock_note(self) -> bool | None:
         """Lock the note beside the file; one that its holder removes meanwhile is made anew."""
@@ -108,7 +108,7 @@ class Hold:
             with suppress(OSError):
                 if named:
                     lock.note_of(self.path).unlink()
-                lock.request_of(self.path).unlink(missing_ok=True)
+                lock.request_of(self.path).unlink()
             if os.name != "nt":  # removed while it is still locked: nobody else can have it by then
                 os.close(note)
         if self.handle >= 0:

@@ -124,7 +124,7 @@ def ask_to_close(path: Path, now: datetime) -> None:
 def withdraw(path: Path) -> None:
     """Take the word back."""
     with suppress(OSError):
-        request_of(real(path)).unlink(missing_ok=True)
+        request_of(real(path)).unlink()
 
 
 def real(path: Path) -> Path:

@@ -258,7 +258,7 @@ def create(path: Path, entities: Iterable[Any], now: datetime) -> None:
         ) from error
     finally:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            part.unlink()
 
 
 def write_new(path: Path, data: bytes, now: datetime) -> None:

@@ -93,3 +93,17 @@ def test_a_row_is_told_as_the_file_holds_it(raw: sqlite3.Connection) -> None:
     assert isinstance(changed["height"], float)
     ledger.close_entry(None)
     assert list(seal.broken(raw)) == []
+
+
+def test_a_row_may_come_before_what_it_refers_to_but_not_against_any_other_rule(
+    raw: sqlite3.Connection,
+) -> None:
+    ledger = Ledger(raw)
+    mark = {"person_id": 1, "session_id": 1, "status": "present"}
+    made = ledger.insert("mark", mark)
+    assert made["person_id"] == 1
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+        ledger.insert("mark", mark)
+    ledger.insert("person", {"first": "ก"})
+    raw.execute("COMMIT")
+    raw.execute("BEGIN IMMEDIATE")

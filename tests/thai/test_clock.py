@@ -137,6 +137,7 @@ def test_written() -> None:
         ("ชั่วโมงครึ่ง", 90),
         ("1h30", 90),
         ("100 ชั่วโมง", 6000),
+        ("99999", 99999),
     ],
 )
 def test_durations(text: str, minutes: int) -> None:
