@@ -24,6 +24,7 @@ from otop_desk.store.file import WorkshopFile
 from otop_desk.store.verb import Verb
 from otop_desk.thai.normalise import one_line
 from otop_desk.thai.numerals import to_arabic
+from otop_desk.thai.patterns import later
 
 if TYPE_CHECKING:
     from otop_desk.documents.certificate import Progress
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 
 # Parts that belong to one paper: a number with its remark, places for logos, seal and code.
+_BEFORE_LATIN = later("(?<=[ก-๎.]) (?=[A-Za-z])")
 _OF_THE_PAPER = frozenset({Part.SERIAL, Part.LOGOS, Part.SEAL, Part.QR})
 
 
@@ -204,11 +206,17 @@ def outdated(certificates: Certificates, batch: Sequence[Recipient]) -> list[tup
 
 
 def _differ(row: Issued, sheet: Sheet, whose: Recipient) -> bool:
-    """Whether a text that both have reads differently; how digits are written does not count."""
+    """Whether a text that both have reads differently.
+
+    How digits are written does not count, nor a blank between a Thai title and a name in Latin letters, which
+    papers of before did not have.
+    """
     old, new = dict(row.values), dict(printed(sheet, whose))
-    return any(
-        to_arabic(old[part]) != to_arabic(new[part]) for part in old.keys() & new.keys() - _OF_THE_PAPER
-    )
+    return any(_read(old[part]) != _read(new[part]) for part in old.keys() & new.keys() - _OF_THE_PAPER)
+
+
+def _read(text: str) -> str:
+    return _BEFORE_LATIN().sub("", to_arabic(text))
 
 
 def void(file: WorkshopFile, issued_id: int, reason: str) -> Issued:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from otop_desk.domain.certificate_check import Check
 from otop_desk.domain.certificate_issue import Issued, in_force_of
+from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.services.certificate import check, preview, reading
@@ -110,3 +111,18 @@ def test_what_all_certificates_lack_is_told(file: WorkshopFile) -> None:
 def test_nobody_changed_is_said_as_such(file: WorkshopFile, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="ตรวจทาน"):
         certificate_print.print_batch(file, tmp_path / "o.pdf", Whom.CHANGED)
+
+
+def test_a_paper_of_before_without_the_blank_in_a_foreign_name_says_the_same(file: WorkshopFile) -> None:
+    person = file.get(Person, reading.read(file).recipients(Whom.EARNED)[0].person_id)
+    roster.edit(file, person, replace(person, title="นาย", first="John", last="Smith"))
+    (first,) = certificate_issue.issue(file, Whom.CHOSEN, [person.id])
+    before = tuple((part, text.replace("นาย John", "นายJohn")) for part, text in first.values)
+    assert before != first.values
+    with file.verb("certificate.void", permanent=True) as verb:
+        verb.label = Label("ใบของรุ่นก่อน")
+        verb.put(replace(first, values=before))
+    assert Check.OUTDATED not in findings(file)
+    person = file.get(Person, person.id)
+    roster.edit(file, person, replace(person, last="Smyth"))
+    assert Check.OUTDATED in findings(file)
