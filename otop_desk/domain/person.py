@@ -74,7 +74,7 @@ class Person:
         A name in Latin letters stands apart from a Thai title: นาย John Smith.
         """
         last = self.title.split()[-1:]
-        foreign = self.name[:1].isascii() and not self.title.isascii()
+        foreign = self.name[:1].isalpha() and self.name[:1] <= "ɏ" and not self.title.isascii()
         close = not last or last[0] in _CLOSE_TITLES or last[0].endswith(_CIVIL)
         gap = "" if close and not foreign else " "
         return f"{self.title}{gap}{self.name}".strip()

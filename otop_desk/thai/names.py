@@ -207,7 +207,8 @@ def _is_doubtful(title: str, first: str, last: str) -> bool:
 def display_name(title: str, first: str, last: str) -> str:
     """Title and name as Thai spaces them: นางสาวกมลวรรณ แก้วสุวรรณ, พันโท ดร.สุชาดา ทำความดี, นาย John Smith."""
     name = f"{first} {last}".strip()
-    gap = " " if name[:1].isascii() and not title.isascii() else titles.gap_after(title)
+    foreign = name[:1].isalpha() and name[:1] <= "ɏ" and not title.isascii()
+    gap = " " if foreign else titles.gap_after(title)
     return f"{title}{gap}{name}".strip()
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 # Parts that belong to one paper: a number with its remark, places for logos, seal and code.
-_BEFORE_LATIN = later("(?<=[ก-๎.]) (?=[A-Za-z])")
+_BEFORE_LATIN = later("(?<=[ก-๎.]) (?=[A-Za-zÀ-ɏ])")
 _OF_THE_PAPER = frozenset({Part.SERIAL, Part.LOGOS, Part.SEAL, Part.QR})
 
 
