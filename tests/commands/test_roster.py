@@ -83,7 +83,8 @@ def test_odd_names_go_in_as_text_with_their_rows_told(
     assert found["added"] == len(ODD)
     problems = found["problems"]
     assert isinstance(problems, list) and {each["row"] for each in problems} == set(range(2, len(ODD) + 2))
-    assert people(empty) == [f"นาย{name} ใจดี" for name, _words in ODD]
+    apart = {"R&D": " R&D"}  # a name in Latin letters stands apart from a Thai title
+    assert people(empty) == [f"นาย{apart.get(name, name)} ใจดี" for name, _words in ODD]
     assert counts(capsys, empty, roster)["unchanged"] == len(ODD)
 
 

@@ -110,6 +110,11 @@ def test_spacing() -> None:
     assert display_name("นพ.", "สมชาย", "ใจดี") == "นพ.สมชาย ใจดี"
     assert display_name("Mr.", "John", "Smith") == "Mr. John Smith"
     assert display_name("นาย", "John", "Smith") == "นาย John Smith"
+    assert display_name("นาย", "Émile", "Zola") == Person(title="นาย", first="Émile", last="Zola").full_name
+    for first in ("+1", "๑๒๓", "<b>", "小明", ""):
+        name = display_name("นาย", first, "ใจดี")
+        assert name == f"นาย{first} ใจดี".replace("  ", " ").replace("นาย ใจดี", "นายใจดี")
+        assert name == Person(title="นาย", first=first, last="ใจดี").full_name
     assert display_name("ดร.", "John", "Smith") == "ดร. John Smith"
     assert display_name("", "สมชาย", "") == "สมชาย"
 
