@@ -78,9 +78,12 @@ def copy_of(connection: Connection) -> Connection:
 def _connection(open_raw: Callable[[], sqlite3.Connection]) -> Connection:
     def opened() -> sqlite3.Connection:
         raw = open_raw()
-        limits.guard(raw)
-        for pragma in _PRAGMAS:
-            raw.execute(f"PRAGMA {pragma}")
+        with ExitStack() as unless_ready:
+            unless_ready.callback(raw.close)
+            limits.guard(raw)
+            for pragma in _PRAGMAS:
+                raw.execute(f"PRAGMA {pragma}")
+            unless_ready.pop_all()
         return raw
 
     engine = create_engine("sqlite://", creator=opened, poolclass=StaticPool, isolation_level="AUTOCOMMIT")

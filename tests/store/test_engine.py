@@ -96,3 +96,22 @@ def test_a_file_is_written_anew_where_more_than_a_quarter_is_free(
         before = path.stat().st_size
         migrations._shrink(connection)
         assert (path.stat().st_size < before) is smaller and count(connection, "heavy") == left
+
+
+def test_a_connection_that_refuses_its_settings_is_closed_at_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def kept(*given: object, **named: object) -> sqlite3.Connection:
+        opened.append(connect(*given, **named))  # type: ignore[call-overload]
+        return opened[-1]
+
+    monkeypatch.setattr(engine, "_PRAGMAS", ("no_such_table(", *engine._PRAGMAS))
+    monkeypatch.setattr(sqlite3, "connect", kept)
+    with pytest.raises(Exception, match="incomplete input"):
+        engine.connect(path)
+    (raw,) = opened
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        raw.execute("SELECT 1")
