@@ -14,7 +14,7 @@ from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.sample import making as sample
 from otop_desk.services.tows import verbs as tows
 from otop_desk.ui.action_plan.gantt import bar_role
-from otop_desk.ui.widgets import Caption
+from otop_desk.ui.widgets import Caption, Dialog
 from tests.ui.stage import new_file
 
 
@@ -193,3 +193,11 @@ def test_strategies_without_an_activity_get_one_from_the_foot(plan):
     made = action_plan.activities(plan.file)[-1]
     assert (made.title, made.strategy_id) == ("ใหม่", idle.id)
     assert tab.table.current().id == made.id
+
+
+def test_the_plan_is_looked_over_by_a_key(plan, monkeypatch):
+    shown = []
+    monkeypatch.setattr(Dialog, "exec", lambda dialog: shown.append(dialog.objectName()))
+    at_title(plan.tab("action_plan"), 0)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert shown == ["plan_findings"]

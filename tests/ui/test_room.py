@@ -143,6 +143,21 @@ def test_each_switch_is_one_act_that_ctrl_z_takes_back(hall: Hall, name: str, is
     assert box.isChecked() is is_set(hall.file) is True
 
 
+def test_it_is_said_while_phones_that_come_in_can_do_nothing(hall: Hall) -> None:
+    forms.add(hall.file, templates.template("training"))
+    hall.tab.refresh()
+    assert hall.tab.switches.nothing.isVisible()
+    hall.switch("room_hidden")
+    assert hall.tab.switches.nothing.isVisible(), "hiding notes lets nobody write one"
+    for name in ("room_notes", "room_votes"):
+        hall.switch(name)
+        assert not hall.tab.switches.nothing.isVisible()
+        hall.switch(name)
+        assert hall.tab.switches.nothing.isVisible()
+    hall.stage.find(ChoiceBox, "room_form").activated.emit(1)
+    assert not hall.tab.switches.nothing.isVisible()
+
+
 def test_a_form_is_opened_for_phones_and_one_paired_by_name_is_not_offered(hall: Hall) -> None:
     asked = forms.add(hall.file, templates.template("training"))
     forms.add(hall.file, replace(templates.template("test"), pairing=Pairing.PERSON))

@@ -113,6 +113,13 @@ def test_the_dialog_opens_where_nothing_is_understood_and_remembers_what_was_set
     assert not again.do.isEnabled(), "what was remembered is forgotten"
 
 
+def test_a_list_without_a_heading_says_so_instead_of_a_row_nought(stage: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("นายสมชาย ดี,จะนะ\nนางสมศรี ดี,เทพา\n", encoding="utf-8")
+    dialog = open_list(stage, path)
+    assert dialog.preview.header.text() == "ไม่มี" and len(dialog.state.plan.added) == 2
+
+
 def test_sheets_of_almost_one_name_keep_their_own_columns(stage: Stage) -> None:
     dialog = open_list(stage, FIELD / "r33-sheet-names-alike.xlsx")
     assert [match.draft.phone for match in dialog.state.plan.added] == ["081-000-0001", "081-000-0004"]

@@ -58,7 +58,7 @@ class PlanActs:
             Act("plan_act_threads", _("ที่มาทั้งแผน…"), self.threads, ("Ctrl+Shift+K",)),
             Act("plan_act_load", _("ภาระงานของผู้รับผิดชอบ…"), self.load, ("Ctrl+L",)),
             Act("plan_act_rates", _("ตารางอัตรา…"), self.rates, ("Ctrl+R",)),
-            Act("plan_act_findings", _("ตรวจแผน…"), self.findings),
+            Act("plan_act_findings", _("ตรวจแผน…"), self.findings, ("Ctrl+J",)),
         ]
 
     def _column_acts(self) -> list[Act | None]:

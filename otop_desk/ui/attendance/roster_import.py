@@ -131,7 +131,7 @@ class RosterDialog(Dialog):
     def _tiles() -> list[tuple[str, str, str]]:
         return [
             ("added", _("เพิ่ม"), "good"), ("updated", _("แก้ไข"), "warn"), ("unchanged", _("เหมือนเดิม"), ""),
-            ("repeated", _("ซ้ำในไฟล์"), ""), ("missing", _("ไม่อยู่ในไฟล์นี้"), "warn"),
+            ("repeated", _("ซ้ำในรายชื่อนี้"), ""), ("missing", _("ไม่อยู่ในรายชื่อนี้"), "warn"),
         ]  # fmt: skip
 
     # -- showing ---------------------------------------------------------------------------
@@ -162,7 +162,7 @@ class RosterDialog(Dialog):
         near = len(plan.comparison.near)
         notices = sorted(plan.notices, key=is_plain)
         gone = len(plan.missing)
-        missing = _n("{people}ในบัญชีไม่อยู่ในไฟล์นี้", gone).format(people=form.people(gone))
+        missing = _n("{people}ในบัญชีไม่อยู่ในรายชื่อนี้", gone).format(people=form.people(gone))
         parts = [
             missing if gone else "",
             _n("{count} แถวอ่านไม่ได้และจะไม่นำเข้า", errors).format(count=form.count(errors)) if errors else "",
@@ -188,7 +188,7 @@ class RosterDialog(Dialog):
             ("problems", _("ควรตรวจ"), len(plan.problems), problems_view(theme, form, plan)),
             ("skipped", _("ข้ามไป"), len(plan.skipped), skipped_view(theme, form, plan)),
             ("near", _("ชื่อซ้ำและคล้าย"), near, near_view(theme, form, plan)),
-            ("missing", _("ไม่อยู่ในไฟล์นี้"), len(plan.missing), missing_view(theme, plan)),
+            ("missing", _("ไม่อยู่ในรายชื่อนี้"), len(plan.missing), missing_view(theme, plan)),
         ]
         told = len(plan.notices) + len(self.state.decided) + bool(self.state.recalled) + bool(plan.missing)
         choices = [(PREVIEW, _("ตารางในไฟล์"))]

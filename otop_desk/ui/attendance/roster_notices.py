@@ -85,9 +85,9 @@ class NoticesView(ScrollColumn):
         count = len(state.plan.missing)
         people = self._form.people(count)
         if state.remove_missing:
-            text, act = _n("จะลบ {people}ที่ไม่อยู่ในไฟล์นี้ออกจากบัญชี", count), _("เก็บไว้")
+            text, act = _n("จะลบ {people}ที่ไม่อยู่ในรายชื่อนี้ออกจากบัญชี", count), _("เก็บไว้")
         else:
-            text, act = _n("{people}ในบัญชีไม่อยู่ในไฟล์นี้ เก็บไว้ตามเดิม", count), _("ลบออกจากบัญชี")
+            text, act = _n("{people}ในบัญชีไม่อยู่ในรายชื่อนี้ เก็บไว้ตามเดิม", count), _("ลบออกจากบัญชี")
         self._line("warn", text.format(people=people), act).acted.connect(self._on_missing)
 
     # -- acts ------------------------------------------------------------------------------

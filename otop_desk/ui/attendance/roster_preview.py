@@ -52,7 +52,7 @@ class Preview(QWidget):
         self.sheet.chosen.connect(self._on_sheet)
         self.block: ChoiceBox[int] = ChoiceBox(_("ตารางที่"), "roster_block")
         self.block.chosen.connect(self._on_block)
-        self.header = NumberEdit(form, _("หัวตารางอยู่แถวที่"), "roster_header_row", 0, 99)
+        self.header = NumberEdit(form, _("หัวตารางอยู่แถวที่"), "roster_header_row", 0, 99, nothing=_("ไม่มี"))
         self.header.valueChanged.connect(self._on_header)
         self.column: ChoiceBox[int] = ChoiceBox(_("คอลัมน์"), "roster_column")
         self.column.setMinimumContentsLength(14)

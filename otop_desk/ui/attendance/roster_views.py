@@ -71,7 +71,7 @@ def missing_view(theme: Theme, plan: roster.RosterPlan) -> DataTable:
         Column("phone", _("โทรศัพท์"), lambda p: p.phone, width=140, tone=lambda _p: "muted"),
     ]
     model: RowsModel[Person] = RowsModel(columns, list(plan.missing), identity=id)
-    return _kept(DataTable(theme, _("ไม่อยู่ในไฟล์นี้"), "roster_missing_people", model, row_height=36), model)
+    return _kept(DataTable(theme, _("ไม่อยู่ในรายชื่อนี้"), "roster_missing_people", model, row_height=36), model)
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class EvaluationActs:
         """Name, words, icon and acts of each menu."""
         return (
             ("evaluation_forms_menu", _("จัดการแบบ"), "clipboard-pen", self._form_acts()),
-            ("evaluation_in", _("นำเข้า"), "upload", self._acts_in()),
+            ("evaluation_in", _("รับคำตอบ"), "upload", self._acts_in()),
             ("evaluation_print", _("พิมพ์และส่งออก"), "printer", self._paper_acts()),
         )
 

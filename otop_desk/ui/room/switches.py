@@ -41,6 +41,8 @@ class SwitchesCard(Card):
         row.addWidget(ThaiLabel(_("ตอบแบบประเมินหรือแบบทดสอบ"), wrap=False))
         row.addWidget(self.forms, 1)
         self.by_name = Caption(_("แบบที่จับคู่ก่อนและหลังด้วยชื่อไม่อยู่ในรายการนี้ เพราะไม่มีชื่อใครถูกส่งไปที่มือถือ"))
+        self.nothing = Caption(_("ยังไม่ได้เปิดอะไร มือถือที่เข้ามาจะทำอะไรไม่ได้"), name="room_nothing")
+        self.body.addWidget(self.nothing)
         self.body.addLayout(grid)
         self.body.addLayout(row)
         self.body.addWidget(self.by_name)
@@ -70,6 +72,7 @@ class SwitchesCard(Card):
         ):
             box.setChecked(is_on)
             box.setEnabled(not file.read_only)
+        show_if(self.nothing, not (self.notes.isChecked() or self.votes.isChecked() or now.form_id))
         listed = forms.forms(file)
         choices = [
             (NO_FORM, _("ไม่เปิด")),
