@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ast
+from types import SimpleNamespace
+from typing import Any
 
+from tests.devtools.environment import ROOT
 from tests.devtools.mutation.mutants import functions, mutants, mutated, told
+from tests.devtools.mutation.touched import LEAST, Touched
 
 SOURCE = '''
 """Docstring 1."""
@@ -75,3 +79,29 @@ def test_each_fault_is_another_program_and_knows_its_function() -> None:
     known = functions(compile(SOURCE, "rule.py", "exec"))
     assert places == {None, ("Rule.holds", 11), ("shown", 18), ("empty", 22)}
     assert {place for place in places if place} <= set(known)
+
+
+def test_what_happens_on_import_is_tried_by_the_tests_named_after_the_file_or_its_folder() -> None:
+    """No test passes through a module that was imported before; one that fails as it is never counts."""
+    module, elsewhere = "otop_desk/store/tables/room.py", ("otop_desk/store/rows.py", "to_row")
+    names = ("test_defaults", "store/test_tables", "store/test_room", "store/test_rows", "services/test_room")
+    items: list[Any] = [
+        SimpleNamespace(path=ROOT / "tests" / f"{name}.py", nodeid=f"{name}.{number}")
+        for name in names
+        for number in range(2)
+    ]
+    measured = {item.nodeid: (0.5, {elsewhere} if item.nodeid[-1] == "0" else set()) for item in items}
+    chosen, seconds = Touched(items, measured).chosen(module, None, 5.0)
+    own = {item.nodeid for item in chosen if "defaults" not in item.nodeid}
+    assert own == {"store/test_tables.0", "store/test_room.0"} and seconds == 1.0
+    assert Touched(items, measured).chosen(module, "table", 5.0) == ([], 0.0)
+
+
+def test_of_the_tests_that_pass_the_own_come_first_then_the_most_direct() -> None:
+    place = ("otop_desk/store/rows.py", "to_row")
+    paths = ["tests/services/test_room.py"] * (LEAST + 2) + ["tests/store/test_rows.py"]
+    items: list[Any] = [SimpleNamespace(path=ROOT / path, nodeid=str(at)) for at, path in enumerate(paths)]
+    further = {(place[0], str(number)) for number in range(9)}
+    measured = {item.nodeid: (3.0, {place, *list(further)[: 9 - int(item.nodeid)]}) for item in items}
+    chosen, seconds = Touched(items, measured).chosen(*place, 5.0)
+    assert [item.nodeid for item in chosen] == ["7", *"65432"] and seconds == 3.0 * (LEAST + 1)

@@ -18,7 +18,6 @@ from otop_desk.errors import UserError
 from otop_desk.services.sample import making as sample
 from otop_desk.store import engine, header, lock, migrations
 from otop_desk.store.file import WorkshopFile
-from otop_desk.store.tables import MAPPED, spine
 from tests.machine.state import contents, fresh
 
 LABEL = Label("แก้ {name}", name="ก")
@@ -184,27 +183,6 @@ def test_save_copy_is_whole_and_opens(file, tmp_path):
     with WorkshopFile.open(target) as copy:
         assert contents(copy) == contents(file)
     assert [each.name for each in tmp_path.glob(".*.part")] == []
-
-
-def test_the_migrated_file_has_todays_tables(file):
-    """Frozen SQL and today's Table objects say the same: columns, nullability, foreign keys."""
-    connection = file._connection
-    for mapped in MAPPED:
-        found = connection.exec_driver_sql(f'PRAGMA table_info("{mapped.name}")').all()
-        columns = {row[1]: (bool(row[3]), bool(row[5])) for row in found}
-        wanted = {c.name: (not c.nullable, c.primary_key) for c in mapped.table.columns}
-        assert columns == wanted, mapped.name
-        keys = connection.exec_driver_sql(f'PRAGMA foreign_key_list("{mapped.name}")').all()
-        has = {(row[3], row[2], row[4]) for row in keys}
-        assert has == {
-            (k.parent.name, k.column.table.name, k.column.name) for k in mapped.table.foreign_keys
-        }, mapped.name
-        assert set(mapped.cls.__dataclass_fields__) == set(columns), mapped.name
-    tables = {
-        row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")
-    }
-    own = {"journal", "journal_image", "journal_bytes", "seal", "commits", "sqlite_sequence"}
-    assert tables - own == set(spine.metadata.tables)
 
 
 def test_a_removed_foreign_key_target_is_said_not_broken(file):

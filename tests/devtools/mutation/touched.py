@@ -44,9 +44,15 @@ class Touched:
         """The tests that pass through a function of a file (None: any of it, and the defaults).
 
         Those that are named after the file, then the most direct ones, which pass through little else: of
-        either a few, and more as far as `most` seconds allow. With them the seconds they take.
+        either a few, and more as far as `most` seconds allow. With them the seconds they take. Of what
+        happens on import alone no test is seen to pass: there those named after the file or its folder do.
         """
-        passing = [one for one in self._known if any(_meets(place, name, function) for place in one[1])]
+        passing = [
+            one
+            for one in self._known
+            if any(_meets(place, name, function) for place in one[1])
+            or (function is None and one[1] and _is_own(one[2], name))
+        ]
         chosen = [item for _, _, item in self._known if function is None and item.path.name == DEFAULTS]
         together = 0.0
         for own in (True, False):
@@ -61,9 +67,10 @@ class Touched:
 
 
 def _is_own(item: pytest.Item, name: str) -> bool:
-    """Whether a test is in the file that mirrors a module: the same room, the same word."""
+    """Whether a test is in the file that mirrors a module or its folder: the same room, the same word."""
     module, test = Path(name), item.path.relative_to(ROOT)
-    return test.parts[1] == module.parts[1] and test.stem == f"test_{module.stem}"
+    words = (f"test_{module.stem}", f"test_{module.parent.name}")
+    return test.parts[1] == module.parts[1] and test.stem in words
 
 
 def _meets(place: Place, name: str, function: str | None) -> bool:

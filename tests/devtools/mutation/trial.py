@@ -27,7 +27,7 @@ class Trial:
     def __init__(self, files: list[Path], count: int, seed: int, *, anew: bool) -> None:
         self.files, self.count, self.seed, self.anew = files, count, seed, anew
         self.killed = self.tried = 0
-        self._passes_anew: dict[Path, bool] = {}
+        self._passes_anew: dict[tuple[str, ...], bool] = {}
 
     @property
     def percent(self) -> float:
@@ -83,12 +83,15 @@ class Trial:
             instead = mutants.functions(code)[key]
             work = lambda: _patched(session, items, live[key], instead)  # noqa: E731
             return forked(session, work, limit) is not Ending.PASSED
-        if path not in self._passes_anew:
+        tests = (str(path), *(item.nodeid for item in items))
+        if tests not in self._passes_anew:
             whole = compile(source, str(path), "exec")
             ended = forked(session, lambda: anew.run(path, whole, items), IMPORTS + limit)
-            self._passes_anew[path] = ended is Ending.PASSED
+            self._passes_anew[tests] = ended is Ending.PASSED
+            if ended is not Ending.PASSED:
+                print(f"nothing is killed by tests that fail when {path.name} is imported anew", flush=True)
         ended = forked(session, lambda: anew.run(path, code, items), IMPORTS + limit)
-        return self._passes_anew[path] and ended is not Ending.PASSED
+        return self._passes_anew[tests] and ended is not Ending.PASSED
 
 
 def _live(path: Path) -> Iterator[tuple[CodeType, list[FunctionType]]]:
