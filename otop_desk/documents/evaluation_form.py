@@ -42,6 +42,7 @@ from otop_desk.typeset import (
     text_width,
 )
 from otop_desk.typeset.canvas import draw_lines
+from otop_desk.typeset.document import Progress
 
 SIZES = (12, 14, 16)  # points; the largest for whoever reads with difficulty
 SIDE, HEAD, FOOT = 12.0, 25.0, 24.0  # millimetres left free at the sides, above and below
@@ -94,43 +95,43 @@ def _pages(leaves: Leaves, book: FontBook) -> list[list[Placed]]:
     return pages
 
 
-def write(target: Path | BinaryIO, leaves: Leaves, serials: Sequence[int]) -> int:
+def write(
+    target: Path | BinaryIO, leaves: Leaves, serials: Sequence[int], progress: Progress | None = None
+) -> int:
     """Blank sheets with these numbers (0: none, to be photocopied); gives the number of pages."""
-    return _write(target, leaves, [(serial, None) for serial in serials])
+    return _write(target, leaves, [(serial, None) for serial in serials], progress)
 
 
-def write_filled(target: Path | BinaryIO, leaves: Leaves, sheets: Sequence[Sheet]) -> int:
+def write_filled(
+    target: Path | BinaryIO, leaves: Leaves, sheets: Sequence[Sheet], progress: Progress | None = None
+) -> int:
     """The sheets as they were answered; gives the number of pages."""
-    return _write(target, leaves, [(sheet.number, sheet) for sheet in sheets])
+    return _write(target, leaves, [(sheet.number, sheet) for sheet in sheets], progress)
 
 
-def _write(target: Path | BinaryIO, leaves: Leaves, copies: Sequence[tuple[int, Sheet | None]]) -> int:
+def _write(
+    target: Path | BinaryIO, leaves: Leaves, copies: Sequence[tuple[int, Sheet | None]],
+    progress: Progress | None,
+) -> int:  # fmt: skip
     size = (A4[1], A4[0]) if leaves.halves else A4
-    with (
-        speaking(leaves.language),
-        PdfDocument(
-            target,
-            shared_book(),
-            title=leaves.form.title,
-            page_size=size,
-            allow_missing=True,
-            tagged=True,
-        ) as pdf,
-    ):
-        pages = _pages(leaves, pdf.book)
-        across = 2 if leaves.halves else 1
-        count = 0
-        for start in range(0, len(copies), across):
-            for number, page in enumerate(pages, start=1):
-                for place, (serial, sheet) in enumerate(copies[start : start + across]):
-                    _draw(pdf, leaves, page, (number, len(pages)), serial, sheet, place)
-                if leaves.halves:
-                    draw_rule(
-                        pdf.canvas, size[0] / 2, 4, size[0] / 2, size[1] - 4, colour="#BBBBBB", dots=True
-                    )
-                pdf.next_page()
-                count += 1
-    return count
+    across = 2 if leaves.halves else 1
+    starts = range(0, len(copies), across)
+    with speaking(leaves.language):
+        pages = _pages(leaves, shared_book())
+        with PdfDocument(
+            target, shared_book(), title=leaves.form.title, page_size=size, total=len(pages) * len(starts),
+            progress=progress, allow_missing=True, tagged=True,
+        ) as pdf:  # fmt: skip
+            for start in starts:
+                for number, page in enumerate(pages, start=1):
+                    for place, (serial, sheet) in enumerate(copies[start : start + across]):
+                        _draw(pdf, leaves, page, (number, len(pages)), serial, sheet, place)
+                    if leaves.halves:
+                        draw_rule(
+                            pdf.canvas, size[0] / 2, 4, size[0] / 2, size[1] - 4, colour="#BBBBBB", dots=True
+                        )
+                    pdf.next_page()
+    return len(pages) * len(starts)
 
 
 def _draw(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from otop_desk.documents import evaluation_form as paper
 from otop_desk.domain.evaluation import Form, Occasion
@@ -14,8 +15,14 @@ from otop_desk.i18n import _
 from otop_desk.services.evaluation import answers, forms, results
 from otop_desk.store.file import WorkshopFile
 
-Work = Callable[[Path], int]  # writes to the path, gives the number of pages
+Progress = Callable[[int, int], None]  # pages done, of how many; may raise Cancelled
 MOST_COPIES = 2_000
+
+
+class Work(Protocol):
+    """Writes to the path, gives the number of pages."""
+
+    def __call__(self, path: Path, progress: Progress | None = None, /) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ def prepare(file: WorkshopFile, form_id: int, how: How, count: int | None = None
             _("พิมพ์ได้ครั้งละไม่เกิน {count} แผ่น").format(count=f"{MOST_COPIES:,}"), _("ให้แบ่งพิมพ์หลายครั้ง")
         )
     serials = [*range(1, min(count, MOST_SERIAL) + 1)] or [0]
-    return lambda path: paper.write(path, _leaves(form, how), serials)
+    return lambda path, progress=None: paper.write(path, _leaves(form, how), serials, progress)
 
 
 def prepare_filled(file: WorkshopFile, form_id: int, how: How) -> Work:
@@ -60,7 +67,7 @@ def prepare_filled(file: WorkshopFile, form_id: int, how: How) -> Work:
     sheets = answers.sheets(file, form_id, how.occasion)
     if not sheets:
         raise UserError(_("ยังไม่มีคำตอบของแบบนี้"), _("ให้ใส่คำตอบในแท็บประเมินผลก่อน"))
-    return lambda path: paper.write_filled(path, _leaves(form, how), sheets)
+    return lambda path, progress=None: paper.write_filled(path, _leaves(form, how), sheets, progress)
 
 
 def print_blank(file: WorkshopFile, path: Path) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from otop_desk.domain.evaluation import FormKind, Occasion
 from otop_desk.errors import UserError
 from otop_desk.i18n import _, _n
+from otop_desk.ui.background import Progress
 from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
 from otop_desk.ui.widgets.menu import Act
 
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
 PICTURES = "JPEG, PNG, PDF (*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.pdf)"
 TABLES = "Excel, CSV (*.xlsx *.xls *.ods *.csv *.tsv *.txt)"
-Work = Callable[[Path], int]
+Work = Callable[[Path, Progress], int]
+
+
+def _short(work: Callable[[Path], int]) -> Work:
+    """Work of a few pages, which is done before it could be stopped."""
+    return lambda path, _progress: work(path)
 
 
 class EvaluationActs:
@@ -210,13 +216,13 @@ class EvaluationActs:
         from otop_desk.services.evaluation import papers
 
         name = _("ผลการประเมิน") if kind == "chapter" else _("สรุปผลการประเมิน")
-        self._write(name, ".pdf", PDF, lambda: papers.prepare(self._context.file, kind))
+        self._write(name, ".pdf", PDF, lambda: _short(papers.prepare(self._context.file, kind)))
 
     def export_excel(self) -> None:
         """Answers and results with live formulas."""
         from otop_desk.services.evaluation import sheet
 
-        self._write(_("ผลการประเมิน"), ".xlsx", EXCEL, lambda: sheet.prepare(self._context.file))
+        self._write(_("ผลการประเมิน"), ".xlsx", EXCEL, lambda: _short(sheet.prepare(self._context.file)))
 
     def _write(self, name: str, ending: str, kinds: str, prepare: Callable[[], Work]) -> None:
         """Read what is needed, ask where, write it behind the progress dialog."""
@@ -229,7 +235,7 @@ class EvaluationActs:
         if path is None:
             return
         told = _("เขียน {name} แล้ว").format(name=path.name)
-        self._context.ask.wait(name, lambda _progress: work(path), lambda _count: self._context.say(told))
+        self._context.ask.wait(name, lambda tell: work(path, tell), lambda _count: self._context.say(told))
 
     def project(self) -> None:
         """The result for the hall."""
