@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,12 @@ MOST_DPI = 400
 
 
 def printer_for(pages: Pages, name: str) -> QPrinter:
-    """A printer set to the paper of the first page, without margins of its own."""
+    """A printer set to the paper of the first page, without margins of its own.
+
+    Asked for in the window's thread. What writes pictures is loaded here: in the thread that prints, Qt would
+    hand it over to the window's under a lock, while it keeps Python from who holds that lock.
+    """
+    QImageWriter.supportedImageFormats()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     width, height = pages.size(0)
     size = QPageSize(QSizeF(min(width, height), max(width, height)), QPageSize.Unit.Point, "",

@@ -28,6 +28,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 import otop_desk
 from otop_desk import app, log
 from otop_desk.errors import UserError
+from otop_desk.i18n import LANGUAGES, speaking
+from otop_desk.services.guide import pages as guide
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import files
 from otop_desk.ui.certificate import printing
@@ -47,6 +49,7 @@ CLEAR_MS, MOST_TRIES = 5, 6000  # to close what is in front at the end of a day
 PRELOADED_MS = 2_000  # until the window has imported its tabs
 FOR_EVER = 1e9
 WARM = 8_000  # acts until every screen, paper and dialog was met and the icons and glyphs kept are all there
+OTHER_LOOK = Settings(theme="contrast")
 LOOKS = (
     {"theme": "dark"}, {"theme": "light"}, {"theme": "contrast"}, {"text_scale": 130}, {"text_scale": 100},
     {"digits": "arabic"}, {"digits": "thai"}, {"language": "en"}, {"language": "th"},
@@ -140,7 +143,9 @@ class Days(QObject):
         return self._window.background.busy() or self._window.proofs.busy()
 
     def _end(self) -> None:
-        self._window.settings.put(Settings())
+        for settings in (OTHER_LOOK, Settings()):  # drawn anew on each day: what was drawn before has gone
+            self._window.settings.put(settings)
+            census.settle()
         self._window.resize(1366, 768)
         self._window.close_file()
         self._window.copying.finish()
@@ -229,7 +234,7 @@ def prepare(folder: Path) -> None:
 
 
 def import_all() -> None:
-    """Whatever the program imports only when it is first wanted: a module comes once, and stays."""
+    """Whatever the program imports or reads only when it is first wanted: it comes once, and stays."""
     package = Path(otop_desk.__file__).parent
     for path in package.rglob("*.py"):
         names = [".".join(path.relative_to(package.parent).with_suffix("").parts)]
@@ -242,6 +247,9 @@ def import_all() -> None:
             if not name.endswith(("__init__", "__main__")):
                 with suppress(ImportError):  # of another system, or no module
                     import_module(name)
+    for spoken in LANGUAGES:
+        with speaking(spoken):
+            guide.pages()
 
 
 def main(folder: Path, amount: Amount) -> int:

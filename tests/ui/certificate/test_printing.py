@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QImageWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from otop_desk.domain.certificate_issue import Issued
@@ -121,3 +122,14 @@ def test_everybodys_papers_are_signed_ahead_without_a_question(stage: Stage, tab
     stage.answers.paths = [None]
     printer_acts.save(tab.context, Whom.ALL, (), None)
     assert stage.answers.asked == ["บันทึกเกียรติบัตรเป็น PDF"]
+
+
+def test_what_writes_pictures_is_loaded_before_another_thread_prints(
+    stage: Stage, tab: CertificateTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    monkeypatch.setattr(
+        QImageWriter, "supportedImageFormats", lambda: threads.append(threading.current_thread())
+    )
+    printing.printer_for(Pages(five(stage)), "ทดสอบ")
+    assert threads == [threading.main_thread()]
