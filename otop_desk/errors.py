@@ -1,7 +1,7 @@
 """Trouble a person can mend, apart from bugs."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,6 +54,10 @@ class UserError(Exception):
 
 class Cancelled(UserError):
     """The user stopped a long task; nothing was written."""
+
+
+Tell = Callable[[int, int], object]
+"""What a long task tells: how much is done, of how much. It may raise Cancelled."""
 
 
 class DiskTrouble(UserError):

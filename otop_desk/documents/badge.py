@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from otop_desk.documents.fonts import shared_book
+from otop_desk.errors import Tell
 from otop_desk.i18n import _
 from otop_desk.typeset import (
     A4,
@@ -20,7 +21,6 @@ from otop_desk.typeset import (
     draw_qr,
     draw_rule,
 )
-from otop_desk.typeset.document import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Badge:
 
 
 def write(
-    target: Path, title: str, badges: Sequence[Badge], size: BadgeSize, progress: Progress | None = None
+    target: Path, title: str, badges: Sequence[Badge], size: BadgeSize, progress: Tell | None = None
 ) -> int:
     """Write the sheets; gives the number of pages."""
     pages = max(1, -(-len(badges) // size.count))

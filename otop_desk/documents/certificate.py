@@ -13,7 +13,7 @@ from otop_desk.documents.certificate_words import Recipient, Sheet, is_personal,
 from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.certificate_template import Align as FieldAlign
 from otop_desk.domain.certificate_template import Field, Part
-from otop_desk.errors import UserError
+from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import _, _n, speaking
 from otop_desk.typeset import (
     MM,
@@ -39,14 +39,13 @@ from otop_desk.typeset.trouble import shorten
 _ALIGN = {FieldAlign.LEFT: Align.LEFT, FieldAlign.CENTRE: Align.CENTRE, FieldAlign.RIGHT: Align.RIGHT}
 EASED = 0.82
 BLOCKS = {Part.LOGOS, Part.SIGNATORIES, Part.SEAL, Part.QR}
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """How a batch is watched while it is set."""
 
-    progress: Progress | None = None
+    progress: Tell | None = None
     cancelled: Callable[[], bool] | None = None
 
 

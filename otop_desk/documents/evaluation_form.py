@@ -25,7 +25,7 @@ from otop_desk.domain.evaluation_paper import (
     payload,
     stamp,
 )
-from otop_desk.errors import UserError
+from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import _, language_of_papers, speaking
 from otop_desk.typeset import (
     A4,
@@ -42,7 +42,6 @@ from otop_desk.typeset import (
     text_width,
 )
 from otop_desk.typeset.canvas import draw_lines
-from otop_desk.typeset.document import Progress
 
 SIZES = (12, 14, 16)  # points; the largest for whoever reads with difficulty
 SIDE, HEAD, FOOT = 12.0, 25.0, 24.0  # millimetres left free at the sides, above and below
@@ -96,14 +95,14 @@ def _pages(leaves: Leaves, book: FontBook) -> list[list[Placed]]:
 
 
 def write(
-    target: Path | BinaryIO, leaves: Leaves, serials: Sequence[int], progress: Progress | None = None
+    target: Path | BinaryIO, leaves: Leaves, serials: Sequence[int], progress: Tell | None = None
 ) -> int:
     """Blank sheets with these numbers (0: none, to be photocopied); gives the number of pages."""
     return _write(target, leaves, [(serial, None) for serial in serials], progress)
 
 
 def write_filled(
-    target: Path | BinaryIO, leaves: Leaves, sheets: Sequence[Sheet], progress: Progress | None = None
+    target: Path | BinaryIO, leaves: Leaves, sheets: Sequence[Sheet], progress: Tell | None = None
 ) -> int:
     """The sheets as they were answered; gives the number of pages."""
     return _write(target, leaves, [(sheet.number, sheet) for sheet in sheets], progress)
@@ -111,7 +110,7 @@ def write_filled(
 
 def _write(
     target: Path | BinaryIO, leaves: Leaves, copies: Sequence[tuple[int, Sheet | None]],
-    progress: Progress | None,
+    progress: Tell | None,
 ) -> int:  # fmt: skip
     size = (A4[1], A4[0]) if leaves.halves else A4
     across = 2 if leaves.halves else 1

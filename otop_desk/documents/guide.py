@@ -15,6 +15,7 @@ from otop_desk.documents import standard
 from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.palette import ACCENT, INK, MUTED
 from otop_desk.domain.guide import Block, Kind, Page
+from otop_desk.errors import Tell
 from otop_desk.i18n import _, language
 from otop_desk.typeset import (
     A4,
@@ -91,7 +92,7 @@ def write(
     shelves: Mapping[str, Sequence[Page]],
     picture: Callable[[str], Path],
     version: str,
-    progress: Callable[[int, int], object] | None = None,
+    progress: Tell | None = None,
 ) -> int:
     """Write the pages of all shelves (message ids) in their order; gives the number of pages."""
     noted: dict[str, int] = {}

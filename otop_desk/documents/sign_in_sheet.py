@@ -10,6 +10,7 @@ from pathlib import Path
 
 from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.standard import BINDING, LEAST, USUAL
+from otop_desk.errors import Tell
 from otop_desk.i18n import _, _n
 from otop_desk.typeset import (
     A4_LANDSCAPE,
@@ -26,7 +27,6 @@ from otop_desk.typeset import (
     lay_out,
     page_label,
 )
-from otop_desk.typeset.document import Progress
 from otop_desk.typeset.paragraph import height_of
 from otop_desk.typeset.tags import Tag, place
 
@@ -113,7 +113,7 @@ class _Column:
 Line = tuple[SheetRow | None, float]
 
 
-def write(target: Path, sheets: Sequence[SignInSheet], progress: Progress | None = None) -> int:
+def write(target: Path, sheets: Sequence[SignInSheet], progress: Tell | None = None) -> int:
     """Write all sheets into one file; gives the number of pages."""
     laid = [(sheet, paged(sheet)) for sheet in sheets]
     count = sum(len(pages) for _sheet, pages in laid)

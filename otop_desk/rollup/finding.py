@@ -33,7 +33,7 @@ class Found:
     refused: tuple[tuple[Path, str], ...]
 
 
-def workshop_files(places: Sequence[Path], ask: Callable[[], None] = lambda: None) -> Found:
+def workshop_files(places: Sequence[Path], ask: Callable[[], object] = lambda: None) -> Found:
     """The workshop files in folders and all below them, or named themselves.
 
     `ask` is called at every folder and may raise. UserError for a place that is not there.

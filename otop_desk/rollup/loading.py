@@ -6,13 +6,14 @@ further counts, the others are told. A file that is refused keeps what was read 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from otop_desk.errors import Tell
 from otop_desk.rollup import bulk, database, finding, work
 from otop_desk.rollup.address import Address
 from otop_desk.rollup.reading import Facts
@@ -23,7 +24,6 @@ COUNTED, COPY, REFUSED = "counted", "copy", "refused"
 READER = 2  # raise it when the same file gives other rows than before: everything is then read anew
 _BATCH = 5_000  # rows written at once
 
-Tell = Callable[[int, int], None]  # files done, files to read; raises Cancelled when asked to stop
 Source = dict[str, Any]
 
 

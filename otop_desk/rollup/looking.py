@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import exists, select
 
 from otop_desk.domain.province import Overview, Section, Value
+from otop_desk.errors import Tell
 from otop_desk.rollup import database, loading, province
 from otop_desk.rollup.address import Address, address
-from otop_desk.rollup.loading import Outcome, Tell
+from otop_desk.rollup.loading import Outcome
 from otop_desk.rollup.views import A, E, P, W
 
 ON_SCREEN = 2_000  # rows of a section

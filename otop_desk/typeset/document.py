@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from otop_desk import durable
-from otop_desk.errors import Cancelled, disk_in_words
+from otop_desk.errors import Cancelled, Tell, disk_in_words
 from otop_desk.i18n import _
 from otop_desk.i18n import language as speaks
 from otop_desk.typeset.canvas import draw_block, draw_lines, draw_text
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 A4 = (595.276, 841.89)
 A4_LANDSCAPE = (841.89, 595.276)
 LOCALES = {"th": "th-TH", "en": "en-GB"}
-Progress = Callable[[int, int], None]
 
 
 @contextmanager
@@ -64,7 +63,7 @@ class PdfDocument:
         page_size: tuple[float, float] = A4,
         language: str = "",
         total: int = 0,
-        progress: Progress | None = None,
+        progress: Tell | None = None,
         cancelled: Callable[[], bool] | None = None,
         allow_missing: bool = False,
         tagged: bool = False,

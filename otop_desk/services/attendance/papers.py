@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,7 @@ from otop_desk.domain.attendance import Mark, Signature, Status
 from otop_desk.domain.meal import ORDINARY
 from otop_desk.domain.person import Person, Role
 from otop_desk.domain.workshop import Day, Part
-from otop_desk.errors import UserError
+from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import _, on_paper
 from otop_desk.services.attendance import numbers, words
 from otop_desk.services.attendance.ledger import Ledger
@@ -27,7 +27,6 @@ from otop_desk.thai.phone import mask_phone
 from otop_desk.thai.sorting import person_key, sort_key
 
 _BEFORE = "เแโใไ"  # data: vowels written before their consonant
-Progress = Callable[[int, int], None]  # pages done, of how many; may raise Cancelled
 BADGE_SIZES = tuple(badge_paper.SIZES)
 
 
@@ -53,7 +52,7 @@ class BadgeOrder(StrEnum):
 
 def sign_in(
     file: WorkshopFile, out: Path, *, days: Collection[int] = (), roles: Collection[Role] = (),
-    filled: bool = False, phones: Phones = Phones.NONE, spare: int = 5, progress: Progress | None = None,
+    filled: bool = False, phones: Phones = Phones.NONE, spare: int = 5, progress: Tell | None = None,
 ) -> int:  # fmt: skip
     """Sign-in sheets, one a day and role (all of them by default); gives the number of pages."""
     ledger = Ledger(file)
@@ -169,7 +168,7 @@ def _need_people(ledger: Ledger) -> None:
 
 def badges(
     file: WorkshopFile, out: Path, *, size: str = "card", order: BadgeOrder = BadgeOrder.LETTER,
-    people: Collection[int] = (), meals: bool = True, progress: Progress | None = None,
+    people: Collection[int] = (), meals: bool = True, progress: Tell | None = None,
 ) -> int:  # fmt: skip
     """Name badges of all or chosen people, laid out as the desk is split; gives the number of badges."""
     if size not in badge_paper.SIZES:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from otop_desk import durable, filenames
 from otop_desk.domain.holdings import Holdings
-from otop_desk.errors import Cancelled, DiskTrouble, UserError, disk_reason
+from otop_desk.errors import Cancelled, DiskTrouble, Tell, UserError, disk_reason
 from otop_desk.i18n import _
 from otop_desk.services.backups import copies, holdings
 from otop_desk.store.copies import proof
@@ -19,7 +18,6 @@ from otop_desk.store.file import Clock, WorkshopFile, default_folder, local_now
 from otop_desk.store.salvage import saving
 
 Kind: TypeAlias = Literal["rebuilt", "salvaged", "copy"]
-Watch: TypeAlias = Callable[[int, int], object]
 MOST_COPIES = 5
 
 
@@ -39,7 +37,7 @@ class Option:
     beside: dict[str, int] = field(default_factory=dict)
 
 
-def options(path: Path, root: Path, watched: Watch = lambda _done, _all: None) -> list[Option]:
+def options(path: Path, root: Path, watched: Tell = lambda _done, _all: None) -> list[Option]:
     """All ways back to the workshop at `path`, the best first; the file itself is only read."""
     found: list[Option] = []
     if path.is_file():
@@ -78,7 +76,7 @@ def take(option: Option, path: Path, *, clock: Clock = local_now) -> WorkshopFil
     return copies.bring_back(option.data, copies.restored_path(path.stem, option.at, into), clock=clock)
 
 
-def _salvaged(path: Path, watched: Watch) -> list[Option]:
+def _salvaged(path: Path, watched: Tell) -> list[Option]:
     """What can be read of the file itself; nothing where that is nothing."""
     with durable.scratch_folder() as folder:
         out = Path(folder) / "salvaged.otop"

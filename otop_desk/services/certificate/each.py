@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from otop_desk import durable
 from otop_desk.domain.certificate import CertificateSettings, Recipient
-from otop_desk.errors import disk_in_words
+from otop_desk.errors import Tell, disk_in_words
 from otop_desk.exchange.workbook import Column, Sheet, workbook_bytes
 from otop_desk.filenames import cut, safe_stem
 from otop_desk.i18n import _, on_paper
 from otop_desk.services.certificate import printing, reading
 from otop_desk.services.certificate.find_page import Found, page_of
-from otop_desk.services.certificate.printing import Page, Progress, Sign
+from otop_desk.services.certificate.printing import Page, Sign
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.pdfium import ONE_AT_A_TIME
 from otop_desk.services.workshop import verbs as workshop
@@ -51,7 +51,7 @@ class Batch:
     title: str
     jpeg: bool
 
-    def write(self, folder: Path, progress: Progress | None = None, sign: Sign | None = None) -> int:
+    def write(self, folder: Path, progress: Tell | None = None, sign: Sign | None = None) -> int:
         """Write all files into `folder`, each whole or not at all; gives how many people have one.
 
         `sign` puts the office's signature behind the bytes of each PDF, which stay as they are.

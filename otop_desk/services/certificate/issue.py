@@ -16,7 +16,7 @@ from otop_desk.domain.certificate_issue import Issued, IssueState, KeptBytes
 from otop_desk.domain.certificate_template import Part
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
-from otop_desk.errors import UserError
+from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import N_, N_n, _, speaking
 from otop_desk.services.certificate import reading, verification
 from otop_desk.services.certificate.reading import Certificates, Whom
@@ -27,7 +27,6 @@ from otop_desk.thai.numerals import to_arabic
 from otop_desk.thai.patterns import later
 
 if TYPE_CHECKING:
-    from otop_desk.documents.certificate import Progress
     from otop_desk.documents.certificate_words import Sheet
 
 
@@ -53,7 +52,7 @@ class _Batch:
     drafts: Sequence[Issued]
     to_set: Sequence[Recipient]
 
-    def ready(self, progress: Progress | None = None) -> Ready:
+    def ready(self, progress: Tell | None = None) -> Ready:
         """Set the pages; in any thread."""
         # imported late: the engine costs time at start
         from otop_desk.documents import certificate as paper
@@ -64,12 +63,12 @@ class _Batch:
         return Ready(sheet, self.to_set, pages_of(out.getvalue()))
 
 
-def prepared(file: WorkshopFile, whom: Whom, chosen: Collection[int]) -> Callable[[Progress], Ready]:
+def prepared(file: WorkshopFile, whom: Whom, chosen: Collection[int]) -> Callable[[Tell], Ready]:
     """What sets the pages that `issue` is about to keep, in any thread: many take longer than hands wait."""
     return _first_papers(file, whom, chosen).ready
 
 
-def prepared_again(file: WorkshopFile, issued_ids: Collection[int]) -> Callable[[Progress], Ready]:
+def prepared_again(file: WorkshopFile, issued_ids: Collection[int]) -> Callable[[Tell], Ready]:
     """The same for `reissue_all`."""
     return _papers_again(file, issued_ids).ready
 

@@ -10,13 +10,12 @@ from typing import BinaryIO
 
 from otop_desk.domain.certificate import CertificateSettings, Recipient
 from otop_desk.domain.certificate_issue import Issued, KeptBytes
-from otop_desk.errors import UserError
+from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import _
 from otop_desk.services.certificate import reading
 from otop_desk.services.certificate.reading import Certificates, Whom
 from otop_desk.store.file import WorkshopFile
 
-Progress = Callable[[int, int], None]
 Page = tuple[bytes, bytes]
 Sign = Callable[[bytes], bytes]
 
@@ -26,7 +25,7 @@ def print_batch(
     target: Path | BinaryIO,
     whom: Whom = Whom.EARNED,
     chosen: Collection[int] = (),
-    progress: Progress | None = None,
+    progress: Tell | None = None,
     use: CertificateSettings | None = None,
     sign: Sign | None = None,
 ) -> int:
@@ -40,7 +39,7 @@ def prepared(
     chosen: Collection[int] = (),
     use: CertificateSettings | None = None,
     sign: Sign | None = None,
-) -> Callable[[Path | BinaryIO, Progress | None], int]:
+) -> Callable[[Path | BinaryIO, Tell | None], int]:
     """Everything read that a batch needs: what is returned sets it into a target, in any thread.
 
     With the settings `use` instead of the file's, if given; `sign` puts the office's signature behind it.
@@ -55,7 +54,7 @@ def prepared(
     printed = {person: issued.name for person, issued in certificates.held.items() if person in kept}
     names = [printed.get(whose.person_id) or whose.name for whose in batch]
 
-    def work(target: Path | BinaryIO, progress: Progress | None = None) -> int:
+    def work(target: Path | BinaryIO, progress: Tell | None = None) -> int:
         job = paper.Job(progress)
         if not kept:
             return paper.write(target, sheet, batch, job)
@@ -70,7 +69,7 @@ def prepared(
     if sign is None:
         return work
 
-    def signed(target: Path | BinaryIO, progress: Progress | None = None) -> int:
+    def signed(target: Path | BinaryIO, progress: Tell | None = None) -> int:
         whole = BytesIO()
         count = work(whole, progress)
         write_whole(target, sign(whole.getvalue()))

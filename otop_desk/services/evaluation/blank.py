@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,19 +9,18 @@ from typing import Protocol
 from otop_desk.documents import evaluation_form as paper
 from otop_desk.domain.evaluation import Form, Occasion
 from otop_desk.domain.evaluation_paper import MOST_SERIAL
-from otop_desk.errors import UserError
+from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import _
 from otop_desk.services.evaluation import answers, forms, results
 from otop_desk.store.file import WorkshopFile
 
-Progress = Callable[[int, int], None]  # pages done, of how many; may raise Cancelled
 MOST_COPIES = 2_000
 
 
 class Work(Protocol):
     """Writes to the path, gives the number of pages."""
 
-    def __call__(self, path: Path, progress: Progress | None = None, /) -> int: ...
+    def __call__(self, path: Path, progress: Tell | None = None, /) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from otop_desk.documents import evaluation_form as paper
 from otop_desk.documents.pictures import pixels
 from otop_desk.domain.evaluation import Form, Occasion, Sheet, Source, with_answers
 from otop_desk.domain.evaluation_paper import Box, Corner, Plan, form_code, stamp
-from otop_desk.errors import UserError, disk_reason
+from otop_desk.errors import Tell, UserError, disk_reason
 from otop_desk.exchange.evaluation.flattening import Flat, Reason, Unread, flatten
 from otop_desk.exchange.evaluation.marks import Reading, read_item
 from otop_desk.i18n import LANGUAGES, N_, _
@@ -27,7 +27,6 @@ from otop_desk.store.file import WorkshopFile
 if TYPE_CHECKING:
     from PIL import Image
 
-Progress = Callable[[int, int], None]
 PDF_DPI = 200
 MOST_FILE, MOST_PAGES = 200_000_000, 500  # bytes, pages of one PDF
 
@@ -110,7 +109,7 @@ def known(file: WorkshopFile) -> Known:
     return Known(tuple(forms.forms(file)), taken, frozenset(answers.known_digests(file)))
 
 
-def read(paths: Sequence[Path], known: Known, progress: Progress = lambda _done, _all: None) -> Batch:
+def read(paths: Sequence[Path], known: Known, progress: Tell = lambda _done, _all: None) -> Batch:
     """Read every picture and page; what can't be read says why and stops nothing else."""
     reader = _Reader(known)
     for number, path in enumerate(paths):

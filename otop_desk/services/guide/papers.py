@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from otop_desk import about
 from otop_desk.domain.guide import Page
+from otop_desk.errors import Tell
 from otop_desk.services.guide import pages
 
 
-def write_guide(path: Path, progress: Callable[[int, int], object] | None = None) -> int:
+def write_guide(path: Path, progress: Tell | None = None) -> int:
     """The whole guide in the language in force; gives the number of pages."""
     from otop_desk.documents import guide
 

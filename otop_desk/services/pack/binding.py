@@ -9,15 +9,13 @@ from pathlib import Path
 
 from otop_desk import durable, features
 from otop_desk.domain.person import Person
-from otop_desk.errors import DiskTrouble, UserError, disk_in_words
+from otop_desk.errors import DiskTrouble, Tell, UserError, disk_in_words
 from otop_desk.features.manifest import Paper
 from otop_desk.i18n import _, on_paper
 from otop_desk.services.privacy.mask import masked_copy
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai import told
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Made:
 MOST_BOUND = 3_000
 
 
-def make(file: WorkshopFile, target: Path, progress: Progress | None = None, *, badges: bool = False) -> Made:
+def make(file: WorkshopFile, target: Path, progress: Tell | None = None, *, badges: bool = False) -> Made:
     """Write the files beside each other: NAME.pdf, NAME.xlsx, NAME-masked.pdf, NAME-masked.xlsx.
 
     `badges` binds badges and table signs, too, which are printed before the workshop and seldom filed.
@@ -77,7 +75,7 @@ def _bound(
     file: WorkshopFile,
     out: Path,
     papers: Sequence[Paper],
-    tell: Callable[[int], None],
+    tell: Callable[[int], object],
     *,
     masked: bool = False,
 ) -> tuple[int, tuple[str, ...]]:

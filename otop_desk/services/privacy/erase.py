@@ -11,11 +11,12 @@ from otop_desk.domain.certificate import CertificateSettings
 from otop_desk.domain.certificate_issue import DocumentTexts
 from otop_desk.domain.journal import Label
 from otop_desk.domain.privacy import Depth
+from otop_desk.errors import Tell
 from otop_desk.i18n import N_
 from otop_desk.services.backups import forgetting
 from otop_desk.services.privacy.known import Choice, known
 from otop_desk.services.privacy.review import Review, review_of
-from otop_desk.services.privacy.rewriting import Rewriter, Rewritten, Tell, put, rewritten, untold
+from otop_desk.services.privacy.rewriting import Rewriter, Rewritten, put, rewritten, untold
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import BY_NAME, MAPPED
 from otop_desk.store.verb import Verb

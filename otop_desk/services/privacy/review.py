@@ -9,9 +9,10 @@ from typing import Any
 
 from otop_desk.domain.certificate_issue import DocumentTexts
 from otop_desk.domain.privacy import Depth, Personal
+from otop_desk.errors import Tell
 from otop_desk.i18n import N_
 from otop_desk.services.privacy.known import Choice, known
-from otop_desk.services.privacy.rewriting import Rewriter, Rewritten, Tell, rewritten, untold
+from otop_desk.services.privacy.rewriting import Rewriter, Rewritten, rewritten, untold
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import BY_NAME, MAPPED
 from otop_desk.thai.normalise import paragraphs

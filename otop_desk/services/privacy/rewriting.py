@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from otop_desk.domain.privacy import Depth, Personal
+from otop_desk.errors import Tell
 from otop_desk.i18n import _, speaking
 from otop_desk.services.privacy.known import Choice, Known
 from otop_desk.store.file import WorkshopFile
@@ -18,7 +19,6 @@ from otop_desk.thai.names import display_name, split_name
 from otop_desk.thai.normalise import paragraphs
 from otop_desk.thai.phone import mask_phone, read_phone
 
-Tell = Callable[[int, int], object]  # how much of how much is done; may raise Cancelled
 HIDDEN = "***"
 _GONE = {
     Depth.MASK: (Personal.CODE, Personal.REMARK, Personal.TRAIT),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from time import sleep
 
-from otop_desk.errors import UserError
+from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import _
 from otop_desk.store import checking, engine, opening
 from otop_desk.store.lock import Holder, Taken, ask_to_close, withdraw
@@ -28,7 +27,7 @@ __all__ = [
 WAIT_S, LOOK_S = 60, 0.5
 
 
-def wait_until_free(path: Path, progress: Callable[[int, int], object]) -> None:
+def wait_until_free(path: Path, progress: Tell) -> None:
     """Wait for the window that was asked to close a file; UserError when it still has it after a minute.
 
     `progress` may raise Cancelled; the request is withdrawn then.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from otop_desk import durable
 from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.workshop import Workshop, fiscal_year_of
-from otop_desk.errors import UserError
+from otop_desk.errors import Tell, UserError
 from otop_desk.features import features
 from otop_desk.i18n import _
 from otop_desk.services.privacy.carrying import without_people
@@ -21,9 +20,7 @@ from otop_desk.store import stripping
 from otop_desk.store.file import WorkshopFile
 
 
-def new_from_old(
-    old: WorkshopFile, target: Path, title: str, start: date, tell: Callable[[int, int], object] | None = None
-) -> Path:
+def new_from_old(old: WorkshopFile, target: Path, title: str, start: date, tell: Tell | None = None) -> Path:
     """Write a workshop like `old` to `target`, its days moved to begin at `start`; the old one is untouched.
 
     UserError when the path is taken, the title empty, or nothing can be written there. `tell` hears after

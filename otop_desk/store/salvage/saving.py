@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from otop_desk.errors import UserError
+from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import _
 from otop_desk.store.salvage import filling, healing, hot_journal, mending, reading
 from otop_desk.store.salvage.shapes import shapes
@@ -41,9 +40,7 @@ class Salvaged:
         return {**told, "intact": sorted(self.intact), "broken": sorted(self.broken)}
 
 
-def salvage(
-    source: Path, out: Path, watched: Callable[[int, int], object] = lambda _done, _all: None
-) -> Salvaged:
+def salvage(source: Path, out: Path, watched: Tell = lambda _done, _all: None) -> Salvaged:
     """Write what can be read of `source` into a new file `out`; UserError when that is nothing, OSError.
 
     `watched` is told of each step done, of how many; it may raise to stop.

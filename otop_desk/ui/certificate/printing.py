@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from otop_desk.errors import Cancelled, UserError
+from otop_desk.errors import Cancelled, Tell, UserError
 from otop_desk.i18n import _
 from otop_desk.ui.certificate.page_view import Pages
 
@@ -59,7 +57,7 @@ def send(
     printer: QPrinter,
     pages: Pages,
     offset: tuple[float, float] = (0.0, 0.0),
-    progress: Callable[[int, int], object] | None = None,
+    progress: Tell | None = None,
 ) -> int:
     """Print the wanted pages at their real size, moved by `offset` mm (right, down); gives their number.
 
