@@ -64,11 +64,6 @@ class Ledger:
     def __init__(self, raw: sqlite3.Connection) -> None:
         self._raw = raw
         self._log: list[RowChange] = []
-        self._since: tuple[int, int, list[RowChange]] = (
-            0,
-            0,
-            [],
-        )  # asked last: from where to where, and what
         self._columns: dict[str, tuple[str, ...]] = {}
         self._floats: dict[str, frozenset[str]] = {}
         self._counted: dict[str, bool] = {}
@@ -143,16 +138,12 @@ class Ledger:
 
     def since(self, mark: int) -> list[RowChange]:
         """One change a row since the mark: its first before, its last after; none where they are equal."""
-        length = len(self._log)
-        if self._since[:2] != (mark, length):
-            self._since = (mark, length, _net(self._log[mark:]))
-        return self._since[2]
+        return _net(self._log[mark:])
 
     def take_back(self, mark: int = 0) -> list[RowChange]:
         """Forget what was logged since the mark (SQLite has rolled it back); gives what it was."""
         gone = _net(self._log[mark:])
         del self._log[mark:]
-        self._since = (0, 0, [])
         self._pending = None
         return gone
 
@@ -202,7 +193,6 @@ class Ledger:
             self._state = self._pending
         self._pending = None
         self._log.clear()
-        self._since = (0, 0, [])
 
     @property
     def state(self) -> State:

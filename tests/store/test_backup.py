@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from otop_desk import durable
 from otop_desk.errors import UserError
@@ -48,3 +50,17 @@ def test_a_copy_that_fails_its_checks_takes_nobodys_place(
         with pytest.raises(UserError, match="เสียหาย"):
             file.save_copy(tmp_path / "b.otop")
     assert (tmp_path / "b.otop").read_bytes() == b"old" and not list(tmp_path.glob(".b.otop*"))
+
+
+def test_a_copy_is_only_read_by_its_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faults(connection: Connection) -> list[str]:
+        with pytest.raises(OperationalError, match="readonly"):
+            connection.exec_driver_sql("DELETE FROM person")
+        checked.append(True)
+        return []
+
+    checked: list[bool] = []
+    with fresh(tmp_path / "a.otop") as file:
+        monkeypatch.setattr(engine, "faults", faults)
+        file.save_copy(tmp_path / "b.otop")
+    assert checked == [True]

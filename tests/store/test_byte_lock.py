@@ -31,7 +31,7 @@ def test_a_lock_is_one_descriptors_until_that_is_closed(
     os.close(second)
 
 
-def test_both_kinds_do_not_know_of_each_other_and_a_byte_in_front_is_free(tmp_path: Path) -> None:
+def test_both_kinds_do_not_know_of_each_other_and_all_bytes_but_one_are_free(tmp_path: Path) -> None:
     import fcntl
 
     path = tmp_path / "a"
@@ -39,7 +39,10 @@ def test_both_kinds_do_not_know_of_each_other_and_a_byte_in_front_is_free(tmp_pa
     first, second = (os.open(path, os.O_RDWR) for _ in range(2))
     assert byte_lock.lock(first) is True
     assert byte_lock.lock_whole(second) is True
-    fcntl.lockf(second, fcntl.LOCK_EX | fcntl.LOCK_NB, 2**31, 0)
+    for length, start in ((byte_lock._BYTE, 0), (1, byte_lock._BYTE + 1)):
+        fcntl.lockf(second, fcntl.LOCK_EX | fcntl.LOCK_NB, length, start)
+    with pytest.raises(OSError):
+        fcntl.lockf(second, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, byte_lock._BYTE)
     os.close(first)
     os.close(second)
 

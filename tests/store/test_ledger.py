@@ -107,3 +107,42 @@ def test_a_row_may_come_before_what_it_refers_to_but_not_against_any_other_rule(
     ledger.insert("person", {"first": "ก"})
     raw.execute("COMMIT")
     raw.execute("BEGIN IMMEDIATE")
+
+
+def test_only_numbers_that_rose_where_they_are_never_used_again_are_told(raw: sqlite3.Connection) -> None:
+    """SQLite remembers them for AUTOINCREMENT alone: the images have the ids of their entries."""
+    ledger = Ledger(raw)
+    another(ledger, "2022-03-20")
+    entry = ledger.insert("journal", dict.fromkeys(("uid", "author", "verb", "label", "at", "state"), "x"))
+    ledger.insert("journal_image", {"id": entry["id"], "packed": b"x"})
+    commit = ledger.close_entry(None)
+    assert commit is not None and dict(commit.numbers) == {"day": 3, "journal": entry["id"]}
+    ledger.committed()
+    assert ledger.state == State.read(raw) and list(seal.broken(raw)) == []
+
+
+def test_what_was_computed_for_a_transaction_that_is_taken_back_is_not_in_force(
+    raw: sqlite3.Connection,
+) -> None:
+    ledger = Ledger(raw)
+    before = ledger.state
+    another(ledger, "2022-03-20")
+    assert ledger.close_entry(None) is not None
+    raw.execute("ROLLBACK")
+    assert [change.row_id for change in ledger.take_back()] == [3] and ledger.mark() == 0
+    ledger.committed()
+    assert ledger.state == before == State.read(raw)
+    raw.execute("BEGIN IMMEDIATE")
+
+
+def test_after_a_whole_change_all_sums_are_computed_anew(raw: sqlite3.Connection) -> None:
+    ledger = Ledger(raw)
+    before = ledger.state
+    raw.execute("DELETE FROM session")
+    assert list(seal.broken(raw)) != []
+    commit = ledger.close_entry(None, whole=True)
+    assert commit is not None and commit.whole and commit.rows == commit.numbers == ()
+    assert (commit.counter, commit.previous) == (before.counter + 1, before.stamp)
+    assert list(seal.broken(raw)) == [] and ledger.state == before
+    ledger.committed()
+    assert ledger.state == State.read(raw) and ledger.state.stamp == commit.stamp

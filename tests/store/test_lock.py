@@ -120,6 +120,20 @@ def test_who_is_told_under_another_name_too(file, other, tmp_path):
     os.rename(tmp_path / "moved.otop", file.path)
 
 
+def test_the_note_says_which_user_where_the_system_knows(monkeypatch):
+    now = datetime.now().astimezone()
+    monkeypatch.setattr(lock.getpass, "getuser", lambda: "somsri")
+    assert lock.Holder.me(now).user == "somsri"
+
+    errors = [OSError(), KeyError(), ImportError()]
+
+    def unknown():
+        raise errors.pop()
+
+    monkeypatch.setattr(lock.getpass, "getuser", unknown)
+    assert [lock.Holder.me(now).user for _turn in range(3)] == ["", "", ""] and not errors
+
+
 def test_since_this_morning_has_no_date():
     now = datetime.now().astimezone()
     taken = lock.Taken(Path("a.otop"), lock.Holder("OFFICE-7", "somsri", 1, now.isoformat()))

@@ -122,8 +122,7 @@ def _joined(difference: bytes, base: bytes, size: int) -> bytes:
     for turn in range(min(count, len(difference) // _NUMBER)):
         at = int.from_bytes(difference[_NUMBER * (turn + 1) : _NUMBER * (turn + 2)], "big") * PAGE
         page = difference[pages + turn * PAGE : pages + (turn + 1) * PAGE]
-        if at < size:
-            data[at : at + PAGE] = page
+        data[at : at + PAGE] = page
     return bytes(data[:size])
 
 

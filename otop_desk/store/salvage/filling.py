@@ -42,7 +42,7 @@ def fill(path: Path, version: int, rows: Rows, highest: Mapping[str, int]) -> No
 def _insert(raw: sqlite3.Connection, version: int, rows: Rows, highest: Mapping[str, int]) -> None:
     known = shapes(version)
     raw.execute("BEGIN IMMEDIATE")
-    for table in in_order(known, (name for name in rows if name != "sqlite_sequence")):
+    for table in in_order(known, rows):
         names = ", ".join(f'"{column.name}"' for column in known[table].columns)
         holes = ", ".join("?" * len(known[table].columns))
         raw.executemany(

@@ -48,4 +48,5 @@ def run(path: Path, code: CodeType, items: list[pytest.Item]) -> bool:
             del sys.modules[known]
     sys.meta_path.insert(0, _Instead(name, path, code))
     quiet = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary"]
-    return pytest.main([*quiet, *(item.nodeid for item in items)]) == 0
+    ours = ["-o", "python_files=test_*.py"]  # pytest would load a module named x_test by itself
+    return pytest.main([*quiet, *ours, *(item.nodeid for item in items)]) == 0
