@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from otop_desk.domain.groups import Draw
-from otop_desk.domain.person import Person
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.domain.votes import Source
 from otop_desk.errors import UserError
@@ -24,19 +21,8 @@ from otop_desk.services.swot import votes
 from otop_desk.services.swot.progress import progress
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
-from tests.machine.state import fresh
 
 S, W, O, T = Quadrant  # noqa: E741
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[WorkshopFile]:
-    with fresh(tmp_path / "a.otop") as made:
-        for number in range(8):
-            district = ("จะนะ", "เทพา")[number % 2]
-            person.add(made, Person(title="นาย", first=f"คน{number}", last="ดี", district=district))
-        groups.redraw(made, groups.wishes(made), Draw(count=2, seed=1))
-        yield made
 
 
 def codes(file: WorkshopFile, group_id: int | None = None) -> list[str]:
@@ -253,3 +239,15 @@ def test_the_overview_counts_an_idea_once_though_the_network_gathered_it(file: W
     assert progress(file, now).done == 3, "the network still holds it"
     swot.remove_notes(file, kept.id)
     assert progress(file, now).done == 3
+
+
+def test_weights_and_ratings_are_kept_to_their_ends_and_no_further(file: WorkshopFile) -> None:
+    note = swot.add_note(file, None, S, "ก").id
+    for weight, rating in ((0, 0), (100, 4), (1, 1)):
+        made = swot.weigh_note(file, note, weight=weight, rating=rating)
+        assert (made.weight, made.rating) == (weight, rating) and file.get(Note, note) == made
+    for wrong in ({"weight": -1}, {"weight": 101}, {"rating": -1}, {"rating": 5}):
+        with pytest.raises(UserError):
+            swot.weigh_note(file, note, **wrong)
+    assert swot.weigh_note(file, note, weight=7).rating == 1
+    assert swot.weigh_note(file, note, rating=3).weight == 7
