@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from otop_desk.store.ledger import Commit
 from otop_desk.store.lock import Holder
 from otop_desk.store.opening import Opened
 from otop_desk.store.owner import Door
-from otop_desk.store.ownership import Lost
+from otop_desk.store.ownership import Lost, NotOurs
 from otop_desk.store.reading import Reading
 from otop_desk.store.receipts import Receipts
 from otop_desk.store.tables import MAPPED
@@ -48,16 +48,20 @@ class WorkshopFile(Reading):
         self.clock = clock
         self._listeners: list[Listener] = []
         self._commit_listeners: list[CommitListener] = []
-        self._hold, self._changes = opened.hold, opened.changes
+        self.way_out: Callable[[Lost], object] | None = None  # asked before an act of the desk on a lost file
         self._door = Door(self._shelf.owner)
+        self._stand_on(opened)
+
+    def _stand_on(self, opened: Opened) -> None:
+        """Work on what was opened, which is read through already."""
+        raw = engine.raw_of(opened.connection)
+        self._hold, self._changes = opened.hold, opened.changes
         self._ground: Ground | None = None
         self._transactions: Transactions | None = None
-        self.receipts = Receipts(self._shelf.ledger, engine.raw_of(opened.connection))
+        self.receipts = Receipts(self._shelf.ledger, raw)
         if opened.hold is not None:
             self._ground = Ground(opened.hold, opened.connection, self._shelf.ledger)
-            self._transactions = Transactions(
-                path, engine.raw_of(opened.connection), self._shelf, self._journal, self._ground
-            )
+            self._transactions = Transactions(self.path, raw, self._shelf, self._journal, self._ground)
 
     @classmethod
     def create(cls, path: Path, *entities: Any, clock: Clock = local_now) -> Self:
@@ -162,8 +166,8 @@ class WorkshopFile(Reading):
         `merge` folds it into its author's entry before, if that has the same key and is less than a
         minute old; `permanent` keeps it out of undo (an issued certificate).
         """
-        verb = Verb(self._shelf, label, merge)
         with self._transaction() as done:
+            verb = Verb(self._shelf, label, merge)
             yield verb
             if changes := verb.changes():
                 said = _said(verb)
@@ -178,8 +182,8 @@ class WorkshopFile(Reading):
         One transaction; then the file is written anew, so that no freed page keeps a trace. What
         it leaves in the history is one entry that can't be undone.
         """
-        verb = Verb(self._shelf)
         with self._transaction(whole=True) as done:
+            verb = Verb(self._shelf)
             self._connection.exec_driver_sql("PRAGMA secure_delete=ON")
             edit(verb)
             rows = touched(verb.changes())
@@ -194,7 +198,8 @@ class WorkshopFile(Reading):
 
         They are done when the block has ended; if that raises, none of them has happened.
         """
-        with self._ready().together(self._tell):
+        with ExitStack() as stack:
+            self._begun(stack, lambda: self._ready().together(self._tell))
             yield
 
     @contextmanager
@@ -243,24 +248,40 @@ class WorkshopFile(Reading):
     def save_as_new(self, target: Path) -> None:
         """Write the workshop as it is in this window to a new file: the way out when its place is lost.
 
-        Everything comes from memory, history included. UserError when it can't be written there.
+        Everything comes from memory, history included. UserError when it can't be written there, or when
+        something lies under the old name: whatever that is, it is not ours to replace.
         """
+        self._refuse_own_name(target)
         if self._ground is None:
             return self.save_copy(target)
         opening.write_new(target, self._ground.memory(), self.clock())
+
+    def go_on_at(self, path: Path) -> None:
+        """Go on in a file that holds just what this one does; who listens, listens on.
+
+        UserError when it can't be opened; then this file is closed.
+        """
+        opening.release(Opened(self._connection, self._hold))
+        opened = opening.open_checked(path, now=self.clock())
+        self.path = path
+        self._read_through(opened.connection)
+        self._stand_on(opened)
 
     def save_copy(self, target: Path) -> None:
         """Write a checked copy of the whole file; `target` is replaced only by a sound copy.
 
         UserError when `target` is this file, or open elsewhere: its holder would go on writing into nothing.
         """
-        if target.exists() and self.path.exists() and target.samefile(self.path):
-            raise UserError(_("เขียนสำเนาทับไฟล์ที่เปิดอยู่ไม่ได้"), _("ให้ตั้งชื่ออื่น หรือเลือกโฟลเดอร์อื่น"))
+        self._refuse_own_name(target)
         opening.prepare_name(target, self.clock())
         backup.write_copy(self._connection, target)
         self._journal.forget_typing()  # what is in the copy is not gone on with here
 
     # -- inside ----------------------------------------------------------------------------
+
+    def _refuse_own_name(self, target: Path) -> None:
+        if target.exists() and self.path.exists() and target.samefile(self.path):
+            raise UserError(_("เขียนสำเนาทับไฟล์ที่เปิดอยู่ไม่ได้"), _("ให้ตั้งชื่ออื่น หรือเลือกโฟลเดอร์อื่น"))
 
     def _move(self, to: State) -> Change | None:
         """Undo or redo one entry: every row must still be what the entry left."""
@@ -274,12 +295,21 @@ class WorkshopFile(Reading):
 
     @contextmanager
     def _transaction(self, *, whole: bool = False) -> Iterator[Done]:
-        transactions = self._ready()
+        self._ready()
+        with ExitStack() as stack:
+            stack.callback(self._door.ring)
+            yield self._begun(stack, lambda: self._ready().run(self._tell, whole=whole))
+
+    def _begun(self, stack: ExitStack, begin: Callable[[], AbstractContextManager[T]]) -> T:
+        """Begin; where a lost file is met, nothing has happened: the person may have it go on elsewhere."""
         try:
-            with transactions.run(self._tell, whole=whole) as done:
-                yield done
-        finally:
-            self._door.ring()
+            return stack.enter_context(begin())
+        except NotOurs as error:
+            if self.way_out is None or self.author != "desk":
+                raise
+            lost = error.lost
+        self.way_out(lost)
+        return stack.enter_context(begin())
 
     def _ready(self) -> Transactions:
         """What writes to the file; UserError when it is closed or for reading alone."""

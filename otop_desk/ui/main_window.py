@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from otop_desk import i18n
 from otop_desk.errors import Damaged, UserError
 from otop_desk.i18n import _
-from otop_desk.ui import ownership_acts, stylesheet, window_acts
+from otop_desk.ui import new_ground, ownership_acts, stylesheet, window_acts
 from otop_desk.ui.actions import Actions
 from otop_desk.ui.background import Background
 from otop_desk.ui.backups.copying import Copying
@@ -206,8 +206,8 @@ class MainWindow(Shell):
         self._stop_listening = file.subscribe(self.hub.publish)
         self.hub.serve(file)
         self.hub.changed.connect(self._on_changed)
-        self.settings.put(self.settings.now.with_recent(file.path))
-        self.setWindowTitle(f"{file.path.stem} - OTOP Desk")
+        file.way_out = partial(new_ground.offer, self)
+        new_ground.name(self)
         if not file.read_only:
             self.copying.begin(file)
         self.watch.begin(file)

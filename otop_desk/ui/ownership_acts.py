@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from otop_desk.errors import Damaged, UserError
 from otop_desk.i18n import _
+from otop_desk.ui import new_ground
 from otop_desk.ui.ownership_banner import GroundBanner, WayOut
 
 if TYPE_CHECKING:
@@ -63,13 +64,15 @@ def on_lost(window: Shell, lost: Lost | None) -> None:
         show_reading(window)
         return
     ways: list[WayOut] = [
-        (_("บันทึกเป็นไฟล์ใหม่"), "ground_save_as_new", "Ctrl+Alt+S", partial(save_as_new, window))
+        (_("บันทึกเป็นไฟล์ใหม่"), "ground_save_as_new", "Ctrl+Alt+S", partial(new_ground.save, window))
     ]
     if lost.now_at is not None:
         moved = _("เปิดต่อที่ {name}").format(name=lost.now_at.name)
-        ways.append((moved, "ground_follow", "Ctrl+Alt+O", partial(reopen, window, lost.now_at)))
+        ways.append((moved, "ground_follow", "Ctrl+Alt+O", partial(new_ground.follow, window, lost.now_at)))
     elif lost.loss in (ground.Loss.WRITTEN, ground.Loss.REPLACED):
-        ways.append((_("เปิดไฟล์อีกครั้ง"), "ground_reopen", "Ctrl+Alt+O", partial(reopen, window, lost.path)))
+        ways.append(
+            (_("เปิดไฟล์อีกครั้ง"), "ground_reopen", "Ctrl+Alt+O", partial(new_ground.reopen, window, lost.path))
+        )
     hint = _("งานที่ทำไว้ทั้งหมดยังอยู่ในหน้าต่างนี้ แต่บันทึกลงไฟล์เดิมไม่ได้แล้ว")
     window.frame.show_banner(GroundBanner(window.theme, "bad", f"{ground.words(lost)} {hint}", ways))
 
@@ -83,35 +86,8 @@ def show_reading(window: Shell) -> None:
         return
     path = window.file.path
     text = _("เปิดแบบอ่านอย่างเดียว แก้ไขไม่ได้ ข้อมูลจะตามที่หน้าต่างอื่นบันทึก")
-    ways = [(_("ลองเปิดเพื่อแก้ไข"), "ground_edit", "Ctrl+Alt+O", partial(reopen, window, path))]
+    ways = [(_("ลองเปิดเพื่อแก้ไข"), "ground_edit", "Ctrl+Alt+O", partial(new_ground.reopen, window, path))]
     window.frame.show_banner(GroundBanner(window.theme, "warn", text, ways))
-
-
-def save_as_new(window: Shell) -> None:
-    """Write what this window holds to a new file, and go on with that."""
-    file = window.file
-    if file is None:
-        return
-    if window.frame is not None:
-        window.frame.settle()
-    name = _("{stem} (บันทึกใหม่)").format(stem=file.path.stem)
-    path = window.ask.save_file(_("บันทึกเป็นไฟล์ใหม่"), f"{name}.otop", _("ไฟล์โครงการ (*.otop)"))
-    if path is None:
-        return
-    try:
-        file.save_as_new(path)
-    except UserError as error:  # too large for memory, and its place is gone: the second copy has it all
-        if not window.copying.write_rebuilt(path):
-            window.ask.trouble(error)
-            return
-    if window.open_path(path):
-        window.say(_("บันทึกเป็นไฟล์ใหม่ที่ {name} แล้ว").format(name=path.name))
-
-
-def reopen(window: Shell, path: Path) -> None:
-    """Close what is open and open a file in its place; what can't be opened leaves the start page."""
-    window.close_file()
-    window.open_path(path)
 
 
 def on_asked(window: Shell, holder: Holder) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
+from otop_desk.errors import UserError
 from otop_desk.store import memory
 from otop_desk.store.file import WorkshopFile
-from otop_desk.store.ownership import Loss, NotOurs
+from otop_desk.store.ownership import Loss, Lost, NotOurs
 from otop_desk.store.verb import Verb
 from tests.machine.state import contents, fresh
 
@@ -80,3 +81,75 @@ def test_what_is_too_large_for_memory_is_taken_from_the_file_we_hold(
     with pytest.raises(NotOurs) as told:
         file.save_as_new(file.path.with_name("newer.otop"))
     assert told.value.lost.loss is Loss.WRITTEN and not file.path.with_name("newer.otop").exists()
+
+
+def test_an_act_on_a_lost_file_is_kept_where_the_person_goes_on(file: WorkshopFile) -> None:
+    new, asked = file.path.with_name("new.otop"), []
+
+    def way_out(met: Lost) -> None:
+        asked.append(met.loss)
+        file.save_as_new(new)
+        file.go_on_at(new)
+
+    file.way_out = way_out
+    file.path.unlink()
+    join(file, "last words")
+    assert asked == [Loss.DELETED] and file.path == new and file.still_ours() is None
+    file.close()
+    with WorkshopFile.open(new) as kept:
+        assert [person.first for person in kept.all(Person)] == ["ก", "last words"]
+        assert kept.faults() == []
+
+
+def test_work_goes_on_under_the_very_name_that_was_deleted(file: WorkshopFile) -> None:
+    path = file.path
+    path.unlink()
+    file.save_as_new(path)
+    file.go_on_at(path)
+    join(file, "ข")
+    assert file.still_ours() is None and file.undo() is not None
+
+
+def test_what_took_the_files_place_is_not_written_over(file: WorkshopFile, tmp_path: Path) -> None:
+    fresh(tmp_path / "other.otop").close()
+    os.replace(tmp_path / "other.otop", file.path)
+    theirs = file.path.read_bytes()
+    with pytest.raises(UserError, match="ตั้งชื่ออื่น"):
+        file.save_as_new(file.path)
+    assert file.path.read_bytes() == theirs
+    file.save_as_new(tmp_path / "new.otop")
+    file.go_on_at(tmp_path / "new.otop")
+    join(file, "ข")
+    assert file.still_ours() is None
+
+
+def test_only_the_desk_is_asked_and_who_stays_is_refused(file: WorkshopFile) -> None:
+    asked: list[Loss] = []
+    file.way_out = lambda met: asked.append(met.loss)
+    file.path.unlink()
+    with file.acting("phone:7"), pytest.raises(NotOurs):
+        join(file, "ข")
+    assert asked == []
+    with pytest.raises(NotOurs):
+        join(file, "ข")
+    assert asked == [Loss.DELETED]
+
+
+def test_verbs_that_are_one_commit_go_on_elsewhere_together(file: WorkshopFile) -> None:
+    new = file.path.with_name("new.otop")
+
+    def way_out(_met: Lost) -> None:
+        file.save_as_new(new)
+        file.go_on_at(new)
+
+    file.way_out = way_out
+    file.path.unlink()
+    with file.together():
+        join(file, "ข")
+        join(file, "ค")
+    assert file.undo() is not None and [person.first for person in file.all(Person)] == ["ก", "ข"]
+    new.unlink()
+    assert file.redo() is not None and file.still_ours() is None  # under the same name again
+    new.unlink()
+    forget(file)
+    assert file.still_ours() is None and file.all(Person) == []

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from otop_desk.domain.person import Person
-from otop_desk.errors import UserError
+from otop_desk.errors import Cancelled, UserError
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import ground
 from otop_desk.store import lock
@@ -206,3 +206,26 @@ def test_a_window_with_an_open_question_closes_when_it_is_answered(at_work: Stag
     qtbot.waitUntil(lambda: at_work.window.file is None)
     with another_program() as other:
         assert other("open", path) == "done"
+
+
+@POSIX
+def test_what_is_being_typed_when_the_file_goes_is_in_the_new_one(at_work: Stage) -> None:
+    """Met by the act itself, before the band is up: nothing of it is refused, and the window goes on."""
+    new = at_work.folder / "ใหม่.otop"
+    at_work.file.path.unlink()
+    at_work.answers.choice, at_work.answers.paths = 0, [new]
+    person.add(at_work.file, Person(first="กมล"))
+    assert at_work.file.path == new and at_work.window.windowTitle().startswith("ใหม่")
+    assert not at_work.answers.told and said(at_work) == ""
+    at_work.window.close_file()
+    with WorkshopFile.open(new) as file:
+        assert [each.first for each in person.people(file)] == ["กมล"]
+
+
+@POSIX
+def test_who_wants_no_new_file_is_told_nothing_twice(at_work: Stage) -> None:
+    at_work.file.path.unlink()
+    at_work.answers.choice = -1
+    with pytest.raises(Cancelled):
+        person.add(at_work.file, Person(first="กมล"))
+    assert len(at_work.answers.asked) == 1 and person.people(at_work.file) == []

@@ -1,0 +1,122 @@
+"""The open file goes on at another place when its own is lost: by button, or in mid-act.
+
+What is open goes on, too: dialogs, fields and the cell that is being edited keep their words, and what was to
+be kept when the loss was met is kept at the new place.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from otop_desk.errors import Cancelled, UserError
+from otop_desk.i18n import _
+from otop_desk.ui.timers import soon
+
+if TYPE_CHECKING:
+    from otop_desk.services.workshop.ground import Lost
+    from otop_desk.store.file import WorkshopFile
+    from otop_desk.ui.shell import Shell
+
+
+def name(window: Shell) -> None:
+    """Say which file is open: in the title, and among the recent ones."""
+    assert window.file is not None
+    path = window.file.path
+    window.settings.put(window.settings.now.with_recent(path))
+    window.setWindowTitle(f"{path.stem} - OTOP Desk")
+
+
+def offer(window: Shell, lost: Lost) -> None:
+    """An act can't be kept where the file was: have it kept elsewhere. Cancelled when nobody wants that."""
+    from otop_desk.services.workshop import ground
+
+    file = window.file
+    assert file is not None
+    file.way_out = None  # what is typed meanwhile asks no second time
+    try:
+        verbs = [_("บันทึกเป็นไฟล์ใหม่")]
+        if lost.now_at is not None:
+            verbs.append(_("เปิดต่อที่ {name}").format(name=lost.now_at.name))
+        hint = _("สิ่งที่กำลังทำยังไม่ได้บันทึก ให้เลือกว่าจะบันทึกต่อที่ใด")
+        chosen = window.ask.choose(_("บันทึกลงไฟล์เดิมไม่ได้แล้ว"), f"{ground.words(lost)} {hint}", verbs)
+        if chosen == 0:
+            _save(window, file)
+        elif chosen == 1 and lost.now_at is not None:
+            _go_on(window, file, lost.now_at)
+        else:
+            raise Cancelled("")
+    finally:
+        file.way_out = partial(offer, window)
+
+
+def save(window: Shell) -> None:
+    """The band's button: write what this window holds to a new file, and go on with that.
+
+    What is being typed is kept in the new one; it asks for the place itself.
+    """
+    file = window.file
+    if file is None:
+        return
+    asked: list[Lost] = []
+
+    def place(lost: Lost) -> None:
+        file.way_out = None
+        asked.append(lost)
+        _save(window, file)
+
+    file.way_out = place
+    try:
+        if window.frame is not None:
+            window.frame.settle()
+        if not asked:
+            _save(window, file)
+    except UserError as error:
+        window.ask.trouble(error)
+    finally:
+        file.way_out = partial(offer, window)
+
+
+def follow(window: Shell, path: Path) -> None:
+    """The file has another name now: go on under that."""
+    if window.file is None:
+        return
+    try:
+        _go_on(window, window.file, path)
+    except UserError:
+        return  # it is opened again in a moment, which says what stands in the way
+
+
+def reopen(window: Shell, path: Path) -> None:
+    """Close what is open and open a file in its place; what can't be opened leaves the start page."""
+    window.close_file()
+    window.open_path(path)
+
+
+def _save(window: Shell, file: WorkshopFile) -> None:
+    """Ask for a name, write the file there and go on with it. UserError; Cancelled without a name."""
+    suggested = _("{stem} (บันทึกใหม่)").format(stem=file.path.stem)
+    path = window.ask.save_file(_("บันทึกเป็นไฟล์ใหม่"), f"{suggested}.otop", _("ไฟล์โครงการ (*.otop)"))
+    if path is None:
+        raise Cancelled("")
+    try:
+        file.save_as_new(path)
+    except UserError:  # too large for memory, and its place is gone: the second copy has it all
+        if not window.copying.write_rebuilt(path):
+            raise
+    _go_on(window, file, path)
+    window.say(_("บันทึกเป็นไฟล์ใหม่ที่ {name} แล้ว").format(name=path.name))
+
+
+def _go_on(window: Shell, file: WorkshopFile, path: Path) -> None:
+    """Have the open file stand at this path. UserError: then it is opened anew."""
+    try:
+        file.go_on_at(path)
+    except UserError:
+        soon(window, partial(reopen, window, path))
+        raise
+    name(window)
+    if window.frame is not None:
+        window.frame.show_banner(None)
+        window.frame.show_file()
