@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -138,8 +138,36 @@ def test_closing_cancels_what_was_not_begun(file, pool, rung) -> None:
     for future in (waiting, waiter, late):
         with pytest.raises(CancelledError):
             future.result(PATIENCE)
+    assert not wait([waiting, late], timeout=0).not_done, "who waits for several is told as well"
     with WorkshopFile.open(file.path) as again:
         assert again.all(Person) == []
+
+
+def test_the_owner_is_woken_only_while_something_is_asked(pool) -> None:
+    rings: list[int] = []
+    door = owner.Door(owner.Owner())
+    door.on_asked(lambda: rings.append(get_ident()))
+    door.ring()
+    assert rings == []
+    future = pool.submit(door.ask, lambda: "ก").result(PATIENCE)
+    assert len(rings) == 1 and rings[0] != get_ident() and not future.done()
+    door.ring()
+    assert rings[1:] == [get_ident()]
+    door.serve()
+    assert future.result(0) == "ก"
+    door.ring()
+    assert len(rings) == 2
+    with pytest.raises(RuntimeError, match="its owner's"):
+        pool.submit(door.serve).result(PATIENCE)
+
+
+def test_what_was_given_up_meanwhile_is_not_done(pool) -> None:
+    done: list[str] = []
+    door = owner.Door(owner.Owner())
+    future = pool.submit(door.ask, lambda: done.append("ก")).result(PATIENCE)
+    assert future.cancel()
+    door.serve()
+    assert done == []
 
 
 class Writer:

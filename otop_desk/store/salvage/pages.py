@@ -169,12 +169,20 @@ def _local(usable: int, length: int) -> int:
 
 
 def _page_size(data: bytes) -> int:
-    """The size that the head tells, if pages of that size look like pages; else the usual one."""
+    """The size that the head tells or the usual one: the smaller, if its pages look as much like pages.
+
+    Where the larger is right half of the smaller's begin within a page; where the smaller is right all of
+    the larger's begin with one.
+    """
     told = int.from_bytes(data[16:18], "big")
     told = 65536 if told == 1 else told
-    sizes = [USUAL_SIZE]
-    if 512 <= told <= 65536 and not told & (told - 1) and told != USUAL_SIZE:
-        sizes.append(told)
-    return max(
-        sizes, key=lambda size: sum(data[at] in (2, INNER, 10, LEAF) for at in range(size, len(data), size))
-    )
+    if told < 512 or told & (told - 1):
+        return USUAL_SIZE
+    small, large = sorted((told, USUAL_SIZE))
+    return small if _likeness(data, small) > 0.75 * _likeness(data, large) else large
+
+
+def _likeness(data: bytes, size: int) -> float:
+    """How many of the pages of a size but the first begin like pages of a tree, from 0 to 1."""
+    kinds = data[size::size]
+    return sum(kind in (2, INNER, 10, LEAF) for kind in kinds) / max(1, len(kinds))
