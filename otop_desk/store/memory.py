@@ -8,7 +8,7 @@ the copies on this computer are what there is.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from otop_desk.store.ledger import Commit
 from otop_desk.store.replay import replay
@@ -45,10 +45,7 @@ class Memory:
         """The database as it is now; None when it is too large to be kept in memory."""
         if not self._base:
             return None
-        raw = sqlite3.connect(":memory:", isolation_level=None)
-        try:
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
             raw.deserialize(self._base)
             replay(raw, self._commits)
             return raw.serialize()
-        finally:
-            raw.close()

@@ -188,7 +188,7 @@ def _taken_is_said(path: Path) -> Iterator[None]:
         code = getattr(original, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_BUSY:
             raise lock.taken(path) from error
-        if isinstance(original, sqlite3.Error) and trouble.explain(original, path) is None:
+        if trouble.explain(original, path) is None:
             raise trouble.damaged(path) from error
         raise
     except (UnicodeDecodeError, MemoryError) as error:

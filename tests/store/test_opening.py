@@ -9,12 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from otop_desk import durable, filenames
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import Damaged, UserError
-from otop_desk.store import lock, opening
+from otop_desk.store import lock, migrations, opening
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import contents, fresh
 
@@ -31,6 +32,11 @@ def path(tmp_path: Path) -> Path:
 def join(file: WorkshopFile) -> None:
     with file.verb("person.add", Label("x")) as verb:
         verb.add(Person(first="ก"))
+
+
+def handles() -> int:
+    """How many files are open in this process, where the system tells."""
+    return len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
 
 
 def with_log(path: Path, statement: str) -> Path:
@@ -65,10 +71,10 @@ def test_what_stands_in_a_log_of_the_file_itself_is_there(path: Path) -> None:
 
 
 def test_a_reader_has_the_file_of_one_moment_and_lets_go_of_it(path: Path) -> None:
-    held = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
+    held = handles()
     with WorkshopFile.open(path, read_only=True) as reader:
         assert len(reader.all(Person)) == 1
-        assert not held or len(os.listdir("/proc/self/fd")) == held
+        assert handles() == held
         with WorkshopFile.open(path) as file:
             join(file)
         assert len(reader.all(Person)) == 1 and reader.refresh() and len(reader.all(Person)) == 2
@@ -102,12 +108,50 @@ def test_who_has_a_file_and_how_often_it_was_changed_is_known_from_outside(path:
 def test_what_is_not_ours_whole_and_of_our_time_is_refused(
     path: Path, change: object, kind: type[UserError], said: str, read_only: bool
 ) -> None:
-    data = change(path.read_bytes())  # type: ignore[operator]
+    data, held = change(path.read_bytes()), handles()  # type: ignore[operator]
     durable.replace(path, data)
     with pytest.raises(kind, match=said) as told:
         WorkshopFile.open(path, read_only=read_only)
-    assert type(told.value) is kind and path.read_bytes() == data
+    assert type(told.value) is kind and path.read_bytes() == data and handles() == held
     assert sorted(file.name for file in path.parent.iterdir()) == ["a.otop"]
+
+
+def said_by_sqlite(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("said by SQLite")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "said"),
+    [
+        (said_by_sqlite(sqlite3.SQLITE_BUSY), lock.Taken, "เปิดอยู่แล้ว"),
+        (said_by_sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT), lock.Taken, "เปิดอยู่แล้ว"),
+        (DBAPIError("BEGIN", (), said_by_sqlite(sqlite3.SQLITE_BUSY)), lock.Taken, "เปิดอยู่แล้ว"),
+        (said_by_sqlite(sqlite3.SQLITE_FULL), UserError, "ดิสก์เต็ม"),
+        (DBAPIError("BEGIN", (), said_by_sqlite(sqlite3.SQLITE_FULL)), UserError, "ดิสก์เต็ม"),
+        (said_by_sqlite(sqlite3.SQLITE_IOERR_READ), UserError, "อ่านหรือเขียนไฟล์"),
+        (said_by_sqlite(sqlite3.SQLITE_ERROR), Damaged, "เสียหาย"),
+        (DBAPIError("BEGIN", (), sqlite3.DataError("no code")), Damaged, "เสียหาย"),
+        (UnicodeDecodeError("utf-8", b"x", 0, 1, "odd"), Damaged, "เสียหาย"),
+        (MemoryError(), Damaged, "เสียหาย"),
+        (OSError(5, "gone"), UserError, "เปิดไฟล์"),
+    ],
+)
+def test_what_goes_wrong_on_opening_is_said_and_the_file_let_go(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, kind: type[UserError], said: str
+) -> None:
+    def upgrade(*_arguments: object) -> None:
+        raise error
+
+    held = handles()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "upgrade", upgrade)
+        with pytest.raises(kind, match=said) as told:
+            WorkshopFile.open(path)
+    assert type(told.value) is kind and not opening.is_taken(path) and handles() == held
+    WorkshopFile.open(path).close()
+    assert handles() == held
 
 
 def test_a_name_that_is_taken_or_too_long_gets_no_new_file(path: Path) -> None:

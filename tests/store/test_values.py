@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from otop_desk.errors import UserError
-from otop_desk.store import values
+from otop_desk.store import engine, migrations, values
 from otop_desk.store.images import hash_of
 from otop_desk.store.rows import Row
+from tests.machine.state import fresh
 
 PERSON, ITEM, TEMPLATE = (
     values.bounds_of(table) for table in ("person", "agenda_item", "certificate_template")
@@ -87,3 +91,104 @@ def test_an_image_tells_columns_that_there_are_in_values_of_their_kind(
     table: str, row: Row, fits: bool
 ) -> None:
     assert values.fits(table, row) is fits
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A workshop with one person and all that has ids, in memory, without the checks of SQLite itself."""
+    with fresh(tmp_path / "a.otop") as file, engine.closing(engine.in_memory(file.snapshot())) as connection:
+        raw = engine.raw_of(connection)
+        raw.execute("PRAGMA foreign_keys=OFF")
+        raw.execute("INSERT INTO person (id, first) VALUES (1, 'ก')")
+        yield raw
+
+
+HALF = values.MOST_ID // 2
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE person SET last = ''", None),
+        ("UPDATE person SET last = x'00'", "person"),
+        ("UPDATE person SET last = 5.5, first = x''", "person"),
+        ("UPDATE person SET group_id = NULL", None),
+        ("UPDATE person SET group_id = 7", None),
+        ("UPDATE person SET group_id = 'x'", "person"),
+        (f"UPDATE person SET id = {values.MOST_ID}", None),
+        (f"UPDATE person SET id = {values.MOST_ID + 1}", "person"),
+        ("UPDATE person SET id = 0", "person"),
+        ("UPDATE workshop SET budget = 1.5", "workshop"),
+        (f"UPDATE sqlite_sequence SET seq = {HALF}", None),
+        (f"UPDATE sqlite_sequence SET seq = {HALF + 1}", "sqlite_sequence"),
+        ("UPDATE sqlite_sequence SET seq = 0", None),
+        ("UPDATE sqlite_sequence SET seq = -1", "sqlite_sequence"),
+        ("UPDATE sqlite_sequence SET seq = 'many'", "sqlite_sequence"),
+    ],
+)
+def test_a_value_not_of_its_type_and_a_wild_id_are_seen(
+    raw: sqlite3.Connection, statement: str, table: str | None
+) -> None:
+    raw.execute(statement)
+    assert values.wrong_types(raw, migrations.LATEST) == table
+
+
+@pytest.mark.parametrize(
+    ("table", "statement", "is_large"),
+    [
+        ("person", f"UPDATE person SET first = printf('%.{NAME}c', 'x')", False),
+        ("person", f"UPDATE person SET first = printf('%.{NAME + 1}c', 'x')", True),
+        ("person", f"UPDATE person SET seat = {PERSON.numbers['seat']}", False),
+        ("person", f"UPDATE person SET seat = {PERSON.numbers['seat'] + 1}", True),
+        ("person", f"UPDATE person SET seat = {-PERSON.numbers['seat']}", False),
+        ("person", f"UPDATE person SET seat = {-PERSON.numbers['seat'] - 1}", True),
+        ("person", "DELETE FROM person", False),
+    ],
+)
+def test_a_table_with_a_value_beyond_its_bound_is_known(
+    raw: sqlite3.Connection, table: str, statement: str, is_large: bool
+) -> None:
+    raw.execute(statement)
+    assert values.has_large(raw, table) is is_large
+
+
+def test_a_list_beyond_all_bounds_is_not_read(raw: sqlite3.Connection) -> None:
+    (name, most), *_others = values.bounds_of("signature").lists.items()
+    raw.execute(
+        f"INSERT INTO signature (person_id, session_id, \"{name}\") VALUES (1, 1, printf(?, 'x'))",
+        (f"%.{3 * most}c",),
+    )
+    assert values.has_large(raw, "signature") is False
+    raw.execute(f'UPDATE signature SET "{name}" = "{name}" || \'x\'')
+    with pytest.raises(ValueError, match="too long"):
+        values.has_large(raw, "signature")
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_told"),
+    [
+        ("UPDATE series SET name = CAST(x'ff' AS TEXT)", True),
+        ("UPDATE sqlite_sequence SET name = CAST(x'ff' AS TEXT)", True),
+        ("UPDATE asset SET name = CAST(x'ff' AS TEXT)", True),
+        ("UPDATE person SET first = CAST(x'ff' AS TEXT)", False),
+        ("UPDATE journal SET label = CAST(x'ff' AS TEXT)", False),
+    ],
+)
+def test_texts_that_nobody_reads_on_opening_are_looked_at(
+    raw: sqlite3.Connection, statement: str, is_told: bool
+) -> None:
+    raw.execute("INSERT INTO series (name, last) VALUES ('x', 1)")
+    raw.execute("INSERT INTO asset (name, sha256, data) VALUES ('x', '', x'00')")
+    raw.execute(statement)
+    if is_told:
+        with pytest.raises(sqlite3.OperationalError, match="UTF-8"):
+            values.read_names(raw, migrations.LATEST)
+    else:
+        values.read_names(raw, migrations.LATEST)
+
+
+def test_bounds_are_those_beside_the_columns() -> None:
+    assert "id" not in PERSON.numbers and set(PERSON.numbers) >= {"seat", "group_id", "ordinal"}
+    assert PERSON.numbers["group_id"] == values.MOST_ID and "first" in PERSON.texts
+    assert "role" in PERSON.lists and "role" not in PERSON.texts
+    assert "data" not in values.bounds_of("asset").texts | values.bounds_of("asset").numbers

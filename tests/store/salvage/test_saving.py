@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,19 @@ def test_a_file_beyond_bearing_is_not_read(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(saving, "MOST_BYTES", size - 1)
     with pytest.raises(UserError, match="ใหญ่เกินไป"):
         salvage(tmp_path / "a.otop", tmp_path / "newer.otop")
+
+
+def test_what_came_of_a_file_is_ready_to_be_written_down() -> None:
+    told = saving.Salvaged(
+        kept=Counter(person=2, day=1), lost=Counter(person=1), stood_in=Counter(), changed=Counter(mark=3),
+        healed=Counter(note=1), intact=frozenset({"person", "day"}), broken=frozenset({"note", "mark"}),
+    )  # fmt: skip
+    assert json.loads(json.dumps(told.as_dict())) == {
+        "kept": {"person": 2, "day": 1},
+        "lost": {"person": 1},
+        "stood_in": {},
+        "changed": {"mark": 3},
+        "healed": {"note": 1},
+        "intact": ["day", "person"],
+        "broken": ["mark", "note"],
+    }
