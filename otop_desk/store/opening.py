@@ -184,7 +184,7 @@ def _taken_is_said(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        original = getattr(error, "orig", error)
+        original: Any = getattr(error, "orig", error)
         code = getattr(original, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_BUSY:
             raise lock.taken(path) from error
