@@ -16,15 +16,17 @@ import pytest
 from tests.devtools.environment import ROOT
 from tests.devtools.mutation.trial import Trial
 
-TESTS = ("domain", "thai", "store", "services", "documents", "exchange", "typeset", "commands")
+TESTS = (
+    "domain", "thai", "store", "services", "documents", "exchange", "typeset", "commands", "server", "rollup",
+    "test_defaults.py", "test_durable.py", "test_errors.py", "test_features.py", "test_filenames.py",
+    "test_log.py", "test_paths.py", "test_records.py", "test_verbs.py",
+)  # fmt: skip
 
 
 def _arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py mutate")
     parser.add_argument("modules", nargs="+", type=Path, help="files or folders of otop_desk")
-    parser.add_argument(
-        "--tests", nargs="+", default=["tests/test_defaults.py", *(f"tests/{name}" for name in TESTS)]
-    )
+    parser.add_argument("--tests", nargs="+", default=[f"tests/{name}" for name in TESTS])
     parser.add_argument("--count", type=int, default=40, help="faults a file; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--least", type=int, default=0, help="percent killed below which it ends red")
