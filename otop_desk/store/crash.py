@@ -8,6 +8,7 @@ was before the transaction that was cut off, is what was written.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from otop_desk import durable, filenames
@@ -81,11 +82,10 @@ def sound(data: bytes | bytearray) -> State | None:
     """What a database in memory is, when it passes every check; None when it does not."""
     if not _is_as_long_as_it_says(data):
         return None
-    raw = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        limits.guard(raw)
-        raw.deserialize(_without_log(data))
-        with limits.budget(raw, len(data)):
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw, limits.budget(raw, len(data)):
+            limits.guard(raw)
+            raw.deserialize(_without_log(data))
             (version,) = raw.execute("PRAGMA user_version").fetchone()
             if not 0 < version <= migrations.LATEST or not schema_check.is_of_version(raw, version):
                 return None
@@ -101,8 +101,6 @@ def sound(data: bytes | bytearray) -> State | None:
             return State(uid, *raw.execute("SELECT stamp, previous FROM commits").fetchone())
     except (sqlite3.Error, ValueError, TypeError, MemoryError):
         return None
-    finally:
-        raw.close()
 
 
 def _is_same_file(is_now: State, was: State) -> bool:
