@@ -43,6 +43,12 @@ def data(*parts: str) -> Path:
     return (carried or Path(user_data_path(_PROGRAM, appauthor=False))).joinpath(*parts)
 
 
+def documents() -> Path:
+    """Where new workshop files go unless somebody says otherwise."""
+    home = Path.home()
+    return home / "Documents" if (home / "Documents").is_dir() else home
+
+
 def config() -> Path:
     """The folder of this user's settings."""
     return portable() or Path(user_config_path(_PROGRAM, appauthor=False))

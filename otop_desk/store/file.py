@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -46,6 +45,7 @@ class WorkshopFile(Reading):
         self.remark = opened.remark  # what is to be told of how it was opened; "" for nothing
         self.saved_at: datetime | None = None
         self.clock = clock
+        self.unkept = 0  # how many transactions were refused: what was to be kept by them is not
         self._listeners: list[Listener] = []
         self._commit_listeners: list[CommitListener] = []
         self.way_out: Callable[[Lost], object] | None = None  # asked before an act of the desk on a lost file
@@ -302,6 +302,8 @@ class WorkshopFile(Reading):
 
     def _begun(self, stack: ExitStack, begin: Callable[[], AbstractContextManager[T]]) -> T:
         """Begin; where a lost file is met, nothing has happened: the person may have it go on elsewhere."""
+        self.unkept += 1
+        stack.push(self._ended)
         try:
             return stack.enter_context(begin())
         except NotOurs as error:
@@ -310,6 +312,9 @@ class WorkshopFile(Reading):
             lost = error.lost
         self.way_out(lost)
         return stack.enter_context(begin())
+
+    def _ended(self, kind: type[BaseException] | None, *_where: object) -> None:
+        self.unkept -= kind is None
 
     def _ready(self) -> Transactions:
         """What writes to the file; UserError when it is closed or for reading alone."""
@@ -339,10 +344,3 @@ def _said(verb: Verb) -> Label:
     if verb.label is None:
         raise ValueError("a verb that changes something has a label")
     return verb.label
-
-
-def default_folder() -> Path:
-    """Where new workshop files go unless somebody says otherwise."""
-    home = Path(os.path.expanduser("~"))
-    documents = home / "Documents"
-    return documents if documents.is_dir() else home

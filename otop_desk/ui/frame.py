@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
+from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.records import dataclass
 from otop_desk.ui.actions import Actions
@@ -193,16 +194,25 @@ class Frame(QWidget):
             QCoreApplication.sendPostedEvents(at, QEvent.Type.MetaCall)  # some hear of a cell a moment later
             at = at.parentWidget()
 
-    def finish(self) -> None:
-        """Keep every word that was typed: what is shown here is about to go."""
-        self.settle()
+    def finish(self) -> bool:
+        """Keep every word that was typed: what is shown here is about to go. False when one was refused."""
+        file = self.context.file
+        unkept = file.unkept
+        tabs = [] if file.read_only else list(self._built.values())
+        for keep in (self.settle, self._settle_waiting, *(tab.finish for tab in tabs)):
+            try:
+                keep()
+            except UserError as error:
+                self.context.ask.trouble(error)
+                return False
+        return file.unkept == unkept
+
+    def _settle_waiting(self) -> None:
+        """Words can come into a field that has not the keyboard."""
         fields: list[TextInput | TextArea] = [*self.findChildren(TextInput), *self.findChildren(TextArea)]
         for field in fields:
             if field.is_waiting():
                 field.settle()
-        if not self.context.file.read_only:
-            for tab in self._built.values():
-                tab.finish()
 
     def _fill_slots(self) -> None:
         if self.parts.live_strip is not None:

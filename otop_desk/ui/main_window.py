@@ -197,11 +197,14 @@ class MainWindow(Shell):
                 self.tell(error)
             return False
         self.take(file)
-        return True
+        return self.file is file
 
     def take(self, file: WorkshopFile) -> None:
-        """Work on this open file from now on; the one before is closed."""
-        self.give_up()
+        """Work on this open file from now on; the one before is closed, or kept and this one let go."""
+        if not new_ground.may_leave(self):
+            file.close()
+            return
+        self._give_up()
         self.file = file
         self._stop_listening = file.subscribe(self.hub.publish)
         self.hub.serve(file)
@@ -215,10 +218,7 @@ class MainWindow(Shell):
         if file.remark:
             self.say(file.remark)
 
-    def give_up(self) -> None:
-        """Close the open file; what is being typed is kept first."""
-        if self.frame is not None:
-            self.frame.finish()
+    def _give_up(self) -> None:
         if self._stop_listening is not None:
             self._stop_listening()
         self.watch.end()
@@ -237,12 +237,15 @@ class MainWindow(Shell):
     def _on_copying_failed(self, error: UserError) -> None:
         self.say(str(error), partial(window_acts.backups, self), _("ดูสำเนาสำรอง"))
 
-    def close_file(self) -> None:
-        """Close the file and show the start page."""
-        self.give_up()
+    def close_file(self, *, asking: bool = True) -> bool:
+        """Close the file and show the start page; False when the person stays with what can't be kept."""
+        if asking and not new_ground.may_leave(self):
+            return False
+        self._give_up()
         window_acts.forget_texts()
         self.setWindowTitle("OTOP Desk")
         self.show_content()
+        return True
 
     def has_dialog(self) -> bool:
         """Whether a question or a dialog waits for an answer."""
@@ -269,9 +272,7 @@ class MainWindow(Shell):
         window_acts.guide(self, screen, over)
 
     def _folder(self) -> str:
-        if self.settings.now.last_folder:
-            return self.settings.now.last_folder
-        return str(self.file.path.parent if self.file else Path.home())
+        return self.settings.now.last_folder or str(self.file.path.parent if self.file else Path.home())
 
     # -- settings --------------------------------------------------------------------------------
 
@@ -295,10 +296,10 @@ class MainWindow(Shell):
         if isinstance(dialog, QDialog) and dialog.objectName() != "settings":
             dialog.finished.connect(self._on_answered)  # what asked goes on in the content it asked from
             return
+        if self.frame is not None and not self.frame.finish():
+            return
         self._drawn_for = now
         tab = self.frame.tab_name() if self.frame else ""
-        if self.frame is not None:
-            self.frame.finish()
         if not self.has_dialog():
             self.setFocus()  # a window whose focus is deleted is not active any more
         self._clear_content()  # before the style sheet goes over every widget there is
@@ -328,17 +329,16 @@ class MainWindow(Shell):
             soon(self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.background.busy() and not self.ask.confirm(
-            _("งานยังไม่เสร็จ"),
-            _("มีงานที่กำลังทำอยู่ ถ้าปิดตอนนี้งานนั้นจะหยุดและไม่มีอะไรถูกเขียน"),
-            _("หยุดแล้วปิด"),
-            lasting=True,
-        ):
+        busy = _("มีงานที่กำลังทำอยู่ ถ้าปิดตอนนี้งานนั้นจะหยุดและไม่มีอะไรถูกเขียน")
+        if (
+            self.background.busy()
+            and not self.ask.confirm(_("งานยังไม่เสร็จ"), busy, _("หยุดแล้วปิด"), lasting=True)
+        ) or not new_ground.may_leave(self):
             event.ignore()
             return
         self.background.close()
         self.proofs.close()
-        self.give_up()
+        self._give_up()
         super().closeEvent(event)
         self.hide()
         self.copying.finish()

@@ -36,17 +36,9 @@ def offer(window: Shell, lost: Lost) -> None:
     assert file is not None
     file.way_out = None  # what is typed meanwhile asks no second time
     try:
-        verbs = [_("บันทึกเป็นไฟล์ใหม่")]
-        if lost.now_at is not None:
-            verbs.append(_("เปิดต่อที่ {name}").format(name=lost.now_at.name))
         hint = _("สิ่งที่กำลังทำยังไม่ได้บันทึก ให้เลือกว่าจะบันทึกต่อที่ใด")
-        chosen = window.ask.choose(_("บันทึกลงไฟล์เดิมไม่ได้แล้ว"), f"{ground.words(lost)} {hint}", verbs)
-        if chosen == 0:
-            _save(window, file)
-        elif chosen == 1 and lost.now_at is not None:
-            _go_on(window, file, lost.now_at)
-        else:
-            raise Cancelled("")
+        chosen = window.ask.choose(_("บันทึกลงไฟล์เดิมไม่ได้แล้ว"), f"{ground.words(lost)} {hint}", _ways(lost))
+        _take_way(window, file, lost, chosen)
     finally:
         file.way_out = partial(offer, window)
 
@@ -88,10 +80,51 @@ def follow(window: Shell, path: Path) -> None:
         return  # it is opened again in a moment, which says what stands in the way
 
 
-def reopen(window: Shell, path: Path) -> None:
+def reopen(window: Shell, path: Path, *, asking: bool = True) -> None:
     """Close what is open and open a file in its place; what can't be opened leaves the start page."""
-    window.close_file()
-    window.open_path(path)
+    if window.close_file(asking=asking):
+        window.open_path(path)
+
+
+def may_leave(window: Shell) -> bool:
+    """Whether the open file may be closed: every word is in it, or the person lets go of what is not."""
+    from otop_desk.services.workshop import ground
+
+    file = window.file
+    if file is None or file.read_only:
+        return True
+    while True:
+        lost = file.still_ours()
+        if lost is None and (window.frame is None or window.frame.finish()):
+            return True
+        told = ground.words(lost) if lost is not None else _("ยังมีสิ่งที่พิมพ์ไว้แต่บันทึกไม่ได้")
+        hint = _("ถ้าปิดโดยไม่บันทึก งานที่อยู่ในหน้าต่างนี้อาจหายไป")
+        verbs = [_("ปิดโดยไม่บันทึก"), *_ways(lost)]
+        chosen = window.ask.choose(_("ยังบันทึกไม่ครบ"), f"{told} {hint}", verbs)
+        if chosen <= 0:
+            return chosen == 0
+        try:
+            _take_way(window, file, lost, chosen - 1)
+        except UserError as error:
+            window.ask.trouble(error)
+
+
+def _ways(lost: Lost | None) -> list[str]:
+    """Where the work can go on, as verbs."""
+    verbs = [_("บันทึกเป็นไฟล์ใหม่")]
+    if lost is not None and lost.now_at is not None:
+        verbs.append(_("เปิดต่อที่ {name}").format(name=lost.now_at.name))
+    return verbs
+
+
+def _take_way(window: Shell, file: WorkshopFile, lost: Lost | None, chosen: int) -> None:
+    """Go on where one of `_ways` leads. UserError; Cancelled when none was chosen."""
+    if chosen == 0:
+        _save(window, file)
+    elif chosen == 1 and lost is not None and lost.now_at is not None:
+        _go_on(window, file, lost.now_at)
+    else:
+        raise Cancelled("")
 
 
 def _save(window: Shell, file: WorkshopFile) -> None:
@@ -114,7 +147,7 @@ def _go_on(window: Shell, file: WorkshopFile, path: Path) -> None:
     try:
         file.go_on_at(path)
     except UserError:
-        soon(window, partial(reopen, window, path))
+        soon(window, partial(reopen, window, path, asking=False))
         raise
     name(window)
     if window.frame is not None:

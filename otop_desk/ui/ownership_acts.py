@@ -97,7 +97,8 @@ def on_asked(window: Shell, holder: Holder) -> None:
     if window.has_dialog() or window.background.busy():
         return  # at the next look, when the person here has finished that
     name = window.file.path.name if window.file is not None else ""
-    window.close_file()
+    if not window.close_file():
+        return
     text = _("ปิดไฟล์ {name} ให้แล้ว เพราะ{who}ขอใช้").format(name=name, who=ground.who(holder))
     window.tell(UserError(text))
 
@@ -115,8 +116,8 @@ def on_unsound(window: Shell, faults: list[str]) -> None:
         from otop_desk.ui import window_acts
 
         path = file.path
-        window.close_file()
-        window_acts.rescue(window, path, Damaged(text))
+        if window.close_file():
+            window_acts.rescue(window, path, Damaged(text))
 
     ways = [(_("ดูทางกู้คืน"), "ground_rescue", "Ctrl+Alt+O", look_for_help)]
     frame.show_banner(GroundBanner(window.theme, "warn", text, ways))

@@ -41,7 +41,7 @@ class Shell(QMainWindow):
     context: Callable[[], TabContext]  # what tabs of the open file work with
     open_path: Callable[..., bool]  # open a file; what stands in the way is said
     take: Callable[[WorkshopFile], None]  # work on this open file from now on; the one before is closed
-    close_file: Callable[[], None]  # close the file and show the start page
+    close_file: Callable[..., bool]  # close the file and show the start page; False when the person stays
     has_dialog: Callable[[], bool]  # whether a question or a dialog waits for an answer
     say: Callable[..., None]  # show a toast
     tell: Callable[[UserError], None]  # say what stood in the way of a file

@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from otop_desk import durable, filenames
+from otop_desk import durable, filenames, paths
 from otop_desk.domain.holdings import Holdings
 from otop_desk.errors import Cancelled, DiskTrouble, Tell, UserError, disk_reason
 from otop_desk.i18n import _
 from otop_desk.services.backups import copies, holdings
 from otop_desk.store.copies import proof
-from otop_desk.store.file import Clock, WorkshopFile, default_folder, local_now
+from otop_desk.store.file import Clock, WorkshopFile, local_now
 from otop_desk.store.salvage import saving
 
 Kind: TypeAlias = Literal["rebuilt", "salvaged", "copy"]
@@ -72,7 +72,7 @@ def is_known(path: Path, root: Path) -> bool:
 
 def take(option: Option, path: Path, *, clock: Clock = local_now) -> WorkshopFile:
     """Write an option as a new file beside where the workshop's file is or was, and open it; UserError."""
-    into = path.parent if path.parent.is_dir() else default_folder()
+    into = path.parent if path.parent.is_dir() else paths.documents()
     return copies.bring_back(option.data, copies.restored_path(path.stem, option.at, into), clock=clock)
 
 

@@ -14,13 +14,12 @@ from otop_desk.i18n import _
 from otop_desk.records import dataclass
 from otop_desk.services.office.beginning import beginning
 from otop_desk.store import migrations
-from otop_desk.store.file import Clock, WorkshopFile, default_folder, local_now
+from otop_desk.store.file import Clock, WorkshopFile, local_now
 
 __all__ = [
     "NewWorkshop",
     "WorkshopFile",
     "create",
-    "default_folder",
     "suggest_path",
 ]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from otop_desk import paths
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.workshop import history
@@ -77,13 +78,12 @@ class CopiesDialog(Dialog):
     def restore(self) -> None:
         """Open the chosen copy as a new file."""
         from otop_desk.services.backups import copies
-        from otop_desk.services.workshop import files
 
         copy = self.table.current()
         if copy is None:
             return
         home = Path(copy.source).parent
-        into = home if copy.source and home.is_dir() else files.default_folder()
+        into = home if copy.source and home.is_dir() else paths.documents()
         try:
             file = copies.restore(copy, into, clock=self._window.clock)
         except UserError as error:

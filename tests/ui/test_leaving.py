@@ -1,0 +1,161 @@
+"""A file is closed when every word of it is kept; else the person is asked first, and may stay."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from otop_desk import app
+from otop_desk.domain.swot import Note
+from otop_desk.errors import DiskTrouble
+from otop_desk.services.sample import making as sample
+from otop_desk.store.file import WorkshopFile
+from otop_desk.store.transactions import Transactions
+from tests.machine.state import contents
+from tests.ui.stage import Stage, make_window, new_file
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file where it is")
+STAY, LET_GO, ELSEWHERE, FOLLOW = -1, 0, 1, 2
+WORDS = "LAST WORDS"
+Leave = Callable[[Stage], object]
+WAYS: dict[str, Leave] = {
+    "file": lambda stage: stage.window.close_file(),
+    "window": lambda stage: stage.window.close(),
+    "another": lambda stage: stage.window.open_path(stage.folder / "another.otop"),
+}
+leaving = pytest.mark.parametrize("leave", WAYS.values(), ids=WAYS)
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    new_file(tmp_path / "another.otop").close()
+    stage = make_window(tmp_path, app.parts())
+    stage.window.show()
+    stage.open(sample.create(tmp_path / "งาน.otop"))
+    stage.window.activateWindow()
+    assert QTest.qWaitForWindowActive(stage.window)
+    yield stage
+    stage.answers.choice = LET_GO
+    stage.leave()
+
+
+def typed(stage: Stage) -> QPlainTextEdit:
+    """A note's words in their field, before Enter."""
+    stage.tab("swot")
+    field = stage.find(QPlainTextEdit, "entry_W")
+    field.setFocus()
+    QTest.keyClicks(field, WORDS)
+    return field
+
+
+def kept(path: Path) -> int:
+    """How many notes of the file hold the words."""
+    with WorkshopFile.open(path) as file:
+        return sum(note.text == WORDS for note in file.all(Note))
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The disk takes no transaction as long as there is something in the list."""
+    full = ["full"]
+    really = Transactions._commit
+
+    def commit(transactions: Transactions) -> None:
+        if full:
+            raise DiskTrouble("บันทึกไม่ได้")
+        really(transactions)
+
+    monkeypatch.setattr(Transactions, "_commit", commit)
+    return full
+
+
+@POSIX
+@leaving
+def test_who_leaves_a_lost_file_is_asked_even_if_nothing_was_typed(stage: Stage, leave: Leave) -> None:
+    file, path = stage.file, stage.file.path
+    path.unlink()
+    stage.answers.choice = STAY
+    leave(stage)
+    assert stage.window.file is file and stage.window.isVisible()
+    assert "ถูกลบ" in stage.answers.asked[-1] and len(stage.answers.asked) == 1
+    WorkshopFile.open(stage.folder / "another.otop").close()  # it was let go
+    before, stage.answers.choice, stage.answers.paths = contents(file), ELSEWHERE, [path]
+    leave(stage)
+    assert stage.window.file is not file and not stage.answers.told
+    with WorkshopFile.open(path) as again:
+        assert contents(again) == before
+
+
+@POSIX
+@leaving
+def test_words_without_enter_stay_or_go_to_where_the_file_is_now(stage: Stage, leave: Leave) -> None:
+    field, path = typed(stage), stage.file.path
+    moved = path.rename(path.with_name("ย้าย.otop"))
+    stage.answers.choice = STAY
+    leave(stage)
+    assert field.toPlainText() == WORDS
+    stage.answers.choice = FOLLOW
+    leave(stage)
+    assert kept(moved) == 1 and not path.exists()
+
+
+@POSIX
+def test_who_lets_a_lost_file_go_is_asked_once(stage: Stage) -> None:
+    typed(stage)
+    stage.file.path.unlink()
+    stage.answers.choice = LET_GO
+    assert stage.window.close_file()
+    assert stage.window.file is None and len(stage.answers.asked) == 1 and not stage.answers.told
+
+
+@POSIX
+def test_a_new_place_that_can_not_be_written_asks_again(stage: Stage) -> None:
+    path = stage.file.path
+    path.unlink()
+    answers = iter((ELSEWHERE, STAY))
+    stage.answers.choose = lambda *_what, **_how: next(answers, LET_GO)  # type: ignore[method-assign]
+    stage.answers.paths = [stage.folder / "no" / "folder.otop"]
+    assert not stage.window.close_file()
+    assert len(stage.answers.told) == 1 and stage.window.file is not None
+
+
+@leaving
+def test_words_that_the_disk_refuses_hold_the_window_open(
+    stage: Stage, leave: Leave, full_disk: list[str]
+) -> None:
+    field, path = typed(stage), stage.file.path
+    stage.answers.choice = STAY
+    leave(stage)
+    assert field.toPlainText() == WORDS and stage.window.isVisible()
+    assert len(stage.answers.told) == 1 and "บันทึกไม่ได้" in stage.answers.asked[-1]
+    full_disk.clear()
+    leave(stage)
+    assert kept(path) == 1
+
+
+def test_words_that_the_disk_refuses_can_be_let_go(stage: Stage, full_disk: list[str]) -> None:
+    typed(stage)
+    stage.answers.choice = LET_GO
+    assert stage.window.close_file()
+    assert len(stage.answers.asked) == 1
+
+
+def test_the_window_is_not_drawn_anew_over_words_that_are_not_kept(
+    stage: Stage, qtbot: QtBot, full_disk: list[str]
+) -> None:
+    field, path = typed(stage), stage.file.path
+    stage.window.settings.change(theme="dark")
+    qtbot.waitUntil(lambda: bool(stage.answers.told))
+    assert field.toPlainText() == WORDS and stage.window.theme.mode != "dark"
+    full_disk.clear()
+    with qtbot.waitSignal(stage.window.redrawn):
+        stage.window.settings.change(text_scale=125)
+    assert stage.window.theme.mode == "dark"
+    stage.window.close_file()
+    assert kept(path) == 1
