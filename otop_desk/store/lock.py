@@ -10,16 +10,20 @@ import getpass
 import json
 import os
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from otop_desk import durable, filenames
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.records import dataclass
 from otop_desk.store import companions
+
+When: TypeAlias = Callable[[datetime], str]
 
 _MOST = 4_000  # bytes of a note
 
@@ -51,9 +55,10 @@ class Holder:
 class Taken(UserError):
     """The file is open in another window; `holder` says whose, where that is known."""
 
-    def __init__(self, path: Path, holder: Holder | None) -> None:
+    def __init__(self, path: Path, holder: Holder | None, when: When | None = None) -> None:
+        """`when` puts a moment into words; None: the hour, and the day if it was another one."""
         self.path, self.holder = path, holder
-        super().__init__(*_words(path.name, holder))
+        super().__init__(*_words(path.name, holder, when or _moment))
 
 
 def note_of(path: Path) -> Path:
@@ -132,9 +137,9 @@ def real(path: Path) -> Path:
     return path.resolve() if os.name != "nt" else path.absolute()
 
 
-def _words(name: str, holder: Holder | None) -> tuple[str, str]:
+def _words(name: str, holder: Holder | None, when: When) -> tuple[str, str]:
     """What the window says of a file that is open elsewhere, and what to do."""
-    since = _since(holder.since) if holder else ""
+    since = _since(holder.since, when) if holder else ""
     if holder and holder.host and not holder.is_here:
         said = _("ไฟล์ {name} เปิดอยู่ที่เครื่อง {host} โดย {user}").format(
             name=name, host=holder.host, user=holder.user
@@ -144,16 +149,19 @@ def _words(name: str, holder: Holder | None) -> tuple[str, str]:
     return f"{said} {since}".strip(), _("ให้ใช้หน้าต่างนั้น หรือปิดก่อนแล้วเปิดใหม่")
 
 
-def _since(text: str) -> str:
-    """Since when, in words: the hour, and the day if it was another one."""
+def _since(text: str, when: When) -> str:
     try:
         since = datetime.fromisoformat(text)
     except ValueError:
         return ""
+    return _("ตั้งแต่ {moment}").format(moment=when(since))
+
+
+def _moment(since: datetime) -> str:
+    hour = _("{hour} น.").format(hour=f"{since:%H:%M}")
     if since.date() == datetime.now(since.tzinfo).date():
-        return _("ตั้งแต่ {hour} น.").format(hour=f"{since:%H:%M}")
-    day = f"{since.day}/{since.month}/{since.year + 543}"
-    return _("ตั้งแต่วันที่ {day} เวลา {hour} น.").format(day=day, hour=f"{since:%H:%M}")
+        return hour
+    return f"{since.day}/{since.month}/{since.year + 543} {hour}"
 
 
 def _user() -> str:

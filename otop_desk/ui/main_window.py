@@ -185,10 +185,7 @@ class MainWindow(Shell):
         try:
             file = WorkshopFile.open(path, clock=self.clock)
         except Taken as taken:
-            if self.file is None or not offer_copy:  # else the question says it
-                self.tell(taken)
-            if offer_copy:
-                soon(self, partial(ownership_acts.open_taken, self, taken))
+            ownership_acts.on_taken(self, taken, asking=offer_copy)
             return False
         except UserError as error:
             if offer_copy and (isinstance(error, Damaged) or not path.exists()):

@@ -39,6 +39,8 @@ def offer(window: Shell, lost: Lost) -> None:
         hint = _("สิ่งที่กำลังทำยังไม่ได้บันทึก ให้เลือกว่าจะบันทึกต่อที่ใด")
         chosen = window.ask.choose(_("บันทึกลงไฟล์เดิมไม่ได้แล้ว"), f"{ground.words(lost)} {hint}", _ways(lost))
         _take_way(window, file, lost, chosen)
+    except Cancelled as nowhere:  # a cell or field that keeps what was refused says why
+        raise Cancelled(ground.words(lost)) from nowhere
     finally:
         file.way_out = partial(offer, window)
 

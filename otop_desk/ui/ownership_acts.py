@@ -10,11 +10,24 @@ from otop_desk.errors import Damaged, UserError
 from otop_desk.i18n import _
 from otop_desk.ui import new_ground
 from otop_desk.ui.ownership_banner import GroundBanner, WayOut
+from otop_desk.ui.timers import soon
 
 if TYPE_CHECKING:
     from otop_desk.services.workshop.ground import Holder, Lost, Taken
     from otop_desk.ui.background import Progress
     from otop_desk.ui.shell import Shell
+
+
+def on_taken(window: Shell, taken: Taken, *, asking: bool) -> None:
+    """A file that is to be opened is open elsewhere: say so, and ask what to do if somebody may be asked."""
+    from otop_desk.services.workshop.ground import Taken
+
+    now = window.clock()
+    taken = Taken(taken.path, taken.holder, lambda at: window.format.moment(at.astimezone(now.tzinfo), now))
+    if window.file is None or not asking:  # else the question says it
+        window.tell(taken)
+    if asking:
+        soon(window, partial(open_taken, window, taken))
 
 
 def open_taken(window: Shell, taken: Taken) -> None:

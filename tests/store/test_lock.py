@@ -143,6 +143,8 @@ def test_since_this_morning_has_no_date():
     taken = lock.Taken(Path("a.otop"), lock.Holder("", "", 1, day.isoformat()))
     assert f"{day.day}/{day.month}/{day.year + 543}" in str(taken)
     assert "ตั้งแต่" not in str(lock.Taken(Path("a.otop"), lock.Holder("A", "b", 1, "yesterday")))
+    taken = lock.Taken(Path("a.otop"), lock.Holder("", "", 1, day.isoformat()), lambda at: f"<{at.day}>")
+    assert f"ตั้งแต่ <{day.day}>" in str(taken)
 
 
 def test_names_beside_a_file_fit_and_follow_a_link_to_it(tmp_path):

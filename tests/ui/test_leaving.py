@@ -7,16 +7,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from otop_desk import app
+from otop_desk.domain.action_plan import Activity
+from otop_desk.domain.evaluation import Form
 from otop_desk.domain.swot import Note
 from otop_desk.errors import DiskTrouble
 from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.transactions import Transactions
+from otop_desk.ui.evaluation.tab import EvaluationTab
+from otop_desk.ui.evaluation.view import View
+from otop_desk.ui.widgets import DataTable
+from otop_desk.ui.widgets.rows import RowsModel
 from tests.machine.state import contents
 from tests.ui.stage import Stage, make_window, new_file
 
@@ -58,6 +65,36 @@ def kept(path: Path) -> int:
     """How many notes of the file hold the words."""
     with WorkshopFile.open(path) as file:
         return sum(note.text == WORDS for note in file.all(Note))
+
+
+def plan_cell(stage: Stage) -> DataTable:
+    """An activity's words in their cell."""
+    stage.tab("action_plan")
+    return opened(stage, "plan_table", "title")
+
+
+def form_cell(stage: Stage) -> DataTable:
+    """A question's words in their cell."""
+    tab = stage.tab("evaluation")
+    assert isinstance(tab, EvaluationTab)
+    tab.show_view(View.FORM)
+    return opened(stage, "evaluation_items", "text")
+
+
+def opened(stage: Stage, name: str, key: str) -> DataTable:
+    """The table with the first cell of a column that may be typed in open."""
+    table = stage.find(DataTable, name)
+    model = table.model()
+    assert isinstance(model, RowsModel)
+    column = [column.key for column in model.columns].index(key)
+    indexes = (model.index(row, column) for row in range(model.rowCount()))
+    table.setFocus()
+    table.setCurrentIndex(next(at for at in indexes if model.flags(at) & Qt.ItemFlag.ItemIsEditable))
+    table.edit(table.currentIndex())
+    return table
+
+
+CELLS = {"plan": plan_cell, "form": form_cell}
 
 
 @pytest.fixture
@@ -159,3 +196,26 @@ def test_the_window_is_not_drawn_anew_over_words_that_are_not_kept(
     assert stage.window.theme.mode == "dark"
     stage.window.close_file()
     assert kept(path) == 1
+
+
+@POSIX
+@pytest.mark.parametrize("begin", CELLS.values(), ids=CELLS)
+def test_a_cell_keeps_its_words_when_no_new_place_is_chosen(
+    stage: Stage, begin: Callable[[Stage], DataTable], qtbot: QtBot
+) -> None:
+    table, path = begin(stage), stage.file.path
+    cell = table.currentIndex()
+    away = path.rename(path.with_name("away"))
+    stage.answers.choice = STAY
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, WORDS)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(stage.answers.asked))
+    shown = table.indexWidget(cell)
+    assert WORDS in (shown.text() if isinstance(shown, QLineEdit) else str(cell.data()))
+    away.rename(path)
+    stage.window.close_file()
+    with WorkshopFile.open(path) as file:
+        assert WORDS in " ".join(str(each) for each in (*file.all(Activity), *file.all(Form)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import threading
 from pathlib import Path
@@ -160,7 +161,7 @@ def test_a_taken_file_can_be_read_and_follows(empty_stage: Stage, quick: None, t
     empty_stage.answers.choice = 1
     assert not empty_stage.window.open_path(taken.path)
     qtbot.waitUntil(lambda: empty_stage.window.file is not None)
-    assert "ตั้งแต่" in empty_stage.answers.asked[0]
+    assert re.search("ตั้งแต่ [๐-๙]+ .+ ๒๕[๐-๙]{2} [๐-๙]{2}.[๐-๙]{2} น.", empty_stage.answers.asked[0])
     assert empty_stage.file.read_only and "อ่านอย่างเดียว" in said(empty_stage)
     sweep(empty_stage.window)
     person.add(taken, Person(first="กมล"))

@@ -180,8 +180,7 @@ class ActionPlanTab(PlanView):
             self._later.start()
             return
         self._read()
-        form = self.context.format
-        year = form.count(self.plan.fiscal_year, grouped=False)
+        year = self.context.format.count(self.plan.fiscal_year, grouped=False)
         self.heading.setText(_("{title}  ปีงบประมาณ {year}").format(title=self.plan.title, year=year))
         self._show_sum()
         self.empty.setVisible(not self.rows)
@@ -285,8 +284,6 @@ class ActionPlanTab(PlanView):
         """The table, so that typing can begin."""
         return self.table if self.rows else self.empty.button
 
-    # -- typing --------------------------------------------------------------------------------------
-
     def _on_edited(self, row: PlanRow, field: str, text: str) -> None:
         """Show what was typed, then carry it out; what can't be read stays in its cell, marked."""
         from otop_desk.services.action_plan import cells as action_plan_cells
@@ -295,7 +292,7 @@ class ActionPlanTab(PlanView):
         now = next((each for each in self.rows if each.id == row.id), None)
         if now is None:
             return
-        mended = self.wrong.pop((row.id, field), None)
+        mended = self.wrong.pop((row.id, field), None) is not None
         try:
             changed = action_plan_cells.typed(now, field, text, self.codes, self.plan.fiscal_year)
             code = self.codes.get(changed.strategy_id or 0, "")
@@ -304,9 +301,13 @@ class ActionPlanTab(PlanView):
             action_plan.edit(self.context.file, now, changed, field)
         except UserError as error:
             self.wrong[(row.id, field)] = (text, str(error))
+        if mended or (row.id, field) in self.wrong:
             self.show_table()
-        if mended:
-            self.show_table()
+
+    def finish(self) -> None:
+        for (number, field), (text, _why) in tuple(self.wrong.items()):
+            if (place := self.model.position((False, number))) >= 0:
+                self._on_edited(self.model.rows[place], field, text)
 
     def _on_forget(self) -> None:
         """What was typed and refused is let go; the cells show what the file has."""

@@ -192,11 +192,12 @@ class FormView(QWidget):
             self.table.edit(self.table.currentIndex())
 
     def _on_edited(self, row: Row, key: str, text: str) -> None:
-        """What was typed into a cell."""
+        """What was typed into a cell; words that can't be kept stay there to be typed on."""
         if row.place.part >= len(self.form.parts):
             return
+        kept = True
         if key == "text":
-            self.store(editing.reword(self.form, row.place, text))
+            kept = self.store(editing.reword(self.form, row.place, text))
         elif row.item is not None and row.item.kind is ItemKind.CHOICE:
             item = replace(row.item, choices=editing.split_list(text))
             if key == "right":
@@ -207,7 +208,9 @@ class FormView(QWidget):
                     )
                     return
                 item = replace(row.item, right=right)
-            self.store(editing.put_item(self.form, row.place, item))
+            kept = self.store(editing.put_item(self.form, row.place, item))
+        if not kept:
+            self.table.type_again((row.place.part, row.place.item), key, text)
 
 
 def _choices(row: Row) -> str:

@@ -124,6 +124,13 @@ class DataTable(QTableView):
         self.scrollTo(index)
         return True
 
+    def type_again(self, identity: object, key: str, text: str) -> None:
+        """Go back into a cell with the words that were refused."""
+        if self.select(identity, [column.key for column in self._rows.columns].index(key)):
+            self.edit(self.currentIndex())
+            if isinstance(editor := self.indexWidget(self.currentIndex()), QLineEdit):
+                editor.setText(text)
+
     def _to_end(self, row: int) -> None:
         """The first cell of the list, or the last; Qt itself would leave the selection behind."""
         column = 0 if row == 0 and self._rows.rowCount() > 1 else self._rows.columnCount() - 1
