@@ -229,7 +229,7 @@ class Frame(QWidget):
             "no_tabs",
             act=_("แก้รายละเอียดโครงการ"),
         )
-        empty.acted.connect(actions["details"].trigger)
+        empty.acted.connect(lambda: actions["details"].trigger())
         return empty
 
     def _on_changed(self, change: Change) -> None:

@@ -96,7 +96,7 @@ class Header(QFrame):
     def _act(self, theme: Theme, actions: Actions, name: str) -> IconButton:
         action = actions[name]
         button = IconButton(action.icon(), action.text(), name)
-        button.clicked.connect(action.trigger)
+        button.clicked.connect(lambda: action.trigger())
         return button
 
 

@@ -39,7 +39,7 @@ class Listener(QObject):
 
     def _on_connected(self) -> None:
         while (link := self._server.nextPendingConnection()) is not None:
-            link.disconnected.connect(link.deleteLater)
+            link.disconnected.connect(_bound(QLocalSocket.deleteLater, link))
             link.readyRead.connect(_bound(self._on_read, link))
             self._on_read(link)
 

@@ -103,7 +103,7 @@ class MainWindow(Shell):
         content.show()  # now, not with the next event: a widget that can't be seen takes no focus
         self.toast = Toast(self)
         if self.frame is not None:
-            self.frame.tab_opened.connect(self.toast.hide)  # it was said on another tab
+            self.frame.tab_opened.connect(lambda: self.toast.hide())  # it was said on another tab
             self.frame.focus_first()
         elif self.start is not None:
             self.start.focus_first()

@@ -128,7 +128,7 @@ class ActionPlanTab(PlanView):
         self.gantt.dragged.connect(self.acts.respan)
         self.gantt.chosen.connect(lambda row: self.table.select((False, row), 2))
         self.gantt.scrolled_by.connect(self._on_wheel)
-        self.table.scrolled.connect(self.gantt.update)
+        self.table.scrolled.connect(lambda: self.gantt.update())
         self.table.selection_moved.connect(self._on_selection_moved)
         self._lay_table()
 

@@ -25,7 +25,7 @@ class Edge(QWidget):
         self.tone = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(lambda: self.hide())
         parent.installEventFilter(self)
         self.hide()
 

@@ -52,7 +52,7 @@ class GuideWindow(QDialog):
         self.list.currentItemChanged.connect(self._on_chosen)
         self.text.anchorClicked.connect(self._on_link)
         window.redrawn.connect(self._on_redrawn)
-        self.finished.connect(self.deleteLater)
+        self.finished.connect(lambda: self.deleteLater())
         self.resize(SIZE.boundedTo(room_of(self)))
         self._fill("", page)
 

@@ -75,7 +75,7 @@ class Board(QWidget):
         entry.entered.connect(lambda text: self.note_entered.emit(quadrant, text))
         entry.listed.connect(lambda text: self.list_pasted.emit(quadrant, text))
         entry.left_up.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
-        view.left_down.connect(entry.setFocus)
+        view.left_down.connect(lambda: entry.setFocus())
         view.edited.connect(self.note_edited)
         view.acted.connect(self.acted)
         view.menu_asked.connect(self.menu_asked)

@@ -49,7 +49,7 @@ class QuadrantView(NoteCanvas):
         self._lifted: int | None = None
         self.editor = NoteEditor(_("แก้บัตร"), self.viewport())
         self.editor.kept.connect(self.edited)
-        self.editor.closed.connect(self.setFocus)
+        self.editor.closed.connect(lambda: self.setFocus())
 
     def show_faces(self, faces: Sequence[Face]) -> None:
         super().show_faces(faces)

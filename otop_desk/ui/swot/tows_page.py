@@ -136,7 +136,7 @@ class TowsPage(QWidget):
         self.codes.textEdited.connect(lambda _text: self._read_codes())
         self.entry.entered.connect(self._on_entered)
         self.entry.listed.connect(lambda text: self._on_entered(" ".join(text.split())))
-        self.entry.left_up.connect(self.codes.setFocus)
+        self.entry.left_up.connect(lambda: self.codes.setFocus())
         for cell in self.cells.values():
             cell.asked.connect(self._on_asked)
             cell.edited.connect(lambda each, text: self.do(lambda: tows.edit(self.file, each, text)))

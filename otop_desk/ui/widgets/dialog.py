@@ -117,7 +117,7 @@ class Dialog(PassingDialog):
         button = SecondaryButton(text or _("ยกเลิก"), f"{self.objectName()}_cancel")
         button.setAutoDefault(True)
         self._first = self._first or button
-        button.clicked.connect(self.reject)
+        button.clicked.connect(lambda: self.reject())
         self._foot.addWidget(button)
         return button
 

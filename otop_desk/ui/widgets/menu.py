@@ -85,5 +85,5 @@ def fill(
 
 def pop_up(menu: QMenu, spot: QPoint) -> None:
     """Show a menu at this place on the screen and let it go when it closes."""
-    menu.aboutToHide.connect(menu.deleteLater)
+    menu.aboutToHide.connect(lambda: menu.deleteLater())
     menu.popup(spot)

@@ -40,7 +40,7 @@ class Toast(QFrame):
         self.setGraphicsEffect(shadow)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(lambda: self.hide())
         parent.installEventFilter(self)
         self.hide()
 

@@ -48,7 +48,7 @@ A_DAY = 300  # acts, then the file is closed and everything counted
 CLEAR_MS, MOST_TRIES = 5, 6000  # to close what is in front at the end of a day
 PRELOADED_MS = 2_000  # until the window has imported its tabs
 FOR_EVER = 1e9
-WARM = 8_000  # acts until every screen, paper and dialog was met and the icons and glyphs kept are all there
+WARM = 15_000  # acts until every screen, paper and dialog was met and the icons and glyphs kept are all there
 OTHER_LOOK = Settings(theme="contrast")
 LOOKS = (
     {"theme": "dark"}, {"theme": "light"}, {"theme": "contrast"}, {"text_scale": 130}, {"text_scale": 100},
@@ -195,6 +195,11 @@ def answer_files(folder: Path, draw: Random) -> None:
         there = sorted(path for path in (folder / "to open").iterdir() if path.suffix in endings)
         return draw.choice(there) if there and draw.random() < 0.8 else None
 
+    def to_open_many(asker: Asker, title: str, kinds: str) -> list[Path]:
+        return [
+            path for _more in range(draw.randrange(4)) if (path := to_open(asker, title, kinds)) is not None
+        ]
+
     def to_save(_asker: Asker, _title: str, suggested: str, _kinds: str) -> Path | None:
         path = folder / "saved" / f"{draw.randrange(3)}{Path(suggested).suffix}"
         return path if draw.random() < 0.8 else None
@@ -212,6 +217,7 @@ def answer_files(folder: Path, draw: Random) -> None:
     printer_for = printing.printer_for
     printing.printer_for = to_file
     Asker.open_file = to_open  # type: ignore[method-assign, assignment]
+    Asker.open_files = to_open_many  # type: ignore[method-assign, assignment]
     Asker.save_file = to_save  # type: ignore[method-assign, assignment]
     Asker.folder = lambda _asker, _title: folder / "saved"  # type: ignore[method-assign, assignment]
     printing.ask = to_print  # type: ignore[assignment]
