@@ -16,12 +16,17 @@ from otop_desk import app
 from otop_desk.domain.action_plan import Activity
 from otop_desk.domain.evaluation import Form
 from otop_desk.domain.swot import Note
+from otop_desk.domain.tows import Strategy
 from otop_desk.errors import DiskTrouble
 from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.transactions import Transactions
 from otop_desk.ui.evaluation.tab import EvaluationTab
 from otop_desk.ui.evaluation.view import View
+from otop_desk.ui.swot.quadrant_view import QuadrantView
+from otop_desk.ui.swot.tab import TOWS
+from otop_desk.ui.swot.tows_cell import StrategyRow
+from otop_desk.ui.swot.typing import NoteEditor
 from otop_desk.ui.widgets import DataTable
 from otop_desk.ui.widgets.rows import RowsModel
 from tests.machine.state import contents
@@ -219,3 +224,50 @@ def test_a_cell_keeps_its_words_when_no_new_place_is_chosen(
     stage.window.close_file()
     with WorkshopFile.open(path) as file:
         assert WORDS in " ".join(str(each) for each in (*file.all(Activity), *file.all(Form)))
+
+
+def note(stage: Stage) -> None:
+    """A note of the first board, opened to be edited."""
+    stage.tab("swot")
+    view = stage.find(QuadrantView, "notes_S")
+    view.edit(view.order[0])
+
+
+def strategy(stage: Stage) -> None:
+    """A strategy of the matrix, opened to be edited."""
+    stage.tab("swot").go_to(TOWS)
+    row = stage.window.findChildren(StrategyRow)[0]
+    row.asked.emit("edit", row.strategy.id)
+
+
+EDITORS = {"note": note, "strategy": strategy}
+
+
+@pytest.mark.parametrize("begin", EDITORS.values(), ids=EDITORS)
+def test_a_note_that_is_refused_is_open_again_with_its_words(
+    stage: Stage, qtbot: QtBot, begin: Callable[[Stage], None], full_disk: list[str]
+) -> None:
+    begin(stage)
+    path, editor = stage.file.path, QApplication.focusWidget()
+    assert isinstance(editor, NoteEditor)
+    QTest.keyClicks(editor, WORDS)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert len(stage.answers.told) == 1
+    qtbot.waitUntil(editor.isVisible)
+    assert editor.text() == WORDS and editor.hasFocus()
+    full_disk.clear()
+    stage.window.close_file()
+    with WorkshopFile.open(path) as file:
+        assert WORDS in [each.text for each in (*file.all(Note), *file.all(Strategy))]
+
+
+def test_a_note_is_typed_on_while_the_window_changes_its_size(stage: Stage) -> None:
+    note(stage)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, NoteEditor)
+    QTest.keyClicks(editor, WORDS)
+    stage.window.resize(1000, 620)
+    QApplication.processEvents()
+    assert editor.isVisible() and editor.text() == WORDS
+    view = stage.find(QuadrantView, "notes_S")
+    assert view.viewport().rect().contains(editor.geometry())

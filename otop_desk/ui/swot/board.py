@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from otop_desk.ui.swot.quadrant_card import QuadrantCard
 from otop_desk.ui.swot.quadrant_view import QuadrantView
 from otop_desk.ui.swot.typing import us_key
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.timers import soon
 
 LEAST_ZOOM, MOST_ZOOM = 0.3, 2.5
 PAUSE_MS = 700  # of a drag over one note, after which letting go stacks
@@ -111,6 +113,12 @@ class Board(QWidget):
         if card.view.order:
             card.view.choose(card.view.order[-1])
         card.entry.setFocus()
+
+    def type_again(self, note_id: int, text: str) -> None:
+        """Words that were refused: their note is open with them once what refused them is through."""
+        for view in self.views():
+            if note_id in view.items_by_id:
+                soon(view, partial(view.edit, note_id, text))
 
     def choose(self, note_id: int) -> None:
         """Give the keyboard to a note wherever it lies now."""

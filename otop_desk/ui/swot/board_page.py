@@ -78,7 +78,7 @@ class BoardPage(BoardView):
         board = self.board
         board.note_entered.connect(self._on_entered)
         board.list_pasted.connect(self._on_pasted)
-        board.note_edited.connect(lambda note, text: self.do(lambda: swot.edit_note(self.file, note, text)))
+        board.note_edited.connect(self._on_edited)
         board.note_moved.connect(self._on_moved)
         board.note_stacked.connect(lambda note, onto: self.stack(onto, [note]))
         board.acted.connect(self._on_acted)
@@ -213,6 +213,10 @@ class BoardPage(BoardView):
     def _on_entered(self, quadrant: Quadrant, text: str) -> None:
         if self.do(lambda: swot.add_note(self.file, self.group_id, quadrant, text)):
             self.board.entered(quadrant)
+
+    def _on_edited(self, note: int, text: str) -> None:
+        if not self.do(lambda: swot.edit_note(self.file, note, text)):
+            self.board.type_again(note, text)
 
     def _on_pasted(self, quadrant: Quadrant, text: str) -> None:
         if self.do(lambda: swot.add_list(self.file, self.group_id, quadrant, text)):

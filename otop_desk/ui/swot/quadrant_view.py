@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from otop_desk.domain.swot import Quadrant
 from otop_desk.i18n import _
 from otop_desk.ui.swot.note_canvas import NoteCanvas
-from otop_desk.ui.swot.note_item import Face
+from otop_desk.ui.swot.note_item import Face, NoteItem
 from otop_desk.ui.swot.typing import ENTER, NoteEditor
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import announce
@@ -96,12 +96,16 @@ class QuadrantView(NoteCanvas):
         marked = [each for each in self.order if each in self.marked]
         return marked or ([self.current] if self.current is not None else [])
 
-    def edit(self, note_id: int) -> None:
-        """Open the editor over a note."""
+    def edit(self, note_id: int, typed: str = "") -> None:
+        """Open the editor over a note; `typed` are words for it that were refused."""
         item = self.items_by_id.get(note_id)
         if item is None or "edit" not in self.may or item.face.hidden:
             return
         self.choose(note_id)
+        self.editor.begin(note_id, item.note.text, self._place_of(item), typed)
+
+    def _place_of(self, item: NoteItem) -> QRect:
+        """Where the editor of a note lies, all of it in sight."""
         place = self.mapFromScene(item.mapRectToScene(item.shape_rect())).boundingRect()
         wide = max(place.width(), self.theme.px(180))
         box = QRect(place.left(), place.top(), wide, max(place.height(), self.theme.px(110)))
@@ -109,7 +113,7 @@ class QuadrantView(NoteCanvas):
         box.moveRight(min(box.right(), inside.right()))
         box.moveBottom(min(box.bottom(), inside.bottom()))
         box.moveTopLeft(QPoint(max(box.left(), 0), max(box.top(), 0)))
-        self.editor.begin(note_id, item.note.text, box.intersected(inside) if inside.height() > 60 else box)
+        return box.intersected(inside) if inside.height() > 60 else box
 
     @property
     def lifted_note(self) -> int | None:
@@ -227,5 +231,7 @@ class QuadrantView(NoteCanvas):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.editor.finish()
         self.flow()
+        item = self.items_by_id.get(self.editor.note_id)
+        if item is not None and self.editor.isVisible():
+            self.editor.setGeometry(self._place_of(item))

@@ -130,7 +130,8 @@ class TowsCell(Card):
         if shown == self._shown:
             return
         self._shown = shown
-        self.editor.finish(keep=False)
+        if self.editor.note_id not in {each.id for each in strategies}:
+            self.editor.finish(keep=False)
         clear_layout(self.list.body)
         while self.list.body.count():
             self.list.body.takeAt(0)
@@ -150,12 +151,19 @@ class TowsCell(Card):
             soon(row, lambda: self.list.ensureWidgetVisible(row))
 
     def _on_asked(self, verb: str, strategy_id: int) -> None:
-        row = self.sender()
-        if verb == "edit" and isinstance(row, StrategyRow):
-            corner = row.mapTo(self, QPoint(0, 0))
-            place = row.rect().translated(corner)
-            place.setHeight(max(place.height(), self.theme.px(84)))
-            self.editor.begin(strategy_id, row.strategy.text, place)
-            self.editor.raise_()
+        if verb == "edit":
+            self._edit(strategy_id)
         else:
             self.asked.emit(verb, strategy_id)
+
+    def type_again(self, strategy_id: int, text: str) -> None:
+        """Words that were refused: their strategy is open with them once what refused them is through."""
+        soon(self, partial(self._edit, strategy_id, text))
+
+    def _edit(self, strategy_id: int, typed: str = "") -> None:
+        for row in self.findChildren(StrategyRow):
+            if row.strategy.id == strategy_id:
+                place = row.rect().translated(row.mapTo(self, QPoint(0, 0)))
+                place.setHeight(max(place.height(), self.theme.px(84)))
+                self.editor.begin(strategy_id, row.strategy.text, place, typed)
+                self.editor.raise_()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -139,7 +140,7 @@ class TowsPage(QWidget):
         self.entry.left_up.connect(lambda: self.codes.setFocus())
         for cell in self.cells.values():
             cell.asked.connect(self._on_asked)
-            cell.edited.connect(lambda each, text: self.do(lambda: tows.edit(self.file, each, text)))
+            cell.edited.connect(partial(self._on_edited, cell))
 
     @property
     def file(self) -> WorkshopFile:
@@ -235,6 +236,10 @@ class TowsPage(QWidget):
             self.context.ask.trouble(error)
             return False
         return True
+
+    def _on_edited(self, cell: TowsCell, strategy_id: int, text: str) -> None:
+        if not self.do(lambda: tows.edit(self.file, strategy_id, text)):
+            cell.type_again(strategy_id, text)
 
     def _on_ticked(self, item: QListWidgetItem) -> None:
         note_id = int(item.data(_ID))

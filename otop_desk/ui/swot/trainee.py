@@ -173,7 +173,8 @@ class TraineeWindow(QWidget):
             self.board.entered(quadrant)
 
     def _on_edited(self, note_id: int, text: str) -> None:
-        self._do(lambda: participant.edit_note(self.file, self.group_id, note_id, text))
+        if not self._do(lambda: participant.edit_note(self.file, self.group_id, note_id, text)):
+            self.board.type_again(note_id, text)
 
     def _on_acted(self, verb: str, ids: list[int]) -> None:
         voter = self.voter.value()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from otop_desk.domain.swot import LONGEST_NOTE
@@ -128,12 +128,15 @@ class NoteEditor(PlainField):
         self._before = ""
         self.hide()
 
-    def begin(self, note_id: int, text: str, place: QRect) -> None:
-        """Edit this note here."""
+    def begin(self, note_id: int, text: str, place: QRect, typed: str = "") -> None:
+        """Edit this note here; `typed` are words for it that were refused."""
         self.note_id, self._before = note_id, text
         self.setGeometry(place)
-        self.setPlainText(text)
-        self.selectAll()
+        self.setPlainText(typed or text)
+        if typed:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self.selectAll()
         self.show()
         self.setFocus()
 
