@@ -17,11 +17,8 @@ _one_at_a_time = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Size of a page, how many, whether its journal is a write-ahead log, changes, version, whose it is."""
+    """How often the file was changed, its version, whose it is."""
 
-    page_size: int
-    pages: int
-    is_wal: bool
     changes: int
     version: int
     is_ours: bool
@@ -29,11 +26,8 @@ class Header:
     @classmethod
     def of(cls, head: bytes) -> Header:
         """The header of a file that begins with these bytes; ValueError when it is none of SQLite's."""
-        pages, page_size = extent(head)
+        extent(head)
         return cls(
-            page_size,
-            pages,
-            2 in head[18:20],
             int.from_bytes(head[24:28], "big"),
             int.from_bytes(head[60:64], "big"),
             int.from_bytes(head[68:72], "big") == APPLICATION_ID,

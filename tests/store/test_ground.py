@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
-from otop_desk.store import memory
+from otop_desk.store import memory, trouble
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.ownership import Loss, Lost, NotOurs
 from otop_desk.store.verb import Verb
@@ -65,6 +65,19 @@ def test_work_goes_on_in_a_file_that_was_written_anew(file: WorkshopFile) -> Non
     forget(file)
     join(file, "ข")
     assert file.still_ours() is None
+    lost(file)
+
+
+@pytest.mark.parametrize("edit", [lambda _file: None, forget], ids=["opened", "written anew"])
+def test_what_memory_holds_is_not_asked_of_a_disk_that_is_gone(
+    file: WorkshopFile, monkeypatch: pytest.MonkeyPatch, edit: Callable[[WorkshopFile], None]
+) -> None:
+    def gone(_raw: object, _path: Path) -> bytes:
+        raise UserError("gone", "")
+
+    edit(file)
+    join(file, "ข")
+    monkeypatch.setattr(trouble, "bytes_of", gone)
     lost(file)
 
 

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -91,13 +92,14 @@ def test_where_there_are_no_locks_the_note_of_one_who_lives_is_believed(
 ) -> None:
     monkeypatch.setattr(byte_lock, "lock", lambda _handle: None)
     monkeypatch.setattr(byte_lock, "lock_whole", lambda _handle: None)
-    mine, held = Holder.me(NOW), handles()
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
+    mine = Holder.me(NOW)
+    alive, gone = (subprocess.Popen([sys.executable, "-c", "input()"], stdin=PIPE) for _process in range(2))
+    gone.communicate(b"\n")
+    held = handles()
     for holder, is_free in [
-        (replace(mine, pid=os.getppid()), False),
+        (replace(mine, pid=alive.pid), False),
         (replace(mine, pid=gone.pid), True),
-        (replace(mine, host="another", pid=os.getppid()), True),
+        (replace(mine, host="another", pid=alive.pid), True),
         (None, True),
     ]:
         lock.note_of(path).write_bytes(b"" if holder is None else lock.note_bytes(holder))
@@ -110,6 +112,9 @@ def test_where_there_are_no_locks_the_note_of_one_who_lives_is_believed(
                 Hold.take(path, NOW)
             assert taken.value.holder == holder
         assert handles() == held
+    assert alive.poll() is None
+    alive.communicate(b"\n")
+    assert alive.returncode == 0, "it was only asked whether it is there"
 
 
 @pytest.mark.parametrize(("own", "beside"), [(None, True), (True, None)])
@@ -118,7 +123,7 @@ def test_one_kind_of_lock_is_enough(
 ) -> None:
     monkeypatch.setattr(byte_lock, "lock", lambda _handle: own)
     monkeypatch.setattr(byte_lock, "lock_whole", lambda _handle: beside)
-    lock.note_of(path).write_bytes(lock.note_bytes(replace(Holder.me(NOW), pid=os.getppid())))
+    lock.note_of(path).write_bytes(lock.note_bytes(replace(Holder.me(NOW), pid=1)))
     hold = Hold.take(path, NOW)
     holder = lock.holder_of(path)
     assert not hold.is_weak and holder is not None and holder.pid == os.getpid()

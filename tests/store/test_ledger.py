@@ -146,3 +146,15 @@ def test_after_a_whole_change_all_sums_are_computed_anew(raw: sqlite3.Connection
     assert list(seal.broken(raw)) == [] and ledger.state == before
     ledger.committed()
     assert ledger.state == State.read(raw) and ledger.state.stamp == commit.stamp
+
+
+def test_a_number_that_comes_back_has_not_risen(raw: sqlite3.Connection) -> None:
+    ledger = Ledger(raw)
+    row = another(ledger, "2022-03-20")
+    assert ledger.close_entry(None) is not None
+    ledger.committed()
+    ledger.delete("day", row)
+    ledger.insert("day", row)
+    ledger.update("day", row, {"start": "09:00:00"})
+    commit = ledger.close_entry(None)
+    assert commit is not None and commit.numbers == () and len(commit.rows) == 1

@@ -15,7 +15,7 @@ from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
 from otop_desk.services.backups.keeper import Keeper
-from otop_desk.store import byte_lock, lock
+from otop_desk.store import byte_lock, engine, lock
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import contents, fresh
 from tests.store.other import another_program
@@ -281,7 +281,10 @@ def test_what_is_open_elsewhere_can_be_read_as_it_is(file, other):
         assert len(reader.all(Person)) == 1
         told = []
         reader.subscribe(told.append)
+        before = engine.raw_of(reader._connection)
         assert reader.refresh() and not reader.refresh()
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            before.execute("SELECT 1")
         assert contents(reader) == contents(file)
         assert [change.kind for change in told] == ["refresh"] and told[0].touches("person")
         with pytest.raises(UserError):

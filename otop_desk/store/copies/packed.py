@@ -54,17 +54,17 @@ class Head:
 def write(path: Path, head: Head, data: bytes, base: tuple[str, bytes] | None = None) -> None:
     """Write a copy, private and durable. `base`: name and bytes of a whole copy beside it. OSError."""
     body, base_name = (data, "") if base is None else (_difference(data, base[1]), base[0])
-    durable.replace(path, _file(replace(head, base=base_name), data, body, level=6), private=True)
+    durable.replace(path, _file(replace(head, base=base_name), data, zlib.compress(body)), private=True)
 
 
 def write_soon(path: Path, head: Head, data: bytes) -> None:
     """Hand a copy to the system, unpacked; it is on the disk once `durable.flush` has returned. OSError."""
-    durable.hand_over(path, _file(head, data, data, level=0))
+    durable.hand_over(path, _file(head, data, zlib.compress(data, 0)))
 
 
-def _file(head: Head, data: bytes, body: bytes, level: int) -> bytes:
+def _file(head: Head, data: bytes, body: bytes) -> bytes:
     full = replace(head, size=len(data), sha256=sha256(data).hexdigest())
-    return first_line.line(FORMAT, full) + zlib.compress(body, level)
+    return first_line.line(FORMAT, full) + body
 
 
 def read_head(path: Path) -> Head:

@@ -26,7 +26,7 @@ class Trial:
 
     def __init__(self, files: list[Path], count: int, seed: int, *, anew: bool) -> None:
         self.files, self.count, self.seed, self.anew = files, count, seed, anew
-        self.killed = self.tried = 0
+        self.killed = self.tried = self.cut_off = 0
         self._passes_anew: dict[tuple[str, ...], bool] = {}
 
     @property
@@ -42,7 +42,8 @@ class Trial:
             passed_through = touched.measure(session, anew=self.anew)
             for path in self.files:
                 self._try_file(session, path, passed_through)
-            print(f"together {self.killed} of {self.tried}: {self.percent:.1f} %", flush=True)
+            together = f"together {self.killed} of {self.tried}: {self.percent:.1f} %"
+            print(f"{together} ({self.cut_off} of them cut off)", flush=True)
         return True
 
     def _try_file(self, session: pytest.Session, path: Path, passed_through: touched.Touched) -> None:
@@ -53,36 +54,41 @@ class Trial:
         if self.count and len(drawn) > self.count:
             drawn = random.Random(f"{self.seed} {name}").sample(drawn, self.count)
         live = {(code.co_qualname, code.co_firstlineno): made for code, made in _live(path)}
-        survivors = []
+        survivors, cut_off = [], []
         for mutant in sorted(drawn, key=lambda mutant: mutant.line):
             items, seconds = passed_through.chosen(name, mutant.function and mutant.function[0], SECONDS)
             if mutant.function and not items:  # of what runs on import alone
                 mutant = replace(mutant, function=None)
                 items, seconds = passed_through.chosen(name, None, SECONDS)
-            if not self._is_killed(session, path, source, mutant, items, 2 + 1.5 * seconds, live):
-                survivors.append(f"    {mutants.told(source, mutant)}  [{len(items)} tests]")
+            told = f"{mutants.told(source, mutant)}  [{len(items)} tests]"
+            ending = self._ending(session, path, source, mutant, items, 2 + 1.5 * seconds, live)
+            if ending is Ending.PASSED:
+                survivors.append(f"    {told}")
+            elif ending is Ending.CRASHED:
+                cut_off.append(f"    cut off: {told}")
         killed = len(drawn) - len(survivors)
         self.tried, self.killed = self.tried + len(drawn), self.killed + killed
+        self.cut_off += len(cut_off)
         percent = f"{100 * killed / len(drawn):5.1f} %" if drawn else "   -   "
         print(f"{percent}  {killed:3} of {len(drawn):3}  {name}  {time.monotonic() - started:.0f} s")
-        print("\n".join(survivors), end="\n" if survivors else "", flush=True)
+        print("".join(f"{line}\n" for line in survivors + cut_off), end="", flush=True)
 
-    def _is_killed(
+    def _ending(
         self, session: pytest.Session, path: Path, source: str, mutant: Mutant,
         items: list[pytest.Item], limit: float, live: dict[tuple[str, int], list[FunctionType]],
-    ) -> bool:  # fmt: skip
-        """Whether a test fails, or nothing ends within the limit, with the fault in.
+    ) -> Ending:  # fmt: skip
+        """How the tests end with the fault in: failed, or cut off where nothing ends within the limit.
 
         Nothing is killed by tests that fail on a module as it is, once it is imported anew.
         """
         if not items:
-            return False
+            return Ending.PASSED
         code = compile(mutants.mutated(source, mutant), str(path), "exec")
         key = mutant.function
         if key is not None and live.get(key):
             instead = mutants.functions(code)[key]
             work = lambda: _patched(session, items, live[key], instead)  # noqa: E731
-            return forked(session, work, limit) is not Ending.PASSED
+            return forked(session, work, limit)
         tests = (str(path), *(item.nodeid for item in items))
         if tests not in self._passes_anew:
             whole = compile(source, str(path), "exec")
@@ -91,7 +97,7 @@ class Trial:
             if ended is not Ending.PASSED:
                 print(f"nothing is killed by tests that fail when {path.name} is imported anew", flush=True)
         ended = forked(session, lambda: anew.run(path, code, items), IMPORTS + limit)
-        return self._passes_anew[tests] and ended is not Ending.PASSED
+        return ended if self._passes_anew[tests] else Ending.PASSED
 
 
 def _live(path: Path) -> Iterator[tuple[CodeType, list[FunctionType]]]:
