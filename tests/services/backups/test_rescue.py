@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from otop_desk import paths
 from otop_desk.domain.holdings import Holdings
 from otop_desk.domain.person import Person
 from otop_desk.errors import Cancelled
 from otop_desk.services.backups import copies, rescue
 from otop_desk.services.roster import verbs as person
 from otop_desk.store.copies import proof
-from otop_desk.store.file import default_folder
 from otop_desk.store.salvage import saving
 from tests.services.backups.hands import kept, made
 
@@ -91,7 +91,7 @@ def test_one_is_taken_as_a_new_file_beside_the_old(worked: tuple[Path, Path]) ->
     assert path.read_bytes() == before
     gone = path.parent / "gone" / path.name
     with rescue.take(options[0], gone) as elsewhere:
-        assert elsewhere.path.parent == default_folder()
+        assert elsewhere.path.parent == paths.documents()
 
 
 NOON = datetime(2022, 3, 15, 12).astimezone()
