@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from otop_desk.i18n import N_, _, sentences
@@ -58,6 +59,26 @@ class Cancelled(UserError):
 
 Tell = Callable[[int, int], object]
 """What a long task tells: how much is done, of how much. It may raise Cancelled."""
+
+
+_stopped: ContextVar[Callable[[], bool]] = ContextVar("whether this work is to stop")
+
+
+@contextmanager
+def stoppable(stopped: Callable[[], bool]) -> Iterator[None]:
+    """Inside the block `stop_if_asked` raises once `stopped` says so."""
+    token = _stopped.set(stopped)
+    try:
+        yield
+    finally:
+        _stopped.reset(token)
+
+
+def stop_if_asked() -> None:
+    """Called by long work at each page or row: Cancelled when the person who waits for it gave up."""
+    stopped = _stopped.get(None)
+    if stopped is not None and stopped():
+        raise Cancelled("")
 
 
 class DiskTrouble(UserError):

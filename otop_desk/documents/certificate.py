@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,14 +39,6 @@ from otop_desk.typeset.trouble import shorten
 _ALIGN = {FieldAlign.LEFT: Align.LEFT, FieldAlign.CENTRE: Align.CENTRE, FieldAlign.RIGHT: Align.RIGHT}
 EASED = 0.82
 BLOCKS = {Part.LOGOS, Part.SIGNATORIES, Part.SEAL, Part.QR}
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """How a batch is watched while it is set."""
-
-    progress: Tell | None = None
-    cancelled: Callable[[], bool] | None = None
 
 
 def style_of(field: Field) -> ParagraphStyle:
@@ -200,7 +192,7 @@ def write(
     target: Path | BinaryIO,
     sheet: Sheet,
     recipients: Sequence[Recipient],
-    job: Job | None = None,
+    progress: Tell | None = None,
     *,
     draft: bool = False,
 ) -> int:
@@ -210,7 +202,6 @@ def write(
     When a text can't be set nothing is written, and CannotPrint lists who it is; `draft` draws what
     it can instead (a preview). Cancelled when the user stops.
     """
-    watch = job or Job()
     size = (sheet.template.width * MM, sheet.template.height * MM)
     with (
         speaking(sheet.language),
@@ -221,8 +212,7 @@ def write(
             author=sheet.office,
             page_size=size,
             total=len(recipients),
-            progress=watch.progress,
-            cancelled=watch.cancelled,
+            progress=progress,
             allow_missing=draft,
             tagged=len(recipients) <= MOST,
         ) as pdf,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from otop_desk.documents import standard
-from otop_desk.documents.certificate import Job, fit_field, style_of
+from otop_desk.documents.certificate import fit_field, style_of
 from otop_desk.documents.certificate_words import Recipient, Sheet, lines_of
 from otop_desk.documents.fonts import shared_book
 from otop_desk.domain.certificate_template import Part
@@ -62,15 +62,12 @@ def write(
     sheet: Sheet,
     recipients: Sequence[Recipient],
     changed: frozenset[int] = frozenset(),
-    job: Job | None = None,
 ) -> int:
     """The proof sheet of a batch; people in `changed` are marked. Gives the number of pages."""
-    watch = job or Job()
     with on_paper():
         title = _("ใบตรวจทานชื่อก่อนพิมพ์{kind}").format(kind=_(sheet.kind))
         with PdfDocument(
             target, shared_book(), title=title, author=sheet.office, page_size=A4, allow_missing=True,
-            progress=watch.progress, cancelled=watch.cancelled,
         ) as pdf:  # fmt: skip
             return pdf.story(
                 [

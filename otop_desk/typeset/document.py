@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from otop_desk import durable
-from otop_desk.errors import Cancelled, Tell, disk_in_words
-from otop_desk.i18n import _
+from otop_desk.errors import Tell, disk_in_words, stop_if_asked
 from otop_desk.i18n import language as speaks
 from otop_desk.typeset.canvas import draw_block, draw_lines, draw_text
 from otop_desk.typeset.fit import Fitted, fit
@@ -44,10 +43,10 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
 class PdfDocument:
     """Pages drawn one after another into `target` (a path, written atomically, or a binary file).
 
-    `total` is the number of pages expected, for `progress(done, total)`; `cancelled()` is asked at each
-    page and ends the work with errors.Cancelled. Characters that no font has raise MissingGlyphs at the
-    end, and nothing is written, unless `allow_missing`. `tagged`: what is drawn by hand is told to
-    who hears the paper, each text as a paragraph, after `heading` as a heading.
+    `total` is the number of pages expected, for `progress(done, total)`; work that is to stop
+    (`errors.stoppable`) ends at its next page with errors.Cancelled. Characters that no font has raise
+    MissingGlyphs at the end, and nothing is written, unless `allow_missing`. `tagged`: what is drawn by hand
+    is told to who hears the paper, each text as a paragraph, after `heading` as a heading.
     """
 
     def __init__(
@@ -64,7 +63,6 @@ class PdfDocument:
         language: str = "",
         total: int = 0,
         progress: Tell | None = None,
-        cancelled: Callable[[], bool] | None = None,
         allow_missing: bool = False,
         tagged: bool = False,
     ) -> None:
@@ -72,7 +70,7 @@ class PdfDocument:
         self._facts = (title, author, subject, keywords)
         self._created = created
         self._language, self._total = language or LOCALES[speaks()], total
-        self._progress, self._cancelled, self._allow_missing = progress, cancelled, allow_missing
+        self._progress, self._allow_missing = progress, allow_missing
         self._tagged = tagged
         self._told_forms: set[str] = set()
         self.pages = 0
@@ -140,8 +138,7 @@ class PdfDocument:
         self.pages += 1
         if self._progress:
             self._progress(self.pages, max(self._total, self.pages))
-        if self._cancelled and self._cancelled():
-            raise Cancelled(_("หยุดแล้ว ไม่มีไฟล์ใดถูกเขียน"))
+        stop_if_asked()
 
     @contextmanager
     def form(self, name: str) -> Iterator[PressCanvas]:

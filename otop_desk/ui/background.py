@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
-from otop_desk.errors import Cancelled, UserError
+from otop_desk.errors import Cancelled, UserError, stoppable
 from otop_desk.i18n import language, speaking
 
 Result = TypeVar("Result")
@@ -30,12 +30,16 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """`done` of `total` is finished."""
-        if self._stop.is_set():
+        if self.stopped():
             raise Cancelled("")
         self._tell(done, total)
 
+    def stopped(self) -> bool:
+        """Whether the person gave it up."""
+        return self._stop.is_set()
+
     def stop(self) -> None:
-        """Ask the work to end at its next word of progress."""
+        """Ask the work to end at its next word of progress, or page of a paper that tells of none."""
         self._stop.set()
 
 
@@ -71,7 +75,7 @@ class Job(QObject, Generic[Result]):
     def _do(self, spoken: str) -> Result:
         """In the worker's thread. The work itself stays ours: what it holds is let go in the window's."""
         assert self._work is not None
-        with speaking(spoken):
+        with speaking(spoken), stoppable(self.progress.stopped):
             return self._work(self.progress)
 
     def _on_returned(self, future: Future[Result]) -> None:

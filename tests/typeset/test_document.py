@@ -16,7 +16,7 @@ from reportlab import rl_config
 from reportlab.lib.colors import blue, red
 from reportlab.pdfgen.canvas import Canvas
 
-from otop_desk.errors import Cancelled, UserError
+from otop_desk.errors import Cancelled, UserError, stoppable
 from otop_desk.typeset import (
     A4,
     A4_LANDSCAPE,
@@ -180,12 +180,9 @@ def test_cancel_in_the_middle_of_a_story_leaves_nothing(book: FontBook, tmp_path
     told: list[int] = []
     with (
         pytest.raises(Cancelled),
+        stoppable(lambda: len(told) >= 2),
         PdfDocument(
-            tmp_path / "x.pdf",
-            book,
-            title="x",
-            progress=lambda done, _total: told.append(done),
-            cancelled=lambda: len(told) >= 2,
+            tmp_path / "x.pdf", book, title="x", progress=lambda done, _total: told.append(done)
         ) as pdf,
     ):
         pdf.story([Paragraph("ข้อความ " * 400, BODY) for _ in range(40)])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from otop_desk.errors import Cancelled
+from otop_desk.errors import Cancelled, stoppable
 from otop_desk.typeset import (
     A4_LANDSCAPE,
     Align,
@@ -70,7 +70,7 @@ def test_missing_glyph_is_known_before_and_stops_the_file(book: FontBook, tmp_pa
 def test_cancel_leaves_the_old_file(book: FontBook, tmp_path: Path) -> None:
     target = tmp_path / "ใบ.pdf"
     target.write_bytes(b"old")
-    with pytest.raises(Cancelled), PdfDocument(target, book, title="x", cancelled=lambda: True) as pdf:
+    with pytest.raises(Cancelled), stoppable(lambda: True), PdfDocument(target, book, title="x") as pdf:
         pdf.next_page()
     assert target.read_bytes() == b"old" and len(list(tmp_path.iterdir())) == 1
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from otop_desk.documents.fonts import shared_book
 from otop_desk.errors import Cancelled, UserError
+from otop_desk.typeset.document import PdfDocument
 from otop_desk.ui.background import Background, Progress
 from otop_desk.ui.widgets.ask import Asker, ProgressDialog
 
@@ -60,6 +63,28 @@ def test_trouble_of_the_user_goes_to_failed(qtbot: QtBot, background: Background
     with qtbot.waitSignal(job.ended):
         pass
     assert [str(t) for t in troubles] == ["ดิสก์เต็ม"]
+
+
+def test_cancel_stops_a_paper_that_tells_of_nothing_at_its_next_page(
+    qtbot: QtBot, background: Background, tmp_path: Path
+) -> None:
+    began, go_on = threading.Event(), threading.Event()
+    ends: list[UserError] = []
+
+    def work(_progress: Progress) -> int:
+        with PdfDocument(tmp_path / "x.pdf", shared_book(), title="x") as pdf:
+            pdf.next_page()
+            began.set()
+            go_on.wait(5)
+            pdf.next_page()
+        return pdf.pages
+
+    job = background.run(work, lambda _pages: ends.append(UserError("finished")), ends.append)
+    assert began.wait(5)
+    job.cancel()
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    assert isinstance(ends[0], Cancelled) and list(tmp_path.iterdir()) == []
 
 
 def test_cancel_stops_at_the_next_word_of_progress(qtbot: QtBot, background: Background) -> None:

@@ -59,7 +59,7 @@ class _Batch:
         from otop_desk.documents.kept_pages import pages_of
 
         out, sheet = BytesIO(), self.certificates.sheet
-        paper.write(out, sheet, self.to_set, paper.Job(progress))
+        paper.write(out, sheet, self.to_set, progress)
         return Ready(sheet, self.to_set, pages_of(out.getvalue()))
 
 

@@ -55,12 +55,11 @@ def prepared(
     names = [printed.get(whose.person_id) or whose.name for whose in batch]
 
     def work(target: Path | BinaryIO, progress: Tell | None = None) -> int:
-        job = paper.Job(progress)
         if not kept:
-            return paper.write(target, sheet, batch, job)
+            return paper.write(target, sheet, batch, progress)
         out = BytesIO()
         if fresh:
-            paper.write(out, sheet, fresh, job)
+            paper.write(out, sheet, fresh, progress)
         new = pages_of(out.getvalue()) if fresh else []
         pages = dict(zip((whose.person_id for whose in fresh), new, strict=True)) | kept
         write_pages(target, [pages[whose.person_id] for whose in batch], names)
