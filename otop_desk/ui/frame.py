@@ -199,7 +199,7 @@ class Frame(QWidget):
         file = self.context.file
         unkept = file.unkept
         tabs = [] if file.read_only else list(self._built.values())
-        for keep in (self.settle, self._settle_waiting, *(tab.finish for tab in tabs)):
+        for keep in (self.settle, self.settle_waiting, *(tab.finish for tab in tabs)):
             try:
                 keep()
             except UserError as error:
@@ -207,8 +207,8 @@ class Frame(QWidget):
                 return False
         return file.unkept == unkept
 
-    def _settle_waiting(self) -> None:
-        """Words can come into a field that has not the keyboard."""
+    def settle_waiting(self) -> None:
+        """Keep what was refused, or has come into a field that has not the keyboard."""
         fields: list[TextInput | TextArea] = [*self.findChildren(TextInput), *self.findChildren(TextArea)]
         for field in fields:
             if field.is_waiting():

@@ -75,6 +75,7 @@ def on_lost(window: Shell, lost: Lost | None) -> None:
         return
     if lost is None:
         show_reading(window)
+        window.frame.settle_waiting()
         return
     ways: list[WayOut] = [
         (_("บันทึกเป็นไฟล์ใหม่"), "ground_save_as_new", "Ctrl+Alt+S", partial(new_ground.save, window))

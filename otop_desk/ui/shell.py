@@ -45,3 +45,7 @@ class Shell(QMainWindow):
     has_dialog: Callable[[], bool]  # whether a question or a dialog waits for an answer
     say: Callable[..., None]  # show a toast
     tell: Callable[[UserError], None]  # say what stood in the way of a file
+
+    def unkept(self) -> int:
+        """How many acts on the open file were refused so far (see widgets/inputs.py)."""
+        return self.file.unkept if self.file is not None else 0

@@ -18,9 +18,13 @@ from otop_desk.domain.evaluation import Form
 from otop_desk.domain.swot import Note
 from otop_desk.domain.tows import Strategy
 from otop_desk.errors import DiskTrouble
+from otop_desk.services.report import verbs as report
 from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.ownership import Loss, Lost
 from otop_desk.store.transactions import Transactions
+from otop_desk.ui import new_ground
+from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.evaluation.tab import EvaluationTab
 from otop_desk.ui.evaluation.view import View
 from otop_desk.ui.swot.quadrant_view import QuadrantView
@@ -28,6 +32,7 @@ from otop_desk.ui.swot.tab import TOWS
 from otop_desk.ui.swot.tows_cell import StrategyRow
 from otop_desk.ui.swot.typing import NoteEditor
 from otop_desk.ui.widgets import DataTable
+from otop_desk.ui.widgets.inputs import TextArea, TextInput
 from otop_desk.ui.widgets.rows import RowsModel
 from tests.machine.state import contents
 from tests.ui.stage import Stage, make_window, new_file
@@ -271,3 +276,51 @@ def test_a_note_is_typed_on_while_the_window_changes_its_size(stage: Stage) -> N
     assert editor.isVisible() and editor.text() == WORDS
     view = stage.find(QuadrantView, "notes_S")
     assert view.viewport().rect().contains(editor.geometry())
+
+
+def paper_words(stage: Stage) -> TextInput | TextArea:
+    """Several lines that are kept when typing rests."""
+    tab = stage.tab("certificate")
+    assert isinstance(tab, CertificateTab)
+    tab.open_paper("report")
+    return stage.find(TextArea, "report_method")
+
+
+def hall_words(stage: Stage) -> TextInput | TextArea:
+    """One line that is kept when typing rests."""
+    tab = stage.tab("evaluation")
+    assert isinstance(tab, EvaluationTab)
+    tab.show_view(View.FORM)
+    return stage.find(TextInput, "evaluation_title")
+
+
+RESTING = {"lines": paper_words, "line": hall_words}
+
+
+@POSIX
+@pytest.mark.parametrize("begin", RESTING.values(), ids=RESTING)
+@pytest.mark.parametrize("back", ["comes back", "is followed", "is left"])
+def test_words_whose_field_was_refused_are_kept_as_soon_as_they_can_be(
+    stage: Stage, qtbot: QtBot, begin: Callable[[Stage], TextInput | TextArea], back: str
+) -> None:
+    field, path = begin(stage), stage.file.path
+    field.setFocus()
+    field.selectAll()
+    away = path.rename(path.with_name("away.otop"))
+    stage.answers.choice = STAY
+    QTest.keyClicks(field, WORDS)
+    qtbot.waitUntil(lambda: bool(stage.answers.asked))
+    assert field.text() == WORDS and field.is_waiting()
+    if back == "comes back":
+        stage.window.watch.lost.emit(Lost(Loss.MOVED, path, away))
+        away.rename(path)
+        stage.window.watch.lost.emit(None)
+    elif back == "is followed":
+        new_ground.follow(stage.window, away)
+    else:
+        stage.answers.choice = FOLLOW
+        stage.window.close_file()
+    qtbot.waitUntil(lambda: stage.window.file is None or not field.is_waiting())
+    stage.window.close_file()
+    with WorkshopFile.open(path if back == "comes back" else away) as file:
+        assert WORDS in " ".join(str(each) for each in (*file.all(Form), report.texts(file)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -37,7 +40,56 @@ def is_for_the_file(event: QEvent, *, undo: bool, redo: bool) -> bool:
     return (matches(keys.Undo) and not undo) or (matches(keys.Redo) and not redo)
 
 
-class TextInput(QLineEdit):
+@runtime_checkable
+class Keeping(Protocol):
+    """A window that counts what could not be kept."""
+
+    def unkept(self) -> int: ...
+
+
+class Said:
+    """What a field of words has said of them, and whether that was kept."""
+
+    text: Callable[[], str]
+    parentWidget: Callable[[], QWidget | None]
+    _tell: Callable[[str], None]  # emit what is said
+    _timer: QTimer
+    _said: str
+    _kept = True
+    _refusals: Callable[[], int] | None = None  # while it is saying something
+
+    def is_waiting(self) -> bool:
+        """Whether something was typed a moment ago and is not said yet, or was said and refused."""
+        return self._timer.isActive() or not self._kept
+
+    def rest(self) -> None:
+        """Say what has been typed and not yet said: typing rests, or goes on elsewhere."""
+        self._timer.stop()
+        if self.text() != self._said:
+            self._say()
+
+    def settle(self) -> None:
+        """Say now what has been typed and not yet said, and what was refused."""
+        self._timer.stop()
+        if self.text() != self._said or not self._kept:
+            self._say()
+
+    def _say(self) -> None:
+        place = self.parentWidget()
+        while place is not None and not isinstance(place, Keeping):
+            place = place.parentWidget()
+        self._refusals = place.unkept if place is not None else lambda: 0
+        self._before = self._refusals()
+        self._said = self.text()
+        self._tell(self._said)
+        self._kept, self._refusals = not self._is_refused(), None
+
+    def _is_refused(self) -> bool:
+        """Whether what is being said was refused: the words stay, whatever the file has instead."""
+        return self._refusals is not None and self._refusals() != self._before
+
+
+class TextInput(Said, QLineEdit):
     """A line of text. `settled` gives it when typing rests, on Enter, or when the focus leaves."""
 
     settled = Signal(str)
@@ -55,20 +107,12 @@ class TextInput(QLineEdit):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
-        self._timer.timeout.connect(self.settle)
+        self._timer.timeout.connect(self.rest)
         self.textEdited.connect(self._on_edited)
-        self.editingFinished.connect(self.settle)
+        self.editingFinished.connect(self.rest)
 
-    def is_waiting(self) -> bool:
-        """Whether something was typed a moment ago and is not said yet."""
-        return self._timer.isActive()
-
-    def settle(self) -> None:
-        """Say now what has been typed and not yet said."""
-        self._timer.stop()
-        if self.text() != self._said:
-            self._said = self.text()
-            self.settled.emit(self._said)
+    def _tell(self, text: str) -> None:
+        self.settled.emit(text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -78,11 +122,11 @@ class TextInput(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show what the file says, unless the person is typing here just now."""
-        if self.hasFocus() and (self._timer.isActive() or self.isModified()):
+        if self._is_refused() or self.hasFocus() and (self._timer.isActive() or self.isModified()):
             return
         if text != self.text():
             self.setText(text)
-        self._said = text
+        self._said, self._kept = text, True
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark the field as refused."""
@@ -208,7 +252,7 @@ class SearchBox(TextInput):
         self._place_hint()
 
 
-class TextArea(QPlainTextEdit):
+class TextArea(Said, QPlainTextEdit):
     """Several lines of text; `settled` gives them when typing rests or the focus leaves."""
 
     settled = Signal(str)
@@ -226,7 +270,7 @@ class TextArea(QPlainTextEdit):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
-        self._timer.timeout.connect(self.settle)
+        self._timer.timeout.connect(self.rest)
         self.textChanged.connect(lambda: self._timer.start())
 
     def event(self, event: QEvent) -> bool:
@@ -240,26 +284,18 @@ class TextArea(QPlainTextEdit):
         """What stands here, without break marks."""
         return strip_hint(self.toPlainText())
 
-    def is_waiting(self) -> bool:
-        """Whether something was typed a moment ago and is not said yet."""
-        return self._timer.isActive()
-
-    def settle(self) -> None:
-        """Say now what has been typed and not yet said."""
-        self._timer.stop()
-        if self.text() != self._said:
-            self._said = self.text()
-            self.settled.emit(self._said)
+    def _tell(self, text: str) -> None:
+        self.settled.emit(text)
 
     def show_text(self, text: str) -> None:
         """Show what the file says, unless the person is typing here just now."""
-        if self.hasFocus() and self._timer.isActive():
+        if self._is_refused() or self.hasFocus() and self._timer.isActive():
             return
         if text != self.text():
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
-        self._said = text
+        self._said, self._kept = text, True
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark the field as refused."""
@@ -267,7 +303,7 @@ class TextArea(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.settle()
+        self.rest()
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.fontMetrics().lineSpacing() * self._rows + 20)
