@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
-from otop_desk.i18n import use_on_papers
+from otop_desk.i18n import language, use, use_on_papers
 from otop_desk.ui.collector import Collector
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -53,9 +53,11 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 @pytest.fixture(autouse=True)
-def _papers_in_thai() -> Iterator[None]:
-    """The papers' language is the whole program's: no test leaves its own to the next."""
+def _own_language() -> Iterator[None]:
+    """The languages are the whole program's: no test leaves its own to the next."""
+    before = language()  # a fixture of several tests may have chosen another
     yield
+    use(before)
     use_on_papers("th")
 
 

@@ -25,11 +25,10 @@ from otop_desk.errors import UserError
 from otop_desk.services.fold import badges, items
 from otop_desk.services.fold import verbs as folding
 from otop_desk.services.fold.ids import references
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.images import Hashed
 from otop_desk.store.tables import BY_NAME, MAPPED
-from tests.machine import MODULES
+from tests.machine import MODULES, sample
 from tests.machine.state import Ticking, contents, fresh
 
 VERBS = tuple(verb for name in MODULES if not name.endswith(".fold") for verb in import_module(name).VERBS)

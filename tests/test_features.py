@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from otop_desk.store import migrations, tables
 from tests.devtools.catalog import AREAS
 from tests.devtools.environment import child_environment
 from tests.source import PACKAGE, ROOT
+
+KEPT = ROOT / "tests" / "data" / "features.txt"
 
 
 def test_every_manifest_in_the_folder_is_in_the_list() -> None:
@@ -138,3 +141,26 @@ def test_a_scratch_feature_works_by_its_manifest_alone(tmp_path: Path) -> None:
     assert len(said["private.pdf"]) == 3 and said["private-masked.pdf"] == []
     assert said["of one removed"] == 0
     assert said["erased"] == ["ผู้เข้าอบรมคนที่ 1 โทร (ลบเบอร์แล้ว)", ""]
+
+
+def test_manifests_say_what_they_said() -> None:
+    """`python -m tests.test_features` writes them anew after a change that is meant."""
+    kept = KEPT.read_text(encoding="utf-8").splitlines()
+    assert len(kept) > 40 and [line for line in kept if line not in manifests()] == []
+
+
+def manifests() -> list[str]:
+    """A line for each tab, paper and stage of each feature, and one for the rest of it."""
+    return [
+        line
+        for feature in features.features()
+        for line in (
+            repr(replace(feature, tab=None, papers=(), stages=())),
+            *(f"    {part!r}" for part in (feature.tab, *feature.papers, *feature.stages) if part),
+        )
+    ]
+
+
+if __name__ == "__main__":
+    KEPT.write_text("\n".join(manifests()) + "\n", encoding="utf-8")
+    sys.exit(0)

@@ -12,8 +12,8 @@ from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.workshop import Workshop
 from otop_desk.services.attendance import verbs as attendance
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 
 @pytest.fixture

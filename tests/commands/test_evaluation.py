@@ -11,8 +11,8 @@ from otop_desk.cli import main
 from otop_desk.documents import evaluation_form
 from otop_desk.domain.evaluation import Occasion, Sheet
 from otop_desk.services.evaluation import forms
-from otop_desk.services.sample import making
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample as making
 from tests.machine.state import fresh
 
 

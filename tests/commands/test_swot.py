@@ -13,13 +13,13 @@ from PIL import Image
 from otop_desk.cli import main
 from otop_desk.domain.swot import Quadrant
 from otop_desk.services.groups import verbs as groups
-from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import papers as swot_papers
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai.numerals import to_arabic
+from tests.machine import sample
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The papers of the sample workshop as they are meant to be: their words, and a small picture of each page.
+"""The papers of the sample workshop as they are meant to be: words, places, a small picture of each page.
 
 `python -m tests.documents.golden` writes them anew after a change that is meant; look at what git says then.
 """
@@ -24,9 +24,10 @@ from otop_desk.services.agenda import running
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.certificate import issue
 from otop_desk.services.certificate.reading import Whom
-from otop_desk.services.sample import making
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
+from tests.documents import places
+from tests.machine import sample as making
 
 KEPT = Path(__file__).resolve().parents[1] / "data" / "golden"
 # A paper with its flags; the file's name is these words joined.
@@ -90,6 +91,11 @@ def text(pdf: Path, words: str) -> str:
     return "".join(f"--- {number}\n{page}\n" for number, page in enumerate(said, 1))
 
 
+def stands(pdf: Path, words: str) -> list[str]:
+    """Where everything on the first pages stands."""
+    return places.places(pdf, min(places.PAGES, FIRST.get(words, PAGES)))
+
+
 def picture(pdf: Path, words: str) -> Image.Image:
     """The first pages beside each other, small and grey."""
     most = min(PAGES, FIRST.get(words, PAGES))
@@ -129,6 +135,9 @@ def main() -> int:
             print_paper(file, words, out)
             (KEPT / f"{name_of(words)}.txt").write_text(text(out, words), encoding="utf-8")
             (KEPT / f"{name_of(words)}.png").write_bytes(png(picture(out, words)))
+            if words not in CODED:
+                kept = "\n".join(stands(out, words)) + "\n"
+                (KEPT / f"{name_of(words)}.places").write_text(kept, encoding="utf-8")
     return 0
 
 

@@ -17,8 +17,8 @@ from otop_desk.documents.certificate_words import Sheet, compose
 from otop_desk.documents.template_file import ours
 from otop_desk.domain.certificate import Recipient
 from otop_desk.errors import UserError
-from otop_desk.services.sample import making as sample
 from tests.documents.test_certificate_pages import DAYS, WORKSHOP, settings
+from tests.machine import sample
 
 ALL_GOLD = {"gold-line", "portrait", "phikun"}
 WITHOUT_GOLD = {"text-only"}

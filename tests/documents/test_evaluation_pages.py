@@ -13,8 +13,8 @@ from otop_desk.documents import evaluation
 from otop_desk.documents.evaluation import ResultPaper
 from otop_desk.services.evaluation import papers
 from otop_desk.services.report import verbs
-from otop_desk.services.sample import making
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample as making
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from otop_desk import commands
-from tests.documents import golden
+from tests.documents import golden, places
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,8 @@ def test_a_paper_says_and_looks_as_it_did(words: str, workshop_file: Path, tmp_p
     with Image.open(kept.with_suffix(".png")) as before:
         drawn = Image.open(BytesIO(golden.png(golden.picture(out, words))))
         assert golden.apart(drawn.convert("L"), before.convert("L")) <= golden.MOST, "it looks different"
+    stood = kept.with_suffix(".places").read_text(encoding="utf-8").splitlines()
+    assert places.apart(golden.stands(out, words), stood) == []
 
 
 def test_every_kind_of_paper_is_kept_and_nothing_else() -> None:
@@ -40,7 +42,7 @@ def test_every_kind_of_paper_is_kept_and_nothing_else() -> None:
     names = {golden.name_of(words) for words in golden.PAPERS}
     assert {path.name for path in golden.KEPT.iterdir()} == {
         f"{n}{e}" for n in names for e in (".txt", ".png")
-    }
+    } | {f"{golden.name_of(words)}.places" for words in golden.PAPERS if words not in golden.CODED}
 
 
 def test_a_paper_that_lost_a_line_looks_different(workshop_file: Path, tmp_path: Path) -> None:
@@ -52,3 +54,16 @@ def test_a_paper_that_lost_a_line_looks_different(workshop_file: Path, tmp_path:
     painted.paste(255, (20, 100, 200, 106))
     assert golden.apart(picture, picture) == 0
     assert golden.apart(picture, painted) > golden.MOST
+
+
+def test_a_thing_that_moved_or_has_another_colour_is_told() -> None:
+    """The control of places."""
+    kept = ["1 words 100 200 300 160 #000000", "1 s 4 0 0 90 90 45 45 5 #333333 -"]
+    near = ["1 words 101 198 300 160 #000000", "1 s 4 0 0 92 90 44 45 5 #333333 -"]
+    assert places.apart(kept, kept) == places.apart(near, kept) == []
+    for moved in (
+        kept[:1],
+        [kept[0], kept[1].replace("90 90", "90 93")],
+        [kept[0].replace("00", "01"), kept[1]],
+    ):
+        assert places.apart(moved, kept)

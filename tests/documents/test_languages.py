@@ -9,9 +9,9 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from otop_desk.services.sample import making
 from tests.documents import golden
 from tests.documents.english import THAI, in_latin
+from tests.machine import sample as making
 
 # Of papers with several forms one is enough here; the pack is bound from these.
 ENGLISH = [

@@ -12,8 +12,8 @@ from otop_desk import i18n
 from otop_desk.documents import report as paper
 from otop_desk.documents.report import HEAD, Report
 from otop_desk.services.report import verbs
-from otop_desk.services.sample import making
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample as making
 
 LINES = range(0, 48, 4)
 

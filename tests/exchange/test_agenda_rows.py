@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from otop_desk.domain.agenda import Kind
+from otop_desk.domain.agenda import AgendaItem, Kind, Slot
+from otop_desk.exchange import agenda_rows
 from otop_desk.exchange.agenda_rows import read
 
 
@@ -131,3 +132,14 @@ def test_agendas_from_chats_and_other_tables(
         (start, item.minutes, item.title, item.speakers)
         for start, item in zip(got.starts, got.items, strict=True)
     ] == expected
+
+
+def test_what_is_written_is_read_again() -> None:
+    item = AgendaItem(title="เปิด\nงาน", minutes=45, speakers="นาย ก", place="ลาน\tกว้าง")
+    text = agenda_rows.write([Slot(item, 510, 555), Slot(AgendaItem(title="พัก", minutes=15), 555, 570)])
+    assert text == "08.30 - 09.15 น.\t45\tเปิด งาน\tนาย ก\tลาน กว้าง\n09.15 - 09.30 น.\t15\tพัก\t\t"
+    read = agenda_rows.read(text)
+    assert [(each.title, each.minutes, each.speakers, each.place) for each in read.items] == [
+        ("เปิด งาน", 45, "นาย ก", "ลาน กว้าง"), ("พัก", 15, "", ""),
+    ]  # fmt: skip
+    assert agenda_rows.write([]) == ""

@@ -12,8 +12,8 @@ from otop_desk.errors import UserError
 from otop_desk.exchange.calendar import THAILAND, Revision, to_ics, write_ics
 from otop_desk.services.agenda import papers as agenda_papers
 from otop_desk.services.agenda import verbs as agenda
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
+from tests.machine import sample
 
 NOW = datetime(2022, 3, 1, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 

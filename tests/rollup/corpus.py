@@ -12,8 +12,8 @@ from pathlib import Path
 
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
-from otop_desk.services.sample import making
 from otop_desk.thai.places import districts, districts_of, provinces
+from tests.machine import sample as making
 
 PEOPLE, A_FOLDER = 50, 50
 

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from otop_desk.rollup import database, tables, views
 from otop_desk.rollup.address import Address
-from otop_desk.services.sample import making
+from tests.machine import sample as making
 
 # Where what a run leaves may differ without a row of a workshop being another one.
 OWN = {"rollup_meta", "source_file", "district", "data_dictionary"}

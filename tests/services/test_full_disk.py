@@ -16,8 +16,8 @@ from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.pack import binding as pack
 from otop_desk.services.report import verbs as report
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 Act = Callable[[WorkshopFile, Path], object]
 ACTS: dict[str, Act] = {

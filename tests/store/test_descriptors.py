@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from otop_desk.services.sample import making as sample
+from tests.machine import sample
 
 PACKAGE = Path(__file__).resolve().parents[2] / "otop_desk"
 # Runs acts of every kind on a workshop that is open, and prints who opened its file besides the store.

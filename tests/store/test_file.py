@@ -15,9 +15,9 @@ from otop_desk.domain.journal import Label, State
 from otop_desk.domain.person import Group, Person
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
-from otop_desk.services.sample import making as sample
 from otop_desk.store import engine, header, lock, migrations
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 from tests.machine.state import contents, fresh
 
 LABEL = Label("แก้ {name}", name="ก")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.agenda.tab import AgendaTab
+from tests.machine import sample
 from tests.ui.stage import BANGKOK, Stage
 
 

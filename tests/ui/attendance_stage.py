@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.person import Person
 from otop_desk.services.attendance import verbs as attendance
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.attendance.tab import AttendanceTab
+from tests.machine import sample
 from tests.ui.stage import BANGKOK, Stage
 
 # When the next key is pressed, in ms: a scan is told by the time between its keys, not by this machine's.

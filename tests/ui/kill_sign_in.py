@@ -15,9 +15,9 @@ from PySide6.QtTest import QTest
 from otop_desk.domain.attendance import Mark
 from otop_desk.domain.person import Person
 from otop_desk.services.attendance import verbs as attendance
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.attendance.tab import AttendanceTab
+from tests.machine import sample
 from tests.ui.killed import Say, killed_at_its_word
 from tests.ui.stage import Stage
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QScrol
 
 from otop_desk import features
 from otop_desk.domain.running import Live, Phase
-from otop_desk.services.sample import making as sample
 from otop_desk.ui import live_strip, stylesheet
 from otop_desk.ui.keys_dialog import tab_keys
 from otop_desk.ui.settings import Settings
 from otop_desk.ui.theme import TEXT_SCALES, Mode, Theme, contrast
 from otop_desk.ui.widgets import AnswerBand, boxes
+from tests.machine import sample
 from tests.ui.stage import Stage, make_window, sweep
 
 TABS = tuple(feature.name for feature in features.features() if feature.tab)

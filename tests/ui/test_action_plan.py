@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from otop_desk.domain.action_plan import by_source, total
 from otop_desk.services.action_plan import verbs as action_plan
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.action_plan.gantt import Gantt
 from otop_desk.ui.action_plan.lists import findings_dialog, load_dialog
 from otop_desk.ui.action_plan.money_dialog import MoneyDialog
@@ -23,6 +22,7 @@ from otop_desk.ui.action_plan.table import parse
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.threads import thread_dialog
 from otop_desk.ui.widgets import DataTable, ThaiLabel
+from tests.machine import sample
 from tests.ui.stage import new_file, sweep
 
 

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from otop_desk.services.action_plan import verbs as action_plan
-from otop_desk.services.sample import making as sample
 from otop_desk.services.tows import verbs as tows
 from otop_desk.ui.action_plan.gantt import bar_role
 from otop_desk.ui.widgets import Caption, Dialog
+from tests.machine import sample
 from tests.ui.stage import new_file
 
 

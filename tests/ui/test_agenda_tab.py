@@ -15,7 +15,6 @@ from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.services.agenda import running as agenda_running
 from otop_desk.services.agenda import templates as agenda_templates
 from otop_desk.services.agenda import verbs as agenda
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.agenda import columns
 from otop_desk.ui.agenda.day_dialog import DayDialog
@@ -28,6 +27,7 @@ from otop_desk.ui.agenda.table import lines_of
 from otop_desk.ui.agenda.template_dialogs import LibraryDialog, SaveTemplateDialog, TemplateDialog
 from otop_desk.ui.clipboard import mime_data
 from otop_desk.ui.widgets import Caption
+from tests.machine import sample
 from tests.ui.agenda_stage import agenda_tab
 from tests.ui.stage import Stage, sweep
 

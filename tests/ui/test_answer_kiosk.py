@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from otop_desk.domain.evaluation import Source
 from otop_desk.services.evaluation import answers, forms, templates
-from otop_desk.services.sample import making as sample
+from tests.machine import sample
 from tests.ui.cut import cut_columns
 from tests.ui.stage import sweep
 from tests.ui.test_evaluation_tab import press

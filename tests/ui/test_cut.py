@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from otop_desk import i18n
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.settings import Settings
 from otop_desk.ui.widgets import ScrollColumn
+from tests.machine import sample
 from tests.ui.cut import cut_columns
 from tests.ui.stage import Stage, make_window
 from tests.ui.test_access import PAGES, SMALL, TABS

@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from otop_desk.errors import Cancelled
 from otop_desk.services.evaluation.blank import How
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.background import Job
 from otop_desk.ui.evaluation.tab import EvaluationTab
 from otop_desk.ui.widgets import ProgressDialog
+from tests.machine import sample
 from tests.ui.stage import Stage
 
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from otop_desk.domain.evaluation import Occasion, Pairing, asked, width
 from otop_desk.domain.person import Person
 from otop_desk.services.evaluation import answers, forms, importing, scan, templates
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
 from otop_desk.ui.evaluation.import_dialog import ImportDialog
@@ -25,6 +24,7 @@ from otop_desk.ui.evaluation.review_dialog import ReviewDialog
 from otop_desk.ui.evaluation.view import View
 from otop_desk.ui.widgets.table import PAD
 from tests.exchange import evaluation_sheets
+from tests.machine import sample
 from tests.ui.stage import new_file, sweep
 
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 from otop_desk.domain.person import Person
 from otop_desk.services.evaluation import forms
 from otop_desk.services.roster import verbs as roster
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.evaluation.tab import EvaluationTab
 from otop_desk.ui.evaluation.view import View
 from otop_desk.ui.widgets import Caption, Card
+from tests.machine import sample
 from tests.ui.stage import Stage
 
 

@@ -18,7 +18,6 @@ from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.report import verbs as report
 from otop_desk.services.roster import verbs as roster
-from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.action_plan.money_dialog import MoneyDialog
@@ -30,6 +29,7 @@ from otop_desk.ui.attendance.person_dialog import PersonDialog
 from otop_desk.ui.attendance.rule_dialog import RuleDialog
 from otop_desk.ui.swot.dialogs import BoardDialog
 from otop_desk.ui.workshop_dialog import WorkshopDialog
+from tests.machine import sample
 from tests.ui.stage import Stage
 
 

@@ -11,7 +11,6 @@ from otop_desk import features, i18n
 from otop_desk.i18n import LANGUAGES
 from otop_desk.services.agenda import templates as agenda_templates
 from otop_desk.services.certificate import template, verbs
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.about_dialog import AboutDialog
 from otop_desk.ui.agenda.template_dialogs import TemplateDialog
 from otop_desk.ui.history_panel import HistoryDialog
@@ -21,6 +20,7 @@ from otop_desk.ui.settings import Settings
 from otop_desk.ui.settings_dialog import SettingsDialog
 from otop_desk.ui.widgets import Card, ThaiLabel
 from otop_desk.ui.workshop_dialog import WorkshopDialog
+from tests.machine import sample
 from tests.ui import wording
 from tests.ui.stage import Stage, make_window, new_file
 

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from otop_desk import app
 from otop_desk.services.evaluation import answers
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.evaluation.tab import EvaluationTab
@@ -25,6 +24,7 @@ from otop_desk.ui.widgets import DataTable
 from otop_desk.ui.widgets.inputs import TextArea
 from otop_desk.ui.widgets.numbers import NumberEdit
 from otop_desk.ui.widgets.rows import RowsModel
+from tests.machine import sample
 from tests.ui.stage import Stage, make_window
 
 WORDS = "LAST WORDS"

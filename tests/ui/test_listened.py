@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import SIGNAL
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.widgets import ChoiceBox
+from tests.machine import sample
 from tests.ui.stage import Stage
 
 GONE = SIGNAL("destroyed(QObject*)")

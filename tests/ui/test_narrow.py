@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from otop_desk.services.agenda import running
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.live_strip import LiveStrip
 from otop_desk.ui.settings import Settings
 from otop_desk.ui.widgets import ThaiLabel
+from tests.machine import sample
 from tests.ui.stage import make_window
 
 TABS = ("overview", "agenda", "attendance", "swot", "action_plan", "evaluation", "room", "certificate")

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from otop_desk.domain.person import Person
 from otop_desk.services.evaluation import forms, templates
 from otop_desk.services.roster import verbs as person
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import overview
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.widgets import Card, PrimaryButton, ThaiLabel
+from tests.machine import sample
 from tests.ui.stage import new_file, sweep
 
 

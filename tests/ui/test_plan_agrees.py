@@ -10,9 +10,9 @@ from otop_desk.domain.action_plan import Activity, Funding, total
 from otop_desk.exchange.workbook import Formula
 from otop_desk.services.action_plan import papers, sheet
 from otop_desk.services.action_plan import verbs as action_plan
-from otop_desk.services.sample import making as sample
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 from tests.ui.stage import Stage
 
 

@@ -14,12 +14,12 @@ from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.errors import UserError
 from otop_desk.features import listed_papers
 from otop_desk.features.manifest import Paper
-from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.background import Background, Progress
 from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.proof import Latest, Proof
+from tests.machine import sample
 from tests.ui.stage import Stage
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from otop_desk import app
-from otop_desk.services.sample import making as sample
+from tests.machine import sample
 from tests.source import PACKAGE, at
 
 # Opens the window on a file as the bench does, and tells what had been loaded and built when it was ready.

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.swot import Note, Quadrant
-from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.ui.swot.note_canvas import AT_ONCE
 from otop_desk.ui.swot.note_item import BARS, CODE, PAD, NoteItem
 from otop_desk.ui.swot.projector import BoardProjector
 from otop_desk.ui.swot.quadrant_view import QuadrantView
 from otop_desk.ui.swot.tab import SwotTab
+from tests.machine import sample
 from tests.ui.stage import Stage
 
 LEFT = Qt.MouseButton.LeftButton

@@ -16,7 +16,6 @@ from otop_desk.domain.votes import Source
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.groups import exchange as group_exchange
 from otop_desk.services.groups import verbs as groups
-from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.services.tows import verbs as tows
@@ -29,6 +28,7 @@ from otop_desk.ui.swot.projector import BoardProjector
 from otop_desk.ui.swot.tab import SwotTab
 from otop_desk.ui.swot.tows_cell import StrategyRow
 from otop_desk.ui.widgets import Pill, ThaiLabel
+from tests.machine import sample
 from tests.ui.stage import Stage, new_file, sweep
 
 LEFT = Qt.MouseButton.LeftButton

@@ -39,14 +39,18 @@ class _Instead(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self.code, module.__dict__)
 
 
+def module(path: Path) -> str:
+    """The name a file of the package is imported by."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
 def run(path: Path, code: CodeType, items: list[pytest.Item]) -> bool:
     """Whether the tests pass when a file is imported with other code."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
     for known in list(sys.modules):
         if known.partition(".")[0] in ("otop_desk", "tests") and not known.startswith("tests.devtools"):
             del sys.modules[known]
-    sys.meta_path.insert(0, _Instead(name, path, code))
+    sys.meta_path.insert(0, _Instead(module(path), path, code))
     quiet = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary"]
     ours = ["-o", "python_files=test_*.py"]  # pytest would load a module named x_test by itself
     return pytest.main([*quiet, *ours, *(item.nodeid for item in items)]) == 0

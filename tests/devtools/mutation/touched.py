@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Container, Generator
 from pathlib import Path
 from types import CodeType, FrameType
 
@@ -36,9 +36,16 @@ Measured = tuple[float, set[Place]]
 class Touched:
     """The tests by the functions they pass through."""
 
-    def __init__(self, items: list[pytest.Item], measured: dict[str, Measured]) -> None:
+    def __init__(
+        self, items: list[pytest.Item], measured: dict[str, Measured], names: Container[str] = ()
+    ) -> None:
+        """Of some files alone where `names` are given, so that each fork has little to carry."""
         known = [(*measured[item.nodeid], item) for item in items if item.nodeid in measured]
-        self._known = sorted(known, key=lambda one: (len(one[1]), one[0]))
+        self._known = [
+            (seconds, {place for place in places if not names or place[0] in names}, item)
+            for seconds, places, item in sorted(known, key=lambda one: (len(one[1]), one[0]))
+            if places
+        ]
 
     def chosen(self, name: str, function: str | None, most: float) -> tuple[list[pytest.Item], float]:
         """The tests that pass through a function of a file (None: any of it, and the defaults).
@@ -51,7 +58,7 @@ class Touched:
             one
             for one in self._known
             if any(_meets(place, name, function) for place in one[1])
-            or (function is None and one[1] and _is_own(one[2], name))
+            or (function is None and _is_own(one[2], name))
         ]
         chosen = [item for _, _, item in self._known if function is None and item.path.name == DEFAULTS]
         together = 0.0
@@ -77,15 +84,18 @@ def _meets(place: Place, name: str, function: str | None) -> bool:
     return place[0] == name and (function is None or place[1] == function)
 
 
-def measure(session: pytest.Session, *, anew: bool) -> Touched:
-    """Run the tests that were not measured yet; those that fail as they are get left out, and are named."""
+def measure(session: pytest.Session, names: Container[str], *, anew: bool) -> Touched:
+    """Which tests pass through files of these names; those not measured yet are run.
+
+    Those that fail as they are get left out, and are named.
+    """
     kept: dict[str, Measured] = marshal.loads(KEPT.read_bytes()) if KEPT.exists() and not anew else {}
     items = [item for item in session.items if item.nodeid not in kept]
     for at in range(0, len(items), SEVERAL):
         kept |= _measured(session, items[at : at + SEVERAL])
         KEPT.parent.mkdir(exist_ok=True)
         KEPT.write_bytes(marshal.dumps(kept))
-    return Touched(session.items, kept)
+    return Touched(session.items, kept, names)
 
 
 def _measured(session: pytest.Session, items: list[pytest.Item]) -> dict[str, Measured]:

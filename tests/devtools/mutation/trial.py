@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import random
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -39,9 +41,12 @@ class Trial:
         """In the place of the usual loop."""
         capture = session.config.pluginmanager.getplugin("capturemanager")
         with capture.global_and_fixture_disabled():
-            passed_through = touched.measure(session, anew=self.anew)
+            names = {_name(path) for path in self.files}
+            passed_through = touched.measure(session, names, anew=self.anew)
+            gc.collect()
             for path in self.files:
                 self._try_file(session, path, passed_through)
+                gc.unfreeze()
             together = f"together {self.killed} of {self.tried}: {self.percent:.1f} %"
             print(f"{together} ({self.cut_off} of them cut off)", flush=True)
         return True
@@ -49,11 +54,14 @@ class Trial:
     def _try_file(self, session: pytest.Session, path: Path, passed_through: touched.Touched) -> None:
         """Try the faults of one file and say what came of it."""
         source, started = path.read_text(encoding="utf-8"), time.monotonic()
-        name = path.relative_to(ROOT).as_posix()
+        name = _name(path)
         drawn = mutants.mutants(source)
         if self.count and len(drawn) > self.count:
             drawn = random.Random(f"{self.seed} {name}").sample(drawn, self.count)
+        with suppress(ImportError):  # of another system
+            importlib.import_module(anew.module(path))
         live = {(code.co_qualname, code.co_firstlineno): made for code, made in _live(path)}
+        gc.freeze()  # a fork copies each page that its collector looks at
         survivors, cut_off = [], []
         for mutant in sorted(drawn, key=lambda mutant: mutant.line):
             items, seconds = passed_through.chosen(name, mutant.function and mutant.function[0], SECONDS)
@@ -98,6 +106,11 @@ class Trial:
                 print(f"nothing is killed by tests that fail when {path.name} is imported anew", flush=True)
         ended = forked(session, lambda: anew.run(path, code, items), IMPORTS + limit)
         return ended if self._passes_anew[tests] else Ending.PASSED
+
+
+def _name(path: Path) -> str:
+    """A file as it is told of."""
+    return path.relative_to(ROOT).as_posix()
 
 
 def _live(path: Path) -> Iterator[tuple[CodeType, list[FunctionType]]]:

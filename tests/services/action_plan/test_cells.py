@@ -9,8 +9,8 @@ from otop_desk.errors import UserError
 from otop_desk.services.action_plan import cells
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.action_plan.fields import BY_KEY
-from otop_desk.services.sample import making as sample
 from otop_desk.thai.money import baht_text
+from tests.machine import sample
 from tests.machine.state import contents, fresh
 
 

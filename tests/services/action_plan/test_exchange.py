@@ -20,10 +20,10 @@ from otop_desk.services.action_plan import fields
 from otop_desk.services.action_plan import papers as action_plan_papers
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.action_plan import word as action_plan_word
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import workbook
 from otop_desk.services.workshop.files import WorkshopFile
 from otop_desk.thai.numerals import to_arabic
+from tests.machine import sample
 from tests.tools import program
 
 BAD = ["=1+1", '=HYPERLINK("http://x","ดู")', "+66 81", "-5%", "@SUM(A1)", "\t=1", "ก\x0bข"]

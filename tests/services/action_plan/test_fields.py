@@ -10,7 +10,7 @@ import pytest
 from otop_desk.domain.action_plan import Activity
 from otop_desk.services.action_plan import fields, papers, sheet, word
 from otop_desk.services.action_plan.fields import FIELDS, PlanField
-from otop_desk.services.sample import making as sample
+from tests.machine import sample
 
 # Fields of an activity that are no column: its place, what its money was reckoned from, its state.
 APART = {"id", "ordinal", "parent_id", "costing", "progress", "progress_note", "progress_on"}

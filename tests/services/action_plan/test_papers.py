@@ -15,9 +15,9 @@ from otop_desk.errors import UserError
 from otop_desk.services.action_plan import cells as action_plan_cells
 from otop_desk.services.action_plan import papers as action_plan_papers
 from otop_desk.services.action_plan import verbs as action_plan
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop.files import WorkshopFile
 from otop_desk.thai.numerals import digits
+from tests.machine import sample
 
 
 @pytest.fixture

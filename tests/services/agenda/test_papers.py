@@ -16,9 +16,9 @@ from otop_desk.services.agenda import papers as agenda_papers
 from otop_desk.services.agenda import running as agenda_running
 from otop_desk.services.agenda import sheet as agenda_sheet
 from otop_desk.services.agenda import verbs as agenda
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 NOW = datetime(2022, 3, 15, 13, 0, tzinfo=timezone(timedelta(hours=7)))
 

@@ -15,9 +15,9 @@ from otop_desk.errors import UserError
 from otop_desk.services.agenda import running as agenda_running
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.agenda.clock import RunClock, Sources
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 ZONE = timezone(timedelta(hours=7))
 

@@ -14,12 +14,12 @@ from otop_desk.domain.workshop import Day, Part, Session
 from otop_desk.errors import UserError
 from otop_desk.services.agenda import rows as agenda_rows
 from otop_desk.services.agenda import verbs as agenda
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import files
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai.reading import Unreadable
 from otop_desk.thai.typed_dates import parse_date
+from tests.machine import sample
 
 
 @pytest.fixture

@@ -239,3 +239,28 @@ def test_scans_never_take_a_mark_away(desk: Desk, scans: list[tuple[int, int]]) 
         desk.scan(_code(desk, who), session)
         after = {(m.person_id, m.session_id): m.status for m in desk.ledger.file.all(Mark)}
         assert before.items() <= after.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "meant"),
+    [
+        ("นูรี", [1], 1),
+        ("2", [1, 2], 2),
+        ("๒", [1, 2], 2),
+        ("9", [1, 2], None),
+        ("080", [1, 2], None),
+        ("เพ็ญศรี สุขเจริญ", [1, 2], 2),
+        ("สมพร ทองดี", [3, 4], None),
+        ("สม", [3, 4], None),
+        ("สม", [], None),
+    ],
+)
+def test_whom_a_text_means_beyond_doubt(desk: Desk, text: str, found: list[int], meant: int | None) -> None:
+    person = desk.meant(text, [desk.ledger.by_id[each] for each in found])
+    assert (person and person.id) == meant
+
+
+def test_a_day_that_is_none_of_the_workshops(desk: Desk, clock: Clock) -> None:
+    for day, is_another in ((14, True), (15, False), (16, False), (17, True)):
+        clock.at(9, day=day)
+        assert desk.is_another_day() is is_another

@@ -19,9 +19,9 @@ from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.attendance.desk import Desk
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.services.attendance.papers import Phones
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import files
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 KEDMANEE = str.maketrans("0123456789", "จๅ/-ภถุึคต")
 

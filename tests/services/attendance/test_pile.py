@@ -10,7 +10,7 @@ from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.person import Person, Role
 from otop_desk.services.attendance import pile as attendance_pile
 from otop_desk.services.attendance import verbs as attendance
-from otop_desk.services.sample import making as sample
+from tests.machine import sample
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.roster import verbs as roster
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 
 @pytest.fixture(scope="module")

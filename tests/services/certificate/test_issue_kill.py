@@ -20,8 +20,8 @@ import pytest
 from otop_desk.domain.certificate_issue import Issued
 from otop_desk.domain.certificate_serial import gaps
 from otop_desk.services.certificate import printing as certificate_print
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 # One process imports and opens everything once, then forks a worker for each line: it sets the pages,
 # says "write" at the first row it writes and

@@ -15,8 +15,8 @@ from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.certificate.held_up import HeldUp
 from otop_desk.services.certificate.reading import Whom
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 from tests.services.certificate import keys
 from tests.services.certificate.test_verification import picture_of
 

@@ -21,9 +21,9 @@ from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.roster import verbs as roster
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 from tests.services.certificate.test_verification import picture_of
 
 

@@ -19,9 +19,9 @@ from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.certificate.signing import SigningKey
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from tests.documents.archive_rules import faults
+from tests.machine import sample
 from tests.services.certificate import keys
 from tests.services.certificate.keys import OFFICE, PASSPHRASE
 

@@ -17,8 +17,8 @@ from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import reading
 from otop_desk.services.certificate import template as templates
 from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 
 @pytest.fixture(scope="module")

@@ -28,9 +28,9 @@ from otop_desk.services.certificate import register as certificate_register
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.roster import verbs as person
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.images import Hashed
+from tests.machine import sample
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from otop_desk.services.certificate import code_reading, verification
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.sample import making as sample
+from tests.machine import sample
 
 CLAIM = Claim("001/2565", "นางสาวกมลวรรณ แก้วสุวรรณ", "โครงการพัฒนาศักยภาพเครือข่าย OTOP", date(2022, 3, 16))
 PHRASE = "กุ้งหวาน ตาลโตนด เกาะยอ"

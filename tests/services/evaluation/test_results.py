@@ -15,8 +15,8 @@ from otop_desk.errors import UserError
 from otop_desk.exchange.workbook import Formula
 from otop_desk.services.evaluation import answers, forms, papers, results, sheet, templates, words
 from otop_desk.services.report import verbs as report
-from otop_desk.services.sample import making
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample as making
 from tests.machine.state import fresh
 
 

@@ -20,9 +20,9 @@ from otop_desk.services.certificate import reading
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.evaluation import answers, forms, passing, templates
 from otop_desk.services.roster import verbs as roster
-from otop_desk.services.sample import making
 from otop_desk.services.workshop import new_from_old
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample as making
 from tests.machine.state import contents, fresh
 
 

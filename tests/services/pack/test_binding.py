@@ -17,8 +17,8 @@ from otop_desk.features import bound_papers
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.pack import binding as pack
 from otop_desk.services.report import verbs as report
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import picture
+from tests.machine import sample
 
 
 def words_of(path: Path) -> list[str]:

@@ -18,10 +18,10 @@ from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.pack import binding as pack
-from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from otop_desk.documents.fonts import shared_book
 from otop_desk.services.pack import binding
-from otop_desk.services.sample import making as sample
 from otop_desk.thai.words import endings
+from tests.machine import sample
 
 
 def test_hardly_a_line_of_a_pack_is_worked_out_twice(tmp_path: Path) -> None:

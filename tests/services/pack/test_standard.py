@@ -14,10 +14,10 @@ import pytest
 from otop_desk import i18n
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.pack import binding as pack
-from otop_desk.services.sample import making as sample
 from tests.devtools import paper_rules
 from tests.documents.english import in_latin
 from tests.documents.overfull import overfull
+from tests.machine import sample
 
 REWORDED = {"sample": None, "overfull": overfull, "english": in_latin}
 

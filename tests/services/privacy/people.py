@@ -21,8 +21,8 @@ from otop_desk.domain.person import Group, Person
 from otop_desk.domain.swot import Board, Note, Quadrant
 from otop_desk.domain.votes import Ballot
 from otop_desk.domain.workshop import Workshop
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 # Names that stand nowhere else in the sample: first and last of people who are not on its roster.
 OTHERS = {

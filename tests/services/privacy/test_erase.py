@@ -15,9 +15,9 @@ from otop_desk.services.backups import forgetting
 from otop_desk.services.privacy import erase as attendance_privacy
 from otop_desk.services.privacy.known import Choice
 from otop_desk.services.roster import verbs as person
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop.new_from_old import new_from_old
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 from tests.services.backups.hands import kept, made
 
 

@@ -13,7 +13,6 @@ from otop_desk.domain.votes import Source
 from otop_desk.errors import UserError
 from otop_desk.services.groups import verbs as groups
 from otop_desk.services.roster import verbs as person
-from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import network as swot_network
 from otop_desk.services.swot import tags as swot_tags
 from otop_desk.services.swot import verbs as swot
@@ -21,6 +20,7 @@ from otop_desk.services.swot import votes
 from otop_desk.services.swot.progress import progress
 from otop_desk.services.tows import verbs as tows
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 
 S, W, O, T = Quadrant  # noqa: E741
 

@@ -13,8 +13,8 @@ from otop_desk.documents.fonts import shared_book
 from otop_desk.exchange.roster.interpretation import interpret_all
 from otop_desk.exchange.tables.opening import read_tables
 from otop_desk.services.pack import binding
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop.leaving import forget_texts
+from tests.machine import sample
 
 # These keep no text of a workshop: one letter's script, the profile of colours, whether a page was weighed.
 OTHERS = {"script_of", "srgb_profile", "_weighed"}

@@ -17,11 +17,11 @@ from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.services.roster import verbs as roster
-from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.tows import verbs as tows
 from otop_desk.services.workshop.overview import Overview, overview
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 from tests.machine.state import fresh
 
 BEFORE = datetime(2022, 3, 14, 12).astimezone()

@@ -19,13 +19,13 @@ from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate.reading import Whom
 from otop_desk.services.roster import verbs as person
-from otop_desk.services.sample import making as sample
 from otop_desk.store import images, migrations
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.images import ImageChange
 from otop_desk.store.salvage import healing, reading, saving
 from otop_desk.store.salvage.pages import LEAF, Pages
 from otop_desk.store.salvage.shapes import shapes
+from tests.machine import sample
 from tests.machine.state import contents, fresh
 
 PAGE = 4096

@@ -14,8 +14,8 @@ from otop_desk import i18n
 from otop_desk.domain.certificate_template import Part, Template
 from otop_desk.services.certificate import template as certificate_template
 from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.designer import Designer
+from tests.machine import sample
 from tests.ui.cut import cut_columns
 from tests.ui.stage import Stage, sweep
 

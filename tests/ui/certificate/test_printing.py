@@ -16,10 +16,10 @@ from otop_desk.errors import Cancelled
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import reading
 from otop_desk.services.certificate.reading import Whom
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate import printer_acts, printing
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.certificate.tab import CertificateTab
+from tests.machine import sample
 from tests.ui.stage import Stage
 
 

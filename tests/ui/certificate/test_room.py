@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QStyle, QStyleOptionViewItem, QWidget
 
 from otop_desk import i18n
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.tab import CertificateTab
+from tests.machine import sample
 from tests.ui.stage import Stage
 
 KEYS = ("certificate", "badges", "report", "pack")  # the register keeps its row of six buttons

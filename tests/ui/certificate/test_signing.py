@@ -12,12 +12,12 @@ from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import signed_file
 from otop_desk.services.certificate import verbs as certificate
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate import signing_acts
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
 from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.certificate.verify_dialog import VerifyDialog
 from otop_desk.ui.widgets import ActButton
+from tests.machine import sample
 from tests.services.certificate import keys
 from tests.ui.stage import Stage
 

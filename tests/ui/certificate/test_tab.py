@@ -18,7 +18,6 @@ from otop_desk.services.certificate import printer_offset, verification
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.roster import verbs as roster
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
 from otop_desk.ui.certificate.findings import FindingLine
 from otop_desk.ui.certificate.offset_dialog import OffsetDialog
@@ -29,6 +28,7 @@ from otop_desk.ui.certificate.report_screen import ReportScreen
 from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.certificate.verify_dialog import VerifyDialog
 from otop_desk.ui.widgets import ActButton, Caption, ChoiceBox
+from tests.machine import sample
 from tests.services.certificate.test_verification import picture_of
 from tests.ui.stage import Stage, sweep
 

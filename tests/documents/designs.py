@@ -1,0 +1,59 @@
+"""Each template of a certificate that we bring, filled little and to the brim: where everything stands.
+
+`python -m tests.documents.designs` writes it anew after a change that is meant; look at the pages then.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from otop_desk.documents import certificate, certificate_foil
+from otop_desk.documents.certificate_words import compose
+from otop_desk.documents.template_file import ours
+from otop_desk.domain.certificate import Recipient
+from otop_desk.domain.certificate_template import Template
+from tests.documents.places import places
+from tests.documents.test_certificate_pages import DAYS, NAMES, WORKSHOP, settings
+
+KEPT = Path(__file__).resolve().parents[1] / "data" / "designs"
+CODE = "OTOP1:" + "A" * 220
+FILLED = ((1, "shortest", ""), (3, "longest", CODE))
+
+
+def stands(template: Template) -> list[str]:
+    """Where everything stands on two certificates of a template and on the plate for its foil."""
+    return [line for number, pdf in enumerate(_papers(template)) for line in _places(f"paper {number} ", pdf)]
+
+
+def _papers(template: Template) -> Iterator[bytes]:
+    for signers, name, code in FILLED:
+        sheet, out = compose(WORKSHOP, DAYS, 675, settings(signers=signers), template), BytesIO()
+        certificate.write(out, sheet, [Recipient(1, NAMES[name], "001/2565", qr=code)], draft=True)
+        yield out.getvalue()
+    if template.uid != "text-only":
+        out = BytesIO()
+        certificate_foil.write(out, sheet)
+        yield out.getvalue()
+
+
+def _places(head: str, pdf: bytes) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "paper.pdf"
+        path.write_bytes(pdf)
+        yield from (head + line for line in places(path))
+
+
+def main() -> int:
+    """Write all of them anew."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for template in ours():
+        (KEPT / f"{template.uid}.places").write_text("\n".join(stands(template)) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
