@@ -17,6 +17,7 @@ from otop_desk.domain.person import Person
 from otop_desk.errors import Damaged, UserError
 from otop_desk.store import lock, migrations, opening
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.hold import Hold
 from tests.machine.state import contents, fresh
 
 NOW = datetime(2022, 3, 15, 8, 30).astimezone()
@@ -152,6 +153,22 @@ def test_what_goes_wrong_on_opening_is_said_and_the_file_let_go(
     assert type(told.value) is kind and not opening.is_taken(path) and handles() == held
     WorkshopFile.open(path).close()
     assert handles() == held
+
+
+def test_what_a_newer_program_has_made_of_it_meanwhile_is_left_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take, before = Hold.take, path.read_bytes()
+
+    def late(held: Path, now: datetime) -> Hold:
+        held.write_bytes(before[:60] + b"\0\0\1\0" + before[64:])
+        return take(held, now)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Hold, "take", late)
+        with pytest.raises(UserError, match="รุ่นใหม่กว่า"):
+            WorkshopFile.open(path)
+    assert path.read_bytes()[60:64] == b"\0\0\1\0" and not opening.is_taken(path)
 
 
 def test_a_name_that_is_taken_or_too_long_gets_no_new_file(path: Path) -> None:

@@ -129,6 +129,17 @@ def test_much_is_done_in_goes_that_leave_the_owner_time(file, pool, rung, monkey
     assert [row.first for row in file.all(Person)] == ["ก", "ข", "ค"]
 
 
+def test_what_takes_long_is_gone_on_with_at_the_next_ring(pool, monkeypatch) -> None:
+    for patience, done, rung in ((-1.0, [1, 2, 3], [1, 2, 2]), (1_000.0, [3, 3, 3], [0, 0, 0])):
+        monkeypatch.setattr(owner, "PATIENCE", patience)
+        door, rings = owner.Door(owner.Owner()), [0]
+        futures = [pool.submit(door.ask, lambda: None).result(PATIENCE) for _turn in range(3)]
+        door.on_asked(lambda rings=rings: rings.append(1))
+        for count, rang in zip(done, rung, strict=True):
+            door.serve()
+            assert sum(future.done() for future in futures) == count and sum(rings) == rang
+
+
 def test_closing_cancels_what_was_not_begun(file, pool, rung) -> None:
     work = partial(add, name="ก")
     waiting = pool.submit(ask, file, work).result(PATIENCE)

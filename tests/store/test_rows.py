@@ -52,7 +52,8 @@ class Whole:
 
 FULL = Whole(
     7, "ชื่อ", None, 0.5, True, b"x", date(2022, 3, 15), datetime(2022, 3, 15, 8, 30, tzinfo=UTC), Kind.TWO,
-    (Part("ก", 1.5, time(8, 30)), Part()), (1, -MOST_NUMBER, MOST_NUMBER), (Kind.TWO,),
+    (Part("ก", 1.5, time(8, 30)), Part(), Part("", MOST_NUMBER), Part("", -MOST_NUMBER)),
+    (1, -MOST_NUMBER, MOST_NUMBER), (Kind.TWO,),
     (datetime(2022, 3, 15, 8, 30, tzinfo=UTC),), ("x", 3),
 )  # fmt: skip
 

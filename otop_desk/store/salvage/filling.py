@@ -26,7 +26,6 @@ def fill(path: Path, version: int, rows: Rows, highest: Mapping[str, int]) -> No
     try:
         with trouble.in_plain_words(path), engine.closing(engine.connect(part)) as connection:
             raw = engine.raw_of(connection)
-            raw.execute("PRAGMA foreign_keys=OFF")
             migrations.run(connection, 0, version)
             _insert(raw, version, rows, highest)
             if version < migrations.LATEST:

@@ -44,4 +44,4 @@ def _numbers(journal: bytes, at: int) -> tuple[int, int, int, int, int]:
 
 def _checksum(page: bytes, nonce: int) -> int:
     """The sum of every two-hundredth byte from the page's end, as SQLite reckons it."""
-    return (nonce + sum(page[at] for at in range(len(page) - 200, 0, -200))) & 0xFFFFFFFF
+    return (nonce + sum(page[-200::-200])) & _ALL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def test_the_new_file_is_whole_and_gives_no_id_out_again(tmp_path: Path, version
     path = tmp_path / "new.otop"
     fill(path, version, rows_of(version), {"person": 40, "asset": 7, "nothing of ours": 3})
     assert [file.name for file in tmp_path.iterdir()] == ["new.otop"]
+    assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600, "nobody else reads it"
     raw = sqlite3.connect(path)
     numbers = raw.execute(
         "SELECT name, seq FROM sqlite_sequence WHERE name IN ('person', 'asset')"

@@ -56,6 +56,11 @@ def test_a_changed_value_is_put_right_and_a_right_one_is_no_news() -> None:
     assert healed({7: person(first="ก", last="x")}, NAMED) == ({7: person(first="ก", last="x")}, {})
 
 
+def test_what_is_of_no_table_here_is_passed_over() -> None:
+    stranger = change(None, {"id": 7}, table="stranger")
+    assert healed({}, ("done", [stranger, change(None, WHOLE)])) == ({7: WHOLE}, {"person": 1})
+
+
 def test_a_row_that_was_deleted_goes_again() -> None:
     gone = ("done", [change(WHOLE, None)])
     assert healed({7: WHOLE}, ADDED, gone) == ({}, {"person": 1})

@@ -104,8 +104,22 @@ def test_a_leaf_that_hangs_on_no_tree_goes_to_the_table_it_is_like(data: bytes) 
     assert headless.version == migrations.LATEST and "person" in headless.broken
 
 
+def test_each_loose_page_is_judged_once_with_those_below_its_inner_page(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages, root, judged = Pages(data), root_of(data, "person"), []
+    session, children = root_of(data, "session"), pages.children(root)
+
+    def alike(_pages: Pages, _known: object, group: list[int]) -> None:
+        judged.append(group)
+
+    monkeypatch.setattr(reading, "_alike", alike)
+    taken = set(range(1, pages.count + 1)) - {root, *children, session}
+    assert reading._gather_loose(pages, KNOWN, {}, taken) == set()
+    assert judged == [children, [session]]
+
+
 def test_pages_below_one_inner_page_go_together(data: bytes) -> None:
-    """A page of few odd rows goes with its neighbours, and what was deleted does not come back."""
     pages, root = Pages(data), root_of(data, "person")
     children = pages.children(root)
     trees = {name: reading.Tree() for name in KNOWN}
