@@ -100,6 +100,7 @@ class Transactions:
                 self._scales.begin()
                 self._ground.refuse_if_written()
                 yield
+                self._refuse_if_ended()
                 self._scales.weigh()
                 commit = self._ledger.close_entry(done.change, whole=whole)
                 self._commit()
@@ -116,8 +117,7 @@ class Transactions:
     def _part(self) -> Iterator[None]:
         """A verb among others of one commit: on an error it alone has not happened."""
         mark = self._ledger.mark()
-        if not self._raw.in_transaction:  # a full disk has ended it; the commit will say so
-            raise UserError(_("บันทึกไม่สำเร็จ"), _("ให้ทำอีกครั้ง"))
+        self._refuse_if_ended()
         with trouble.in_plain_words(self._path):
             self._raw.execute("SAVEPOINT part")
             self._in_verb = True
@@ -137,6 +137,11 @@ class Transactions:
             self._raw.execute("RELEASE part")
         self._shelf.take_back(self._ledger.take_back(mark))
         self._journal.forget_typing()
+
+    def _refuse_if_ended(self) -> None:
+        """A full disk has SQLite end a transaction by itself; what is written then would stand alone."""
+        if not self._raw.in_transaction:
+            raise UserError(_("บันทึกไม่สำเร็จ"), _("ให้ทำอีกครั้ง"))
 
     def _begin(self) -> None:
         try:

@@ -14,6 +14,13 @@ from otop_desk.store.schema_check import MOST_STATEMENT, is_of_version
 LATEST = migrations.LATEST
 
 
+@pytest.fixture(autouse=True)
+def anew() -> None:
+    """What is kept of each version is made anew."""
+    schema_check._of_version.cache_clear()
+    schema_check._words_of_version.cache_clear()
+
+
 @pytest.fixture
 def raw() -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:

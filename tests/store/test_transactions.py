@@ -1,8 +1,13 @@
-"""Transactions that can't be begun: whether somebody else only holds the file or has written into it."""
+"""Transactions that can't be begun: who holds the file, who has written into it, where it is, whose it is."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,3 +44,74 @@ def test_whoever_holds_it_is_waited_for_and_whoever_wrote_is_told(
             join(file)
         assert lost.value.lost.loss is Loss.WRITTEN and len(file.all(Person)) == 1
         other.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file can't be moved there")
+def test_nothing_is_written_to_a_file_that_was_moved(tmp_path: Path) -> None:
+    with fresh(tmp_path / "a.otop") as file:
+        join(file)
+        file.path.rename(tmp_path / "moved.otop")
+        before = (tmp_path / "moved.otop").read_bytes()
+        with pytest.raises(NotOurs) as lost:
+            join(file)
+        with pytest.raises(NotOurs), file.together():
+            raise AssertionError("it was begun")
+        assert lost.value.lost.loss is Loss.MOVED and (tmp_path / "moved.otop").read_bytes() == before
+
+
+def test_another_thread_is_told_to_ask_before_anything_is_begun(tmp_path: Path) -> None:
+    with fresh(tmp_path / "a.otop") as file, ThreadPoolExecutor(1) as pool:
+        for begin in (file.verb, lambda _name: file.together()):
+            with pytest.raises(RuntimeError, match="its owner's"):
+                pool.submit(begin("a").__enter__).result()
+        join(file)
+        assert len(file.all(Person)) == 1
+
+
+@contextmanager
+def no_room(path: Path) -> Iterator[None]:
+    """No file may grow beyond the size of this one."""
+    assert sys.platform != "win32"
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such limit there")
+def test_a_disk_without_room_in_the_midst_of_several_verbs_takes_all_back(tmp_path: Path) -> None:
+    """SQLite ends the transaction by itself: not even the sums may be written after that."""
+    with fresh(tmp_path / "a.otop") as file:
+        raw = engine.raw_of(file._connection)
+        with pytest.raises(UserError, match="บันทึกไม่สำเร็จ"), file.together():
+            join(file)
+            raw.execute("PRAGMA cache_size=5")
+            raw.execute("PRAGMA cache_spill=5")
+            with no_room(file.path), pytest.raises(UserError), file.verb("b", Label("x")) as verb:
+                for _turn in range(900):
+                    verb.add(Person(first="ชื่อ" * 50))
+            assert not raw.in_transaction
+            with pytest.raises(UserError, match="บันทึกไม่สำเร็จ"):
+                join(file)
+        assert file.all(Person) == [] and file.history() == []
+        assert file.still_ours() is None and file.faults() == []
+        join(file)
+    with WorkshopFile.open(file.path) as again:
+        assert len(again.all(Person)) == 1 and again.faults() == []
+
+
+def test_a_file_that_is_forgotten_of_is_smaller_and_told_once(tmp_path: Path) -> None:
+    with fresh(tmp_path / "a.otop") as file:
+        with file.verb("a", Label("x")) as verb:
+            people = [verb.add(Person(first="ชื่อ" * 50)) for _turn in range(300)]
+        size, told = file.path.stat().st_size, []
+        file.subscribe(told.append)
+        file.forget("b", Label("x"), lambda verb: verb.delete(*people))
+        assert file.path.stat().st_size < size and len(told) == 1
+        assert "ชื่อ".encode() not in file.path.read_bytes() and file.still_ours() is None
+        join(file)
+        assert file.faults() == []

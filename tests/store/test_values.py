@@ -21,6 +21,13 @@ PERSON, ITEM, TEMPLATE = (
 NAME, MINUTES, WIDTH = PERSON.texts["first"], ITEM.numbers["minutes"], TEMPLATE.numbers["width"]
 
 
+@pytest.fixture(autouse=True)
+def anew() -> None:
+    """What is kept of each table is made anew."""
+    for kept in (values.bounds_of, values._look, values._types_of):
+        kept.cache_clear()
+
+
 def test_what_is_as_large_as_it_may_be_is_read_whole_and_more_is_cut() -> None:
     whole: Row = {"id": 1, "first": "ก" * NAME, "last": ""}
     assert values.cut("person", whole) is whole

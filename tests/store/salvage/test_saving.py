@@ -11,9 +11,11 @@ import pytest
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
+from otop_desk.store import engine, migrations
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.salvage import saving
 from otop_desk.store.salvage.saving import salvage
+from otop_desk.store.tables import BY_NAME
 from tests.machine.state import contents, fresh
 from tests.store.crashing import crashed, filled, journal_of
 
@@ -72,7 +74,7 @@ def test_a_file_beyond_bearing_is_not_read(tmp_path: Path, monkeypatch: pytest.M
 def test_what_came_of_a_file_is_ready_to_be_written_down() -> None:
     told = saving.Salvaged(
         kept=Counter(person=2, day=1), lost=Counter(person=1), stood_in=Counter(), changed=Counter(mark=3),
-        healed=Counter(note=1), intact=frozenset({"person", "day"}), broken=frozenset({"note", "mark"}),
+        healed=Counter(note=1), intact=frozenset(BY_NAME), broken=frozenset(BY_NAME),
     )  # fmt: skip
     assert json.loads(json.dumps(told.as_dict())) == {
         "kept": {"person": 2, "day": 1},
@@ -80,6 +82,21 @@ def test_what_came_of_a_file_is_ready_to_be_written_down() -> None:
         "stood_in": {},
         "changed": {"mark": 3},
         "healed": {"note": 1},
-        "intact": ["day", "person"],
-        "broken": ["mark", "note"],
+        "intact": sorted(BY_NAME),
+        "broken": sorted(BY_NAME),
     }
+
+
+def test_a_file_that_holds_nothing_but_sums_is_nothing_to_save(tmp_path: Path) -> None:
+    (tmp_path / "a.otop").touch()
+    with engine.closing(engine.connect(tmp_path / "a.otop")) as connection:
+        migrations.run(connection, 0)
+    with pytest.raises(UserError, match="ไม่ได้เลย"):
+        salvage(tmp_path / "a.otop", tmp_path / "new.otop")
+    with engine.closing(engine.connect(tmp_path / "a.otop")) as connection:
+        for statement in (
+            "INSERT INTO person (first) VALUES ('ก')", "DELETE FROM seal", "DELETE FROM commits",
+            "DELETE FROM sqlite_sequence",
+        ):  # fmt: skip
+            connection.exec_driver_sql(statement)
+    assert salvage(tmp_path / "a.otop", tmp_path / "new.otop").kept["person"] == 1

@@ -11,6 +11,12 @@ from otop_desk.store.values import MOST_ID
 KNOWN = shapes(migrations.LATEST)
 
 
+@pytest.fixture(autouse=True)
+def anew() -> None:
+    """What is kept of each version is made anew."""
+    shapes.cache_clear()
+
+
 def column(table: str, name: str, version: int = migrations.LATEST) -> Column:
     (found,) = (column for column in shapes(version)[table].columns if column.name == name)
     return found
