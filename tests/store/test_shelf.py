@@ -13,7 +13,10 @@ from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.domain.swot import Note
 from otop_desk.errors import UserError
+from otop_desk.store import engine
 from otop_desk.store.file import WorkshopFile
+from otop_desk.store.shelf import Shelf
+from otop_desk.store.values import bounds_of
 from otop_desk.store.verb import Verb
 from tests.machine.state import contents, fresh
 
@@ -92,3 +95,16 @@ def test_tables_are_named_whose_values_are_larger_than_they_may_be(file: Worksho
     assert file.cut_tables() == ["person"]
     file._connection.exec_driver_sql("UPDATE person SET last = ? WHERE id = 3", ("ก" * 2000,))
     assert file.cut_tables() == []
+
+
+def test_a_table_with_values_beyond_their_bounds_is_read_cut(file: WorkshopFile) -> None:
+    most = bounds_of("person").texts["first"]
+    raw = engine.raw_of(file._connection)
+    raw.execute("UPDATE person SET first = printf('%.*c', ?, 'x') WHERE id=2", (most + 5,))
+    shelf = Shelf(file._connection)
+    assert [len(person.first) for person in shelf.all(Person)] == [most, 1, 1, 1]
+    assert [person.id for person in shelf.all(Person)] == [2, 3, 4, 1]
+    assert shelf.find(Person, 2) == shelf.all(Person)[0] == shelf.pick(Person, {"id": 2})[0]
+    assert shelf.cut_tables() == ["person"] and shelf.ids(Person) == [1, 2, 3, 4]
+    raw.execute("UPDATE person SET first = printf('%.*c', ?, 'x') WHERE id=2", (most,))
+    assert Shelf(file._connection).cut_tables() == []
