@@ -105,3 +105,13 @@ def test_of_the_tests_that_pass_the_own_come_first_then_the_most_direct() -> Non
     measured = {item.nodeid: (3.0, {place, *list(further)[: 9 - int(item.nodeid)]}) for item in items}
     chosen, seconds = Touched(items, measured).chosen(*place, 5.0)
     assert [item.nodeid for item in chosen] == ["7", *"65432"] and seconds == 3.0 * (LEAST + 1)
+
+
+def test_of_the_tests_that_compare_all_a_few_are_run_though_they_pass_through_much() -> None:
+    place = ("otop_desk/typeset/digits.py", "digits")
+    paths = ["tests/services/test_room.py"] * (LEAST + 3) + ["tests/documents/test_golden.py"]
+    items: list[Any] = [SimpleNamespace(path=ROOT / path, nodeid=str(at)) for at, path in enumerate(paths)]
+    measured = {item.nodeid: (6.0, {place}) for item in items}
+    measured["8"] = (6.0, {place, *((place[0], str(number)) for number in range(9))})
+    chosen, seconds = Touched(items, measured).chosen(*place, 5.0)
+    assert [item.nodeid for item in chosen] == [*"01234", "8"] and seconds == 6.0 * (LEAST + 1)

@@ -28,6 +28,7 @@ WORK, WAIT = (
 )  # seconds of the processor and of the clock for one test; more is too much for a fault
 LEAST = 5  # tests run against a fault however long they take
 SEVERAL = 20  # tests measured in one fork; what they measured is kept before the next
+KEEPING = {"test_golden.py", "test_designs.py", "test_specimen.py", "test_readings.py", "test_said.py"}
 DEFAULTS = "test_defaults.py"  # holds what is decided on import
 Place = tuple[str, str]
 Measured = tuple[float, set[Place]]
@@ -50,9 +51,10 @@ class Touched:
     def chosen(self, name: str, function: str | None, most: float) -> tuple[list[pytest.Item], float]:
         """The tests that pass through a function of a file (None: any of it, and the defaults).
 
-        Those that are named after the file, then the most direct ones, which pass through little else: of
-        either a few, and more as far as `most` seconds allow. With them the seconds they take. Of what
-        happens on import alone no test is seen to pass: there those named after the file or its folder do.
+        Those that are named after the file, then the most direct ones, which pass through little else, then
+        those that compare all that comes out with what is kept: of each a few, and more as far as `most`
+        seconds allow. With them the seconds they take. Of what happens on import alone no test is seen to
+        pass: there those named after the file or its folder do.
         """
         passing = [
             one
@@ -62,11 +64,12 @@ class Touched:
         ]
         chosen = [item for _, _, item in self._known if function is None and item.path.name == DEFAULTS]
         together = 0.0
-        for own in (True, False):
-            tests = [(seconds, item) for seconds, _, item in passing if _is_own(item, name) is own]
+        own = [one for one in passing if _is_own(one[2], name)]
+        for kind in (own, passing, [one for one in passing if one[2].path.name in KEEPING]):
             spent = 0.0
-            for number, (seconds, item) in enumerate(tests):
-                if item not in chosen and (number < LEAST or spent + seconds <= most):
+            left = [(seconds, item) for seconds, _, item in kind if item not in chosen]
+            for number, (seconds, item) in enumerate(left):
+                if number < LEAST or spent + seconds <= most:
                     spent += seconds
                     chosen.append(item)
             together += spent
