@@ -89,6 +89,8 @@ def _rescue(options: argparse.Namespace) -> int:
     ):
         if tables:
             print("- " + words.format(what=", ".join(f"{table} {count}" for table, count in tables.items())))
+    if not (salvaged.is_whole or salvaged.lost):
+        print("- " + _("อาจมีส่วนที่อ่านไม่ได้ ไฟล์ไม่บอกแล้วว่าเดิมมีเท่าไร"))
     for copy in others:
         print(
             _("มีสำเนาในเครื่องเมื่อ {when}: {counts}").format(

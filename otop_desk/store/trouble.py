@@ -121,7 +121,12 @@ def too_many_in(path: Path, crowd: tuple[str, int, int]) -> UserError:
 
 
 def not_a_workshop(path: Path) -> UserError:
-    """The file is something else."""
+    """The file is something else; one of our name may be ours with its beginning lost."""
+    if path.suffix.lower() == ".otop":
+        return Damaged(
+            _("{name} ไม่ใช่ไฟล์โครงการของ OTOP Desk หรือเสียหายจนอ่านไม่ออก").format(name=path.name),
+            _("ให้เลือกไฟล์อื่น ไฟล์นี้ไม่ถูกแก้ไข"),
+        )
     return UserError(
         _("{name} ไม่ใช่ไฟล์โครงการของ OTOP Desk").format(name=path.name),
         _("ให้เลือกไฟล์ที่ลงท้ายด้วย .otop ไฟล์นี้ไม่ถูกแก้ไข"),

@@ -98,9 +98,9 @@ def test_who_has_a_file_and_how_often_it_was_changed_is_known_from_outside(path:
 @pytest.mark.parametrize(
     ("change", "kind", "said"),
     [
-        (lambda data: b"PK" + data[2:], UserError, "ไม่ใช่ไฟล์โครงการ"),
+        (lambda data: b"PK" + data[2:], Damaged, "ไม่ใช่ไฟล์โครงการ"),
         (lambda data: data[:50], Damaged, "เสียหาย"),
-        (lambda data: data[:68] + b"MINE" + data[72:], UserError, "ไม่ใช่ไฟล์โครงการ"),
+        (lambda data: data[:68] + b"MINE" + data[72:], Damaged, "ไม่ใช่ไฟล์โครงการ"),
         (lambda data: data[:60] + b"\0\0\1\0" + data[64:], UserError, "รุ่นใหม่กว่า"),
         (lambda data: data + b"x", Damaged, "เสียหาย"),
     ],
@@ -197,3 +197,10 @@ def test_where_no_file_can_be_made_it_is_said_and_nothing_is_left(
     with pytest.raises(UserError, match=r"b\.otop"):
         fresh(path.with_name("b.otop"))
     assert [file.name for file in path.parent.iterdir()] == ["a.otop"]
+
+
+def test_what_does_not_bear_our_name_is_no_damaged_workshop(tmp_path: Path) -> None:
+    (tmp_path / "list.xlsx").write_bytes(b"PK")
+    with pytest.raises(UserError, match="ลงท้ายด้วย .otop") as told:
+        WorkshopFile.open(tmp_path / "list.xlsx")
+    assert type(told.value) is UserError

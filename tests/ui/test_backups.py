@@ -89,6 +89,51 @@ def test_what_is_salvaged_stands_beside_what_was_rebuilt(stage, laid_out):
     sweep(dialog)
 
 
+@pytest.mark.parametrize("left", [b"", bytes(9000), b"PK" + bytes(9000)])
+def test_a_file_that_is_no_workshop_any_more_is_laid_out(stage, laid_out, left):
+    """A power cut leaves it empty, or its beginning full of zeros."""
+    path = stage.file.path
+    person.add(stage.file, Person(first="กมล"))
+    crash(stage)
+    path.write_bytes(left)
+    dialog = laid_out(path)
+    assert text(dialog, "rescue_counts_0") == "๑ คน"
+
+
+def test_a_file_whose_beginning_is_lost_is_read_all_the_same(stage, laid_out, monkeypatch, tmp_path):
+    path = stage.file.path
+    for number in range(120):
+        person.add(stage.file, Person(first=f"คนที่ {number}"))
+    crash(stage)
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    monkeypatch.setattr(places, "folder", lambda: tmp_path / "another computer")
+    dialog = laid_out(path)
+    assert text(dialog, "rescue_kind_0") == "เท่าที่อ่านได้จากไฟล์เดิม"
+    assert text(dialog, "rescue_counts_0") == "๑๒๐ คน"
+
+
+def test_of_a_file_that_tells_no_more_how_much_there_was_nothing_is_promised(
+    stage, laid_out, monkeypatch, tmp_path
+):
+    path = stage.file.path
+    for number in range(120):
+        person.add(stage.file, Person(first=f"คนที่ {number}"))
+    crash(stage)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    monkeypatch.setattr(places, "folder", lambda: tmp_path / "another computer")
+    assert "อาจมีส่วนที่อ่านไม่ได้" in text(laid_out(path), "rescue_remark_0")
+
+
+def test_what_is_read_whole_is_said_to_be(stage, laid_out, monkeypatch, tmp_path):
+    path = stage.file.path
+    person.add(stage.file, Person(first="กมล"))
+    crash(stage)
+    path.write_bytes(path.read_bytes() + b"more")
+    monkeypatch.setattr(places, "folder", lambda: tmp_path / "another computer")
+    assert text(laid_out(path), "rescue_remark_0") == "อ่านได้ครบ"
+
+
 def test_a_file_that_never_was_is_said_and_nothing_is_laid_out(stage, laid_out, qtbot, tmp_path):
     stage.window.close_file()
     assert laid_out(tmp_path / "ไม่เคยมี.otop") is None

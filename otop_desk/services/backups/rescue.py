@@ -104,13 +104,14 @@ def _of_copy(copy: copies.Copy) -> list[Option]:
 
 
 def _in_order(found: list[Option]) -> list[Option]:
-    """The newest act first, of equal ones what lost least; each with how it differs from the first."""
+    """The newest act first, of equal ones what is whole or lost least; each with how it differs."""
 
     def rank(option: Option) -> tuple[float, int]:
         if option.salvaged is None:
             return -(option.holds.last_at or option.at).timestamp(), 0
-        last = option.holds.last_at
-        return 0.0 if last is None else -last.timestamp(), sum(option.salvaged.lost.values())
+        last, told = option.holds.last_at, option.salvaged
+        missing = 0 if told.is_whole else 1 + sum(told.lost.values())
+        return 0.0 if last is None else -last.timestamp(), missing
 
     ordered = sorted(found, key=rank)
     return [replace(option, beside=option.holds.beside(ordered[0].holds)) for option in ordered]

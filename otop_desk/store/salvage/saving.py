@@ -34,6 +34,11 @@ class Salvaged:
     intact: frozenset[str]
     broken: frozenset[str]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is proved that nothing is missing: a file may no longer tell how much there was."""
+        return self.intact >= set(self.kept) and not (self.lost or self.stood_in or self.changed)
+
     def as_dict(self) -> dict[str, object]:
         """JSON-ready values."""
         told = {name: dict(getattr(self, name)) for name in ("kept", "lost", "stood_in", "changed", "healed")}

@@ -95,10 +95,12 @@ class RescueDialog(Dialog):
         form, told = self._window.format, option.salvaged
         remarks: list[tuple[str, str]] = []
         if told is not None:
-            lost = words.lost(form, told.lost)
-            remarks.append(
-                (_("อ่านไม่ได้: {what}").format(what=lost), "warn") if lost else (_("อ่านได้ครบ"), "good")
-            )
+            if lost := words.lost(form, told.lost):
+                remarks.append((_("อ่านไม่ได้: {what}").format(what=lost), "warn"))
+            elif told.is_whole:
+                remarks.append((_("อ่านได้ครบ"), "good"))
+            else:
+                remarks.append((_("อาจมีส่วนที่อ่านไม่ได้ ไฟล์ไม่บอกแล้วว่าเดิมมีเท่าไร"), "warn"))
             if told.stood_in:
                 stood_in = words.lost(form, told.stood_in)
                 remarks.append((_("ใส่ชื่อชั่วคราวแทน: {what}").format(what=stood_in), "warn"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,22 @@ def test_a_file_that_holds_nothing_but_sums_is_nothing_to_save(tmp_path: Path) -
         ):  # fmt: skip
             connection.exec_driver_sql(statement)
     assert salvage(tmp_path / "a.otop", tmp_path / "new.otop").kept["person"] == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "whole"),
+    [
+        ({}, True),
+        ({"intact": frozenset({"person", "day", "commits"})}, True),
+        ({"intact": frozenset({"person"})}, False),
+        ({"lost": Counter(person=1)}, False),
+        ({"stood_in": Counter(day=1)}, False),
+        ({"changed": Counter(day=1)}, False),
+    ],
+)
+def test_whole_is_what_is_proved_to_be(changed: dict[str, object], whole: bool) -> None:
+    none: Counter[str] = Counter()
+    told = saving.Salvaged(
+        Counter(person=2, day=1), none, none, none, none, frozenset({"person", "day"}), frozenset()
+    )
+    assert replace(told, **changed).is_whole is whole  # type: ignore[arg-type]
