@@ -28,7 +28,14 @@ WORK, WAIT = (
 )  # seconds of the processor and of the clock for one test; more is too much for a fault
 LEAST = 5  # tests run against a fault however long they take
 SEVERAL = 20  # tests measured in one fork; what they measured is kept before the next
-KEEPING = {"test_golden.py", "test_designs.py", "test_specimen.py", "test_readings.py", "test_said.py"}
+KEEPING = {
+    "test_golden.py",
+    "test_designs.py",
+    "test_specimen.py",
+    "test_readings.py",
+    "test_said.py",
+    "test_workbook.py",
+}
 DEFAULTS = "test_defaults.py"  # holds what is decided on import
 Place = tuple[str, str]
 Measured = tuple[float, set[Place]]
@@ -53,8 +60,8 @@ class Touched:
 
         Those that are named after the file, then the most direct ones, which pass through little else, then
         those that compare all that comes out with what is kept: of each a few, and more as far as `most`
-        seconds allow. With them the seconds they take. Of what happens on import alone no test is seen to
-        pass: there those named after the file or its folder do.
+        seconds allow (of the last kind three times as many). With them the seconds they take. Of what happens
+        on import alone no test is seen to pass: there those named after the file or its folder do.
         """
         passing = [
             one
@@ -65,11 +72,12 @@ class Touched:
         chosen = [item for _, _, item in self._known if function is None and item.path.name == DEFAULTS]
         together = 0.0
         own = [one for one in passing if _is_own(one[2], name)]
-        for kind in (own, passing, [one for one in passing if one[2].path.name in KEEPING]):
+        keeping = [one for one in passing if one[2].path.name in KEEPING]
+        for kind, room in ((own, most), (passing, most), (keeping, 3 * most)):
             spent = 0.0
             left = [(seconds, item) for seconds, _, item in kind if item not in chosen]
             for number, (seconds, item) in enumerate(left):
-                if number < LEAST or spent + seconds <= most:
+                if number < LEAST or spent + seconds <= room:
                     spent += seconds
                     chosen.append(item)
             together += spent
