@@ -13,6 +13,7 @@ from pathlib import Path
 
 from otop_desk.documents import certificate, certificate_foil
 from otop_desk.documents.certificate_words import compose
+from otop_desk.documents.printer_page import printer_page
 from otop_desk.documents.template_file import ours
 from otop_desk.domain.certificate import Recipient
 from otop_desk.domain.certificate_template import Template
@@ -27,6 +28,11 @@ FILLED = ((1, "shortest", ""), (3, "longest", CODE))
 def stands(template: Template) -> list[str]:
     """Where everything stands on two certificates of a template and on the plate for its foil."""
     return [line for number, pdf in enumerate(_papers(template)) for line in _places(f"paper {number} ", pdf)]
+
+
+def printer_stands() -> list[str]:
+    """Where everything stands on the page that shows where a printer puts things."""
+    return list(_places("", printer_page(210, 297)))
 
 
 def _papers(template: Template) -> Iterator[bytes]:
@@ -50,6 +56,7 @@ def _places(head: str, pdf: bytes) -> Iterator[str]:
 def main() -> int:
     """Write all of them anew."""
     KEPT.mkdir(parents=True, exist_ok=True)
+    (KEPT / "printer-page.places").write_text("\n".join(printer_stands()) + "\n", encoding="utf-8")
     for template in ours():
         (KEPT / f"{template.uid}.places").write_text("\n".join(stands(template)) + "\n", encoding="utf-8")
     return 0

@@ -16,4 +16,12 @@ def test_a_template_is_drawn_as_it_was(template: Template) -> None:
 
 
 def test_every_template_is_kept_and_nothing_else() -> None:
-    assert {path.stem for path in designs.KEPT.iterdir()} == {template.uid for template in ours()}
+    assert {path.stem for path in designs.KEPT.iterdir()} == {
+        "printer-page",
+        *(template.uid for template in ours()),
+    }
+
+
+def test_the_page_for_a_printer_is_drawn_as_it_was() -> None:
+    kept = (designs.KEPT / "printer-page.places").read_text(encoding="utf-8").splitlines()
+    assert places.apart(designs.printer_stands(), kept) == []
