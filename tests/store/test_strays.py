@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,14 @@ def test_what_can_not_be_kept_is_not_taken_away(tmp_path: Path, monkeypatch: pyt
             with pytest.raises(UserError, match="a.otop-wal"):
                 strays.free_name(tmp_path / "a.otop")
         assert file.read_bytes() == b"x"
+
+
+def test_the_newest_are_kept_however_the_disk_lists_them(tmp_path: Path) -> None:
+    names = [f"crash-20220315-{number:06}" for number in range(strays.MOST_KEPT + 7)]
+    for name in random.Random(3).sample(names, len(names)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.otop").write_bytes(b"x")
+    (tmp_path / "another").mkdir()
+    strays._let_old_go(tmp_path)
+    assert sorted(folder.name for folder in tmp_path.iterdir()) == ["another", *names[7:]]
+    strays._let_old_go(tmp_path / "none")
