@@ -12,7 +12,7 @@ import pytest
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
-from otop_desk.store import crash, migrations
+from otop_desk.store import crash, engine, migrations
 from otop_desk.store.crash import State, sound
 from tests.machine.state import fresh
 
@@ -71,6 +71,18 @@ def test_damage_of_any_kind_is_not_sound(data: bytes) -> None:
 def test_an_old_one_is_judged_by_its_references_too() -> None:
     old = lzma.decompress(OLD.read_bytes())
     assert sound(after(old, "PRAGMA foreign_keys=OFF", "UPDATE session SET day_id=77 WHERE id=1")) is None
+
+
+@pytest.mark.parametrize("version", [1, migrations.SEALED - 1, migrations.SEALED])
+def test_from_the_version_with_sums_on_the_chain_is_told(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "old.otop"
+    path.touch()
+    with engine.closing(engine.connect(path)) as connection:
+        migrations.run(connection, 0, version)
+        connection.exec_driver_sql("INSERT INTO workshop (uid, title) VALUES ('u', 'x')")
+        migrations.run(connection, version, version)
+    state = sound(path.read_bytes())
+    assert state is not None and state.uid == "u" and bool(state.stamp) is (version >= migrations.SEALED)
 
 
 def test_a_file_with_a_log_of_its_own_is_judged_without_it(data: bytes) -> None:

@@ -72,7 +72,7 @@ class Writer:
         self.path = path
         self._known: set[str] = set()
         self._beside: dict[str, bytes] = {}  # of the commit that is being written
-        self._json = json.JSONEncoder(default=self._plain, separators=(",", ":"), check_circular=False)
+        self._json = json.JSONEncoder(default=self._plain, separators=(",", ":"))
         self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         _hold(self._handle)
         self.size = 0

@@ -51,7 +51,7 @@ def _read(data: bytes, at: int, depth: int) -> tuple[Any, int]:
         return number, at
     if kind == b"l":
         return _long(data, at, number)
-    if kind not in (b"u", b"s", b"(", b"[") or not 0 <= number <= len(data):
+    if kind not in (b"u", b"s", b"(", b"[") or number < 0:
         raise ValueError("no values")
     if kind in (b"(", b"["):
         listed = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,6 +48,16 @@ def test_a_state_is_made_again_from_its_copy_the_newest_first(tmp_path: Path) ->
         rebuilt(chains, A)
     with pytest.raises(ValueError, match="no way"):
         rebuilt(chains, B)
+
+
+def test_the_newest_copies_come_first_however_the_disk_lists_them(tmp_path: Path) -> None:
+    names = [f"2026031{number}" for number in range(9)]
+    for name in random.Random(3).sample(names, len(names)):
+        packed.write(tmp_path / f"{name}{packed.SUFFIX}", replace(HEAD, stamp=A), b"x")
+        packed.write_soon(tmp_path / f"{name}{packed.RAW_SUFFIX}", replace(HEAD, stamp=A), b"x")
+    assert [way.copy.name for way in Chains.read(tmp_path).ways(A)] == [
+        f"{name}{ending}" for ending in (packed.SUFFIX, packed.RAW_SUFFIX) for name in reversed(names)
+    ]
 
 
 def test_states_before_are_told_as_far_as_copies_know(tmp_path: Path) -> None:
