@@ -52,6 +52,6 @@ def _fields(words: Sequence[str]) -> tuple[Field, ...]:
 def _with_fields(sheet: Sheet, layout: Layout, fields: Sequence[Field]) -> Layout:
     block = layout.blocks[0]
     width = sheet.width
-    padded = (*fields, *(Field.IGNORE for _column in range(width - len(fields))))[:width]
+    padded = (*fields, *(Field.IGNORE for _column in range(width)))[:width]
     whole = Block(block.head, block.top, block.bottom, 0, width - 1, padded, block.headings, block.lines)
     return Layout((whole,))
