@@ -84,7 +84,14 @@ def test_each_fault_is_another_program_and_knows_its_function() -> None:
 def test_what_happens_on_import_is_tried_by_the_tests_named_after_the_file_or_its_folder() -> None:
     """No test passes through a module that was imported before; one that fails as it is never counts."""
     module, elsewhere = "otop_desk/store/tables/room.py", ("otop_desk/store/rows.py", "to_row")
-    names = ("test_defaults", "store/test_tables", "store/test_room", "store/test_rows", "services/test_room")
+    names = (
+        "test_tables",
+        "test_defaults",
+        "store/test_tables",
+        "store/test_room",
+        "store/test_rows",
+        "services/test_room",
+    )
     items: list[Any] = [
         SimpleNamespace(path=ROOT / "tests" / f"{name}.py", nodeid=f"{name}.{number}")
         for name in names
@@ -93,7 +100,7 @@ def test_what_happens_on_import_is_tried_by_the_tests_named_after_the_file_or_it
     measured = {item.nodeid: (0.5, {elsewhere} if item.nodeid[-1] == "0" else set()) for item in items}
     chosen, seconds = Touched(items, measured).chosen(module, None, 5.0)
     own = {item.nodeid for item in chosen if "defaults" not in item.nodeid}
-    assert own == {"store/test_tables.0", "store/test_room.0"} and seconds == 1.0
+    assert own == {"test_tables.0", "store/test_tables.0", "store/test_room.0"} and seconds == 1.5
     assert Touched(items, measured).chosen(module, "table", 5.0) == ([], 0.0)
 
 

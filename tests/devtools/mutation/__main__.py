@@ -19,7 +19,7 @@ from tests.devtools.mutation.trial import Trial
 TESTS = (
     "domain", "thai", "store", "services", "documents", "exchange", "typeset", "commands", "server", "rollup",
     "test_defaults.py", "test_durable.py", "test_errors.py", "test_features.py", "test_filenames.py",
-    "test_log.py", "test_paths.py", "test_records.py",
+    "test_instance.py", "test_log.py", "test_paths.py", "test_records.py",
 )  # fmt: skip
 
 

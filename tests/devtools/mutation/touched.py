@@ -88,7 +88,7 @@ def _is_own(item: pytest.Item, name: str) -> bool:
     """Whether a test is in the file that mirrors a module or its folder: the same room, the same word."""
     module, test = Path(name), item.path.relative_to(ROOT)
     words = (f"test_{module.stem}", f"test_{module.parent.name}")
-    return test.parts[1] == module.parts[1] and test.stem in words
+    return test.parts[1] in (module.parts[1], test.name) and test.stem in words
 
 
 def _meets(place: Place, name: str, function: str | None) -> bool:
