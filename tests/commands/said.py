@@ -81,6 +81,40 @@ export HERE/a.otop HERE/a.zzz
 print agenda HERE/new.otop HERE/o.pdf
 print swot HERE/a.otop HERE/o.pdf --group 9
 print sign-in HERE/a.otop HERE/o.pdf --day 7
+mark HERE/a.otop 12 --session 1
+mark HERE/a.otop 12 34 --session 2 --json --by จรัญ
+mark HERE/a.otop 0 --session 2
+mark HERE/a.otop 35 --session 2
+mark HERE/a.otop 1
+roster HERE/b.otop LISTS/r01-merged-down.xlsx
+evaluation show HERE/b.otop
+undo HERE/b.otop
+roster HERE/b.otop LISTS/r05-two-tables-side-by-side.xlsx
+fold HERE/a.otop HERE/b.otop --dry-run
+fold HERE/a.otop HERE/b.otop --json --ours
+fold HERE/a.otop HERE/b.otop
+print certificates HERE/a.otop HERE/c.pdf
+print certificates HERE/new.otop HERE/d.pdf
+print register HERE/a.otop HERE/o.pdf
+print register HERE/new.otop HERE/o.pdf
+print foil HERE/a.otop HERE/o.pdf
+print proof HERE/a.otop HERE/o.pdf
+print report HERE/a.otop HERE/o.pdf
+print plan HERE/a.otop HERE/o.pdf --paper A9
+print plan HERE/new.otop HERE/o.pdf
+print badges HERE/a.otop HERE/o.pdf --size x
+print badges HERE/a.otop HERE/o.pdf --order x
+print attendance HERE/a.otop HERE/o.pdf --absent 9
+print evaluation HERE/new.otop HERE/o.pdf
+print evaluation-form HERE/a.otop HERE/o.pdf --form 9
+print evaluation-form HERE/a.otop HERE/o.pdf --form 2 --size 99
+print evaluation-filled HERE/new.otop HERE/o.pdf
+print tows HERE/new.otop HERE/o.pdf
+print groups HERE/new.otop HERE/o.pdf
+print agenda HERE/a.otop HERE/none/o.pdf
+verify HERE/c.pdf --file HERE/a.otop
+verify HERE/c.pdf --json
+verify HERE/o.pdf --file HERE/a.otop
 erase HERE/a.otop --dry-run
 erase HERE/a.otop --dry-run --json --keep-officials
 erase HERE/a.otop
