@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -123,6 +124,17 @@ def test_typing_of_two_people_never_becomes_one_entry(file):
     assert [entry.author for entry in file.history()] == ["desk", "phone:7", "desk", "desk"]
     file.undo()
     assert file.get(Person, person.id).first == "นก"
+
+
+@pytest.mark.parametrize(("seconds", "entries"), [(60, 2), (61, 3), (-60, 2), (-61, 3)])
+def test_what_is_typed_within_a_minute_is_one_entry(file, seconds, entries):
+    moment = file.clock()
+    file.clock = lambda: moment
+    person = add(file)
+    rename(file, person, "น", merge="p.first")
+    file.clock = lambda: moment + timedelta(seconds=seconds)
+    rename(file, person, "นก", merge="p.first")
+    assert len(file.history()) == entries
 
 
 def test_typing_goes_on_in_its_entry_while_somebody_else_works_elsewhere(file):
