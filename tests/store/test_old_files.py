@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import lzma
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -140,3 +143,25 @@ def test_a_workshop_of_version_7_opens_whole_and_takes_an_evaluation(tmp_path):
         while file.undo() is not None:
             pass
         assert file.all(Person) == [] and forms.forms(file) == [] and file.faults() == []
+
+
+def test_an_update_of_version_6_is_kept_as_what_it_changed_all_else_whole() -> None:
+    def change(state: str, before: object, after: object) -> tuple[list[object], dict[str, bytes]]:
+        beside: dict[str, bytes] = {}
+        texts = (json.dumps(image) if image is not None else None for image in (before, after))
+        return v007_ledger._change((1, state, "asset", 7, *texts), beside), beside  # type: ignore[arg-type]
+
+    one, other = {"id": 7, "name": "a", "note": "x"}, {"id": 7, "name": "b", "note": "x", "new": 1}
+    assert change("done", one, other) == (
+        ["asset", 7, {"name": "a", "new": None}, {"name": "b", "new": 1}],
+        {},
+    )
+    assert change("done", None, one) == (["asset", 7, None, one], {})
+    assert change("done", one, None) == (["asset", 7, one, None], {})
+    hashes = [{"sha256": sha256(data).hexdigest()} for data in (b"old", b"new")]
+    old, new = ({"data": {"b64": base64.b64encode(data).decode()}} for data in (b"old", b"new"))
+    for state, gone in (("done", 0), ("undone", 1), ("dropped", 1)):
+        told, beside = change(state, old, new)
+        assert told == ["asset", 7, {"data": hashes[0]}, {"data": hashes[1]}]
+        assert beside == {hashes[gone]["sha256"]: (b"old", b"new")[gone]}
+    assert change("done", {"data": hashes[0]}, None) == (["asset", 7, {"data": hashes[0]}, None], {})
