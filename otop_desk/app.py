@@ -10,6 +10,7 @@ import gc
 import json
 import os
 import sys
+from contextlib import ExitStack
 from datetime import datetime
 from functools import cache, partial
 from importlib import import_module
@@ -178,7 +179,10 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
             )
             from otop_desk.services.workshop import verbs as workshop  # noqa: F401
 
-            done = window.open_path(Path(file), offer_copy=opened is None)
+            with ExitStack() as if_it_fails:
+                if_it_fails.callback(window.show_content)  # never a window on which there is nothing to press
+                done = window.open_path(Path(file), offer_copy=opened is None)
+                if_it_fails.pop_all()
             if opened is not None:
                 opened.append(done)
         soon(window, window.ready.emit)

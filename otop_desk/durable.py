@@ -26,6 +26,7 @@ if sys.platform == "win32":
 
 # Our part files, SQLite's journals of them, and what programs before this one called them.
 OURS = re.compile(r"\..*(\.[0-9a-f]{16}\.otop-part|\.otop\.part)(-journal)?")
+MOST_JSON = 8 * 1024 * 1024  # bytes; an office’s crest may be in it
 OLD = 24 * 3600  # seconds after which a part file is nobody's any more
 _PRIVATE_FILE, _PRIVATE_FOLDER, _FILE, _FOLDER = 0o600, 0o700, 0o666, 0o777  # less the user's mask
 _FULL_FSYNC = 51  # macOS: fsync alone leaves the data in the drive's own memory
@@ -57,6 +58,18 @@ def write_json(path: Path, value: Any, *, private: bool = True) -> None:
     make_folder(path.parent)
     replace(path, json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8"), private=private)
     sweep(path.parent)
+
+
+def read_json(path: Path) -> Any:
+    """What `write_json` has put at `path`; OSError, ValueError when it is no JSON, too large or too deep."""
+    with path.open("rb") as stream:
+        data = stream.read(MOST_JSON + 1)
+    if len(data) > MOST_JSON:
+        raise ValueError("too large")
+    try:
+        return json.loads(data.decode("utf-8"))
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 class Later:

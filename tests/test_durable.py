@@ -152,3 +152,25 @@ def test_what_is_kept_later_is_written_by_another_thread_the_newest_alone():
     later.put("d")
     later.wait()
     assert written[-1][0] == "d" and not any(thread.is_alive() for _value, thread in written)
+
+
+def test_json_is_read_as_it_was_written(tmp_path):
+    path = tmp_path / "a.json"
+    durable.write_json(path, {"ก": [1, None]})
+    assert durable.read_json(path) == {"ก": [1, None]}
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[" * 200_000, b'"' + b"a" * 100 + b'"'])
+def test_what_is_no_json_of_ours_is_one_kind_of_error(tmp_path, monkeypatch, content):
+    monkeypatch.setattr(durable, "MOST_JSON", 300_000 if content[:1] == b"[" else 101)
+    path = tmp_path / "a.json"
+    path.write_bytes(content)
+    with pytest.raises(ValueError):
+        durable.read_json(path)
+
+
+def test_json_up_to_the_limit_is_read(tmp_path, monkeypatch):
+    path = tmp_path / "a.json"
+    path.write_bytes(b'"abc"')
+    monkeypatch.setattr(durable, "MOST_JSON", 5)
+    assert durable.read_json(path) == "abc"

@@ -5,7 +5,6 @@ Only headings and what they mean are kept, nothing of any person.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
 from pathlib import Path
@@ -68,7 +67,7 @@ class Remembered:
 def _load(path: Path) -> dict[Shape, tuple[str, ...]]:
     """What the file holds; a broken one holds nothing."""
     try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
+        rows = durable.read_json(path)
         return {tuple(map(str, shape)): tuple(map(str, words)) for shape, words in rows[-_MOST:]}
     except FileNotFoundError:
         return {}

@@ -209,6 +209,7 @@ def read_through(path: Path, shelf: Shelf) -> None:
 
 def _head(path: Path) -> bytes:
     """The first bytes of the file; UserError when there is none that can be read."""
+    refuse_odd(path)
     try:
         with path.open("rb") as stream:
             return stream.read(header.SIZE)
@@ -278,9 +279,18 @@ def prepare_name(path: Path, now: datetime) -> None:
 
 
 def refuse_long(path: Path) -> None:
-    """UserError for a name that leaves no room for that of SQLite's journal."""
+    """UserError for a name that leaves no room for that of SQLite's journal, or can't be written at all."""
+    refuse_odd(path)
     if len(os.fsencode(filenames.journal_of(path).name)) > filenames.MOST_NAME:
         raise UserError(_("ชื่อไฟล์ยาวเกินไป"), _("ให้ตั้งชื่อให้สั้นลง แล้วลองใหม่"))
+
+
+def refuse_odd(path: Path) -> None:
+    """UserError for a name in an old encoding, as old archives make them: neither SQLite nor Qt takes it."""
+    try:
+        os.fspath(path).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UserError(_("ชื่อไฟล์หรือโฟลเดอร์นี้มีอักษรที่อ่านไม่ออก"), _("ให้เปลี่ยนชื่อไฟล์และโฟลเดอร์ แล้วลองใหม่")) from error
 
 
 def _fill(connection: Connection, rows: Iterable[tuple[str, Row]]) -> None:

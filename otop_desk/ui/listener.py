@@ -79,7 +79,7 @@ def _wish(line: bytes) -> Path | bool | None:
     """The file of a question, True for a start without one, None for what is no question of ours."""
     try:
         value = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(value, dict):
         return None

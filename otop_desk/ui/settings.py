@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import asdict, fields, replace
 from functools import partial
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from otop_desk.domain.office import Office
 
 RECENT = 8
+LONGEST = 4096  # bytes of a path, and of any other text
 
 log = logging.getLogger(__name__)
 
@@ -150,7 +151,7 @@ def default_path() -> Path:
 def load(path: Path) -> Settings:
     """Read the settings; whatever is missing, unreadable or nonsense takes its usual value."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = durable.read_json(path)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
@@ -180,12 +181,22 @@ def _checked(data: dict[str, Any]) -> Settings:
     for item in fields(Settings):
         value = data.get(item.name, getattr(usual, item.name))
         if item.name == "recent" and isinstance(value, list):
-            value = tuple(v for v in value if isinstance(v, str))[:RECENT]
+            value = tuple(v for v in value if isinstance(v, str) and _is_path(v))[:RECENT]
         if item.name in ("plan_columns", "used") and isinstance(value, list):
             value = tuple(v for v in value if isinstance(v, str))
         if type(value) is not type(getattr(usual, item.name)):
             continue
         if item.name in allowed and value not in allowed[item.name]:
             continue
+        if isinstance(value, str) and not _is_path(value):
+            continue
         good[item.name] = value
     return Settings(**good)
+
+
+def _is_path(text: str) -> bool:
+    """Whether a text can be the name of a file or be shown: no half signs, no end in its midst."""
+    try:
+        return "\0" not in text and len(os.fsencode(text)) <= LONGEST
+    except UnicodeEncodeError:
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -171,7 +172,7 @@ class StartPage(QWidget):
 
     def _look(self, number: int, path: Path) -> None:
         """In a thread of its own: a drive that is away may take half a minute to say so."""
-        there = path.is_file()
+        there = os.path.isfile(path)  # False, not an error, for a name that is none
         with suppress(RuntimeError):  # the page is gone meanwhile
             self._looked.emit(number, there, not there and _has_copies(path))
 

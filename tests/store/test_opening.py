@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -204,3 +205,14 @@ def test_what_does_not_bear_our_name_is_no_damaged_workshop(tmp_path: Path) -> N
     with pytest.raises(UserError, match="ลงท้ายด้วย .otop") as told:
         WorkshopFile.open(tmp_path / "list.xlsx")
     assert type(told.value) is UserError
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are of Unicode there")
+def test_a_name_in_an_old_encoding_is_refused_in_words(path: Path) -> None:
+    odd = path.with_name(os.fsdecode(b"\xa1\xd2\xb9.otop"))
+    path.rename(odd)
+    for read_only in (True, False):
+        with pytest.raises(UserError, match="เปลี่ยนชื่อ"):
+            WorkshopFile.open(odd, read_only=read_only)
+    with pytest.raises(UserError, match="เปลี่ยนชื่อ"):
+        opening.prepare_name(odd.with_suffix(".new"), NOW)

@@ -75,6 +75,7 @@ def test_a_file_named_at_start_that_is_broken_leads_to_the_start_page(qtbot: QtB
     window = MainWindow(SettingsStore(None), app._now, app.parts, opening=True)
     with qtbot.waitSignal(window.ready, timeout=20_000):
         app._begin(window, tmp_path / "bad.otop")
+    qtbot.waitUntil(lambda: window.start is not None)
     assert window.findChild(ThaiLabel, "start_trouble_text").text()
     assert window.findChild(QWidget, "start_new").isVisible()
     window.close()
@@ -83,6 +84,25 @@ def test_a_file_named_at_start_that_is_broken_leads_to_the_start_page(qtbot: QtB
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_a_file_that_opens_into_a_bug_leaves_no_empty_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.application()
+    window = MainWindow(SettingsStore(None), app._now, app.parts, opening=True)
+
+    def broken(*_path: object, **_how: object) -> bool:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(window, "open_path", broken)
+    with qtbot.captureExceptions() as met:
+        app._begin(window, tmp_path / "a.otop")
+        qtbot.waitUntil(lambda: bool(met))
+    assert window.start is not None and met[0][0] is RuntimeError
+    window.close()
+    window.deleteLater()
+    let_go()
+
+
 def test_without_a_display_it_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,7 +18,11 @@ def test_what_is_changed_is_there_after_a_restart(tmp_path: Path) -> None:
     assert SettingsStore(path).now == Settings(language="en", text_scale=130, sound=False)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", "\x00\x01", '{"language": 5, "recent": "x"}'])
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", "null", "\x00\x01", '{"language": 5, "recent": "x"}', "[" * 200_000]
+    + [json.dumps({"recent": [text], "last_folder": text}) for text in ("\0", "a\ud800", "a" * 5000)],
+)
 def test_a_broken_file_gives_the_usual_settings(tmp_path: Path, content: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(content)

@@ -8,7 +8,6 @@ noticed too. The computer's own boot begins the counter anew; then its clock is 
 
 from __future__ import annotations
 
-import json
 import platform
 import time
 from collections.abc import Callable
@@ -120,7 +119,7 @@ class RunClock:
         if self._memory is None:
             return
         try:
-            kept = json.loads(self._memory.read_text(encoding="utf-8"))
+            kept = durable.read_json(self._memory)
             wall = datetime.fromisoformat(kept["wall"])
             counter, boot, jumped = float(kept["counter"]), str(kept["boot"]), float(kept["jumped"])
         except (OSError, ValueError, KeyError, TypeError):

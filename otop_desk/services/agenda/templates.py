@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
@@ -163,11 +162,11 @@ def _row(item: AgendaItem, day: int) -> dict[str, Any]:
 def _read(path: Path) -> Template | None:
     """A template from its file; None when it is not there or not one."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = durable.read_json(path)
         items = [(int(row["day"]), _item(row)) for row in data["items"]]
         start = time.fromisoformat(data["start"])
         title, note = str(data["title"]), str(data["note"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None
     count = max((day for day, _item_ in items), default=0)
     days = tuple(tuple(item for day, item in items if day == at) for at in range(1, count + 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import suppress
 from datetime import datetime
@@ -62,7 +61,7 @@ def _pack(home: Path, path: Path, head: packed.Head) -> None:
 
 def _about(home: Path) -> dict[str, object]:
     try:
-        about = json.loads((home / _ABOUT).read_text(encoding="utf-8"))
+        about = durable.read_json(home / _ABOUT)
     except (OSError, ValueError):
         return {}
     return about if isinstance(about, dict) else {}

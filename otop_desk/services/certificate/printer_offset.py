@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from otop_desk import durable, paths
@@ -40,7 +39,7 @@ def _within(value: float) -> float:
 def _read() -> dict[str, Offset]:
     """All corrections; nonsense in the file counts for nothing."""
     try:
-        data = json.loads(place().read_text(encoding="utf-8"))
+        data = durable.read_json(place())
     except (OSError, ValueError):
         return {}
     found: dict[str, Offset] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import logging
 from dataclasses import asdict
 from pathlib import Path
@@ -20,7 +19,6 @@ from otop_desk.i18n import _
 from otop_desk.thai.normalise import one_line
 
 NAME = "office.json"
-MOST_BYTES = 8 * 1024 * 1024  # of the file: the crest is in it
 
 Choice = TypeVar("Choice", SeriesBy, Basis)
 
@@ -35,12 +33,10 @@ def default_path() -> Path:
 def load(path: Path) -> Office:
     """The office's settings; what is missing, unreadable or nonsense takes its usual value."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ValueError("too large")
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = durable.read_json(path)
     except FileNotFoundError:
         return Office()
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         log.info("the office's settings are unreadable, using the usual ones: %s", error)
         return Office()
     return _read(kept) if isinstance(kept, dict) else Office()
