@@ -280,6 +280,7 @@ class WorkshopFile(Reading):
     # -- inside ----------------------------------------------------------------------------
 
     def _refuse_own_name(self, target: Path) -> None:
+        opening.refuse_long(target)
         if target.exists() and self.path.exists() and target.samefile(self.path):
             raise UserError(_("เขียนสำเนาทับไฟล์ที่เปิดอยู่ไม่ได้"), _("ให้ตั้งชื่ออื่น หรือเลือกโฟลเดอร์อื่น"))
 
