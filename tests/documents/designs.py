@@ -8,8 +8,11 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from otop_desk.documents import certificate, certificate_foil
 from otop_desk.documents.certificate_words import compose
@@ -35,6 +38,28 @@ def printer_stands() -> list[str]:
     return list(_places("", printer_page(210, 297)))
 
 
+def pictures_stand() -> list[str]:
+    """Where logos, scanned signatures and an office's own background stand, each picture of another shape."""
+    signers = tuple(
+        replace(who, image_id=at) for at, who in enumerate(settings(signers=3).signatories, start=4)
+    )
+    pictures = {at: _png(200, 100 * at) for at in range(1, 7)} | {9: _png(297, 210)}
+    said = []
+    for logos in ((1,), (1, 2, 3)):
+        sheet = compose(WORKSHOP, DAYS, 675, settings(signers=3), replace(ours()[0], background_id=9))
+        sheet = replace(sheet, logos=logos, pictures=pictures, signatories=signers)
+        out = BytesIO()
+        certificate.write(out, sheet, [Recipient(1, NAMES["usual"], "001/2565")], draft=True)
+        said += _places(f"{len(logos)} logos ", out.getvalue())
+    return said
+
+
+def _png(width: int, height: int) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (width, height), "#0B5B6E").save(out, "PNG")
+    return out.getvalue()
+
+
 def _papers(template: Template) -> Iterator[bytes]:
     for signers, name, code in FILLED:
         sheet, out = compose(WORKSHOP, DAYS, 675, settings(signers=signers), template), BytesIO()
@@ -57,6 +82,7 @@ def main() -> int:
     """Write all of them anew."""
     KEPT.mkdir(parents=True, exist_ok=True)
     (KEPT / "printer-page.places").write_text("\n".join(printer_stands()) + "\n", encoding="utf-8")
+    (KEPT / "pictures.places").write_text("\n".join(pictures_stand()) + "\n", encoding="utf-8")
     for template in ours():
         (KEPT / f"{template.uid}.places").write_text("\n".join(stands(template)) + "\n", encoding="utf-8")
     return 0
