@@ -45,6 +45,17 @@ def test_one_unknown_code_changes_nothing(path: Path, codes: list[str]) -> None:
     assert _marked(path) == {}
 
 
+def test_a_code_that_was_read_wrong_is_told_from_one_of_nobody_here(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with WorkshopFile.open(path) as file:
+        code = badge.code_of(7, file.one(Workshop).uid)
+    wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
+    for given, words in ((wrong, "เลขตรวจสอบไม่ตรง"), (badge.code_of(999, "x"), "ไม่มีรหัสหรือลำดับที่")):
+        assert cli.main(["mark", str(path), given, "--session", "1"]) == 1
+        assert words in capsys.readouterr().err
+
+
 def test_a_half_day_that_is_not_there_is_refused(path: Path) -> None:
     assert cli.main(["mark", str(path), "2", "--session", "9"]) == 1
     assert cli.main(["mark", str(path)]) == 2
