@@ -67,7 +67,7 @@ class Ownership:
     def __init__(self, hold: Hold) -> None:
         self._hold = hold
         self._file = os.fstat(hold.handle)
-        self._name = os.fspath(hold.path)
+        self._name, self._folder = os.fspath(hold.path), os.fspath(hold.path.parent)
         self._left: _Left | None = None
 
     def left(self, page: int, stamp: str) -> None:
@@ -98,6 +98,10 @@ class Ownership:
             return Lost(Loss.REPLACED, path)
         if self._left is not None and here.st_size < self._left.size:
             return Lost(Loss.WRITTEN, path)  # cut short
+        if not os.access(
+            self._folder, os.W_OK
+        ):  # SQLite's journal is made there; worn sticks go read-only
+            return Lost(Loss.NO_RIGHTS, path)
         return None
 
     def look_at_all(self) -> Lost | None:

@@ -176,6 +176,18 @@ def test_a_place_that_does_not_answer(file, monkeypatch, number):
     assert lost.loss is (Loss.NO_RIGHTS if number == 13 else Loss.GONE)
 
 
+def test_a_folder_that_can_not_be_written_any_more(file, monkeypatch):
+    """A stick worn out or write-protected: the file is there, but no journal can be made beside it."""
+    folder, really = str(file.path.parent), os.access
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda path, mode: str(path) != folder and really(path, mode))
+        assert file.still_ours().loss is Loss.NO_RIGHTS
+        with pytest.raises(NotOurs):
+            add(file)
+    assert file.still_ours() is None
+    add(file)
+
+
 def test_a_write_between_the_look_and_the_transaction_is_seen_inside_it(file, monkeypatch):
     monkeypatch.setattr(file._ground, "refuse_if_lost", lambda: write_with_sqlite(file.path))
     before = file.history()
