@@ -120,7 +120,7 @@ class WorkshopFile(Reading):
     def close(self) -> None:
         """Give the file free; what other threads have asked and was not begun is cancelled."""
         self._door.close()
-        if not self._connection.closed:
+        if not self.is_closed:
             opening.release(Opened(self._connection, self._hold))
 
     def __enter__(self) -> Self:
@@ -259,10 +259,9 @@ class WorkshopFile(Reading):
     def go_on_at(self, path: Path) -> None:
         """Go on in a file that holds just what this one does; who listens, listens on.
 
-        UserError when it can't be opened; then this file is closed.
+        UserError when it can't be opened; then this one goes on, unless it `is_closed`.
         """
-        opening.release(Opened(self._connection, self._hold))
-        opened = opening.open_checked(path, now=self.clock())
+        opened = opening.open_instead(Opened(self._connection, self._hold), path, now=self.clock())
         self.path = path
         self._read_through(opened.connection)
         self._stand_on(opened)
@@ -319,7 +318,7 @@ class WorkshopFile(Reading):
 
     def _ready(self) -> Transactions:
         """What writes to the file; UserError when it is closed or for reading alone."""
-        if self._connection.closed:
+        if self.is_closed:
             raise UserError(
                 _("ไฟล์ {name} ปิดไปแล้ว จึงยังไม่ได้บันทึก").format(name=self.path.name), _("ให้เปิดไฟล์แล้วทำอีกครั้ง")
             )

@@ -51,12 +51,7 @@ class Opened:
 def open_checked(path: Path, *, now: datetime) -> Opened:
     """A connection to a sound workshop file of this version, held by this process alone. UserError."""
     path = lock.real(path)
-    _check_header(path, _head(path))
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise UserError(
-            _("ไฟล์ {name} เขียนไม่ได้").format(name=path.name),
-            _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
-        )
+    _look_at(path)
     with _disk_is_said(path), trouble.in_plain_words(path), _taken_is_said(path), ExitStack() as unless_open:
         hold = Hold.take(path, now)
         unless_open.callback(hold.release)
@@ -64,6 +59,33 @@ def open_checked(path: Path, *, now: datetime) -> Opened:
         opened = Opened(_own(path), hold, remark or _weak(hold))
         unless_open.pop_all()
     return opened
+
+
+def open_instead(held: Opened, path: Path, *, now: datetime) -> Opened:
+    """Open a file in place of the one that is held, which is given up once the other is there. UserError.
+
+    The same file under another name, or another one under its name, can be had only after that: it is looked
+    at before, and whether nothing is held any more can be asked of the connection.
+    """
+    path = lock.real(path)
+    _look_at(path)
+    hold = held.hold
+    if hold is None or path == hold.path or os.path.samestat(os.stat(path), os.fstat(hold.handle)):
+        release(held)
+        return open_checked(path, now=now)
+    opened = open_checked(path, now=now)
+    release(held)
+    return opened
+
+
+def _look_at(path: Path) -> None:
+    """UserError unless it seems to be a workshop file that can be written."""
+    _check_header(path, _head(path))
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise UserError(
+            _("ไฟล์ {name} เขียนไม่ได้").format(name=path.name),
+            _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
+        )
 
 
 def _own(path: Path) -> Connection:

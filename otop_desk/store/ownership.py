@@ -98,9 +98,7 @@ class Ownership:
             return Lost(Loss.REPLACED, path)
         if self._left is not None and here.st_size < self._left.size:
             return Lost(Loss.WRITTEN, path)  # cut short
-        if not os.access(
-            self._folder, os.W_OK
-        ):  # SQLite's journal is made there; worn sticks go read-only
+        if not os.access(self._folder, os.W_OK):  # SQLite's journal is made there; worn sticks go read-only
             return Lost(Loss.NO_RIGHTS, path)
         return None
 
@@ -140,7 +138,10 @@ class Ownership:
                 return Lost(Loss.DELETED, path)
         except OSError:
             return Lost(Loss.GONE, path)
-        return Lost(Loss.MOVED, path, _where(self._hold.handle))
+        where = _where(self._hold.handle)
+        if where is not None and not _leads_to(where, self._file):  # as of a stick that was pulled: /a.otop
+            return Lost(Loss.GONE, path)
+        return Lost(Loss.MOVED, path, where)
 
 
 def words(lost: Lost) -> str:
@@ -162,6 +163,13 @@ def _where(handle: int) -> Path | None:
         return Path(_name_of(handle))
     except OSError:
         return None
+
+
+def _leads_to(path: Path, file: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), file)
+    except OSError:
+        return False
 
 
 if sys.platform == "linux":

@@ -54,6 +54,11 @@ class Reading:
         self._shelf = Shelf(connection)
         self._journal = Journal(self._shelf.ledger, engine.raw_of(connection))
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be read any more."""
+        return bool(self._connection.closed)
+
     def all(self, cls: type[T], **where: object) -> list[T]:
         """Entities of a class, by `ordinal` (where there is one) and id; `where` compares fields."""
         rows = list(self._shelf.all(cls))

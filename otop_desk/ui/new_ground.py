@@ -145,11 +145,12 @@ def _save(window: Shell, file: WorkshopFile) -> None:
 
 
 def _go_on(window: Shell, file: WorkshopFile, path: Path) -> None:
-    """Have the open file stand at this path. UserError: then it is opened anew."""
+    """Have the open file stand at this path. UserError: where it then is no more, it is opened anew."""
     try:
         file.go_on_at(path)
     except UserError:
-        soon(window, partial(reopen, window, path, asking=False))
+        if file.is_closed:
+            soon(window, partial(reopen, window, path, asking=False))
         raise
     name(window)
     if window.frame is not None:

@@ -123,6 +123,33 @@ def test_work_goes_on_under_the_very_name_that_was_deleted(file: WorkshopFile) -
     assert file.still_ours() is None and file.undo() is not None
 
 
+def test_a_place_that_can_not_be_gone_on_at_leaves_all_as_it_was(file: WorkshopFile, tmp_path: Path) -> None:
+    (tmp_path / "bad.otop").write_bytes(file.path.read_bytes()[:5000])
+    (tmp_path / "list.xlsx").write_bytes(b"PK")
+    with fresh(tmp_path / "taken.otop") as taken:
+        for path in (tmp_path / "nothing.otop", tmp_path / "bad.otop", tmp_path / "list.xlsx", taken.path):
+            with pytest.raises(UserError):
+                file.go_on_at(path)
+            assert not file.is_closed
+    join(file, "ข")
+    assert file.still_ours() is None
+
+
+def test_a_file_that_can_not_be_written_under_its_new_name_is_still_held(
+    file: WorkshopFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = file.path.rename(file.path.with_name("moved.otop"))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda _path, _mode: False)
+        with pytest.raises(UserError):
+            file.go_on_at(moved)
+    assert not file.is_closed
+    file.go_on_at(moved)
+    join(file, "ข")
+    file.close()
+    assert file.is_closed
+
+
 def test_what_took_the_files_place_is_not_written_over(file: WorkshopFile, tmp_path: Path) -> None:
     fresh(tmp_path / "other.otop").close()
     os.replace(tmp_path / "other.otop", file.path)

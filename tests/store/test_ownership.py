@@ -13,7 +13,7 @@ from otop_desk.domain.asset import Asset
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
-from otop_desk.store import header, memory
+from otop_desk.store import header, memory, ownership
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.ownership import Loss, Lost, NotOurs, words
 from tests.machine.state import contents, fresh
@@ -125,6 +125,23 @@ def test_what_happened_is_said_and_the_work_goes_to_a_new_file(file, tmp_path, h
         assert new.faults() == []
         add(new)
         assert new.undo() is not None
+
+
+@POSIX
+def test_a_name_that_leads_elsewhere_is_none(file, tmp_path, monkeypatch):
+    """Of a file on a stick that was pulled, Linux tells the name from the stick's own root on."""
+    file.path.rename(tmp_path / "away")
+    monkeypatch.setattr(ownership, "_name_of", lambda _handle: "/w.otop")
+    assert file.still_ours() == Lost(Loss.GONE, file.path)
+    fresh(tmp_path / "other.otop").close()
+    monkeypatch.setattr(ownership, "_name_of", lambda _handle: str(tmp_path / "other.otop"))
+    assert file.still_ours() == Lost(Loss.GONE, file.path)
+
+    def unknown(_handle):
+        raise OSError
+
+    monkeypatch.setattr(ownership, "_name_of", unknown)
+    assert file.still_ours() == Lost(Loss.MOVED, file.path)
 
 
 @POSIX
