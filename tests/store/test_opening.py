@@ -10,13 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from otop_desk import durable, filenames
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import Damaged, UserError
-from otop_desk.store import lock, migrations, opening
+from otop_desk.store import engine, lock, migrations, opening
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.hold import Hold
 from tests.machine.state import contents, fresh
@@ -80,6 +81,16 @@ def test_a_reader_has_the_file_of_one_moment_and_lets_go_of_it(path: Path) -> No
         with WorkshopFile.open(path) as file:
             join(file)
         assert len(reader.all(Person)) == 1 and reader.refresh() and len(reader.all(Person)) == 2
+
+
+def test_a_reader_can_not_write(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faults(connection: Connection) -> list[str]:
+        with pytest.raises(OperationalError, match="readonly"):
+            connection.exec_driver_sql("DELETE FROM person")
+        return []
+
+    monkeypatch.setattr(engine, "faults", faults)
+    WorkshopFile.open(path, read_only=True).close()
 
 
 def test_who_has_a_file_and_how_often_it_was_changed_is_known_from_outside(path: Path) -> None:

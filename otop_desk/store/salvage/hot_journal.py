@@ -18,7 +18,7 @@ def played_back(data: bytes, journal: bytes) -> bytearray | None:
         return None
     before = bytearray(data)
     at = 0
-    while journal[at : at + 8] == _MAGIC and len(journal) - at >= 28:
+    while journal[at : at + 8] == _MAGIC:
         records, nonce, *_rest = _numbers(journal, at)
         at += sector
         for _record in range(len(journal) if records == _ALL else records):
