@@ -11,7 +11,8 @@ import sys
 from tests.source import ROOT
 
 WRITERS = (
-    "documents.golden", "documents.designs", "typeset.specimen", "commands.said", "commands.test_parser",
+    "documents.golden", "documents.designs", "documents.guides", "typeset.specimen", "commands.said",
+    "commands.test_parser",
     "services.sample.test_sample", "services.pack.test_workbook", "exchange.roster.readings",
     "rollup.test_tables", "rollup.test_looking", "test_features", "test_defaults",
 )  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from otop_desk.documents.sign_in_sheet import draw_signature
 from otop_desk.documents.template_file import OURS, ours
 from otop_desk.domain.certificate_template import Template
-from tests.documents import designs, places
+from tests.documents import designs, guides, places
 
 
 @pytest.mark.parametrize("template", ours(), ids=OURS)
@@ -18,6 +20,7 @@ def test_a_template_is_drawn_as_it_was(template: Template) -> None:
 
 def test_every_template_is_kept_and_nothing_else() -> None:
     assert {path.stem for path in designs.KEPT.iterdir()} == {
+        "guide",
         "pictures",
         "printer-page",
         *(template.uid for template in ours()),
@@ -51,3 +54,8 @@ def test_a_signature_drawn_by_hand_fills_its_box_in_its_own_proportions() -> Non
     assert canvas._code[1].split(" j ")[1].startswith("10.00 65.00 m 70.00 35.00 l")
     draw_signature(canvas, 0, 0, 60, 60, ((), ()))
     assert len(canvas._code) == 2
+
+
+def test_a_guide_stands_as_it_stood(tmp_path: Path) -> None:
+    kept = guides.KEPT.read_text(encoding="utf-8").splitlines()
+    assert places.apart(guides.stands(tmp_path), kept) == []
