@@ -22,6 +22,8 @@ KEPT = Path(__file__).resolve().parents[1] / "data" / "said.txt"
 LISTS = ROOT / "tests" / "data" / "field"
 # HERE is a folder with the sample (a.otop), a copy of it (b.otop) and a file that is none (x.otop).
 SCRIPT = """\
+demo HERE/demo.otop
+demo HERE/demo.otop
 check HERE/a.otop
 check HERE/a.otop --json
 check HERE/x.otop

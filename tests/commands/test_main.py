@@ -7,12 +7,13 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
+from importlib import metadata
 from types import ModuleType
 
 import pytest
 
 import otop_desk
-from otop_desk import cli, i18n
+from otop_desk import about, cli, i18n
 from otop_desk.errors import UserError
 
 
@@ -86,3 +87,13 @@ def test_a_command_that_is_stopped_says_so(capsys: pytest.CaptureFixture[str]) -
     assert _ended(stop, as_json=True) == 1
     told = capsys.readouterr()
     assert told.out == "" and told.err == "หยุดตามคำสั่ง\n"
+
+
+def test_a_program_that_is_not_installed_is_of_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(_name: str) -> str:
+        raise metadata.PackageNotFoundError
+
+    monkeypatch.setattr(metadata, "version", nowhere)
+    assert about.version() == "dev"
+    monkeypatch.setattr(metadata, "version", lambda name: f"{name} 7")
+    assert about.version() == "otop-desk 7"
