@@ -49,7 +49,7 @@ class Frame(QWidget):
         self.parts = parts
         self._built: dict[int, Tab] = {}
         self._now = -1
-        self._saved = ""
+        self._saved, self._wrong = "", ""
         self._empty: EmptyState | None = None
         self.header = Header(context.theme, actions)
         self._strip = TabStrip(context.theme, parts.tabs)
@@ -172,8 +172,16 @@ class Frame(QWidget):
         undo, redo = (self._step(line) for line in (history.next_undo(file), history.next_redo(file)))
         self.header.show_undo(undo, redo)
         self._status.say(self._saved, undo)
-        if file.read_only:
-            self._status.warn(_("ไฟล์นี้เปิดอ่านได้อย่างเดียว"))
+        if self._wrong or file.read_only:
+            self._status.warn(self._wrong or _("ไฟล์นี้เปิดอ่านได้อย่างเดียว"))
+
+    def warn(self, text: str) -> None:
+        """Say at the foot what is wrong with the file, in place of when it was saved; "" when nothing is."""
+        self._wrong = text
+        if text:
+            self._status.warn(text)
+        else:
+            self._show_undo()
 
     def _step(self, line: Line | None) -> str:
         if line is None:

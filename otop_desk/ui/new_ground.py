@@ -156,4 +156,5 @@ def _go_on(window: Shell, file: WorkshopFile, path: Path) -> None:
     if window.frame is not None:
         window.frame.show_banner(None)
         window.frame.show_file()
+        window.frame.warn("")
         soon(window.frame, window.frame.settle_waiting)  # once the act that goes on here is through

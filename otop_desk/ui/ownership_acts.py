@@ -75,6 +75,7 @@ def on_lost(window: Shell, lost: Lost | None) -> None:
         return
     if lost is None:
         show_reading(window)
+        window.frame.warn("")
         window.frame.settle_waiting()
         return
     ways: list[WayOut] = [
@@ -89,6 +90,7 @@ def on_lost(window: Shell, lost: Lost | None) -> None:
         )
     hint = _("งานที่ทำไว้ทั้งหมดยังอยู่ในหน้าต่างนี้ แต่บันทึกลงไฟล์เดิมไม่ได้แล้ว")
     window.frame.show_banner(GroundBanner(window.theme, "bad", f"{ground.words(lost)} {hint}", ways))
+    window.frame.warn(_("บันทึกลงไฟล์เดิมไม่ได้แล้ว"))
 
 
 def show_reading(window: Shell) -> None:

@@ -72,10 +72,15 @@ def test_a_renamed_file_is_said_and_followed(at_work: Stage, qtbot: QtBot) -> No
     os.rename(path, moved)
     qtbot.waitUntil(lambda: "เปลี่ยนชื่อ" in said(at_work))
     sweep(at_work.window)
+    foot = at_work.find(ThaiLabel, "status_saved")
+    assert "ไม่ได้" in foot.text()
     with pytest.raises(UserError):
         person.add(at_work.file, Person(first="ข"))
+    assert at_work.window.frame is not None
+    at_work.window.frame.show_file()
+    assert "ไม่ได้" in foot.text(), "whatever is drawn anew"
     press(at_work, "ground_follow")
-    assert at_work.file.path == moved and said(at_work) == ""
+    assert at_work.file.path == moved and said(at_work) == "" and foot.text().startswith("บันทึกแล้ว")
     person.add(at_work.file, Person(first="ข"))
     assert [each.first for each in person.people(at_work.file)] == ["กมล", "ข"]
 
@@ -122,6 +127,7 @@ def test_a_file_that_comes_back_takes_the_band_away(at_work: Stage, qtbot: QtBot
     assert said(at_work) != "", "the window was drawn anew"
     os.rename(path.with_name("away"), path)
     qtbot.waitUntil(lambda: said(at_work) == "")
+    assert "ไม่ได้" not in at_work.find(ThaiLabel, "status_saved").text()
 
 
 def test_what_another_program_wrote_can_be_opened(at_work: Stage, qtbot: QtBot) -> None:
