@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ import pytest
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.errors import UserError
-from otop_desk.store import engine
+from otop_desk.store import engine, weight
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.ownership import Loss, NotOurs
+from otop_desk.store.weight import Weight
 from tests.machine.state import fresh
 
 
@@ -115,3 +117,46 @@ def test_a_file_that_is_forgotten_of_is_smaller_and_told_once(tmp_path: Path) ->
         assert "ชื่อ".encode() not in file.path.read_bytes() and file.still_ours() is None
         join(file)
         assert file.faults() == []
+
+
+def stop_the_clock(file: WorkshopFile) -> None:
+    moment = file.clock()
+    file.clock = lambda: moment
+
+
+def edit(file: WorkshopFile, **changes: object) -> None:
+    """What is typed in one field of the first person."""
+    with file.verb("person.edit", Label("x"), merge="first") as verb:
+        verb.put(replace(file.all(Person)[0], **changes))  # type: ignore[arg-type]
+
+
+def authors(file: WorkshopFile) -> list[str]:
+    return [entry.author for entry in file.history()]
+
+
+def test_what_is_typed_after_a_refusal_goes_into_nobody_elses_entry(tmp_path: Path) -> None:
+    """The number of the entry that was taken back is the next one's."""
+    with fresh(tmp_path / "a.otop") as file:
+        stop_the_clock(file)
+        join(file)
+        with pytest.raises(UserError, match="อ้างถึง"):
+            edit(file, group_id=99)
+        with file.acting("phone:7"):
+            join(file)
+        edit(file, first="ข")
+        assert authors(file) == ["desk", "phone:7", "desk"]
+
+
+def test_the_same_for_one_verb_of_several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with fresh(tmp_path / "a.otop") as file:
+        stop_the_clock(file)
+        join(file)
+        with file.together():
+            with monkeypatch.context() as patch:
+                patch.setattr(weight, "MOST_BYTES", Weight.of(engine.raw_of(file._connection)).texts)
+                with pytest.raises(UserError, match="มากเกินกว่า"):
+                    edit(file, first="ข" * 9)
+            with file.acting("phone:7"):
+                join(file)
+            edit(file, first="ค")
+        assert authors(file) == ["desk", "phone:7", "desk"]

@@ -194,6 +194,15 @@ def test_texts_that_nobody_reads_on_opening_are_looked_at(
         values.read_names(raw, migrations.LATEST)
 
 
+def test_pictures_are_not_read_with_the_names(raw: sqlite3.Connection) -> None:
+    asked: list[str] = []
+    raw.set_trace_callback(asked.append)
+    values.read_names(raw, migrations.LATEST)
+    raw.set_trace_callback(None)
+    assert any('"sha256"' in statement for statement in asked)
+    assert not any('"data"' in statement or '"packed"' in statement for statement in asked)
+
+
 def test_bounds_are_those_beside_the_columns() -> None:
     assert "id" not in PERSON.numbers and set(PERSON.numbers) >= {"seat", "group_id", "ordinal"}
     assert PERSON.numbers["group_id"] == values.MOST_ID and "first" in PERSON.texts
