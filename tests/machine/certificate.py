@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from random import Random
 
 from PIL import Image
@@ -68,15 +70,17 @@ def own_template(file: WorkshopFile, rng: Random) -> None:
 
 
 def template_file(file: WorkshopFile, rng: Random) -> None:
-    path = file.path.with_suffix(".otoptpl")
-    certificate_template.export(file, rng.choice(certificate.templates(file)).uid, path)
-    certificate_template.import_(file, path)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "แบบ.otoptpl"
+        certificate_template.export(file, rng.choice(certificate.templates(file)).uid, path)
+        certificate_template.import_(file, path)
 
 
 def picture(file: WorkshopFile, rng: Random) -> None:
-    path = file.path.with_suffix(".png")
-    Image.new("RGB", (rng.randrange(1, 40), 8)).save(path)
-    pictures.keep(file, path)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ภาพ.png"
+        Image.new("RGB", (rng.randrange(1, 40), 8)).save(path)
+        pictures.keep(file, path)
 
 
 def given(file: WorkshopFile, rng: Random) -> None:

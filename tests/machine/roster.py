@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 from otop_desk.domain.person import Person, Role
@@ -37,9 +39,11 @@ def order(file: WorkshopFile, rng: Random) -> None:
 
 
 def bring_in(file: WorkshopFile, rng: Random) -> None:
-    path = file.path.with_suffix(".csv")
-    path.write_text(f"ชื่อ - สกุล,อำเภอ\nนาย{rng.choice(FIRST)} ใจดี,สะเดา\nนางนวล แก้ว,เทพา\n", encoding="utf-8")
-    importing.import_(file, importing.plan(file, path))
+    rows = f"ชื่อ - สกุล,อำเภอ\nนาย{rng.choice(FIRST)} ใจดี,สะเดา\nนางนวล แก้ว,เทพา\n"
+    with tempfile.TemporaryDirectory() as folder:  # that of the workshop may be lost
+        path = Path(folder) / "รายชื่อ.csv"
+        path.write_text(rows, encoding="utf-8")
+        importing.import_(file, importing.plan(file, path))
 
 
 VERBS = (add, edit, remove, order, bring_in)

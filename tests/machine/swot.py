@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 from otop_desk.domain.groups import TRAITS
@@ -172,9 +174,10 @@ def rest_on(file: WorkshopFile, rng: Random) -> None:
 def from_elsewhere(file: WorkshopFile, rng: Random) -> None:
     """A board that comes from another laptop."""
     if found := groups.groups(file):
-        path = file.path.with_suffix(".otopgroup")
-        exchange.out(file, rng.choice(found).id, path, desk=f"desk-{rng.randrange(3)}")
-        exchange.take_in(file, exchange.look(file, path))
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "กลุ่ม.otopgroup"
+            exchange.out(file, rng.choice(found).id, path, desk=f"desk-{rng.randrange(3)}")
+            exchange.take_in(file, exchange.look(file, path))
 
 
 def take_part(file: WorkshopFile, rng: Random) -> None:
