@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import dist
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,8 @@ def _things(page: Any) -> Iterator[str]:
     for drawing in page.get_drawings():
         points = [point for item in drawing["items"] for part in item[1:] for point in _points(part)]
         middle = [sum(values) / len(points) for values in zip(*points, strict=True)]
-        numbers = _tenths(*drawing["rect"], *middle, drawing.get("width") or 0)
+        length = sum(map(dist, points, points[1:]))  # from corner to corner: tells of each that moved
+        numbers = _tenths(*drawing["rect"], *middle, length, drawing.get("width") or 0)
         colours = f"{_colour(drawing.get('color'))} {_colour(drawing.get('fill'))}"
         yield f"{drawing['type']} {len(points)} {numbers} {colours}"
     for image in page.get_image_info():
