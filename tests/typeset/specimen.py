@@ -27,9 +27,11 @@ from otop_desk.typeset.paragraph import Span
 from otop_desk.typeset.style import Align, ParagraphStyle
 from otop_desk.typeset.table import Table
 from otop_desk.typeset.table_model import Cell, Column, Row, TableLook
+from tests.documents import structure
 from tests.documents.places import places
 
 KEPT = Path(__file__).resolve().parents[1] / "data" / "specimen.places"
+TAGS = KEPT.with_suffix(".tags")
 BODY = ParagraphStyle(size=14, space_before=3, space_after=5)
 LONG = "เครือข่ายผู้ผลิตผู้ประกอบการ OTOP พัฒนาผลิตภัณฑ์ชุมชนและท้องถิ่นของจังหวัดสงขลา ปีงบประมาณ 2565 " * 3
 
@@ -42,10 +44,25 @@ def stands() -> list[str]:
         return places(path, 99)
 
 
+def tags() -> list[str]:
+    """The structure: each element with what it tells, and the words that are its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "specimen.pdf"
+        write(path)
+        return list(_told(structure.read(path.read_bytes()).top, 0))
+
+
+def _told(element: structure.Element, deep: int) -> Iterator[str]:
+    facts = " ".join(f"{name}={value}" for name, value in sorted(element.facts.items()))
+    yield " ".join([" " * deep + element.kind, facts, element.alt, element.own.replace("\n", "\\n")]).rstrip()
+    for kid in element.kids:
+        yield from _told(kid, deep + 1)
+
+
 def write(path: Path) -> None:
     """The document itself."""
     furniture = Furniture("ตัวอย่าง", "ที่ ๑/๒๕๖๕", "ใช้ภายใน", draw=_stamp)
-    with PdfDocument(path, FontBook.bundled(), title="ตัวอย่าง") as pdf:
+    with PdfDocument(path, FontBook.bundled(), title="ตัวอย่าง", tagged=True) as pdf:
         pdf.story([*_texts(), *_figures(), *_signatures(), *_tables()], furniture=furniture)
 
 
@@ -133,6 +150,7 @@ def _tables() -> Iterator[Flowable]:
 def main() -> int:
     """Write it anew."""
     KEPT.write_text("\n".join(stands()) + "\n", encoding="utf-8")
+    TAGS.write_text("\n".join(tags()) + "\n", encoding="utf-8")
     return 0
 
 

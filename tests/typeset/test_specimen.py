@@ -13,6 +13,10 @@ def test_everything_stands_where_it_stood() -> None:
     assert places.apart(specimen.stands(), kept) == []
 
 
+def test_the_structure_says_what_it_said() -> None:
+    assert specimen.tags() == specimen.TAGS.read_text(encoding="utf-8").splitlines()
+
+
 def test_no_place_hangs_on_what_was_set_before(tmp_path: Path) -> None:
     specimen.write(tmp_path / "a.pdf")
     specimen.write(tmp_path / "b.pdf")
