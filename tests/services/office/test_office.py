@@ -131,3 +131,39 @@ def test_what_a_workshop_says_of_its_office_can_be_kept(tmp_path: Path) -> None:
         tmp_path / "a.otop", files.NewWorkshop("งาน", date(2026, 12, 1), 1, office=FULL)
     ) as file:
         assert office.of_workshop(file) == FULL
+
+
+@pytest.mark.parametrize("value", [None, 5, [], "", "x", "é", "bm8gcGljdHVyZQ=="])
+def test_a_crest_that_is_none_is_left_out(value: object) -> None:
+    assert keeping._crest(value) == b""
+
+
+USUAL = Rule()
+
+
+@pytest.mark.parametrize(
+    ("percent", "grace", "kept"),
+    [
+        (1, 0, (1, 0)), (100, 240, (100, 240)), (0, -1, (USUAL.percent, USUAL.grace)),
+        (101, 241, (USUAL.percent, USUAL.grace)), ("5", None, (USUAL.percent, USUAL.grace)),
+    ],
+)  # fmt: skip
+def test_a_rule_is_read_within_its_bounds(percent: object, grace: object, kept: tuple[int, int]) -> None:
+    rule = keeping._rule({"percent": percent, "grace": grace, "leave_counts": 1, "substitute_counts": True})
+    assert (rule.percent, rule.grace) == kept
+    assert (rule.leave_counts, rule.substitute_counts) == (False, True)
+    assert keeping._rule("x") == USUAL
+
+
+def test_people_who_sign_are_read_line_by_line() -> None:
+    rows = [
+        {"name": " นาง  ก ", "titles": ["หนึ่ง", "", 5, " สอง "]}, "x", {"name": 3, "titles": "สาม"},
+        *({"name": str(number)} for number in range(20)),
+    ]  # fmt: skip
+    people = keeping._people(rows)
+    assert people[0] == Signatory("นาง ก", ("หนึ่ง", "สอง")) and people[1].name == "0"
+    assert len(people) == keeping.MAX_SIGNATORIES - 1, "who has no name signs nothing"
+    assert keeping._people({"name": "x"}) == ()
+    many = keeping._people([{"name": "ก", "titles": list("abcdefgh")}])
+    assert len(many[0].titles) == keeping.MAX_TITLE_LINES
+    assert keeping._line("ก" * (keeping.LONGEST + 5)) == "ก" * keeping.LONGEST
