@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from otop_desk.errors import UserError
+from otop_desk.errors import DiskTrouble
 from otop_desk.i18n import _
 from otop_desk.records import dataclass
 from otop_desk.store import header
@@ -43,7 +43,7 @@ class Lost:
     now_at: Path | None = None
 
 
-class NotOurs(UserError):
+class NotOurs(DiskTrouble):
     """The file is no longer what this window left: nothing more is written to it."""
 
     def __init__(self, lost: Lost) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from otop_desk.domain.journal import Change
-from otop_desk.errors import UserError
+from otop_desk.errors import DiskTrouble, UserError
 from otop_desk.i18n import _
 from otop_desk.store import trouble
 from otop_desk.store.ground import Ground
@@ -141,7 +141,7 @@ class Transactions:
     def _refuse_if_ended(self) -> None:
         """A full disk has SQLite end a transaction by itself; what is written then would stand alone."""
         if not self._raw.in_transaction:
-            raise UserError(_("บันทึกไม่สำเร็จ"), _("ให้ทำอีกครั้ง"))
+            raise DiskTrouble(_("บันทึกไม่สำเร็จ"), _("ให้ทำอีกครั้ง"))
 
     def _begin(self) -> None:
         try:

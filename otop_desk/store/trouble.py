@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from otop_desk.errors import Damaged, UserError
+from otop_desk.errors import Damaged, DiskTrouble, UserError
 from otop_desk.i18n import _
 
 
@@ -36,17 +36,17 @@ def explain(error: sqlite3.Error, path: Path) -> UserError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     name = path.name
     if code == sqlite3.SQLITE_FULL:
-        return UserError(
+        return DiskTrouble(
             _("ดิสก์เต็ม บันทึกลง {name} ไม่ได้").format(name=name),
             _("ให้ลบไฟล์ที่ไม่ใช้แล้วทำอีกครั้ง ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ"),
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return UserError(
+        return DiskTrouble(
             _("ไฟล์ {name} เขียนไม่ได้").format(name=name),
             _("ให้คัดลอกไฟล์ไปไว้ในโฟลเดอร์เอกสารของท่าน แล้วเปิดไฟล์ที่คัดลอก"),
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return UserError(
+        return DiskTrouble(
             _("ไฟล์ {name} กำลังเปิดอยู่ในโปรแกรมอื่น").format(name=name),
             _("ให้ปิดหน้าต่างนั้นก่อน แล้วเปิดใหม่"),
         )
@@ -61,9 +61,9 @@ def explain(error: sqlite3.Error, path: Path) -> UserError | None:
     return None
 
 
-def unreadable(path: Path) -> UserError:
+def unreadable(path: Path) -> DiskTrouble:
     """The disk does not give the file, or does not take it."""
-    return UserError(
+    return DiskTrouble(
         _("อ่านหรือเขียนไฟล์ {name} ไม่ได้").format(name=path.name),
         _("ให้ตรวจว่าแฟลชไดรฟ์หรือเครือข่ายยังต่ออยู่ และโฟลเดอร์นี้อนุญาตให้เขียนได้"),
     )

@@ -207,7 +207,12 @@ class Frame(QWidget):
         file = self.context.file
         unkept = file.unkept
         tabs = [] if file.read_only else list(self._built.values())
-        for keep in (self.settle, self.settle_waiting, *(tab.finish for tab in tabs)):
+        for keep in (
+            self.settle,
+            self.settle_waiting,
+            self.context.waiting.settle,
+            *(tab.finish for tab in tabs),
+        ):
             try:
                 keep()
             except UserError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -20,6 +21,7 @@ from otop_desk.ui.format import Format
 from otop_desk.ui.hub import Hub
 from otop_desk.ui.settings import SettingsStore
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.waiting import Waiting
 from otop_desk.ui.widgets.ask import Asker
 from otop_desk.ui.widgets.inputs import SearchBox
 
@@ -50,6 +52,7 @@ class TabContext:
     undo: Callable[[], object]
     show_tab: Callable[..., object]  # go to another tab by its name, and to a place of it
     window: QWidget
+    waiting: Waiting = field(default_factory=Waiting)  # cells the file refused
 
 
 @dataclass(frozen=True, slots=True)

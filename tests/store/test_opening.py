@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from otop_desk import durable, filenames
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
-from otop_desk.errors import Damaged, UserError
+from otop_desk.errors import Damaged, DiskTrouble, UserError
 from otop_desk.store import engine, lock, migrations, opening
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.hold import Hold
@@ -141,9 +141,9 @@ def said_by_sqlite(code: int) -> sqlite3.OperationalError:
         (said_by_sqlite(sqlite3.SQLITE_BUSY), lock.Taken, "เปิดอยู่แล้ว"),
         (said_by_sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT), lock.Taken, "เปิดอยู่แล้ว"),
         (DBAPIError("BEGIN", (), said_by_sqlite(sqlite3.SQLITE_BUSY)), lock.Taken, "เปิดอยู่แล้ว"),
-        (said_by_sqlite(sqlite3.SQLITE_FULL), UserError, "ดิสก์เต็ม"),
-        (DBAPIError("BEGIN", (), said_by_sqlite(sqlite3.SQLITE_FULL)), UserError, "ดิสก์เต็ม"),
-        (said_by_sqlite(sqlite3.SQLITE_IOERR_READ), UserError, "อ่านหรือเขียนไฟล์"),
+        (said_by_sqlite(sqlite3.SQLITE_FULL), DiskTrouble, "ดิสก์เต็ม"),
+        (DBAPIError("BEGIN", (), said_by_sqlite(sqlite3.SQLITE_FULL)), DiskTrouble, "ดิสก์เต็ม"),
+        (said_by_sqlite(sqlite3.SQLITE_IOERR_READ), DiskTrouble, "อ่านหรือเขียนไฟล์"),
         (said_by_sqlite(sqlite3.SQLITE_ERROR), Damaged, "เสียหาย"),
         (DBAPIError("BEGIN", (), sqlite3.DataError("no code")), Damaged, "เสียหาย"),
         (UnicodeDecodeError("utf-8", b"x", 0, 1, "odd"), Damaged, "เสียหาย"),

@@ -135,11 +135,13 @@ def meals(stage: Stage) -> QWidget:
 def roster(stage: Stage) -> QWidget:
     """The office's printed form brought in."""
     from otop_desk.services.roster import importing as service
-    from otop_desk.ui.attendance.roster_import import RosterDialog
+    from otop_desk.ui.attendance.roster_import import RosterDialog, understood
 
     stage.open(new_file(stage.folder / "new.otop"))
     path = ROSTERS / "trainees-office-form.xlsx"
-    return RosterDialog(stage.window.context(), path.name, service.read_list(path))
+    return RosterDialog(
+        stage.window.context(), path.name, understood(stage.window.context(), service.read_list(path))
+    )
 
 
 def papers(stage: Stage) -> QWidget:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from otop_desk.errors import DiskTrouble
+from otop_desk.store.transactions import Transactions
 from tests.ui.attendance_stage import tab  # noqa: F401 - a fixture
 from tests.ui.stage import Stage, make_window, new_file
 
@@ -27,3 +29,18 @@ def stage(empty_stage: Stage, tmp_path: Path) -> Stage:
     """A shown window on a new workshop of two days in Songkhla."""
     empty_stage.open(new_file(tmp_path / "งาน.otop"))
     return empty_stage
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The disk takes no transaction as long as there is something in the list."""
+    full = ["full"]
+    really = Transactions._commit
+
+    def commit(transactions: Transactions) -> None:
+        if full:
+            raise DiskTrouble("บันทึกไม่ได้")
+        really(transactions)
+
+    monkeypatch.setattr(Transactions, "_commit", commit)
+    return full

@@ -58,7 +58,9 @@ def test_a_copied_list_is_brought_in_from_the_menu_too(
     tab: AttendanceTab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     brought: list[str] = []
-    monkeypatch.setattr(roster_import, "paste_roster", lambda _context, text, _page: brought.append(text))
+    monkeypatch.setattr(
+        roster_import, "paste_roster", lambda _context, text, _page, _then: brought.append(text)
+    )
     act = tab.toolbar.menu.findChild(QAction, "list_paste")
     QGuiApplication.clipboard().setText("นายสมชาย ใจดี")
     act.trigger()

@@ -17,12 +17,10 @@ from otop_desk.domain.action_plan import Activity
 from otop_desk.domain.evaluation import Form
 from otop_desk.domain.swot import Note
 from otop_desk.domain.tows import Strategy
-from otop_desk.errors import DiskTrouble
 from otop_desk.services.report import verbs as report
 from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.ownership import Loss, Lost
-from otop_desk.store.transactions import Transactions
 from otop_desk.ui import new_ground
 from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.evaluation.tab import EvaluationTab
@@ -105,21 +103,6 @@ def opened(stage: Stage, name: str, key: str) -> DataTable:
 
 
 CELLS = {"plan": plan_cell, "form": form_cell}
-
-
-@pytest.fixture
-def full_disk(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The disk takes no transaction as long as there is something in the list."""
-    full = ["full"]
-    really = Transactions._commit
-
-    def commit(transactions: Transactions) -> None:
-        if full:
-            raise DiskTrouble("บันทึกไม่ได้")
-        really(transactions)
-
-    monkeypatch.setattr(Transactions, "_commit", commit)
-    return full
 
 
 @POSIX

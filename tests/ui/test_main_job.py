@@ -17,7 +17,7 @@ from otop_desk.services.roster import importing as roster
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
-from otop_desk.ui.attendance.roster_import import RosterDialog
+from otop_desk.ui.attendance.roster_import import RosterDialog, understood
 from otop_desk.ui.new_workshop import NewWorkshopDialog
 from otop_desk.ui.widgets import PrimaryButton, SecondaryButton
 from tests.tools import program
@@ -56,7 +56,9 @@ def _make_workshop(stage: Stage, path: Path) -> None:
 
 
 def _import_list(stage: Stage) -> None:
-    dialog = RosterDialog(stage.window.context(), ROSTER.name, roster.read_list(ROSTER))
+    dialog = RosterDialog(
+        stage.window.context(), ROSTER.name, understood(stage.window.context(), roster.read_list(ROSTER))
+    )
     dialog.show()
     dialog.do.click()
     assert len(person.people(stage.file)) == 34

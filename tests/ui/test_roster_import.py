@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from otop_desk.domain.person import Person
 from otop_desk.services.roster import importing as roster
 from otop_desk.services.roster import verbs as person
-from otop_desk.ui.attendance.roster_import import RosterDialog
+from otop_desk.ui.attendance import roster_import
+from otop_desk.ui.attendance.roster_import import RosterDialog, understood
 from otop_desk.ui.widgets.table import PAD
 from tests.ui.stage import Stage, sweep
 
@@ -21,13 +25,13 @@ ROSTERS = Path(__file__).parent.parent / "data" / "songkhla-2565"
 @pytest.mark.parametrize("name", ["trainees-office-form.xlsx", "trainees.csv", "trainees-windows874.csv"])
 def test_the_offices_list_is_brought_in_and_again_changes_nothing(stage: Stage, name: str) -> None:
     path, context = ROSTERS / name, stage.window.context()
-    dialog = RosterDialog(context, path.name, roster.read_list(path))
+    dialog = RosterDialog(context, path.name, understood(context, roster.read_list(path)))
     dialog.show()
     sweep(dialog)
     assert dialog.do.text().endswith("๓๔ คน")
     dialog._on_do()
     assert len(stage.file.all(Person)) == 34
-    again = RosterDialog(context, path.name, roster.read_list(path))
+    again = RosterDialog(context, path.name, understood(context, roster.read_list(path)))
     assert [
         len(x) for x in (again.state.plan.added, again.state.plan.updated, again.state.plan.unchanged)
     ] == [0, 0, 34]
@@ -43,7 +47,9 @@ def set_field(dialog: RosterDialog, column: int, field: roster.Field) -> None:
 def test_columns_of_a_list_can_be_set_anew(stage: Stage, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("หมู่,ชื่อ-สกุล,เบอร์\nก,นายสมชาย ดี,0810000001\nข,นางสมศรี ดี,0810000002\n,,\n", encoding="utf-8")
-    dialog = RosterDialog(stage.window.context(), path.name, roster.read_list(path))
+    dialog = RosterDialog(
+        stage.window.context(), path.name, understood(stage.window.context(), roster.read_list(path))
+    )
     set_field(dialog, 0, roster.Field.DISTRICT)
     assert [m.draft.district for m in dialog.state.plan.added] == ["ก", "ข"]
     set_field(dialog, 1, roster.Field.IGNORE)
@@ -60,7 +66,9 @@ def test_like_names_are_shown_side_by_side(stage: Stage, tmp_path: Path) -> None
     person.add(stage.file, Person(title="นาง", first="เพ็ญศรี", last="สุขเจริญ"))
     path = tmp_path / "list.csv"
     path.write_text("ชื่อ,สกุล\nเพ็ญศรี,สุขจริญ\nสมชาย,ดี\nสมชาย,ดี\n", encoding="utf-8")
-    dialog = RosterDialog(stage.window.context(), path.name, roster.read_list(path))
+    dialog = RosterDialog(
+        stage.window.context(), path.name, understood(stage.window.context(), roster.read_list(path))
+    )
     table = dialog.tables["near"]
     model = table.property("rows_model")
     texts = " ".join(f"{row.one} {row.two}" for row in model.rows)
@@ -73,7 +81,9 @@ def test_what_tells_namesakes_apart_stands_whole(stage: Stage, tmp_path: Path) -
     path.write_text(
         "ชื่อ,อำเภอ,โทร\nสุพรรณี สมบัติ,เวียงสา,0810000019\nสุพรรณี สมบัติ,นาน้อย,0810000020\n", encoding="utf-8"
     )
-    dialog = RosterDialog(stage.window.context(), path.name, roster.read_list(path))
+    dialog = RosterDialog(
+        stage.window.context(), path.name, understood(stage.window.context(), roster.read_list(path))
+    )
     dialog.show()
     dialog.resize(1120, 700)
     dialog._show_view("near")
@@ -87,7 +97,9 @@ def test_what_tells_namesakes_apart_stands_whole(stage: Stage, tmp_path: Path) -
 
 
 def open_list(stage: Stage, path: Path) -> RosterDialog:
-    return RosterDialog(stage.window.context(), path.name, roster.read_list(path))
+    return RosterDialog(
+        stage.window.context(), path.name, understood(stage.window.context(), roster.read_list(path))
+    )
 
 
 FIELD = ROSTERS.parent / "field"
@@ -188,3 +200,26 @@ def test_a_district_named_by_its_sheet_is_told_plainly_and_the_dialog_does_not_s
 def test_a_row_that_was_struck_out_is_still_a_warning(stage: Stage) -> None:
     dialog = open_list(stage, FIELD / "r11-struck-out-row.xlsx")
     assert dialog.notice.property("tone") == "warn"
+
+
+def test_a_list_is_understood_by_the_worker(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    where: list[int] = []
+    really = roster_import.understood
+
+    def understood(*given: Any) -> Any:
+        where.append(threading.get_ident())
+        return really(*given)
+
+    opened: list[str] = []
+    monkeypatch.setattr(roster_import, "understood", understood)
+    monkeypatch.setattr(
+        roster_import, "_run", lambda _context, name, found: opened.append(found.sheets[0].rows[1][0])
+    )
+    roster_import.paste_roster(
+        stage.window.context(), "ชื่อ\tนามสกุล\nสมชาย\tใจดี\n", "", lambda: opened.append("then")
+    )
+    qtbot.waitUntil(lambda: len(opened) == 2)
+    assert where and threading.get_ident() not in where
+    assert opened == ["สมชาย", "then"]

@@ -96,5 +96,11 @@ class RatesDialog(Dialog):
             return
         self.notice.say("bad", "")
         changes: dict[str, object] = {key: value}
-        action_plan.edit_rate(self._context.file, rate, replace(rate, **changes))  # type: ignore[arg-type]
+        file, changed = self._context.file, replace(rate, **changes)  # type: ignore[arg-type]
+        self._context.waiting.keep(
+            file,
+            ("rate", rate.id, key),
+            lambda: action_plan.rates(file),
+            lambda: action_plan.edit_rate(file, rate, changed),
+        )
         self.show_rates()

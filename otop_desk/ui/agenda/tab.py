@@ -277,9 +277,17 @@ class AgendaTab(AgendaView):
     # -- what happens ----------------------------------------------------------------------------
 
     def _on_edited(self, slot: Slot, key: str, text: str) -> None:
+        from otop_desk.services.agenda import verbs as agenda
+
+        file = self.context.file
         first = bool(self.slots) and slot.item.id == self.slots[0].item.id
         try:
-            typed.carry_out(self.context.file, slot, key, text, first)
+            self.context.waiting.keep(
+                file,
+                ("agenda", slot.item.id, key),
+                lambda: agenda.items(file, slot.item.day_id),
+                lambda: typed.carry_out(file, slot, key, text, first),
+            )
         except UserError as error:
             self._refused = (slot.item.id, key, text)
             self.notice.say("bad", str(error))

@@ -273,8 +273,7 @@ def paste(tab: AttendanceView) -> None:
     if copied is None:
         tab.box.paste()
         return
-    paste_roster(tab.context, *copied)
-    tab.to_box()
+    paste_roster(tab.context, *copied, tab.to_box)
 
 
 def paste_list(tab: AttendanceView) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from otop_desk.domain.meal import MealLine, Sitting
+from otop_desk.domain.meal import MealLine, MealOrder, Sitting
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.attendance import numbers, words
@@ -86,9 +86,13 @@ class MealsDialog(Dialog):
     def _on_edited(self, row: Row, key: str, text: str) -> None:
         count = parse_int(text) if text.strip() else 0
         on = self.ledger.days[self.day_id].date
+        file, wanted = self.context.file, -1 if count is None else count
         try:
-            numbers.order_meal(
-                self.context.file, on, row.sitting, row.line.kind, -1 if count is None else count
+            self.context.waiting.keep(
+                file,
+                ("meal", on, row.sitting, row.line.kind),
+                lambda: file.all(MealOrder),
+                lambda: numbers.order_meal(file, on, row.sitting, row.line.kind, wanted),
             )
         except UserError as error:
             self._say(str(error))

@@ -14,7 +14,7 @@ from otop_desk.services.roster import importing as roster
 from otop_desk.services.roster.layouts import RememberedLayouts
 from otop_desk.ui.attendance.roster_notices import NoticesView, is_plain
 from otop_desk.ui.attendance.roster_preview import Preview
-from otop_desk.ui.attendance.roster_state import ListState
+from otop_desk.ui.attendance.roster_state import ListState, Understood, understand
 from otop_desk.ui.attendance.roster_views import (
     changes_view,
     missing_view,
@@ -41,13 +41,29 @@ def import_roster(context: TabContext, path: Path | None, then: Callable[[], obj
         return
     name, chosen = path.name, path
 
-    def read(progress: Progress) -> Sequence[roster.Sheet]:
-        sheets = roster.read_list(chosen)
-        progress(1, 1)  # who has given up is shown nothing
-        return sheets
+    _bring_in(context, name, lambda: roster.read_list(chosen), then)
 
-    def show(sheets: Sequence[roster.Sheet]) -> None:
-        _run(context, name, sheets)
+
+def paste_roster(context: TabContext, text: str, page: str, then: Callable[[], object]) -> None:
+    """The same with a list that was copied somewhere, as text and perhaps as a page."""
+    _bring_in(context, _("รายชื่อที่วาง"), lambda: roster.read_pasted(text, page), then)
+
+
+def understood(context: TabContext, sheets: Sequence[roster.Sheet]) -> Understood:
+    """What sheets say, as this office's lists have been set before; a worker's, too."""
+    return understand(sheets, RememberedLayouts(context.settings.beside("list-layouts.json")))
+
+
+def _bring_in(
+    context: TabContext, name: str, sheets: Callable[[], Sequence[roster.Sheet]], then: Callable[[], object]
+) -> None:
+    def read(progress: Progress) -> Understood:
+        found = understood(context, sheets())
+        progress(1, 1)  # who has given up is shown nothing
+        return found
+
+    def show(found: Understood) -> None:
+        _run(context, name, found)
         then()
 
     def tell(error: UserError) -> None:
@@ -57,18 +73,8 @@ def import_roster(context: TabContext, path: Path | None, then: Callable[[], obj
     context.ask.wait(_("กำลังอ่าน {name}").format(name=name), read, show, tell)
 
 
-def paste_roster(context: TabContext, text: str, page: str = "") -> None:
-    """The same at once with a list that was copied somewhere, as text and perhaps as a page."""
-    try:
-        sheets = roster.read_pasted(text, page)
-    except UserError as error:
-        context.ask.trouble(error)
-        return
-    _run(context, _("รายชื่อที่วาง"), sheets)
-
-
-def _run(context: TabContext, name: str, sheets: Sequence[roster.Sheet]) -> None:
-    dialog = RosterDialog(context, name, sheets)
+def _run(context: TabContext, name: str, found: Understood) -> None:
+    dialog = RosterDialog(context, name, found)
     if not dialog.exec():
         return
     plan, removed = dialog.state.plan, len(dialog.state.to_remove)
@@ -86,12 +92,10 @@ def _run(context: TabContext, name: str, sheets: Sequence[roster.Sheet]) -> None
 class RosterDialog(Dialog):
     """One list of one or more sheets. It opens also when no list is found, on the sheet as it is."""
 
-    def __init__(self, context: TabContext, name: str, sheets: Sequence[roster.Sheet]) -> None:
+    def __init__(self, context: TabContext, name: str, found: Understood) -> None:
         super().__init__(context.window, _("นำเข้ารายชื่อ"), "roster_dialog", width=1120)
         self.context = context
-        self.state = ListState(
-            context.file, sheets, RememberedLayouts(context.settings.beside("list-layouts.json"))
-        )
+        self.state = ListState(context.file, found)
         self.body.addWidget(Caption(name, wrap=False))
         self._counts()
         self.notice = InlineNotice(context.theme, "warn", "", "roster_notice", act=_("ดู"))

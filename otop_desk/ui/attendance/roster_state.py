@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from otop_desk.errors import UserError
@@ -13,6 +13,42 @@ from otop_desk.services.roster.layouts import RememberedLayouts
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
 
+_NO_PLAN = roster.RosterPlan(roster.Comparison((), (), ()), (), ())
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A list as it reads by itself, before anybody sets anything; `said` is None for the `trouble` it has."""
+
+    sheets: tuple[roster.Sheet, ...]
+    layouts: Mapping[int, roster.Layout]
+    recalled: frozenset[int]  # sheets read as somebody has set one of their shape
+    remembered: RememberedLayouts
+    said: roster.Interpretation | None = None
+    trouble: UserError | None = None
+
+
+def understand(sheets: Sequence[roster.Sheet], remembered: RememberedLayouts) -> Understood:
+    """What sheets say; long for a long list, and nothing in it needs the window or the file."""
+    layouts: dict[int, roster.Layout] = {}
+    recalled: set[int] = set()
+    for number, sheet in enumerate(sheets):
+        known = remembered.find(sheet)
+        if known is not None:
+            recalled.add(number)
+        layouts[number] = known or _layout_of(sheet)
+    given = (tuple(sheets), layouts, frozenset(recalled), remembered)
+    try:
+        return Understood(*given, said=roster.interpret_all(sheets, layouts))
+    except UserError as error:
+        return Understood(*given, trouble=error)
+
+
+def _layout_of(sheet: roster.Sheet) -> roster.Layout:
+    """The tables that are found in a sheet; the sheet as it is where none is."""
+    layout = roster.understand(sheet)
+    return layout if layout.blocks else roster.Layout((roster.raw_block(sheet),))
+
 
 class ListState:
     """Sheets and tables are known by their places, so that two of one name don't mix.
@@ -20,25 +56,18 @@ class ListState:
     `plan` is what an import would do; `trouble` says why there is none (the plan is then empty).
     """
 
-    def __init__(
-        self, file: WorkshopFile, sheets: Sequence[roster.Sheet], remembered: RememberedLayouts
-    ) -> None:
-        self._file, self.sheets, self._remembered = file, tuple(sheets), remembered
-        self.layouts: dict[int, roster.Layout] = {}
-        self.recalled: set[int] = set()
-        for number, sheet in enumerate(self.sheets):
-            known = remembered.find(sheet)
-            if known is not None:
-                self.recalled.add(number)
-            layout = known or roster.understand(sheet)
-            self.layouts[number] = layout if layout.blocks else roster.Layout((roster.raw_block(sheet),))
+    def __init__(self, file: WorkshopFile, first: Understood) -> None:
+        self._file, self.sheets, self._remembered = file, first.sheets, first.remembered
+        self.layouts, self.recalled = dict(first.layouts), set(first.recalled)
         self.sheet_number = next((n for n, each in self.layouts.items() if each.has_names), 0)
         self.block_number = 0
         self.choices = roster.Choices()
         self.decided: list[roster.Notice] = []
         self.remove_missing = False
         self._set: set[int] = set()
-        self.plan, self.trouble = self._planned()
+        self.plan, self.trouble = _NO_PLAN, first.trouble
+        if first.said is not None:
+            self.plan = roster.compare_with(file, first.said)
 
     # -- what is looked at ---------------------------------------------------------------------
 
@@ -87,10 +116,7 @@ class ListState:
         """Read the lists anew that were read as remembered, and remember that no more."""
         for number in self.recalled:
             self._remembered.forget(self.sheets[number])
-            layout = roster.understand(self.sheets[number])
-            self.layouts[number] = (
-                layout if layout.blocks else roster.Layout((roster.raw_block(self.sheets[number]),))
-            )
+            self.layouts[number] = _layout_of(self.sheets[number])
         self.recalled.clear()
         self._again()
 
@@ -117,14 +143,12 @@ class ListState:
 
     # -- what comes of it ------------------------------------------------------------------------
 
-    def _planned(self) -> tuple[roster.RosterPlan, UserError | None]:
-        try:
-            return roster.plan_sheets(self._file, self.sheets, self.layouts, self.choices), None
-        except UserError as error:
-            return roster.RosterPlan(roster.Comparison((), (), ()), (), ()), error
-
     def _again(self) -> None:
-        self.plan, self.trouble = self._planned()
+        self.plan, self.trouble = _NO_PLAN, None
+        try:
+            self.plan = roster.plan_sheets(self._file, self.sheets, self.layouts, self.choices)
+        except UserError as error:
+            self.trouble = error
 
     def carry_out(self) -> None:
         """Bring the list in, and remember the columns that were set; UserError when it can't be."""

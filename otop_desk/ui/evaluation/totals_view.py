@@ -134,4 +134,10 @@ class TotalsView(QWidget):
     def _store(self, changed: Tally) -> None:
         from otop_desk.services.evaluation import answers
 
-        answers.set_tally(self.context.file, self.tally, changed)
+        file, form, before = self.context.file, self.form.id, self.tally
+        self.context.waiting.keep(
+            file,
+            ("tally", form, before.occasion),
+            lambda: answers.tally(file, form, before.occasion),
+            lambda: answers.set_tally(file, before, changed),
+        )

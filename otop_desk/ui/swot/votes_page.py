@@ -280,12 +280,21 @@ class VotesPage(QWidget):
         except (ValueError, OverflowError):
             self.do(_no_number)
             return
-        if key in ("wall", "hands"):
-            self.do(lambda: votes.cast(self.file, row.note.id, value, source=Source(key)))
-        elif key == "weight":
-            self.do(lambda: swot.weigh_note(self.file, row.note.id, weight=value))
-        elif key == "rating":
-            self.do(lambda: swot.weigh_note(self.file, row.note.id, rating=value))
+        file, board, note = self.file, self.group_id, row.note.id
+        acts: dict[str, Callable[[], object]] = {
+            "wall": lambda: votes.cast(file, note, value, source=Source.WALL),
+            "hands": lambda: votes.cast(file, note, value, source=Source.HANDS),
+            "weight": lambda: swot.weigh_note(file, note, weight=value),
+            "rating": lambda: swot.weigh_note(file, note, rating=value),
+        }
+        self.do(
+            lambda: self.context.waiting.keep(
+                file,
+                ("vote", note, key),
+                lambda: (votes.ballots(file, board), swot.notes(file, board)),
+                acts[key],
+            )
+        )
 
 
 def _no_number() -> None:

@@ -1,0 +1,53 @@
+"""What was typed into a cell and the file refused: tried once more before the file is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from otop_desk.errors import Cancelled, DiskTrouble, UserError
+
+if TYPE_CHECKING:
+    from otop_desk.store.file import WorkshopFile
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    file: WorkshopFile
+    now: Callable[[], object]
+    was: object
+    act: Callable[[], object]
+
+
+class Waiting:
+    """One act for each place that was typed into. A later word at the same place takes the earlier one's."""
+
+    def __init__(self) -> None:
+        self._acts: dict[object, _Act] = {}
+
+    def keep(
+        self, file: WorkshopFile, place: object, now: Callable[[], object], act: Callable[[], object]
+    ) -> None:
+        """Call `act`, which keeps what was typed at `place`; what it raises is raised.
+
+        `now` reads what the file has there. Where that is another thing by the time of the second try, the
+        refused words are old, and are let go.
+        """
+        self._acts.pop(place, None)
+        was = now()
+        try:
+            act()
+        except (Cancelled, DiskTrouble):  # any other refusal is the same the second time
+            self._acts[place] = _Act(file, now, was, act)
+            raise
+
+    def settle(self) -> None:
+        """Try once more what was refused; what is refused again goes on waiting."""
+        for place, waits in tuple(self._acts.items()):
+            if waits.now() != waits.was:
+                del self._acts[place]
+                continue
+            with suppress(UserError):
+                self.keep(waits.file, place, waits.now, waits.act)
