@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QFocusEvent,
@@ -38,6 +38,19 @@ def is_for_the_file(event: QEvent, *, undo: bool, redo: bool) -> bool:
         return False
     matches, keys = event.matches, QKeySequence.StandardKey
     return (matches(keys.Undo) and not undo) or (matches(keys.Redo) and not redo)
+
+
+def brings_back(field: QLineEdit | QPlainTextEdit, event: QEvent, redo: bool) -> bool:
+    """Have Ctrl+Y bring back what was taken back in a field (`redo`); Qt itself has it on Windows alone."""
+    keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+    if not redo or event.type() not in keys or not isinstance(event, QKeyEvent):
+        return False
+    if event.keyCombination() != QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y):
+        return False
+    if event.type() is QEvent.Type.KeyPress:
+        field.redo()
+    event.accept()
+    return True
 
 
 @runtime_checkable
@@ -172,6 +185,8 @@ class TextInput(Said, QLineEdit):
         return self.isUndoAvailable()
 
     def event(self, event: QEvent) -> bool:
+        if brings_back(self, event, self.isRedoAvailable()):
+            return True
         if is_for_the_file(event, undo=self.takes_back(), redo=self.isRedoAvailable()):
             event.ignore()
             return False
@@ -275,6 +290,8 @@ class TextArea(Said, QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         typed = self.document()
+        if brings_back(self, event, typed.isRedoAvailable()):
+            return True
         if is_for_the_file(event, undo=typed.isUndoAvailable(), redo=typed.isRedoAvailable()):
             event.ignore()
             return False

@@ -7,14 +7,15 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from otop_desk.ui.stylesheet import build
+from otop_desk.ui.swot.typing import PlainField
 from otop_desk.ui.theme import HIT, Theme
-from otop_desk.ui.widgets import ChoiceBox, PillRow, SearchBox, TextInput
+from otop_desk.ui.widgets import ChoiceBox, PillRow, SearchBox, TextArea, TextInput
 
 
 def placed(qtbot: QtBot, *widgets: QWidget) -> None:
@@ -199,3 +200,20 @@ def test_keys_that_came_together_are_searched_for_once_and_enter_waits_for_no_se
     assert heard[3:] == ["", "x"]
     QApplication.processEvents()
     assert heard[3:] == ["", "x"], "nothing is searched for twice"
+
+
+@pytest.mark.parametrize("make", [TextInput, TextArea, PlainField])
+def test_ctrl_y_brings_back_in_the_field_what_was_taken_back_there(
+    qtbot: QtBot, make: Callable[[str, str], TextInput | TextArea | PlainField]
+) -> None:
+    field, heard = make("ชื่อ", "field"), []
+    placed(qtbot, field)
+    QShortcut(QKeySequence("Ctrl+Y"), field.window()).activated.connect(lambda: heard.append("the file's"))
+    qtbot.waitUntil(field.window().isActiveWindow)
+    field.setFocus()
+    QTest.keyClicks(field, "abc")
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        QTest.keyClick(field, key, Qt.KeyboardModifier.ControlModifier)
+        assert field.text() == ("" if key is Qt.Key.Key_Z else "abc") and not heard
+    QTest.keyClick(field, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "abc" and heard == ["the file's"]
