@@ -43,10 +43,8 @@ class MoneyDialog(Dialog):
         self.sum = ThaiLabel(step="lead", weight=600, tone="accent", name="plan_money_sum")
         self.body.addWidget(Caption(activity.title or _("(ยังไม่มีชื่อ)")))
         self.body.addWidget(self.notice)
-        self.body.addWidget(SectionTitle(_("แหล่งงบ")))
         self.body.addLayout(self._source_acts)
         self.body.addWidget(self.sources)
-        self.body.addWidget(SectionTitle(_("คิดเงิน: คน × อัตรา × ครั้ง")))
         self.body.addLayout(self._step_acts)
         self.body.addWidget(self.steps)
         self.body.addWidget(self.sum)
@@ -67,6 +65,7 @@ class MoneyDialog(Dialog):
         self.sources = DataTable(self._context.theme, _("แหล่งงบ"), "plan_sources", self._source_model)
         self.sources.setFixedHeight(self._context.theme.px(146))
         self._source_acts = self._buttons(
+            _("แหล่งงบ"),
             (_("เพิ่มแหล่งงบ"), "plan_source_add", self.add_source),
             (_("ลบแหล่งงบ"), "plan_source_remove", self.remove_source),
         )
@@ -90,6 +89,7 @@ class MoneyDialog(Dialog):
         self.steps = DataTable(self._context.theme, _("คิดเงิน"), "plan_steps", self._step_model)
         self.steps.setMinimumHeight(self._context.theme.px(170))
         self._step_acts = self._buttons(
+            _("คิดเงิน: คน × อัตรา × ครั้ง"),
             (_("เพิ่มรายการคิดเงิน"), "plan_step_add", self.add_step),
             (_("ลบรายการ"), "plan_step_remove", self.remove_step),
             (_("ใช้ยอดนี้เป็นงบ"), "plan_step_use", self.use_sum),
@@ -99,18 +99,19 @@ class MoneyDialog(Dialog):
         self._rates_menu.setObjectName("plan_step_rates_menu")
         self._rates_menu.aboutToShow.connect(self._fill_rates)
         rates.setMenu(self._rates_menu)
-        self._step_acts.insertWidget(1, rates)
+        self._step_acts.insertWidget(3, rates)
 
-    def _buttons(self, *acts: tuple[str, str, object]) -> QHBoxLayout:
-        """The acts of a table, over it."""
+    def _buttons(self, title: str, *acts: tuple[str, str, object]) -> QHBoxLayout:
+        """The title of a table and its acts, over it in one row: the sum below is in view."""
         row = QHBoxLayout()
         row.setSpacing(4)
+        row.addWidget(SectionTitle(title))
+        row.addStretch()
         for text, name, act in acts:
             button = QuietButton(text, name)
             button.setAutoDefault(False)
             button.clicked.connect(act)
             row.addWidget(button)
-        row.addStretch()
         return row
 
     def show_money(self) -> None:
