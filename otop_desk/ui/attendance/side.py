@@ -111,21 +111,22 @@ class MealCard(Card):
     """What is eaten next: by kind, those who came against those ordered."""
 
     def __init__(self, form: Format) -> None:
-        super().__init__(_("อาหาร"), name="meal_card", spacing=4)
+        super().__init__(name="meal_card", spacing=4)
         self._form = form
+        self.sitting = Caption(_("อาหาร"), wrap=False)
+        self.open = QuietButton(_("อาหารทุกมื้อ"), "meals_open", key="Ctrl+Shift+F")
+        self.body.addLayout(line(self.sitting, self.open))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self._shown: list[tuple[QWidget, ThaiLabel, ThaiLabel]] = []  # what is eaten, and by how many
         self.body.addLayout(self._rows)
-        self.open = QuietButton(_("อาหารทุกมื้อ"), "meals_open", key="Ctrl+Shift+F")
-        self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_ledger(self, ledger: Ledger, session_id: int | None) -> None:
         """Lunch in the morning, the afternoon's snack after it."""
         counted = ledger.counted_of(session_id or 0)
         lines = self._lines(ledger, counted) if counted is not None else []
         if counted is not None:
-            self.heading.setText(words.sitting_word(_PARTS[counted.session.part]))
+            self.sitting.setText(words.sitting_word(_PARTS[counted.session.part]))
         for place, (kind, came, expected) in enumerate(lines):
             if place == len(self._shown):
                 self._add_row()
@@ -170,7 +171,7 @@ class RuleCard(Card):
     outlook_chosen = Signal(object)
 
     def __init__(self, theme: Theme, form: Format) -> None:
-        super().__init__(name="rule_card")
+        super().__init__(name="rule_card", spacing=4)
         self._form = form
         self.change = QuietButton(_("แก้เกณฑ์"), "rule_open", icon=theme.icon("pencil", "accent"))
         self.body.addLayout(line(Caption(_("เกณฑ์รับเกียรติบัตร"), wrap=False), self.change))
