@@ -6,6 +6,7 @@ import os
 import re
 import sqlite3
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ from otop_desk.store import lock
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.ground import Ground
 from otop_desk.ui import ownership
+from otop_desk.ui.agenda.day_dialog import DayDialog
+from otop_desk.ui.agenda.tab import AgendaTab
+from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import Dialog, ThaiLabel
 from tests.machine.state import contents
 from tests.store.other import another_program
@@ -236,3 +240,35 @@ def test_who_wants_no_new_file_is_told_nothing_twice(at_work: Stage) -> None:
     with pytest.raises(Cancelled):
         person.add(at_work.file, Person(first="กมล"))
     assert len(at_work.answers.asked) == 1 and person.people(at_work.file) == []
+
+
+def test_an_answer_about_a_workshop_that_is_not_open_any_more_is_none(stage: Stage) -> None:
+    new_file(stage.folder / "another.otop").close()
+    first = stage.file
+
+    def meanwhile(dialog: Dialog, *, another: bool) -> None:
+        if another:
+            stage.window.open_path(stage.folder / "another.otop")
+        dialog.accept()
+
+    for another in (False, True):
+        dialog = Dialog(stage.window, "ถาม", "ask")
+        soon(stage.window, partial(meanwhile, dialog, another=another))
+        assert bool(dialog.exec()) is not another
+        assert (stage.file is first) is not another
+
+
+def test_a_day_is_not_looked_for_in_a_workshop_that_was_closed(stage: Stage, qtbot: QtBot) -> None:
+    new_file(stage.folder / "another.otop").close()
+    tab = stage.tab("agenda")
+    assert isinstance(tab, AgendaTab)
+
+    def meanwhile() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, DayDialog)
+        dialog.save()
+        stage.window.open_path(stage.folder / "another.otop")
+
+    soon(stage.window, meanwhile)
+    tab.acts.add_day()
+    assert stage.file.path.name == "another.otop"

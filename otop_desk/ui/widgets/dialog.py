@@ -52,12 +52,18 @@ class PassingDialog(QDialog):
         """Show it until it is answered; it is deleted as soon as the asker is back in the event loop.
 
         What asked may be gone by then, and the dialog with it: another workshop was opened, the look changed.
+        An answer about a workshop that is not open any more is none.
         """
+        place = self.parentWidget()
+        window = place.window() if place is not None else None
+        about = getattr(window, "file", None)
         try:
-            return super().exec()
+            answer = super().exec()
         finally:
             if isValid(self):
                 self.deleteLater()
+        closed = window is not None and isValid(window) and getattr(window, "file", None) is not about
+        return QDialog.DialogCode.Rejected.value if closed else answer
 
     def open(self) -> None:
         """Show it and go on; it is deleted once it is answered."""
