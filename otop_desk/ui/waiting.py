@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from otop_desk.errors import Cancelled, DiskTrouble, UserError
+from otop_desk.records import dataclass
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile

@@ -54,18 +54,19 @@ TWO = [("นายเอก ดีงาม", "จะนะ", "081-000-0001"), (
 @pytest.mark.parametrize("text", [LIST, LINE], ids=["Excel", "LINE"])
 @pytest.mark.parametrize("where", ["box", "table"])
 def test_a_list_is_pasted_anywhere_on_the_tab(
-    stage: Stage, opened: list[RosterDialog], text: str, where: str
+    stage: Stage, opened: list[RosterDialog], text: str, where: str, qtbot: QtBot
 ) -> None:
     tab = tab_of(stage)
     QGuiApplication.clipboard().setText(text)
     widget = tab.box if where == "box" else tab.toolbar.bring
     widget.setFocus()
     QTest.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert len(opened) == 1 and people(stage) == TWO and tab.box.text() == ""
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    assert people(stage) == TWO and tab.box.text() == ""
 
 
 def test_a_page_copied_from_a_spreadsheet_keeps_its_merged_cells(
-    stage: Stage, opened: list[RosterDialog]
+    stage: Stage, opened: list[RosterDialog], qtbot: QtBot
 ) -> None:
     mime = mime_data()
     mime.setText(LIST)
@@ -75,6 +76,7 @@ def test_a_page_copied_from_a_spreadsheet_keeps_its_merged_cells(
     tab = tab_of(stage)
     tab.box.setFocus()
     QTest.keyClick(tab.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(opened))
     assert [each.district for each in stage.file.all(Person)] == ["จะนะ", "จะนะ"]
 
 

@@ -31,6 +31,8 @@ class PassingDialog(QDialog):
     One that can't be made whole (the file is gone, a read is refused) goes as well.
     """
 
+    opens_another = False  # whether to open another workshop is what it is for
+
     def __init_subclass__(cls, **how: Any) -> None:
         super().__init_subclass__(**how)
         make = cls.__dict__.get("__init__")
@@ -62,7 +64,8 @@ class PassingDialog(QDialog):
         finally:
             if isValid(self):
                 self.deleteLater()
-        closed = window is not None and isValid(window) and getattr(window, "file", None) is not about
+        here = getattr(window, "file", None) if window is not None and isValid(window) else None
+        closed = about is not None and here is not about and not self.opens_another
         return QDialog.DialogCode.Rejected.value if closed else answer
 
     def open(self) -> None:
