@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from otop_desk.errors import Cancelled, DiskTrouble, UserError
 from otop_desk.records import dataclass
 
-if TYPE_CHECKING:
-    from otop_desk.store.file import WorkshopFile
-
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    file: WorkshopFile
     now: Callable[[], object]
     was: object
     act: Callable[[], object]
@@ -27,20 +22,17 @@ class Waiting:
     def __init__(self) -> None:
         self._acts: dict[object, _Act] = {}
 
-    def keep(
-        self, file: WorkshopFile, place: object, now: Callable[[], object], act: Callable[[], object]
-    ) -> None:
+    def keep(self, place: object, now: Callable[[], object], act: Callable[[], object]) -> None:
         """Call `act`, which keeps what was typed at `place`; what it raises is raised.
 
         `now` reads what the file has there. Where that is another thing by the time of the second try, the
         refused words are old, and are let go.
         """
         self._acts.pop(place, None)
-        was = now()
         try:
             act()
         except (Cancelled, DiskTrouble):  # any other refusal is the same the second time
-            self._acts[place] = _Act(file, now, was, act)
+            self._acts[place] = _Act(now, now(), act)
             raise
 
     def settle(self) -> None:
@@ -50,4 +42,4 @@ class Waiting:
                 del self._acts[place]
                 continue
             with suppress(UserError):
-                self.keep(waits.file, place, waits.now, waits.act)
+                self.keep(place, waits.now, waits.act)

@@ -131,7 +131,7 @@ def test_words_that_are_old_by_then_are_let_go(stage: Stage, full_disk: list[str
         assert "minutes=47" not in str(file.all(AgendaItem)) and "ที่แก้ทีหลัง" in str(file.all(AgendaItem))
 
 
-def test_what_is_no_fault_of_the_file_is_not_tried_again(stage: Stage) -> None:
+def test_what_is_no_fault_of_the_file_is_not_tried_again() -> None:
     waiting, tries = Waiting(), []
 
     def refuse() -> None:
@@ -139,7 +139,7 @@ def test_what_is_no_fault_of_the_file_is_not_tried_again(stage: Stage) -> None:
         raise UserError("ไม่ใช่ตัวเลข")
 
     with pytest.raises(UserError):
-        waiting.keep(stage.file, "here", lambda: 0, refuse)
+        waiting.keep("here", lambda: 0, refuse)
     waiting.settle()
     assert len(tries) == 1
 

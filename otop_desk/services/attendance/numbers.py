@@ -102,9 +102,13 @@ def meal_lines(
 ) -> list[MealLine]:
     """One sitting by kind: ordered, expected, came."""
     on = ledger.days[day_id].date
-    orders = [each for each in ledger.file.all(MealOrder) if each.date == on]
     everybody = ledger.people if people is None else people
-    return meal.lines(sitting, everybody, marks_of_day(ledger, day_id), orders)
+    return meal.lines(sitting, everybody, marks_of_day(ledger, day_id), meal_orders(ledger.file, on))
+
+
+def meal_orders(file: WorkshopFile, on: date) -> list[MealOrder]:
+    """What is ordered for a day, at all its sittings."""
+    return [each for each in file.all(MealOrder) if each.date == on]
 
 
 def order_meal(file: WorkshopFile, on: date, sitting: Sitting, kind: str, count: int) -> None:
@@ -137,7 +141,7 @@ def order_as_expected(ledger: Ledger, day_id: int) -> int:
     """Order for every sitting of a day what the roster says; returns how many orders changed."""
     file, on, changed = ledger.file, ledger.days[day_id].date, 0
     with file.verb("attendance.order_meals", Label(N_("สั่งอาหารตามบัญชีรายชื่อ"))) as verb:
-        orders = {(order.sitting, order.kind): order for order in file.all(MealOrder) if order.date == on}
+        orders = {(order.sitting, order.kind): order for order in meal_orders(file, on)}
         for sitting in Sitting:
             for line in meal_lines(ledger, day_id, sitting):
                 new = MealOrder(0, on, sitting, line.kind, line.expected)

@@ -98,7 +98,6 @@ class RatesDialog(Dialog):
         changes: dict[str, object] = {key: value}
         file, changed = self._context.file, replace(rate, **changes)  # type: ignore[arg-type]
         self._context.waiting.keep(
-            file,
             ("rate", rate.id, key),
             lambda: action_plan.rates(file),
             lambda: action_plan.edit_rate(file, rate, changed),

@@ -283,7 +283,6 @@ class AgendaTab(AgendaView):
         first = bool(self.slots) and slot.item.id == self.slots[0].item.id
         try:
             self.context.waiting.keep(
-                file,
                 ("agenda", slot.item.id, key),
                 lambda: agenda.items(file, slot.item.day_id),
                 lambda: typed.carry_out(file, slot, key, text, first),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from otop_desk.domain.meal import MealLine, MealOrder, Sitting
+from otop_desk.domain.meal import MealLine, Sitting
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.attendance import numbers, words
@@ -89,9 +89,8 @@ class MealsDialog(Dialog):
         file, wanted = self.context.file, -1 if count is None else count
         try:
             self.context.waiting.keep(
-                file,
                 ("meal", on, row.sitting, row.line.kind),
-                lambda: file.all(MealOrder),
+                lambda: numbers.meal_orders(file, on),
                 lambda: numbers.order_meal(file, on, row.sitting, row.line.kind, wanted),
             )
         except UserError as error:

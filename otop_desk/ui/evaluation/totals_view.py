@@ -136,7 +136,6 @@ class TotalsView(QWidget):
 
         file, form, before = self.context.file, self.form.id, self.tally
         self.context.waiting.keep(
-            file,
             ("tally", form, before.occasion),
             lambda: answers.tally(file, form, before.occasion),
             lambda: answers.set_tally(file, before, changed),

@@ -289,7 +289,6 @@ class VotesPage(QWidget):
         }
         self.do(
             lambda: self.context.waiting.keep(
-                file,
                 ("vote", note, key),
                 lambda: (votes.ballots(file, board), swot.notes(file, board)),
                 acts[key],
