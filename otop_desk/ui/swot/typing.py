@@ -11,7 +11,7 @@ from otop_desk.thai.keyboard import from_kedmanee
 from otop_desk.thai.words import strip_hint
 from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
-from otop_desk.ui.widgets.inputs import brings_back, is_for_the_file
+from otop_desk.ui.widgets.inputs import undo_key
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -42,12 +42,8 @@ class PlainField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         typed = self.document()
-        if brings_back(self, event, typed.isRedoAvailable()):
-            return True
-        if is_for_the_file(event, undo=typed.isUndoAvailable(), redo=typed.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
+        answer = undo_key(self, event, undo=typed.isUndoAvailable(), redo=typed.isRedoAvailable())
+        return super().event(event) if answer is None else answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Alt+1…4 goes to a quadrant; Qt would type the digit.

@@ -27,30 +27,29 @@ from otop_desk.ui.timers import resting
 from otop_desk.ui.widgets.text import restyle
 
 SETTLE_MS = 400  # quiet after the last key before what was typed is a fact
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+_CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
-def is_for_the_file(event: QEvent, *, undo: bool, redo: bool) -> bool:
-    """Whether a field lets Ctrl+Z or Ctrl+Y go on to the file's own undo and redo.
+def undo_key(field: QLineEdit | QPlainTextEdit, event: QEvent, *, undo: bool, redo: bool) -> bool | None:
+    """What a field's `event` answers to a key of undo or redo; None where Qt's own answer stands.
 
-    That is where nothing typed can be taken back (`undo`) or brought back (`redo`) in the field.
+    The key goes on to the file (False) where nothing typed can be taken back (`undo`) or brought back
+    (`redo`) in the field. Ctrl+Y brings back there on every system; Qt itself has it on Windows alone.
     """
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
+    if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
+        return None
+    if redo and event.keyCombination() == _CTRL_Y:
+        if event.type() is QEvent.Type.KeyPress:
+            field.redo()
+        event.accept()
+        return True
     matches, keys = event.matches, QKeySequence.StandardKey
-    return (matches(keys.Undo) and not undo) or (matches(keys.Redo) and not redo)
-
-
-def brings_back(field: QLineEdit | QPlainTextEdit, event: QEvent, redo: bool) -> bool:
-    """Have Ctrl+Y bring back what was taken back in a field (`redo`); Qt itself has it on Windows alone."""
-    keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-    if not redo or event.type() not in keys or not isinstance(event, QKeyEvent):
+    passes = (matches(keys.Undo) and not undo) or (matches(keys.Redo) and not redo)
+    if passes and event.type() is QEvent.Type.ShortcutOverride:
+        event.ignore()
         return False
-    if event.keyCombination() != QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y):
-        return False
-    if event.type() is QEvent.Type.KeyPress:
-        field.redo()
-    event.accept()
-    return True
+    return None
 
 
 @runtime_checkable
@@ -185,12 +184,8 @@ class TextInput(Said, QLineEdit):
         return self.isUndoAvailable()
 
     def event(self, event: QEvent) -> bool:
-        if brings_back(self, event, self.isRedoAvailable()):
-            return True
-        if is_for_the_file(event, undo=self.takes_back(), redo=self.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
+        answer = undo_key(self, event, undo=self.takes_back(), redo=self.isRedoAvailable())
+        return super().event(event) if answer is None else answer
 
 
 class SearchBox(TextInput):
@@ -290,12 +285,8 @@ class TextArea(Said, QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         typed = self.document()
-        if brings_back(self, event, typed.isRedoAvailable()):
-            return True
-        if is_for_the_file(event, undo=typed.isUndoAvailable(), redo=typed.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
+        answer = undo_key(self, event, undo=typed.isUndoAvailable(), redo=typed.isRedoAvailable())
+        return super().event(event) if answer is None else answer
 
     def text(self) -> str:
         """What stands here, without break marks."""
