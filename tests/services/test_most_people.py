@@ -47,7 +47,10 @@ def one_more(file: WorkshopFile) -> None:
 
 def a_list(file: WorkshopFile) -> None:
     importing.import_(
-        file, importing.plan_sheets(file, importing.read_pasted("ชื่อ\tสกุล\nสมชาย\tใจดี\nสมหญิง\tใจดี\n"))
+        file,
+        importing.compare_with(
+            file, importing.interpret_all(importing.read_pasted("ชื่อ\tสกุล\nสมชาย\tใจดี\nสมหญิง\tใจดี\n"))
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,6 @@ __all__ = [
     "interpret_all",
     "letter",
     "plan",
-    "plan_sheets",
     "raw_block",
     "read_list",
     "read_pasted",
@@ -155,17 +154,7 @@ def read_pasted(text: str, page: str = "") -> tuple[Sheet, ...]:
 
 def plan(file: WorkshopFile, path: Path) -> RosterPlan:
     """Read a list and compare it with the roster; UserError when the list can't be read at all."""
-    return plan_sheets(file, read_list(path))
-
-
-def plan_sheets(
-    file: WorkshopFile,
-    sheets: Sequence[Sheet],
-    layouts: Mapping[int, Layout] | None = None,
-    choices: Choices | None = None,
-) -> RosterPlan:
-    """The same for sheets already read, with the columns and choices as somebody has set them."""
-    return compare_with(file, interpret_all(sheets, layouts, choices))
+    return compare_with(file, interpret_all(read_list(path)))
 
 
 def compare_with(file: WorkshopFile, read: Interpretation) -> RosterPlan:

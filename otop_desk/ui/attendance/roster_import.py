@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -39,14 +40,12 @@ def import_roster(context: TabContext, path: Path | None, then: Callable[[], obj
     if path is None:
         then()
         return
-    name, chosen = path.name, path
-
-    _bring_in(context, name, lambda: roster.read_list(chosen), then)
+    _bring_in(context, path.name, partial(roster.read_list, path), then)
 
 
 def paste_roster(context: TabContext, text: str, page: str, then: Callable[[], object]) -> None:
     """The same with a list that was copied somewhere, as text and perhaps as a page."""
-    _bring_in(context, _("รายชื่อที่วาง"), lambda: roster.read_pasted(text, page), then)
+    _bring_in(context, _("รายชื่อที่วาง"), partial(roster.read_pasted, text, page), then)
 
 
 def understood(context: TabContext, sheets: Sequence[roster.Sheet]) -> Understood:

@@ -30,24 +30,28 @@ class Understood:
 
 def understand(sheets: Sequence[roster.Sheet], remembered: RememberedLayouts) -> Understood:
     """What sheets say; long for a long list, and nothing in it needs the window or the file."""
-    layouts: dict[int, roster.Layout] = {}
-    recalled: set[int] = set()
-    for number, sheet in enumerate(sheets):
-        known = remembered.find(sheet)
-        if known is not None:
-            recalled.add(number)
-        layouts[number] = known or _layout_of(sheet)
-    given = (tuple(sheets), layouts, frozenset(recalled), remembered)
-    try:
-        return Understood(*given, said=roster.interpret_all(sheets, layouts))
-    except UserError as error:
-        return Understood(*given, trouble=error)
+    known = {number: remembered.find(sheet) for number, sheet in enumerate(sheets)}
+    layouts = {number: _whole(sheet, known[number]) for number, sheet in enumerate(sheets)}
+    recalled = frozenset(number for number, layout in known.items() if layout is not None)
+    return Understood(tuple(sheets), layouts, recalled, remembered, *_interpreted(sheets, layouts))
 
 
-def _layout_of(sheet: roster.Sheet) -> roster.Layout:
-    """The tables that are found in a sheet; the sheet as it is where none is."""
-    layout = roster.understand(sheet)
+def _whole(sheet: roster.Sheet, known: roster.Layout | None = None) -> roster.Layout:
+    """The tables that are known or found in a sheet; the sheet as it is where none is."""
+    layout = known or roster.understand(sheet)
     return layout if layout.blocks else roster.Layout((roster.raw_block(sheet),))
+
+
+def _interpreted(
+    sheets: Sequence[roster.Sheet],
+    layouts: Mapping[int, roster.Layout],
+    choices: roster.Choices | None = None,
+) -> tuple[roster.Interpretation | None, UserError | None]:
+    """What sheets say, or the trouble that says why they say nothing."""
+    try:
+        return roster.interpret_all(sheets, layouts, choices), None
+    except UserError as error:
+        return None, error
 
 
 class ListState:
@@ -65,9 +69,7 @@ class ListState:
         self.decided: list[roster.Notice] = []
         self.remove_missing = False
         self._set: set[int] = set()
-        self.plan, self.trouble = _NO_PLAN, first.trouble
-        if first.said is not None:
-            self.plan = roster.compare_with(file, first.said)
+        self._take(first.said, first.trouble)
 
     # -- what is looked at ---------------------------------------------------------------------
 
@@ -116,7 +118,7 @@ class ListState:
         """Read the lists anew that were read as remembered, and remember that no more."""
         for number in self.recalled:
             self._remembered.forget(self.sheets[number])
-            self.layouts[number] = _layout_of(self.sheets[number])
+            self.layouts[number] = _whole(self.sheets[number])
         self.recalled.clear()
         self._again()
 
@@ -144,11 +146,11 @@ class ListState:
     # -- what comes of it ------------------------------------------------------------------------
 
     def _again(self) -> None:
-        self.plan, self.trouble = _NO_PLAN, None
-        try:
-            self.plan = roster.plan_sheets(self._file, self.sheets, self.layouts, self.choices)
-        except UserError as error:
-            self.trouble = error
+        self._take(*_interpreted(self.sheets, self.layouts, self.choices))
+
+    def _take(self, said: roster.Interpretation | None, trouble: UserError | None) -> None:
+        self.plan = _NO_PLAN if said is None else roster.compare_with(self._file, said)
+        self.trouble = trouble
 
     def carry_out(self) -> None:
         """Bring the list in, and remember the columns that were set; UserError when it can't be."""
