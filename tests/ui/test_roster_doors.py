@@ -61,8 +61,8 @@ def test_a_list_is_pasted_anywhere_on_the_tab(
     widget = tab.box if where == "box" else tab.toolbar.bring
     widget.setFocus()
     QTest.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(opened) == 1)
-    assert people(stage) == TWO and tab.box.text() == ""
+    qtbot.waitUntil(lambda: bool(opened))
+    assert len(opened) == 1 and people(stage) == TWO and tab.box.text() == ""
 
 
 def test_a_page_copied_from_a_spreadsheet_keeps_its_merged_cells(
