@@ -91,7 +91,6 @@ class NewWorkshopDialog(Dialog):
     """Makes the file when its verb is pressed; `made` gives it open."""
 
     made = Signal(object)
-    opens_another = True
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window, _("เริ่มโครงการใหม่"), "new_workshop", width=640)

@@ -40,9 +40,10 @@ def new_file(window: Shell) -> None:
     """Ask for the particulars, make the file, open it."""
     from otop_desk.ui.new_workshop import NewWorkshopDialog
 
-    dialog = NewWorkshopDialog(window)
+    dialog, before = NewWorkshopDialog(window), window.file
     dialog.made.connect(window.take)
-    if dialog.exec() and window.file is not None:
+    dialog.exec()
+    if window.file is not None and window.file is not before:
         words = _("สร้างโครงการแล้ว ขั้นต่อไปคือนำรายชื่อเข้า")
         window.say(words, partial(import_list, window), _("นำเข้ารายชื่อ"))
 

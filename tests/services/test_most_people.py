@@ -46,12 +46,8 @@ def one_more(file: WorkshopFile) -> None:
 
 
 def a_list(file: WorkshopFile) -> None:
-    importing.import_(
-        file,
-        importing.compare_with(
-            file, importing.interpret_all(importing.read_pasted("ชื่อ\tสกุล\nสมชาย\tใจดี\nสมหญิง\tใจดี\n"))
-        ),
-    )
+    sheets = importing.read_pasted("ชื่อ\tสกุล\nสมชาย\tใจดี\nสมหญิง\tใจดี\n")
+    importing.import_(file, importing.compare_with(file, importing.interpret_all(sheets)))
 
 
 def together(file: WorkshopFile) -> None:

@@ -31,8 +31,6 @@ class PassingDialog(QDialog):
     One that can't be made whole (the file is gone, a read is refused) goes as well.
     """
 
-    opens_another = False  # whether to open another workshop is what it is for
-
     def __init_subclass__(cls, **how: Any) -> None:
         super().__init_subclass__(**how)
         make = cls.__dict__.get("__init__")
@@ -65,7 +63,7 @@ class PassingDialog(QDialog):
             if isValid(self):
                 self.deleteLater()
         here = getattr(window, "file", None) if window is not None and isValid(window) else None
-        closed = about is not None and here is not about and not self.opens_another
+        closed = about is not None and here is not about
         return QDialog.DialogCode.Rejected.value if closed else answer
 
     def open(self) -> None:
