@@ -15,7 +15,7 @@ from tests.torture.cuts.recording import Operation
 from tests.torture.figures import Figure
 
 ABSENT, ERASE = "absent", "attendance.erase"
-REBUILD_EVERY = 4  # images of which the workshops are also rebuilt from the second copy
+REBUILD_EVERY = 4
 DOCUMENTS, DATA = "docs/", "home/data/otop-desk/"
 
 
@@ -80,7 +80,11 @@ def moments(operations: Sequence[Operation], looker: Looker) -> list[Moment]:
 class Judge:
     """Counts what the images of one model hold against what they may hold."""
 
-    def __init__(self, history: Sequence[Moment], looker: Looker) -> None:
+    def __init__(
+        self, history: Sequence[Moment], looker: Looker, *, rebuild_every: int = REBUILD_EVERY
+    ) -> None:
+        """`rebuild_every`: of each so many images the workshops are also rebuilt from the second copy."""
+        self._rebuild_every = rebuild_every
         self.counts: Counter[str] = Counter()
         self.examples: dict[str, str] = {}
         self._history, self._looker = history, looker
@@ -94,7 +98,7 @@ class Judge:
         `synced`: the mark before the last sync of a log of the second copy.
         """
         self.counts["images"] += 1
-        if self.counts["images"] % REBUILD_EVERY == 0:
+        if self.counts["images"] % self._rebuild_every == 0:
             self._look_at_second_copies(mark, image, synced)
         span = self._span(mark)
         before, after = span[0], span[-1]

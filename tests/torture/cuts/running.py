@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
+from typing import TypeAlias
 
 from tests.torture.cuts.disk import Disk
 from tests.torture.cuts.judging import Judge, is_workshop, moments
@@ -40,9 +41,9 @@ def run(options: Options) -> Iterator[Figure]:
             turns = draw_turns(range(len(operations)), int(count * share), options.seed)
             cut(operations, judge, MODELS[name], turns, options.seed)
             yield from told(name, judge)
-        controls = draw_turns(writes_to_workshops(operations), max(24, int(count * CONTROLS)), options.seed)
-        for name, model, obeys in CONTROL_DISKS:
-            judge = Judge(history, looker)
+        for name, model, obeys, where in CONTROL_DISKS:
+            controls = draw_turns(where(operations), max(48, int(count * CONTROLS)), options.seed)
+            judge = Judge(history, looker, rebuild_every=1)  # few images, and each kind of harm must be seen
             cut(operations, judge, model, controls, options.seed, obeys=obeys)
             yield from told_of_control(name, judge)
         yield Figure("different files opened", looker.opened)
@@ -65,9 +66,18 @@ def draw_turns(among: Sequence[int], count: int, seed: int) -> list[int]:
 
 def writes_to_workshops(operations: Sequence[Operation]) -> list[int]:
     """The operations that put pages into a workshop, a journal beside it: where controls must fail."""
+    return _turns(operations, "w", is_workshop)
+
+
+def syncs_of_logs(operations: Sequence[Operation]) -> list[int]:
+    """The operations after which a log of the second copy has what no copy has: where one without fails."""
+    return _turns(operations, "s", lambda path: path.endswith(".log"))
+
+
+def _turns(operations: Sequence[Operation], kind: str, is_meant: Callable[[str], bool]) -> list[int]:
     disk, turns = Disk(), []
     for turn, operation in enumerate(operations):
-        if operation.kind == "w" and is_workshop(disk.path_of(operation.inode)):
+        if operation.kind == kind and is_meant(disk.path_of(operation.inode)):
             turns.append(turn)
         disk.do(operation)
     return turns
@@ -131,8 +141,9 @@ def without_logs(disk: Disk, draw: Random) -> Image:
     return {path: content for path, content in image.items() if not path.endswith(".log")}
 
 
-CONTROL_DISKS: tuple[tuple[str, Callable[[Disk, Random], Image], bool], ...] = (
-    ("syncs ignored", MODELS["ordered"], False),
-    ("no rollback journal", without_journals, True),
-    ("no log of the second copy", without_logs, True),
+Where: TypeAlias = Callable[[Sequence[Operation]], list[int]]
+CONTROL_DISKS: tuple[tuple[str, Callable[[Disk, Random], Image], bool, Where], ...] = (
+    ("syncs ignored", MODELS["ordered"], False, writes_to_workshops),
+    ("no rollback journal", without_journals, True, writes_to_workshops),
+    ("no log of the second copy", without_logs, True, syncs_of_logs),
 )
