@@ -23,7 +23,7 @@ from otop_desk.ui.agenda.remarks import RemarksDialog
 from otop_desk.ui.agenda.rescue_dialog import RescueDialog
 from otop_desk.ui.agenda.row_drag import ROWS_TYPE, ids_of
 from otop_desk.ui.agenda.tab import AgendaTab
-from otop_desk.ui.agenda.table import lines_of
+from otop_desk.ui.agenda.table import Lines
 from otop_desk.ui.agenda.template_dialogs import LibraryDialog, SaveTemplateDialog, TemplateDialog
 from otop_desk.ui.clipboard import mime_data
 from otop_desk.ui.widgets import Caption
@@ -344,6 +344,6 @@ def test_a_break_has_room_for_its_title_while_it_runs(tab: AgendaTab) -> None:
         for slot in tab.slots:
             wide = {
                 line: metrics.horizontalAdvance(line.rstrip())
-                for line in lines_of(theme, slot, "title", width)
+                for line in Lines(theme).of(slot, "title", width)
             }
             assert all(each <= width for each in wide.values()), (width, wide)

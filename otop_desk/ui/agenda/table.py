@@ -38,6 +38,7 @@ from otop_desk.ui.widgets.wrapping import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_LINES = 3  # of a title in its row
+MOST_KNOWN = 2_000  # texts at a width whose lines are kept: those of the fullest day, several times
 LINE = 24  # px from line to line of a title
 ITEMS_TYPE = "application/x-otop-desk-agenda-items"  # what is copied
 
@@ -65,7 +66,8 @@ class AgendaTable(DraggedTable):
         self._slots = model
         self._after: tuple[int, str] | None = None
         self._begun = 0  # the item that is typed for the first time
-        self.setItemDelegate(SlotDelegate(theme, self))
+        self._lines = Lines(theme)
+        self.setItemDelegate(SlotDelegate(theme, self, self._lines))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setMinimumHeight(theme.px(180))
@@ -100,9 +102,7 @@ class AgendaTable(DraggedTable):
         """Rows as high as their titles and speakers."""
         plain, line, air = self._theme.px(ROW), self._theme.px(LINE), self._theme.px(12)
         for row, slot in enumerate(self._slots.rows):
-            lines = max(
-                len(lines_of(self._theme, slot, key, width)) for key, width in widths.items() if width > 0
-            )
+            lines = max(len(self._lines.of(slot, key, width)) for key, width in widths.items() if width > 0)
             self.setRowHeight(row, max(plain, lines * line + air))
 
     def begin(self, item_id: int) -> None:
@@ -201,21 +201,36 @@ _ACTS = (
 )
 
 
-def lines_of(theme: Theme, slot: Slot, key: str, width: int) -> list[str]:
-    """A title, or the speakers, on the lines they are shown on at this width."""
-    font = theme.font("body", 600)  # as while it runs, so that a row keeps its lines when it starts
-    text = words.title_of(slot.item) if key == "title" else words.one_line(slot.item.speakers)
-    return wrapped(text, font, max(width, 1), MOST_LINES)[0]
+class Lines:
+    """Titles and speakers on the lines they are shown on; broken anew only where text or width is another."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._font = theme.font("body", 600)  # as while it runs, so that a row keeps its lines when it starts
+        self._known: dict[tuple[str, int], list[str]] = {}
+
+    def of(self, slot: Slot, key: str, width: int) -> list[str]:
+        """The lines of a title, or of the speakers, at this width."""
+        text = words.title_of(slot.item) if key == "title" else words.one_line(slot.item.speakers)
+        place = (text, max(width, 1))
+        if place not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[place] = wrapped(text, self._font, place[1], MOST_LINES)[0]
+        return self._known[place]
 
 
 class SlotDelegate(CellDelegate):
     """Cells of the table: overruns on red, a list for the kind, titles and speakers on several lines."""
 
+    def __init__(self, theme: Theme, table: AgendaTable, lines: Lines) -> None:
+        super().__init__(theme, table)
+        self._lines = lines
+
     def _words(self, painter: QPainter, inside: QRect, cell: Cell) -> None:
         if cell.key not in ("title", "speakers"):
             super()._words(painter, inside, cell)
             return
-        lines = lines_of(self.theme, cell.row, cell.key, inside.width())
+        lines = self._lines.of(cell.row, cell.key, inside.width())
         step = self.theme.px(LINE)
         painter.setFont(self.theme.font("body", cell.data(WEIGHT_ROLE)))
         painter.setPen(self.theme.color(cell.data(TONE_ROLE) or "text"))
