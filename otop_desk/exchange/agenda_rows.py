@@ -5,62 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import time
 
 from otop_desk.domain.agenda import AgendaItem, Kind, Slot
 from otop_desk.domain.agenda_check import MOST_MINUTES, guessed
+from otop_desk.exchange.agenda_asides import Asides
+from otop_desk.exchange.agenda_forms import Line, is_head, plain_lines
+from otop_desk.exchange.agenda_times import NO_YEAR, DayMark, day_of, ending_minutes, timed
 from otop_desk.exchange.tables.limits import TooMuch
 from otop_desk.exchange.tables.text import rows_of_clipboard
 from otop_desk.i18n import _
-from otop_desk.thai.clock import (
-    DAY,
-    format_time,
-    format_time_range,
-    parse_duration,
-    parse_time,
-    parse_time_range,
-)
-from otop_desk.thai.normalise import one_line, paragraphs
-from otop_desk.thai.numerals import to_arabic
-from otop_desk.thai.reading import Unreadable
-from otop_desk.thai.typed_dates import parse_date
+from otop_desk.thai.clock import DAY, format_time, format_time_range
+from otop_desk.thai.normalise import one_line
+
+__all__ = ["NO_YEAR", "DayMark", "Read", "placed", "read", "write"]
 
 USUAL_MINUTES, MEAL_MINUTES = 30, 60
-# A year for dates without one: they are told by day and month.
-NO_YEAR = 2000
-_HEADS = tuple(
-    "เวลา รายการ กิจกรรม หัวข้อ เรื่อง วิทยากร ผู้รับผิดชอบ นาที ระยะเวลา หมายเหตุ วันที่ "
-    "time item speaker min topic".split()
-)
-_HEADS_OF_TIME = ("เวลา", "วันที่", "time")
-_CLOCK = r"(?:เวลา\s*)?[\d๐-๙]{1,2}(?:\s?[.:：][\d๐-๙]{2})(?:\s*[ap]\.?m\.?)?"
-_SPOKEN = (
-    r"(?:บ่าย\s*(?:\d|[ก-๛]{2,4}?)?\s*(?:โมง)?|เที่ยง(?:วัน)?|(?:[\d๐-๙]{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ|สาม|สี่|ห้า)"
-    r"\s*โมง(?:\s*(?:เช้า|เย็น))?)(?:\s*ครึ่ง)?(?![ก-๛])"
-)
-_HOURS = r"(?:[01]\d|2[0-3])[0-5]\d"
-_TIME = rf"(?:{_CLOCK}|{_SPOKEN})"
-_LEADING = re.compile(
-    rf"^[-–•*\s]*((?:{_HOURS}\s*[-–—−~]\s*{_HOURS}\b|{_TIME})(?:\s*(?:น\.?|hrs?\.?)(?![ก-๛a-z]))?(?:\s*(?:[-–—−~]|ถึง"
-    rf"|to)\s*(?:{_TIME}))?"
-    rf"(?:\s*(?:น\.?|นาฬิกา|hrs?\.?)(?![ก-๛a-z]))?)[\s:,]*(.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_BULLET = re.compile(r"^(?:[-–•*▪●>]+\s*|\(?[\d๐-๙]{1,2}[.)]\s+(?=[\d๐-๙]{1,2}[.:][\d๐-๙]{2}))")
-_NUMBER = re.compile(r"\(?[\d๐-๙]{1,2}[.)]?")
-# Words over an agenda that are no item of it, and lines that say who speaks in the item above.
-_TITLE = re.compile(
-    r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|ตาราง(?:การ)?(?:ฝึก)?อบรม|โครงการ|หลักสูตร|ณ\s|สถานที่|ระหว่างวันที่|agenda|schedule)",
-    re.IGNORECASE,
-)
+# A meal that would last longer has its usual time: what comes behind it was not written down.
+_LONGEST_MEAL = 120
+# Lines that say who speaks in the item above.
 _BY = re.compile(r"^(?:โดย|(?:วิทยากร|ผู้บรรยาย|ผู้ดำเนินรายการ)\s*(?:โดย|คือ|:)|by\b)[\s:]*(?=\S)", re.IGNORECASE)
-_WHOLLY_QUOTED = re.compile(r'^"([^"]+)"$')
-_DAY_NUMBER = re.compile(r"^(?:วันที่|วัน|day)\s*(\d{1,2})(?=\s*(?:[:(\-–]|$))", re.IGNORECASE)
-_DAY_WORDS = {"วันแรก": 1, "วันที่หนึ่ง": 1, "วันที่สอง": 2, "วันที่สาม": 3, "วันที่สี่": 4, "วันที่ห้า": 5}
-_SIGNED_TIME = re.compile(r"[.:：]|โมง|น\.|[ap]\.?m|เที่ยง|บ่าย|ทุ่ม", re.IGNORECASE)
-
-# The day that rows belong to: its date, or its number in the workshop; None for the day pasted into.
-DayMark = date | int | None
+_POINT = re.compile(r"^\s*[-–—•*▪●>]\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +51,17 @@ class _Row:
     start: int | None
     minutes: int | None
     day: DayMark
+    hung: bool = False  # its time cell is empty
+    point: bool = False  # it is one of a list's points
+    spoken: bool = False  # the last words taken into it were of who speaks
 
 
 def read(text: str) -> Read:
     """Items from lines of cells: times or minutes, then the title, then the speakers.
 
-    A row of headings is passed over, a row or a cell with a date opens a day; kind and "counts" are told
-    from the title. A start alone lasts until the next one.
+    Columns are told by their headings where there are some, else by their order. A row or a cell with a date
+    opens a day; kind and "counts" are told from the title. A start alone lasts until the next one; a row
+    without a time belongs to the one above it where that leaves it no room.
     """
     try:
         lines = rows_of_clipboard(text)
@@ -100,41 +69,33 @@ def read(text: str) -> Read:
         return Read((), (_("ข้อความที่วางยาวเกินไปสำหรับกำหนดการ"),))
     rows: list[_Row] = []
     problems: list[str] = []
-    day: DayMark = None
-    for number, line in enumerate(lines, 1):
-        cells = _cells(line)
-        if not cells or _is_head(cells, first=not rows) or _is_of_last(rows, cells):
+    asides, day, lost = Asides(), None, 0
+    for line in plain_lines(lines):
+        cells = line.cells
+        if not cells or is_head(cells, first=not rows) or _is_of_last(rows, cells):
             continue
-        if not rows and len(cells) == 1 and _TITLE.match(cells[0]):
-            problems.append(_("แถวที่ {number} เป็นชื่อกำหนดการ จึงไม่นับเป็นรายการ").format(number=number))
+        if why := asides.why(line.number, lines[line.number - 1], cells, first=not rows):
+            problems.append(why)
             continue
-        mark, cells = _day_of(cells)
+        mark, cells = day_of(cells)
         if mark is not None:
             day = mark
             if not cells:
-                problems.append(_("แถวที่ {number} เป็นวันที่ จึงไม่นับเป็นรายการ").format(number=number))
+                problems.append(_("แถวที่ {number} เป็นวันที่ จึงไม่นับเป็นรายการ").format(number=line.number))
                 continue
-        row = _row(number, cells, day)
+        lost += line.lost
+        row = _row(line, cells, day, problems)
         if row is None:
-            problems.append(_("แถวที่ {number} ไม่มีชื่อรายการ").format(number=number))
+            problems.append(_("แถวที่ {number} ไม่มีชื่อรายการ").format(number=line.number))
         else:
+            row.point = bool(_POINT.match(lines[line.number - 1][0] or lines[line.number - 1][-1]))
             rows.append(row)
     _past_midnight(rows)
+    rows = _gathered(rows, problems)
     _fill_minutes(rows, problems)
+    if lost:
+        problems.append(_("ไม่ได้ใช้ {count} ช่องในคอลัมน์อื่นของกำหนดการ").format(count=lost))
     return _read(rows, problems)
-
-
-def _cells(line: Sequence[str]) -> list[str]:
-    """The cells with something in them; a line of one cell that begins with a time is taken apart."""
-    cells = [
-        text
-        for cell in line
-        if (text := _BULLET.sub("", _WHOLLY_QUOTED.sub(r"\1", paragraphs(cell)))) and text != "-"
-    ]
-    if len(cells) == 1 and (match := _LEADING.match(cells[0])) and match[2]:
-        rest = re.split(r"\s{3,}|\s*\|\s*", match[2])
-        return [match[1].strip(), *(part.strip() for part in rest if part.strip())]
-    return cells
 
 
 def _is_of_last(rows: Sequence[_Row], cells: Sequence[str]) -> bool:
@@ -142,104 +103,68 @@ def _is_of_last(rows: Sequence[_Row], cells: Sequence[str]) -> bool:
     by = _BY.match(cells[0]) if len(cells) == 1 and rows else None
     if by is None:
         return False
-    name = one_line(cells[0][by.end() :])
-    rows[-1].speakers = f"{rows[-1].speakers}, {name}" if rows[-1].speakers else name
+    rows[-1].speakers = _with(rows[-1].speakers, one_line(cells[0][by.end() :]))
+    rows[-1].spoken = True
     return True
 
 
-def _is_head(cells: Sequence[str], *, first: bool) -> bool:
-    """Whether a row is the table's heading: at its top, or with the word "time" further down."""
-    if not first and not any(cell.casefold().startswith(_HEADS_OF_TIME) for cell in cells):
-        return False
-    if any(any(char.isdigit() for char in cell) for cell in cells):
-        return False
-    return sum(any(cell.casefold().startswith(head) for head in _HEADS) for cell in cells) >= 2
+def _with(text: str, more: str, sign: str = ", ") -> str:
+    return f"{text}{sign}{more}" if text and more else text or more
 
 
-def _day_of(cells: list[str]) -> tuple[DayMark, list[str]]:
-    """The day that a row names, and its other cells."""
-    for at, cell in enumerate(cells[:2]):
-        plain = to_arabic(one_line(cell))
-        if plain in _DAY_WORDS:
-            return _DAY_WORDS[plain], cells[:at] + cells[at + 1 :]
-        inner = re.search(r"\((.*)\)$", plain)
-        for text in (plain, inner[1] if inner else ""):
-            try:
-                if text and not text.isdigit() and not re.fullmatch(r"\d{1,2}[.:]\d{2}", text):
-                    return parse_date(text, NO_YEAR, date.today().year), cells[:at] + cells[at + 1 :]
-            except Unreadable:
-                pass
-        if match := _DAY_NUMBER.match(plain):
-            return int(match[1]), cells[:at] + cells[at + 1 :]
-    return None, cells
-
-
-def _row(number: int, cells: list[str], day: DayMark) -> _Row | None:
-    start, minutes, rest = _timed(cells)
-    if not rest:
+def _row(line: Line, cells: list[str], day: DayMark, problems: list[str]) -> _Row | None:
+    when = timed(cells)
+    if not when.rest:
         return None
-    title, speakers = one_line(rest[0]), rest[1] if len(rest) > 1 else ""
-    return _Row(number, title, speakers, " ".join(one_line(cell) for cell in rest[2:3]), start, minutes, day)
+    if when.part and when.start is not None and when.minutes is not None:
+        problems.append(
+            _("แถวที่ {number} “{words}” ไม่มีเวลา จึงใส่ {times}").format(
+                number=line.number, words=when.part,
+                times=format_time_range(when.start, when.start + when.minutes, thai=False),
+            )
+        )  # fmt: skip
+    title, minutes = one_line(when.rest[0]), when.minutes
+    if minutes is None and when.start is None:
+        title, minutes = ending_minutes(title)
+    speakers, place = line.speakers, line.place
+    if speakers is None or place is None:
+        speakers = when.rest[1] if len(when.rest) > 1 else ""
+        place = " ".join(one_line(cell) for cell in when.rest[2:3])
+    return _Row(line.number, title, speakers, place, when.start, minutes, day, line.hung)
 
 
-def _timed(cells: list[str]) -> tuple[int | None, int | None, list[str]]:
-    """Start, minutes and the other cells of a row; the time stands in one of the first three."""
-    for at, cell in enumerate(cells[:3]):
-        try:
-            start, end = parse_time_range(one_line(cell), over_midnight=True)
-        except Unreadable:
+def _gathered(rows: Sequence[_Row], problems: list[str]) -> list[_Row]:
+    """The rows with those that have no time taken into the one above where they are more words of it: its
+    time cell reaches over them, they are its points, or the next row begins where it ends. One row alone
+    that has room lasts as long as the room."""
+    kept: list[_Row] = []
+    for at, row in enumerate(rows):
+        last = kept[-1] if kept else None
+        if row.start is not None or row.minutes is not None or last is None or last.day != row.day:
+            kept.append(row)
             continue
-        return start, end - start, _without_minutes(_without_number(cells[:at]) + cells[at + 1 :])
-    if len(cells) > 2 and (both := _two_times(cells)) is not None:
-        return both[0], both[1] - both[0], _without_minutes(cells[2:])
-    for at, cell in enumerate(cells[:2]):
-        if _SIGNED_TIME.search(cell) and (begin := _time(cell)) is not None:
-            rest = _without_number(cells[:at]) + cells[at + 1 :]
-            return begin, *_minutes_of(rest)
-    return None, *_minutes_of(cells)
-
-
-def _without_number(cells: list[str]) -> list[str]:
-    """The cells before the time without the list's number."""
-    return [cell for cell in cells if not _NUMBER.fullmatch(cell)]
-
-
-def _minutes_of(cells: list[str]) -> tuple[int | None, list[str]]:
-    """The minutes that one of the first cells gives, and the others."""
-    for at, cell in enumerate(cells[:3]):
-        try:
-            return parse_duration(cell), cells[:at] + cells[at + 1 :]
-        except Unreadable:
+        end = last.start + last.minutes if last.start is not None and last.minutes is not None else None
+        following = next((other.start for other in rows[at + 1 :] if other.start is not None), None)
+        same_day = rows[at + 1].day == row.day if at + 1 < len(rows) else False
+        full = end is not None and same_day and following is not None and following <= end
+        if full or (last.start is not None and (row.hung or (row.point and not last.point) or last.spoken)):
+            _take_in(last, row)
+            problems.append(_("แถวที่ {number} ไม่มีเวลา จึงรวมไว้ในรายการของแถวบน").format(number=row.number))
             continue
-    return None, cells
-
-
-def _time(cell: str) -> int | None:
-    try:
-        return parse_time(one_line(cell))
-    except Unreadable:
-        return None
-
-
-def _two_times(cells: Sequence[str]) -> tuple[int, int] | None:
-    """Start and end in two cells of their own."""
-    if not all(_SIGNED_TIME.search(cell) for cell in cells[:2]):
-        return None
-    start, end = _time(cells[0]), _time(cells[1])
-    if start is None or end is None or end == start:
-        return None
-    return start, end if end > start else end + DAY
-
-
-def _without_minutes(cells: list[str]) -> list[str]:
-    """The cells without one that only repeats the minutes."""
-    kept = []
-    for cell in cells:
-        try:
-            parse_duration(cell)
-        except Unreadable:
-            kept.append(cell)
+        if end is not None and same_day and following is not None and rows[at + 1].start == following:
+            row.start, row.minutes = end, following - end
+        kept.append(row)
     return kept
+
+
+def _take_in(last: _Row, row: _Row) -> None:
+    """More words of an item: of who speaks where they stand under that, else of what is done."""
+    if last.spoken and not row.point:
+        last.speakers = _with(last.speakers, row.title)
+    else:
+        last.title = _with(last.title, row.title, " - ")
+    last.speakers = _with(last.speakers, row.speakers)
+    last.place = last.place or row.place
 
 
 def _past_midnight(rows: Iterable[_Row]) -> None:
@@ -263,10 +188,11 @@ def _fill_minutes(rows: list[_Row], problems: list[str]) -> None:
             same_day = any(
                 other.start is not None and other.day == row.day for other in rows[at + 1 : at + 2]
             )
-            if following is not None and same_day and row.start < following <= row.start + MOST_MINUTES:
+            meal = guessed(AgendaItem(title=row.title))[0] is Kind.MEAL
+            most = _LONGEST_MEAL if meal else MOST_MINUTES
+            if following is not None and same_day and row.start < following <= row.start + most:
                 row.minutes = following - row.start
             else:
-                meal = guessed(AgendaItem(title=row.title))[0] is Kind.MEAL
                 row.minutes = MEAL_MINUTES if meal else USUAL_MINUTES
                 problems.append(
                     _("แถวที่ {number} ไม่มีเวลาสิ้นสุด จึงใส่ {minutes} นาที").format(

@@ -12,10 +12,11 @@ from otop_desk.thai.reading import Unreadable
 DAY = 24 * 60
 
 _FRAME = later(
-    r"^\s*(?:เวลา\s*)?(.*?)\s*(?:น\.?|นาฬิกา|hrs?\.?|hours?)?\s*(?:เป็นต้นไป|ตรง)?\s*$",
+    r"^\s*(?:ตั้งแต่\s*)?(?:เวลา\s*)?(.*?)\s*(?:น\.?|นาฬิกา|hrs?\.?|hours?)?\s*(?:เป็นต้นไป|ตรง)?\s*$",
     re.DOTALL | re.IGNORECASE,
 )
-_COLON = later(r"(\d{1,2})\s*[.:]\s*(\d{2})(?:[.:]00)?", re.ASCII)
+_COLON = later(r"(\d{1,2})\s*[.:]\s*(\d{2})(?:[.:]00)?\.?", re.ASCII)
+_MIDNIGHT = later(r"24(?:[.:]00)?", re.ASCII)
 _TOGETHER = later(r"(\d{1,2})\s?(\d{2})", re.ASCII)
 _HOUR = later(r"\d{1,2}", re.ASCII)
 _HALVES = later(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?\s*([ap])\.?\s*m\.?", re.IGNORECASE | re.ASCII)
@@ -92,6 +93,12 @@ def _spoken_time(whole: str, plain: str, text: str) -> tuple[int, int]:
     raise Unreadable(N_("อ่านเวลา “{text}” ไม่ได้ ลองพิมพ์แบบ ๐๙.๐๐"), text=text.strip())
 
 
+def _is_midnight(text: str) -> bool:
+    """Whether a day's end is written as its last hour: ๒๔.๐๐ น."""
+    inner = _FRAME().match(to_arabic(text).translate(_FULL_WIDTH).strip())
+    return inner is not None and bool(_MIDNIGHT().fullmatch(inner[1]))
+
+
 def parse_time_range(text: str, *, over_midnight: bool = False) -> tuple[int, int]:
     """Start and end of "๐๙.๐๐ - ๑๐.๓๐ น." in minutes of the day; the end is later. Raises Unreadable.
 
@@ -100,7 +107,8 @@ def parse_time_range(text: str, *, over_midnight: bool = False) -> tuple[int, in
     parts = _DASHES().split(text.strip())
     if len(parts) != 2:
         raise Unreadable(N_("อ่านช่วงเวลา “{text}” ไม่ได้ ลองพิมพ์แบบ ๐๙.๐๐ - ๑๐.๓๐"), text=text.strip())
-    start, end = parse_time(parts[0]), parse_time(parts[1])
+    start = parse_time(parts[0])
+    end = DAY if _is_midnight(parts[1]) else parse_time(parts[1])
     if end < start and over_midnight:
         end += DAY
     if end <= start:

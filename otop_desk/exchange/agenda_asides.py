@@ -1,0 +1,62 @@
+"""Rows of an agenda that are no items: titles, numbers of pages, notes and signatures at the foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from otop_desk.exchange.agenda_times import is_part_of_day, leads_with_time
+from otop_desk.i18n import _
+from otop_desk.thai.names import split_name
+from otop_desk.thai.normalise import one_line
+
+# Words over an agenda that are no item of it.
+_TITLE = re.compile(
+    r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|ตาราง(?:การ)?(?:ฝึก)?อบรม|โครงการ|หลักสูตร|ณ\s|สถานที่|ระหว่างวันที่|agenda|schedule)",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"[-–—\s]*(?:หน้า(?:ที่)?|page)?\s*[\d๐-๙]{1,3}(?:\s*/\s*[\d๐-๙]{1,3})?[-–—\s]*", re.IGNORECASE
+)
+_MARKED_PAGE = re.compile(r"^\s*(?:[-–—]|หน้า|page)", re.IGNORECASE)
+_NOTE = re.compile(r"^\(?(?:\*+|หมายเหตุ|ข้อควรทราบ|note\b|remarks?\b)", re.IGNORECASE)
+_SIGNED = re.compile(r"^(?:ลงชื่อ|ผู้จัดทำ|ผู้อนุมัติ|ผู้เสนอ|[.…_]{5,})")
+
+
+class Asides:
+    """Tells row by row what is no item, and why.
+
+    What follows a note or a signature belongs to it until a row has a time again.
+    """
+
+    def __init__(self) -> None:
+        self._foot = ""
+
+    def why(self, number: int, raw: Sequence[str], cells: Sequence[str], *, first: bool) -> str:
+        """The words for a row that is no item, "" for one that may be; `raw` are its cells with bullets."""
+        if leads_with_time(cells):
+            self._foot = ""
+            return ""
+        whole = one_line(" ".join(raw))
+        if len(cells) == 1 and _MARKED_PAGE.match(whole) and _PAGE.fullmatch(whole):
+            return _("แถวที่ {number} เป็นเลขหน้า จึงไม่นับเป็นรายการ").format(number=number)
+        if first and len(cells) == 1 and _TITLE.match(cells[0]):
+            return _("แถวที่ {number} เป็นชื่อกำหนดการ จึงไม่นับเป็นรายการ").format(number=number)
+        if is_part_of_day(cells):
+            return _("แถวที่ {number} บอกช่วงของวัน จึงไม่นับเป็นรายการ").format(number=number)
+        if not first and (_NOTE.match(whole) or _is_signature(whole)):
+            self._foot = whole
+        if self._foot:
+            return _("แถวที่ {number} เป็นหมายเหตุหรือผู้ลงนาม จึงไม่นับเป็นรายการ: “{text}”").format(
+                number=number, text=whole[:60]
+            )
+        return ""
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line is where somebody signs: "ลงชื่อ…", or a name in brackets."""
+    if _SIGNED.match(text):
+        return True
+    inner = text.strip("()") if text.startswith("(") and text.endswith(")") else ""
+    person = split_name(inner)
+    return bool(inner and person.title and person.last)

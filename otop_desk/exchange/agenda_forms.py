@@ -1,0 +1,212 @@
+"""The forms of an agenda made into plain rows: columns by headings, days or times across, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from otop_desk.domain.agenda import AgendaItem, Kind
+from otop_desk.domain.agenda_check import guessed
+from otop_desk.exchange.agenda_times import (
+    DayMark,
+    cells_of,
+    day_named,
+    day_of,
+    leads_with_time,
+    range_of,
+    timed,
+)
+from otop_desk.thai.clock import DAY
+from otop_desk.thai.normalise import one_line, paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its number as it was pasted, its cells from the time on; None for speakers and place where no
+    heading says which column they are in. `hung` is whether the first cell, that of the time, is empty;
+    `lost` counts cells of columns that no item has a place for."""
+
+    number: int
+    cells: list[str]
+    speakers: str | None = None
+    place: str | None = None
+    hung: bool = False
+    lost: int = 0
+
+
+Rows = Sequence[Sequence[str]]
+_HEADS = tuple(
+    "เวลา ช่วงเวลา รายการ กิจกรรม หัวข้อ เรื่อง เนื้อหา วิทยากร ผู้รับผิดชอบ นาที ระยะเวลา หมายเหตุ วันที่ สถานที่ "
+    "time item speaker min topic".split()
+)
+_HEADS_OF_TIME = ("เวลา", "ช่วงเวลา", "วันที่", "time")
+_TIME, _DAY, _MINUTES, _TITLE, _SPEAKER, _PLACE, _NUMBER = (
+    "time day minutes title speaker place number".split()
+)
+# What a heading says of its column; the first that fits decides.
+_KINDS = tuple(
+    (kind, re.compile(rf"^(?:{words})", re.IGNORECASE))
+    for kind, words in (
+        (_MINUTES, r"นาที|ระยะเวลา|จำนวน(?:ชั่วโมง|นาที)|ชม|ชั่วโมง|min|duration"),
+        (_TIME, r"เวลา|ช่วงเวลา|เริ่ม|สิ้นสุด|ถึง$|ตั้งแต่|time|start|end"),
+        (_DAY, r"วัน|ว/ด/ป|date|day"),
+        (_SPEAKER, r"วิทยากร|ผู้รับผิดชอบ|ผู้บรรยาย|ผู้ดำเนิน|ผู้สอน|โดย|speaker|by$|responsible"),
+        (_PLACE, r"สถานที่|ห้อง|place|venue|room"),
+        (_NUMBER, r"ที่$|ลำดับ|no\.?$|#"),
+        (_TITLE, r"รายการ|กิจกรรม|หัวข้อ|เรื่อง|เนื้อหา|รายละเอียด|ประเด็น|วิชา|activity|topic|item|session"),
+    )
+)
+_DAYS_DOWN = re.compile(r"^(?:วัน|เวลา|date|day|time)", re.IGNORECASE)
+_EACH_TIME = re.compile(
+    r"(?<!\S)(?:(?:ตั้งแต่\s*)?เวลา\s*[\d๐-๙]{1,2}\s?[.:]\s?[\d๐-๙]{2}|[\d๐-๙]{1,2}[.:][\d๐-๙]{2}(?=\s*น\.\s*[ก-ฮเ-ไ](?!ึง)))"
+)
+_UP_TO = re.compile(r"(?:[-–—−~]|ถึง|และ|กับ)\s*(?:เวลา)?\s*$")
+
+
+def is_head(cells: Sequence[str], *, first: bool) -> bool:
+    """Whether a row is the table's heading: at its top, or with the word "time" further down."""
+    if not first and not any(cell.casefold().startswith(_HEADS_OF_TIME) for cell in cells):
+        return False
+    if any(any(char.isdigit() for char in cell) for cell in cells):
+        return False
+    return sum(any(cell.casefold().startswith(head) for head in _HEADS) for cell in cells) >= 2
+
+
+def plain_lines(rows: Rows) -> list[Line]:
+    """The rows of an agenda in the order of its days, each with the time first."""
+    numbered = [(number, [paragraphs(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+    if (sorted_out := _days_across(numbered) or _times_across(numbered)) is not None:
+        return sorted_out
+    lines: list[Line] = []
+    kinds: dict[int, str] = {}
+    for number, row in numbered:
+        filled = [cell for cell in row if cell]
+        if is_head(filled, first=not any(leads_with_time(line.cells) for line in lines)):
+            kinds = _kinds_of(row)
+        elif kinds and (line := _by_heads(number, row, kinds)) is not None:
+            lines.append(line)
+        else:
+            lines += [Line(number, cells_of([part]), hung=not row[0]) for part in _items_of(filled)] or [
+                Line(number, cells_of(row), hung=bool(filled) and not row[0])
+            ]
+    return lines
+
+
+def _kinds_of(row: Sequence[str]) -> dict[int, str]:
+    """What the columns under a heading hold; {} without a time, one title, and a speaker or place."""
+    kinds = {
+        n: kind for n, cell in enumerate(row)
+        if (kind := next((kind for kind, words in _KINDS if words.match(one_line(cell))), ""))
+    }  # fmt: skip
+    found = list(kinds.values())
+    whole = _TIME in found and found.count(_TITLE) == 1 and (_SPEAKER in found or _PLACE in found)
+    return kinds if whole else {}
+
+
+def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | None:
+    """A row with its cells under their headings; None when they don't fit (a day's line, a merged break)."""
+    of = {
+        kind: [one_line(row[n]) for n in kinds if n < len(row) and kinds[n] == kind]
+        for kind in kinds.values()
+    }
+    times = [cell for cell in row[: max(kinds) + 1] if range_of(cell) is not None]
+    if not any(of[_TITLE]) or (times and not any(cell in of[_TIME] for cell in map(one_line, times))):
+        return None
+    front = [
+        n for n, kind in sorted(kinds.items()) if kind in (_NUMBER, _DAY, _TIME, _MINUTES) and n < len(row)
+    ]
+    cells = cells_of([*(row[n] for n in front), *of[_TITLE]])
+    speakers = next((cell for cell in of.get(_SPEAKER, []) if cell), "")
+    kept = {n for n, kind in kinds.items()}
+    lost = sum(bool(cell) for n, cell in enumerate(row) if n not in kept)
+    hung = not any(of[_TIME])
+    return Line(number, cells, speakers, next(iter(of.get(_PLACE, [])), ""), hung, lost)
+
+
+def _items_of(filled: Sequence[str]) -> list[str]:
+    """The items of a sentence that gives several, each with its time; [] for any other row."""
+    if len(filled) != 1:
+        return []
+    text = one_line(filled[0])
+    starts = [mark.start() for mark in _EACH_TIME.finditer(text)]
+    starts = [at for at in starts if not _UP_TO.search(text[:at])]
+    before = text[: starts[0]].strip(" :") if starts else ""
+    if len(starts) < 2 or (before and day_named(before) is None):
+        return []
+    parts = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    found = [timed(cells_of([part])) for part in parts]
+    ends = [each.start + (each.minutes or 1) if each.start is not None else DAY * 2 for each in found]
+    if any(each.start is None or each.start < end for each, end in zip(found[1:], ends, strict=False)):
+        return []
+    return [part for part in (before, *parts) if part]
+
+
+def _restful(title: str) -> bool:
+    """Whether all days, or all groups, do it together where it is written once."""
+    return guessed(AgendaItem(title=title))[0] in (Kind.BREAK, Kind.MEAL)
+
+
+# -- a column for each day -----------------------------------------------------------------
+
+
+def _days_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
+    """Times down the left and a column for each day: the days one after another."""
+    head = next((n for n, (_number, row) in enumerate(rows) if len(_days_in(row)) > 1), None)
+    if head is None:
+        return None
+    days = _days_in(rows[head][1])
+    lines = [Line(number, cells_of(row)) for number, row in rows[:head]]
+    for place, (column, _mark) in enumerate(days.items()):
+        lines.append(Line(rows[head][0], [rows[head][1][column]]))
+        for number, row in rows[head + 1 :]:
+            when = [cell for cell in row[: min(days)] if cell]
+            what = row[column] if column < len(row) else ""
+            shared = next((row[n] for n in days if n < len(row) and row[n]), "") if place else ""
+            what = what or (shared if _restful(shared) else "")
+            if when and what:
+                lines.append(Line(number, cells_of([*when, what])))
+            elif not when and what and place == 0 or (when and not place and not any(row[min(days) :])):
+                lines.append(Line(number, cells_of(row)))
+    return lines
+
+
+def _days_in(row: Sequence[str]) -> dict[int, DayMark]:
+    """The columns right of the time that a heading row gives to days."""
+    if not row or not re.match(r"(?:ช่วง)?เวลา|time", row[0], re.IGNORECASE):
+        return {}
+    return {n: mark for n, cell in enumerate(row) if n and (mark := day_named(cell)) is not None}
+
+
+# -- a column for each time ----------------------------------------------------------------
+
+
+def _times_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
+    """Times along the top and a row for each day, as timetables are: the days one after another."""
+    head = next((n for n, (_number, row) in enumerate(rows) if len(_times_in(row)) > 1), None)
+    if head is None:
+        return None
+    times = _times_in(rows[head][1])
+    if sum(day_of([row[0]])[0] is not None for _number, row in rows[head + 1 :] if row) < 1:
+        return None
+    lines = [Line(number, cells_of(row)) for number, row in rows[:head]]
+    shared: dict[int, str] = {}
+    for number, row in rows[head + 1 :]:
+        if not row or day_named(row[0]) is None:
+            lines.append(Line(number, cells_of(row)))
+            continue
+        lines.append(Line(number, [row[0]]))
+        for n, when in times.items():
+            what = row[n] if n < len(row) else ""
+            if what and _restful(what):
+                shared[n] = what
+            if what := what or shared.get(n, ""):
+                lines.append(Line(number, [when, what]))
+    return lines
+
+
+def _times_in(row: Sequence[str]) -> dict[int, str]:
+    """The columns that a heading row gives to times."""
+    if not row or not _DAYS_DOWN.match(row[0]) or range_of(row[0]) is not None:
+        return {}
+    return {n: cell for n, cell in enumerate(row) if n and range_of(cell) is not None}

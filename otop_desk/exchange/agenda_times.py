@@ -1,0 +1,219 @@
+"""When an agenda's row is: the day and the times its cells say, on clocks, in words, as numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from otop_desk.thai.clock import DAY, parse_duration, parse_time, parse_time_range
+from otop_desk.thai.normalise import one_line, paragraphs
+from otop_desk.thai.numerals import to_arabic
+from otop_desk.thai.reading import Unreadable
+from otop_desk.thai.typed_dates import parse_date
+
+# A year for dates without one: they are told by day and month.
+NO_YEAR = 2000
+# The day that rows belong to: its date, or its number in the workshop; None for the day pasted into.
+DayMark = date | int | None
+
+_FROM = r"(?:(?:ตั้งแต่)?\s*เวลา\s*|ตั้งแต่\s*)?"
+_CLOCK = rf"{_FROM}[\d๐-๙]{{1,2}}(?:\s?[.:：,][\d๐-๙oO]{{2}})(?![\d๐-๙])(?:[.:]00)?\.?(?:\s*[ap]\.?m\.?)?"
+_SPOKEN = (
+    r"(?:บ่าย\s*(?:\d|[ก-๛]{2,4}?)?\s*(?:โมง)?|เที่ยง(?:วัน)?|(?:[\d๐-๙]{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ|สาม|สี่|ห้า)"
+    r"\s*โมง(?:\s*(?:เช้า|เย็น))?)(?:\s*ครึ่ง)?(?![ก-๛])"
+)
+_HOURS = r"(?:[01]\d|2[0-3])[0-5]\d"
+_TIME = rf"(?:{_CLOCK}|{_SPOKEN})"
+_UNIT = r"(?:\s*(?:น\.?|นาฬิกา|hrs?\.?)(?![ก-๛a-z]))?"
+_LEADING = re.compile(
+    rf"^[-–•*\s]*((?:{_HOURS}\s*[-–—−~]\s*{_HOURS}\b|{_TIME}){_UNIT}(?:\s*(?:[-–—−~]|ถึง|to)\s*{_TIME})?{_UNIT}"
+    r"(?:\s*เป็นต้นไป)?)[\s:,]*(.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BULLET = re.compile(r"^(?:[-–•*▪●>]+\s*|\(?[\d๐-๙]{1,2}[.)]\s+(?=[\d๐-๙]{1,2}[.:][\d๐-๙]{2}))")
+_NUMBER = re.compile(r"\(?[\d๐-๙]{1,2}[.)]?")
+_WHOLLY_QUOTED = re.compile(r'^"([^"]+)"$')
+_DAY_NUMBER = re.compile(r"^(?:วันที่|วัน|day)\s*(\d{1,2})(?=\s*(?:[:(\-–]|$))", re.IGNORECASE)
+_DAY_WORDS = {"วันแรก": 1, "วันที่หนึ่ง": 1, "วันที่สอง": 2, "วันที่สาม": 3, "วันที่สี่": 4, "วันที่ห้า": 5}
+_SIGNED_TIME = re.compile(r"[.:：,]|โมง|น\.|[ap]\.?m|เที่ยง|บ่าย|ทุ่ม", re.IGNORECASE)
+# How long a row lasts, in brackets behind its times.
+_LASTS = re.compile(r"\s*\([^()]*(?:ชม|ชั่วโมง|นาที|hrs?|min)[^()]*\)\s*$", re.IGNORECASE)
+_OPEN_END = re.compile(r"\s*[-–—−~]\s*$|\s*เป็นต้นไป\s*$")
+_FRACTION = re.compile(r"0?\.\d+")
+_SLIPS = ((re.compile(r"(?<=[.:])[oO]{2}(?![a-zA-Z])"), "00"), (re.compile(r"(?<=\d),(?=\d{2}(?!\d))"), "."))
+_EVENING = 18 * 60
+# Half days that a row names in place of its times.
+_MORNING, _AFTERNOON, _WHOLE = (9 * 60, 180), (13 * 60, 180), (9 * 60, 420)
+_PART = r"(?:ภาค|ช่วง|ครึ่งวัน|รอบ|ตอน)?\s*"
+_PARTS = (
+    (re.compile(rf"{_PART}เช้า|morning", re.IGNORECASE), _MORNING),
+    (re.compile(rf"{_PART}บ่าย|afternoon", re.IGNORECASE), _AFTERNOON),
+    (re.compile(r"(?:ทั้ง|เต็ม|ตลอด)วัน|(?:all|whole) day", re.IGNORECASE), _WHOLE),
+)
+_PART_LINE = re.compile(
+    rf"(?:{_PART}(?:เช้า|บ่าย|เย็น|ค่ำ|กลางคืน)|morning|afternoon|evening)(?:\s+session)?\s*:?\s*(?:\(.*\))?",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"^(.*\S)\s*เวลา\s*(?=[\d๐-๙])(.+)$", re.DOTALL)
+_ENDING_MINUTES = re.compile(
+    r"^(.*\S)\s+\(?((?:\d{1,3}\s*(?:ชั่วโมง|ชม\.?|นาที)\s*(?:\d{1,2}\s*นาที)?))\)?$", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """When a row begins and how long it lasts, as far as it says; `part` are words for half a day."""
+
+    start: int | None
+    minutes: int | None
+    rest: list[str]
+    part: str = ""
+
+
+def cells_of(line: Sequence[str]) -> list[str]:
+    """The cells with something in them; a line of one cell that begins with a time is taken apart."""
+    cells = [
+        text
+        for cell in line
+        if (text := _BULLET.sub("", _WHOLLY_QUOTED.sub(r"\1", paragraphs(cell)))) and text != "-"
+    ]
+    if len(cells) == 1 and (match := _LEADING.match(cells[0])) and match[2]:
+        rest = re.split(r"\s{3,}|\s*\|\s*", match[2])
+        return [match[1].strip(), *(part.strip() for part in rest if part.strip())]
+    return cells
+
+
+def is_part_of_day(cells: Sequence[str]) -> bool:
+    """Whether a row only says which half of the day follows ("ภาคบ่าย")."""
+    return len(cells) == 1 and bool(_PART_LINE.fullmatch(one_line(cells[0])))
+
+
+def day_of(cells: list[str]) -> tuple[DayMark, list[str]]:
+    """The day that a row names, and its other cells."""
+    for at, cell in enumerate(cells[:2]):
+        plain = to_arabic(one_line(cell))
+        if (dated := _DATED.match(plain)) and (mark := day_named(dated[1])) is not None:
+            return mark, [*cells[:at], *cells_of([dated[2]]), *cells[at + 1 :]]
+        if (mark := day_named(plain)) is not None:
+            return mark, cells[:at] + cells[at + 1 :]
+    return None, cells
+
+
+def day_named(text: str) -> DayMark:
+    """The day that a text names and nothing else: a date, a weekday with it, "วันที่ 2"; None for no day."""
+    plain = to_arabic(one_line(text))
+    if plain in _DAY_WORDS:
+        return _DAY_WORDS[plain]
+    inner = re.search(r"\((.*)\)$", plain)
+    for typed in (plain, inner[1] if inner else ""):
+        try:
+            if typed and not typed.isdigit() and not re.fullmatch(r"\d{1,2}[.:,]\d{2}", typed):
+                return parse_date(typed, NO_YEAR, date.today().year)
+        except Unreadable:
+            pass
+    match = _DAY_NUMBER.match(plain)
+    return int(match[1]) if match else None
+
+
+def timed(cells: list[str]) -> Timed:
+    """Start, minutes and the other cells of a row; the time stands in one of the first three."""
+    for at, cell in enumerate(cells[:3]):
+        if (both := range_of(cell)) is not None:
+            rest = _without_minutes(_without_number(cells[:at]) + cells[at + 1 :])
+            return Timed(both[0], both[1] - both[0], rest)
+    if len(cells) > 2 and (both := _two_times(cells)) is not None:
+        return Timed(both[0], both[1] - both[0], _without_minutes(cells[2:]))
+    for at, cell in enumerate(cells[:2]):
+        if _SIGNED_TIME.search(cell) and (begin := _time(cell)) is not None:
+            return Timed(begin, *_minutes_of(_without_number(cells[:at]) + cells[at + 1 :]))
+    for at, cell in enumerate(cells[:2] if len(cells) > 1 else ()):
+        if (half := _half_day(cell)) is not None:
+            return Timed(*half, _without_number(cells[:at]) + cells[at + 1 :], part=one_line(cell))
+    return Timed(None, *_minutes_of(cells))
+
+
+def range_of(cell: str) -> tuple[int, int] | None:
+    """Start and end that a cell gives, perhaps with how long that is in brackets; None for anything else."""
+    try:
+        return parse_time_range(_without_slips(_LASTS.sub("", one_line(cell))), over_midnight=True)
+    except Unreadable:
+        return None
+
+
+def leads_with_time(cells: Sequence[str]) -> bool:
+    """Whether a row says when it is."""
+    return timed(list(cells[:3])).start is not None
+
+
+def ending_minutes(title: str) -> tuple[str, int | None]:
+    """A title without how long it lasts, and that ("พัก 15 นาที"); None when it does not end so."""
+    match = _ENDING_MINUTES.match(to_arabic(title))
+    if match is None:
+        return title, None
+    try:
+        return title[: match.end(1)], parse_duration(match[2])
+    except Unreadable:
+        return title, None
+
+
+def _without_slips(text: str) -> str:
+    """A time without what fingers slip to: "09,00", "๑๒.oo"."""
+    text = to_arabic(text)
+    for slip, meant in _SLIPS:
+        text = slip.sub(meant, text)
+    return text
+
+
+def _half_day(cell: str) -> tuple[int, int] | None:
+    plain = one_line(cell)
+    return next((half for words, half in _PARTS if words.fullmatch(plain)), None)
+
+
+def _without_number(cells: list[str]) -> list[str]:
+    """The cells before the time without the list's number."""
+    return [cell for cell in cells if not _NUMBER.fullmatch(cell)]
+
+
+def _minutes_of(cells: list[str]) -> tuple[int | None, list[str]]:
+    """The minutes that one of the first cells gives, and the others."""
+    for at, cell in enumerate(cells[:3]):
+        try:
+            return parse_duration(cell), cells[:at] + cells[at + 1 :]
+        except Unreadable:
+            continue
+    return None, cells
+
+
+def _time(cell: str) -> int | None:
+    try:
+        return parse_time(_OPEN_END.sub("", _without_slips(one_line(cell))))
+    except Unreadable:
+        return None
+
+
+def _two_times(cells: Sequence[str]) -> tuple[int, int] | None:
+    """Start and end in two cells of their own; what lies before a start of the day is how long it lasts."""
+    if all(_FRACTION.fullmatch(cell) for cell in cells[:2]) and max(map(len, cells[:2])) > len("0.45"):
+        start, end = (round(float(cell) * DAY) for cell in cells[:2])
+        return (start, end) if end > start else None
+    if not all(_SIGNED_TIME.search(cell) for cell in cells[:2]):
+        return None
+    start_time, end_time = _time(cells[0]), _time(cells[1])
+    if start_time is None or end_time is None or end_time == start_time:
+        return None
+    if end_time > start_time:
+        return start_time, end_time
+    return start_time, end_time + (DAY if start_time >= _EVENING else start_time)
+
+
+def _without_minutes(cells: list[str]) -> list[str]:
+    """The cells without one that only repeats the minutes."""
+    kept = []
+    for cell in cells:
+        try:
+            parse_duration(cell)
+        except Unreadable:
+            kept.append(cell)
+    return kept
