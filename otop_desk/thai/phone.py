@@ -7,9 +7,18 @@ from functools import lru_cache
 
 from otop_desk.thai.numerals import to_arabic
 
-_EXTENSION = re.compile(r"\s*(?:ต่อ|กด|ext\.?|#)\s*(\d{1,6})\s*$", re.IGNORECASE | re.ASCII)
+_EXTENSION = re.compile(
+    r"\s*(?:ต่อ|กด|ext\.?|#)\s*(\d{1,6}(?:\s*[-–,/]\s*(?!0)\d{1,4}(?!\d))*)\s*$", re.IGNORECASE | re.ASCII
+)
+_BETWEEN = r"[\s,/]+"
+# "0 7431 1234-5": the lines from 1234 to 1235 of one office.
+_LINES = re.compile(r"^(0\s?[2-7][\d\s-]{6,12}\d)\s*[-–]\s*(\d{1,2})$", re.ASCII)
+# A letter O that stands for a zero among digits.
+_ROUND = re.compile(r"[\dOo\s().+-]*\d[\dOo\s().+-]*", re.ASCII)
 _LABEL = re.compile(
-    r"^(?:เบอร์(?:โทร(?:ศัพท์)?)?|โทร(?:ศัพท์)?|มือถือ|ที่ทำงาน|บ้าน|tel|phone|mobile|[tTmM])\s*[.:]*\s*", re.IGNORECASE
+    r"^(?:(?:(?:id\s*)?line|ไลน์)\s*[/&]\s*)?(?:เบอร์(?:โทร(?:ศัพท์)?)?|โทร(?:ศัพท์)?|มือถือ|ที่ทำงาน|บ้าน|tel|phone"
+    r"|mobile|[tTmM])(?:\s*[/&]\s*(?:(?:id\s*)?line|ไลน์))?\s*[.:]*\s*",
+    re.IGNORECASE,
 )
 # Quotes, an apostrophe or ="…" with which people keep a spreadsheet from taking the zero.
 _WHOLE = re.compile(r"^(\d+)\.0$")
@@ -19,7 +28,9 @@ _NONE = re.compile(
     r"^\(?(?:ไม่มี(?:เบอร์|โทรศัพท์)?|ไม่ระบุ|ไม่ทราบ|ไม่ให้|ไม่ประสงค์\S*|none|no|n/a|na|nil)\)?$", re.IGNORECASE
 )
 _NOTE = re.compile(
-    r"^(.*?\d)\s*[(\[]\s*([^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]$|^(.*?\d)\s+([ก-๛A-Za-z][^\d]*)$", re.DOTALL
+    r"^(.*?\d)\s*[(\[]\s*([^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]$|^(.*?\d)\s+([ก-๛A-Za-z][^\d]*"
+    r"|(?:ไลน์|(?:id\s*)?line|fb|facebook|เฟซ|แฟกซ์|แฟ็กซ์|โทรสาร|fax)(?=[\s:.]).*)$",
+    re.DOTALL | re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s().\-–—‑/_]+")
 _LIST = re.compile(r"\s*[,;/\n&]\s*|\s*(?:และ|หรือ)\s*|\s{2,}|(?<=\d{4}) (?=0\d)")
@@ -45,15 +56,17 @@ def _one(text: str) -> str | None:
     text = _LABEL.sub("", text.strip())
     number = _bare_one(text)
     if number is None and (match := _NOTE.match(text)):
-        body, note = (match[1], match[2]) if match[1] else (match[3], match[4])
+        body, note = (match[1], match[2]) if match[1] else (match[3], match[4].replace(",", " "))
         number = _bare_one(body)
         return f"{number} ({' '.join(note.split())})" if number else None
     return number
 
 
 def _bare_one(text: str) -> str | None:
+    if (lines := _LINES.match(text)) and (first := _national(_SEPARATORS.sub("", lines[1]))) is not None:
+        return f"{format_phone(first)} (ถึง {lines[2]})" if len(first) == 9 else None
     found = _EXTENSION.search(text)
-    extension = f" ต่อ {found[1]}" if found else ""
+    extension = f" ต่อ {' '.join(re.split(_BETWEEN, found[1]))}" if found else ""
     body = text[: found.start()] if found else text
     body = _TRUNK.sub(r"\1", body.strip())
     digits = _SEPARATORS.sub("", body.removeprefix("+"))
@@ -85,7 +98,9 @@ def read_phone(value: str | float) -> str | None:
 
 def _read(typed: str) -> str | None:
     text = _GUARD.sub("", _GUARD.sub("", to_arabic(typed).strip())).strip()
-    text = _WHOLE.sub(r"\1", _LABEL.sub("", text))
+    text = _WHOLE.sub(r"\1", _LABEL.sub("", text.rstrip("*")))
+    if _ROUND.fullmatch(text):
+        text = re.sub("[Oo]", "0", text)
     if not text or set(text) <= set("-–—._ ") or _NONE.match(text):
         return ""
     whole = _one(text)
