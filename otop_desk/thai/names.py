@@ -25,13 +25,21 @@ _BRACKETED = re.compile(r"\(.*\)$")
 _LISTED = re.compile(
     r"^\s*(?:[(\[]?[\d๐-๙]{1,4}\s*(?:[.)\]:/-]+|\s(?=\D))|[-–—•●▪◦·*✓✔>]+\s*(?=\S))\s*(?=\S)"
 )
-# What follows a surname and is none: words in brackets, "และคณะ", a post.
+# Words about a person behind the name: age, house, a number, that they don't come.
+_ABOUT = re.compile(
+    r"\s+(?:อายุ\s*[\d๐-๙]|(?:บ้าน)?เลขที่|หมู่(?:ที่)?\s*[\d๐-๙]|ม\.\s*[\d๐-๙]|\+?[\d๐-๙]|(?:ขอ)?(?:ยกเลิก|ถอนตัว|สละสิทธิ์"
+    r"|ไม่(?:มา|ไป|เข้าร่วม|สะดวก|ว่าง)|ติด(?:ภารกิจ|ธุระ|ราชการ))).*$"
+)
+# What follows a surname and is none: those, words in brackets, "และคณะ", a post.
 _AFTER_NAME = re.compile(
-    r"\s*[,;/]\s*\S.*$|\s+[-–—]\s+\S.*$|\s+(?:และ|พร้อม|กับ)\s*(?:คณะ|ผู้ติดตาม|ทีม|\S+).*$|\s+(?:ตำแหน่ง|โทร|โทรศัพท์|เบอร์|อ\.|อำเภอ|ต\.|ตำบล).*$"
+    rf"\s*[,;/]\s*\S.*$|\s+[-–—]\s+\S.*$|{_ABOUT.pattern}"
+    r"|\s+(?:และ|พร้อม|กับ)\s*(?:คณะ|ผู้ติดตาม|ทีม|\S+).*$|\s+(?:ตำแหน่ง|โทร|โทรศัพท์|เบอร์|อ\.|อำเภอ|ต\.|ตำบล).*$"
     r"|\s+(?:ประธาน|รองประธาน|เลขา|เหรัญญิก|กรรมการ|สมาชิก|ผู้แทน|ตัวแทน|หัวหน้า|ผู้อำนวยการ|ผู้ช่วย|ผู้ใหญ่|กำนัน|นักวิชาการ|พัฒนาการ"
     r"|เจ้าหน้าที่|ครู|นายก|ปลัด|เกษตรกร|ที่ปรึกษา|ประชาสัมพันธ์|ผู้ประสานงาน|กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|จนท).*$"
     r"|\s+(?:[ปน]\.\s?ธ\.?|พธ\.[บมด]\.?).*$"
 )
+# What stands where somebody without a surname would have it.
+_NO_SURNAME = re.compile(r"\(?(?:ไม่มี(?:นาม)?สกุล|ไม่มี|ไม่ระบุ|ไม่ทราบ(?:นามสกุล)?|[-–—.]+)\)?")
 _ENDS = " ,;*"
 _NO_CIVIL = (*titles.CIVIL, "พระ", "สามเณร", "แม่ชี", "คุณ", "เด็ก")  # no นาย or นาง follows these
 _SPACED = re.compile(r"นาง\s+สาว")  # นางสาว with a slip of the space bar, or a name that begins with สาว
@@ -133,11 +141,16 @@ def _joined(parts: list[str]) -> str:
     return out
 
 
+def surname(text: str) -> str:
+    """A surname as its own cell gives it; "" for words that say there is none."""
+    return "" if _NO_SURNAME.fullmatch(text.strip()) else text
+
+
 def _first_and_last(text: str) -> tuple[str, str, bool]:
     """Given name, surname, and whether the split is sure."""
     words = text.split()
-    if len(words) <= 1:
-        return text.strip(), "", False
+    if len(words) <= 1 or _NO_SURNAME.fullmatch(" ".join(words[1:])):
+        return words[0] if words else "", "", False
     first, rest = words[0], words[1:]
     particle = len(rest) == 1 or rest[0].casefold() in _SURNAME_LEADS or "ณ" in rest
     return first, " ".join(rest), particle and not _BRACKETED.search(text)
@@ -151,8 +164,12 @@ def _apart(text: str, title: str) -> tuple[str, str, str]:
     if after := _AFTER_NAME.search(name):
         if len(name[: after.start()].split()) > 1:
             name, others = name[: after.start()], f"{after[0].strip()} {others}".strip()
-    inner = others.strip(" ()*,;-–—")
-    if inner and _AFTER_NAME.match(f" {inner}") and not inner.startswith(_NO_POSTS):
+    inner = others.strip(" ()*,;/-–—")
+    if (
+        inner
+        and _AFTER_NAME.match(f" {inner}")
+        and not (inner.startswith(_NO_POSTS) or _ABOUT.match(f" {inner}"))
+    ):
         post, others = inner.removeprefix("ตำแหน่ง").strip(" :"), ""
     return (name, post, others) if len(name.split()) > 1 else (text, "", "")
 

@@ -12,7 +12,7 @@ from otop_desk.exchange.roster.sections import district_in, full_district, provi
 from otop_desk.exchange.tables.limits import MAX_CELL
 from otop_desk.i18n import _
 from otop_desk.thai import places, titles
-from otop_desk.thai.names import NameParts, split_name, without_number
+from otop_desk.thai.names import NameParts, split_name, surname, without_number
 from otop_desk.thai.normalise import clean, one_line, strange
 from otop_desk.thai.numerals import to_arabic
 
@@ -201,7 +201,7 @@ def _with_title(title: str, named: Named) -> Named:
 
 def _from_cells(title: str, first: str, last: str) -> NameParts:
     """Cells of their own; a title typed into the first-name cell is taken off, once."""
-    numberless = without_number(first)
+    numberless, last = without_number(first), surname(last)
     parts = split_name(f"{numberless}  {last}".strip()) if first else NameParts()
     doubtful = numberless.startswith(("นางนวล", "นายพ"))
     if title and look(title) is not Look.BLANK:

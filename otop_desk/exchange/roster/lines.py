@@ -39,6 +39,8 @@ _TIME = re.compile(
 _SENT = re.compile(r"^\s*\S+(?:\s\S+){0,2}?\s(?=[\d๐-๙]{1,3}\s*[.)]\s*(?:นาย|นาง|น\.ส\.|คุณ|ว่าที่|ดร\.))")
 _MEAL = re.compile(r"\s(?:กิน|ทาน|รับประทาน|อาหาร)\s*(?:เจ|มังสวิรัติ|ฮาลาล|อิสลาม|มุสลิม)\s*$")
 _NUMBER = re.compile(r"^[(\[]?\s*([\d๐-๙]{1,4})\s*[.)\]:/-]+\s*")
+# The number of an identity card: no telephone, nor the beginning of one.
+_IDENTITY = re.compile(r"(?<![\d-])(?:\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d)(?![\d-])")
 # Number, name, post, office, district, telephone, meal, what is left.
 _WIDTH = 8
 _LABELLED = {"ตำแหน่ง": 2, "สังกัด": 3, "หน่วยงาน": 3, "กลุ่ม": 3, "อำเภอ": 4, "อ.": 4, "อาหาร": 6, "หมายเหตุ": 7}
@@ -171,6 +173,7 @@ def _columns(text: str) -> list[str] | None:
     body = text[number.end() :] if number else without_number(text)
     meal = _MEAL.search(body)
     body = body[: meal.start()] if meal else body
+    body, identity = _without_identity(body)
     name, *others = re.split(r"\s*[/,]\s*", _without_rest(body).strip(" ,;:-–|/"))
     titled = is_name(name)
     if titled is None or (titled is False and not number) or (section_in(text) and not titled):
@@ -189,8 +192,15 @@ def _columns(text: str) -> list[str] | None:
     if phone := _PHONE.search(to_arabic(body)):
         cells[5] = phone[1].strip()
     cells[6] = meal[0].strip() if meal else ""
-    cells[7] = " ".join(part for part in (parts.rest, *others, " ".join(_PLACES.findall(body))) if part)
+    aside = (parts.rest, *others, identity, " ".join(_PLACES.findall(body)))
+    cells[7] = " ".join(part for part in aside if part)
     return cells
+
+
+def _without_identity(body: str) -> tuple[str, str]:
+    """A person's line without the number of an identity card, and that number."""
+    found = _IDENTITY.search(to_arabic(body))
+    return (f"{body[: found.start()]} {body[found.end() :]}", found[0]) if found else (body, "")
 
 
 def _take(row: list[str], label: str, value: str) -> bool:
