@@ -62,7 +62,7 @@ def shared_back(before: tuple[Field, ...], fields: tuple[Field, ...]) -> tuple[F
 
 
 def _one_name(grid: Grid, band: Band, fields: list[Field], top: int, end: int) -> None:
-    """Of several columns of one part of the name: a full one, Thai before Latin, trainees before others."""
+    """Of several columns of one part of the name: a full one, one that is shown, Thai, of trainees."""
     for field in (*NAME_FIELDS, Field.TITLE, Field.SEQUENCE):
         places = [n for n, each in enumerate(fields) if each is field]
         if len(places) < 2:
@@ -72,6 +72,7 @@ def _one_name(grid: Grid, band: Band, fields: list[Field], top: int, end: int) -
             name = band.name(n)
             return (
                 bool(grid.below(n, top, end, 1)),
+                n not in grid.sheet.hidden_columns,
                 any(is_thai(text) for text in grid.below(n, top, end, 5)),
                 is_thai(name),
                 bool(_ABOUT_TRAINEES.search(name)),

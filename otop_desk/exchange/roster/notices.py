@@ -30,6 +30,7 @@ def of_sheet(reading: SheetReading) -> Iterator[Notice]:
     yield from _filled(reading)
     yield from _blank(reading)
     yield from _rows(reading)
+    yield from _hidden_columns(reading)
     yield from _letters(reading)
     yield from _beside(reading)
     if reading.grid.sheet.turned and reading.drafts:
@@ -114,6 +115,17 @@ def _rows(reading: SheetReading) -> Iterator[Notice]:
         if rows:
             message = _n(words, len(rows)).format(count=len(rows))
             yield Notice(kind, len(rows), message + _where(reading), "", _spots(reading, rows))
+
+
+def _hidden_columns(reading: SheetReading) -> Iterator[Notice]:
+    """Columns that the file hides and whose cells were read all the same."""
+    used = {
+        n for block, _outcome in reading.outcomes for n, field in enumerate(block.fields)
+        if n in reading.grid.sheet.hidden_columns and field is not Field.IGNORE
+    }  # fmt: skip
+    if used:
+        message = _("คอลัมน์ {columns} ถูกซ่อนไว้ในไฟล์ แต่อ่านด้วย").format(columns=_columns(reading, used))
+        yield Notice(NoticeKind.HIDDEN, len(used), message + _where(reading))
 
 
 def _spots(reading: SheetReading, rows: Iterable[int]) -> frozenset[Spot]:
@@ -206,5 +218,7 @@ def _columns(reading: SheetReading, columns: Iterable[int]) -> str:
             block.headings[column] for block in reading.layout.blocks
             if block.headings and block.headings[column]
         ]  # fmt: skip
-        words.append(f"{letter(column)} ({headings[0][:30]})" if headings else letter(column))
+        hidden = [_("ซ่อนอยู่")] if column in reading.grid.sheet.hidden_columns else []
+        beside = ", ".join([*(text[:30] for text in headings[:1]), *hidden])
+        words.append(f"{letter(column)} ({beside})" if beside else letter(column))
     return ", ".join(words)

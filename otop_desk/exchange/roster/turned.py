@@ -29,7 +29,7 @@ def turned(sheet: Sheet) -> Sheet | None:
         return None
     return replace(
         sheet, rows=trimmed(rows), merges=(), hidden=frozenset(), struck=frozenset(), unsolved=frozenset(),
-        turned=True,
+        hidden_columns=frozenset(), turned=True,
     )  # fmt: skip
 
 

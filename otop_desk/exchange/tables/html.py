@@ -6,6 +6,7 @@ import email
 import email.message
 import email.policy
 import re
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import takewhile
 
@@ -27,6 +28,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Words right over a table are its title; what stands farther above, or is longer, belongs to the page.
 _MOST_LINES, _LONGEST_LINE = 4, 160
 _STRUCK = frozenset(("s", "strike", "del"))
+_CROSSED = re.compile(r"line-through", re.IGNORECASE)
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -56,6 +58,17 @@ def read_html(text: str) -> list[Sheet]:
     parser.close()
     parser.finish()
     return parser.sheets
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell while it is read; what is crossed out goes when something else stands."""
+
+    down: int
+    across: int
+    struck: bool = False
+    standing: list[str] = field(default_factory=list)
+    crossed: list[str] = field(default_factory=list)
 
 
 class _Table:
@@ -110,8 +123,9 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.sheets: list[Sheet] = []
         self._open: list[_Table] = []
-        self._cells: list[tuple[list[str], int, int] | None] = []
+        self._cells: list[_Cell | None] = []
         self._crossed = 0
+        self._spans: list[bool] = []
         self._silent = 0
         self._over: list[tuple[str, bool]] = [("", False)]  # lines since the last table; whether a heading
         self._heading = 0
@@ -134,9 +148,16 @@ class _Tables(HTMLParser):
             self._end_cell()
             if tag == "caption":
                 self._open[-1].new_row()
-            self._cells[-1] = ([], _number(found, "rowspan"), _number(found, "colspan"))
+            self._cells[-1] = _Cell(
+                _number(found, "rowspan"),
+                _number(found, "colspan"),
+                bool(_CROSSED.search(found.get("style", ""))),
+            )
         elif tag in _STRUCK:
             self._crossed += 1
+        elif tag == "span":
+            self._spans.append(bool(_CROSSED.search(found.get("style", ""))))
+            self._crossed += self._spans[-1]
         elif tag in _HEADINGS or tag in _BREAKS:
             self._heading += tag in _HEADINGS
             self._say("\n")
@@ -150,7 +171,7 @@ class _Tables(HTMLParser):
             self._keep(self._open.pop())
         elif tag in ("td", "th", "tr", "caption") and self._open:
             self._end_cell()
-        elif tag in _STRUCK:
+        elif tag in _STRUCK or (tag == "span" and self._spans and self._spans.pop()):
             self._crossed = max(self._crossed - 1, 0)
         elif tag in _HEADINGS or tag in ("p", "div"):
             self._say("\n")
@@ -168,7 +189,7 @@ class _Tables(HTMLParser):
     def _say(self, text: str) -> None:
         cell = self._cells[-1] if self._cells else None
         if cell is not None:
-            cell[0].append(text)
+            (cell.crossed if self._crossed and text != "\n" else cell.standing).append(text)
         elif text == "\n":
             self._over = [*self._over[-_MOST_LINES:], ("", False)]
         elif not self._open:
@@ -190,8 +211,11 @@ class _Tables(HTMLParser):
     def _end_cell(self) -> None:
         cell = self._cells[-1]
         if cell is not None:
-            text = re.sub(r" *\n *", "\n", "".join(cell[0])).strip()[:MAX_CELL]
-            self._open[-1].put(text, cell[1], cell[2], self._crossed > 0)
+            standing, crossed = (
+                re.sub(r" *\n *", "\n", "".join(parts)).strip()[:MAX_CELL]
+                for parts in (cell.standing, cell.crossed)
+            )
+            self._open[-1].put(standing or crossed, cell.down, cell.across, cell.struck or not standing)
             self._cells[-1] = None
 
     def _keep(self, table: _Table) -> None:

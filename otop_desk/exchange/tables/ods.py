@@ -69,6 +69,8 @@ class _Page:
     unsolved: set[Place] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
     number: int = 0  # of the row before the one that is read
+    columns: int = 0  # told of so far
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 class _Reader:
@@ -102,6 +104,7 @@ class _Reader:
             Sheet(
                 page.name, trimmed(page.rows), tuple(page.merges), frozenset(page.hidden),
                 frozenset(page.struck), frozenset(page.unsolved), notes=tuple(page.notes),
+                hidden_columns=frozenset(page.hidden_columns),
             )
             for page in shown
         ], hidden  # fmt: skip
@@ -123,6 +126,8 @@ class _Reader:
     def _within(self, tag: str, attributes: Attributes) -> None:
         if tag == "table-row":
             self._row, self._row_attributes, self._places = [], attributes, []
+        elif tag == "table-column":
+            self._take_columns(attributes)
         elif tag in ("table-cell", "covered-table-cell"):
             self._cell, self._parts, self._crossed, self._paragraphs = attributes, [], [], 0
         elif tag in _ASIDE:
@@ -140,6 +145,12 @@ class _Reader:
                 self._parts.append("\t" if tag == "tab" else "\n")
             elif tag == "span":
                 self._spans.append(attributes.get("style-name", "") in self._struck_styles)
+
+    def _take_columns(self, attributes: Attributes) -> None:
+        page, first = self._pages[-1], self._pages[-1].columns
+        page.columns = min(first + max(int(attributes.get("number-columns-repeated", "1")), 1), MAX_COLUMNS)
+        if attributes.get("visibility", "visible") != "visible":
+            page.hidden_columns.update(range(first, page.columns))
 
     def _end(self, tag: str) -> None:
         if tag == "table":

@@ -30,10 +30,10 @@ class Area:
 class Sheet:
     """One sheet; `rows[0]` is row 1 of the file. A .csv is one sheet without a name.
 
-    `hidden` are rows that a filter, a fold or a hand hides, `struck` cells crossed out, `unsolved`
-    formulas without a result; `mended` is how many garbled cells were put right. The first sheet of a
-    file has the names of hidden ones, which are not read, in `unread`; `turned` is one whose people stood
-    in columns or on cards before they were made rows.
+    `hidden` are rows that a filter, a fold or a hand hides, `hidden_columns` columns so; `struck` cells
+    crossed out, `unsolved` formulas without a result; `mended` is how many garbled cells were put right.
+    The first sheet of a file has the names of hidden ones, which are not read, in `unread`; `turned` is
+    one whose people stood in columns or on cards before they were made rows.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Sheet:
     unread: tuple[str, ...] = ()
     turned: bool = False
     notes: tuple[Note, ...] = ()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:

@@ -79,7 +79,10 @@ def _sheet(page: Page, datemode: int, extra: xls_records.Page) -> Sheet:
     if page.ncols > MAX_COLUMNS:
         raise TooMuch("columns")
     rows = trimmed([cell_text(_value(cell, datemode)) for cell in page.row(n)] for n in range(page.nrows))
-    return Sheet(page.name, rows, tuple(extra.merges), frozenset(extra.hidden), frozenset(extra.struck))
+    return Sheet(
+        page.name, rows, tuple(extra.merges), frozenset(extra.hidden), frozenset(extra.struck),
+        hidden_columns=frozenset(extra.hidden_columns),
+    )  # fmt: skip
 
 
 def _value(cell: Cell, datemode: int) -> object:

@@ -1,5 +1,5 @@
 """The records of an old workbook looked through once: what the reader of cells must not stumble over is
-made void, and what it does not tell is gathered (merged areas, hidden rows, crossed-out cells)."""
+made void, and what it does not tell is gathered (merged areas, what is hidden, crossed-out cells)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from otop_desk.exchange.tables.limits import MAX_MERGES, MAX_ROWS
+from otop_desk.exchange.tables.limits import MAX_COLUMNS, MAX_MERGES, MAX_ROWS
 from otop_desk.exchange.tables.sheet import Area, Place
 
 _VOID = 0x0EEE  # a number no record has
@@ -20,7 +20,7 @@ _MOST_TEXTS = 2_000_000
 _CONTINUE = 0x3C
 _BOF = frozenset((0x809, 0x409, 0x209, 0x009))
 _EOF, _SHEET, _SST, _FONT, _XF, _ROW, _MERGED = 0x0A, 0x85, 0xFC, 0x31, 0xE0, 0x208, 0xE5
-_LABEL_SST = 0xFD
+_LABEL_SST, _COLUMNS = 0xFD, 0x7D
 # Single cells: row, column, style at the front of the record.
 _CELLS = frozenset((0xFD, 0x204, 0xD6, 0x203, 0x27E, 0x06, 0x206, 0x406, 0x205))
 _STRUCK = 0x08
@@ -33,6 +33,7 @@ class Page:
     merges: list[Area] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     struck: set[Place] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def _records(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -89,6 +90,10 @@ class _Look:
             self._styles.append(struct.unpack_from("<H", data, at)[0])
         elif code == _ROW and size >= 14:
             self._row(at)
+        elif code == _COLUMNS and size >= 10:
+            first, last, flags = struct.unpack_from("<2H4xH", data, at)
+            if flags & 1:
+                self._page.hidden_columns.update(range(first, min(last + 1, MAX_COLUMNS)))
         elif code == _MERGED and size >= 2:
             self._merged(at, size)
         elif code in _CELLS and size >= 6:

@@ -246,6 +246,7 @@ class _Cells:
         self.hidden: set[int] = set()
         self.struck: set[Place] = set()
         self.unsolved: set[Place] = set()
+        self.hidden_columns: set[int] = set()
         self._struck_styles = struck_styles
         self._row = self._column = 0
         self._kind = ""
@@ -274,6 +275,9 @@ class _Cells:
             self._runs = _Runs()
         elif tag == "f":
             self._formula = True
+        elif tag == "col" and attributes.get("hidden", "0") not in _OFF:
+            last = min(int(attributes["max"]), MAX_COLUMNS)
+            self.hidden_columns.update(range(int(attributes["min"]) - 1, last))
         elif tag == "mergeCell" and len(self.merges) < MAX_MERGES:
             self.merges.append(area_of(attributes["ref"]))
         else:
@@ -326,5 +330,5 @@ def _settled(name: str, cells: _Cells, strings: list[_Text | str]) -> Sheet:
     rows = trimmed(table)
     return Sheet(
         name, rows, tuple(cells.merges), frozenset(cells.hidden), frozenset(cells.struck),
-        frozenset(cells.unsolved),
+        frozenset(cells.unsolved), hidden_columns=frozenset(cells.hidden_columns),
     )  # fmt: skip
