@@ -32,6 +32,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _MHT = re.compile(rb"^\s*(?:MIME-Version|From|Content-Type|Content-Location|X-[\w-]+):", re.IGNORECASE)
+_SENT = re.compile(rb"^(?:From|To|Received|Subject):", re.IGNORECASE | re.MULTILINE)
 _OTHER_KINDS = (
     (b"%PDF", "PDF"),
     (b"\x89PNG", "PNG"),
@@ -42,9 +43,16 @@ _OTHER_KINDS = (
     (b"7z\xbc\xaf", "7-Zip"),
     (b"\x1f\x8b", "GZIP"),
     (b"SQLite format 3\x00", "SQLite"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"BEGIN:VCARD", "vCard (.vcf)"),
 )
 _PAPERS = ("PDF", "RTF", "Word")
-_PICTURES = ("PNG", "JPEG", "GIF")
+_PICTURES = ("PNG", "JPEG", "GIF", "TIFF", "HEIC", "WebP")
+_PACKED = ("ZIP", "RAR", "7-Zip", "GZIP")
+# What "ftyp" names in the files of telephones' cameras.
+_CAMERA = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"hevc")
+_GOOGLE = re.compile(r"^\s*\{.*docs\.google\.com", re.DOTALL)
 
 
 def read_tables(path: Path) -> tuple[Sheet, ...]:
@@ -140,6 +148,14 @@ def _refuse_kind(name: str, kind: str = "") -> NoReturn:
     )
     if kind in _PAPERS:
         way = _("เปิดไฟล์ เลือกตารางรายชื่อ คัดลอก (Ctrl+C) แล้ววาง (Ctrl+V) ที่หน้าลงทะเบียน")
+    elif kind in _PACKED:
+        way = _("คลายไฟล์ออกก่อน แล้วเลือกไฟล์รายชื่อที่อยู่ข้างใน")
+    elif kind == "Numbers":
+        way = _("เปิดในเครื่องของ Apple แล้วส่งออกเป็น Excel (.xlsx)")
+    elif kind == "Google":
+        way = _("นี่เป็นทางลัดไปยังเอกสารบนเว็บ เปิดเอกสารนั้น แล้วเลือก ไฟล์ > ดาวน์โหลด > Microsoft Excel (.xlsx)")
+    elif kind == _MAIL:
+        way = _("เปิดอีเมล บันทึกไฟล์รายชื่อที่แนบมาลงในเครื่อง แล้วเลือกไฟล์นั้น")
     elif kind in _PICTURES:
         way = _("ขอไฟล์ตารางจากผู้ส่ง หรือพิมพ์รายชื่อแล้ววางที่หน้าลงทะเบียน")
     else:
@@ -147,11 +163,15 @@ def _refuse_kind(name: str, kind: str = "") -> NoReturn:
     raise UserError(message, way)
 
 
+_MAIL = "e-mail"
+
 # A member that tells another kind of zip.
 _OTHER_ZIPS = (
     ("word/document.xml", "Word"),
     ("ppt/presentation.xml", "PowerPoint"),
     ("xl/workbook.bin", ".xlsb"),
+    ("index/document.iwa", "Numbers"),
+    ("index.zip", "Numbers"),
 )
 _OTHER_DOCUMENTS = ("opendocument.text", "opendocument.presentation", "opendocument.graphics")
 
@@ -200,13 +220,19 @@ def _of_text(data: bytes, name: str) -> tuple[list[Sheet], list[str]]:
     for magic, kind in _OTHER_KINDS:
         if data.startswith(magic):
             _refuse_kind(name, kind)
+    if data[4:8] == b"ftyp" and data[8:12] in _CAMERA or data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        _refuse_kind(name, "WebP" if data[:4] == b"RIFF" else "HEIC")
     if _MHT.match(data[:300]):
         page, charset = html.read_mht(data)
         if page:
             return _of_page(page, charset, name)
+        if _SENT.search(data[:4000]):
+            _refuse_kind(name, _MAIL)
     text = decode(data)
     if text is None:
         _refuse_kind(name)
+    if _GOOGLE.match(text[:2000]):
+        _refuse_kind(name, "Google")
     if not _MARKUP.match(text[:500].lstrip("\ufeff")):
         return [Sheet("", rows_of_csv(text, name))], []
     if "urn:schemas-microsoft-com:office:spreadsheet" in text[:4000] and "<html" not in text[:4000].lower():
