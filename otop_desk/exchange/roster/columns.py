@@ -26,6 +26,7 @@ def settled(grid: Grid, band: Band, left: int, right: int, end: int) -> tuple[Fi
     said = {column: band.field(column) for column in range(left, right + 1)}
     fields = [said.get(column) or Field.IGNORE for column in range(grid.width)]
     _one_name(grid, band, fields, top, end)
+    _people_for_groups(grid, fields, left, right, top, end)
     _whole_or_parts(band, fields)
     unknown = [column for column in range(left, right + 1) if said[column] is None]
     if not any(field in NAME_FIELDS for field in fields):
@@ -83,6 +84,19 @@ def _one_name(grid: Grid, band: Band, fields: list[Field], top: int, end: int) -
         for place in places:
             if place != best:
                 fields[place] = Field.IGNORE
+
+
+def _people_for_groups(grid: Grid, fields: list[Field], left: int, right: int, top: int, end: int) -> None:
+    """Where the names under the heading are of groups and shops, people's names stand in another column."""
+    for place in (n for n, field in enumerate(fields) if field in (Field.NAME, Field.FIRST)):
+        texts = grid.below(place, top, end)
+        groups = sum(bool(_GROUPS.match(text)) for text in texts)
+        others = [n for n in range(left, right + 1) if fields[n] is Field.IGNORE]
+        best = max(others, key=lambda n: (grid.share(n, top, end, Look.NAME), -n), default=-1)
+        if groups * 2 > len(texts) and best >= 0 and grid.share(best, top, end, Look.NAME) >= 0.5:
+            fields[place] = Field.IGNORE if Field.AFFILIATION in fields else Field.AFFILIATION
+            fields[best] = Field.NAME
+            return
 
 
 def _whole_or_parts(band: Band, fields: list[Field]) -> None:

@@ -40,3 +40,24 @@ def test_ages_houses_and_identity_numbers_in_a_line_are_no_names_and_no_telephon
 def test_a_word_that_somebody_does_not_come_needs_no_brackets() -> None:
     found = pasted("1. นางลออ คงเพชร\n2. นายมะ ยีเด็ง ❌ ยกเลิก")
     assert names(found) == ["นางลออ คงเพชร", "นายมะ ยีเด็ง"] and [p.row for p in found.problems] == [2]
+
+
+def test_people_are_the_names_where_the_heading_s_names_are_groups() -> None:
+    found = read(
+        [
+            [
+                "ลำดับ",
+                "เลขทะเบียน",
+                "ชื่อผู้ผลิต/ผู้ประกอบการ",
+                "ชื่อประธาน/ผู้ประสานงานกลุ่ม",
+                "ชื่อผลิตภัณฑ์",
+                "อำเภอ",
+                "โทรศัพท์",
+            ],
+            ["1", "900500001", "กลุ่มทอผ้าบ้านท่าไทร", "นางสมใจ ทองสุก", "ผ้าทอ", "เทพา", "810000001"],
+            ["2", "901100077", "ร้านรัตนาขนมไทย", "นางสาวรัตนา แซ่ลิ่ม", "ขนมลูกชุบ", "หาดใหญ่", "810000003"],
+        ]
+    )
+    assert names(found) == ["นางสมใจ ทองสุก", "นางสาวรัตนา แซ่ลิ่ม"]
+    assert [draft.affiliation for draft in found.drafts] == ["กลุ่มทอผ้าบ้านท่าไทร", "ร้านรัตนาขนมไทย"]
+    assert [draft.phone for draft in found.drafts] == ["081-000-0001", "081-000-0003"] and not found.problems
