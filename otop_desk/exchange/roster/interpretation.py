@@ -23,7 +23,14 @@ from otop_desk.exchange.roster.meals import ORDINARY
 from otop_desk.exchange.roster.people import State
 from otop_desk.exchange.roster.reading import BlockReader
 from otop_desk.exchange.roster.regions import understand
-from otop_desk.exchange.roster.sections import Section, district_in, is_continued, role_in, section_in
+from otop_desk.exchange.roster.sections import (
+    Section,
+    district_in,
+    is_continued,
+    province_over,
+    role_in,
+    section_in,
+)
 from otop_desk.exchange.roster.sheet_reading import SheetReading
 from otop_desk.exchange.tables import garbled
 from otop_desk.exchange.tables.sheet import Sheet
@@ -165,7 +172,8 @@ def _whole(reading: SheetReading, block: Block, choices: Choices) -> tuple[Secti
             found["district"], sources["district"] = name, text
             break
     role = role_in(sources.get("role", ""))
-    group = label.group or sheet.group
+    groups = {name for text in lines if (name := section_in(text, line=True).group)}
+    group = label.group or (next(iter(groups)) if len(groups) == 1 else "") or sheet.group
     if block.label and not label and block.head == (0, 0):
         group = block.label
     for what in ("role", "district"):
@@ -173,7 +181,9 @@ def _whole(reading: SheetReading, block: Block, choices: Choices) -> tuple[Secti
             sources.pop(what)
             role = None if what == "role" else role
             found.pop(what, None)
-    return Section(role, found.get("district", ""), group), sources
+    provinces = {name for text in lines if (name := province_over(text))}
+    province = next(iter(provinces)) if len(provinces) == 1 else province_over(grid.sheet.name)
+    return Section(role, found.get("district", ""), group, province=province), sources
 
 
 def _over_names(block: Block) -> str:

@@ -64,6 +64,7 @@ class State:
     signed: bool = False
     numbered: bool = False
     cancelled: str = ""  # the words over people who don't come
+    province: str = ""  # of the rows under its name
 
 
 @dataclass(slots=True)
@@ -203,6 +204,7 @@ class RowPeople:
         values = self.values
         province = values.of(row, Field.PROVINCE)
         province = province.removeprefix("จังหวัด").removeprefix("จ.").strip()
+        province = province or self.state.province or self.whole.province
         typed = values.of(row, Field.DISTRICT)
         if name := district_name(typed, values.heading(Field.DISTRICT), province):
             return name
@@ -226,7 +228,7 @@ class RowPeople:
         lines = [line for line in typed[0].splitlines() if line.strip()] if typed else []
         if len(people) > 1 and len(lines) == len(people):
             return [self._phone(row, line) for line in lines]
-        told = ", ".join(read for text in typed if (read := self._phone(row, text)))
+        told = ", ".join(dict.fromkeys(read for text in typed if (read := self._phone(row, text))))
         if len(people) > 1 and told:
             self.report.say(row, Field.PHONE, _("ช่องชื่อมีหลายคน ตรวจว่าเบอร์โทรศัพท์เป็นของใคร"))
         return [self._phone(row, each.phone) if each.phone and not told else told for each in people]

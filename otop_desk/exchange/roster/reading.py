@@ -13,7 +13,14 @@ from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.layout import Block
 from otop_desk.exchange.roster.looks import Look, is_word, look
 from otop_desk.exchange.roster.people import Outcome, RowPeople, State
-from otop_desk.exchange.roster.sections import Section, district_in, is_address, is_tambon, section_in
+from otop_desk.exchange.roster.sections import (
+    Section,
+    district_in,
+    is_address,
+    is_tambon,
+    province_over,
+    section_in,
+)
 from otop_desk.i18n import _
 from otop_desk.thai.names import NameParts, split_name
 
@@ -187,11 +194,13 @@ class BlockReader:
             district = district or (old.district if not opened.role or group else "")
         state.section = Section(role, district, group or old.group, opened.office)
         state.fresh, state.signed = True, False
+        state.province = province_over(text) or state.province
         self._skip(row, _("หัวข้อ “{text}”").format(text=text[:60]))
 
     def _is_remark(self, row: int, text: str, name: str, numbered: bool) -> bool:
         """Words that are neither a person nor a section we know: they end the section, and are told."""
         inner = look(text.strip("() "))
+        self.state.province = province_over(text) or self.state.province
         if numbered and text == name:
             return False
         if text == name and self._is_surname_of_last(row, text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from otop_desk.domain.person import Role
+from otop_desk.exchange.roster.fields import is_exact
 from otop_desk.thai import places
 from otop_desk.thai.normalise import one_line
 from otop_desk.thai.numerals import to_arabic
@@ -20,6 +21,7 @@ class Section:
     district: str = ""
     group: str = ""
     office: str = ""
+    province: str = ""  # of everybody in a table, never of a line
 
     def __bool__(self) -> bool:
         return bool(self.role or self.district or self.group or self.office)
@@ -79,6 +81,10 @@ _PROVINCE_WORD = re.compile(r"(?:จังหวัด|(?<![ก-๛.])จ\.)\s*:
 _GROUP = re.compile(
     r"^(?:กลุ่ม(?:ที่|ย่อย(?:ที่)?)?|group|ทีม(?:ที่)?|team)\s*[:\-]?\s*(\d{1,3}|[ก-ฮ]|[A-Za-z])$", re.IGNORECASE
 )
+# A number behind the word, then what the group is about: "กลุ่มที่ 2 ด้านการตลาด".
+_GROUP_ABOUT = re.compile(r"^กลุ่ม(?:ย่อย)?(?:ที่)?\s*(\d{1,2})\s*(?:[:\-–(]|\s)\s*\D")
+_ADDRESS = re.compile(r"\s+(?:เลขที่|บ้านเลขที่|\d+(?:/\d+)?\s|หมู่|ม\.|ต\.|ตำบล|อ\.|อำเภอ|จ\.|จังหวัด|เขต|แขวง).*$")
+_BARE_OFFICE = re.compile(r"(?:กลุ่ม|สำนักงาน|โซน|ชมรม)?")
 _OFFICE = re.compile(
     r"^(?:กลุ่ม|วิสาหกิจ|สหกรณ์|สำนักงาน|สำนัก|เทศบาล|องค์การบริหาร|อบต|อบจ|โรงเรียน|บริษัท|หจก|ห้างหุ้นส่วน|ชมรม"
     r"|สมาคม|ศูนย์|มหาวิทยาลัย|วิทยาลัย|กอง|ที่ทำการ|สพจ)"
@@ -146,7 +152,7 @@ def _name_at(text: str, at: int) -> str:
         or written.startswith((f"{official}จังหวัด", f"{official}จ."))
     ):
         return official
-    return written
+    return "" if not official and (_GOES_ON.match(written) or is_exact(written)) else written
 
 
 def district_in(text: str) -> str:
@@ -173,6 +179,15 @@ def _is_teacher(text: str, mark: re.Match[str]) -> bool:
     return words is not None and not places.is_district(words[1]) and not places.is_province(words[2])
 
 
+def province_over(text: str) -> str:
+    """The province of those under a line or on a sheet of that name; "" where it tells of a venue."""
+    plain = _plain(text)
+    if _VENUE.search(plain):
+        return ""
+    bare = plain.removeprefix("จังหวัด").removeprefix("จ.").strip()
+    return bare if places.is_province(bare) else province_in(plain)
+
+
 def full_district(name: str, province: str) -> str:
     """A district's full name: เมือง of a province is the capital district."""
     return places.capital_district(province) or name if name == "เมือง" and province else name
@@ -197,11 +212,14 @@ def section_in(text: str, *, line: bool = False) -> Section:
     if not plain or len(plain) > 120:
         return Section()
     role = role_in(text)
-    group = match[1] if (match := _GROUP.match(plain)) else ""
+    group = match[1] if (match := _GROUP.match(plain) or _GROUP_ABOUT.match(plain)) else ""
     district = ""
     if not _VENUE.search(plain):
         district = district_in(plain) or _alone(plain)
-    office = plain if not (role or group) and not line and _OFFICE.match(plain) and not district else ""
+    office = "" if role or group or line or not _OFFICE.match(plain) else plain
+    if district:
+        office = _ADDRESS.sub("", office) if _ADDRESS.search(office) else ""
+        office = "" if _BARE_OFFICE.fullmatch(office) or places.is_district(office) else office
     return Section(role, district, group, office)
 
 
@@ -221,8 +239,8 @@ def is_tambon(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Whether a line is somebody's address, with the number of a house or village in it."""
-    return bool(_HOUSE.search(to_arabic(text)))
+    """Whether a line is somebody's address, with the number of a house or village in it; a group's is not."""
+    return bool(_HOUSE.search(to_arabic(text))) and not _OFFICE.match(_plain(text))
 
 
 def is_continued(text: str) -> bool:

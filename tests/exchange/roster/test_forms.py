@@ -42,6 +42,50 @@ def test_a_word_that_somebody_does_not_come_needs_no_brackets() -> None:
     assert names(found) == ["นางลออ คงเพชร", "นายมะ ยีเด็ง"] and [p.row for p in found.problems] == [2]
 
 
+def test_a_group_s_line_gives_its_name_and_the_district_of_its_address() -> None:
+    found = read(
+        [
+            ["ที่", "ชื่อ-สกุล", "โทร"],
+            ["กลุ่มผลิตขนมไทย ม.3 ต.เกาะยอ อ.เมืองสงขลา (3 ดาว)"],
+            ["1", "นางปราณี นวลแก้ว", "0811110001"],
+            ["กลุ่มแกะสลักไม้บ้านพรุ ม.1 ต.บ้านพรุ อ.หาดใหญ่ (4 ดาว)"],
+            ["1", "นายทวี ช่างไม้", "0811110003"],
+        ]
+    )
+    assert [(draft.affiliation, draft.district) for draft in found.drafts] == [
+        ("กลุ่มผลิตขนมไทย", "เมืองสงขลา"), ("กลุ่มแกะสลักไม้บ้านพรุ", "หาดใหญ่"),
+    ]  # fmt: skip
+
+
+def test_the_number_of_a_group_counts_with_what_the_group_is_about_behind_it() -> None:
+    heads = ["ที่", "ชื่อ-สกุล", "อำเภอ"]
+    found = read(
+        [
+            ["กลุ่มที่ 1 ด้านการตลาด (2 คน)"], heads, ["1", "นางเรวดี อินทอง", "เทพา"], ["2", "นายลิขิต ฟ้าใส", "จะนะ"],
+            ["กลุ่มที่ 2 ด้านบรรจุภัณฑ์ (1 คน)"], heads, ["1", "นางวันดี มีทรัพย์", "นาทวี"],
+        ]
+    )  # fmt: skip
+    assert [draft.group for draft in found.drafts] == ["1", "1", "2"]
+    below = read([heads, ["กลุ่มที่ 3 : แปรรูป"], ["1", "นางวันดี มีทรัพย์", "นาทวี"]])
+    assert [draft.group for draft in below.drafts] == ["3"]
+
+
+@pytest.mark.parametrize("province", ["จังหวัดภูเก็ต", "จ.ภูเก็ต", "สำนักงานพัฒนาชุมชนจังหวัดภูเก็ต"])
+def test_the_province_over_a_list_tells_which_district_is_the_capital(province: str) -> None:
+    heads = ["ที่", "ชื่อ-สกุล", "อำเภอ"]
+    rows = [["1", "นายธีระ ทองแก้ว", "เมือง"], ["2", "นางนารี มีสุข", "ถลาง"]]
+    assert [draft.district for draft in read([[province], heads, *rows]).drafts] == ["เมืองภูเก็ต", "ถลาง"]
+    assert [draft.district for draft in read([heads, [province], *rows]).drafts] == ["เมืองภูเก็ต", "ถลาง"]
+    assert read([heads, *rows], "ภูเก็ต").drafts[0].district == "เมืองภูเก็ต"
+    assert read([[f"ณ โรงแรมธารา {province}"], heads, *rows]).drafts[0].district == "เมือง"
+
+
+def test_words_behind_the_word_district_that_ask_or_head_name_none() -> None:
+    letter = ["ตามที่จังหวัดสงขลาขอให้อำเภอส่งรายชื่อ นั้น"]
+    found = read([["สำนักงานพัฒนาชุมชนอำเภอระโนด"], letter, ["ที่", "ชื่อ-สกุล"], ["1", "นางพิไล สายทอง"]])
+    assert [draft.district for draft in found.drafts] == ["ระโนด"]
+
+
 def test_people_are_the_names_where_the_heading_s_names_are_groups() -> None:
     found = read(
         [
@@ -61,3 +105,9 @@ def test_people_are_the_names_where_the_heading_s_names_are_groups() -> None:
     assert names(found) == ["นางสมใจ ทองสุก", "นางสาวรัตนา แซ่ลิ่ม"]
     assert [draft.affiliation for draft in found.drafts] == ["กลุ่มทอผ้าบ้านท่าไทร", "ร้านรัตนาขนมไทย"]
     assert [draft.phone for draft in found.drafts] == ["081-000-0001", "081-000-0003"] and not found.problems
+
+
+def test_one_telephone_in_two_columns_is_one() -> None:
+    heads = ["ชื่อ-สกุล", "โทร", "มือถือ"]
+    (draft,) = read([heads, ["นายเอก ดีงาม", "0812345678", "081-2345678"]]).drafts
+    assert draft.phone == "081-234-5678"
