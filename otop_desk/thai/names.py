@@ -15,7 +15,7 @@ _NAME_START = r"(?:[ก-ฮเ-ไ]|(?![ะ-๛])[^\W\d_])"
 _THAI_TAIL = re.compile(r"[ะ-ฺๅ-๎]")
 _OFFICE_AFTER_NAI = re.compile(r"^นายก\s*(?:เทศมนตรี|องค์การ|อบต|อบจ|สมาคม|สภา|รัฐมนตรี|สโมสร|เหล่ากาชาด)")
 # Words that open a surname of several words: ณ สงขลา, บิน อับดุลลาห์.
-_SURNAME_LEADS = ("ณ", "ณ.", "บิน", "บินตี", "บินติ", "อัล", "เจ๊ะ", "de", "van", "von", "bin", "binti", "al")
+SURNAME_LEADS = ("ณ", "ณ.", "บิน", "บินตี", "บินติ", "อัล", "เจ๊ะ", "de", "van", "von", "bin", "binti", "al")
 # "ร.ต.อ. หญิง สุดา ใจดี": the rank of a woman, when a given name and a surname still follow.
 _WOMAN = re.compile(r"\s*(?:(\(พิเศษ\))\s*|\(หญิง\)\s*|หญิง\s*(?=[ก-ฮเ-ไ]\S+\s+\S))")
 _BRACKETED = re.compile(r"\(.*\)$")
@@ -152,7 +152,7 @@ def _first_and_last(text: str) -> tuple[str, str, bool]:
     if len(words) <= 1 or _NO_SURNAME.fullmatch(" ".join(words[1:])):
         return words[0] if words else "", "", False
     first, rest = words[0], words[1:]
-    particle = len(rest) == 1 or rest[0].casefold() in _SURNAME_LEADS or "ณ" in rest
+    particle = len(rest) == 1 or rest[0].casefold() in SURNAME_LEADS or "ณ" in rest
     return first, " ".join(rest), particle and not _BRACKETED.search(text)
 
 

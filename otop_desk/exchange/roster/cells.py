@@ -12,7 +12,7 @@ from otop_desk.exchange.roster.sections import district_in, full_district, provi
 from otop_desk.exchange.tables.limits import MAX_CELL
 from otop_desk.i18n import _
 from otop_desk.thai import places, titles
-from otop_desk.thai.names import NameParts, split_name, surname, without_number
+from otop_desk.thai.names import SURNAME_LEADS, NameParts, split_name, surname, without_number
 from otop_desk.thai.normalise import clean, one_line, strange
 from otop_desk.thai.numerals import to_arabic
 
@@ -164,7 +164,9 @@ def _named(lines: Sequence[str]) -> Named:
 
 
 def _with_words_beside(named: Named) -> Named:
-    """A district or a meal behind the name, in brackets or after a sign, is taken as what it is."""
+    """A district or a meal behind the name, in brackets, after a sign or bare, is taken as what it is."""
+    if not named.parts.rest and (apart := _without_district(named.parts)) is not None:
+        return replace(named, parts=apart, district=apart.rest)
     beside = named.parts.rest.strip(" ()/,;-–")
     district, meal = _DISTRICT_WORD.sub("", beside), meal_in(beside)
     if not beside or not (places.is_district(district) or meal):
@@ -172,6 +174,16 @@ def _with_words_beside(named: Named) -> Named:
     name = f"{named.parts.title}{titles.gap_after(named.parts.title)}{named.parts.first} {named.parts.last}"
     parts = replace(split_name(name), position=named.parts.position)
     return replace(named, parts=parts, meal=meal, district="" if meal else district)
+
+
+def _without_district(parts: NameParts) -> NameParts | None:
+    """A titled name without the district that stands behind the surname, which is told; None for others."""
+    words = parts.last.split()
+    if not parts.title or len(words) < 2 or words[-2].casefold() in SURNAME_LEADS:
+        return None
+    if not (places.is_district(words[-1]) or words[-1] == "เมือง"):
+        return None
+    return replace(parts, last=" ".join(words[:-1]), sure=False, rest=words[-1])
 
 
 def _with_title(title: str, named: Named) -> Named:

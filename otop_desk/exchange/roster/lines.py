@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"|หน่วยงาน|กลุ่ม|อาหาร|หมายเหตุ)\s*[:：.]\s*(\S.*)$"
 )
 _DOTS = re.compile(r"[.…_]{4,}\s*$")
+_BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*")
 _KHUN = re.compile(r"^(\s*(?:[(\[]?[\d๐-๙]{1,4}\s*[.)\]]+|[-–•*])?\s*)คุณ(?!หญิง)(?=[ก-ฮเ-ไ]\S*\s+\S)")
 # As a chat writes it before each line: "08:15 ", "[08:15] ".
 _TIME = re.compile(
@@ -48,7 +49,7 @@ _LABELLED = {"ตำแหน่ง": 2, "สังกัด": 3, "หน่ว�
 
 def as_table(sheet: Sheet) -> Sheet:
     """The sheet with its lines in columns, row by row as before; itself when it is a table already."""
-    sheet = replace(sheet, rows=in_lines(_without_times(in_columns(_courteous(sheet.rows)))))
+    sheet = replace(sheet, rows=in_lines(_without_times(in_columns(_courteous(_unemphasised(sheet.rows))))))
     if (in_rows := turned(sheet)) is not None:
         return in_rows
     filled = [row for row in sheet.rows if any(cell.strip() for cell in row)]
@@ -75,6 +76,13 @@ def as_table(sheet: Sheet) -> Sheet:
             rows[person][7], cells = f"{rows[person][7]} {text}".strip(), []
         rows.append(cells if cells is not None else list(row))
     return replace(sheet, rows=trimmed(rows))
+
+
+def _unemphasised(rows: Rows) -> Rows:
+    """The texts without the stars that chats put around bold words."""
+    if not any("**" in cell for row in rows for cell in row):
+        return rows
+    return tuple(tuple(_BOLD.sub(r"\1", cell) for cell in row) for row in rows)
 
 
 def _courteous(rows: Rows) -> Rows:

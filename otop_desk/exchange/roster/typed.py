@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 
@@ -11,7 +12,8 @@ from otop_desk.exchange.roster.sections import section_in
 from otop_desk.thai.normalise import one_line
 
 Rows = tuple[tuple[str, ...], ...]
-_SIGNS = tuple(re.compile(sign) for sign in (r"\s*\|\s*", r"\s*;\s*", r"\s*,\s*", r"\s{2,}|\t"))
+_SIGNS = ("|", ";", ",", "")  # "": wide spaces
+_PARTING = {sign: re.compile(rf"\s*{re.escape(sign)}\s*" if sign else r"\s{2,}|\t") for sign in _SIGNS}
 _RULE = re.compile(r"[\s|:+=-]*")
 _OPENED = re.compile(r"^([^:：]{2,60})[:：]\s*(\S.*)$")
 
@@ -33,8 +35,11 @@ def _is_rule(row: tuple[str, ...]) -> bool:
     return not row or bool(_RULE.fullmatch(row[0]))
 
 
-def _parts(sign: re.Pattern[str], line: str) -> list[str]:
-    return sign.split(line.strip().strip("|").strip())
+def _parts(sign: str, line: str) -> list[str]:
+    plain = line.strip().strip("|").strip()
+    if sign and plain.startswith('"'):
+        return [cell.strip() for cell in next(csv.reader([plain], delimiter=sign), [])]
+    return _PARTING[sign].split(plain)
 
 
 def in_lines(rows: Rows) -> Rows:

@@ -86,6 +86,22 @@ def test_words_behind_the_word_district_that_ask_or_head_name_none() -> None:
     assert [draft.district for draft in found.drafts] == ["ระโนด"]
 
 
+def test_a_district_behind_the_name_in_lines_copied_from_a_paper() -> None:
+    found = pasted(
+        "ลำดับที่ ชื่อ-สกุล อำเภอ ลายมือชื่อ\n1 นาย ดิเรก สุวรรณ เทพา\n2 นางสาว บังอร ศรีแก้ว เทพา\n3 นายมานพ ณ ถลาง"
+    )
+    assert names(found) == ["นายดิเรก สุวรรณ", "นางสาวบังอร ศรีแก้ว", "นายมานพ ณ ถลาง"]
+    assert [draft.district for draft in found.drafts] == ["เทพา", "เทพา", ""]
+    assert [problem.row for problem in found.problems] == [2, 3]
+
+
+def test_stars_around_bold_words_and_quotes_around_cells_are_no_letters() -> None:
+    bold = pasted("**รายชื่อ**\n\n1. **นายดิเรก สุวรรณ** – 081-999-0001\n2. **นางบังอร ศรีแก้ว** – 081-999-0002")
+    assert names(bold) == ["นายดิเรก สุวรรณ", "นางบังอร ศรีแก้ว"] and not bold.problems
+    quoted = pasted('"ที่","ชื่อ-สกุล","ตำแหน่ง"\n"1","นายดิเรก สุวรรณ","ประธาน, กรรมการ"')
+    assert names(quoted) == ["นายดิเรก สุวรรณ"] and quoted.drafts[0].position == "ประธาน, กรรมการ"
+
+
 def test_people_are_the_names_where_the_heading_s_names_are_groups() -> None:
     found = read(
         [
