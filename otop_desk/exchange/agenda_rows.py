@@ -14,7 +14,7 @@ from otop_desk.exchange.agenda_forms import Line, is_head, plain_lines
 from otop_desk.exchange.agenda_times import NO_YEAR, DayMark, day_of, ending_minutes, timed
 from otop_desk.exchange.tables.limits import TooMuch
 from otop_desk.exchange.tables.text import rows_of_clipboard
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.thai.clock import DAY, format_time, format_time_range
 from otop_desk.thai.normalise import one_line
 
@@ -94,7 +94,7 @@ def read(text: str) -> Read:
     rows = _gathered(rows, problems)
     _fill_minutes(rows, problems)
     if lost:
-        problems.append(_("ไม่ได้ใช้ {count} ช่องในคอลัมน์อื่นของกำหนดการ").format(count=lost))
+        problems.append(_n("ไม่ได้ใช้ {count} ช่องในคอลัมน์อื่นของกำหนดการ", lost).format(count=lost))
     return _read(rows, problems)
 
 

@@ -124,7 +124,7 @@ def _hidden_columns(reading: SheetReading) -> Iterator[Notice]:
         if n in reading.grid.sheet.hidden_columns and field is not Field.IGNORE
     }  # fmt: skip
     if used:
-        message = _("คอลัมน์ {columns} ถูกซ่อนไว้ในไฟล์ แต่อ่านด้วย").format(columns=_columns(reading, used))
+        message = _("อ่านคอลัมน์ที่ซ่อนไว้ในไฟล์ด้วย: {columns}").format(columns=_columns(reading, used))
         yield Notice(NoticeKind.HIDDEN, len(used), message + _where(reading))
 
 
