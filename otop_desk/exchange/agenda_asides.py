@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from otop_desk.exchange.agenda_times import is_part_of_day, leads_with_time
+from otop_desk.exchange.agenda_times import begins_with_time, is_part_of_day, leads_with_time
 from otop_desk.i18n import _
 from otop_desk.thai.names import split_name
 from otop_desk.thai.normalise import one_line
@@ -34,16 +34,18 @@ class Asides:
 
     def why(self, number: int, raw: Sequence[str], cells: Sequence[str], *, first: bool) -> str:
         """The words for a row that is no item, "" for one that may be; `raw` are its cells with bullets."""
-        if leads_with_time(cells):
+        whole = one_line(" ".join(raw))
+        if leads_with_time(cells) and (not self._foot or len(raw) > 1 or begins_with_time(whole)):
             self._foot = ""
             return ""
-        whole = one_line(" ".join(raw))
         if len(cells) == 1 and _MARKED_PAGE.match(whole) and _PAGE.fullmatch(whole):
             return _("แถวที่ {number} เป็นเลขหน้า จึงไม่นับเป็นรายการ").format(number=number)
         if first and len(cells) == 1 and _TITLE.match(cells[0]):
             return _("แถวที่ {number} เป็นชื่อกำหนดการ จึงไม่นับเป็นรายการ").format(number=number)
         if is_part_of_day(cells):
             return _("แถวที่ {number} บอกช่วงของวัน จึงไม่นับเป็นรายการ").format(number=number)
+        if leads_with_time(cells) and not self._foot and not _NOTE.match(whole):
+            return ""
         if not first and (_NOTE.match(whole) or _is_signature(whole)):
             self._foot = whole
         if self._foot:

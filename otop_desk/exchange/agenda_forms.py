@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,6 +58,10 @@ _KINDS = tuple(
         (_TITLE, r"รายการ|กิจกรรม|หัวข้อ|เรื่อง|เนื้อหา|รายละเอียด|ประเด็น|วิชา|activity|topic|item|session"),
     )
 )
+_RULE = re.compile(r"[\s|:+=-]*")
+_GROUP = re.compile(
+    r"(?:กลุ่ม|ห้อง|ฐาน|สาย|รุ่น|group|room|team)\s*(?:ที่\s*)?(?:[\d๐-๙]{1,2}|[A-Za-zก-ฮ])", re.IGNORECASE
+)
 _DAYS_DOWN = re.compile(r"^(?:วัน|เวลา|date|day|time)", re.IGNORECASE)
 _EACH_TIME = re.compile(
     r"(?<!\S)(?:(?:ตั้งแต่\s*)?เวลา\s*[\d๐-๙]{1,2}\s?[.:]\s?[\d๐-๙]{2}|[\d๐-๙]{1,2}[.:][\d๐-๙]{2}(?=\s*น\.\s*[ก-ฮเ-ไ](?!ึง)))"
@@ -75,9 +80,10 @@ def is_head(cells: Sequence[str], *, first: bool) -> bool:
 
 def plain_lines(rows: Rows) -> list[Line]:
     """The rows of an agenda in the order of its days, each with the time first."""
-    numbered = [(number, [paragraphs(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+    numbered = [(number, [paragraphs(cell) for cell in row]) for number, row in enumerate(_parted(rows), 1)]
     if (sorted_out := _days_across(numbered) or _times_across(numbered)) is not None:
         return sorted_out
+    numbered = _groups_joined(numbered)
     lines: list[Line] = []
     kinds: dict[int, str] = {}
     for number, row in numbered:
@@ -93,15 +99,54 @@ def plain_lines(rows: Rows) -> list[Line]:
     return lines
 
 
+def _parted(rows: Rows) -> Rows:
+    """The rows in columns where each is one text whose cells a sign parts: "| 09.00-10.00 | เปิด |"."""
+    lines = [row[0] for row in rows if any(row)]
+    if any(len(row) > 1 for row in rows) or len(lines) < 2:
+        return rows
+    if sum(line.strip().startswith("|") for line in lines) * 2 > len(lines):
+        bare = [row[0].strip().strip("|") if row else "" for row in rows]
+        return [[] if _RULE.fullmatch(line) else [cell.strip() for cell in line.split("|")] for line in bare]
+    for sign in ",;":
+        if is_head([cell.strip() for cell in lines[0].split(sign)], first=True):
+            return [next(csv.reader([row[0]], delimiter=sign), []) if row else [] for row in rows]
+    return rows
+
+
+def _groups_joined(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """What groups do at the same time, a column for each, is one item that names them."""
+    head = next((n for n, (_number, row) in enumerate(rows) if len(_groups_in(row)) > 1), None)
+    if head is None:
+        return rows
+    groups = _groups_in(rows[head][1])
+    joined = list(rows[:head])
+    for number, row in rows[head + 1 :]:
+        done = {n: row[n] for n in groups if n < len(row) and row[n]}
+        one = next(iter(done.values()), "")
+        if len(done) > 1 and len(set(done.values())) > 1:
+            one = " / ".join(f"{groups[n]}: {what}" for n, what in done.items())
+        others = [cell for n, cell in enumerate(row) if n not in groups and n > min(groups)]
+        joined.append((number, [*row[: min(groups)], one, *others]))
+    return joined
+
+
+def _groups_in(row: Sequence[str]) -> dict[int, str]:
+    """The columns right of the time that a heading row gives to groups."""
+    if not row or not re.match(r"(?:ช่วง)?เวลา|time", row[0], re.IGNORECASE):
+        return {}
+    return {n: cell for n, cell in enumerate(row) if n and _GROUP.fullmatch(one_line(cell))}
+
+
 def _kinds_of(row: Sequence[str]) -> dict[int, str]:
-    """What the columns under a heading hold; {} without a time, one title, and a speaker or place."""
+    """What the columns under a heading hold; {} unless it has one title and says enough."""
     kinds = {
         n: kind for n, cell in enumerate(row)
         if (kind := next((kind for kind, words in _KINDS if words.match(one_line(cell))), ""))
     }  # fmt: skip
     found = list(kinds.values())
-    whole = _TIME in found and found.count(_TITLE) == 1 and (_SPEAKER in found or _PLACE in found)
-    return kinds if whole else {}
+    placed = _TIME in found and (_SPEAKER in found or _PLACE in found)
+    counted = _MINUTES in found and _NUMBER in found
+    return kinds if found.count(_TITLE) == 1 and (placed or counted) else {}
 
 
 def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | None:
@@ -111,16 +156,15 @@ def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | 
         for kind in kinds.values()
     }
     times = [cell for cell in row[: max(kinds) + 1] if range_of(cell) is not None]
-    if not any(of[_TITLE]) or (times and not any(cell in of[_TIME] for cell in map(one_line, times))):
+    when = of.get(_TIME, [])
+    if not any(of[_TITLE]) or (times and not any(cell in when for cell in map(one_line, times))):
         return None
-    front = [
-        n for n, kind in sorted(kinds.items()) if kind in (_NUMBER, _DAY, _TIME, _MINUTES) and n < len(row)
-    ]
+    front = [n for n, kind in sorted(kinds.items()) if kind in (_DAY, _TIME, _MINUTES) and n < len(row)]
     cells = cells_of([*(row[n] for n in front), *of[_TITLE]])
     speakers = next((cell for cell in of.get(_SPEAKER, []) if cell), "")
     kept = {n for n, kind in kinds.items()}
     lost = sum(bool(cell) for n, cell in enumerate(row) if n not in kept)
-    hung = not any(of[_TIME])
+    hung = bool(when) and not any(when)
     return Line(number, cells, speakers, next(iter(of.get(_PLACE, [])), ""), hung, lost)
 
 

@@ -11,7 +11,7 @@ from otop_desk.domain.agenda import AgendaItem, Kind, Slot
 from otop_desk.domain.agenda_check import MOST_MINUTES, guessed
 from otop_desk.exchange.agenda_asides import Asides
 from otop_desk.exchange.agenda_forms import Line, is_head, plain_lines
-from otop_desk.exchange.agenda_times import NO_YEAR, DayMark, day_of, ending_minutes, timed
+from otop_desk.exchange.agenda_times import NO_YEAR, DayMark, Timed, day_of, ending_minutes, timed
 from otop_desk.exchange.tables.limits import TooMuch
 from otop_desk.exchange.tables.text import rows_of_clipboard
 from otop_desk.i18n import _, _n
@@ -70,6 +70,7 @@ def read(text: str) -> Read:
     rows: list[_Row] = []
     problems: list[str] = []
     asides, day, lost = Asides(), None, 0
+    held = _Held()
     for line in plain_lines(lines):
         cells = line.cells
         if not cells or is_head(cells, first=not rows) or _is_of_last(rows, cells):
@@ -84,18 +85,42 @@ def read(text: str) -> Read:
                 problems.append(_("แถวที่ {number} เป็นวันที่ จึงไม่นับเป็นรายการ").format(number=line.number))
                 continue
         lost += line.lost
-        row = _row(line, cells, day, problems)
-        if row is None:
-            problems.append(_("แถวที่ {number} ไม่มีชื่อรายการ").format(number=line.number))
-        else:
+        row = held.joined(_row(line, cells, day, problems), line, cells, problems)
+        if row is not None:
             row.point = bool(_POINT.match(lines[line.number - 1][0] or lines[line.number - 1][-1]))
             rows.append(row)
+    held.tell(problems)
     _past_midnight(rows)
     rows = _gathered(rows, problems)
     _fill_minutes(rows, problems)
     if lost:
         problems.append(_n("ไม่ได้ใช้ {count} ช่องในคอลัมน์อื่นของกำหนดการ", lost).format(count=lost))
     return _read(rows, problems)
+
+
+class _Held:
+    """A time that stands in a row of its own over what is done then."""
+
+    def __init__(self) -> None:
+        self._number, self._when = 0, Timed(None, None, [])
+
+    def joined(self, row: _Row | None, line: Line, cells: list[str], problems: list[str]) -> _Row | None:
+        """The row with the time held for it; None when the row is a time alone, which is held, or nothing."""
+        if row is None:
+            self.tell(problems)
+            self._number, self._when = line.number, timed(cells)
+        elif row.start is not None or row.minutes is not None:
+            self.tell(problems)
+        elif self._number:
+            row.start, row.minutes, self._number = self._when.start, self._when.minutes, 0
+            row.hung = False
+        return row
+
+    def tell(self, problems: list[str]) -> None:
+        """A time over nothing is told."""
+        if self._number:
+            problems.append(_("แถวที่ {number} ไม่มีชื่อรายการ").format(number=self._number))
+        self._number = 0
 
 
 def _is_of_last(rows: Sequence[_Row], cells: Sequence[str]) -> bool:

@@ -22,11 +22,11 @@ _FROM = r"(?:(?:ตั้งแต่)?\s*เวลา\s*|ตั้งแต่\
 _CLOCK = rf"{_FROM}[\d๐-๙]{{1,2}}(?:\s?[.:：,][\d๐-๙oO]{{2}})(?![\d๐-๙])(?:[.:]00)?\.?(?:\s*[ap]\.?m\.?)?"
 _SPOKEN = (
     r"(?:บ่าย\s*(?:\d|[ก-๛]{2,4}?)?\s*(?:โมง)?|เที่ยง(?:วัน)?|(?:[\d๐-๙]{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ|สาม|สี่|ห้า)"
-    r"\s*โมง(?:\s*(?:เช้า|เย็น))?)(?:\s*ครึ่ง)?(?![ก-๛])"
+    r"\s*(?:โมง(?:\s*(?:เช้า|เย็น))?|ทุ่ม))(?:\s*ครึ่ง)?(?![ก-๛])"
 )
 _HOURS = r"(?:[01]\d|2[0-3])[0-5]\d"
 _TIME = rf"(?:{_CLOCK}|{_SPOKEN})"
-_UNIT = r"(?:\s*(?:น\.?|นาฬิกา|hrs?\.?)(?![ก-๛a-z]))?"
+_UNIT = r"(?:\s*(?:น\.?|นาฬิกา|โมง(?:เช้า)?|hrs?\.?)(?![ก-๛a-z]))?"
 _LEADING = re.compile(
     rf"^[-–•*\s]*((?:{_HOURS}\s*[-–—−~]\s*{_HOURS}\b|{_TIME}){_UNIT}(?:\s*(?:[-–—−~]|ถึง|to)\s*{_TIME})?{_UNIT}"
     r"(?:\s*เป็นต้นไป)?)[\s:,]*(.*)$",
@@ -42,7 +42,11 @@ _SIGNED_TIME = re.compile(r"[.:：,]|โมง|น\.|[ap]\.?m|เที่ยง
 _LASTS = re.compile(r"\s*\([^()]*(?:ชม|ชั่วโมง|นาที|hrs?|min)[^()]*\)\s*$", re.IGNORECASE)
 _OPEN_END = re.compile(r"\s*[-–—−~]\s*$|\s*เป็นต้นไป\s*$")
 _FRACTION = re.compile(r"0?\.\d+")
-_SLIPS = ((re.compile(r"(?<=[.:])[oO]{2}(?![a-zA-Z])"), "00"), (re.compile(r"(?<=\d),(?=\d{2}(?!\d))"), "."))
+_SLIPS = (
+    (re.compile(r"(?<=[.:])[oO]{2}(?![a-zA-Z])"), "00"),
+    (re.compile(r"(?<=\d),(?=\d{2}(?!\d))"), "."),
+    (re.compile(r"(?<=[.:]\d\d)\s*โมง(?:เช้า)?"), " น."),
+)
 _EVENING = 18 * 60
 # Half days that a row names in place of its times.
 _MORNING, _AFTERNOON, _WHOLE = (9 * 60, 180), (13 * 60, 180), (9 * 60, 420)
@@ -54,6 +58,15 @@ _PARTS = (
 )
 _PART_LINE = re.compile(
     rf"(?:{_PART}(?:เช้า|บ่าย|เย็น|ค่ำ|กลางคืน)|morning|afternoon|evening)(?:\s+session)?\s*:?\s*(?:\(.*\))?",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r"\s*\(?\s*(?:ภาค|ช่วง|ครึ่งวัน|รอบ)\s*(?:เช้า|บ่าย|เย็น|ค่ำ)\s*\)?$")
+# "1.00-2.30 pm": the half of the day is said once for both.
+_HALF_ONCE = re.compile(r"^(\d[\d.:]*)\s*([-–—−~]|to)\s*(\d[\d.:]*)\s*([ap])\.?m\.?$", re.IGNORECASE)
+# Times at the end of a line, in brackets or not.
+_TRAILING = re.compile(
+    rf"^(\S(?:.*\S)?)\s*[\s(]\s*((?:เวลา\s*{_CLOCK}|(?<!เวลา\s){_CLOCK}(?={_UNIT}\s*(?:[-–—−~]|ถึง))){_UNIT}"
+    rf"(?:\s*(?:[-–—−~]|ถึง)\s*{_TIME})?{_UNIT})\s*\)?\s*$",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"^(.*\S)\s*เวลา\s*(?=[\d๐-๙])(.+)$", re.DOTALL)
@@ -79,10 +92,19 @@ def cells_of(line: Sequence[str]) -> list[str]:
         for cell in line
         if (text := _BULLET.sub("", _WHOLLY_QUOTED.sub(r"\1", paragraphs(cell)))) and text != "-"
     ]
-    if len(cells) == 1 and (match := _LEADING.match(cells[0])) and match[2]:
-        rest = re.split(r"\s{3,}|\s*\|\s*", match[2])
+    if len(cells) != 1:
+        return cells
+    if (match := _LEADING.match(to_arabic(cells[0]))) and match[2]:
+        rest = re.split(r"\s{3,}|\s*\|\s*", cells[0][match.start(2) :])
         return [match[1].strip(), *(part.strip() for part in rest if part.strip())]
+    if not match and (behind := _TRAILING.match(to_arabic(cells[0]))) and not day_named(behind[1]):
+        return [behind[2], cells[0][: behind.end(1)]]
     return cells
+
+
+def begins_with_time(text: str) -> bool:
+    """Whether a line's first words are a time."""
+    return _LEADING.match(to_arabic(one_line(text))) is not None
 
 
 def is_part_of_day(cells: Sequence[str]) -> bool:
@@ -103,7 +125,7 @@ def day_of(cells: list[str]) -> tuple[DayMark, list[str]]:
 
 def day_named(text: str) -> DayMark:
     """The day that a text names and nothing else: a date, a weekday with it, "วันที่ 2"; None for no day."""
-    plain = to_arabic(one_line(text))
+    plain = _PART_BEHIND.sub("", to_arabic(one_line(text)))
     if plain in _DAY_WORDS:
         return _DAY_WORDS[plain]
     inner = re.search(r"\((.*)\)$", plain)
@@ -136,8 +158,18 @@ def timed(cells: list[str]) -> Timed:
 
 def range_of(cell: str) -> tuple[int, int] | None:
     """Start and end that a cell gives, perhaps with how long that is in brackets; None for anything else."""
+    text = _without_slips(_LASTS.sub("", one_line(cell)))
+    if once := _HALF_ONCE.match(text):
+        for half in dict.fromkeys((once[4], "a")):
+            both = _range(f"{once[1]} {half}m - {once[3]} {once[4]}m", over_midnight=False)
+            if both is not None:
+                return both
+    return _range(text, over_midnight=True)
+
+
+def _range(text: str, *, over_midnight: bool) -> tuple[int, int] | None:
     try:
-        return parse_time_range(_without_slips(_LASTS.sub("", one_line(cell))), over_midnight=True)
+        return parse_time_range(text, over_midnight=over_midnight)
     except Unreadable:
         return None
 
