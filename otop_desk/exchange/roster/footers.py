@@ -15,7 +15,7 @@ _TOTAL = re.compile(
 )
 _PART = re.compile(r"^รวม\s*(?:ตำบล|ต\.|หมู่|บ้าน)")
 _SIGNED = re.compile(
-    r"ลงชื่อ|ลงนาม|ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ|ผู้บันทึก|ผู้พิมพ์|ผู้อนุมัติ|ขอรับรอง|ลายมือชื่อ|\.{5,}|…{2,}|_{5,}"
+    r"ลงชื่อ(?!\s*(?:อบรม|เข้า|ไป|สมัคร|ร่วม|จอง))|ลงนาม|ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ|ผู้บันทึก|ผู้พิมพ์|ผู้อนุมัติ|ขอรับรอง|ลายมือชื่อ|\.{5,}|…{2,}|_{5,}"
     r"|^หมายเหตุ\s*[:ฯ]|^\*+\s*หมายเหตุ"
 )
 # At the foot also beside a name: who drew the list up.
@@ -27,6 +27,8 @@ _NAMELESS = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\(.*\)$")
+# A list's number in the cell of the name: whoever has one stands in the list.
+_NUMBERED = re.compile(r"^\(?\d{1,4}\s*[.)]")
 _FULL_NAMES = (Look.NAME, Look.PLAIN_NAME)
 
 
@@ -66,4 +68,6 @@ def is_below_signature(texts: Sequence[str], name: str, *, numbered: bool) -> bo
     """Whether a row after a signature line still belongs to the block: (name), position, date."""
     if numbered or not name or _BRACKETED.match(name):
         return True
+    if _NUMBERED.match(to_arabic(name)) and look(name) is Look.NAME:
+        return False
     return look(name) is not Look.NAME or len(texts) < 2

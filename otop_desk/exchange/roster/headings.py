@@ -158,9 +158,20 @@ def _is_lower(grid: Grid, first: int, row: int) -> bool:
     known = [text for _column, text in cells if field_of(text) is not None or SIGNING.search(text)]
     if len(cells) == 1 and not (is_exact(cells[0][1]) or SIGNING.fullmatch(cells[0][1])):
         return False
+    if len(cells) == 1 and _is_over_all(grid, first, row, cells[0][0]):
+        return False
     if len(known) == len(cells) or (hung and len(known) * 2 >= len(cells) > 1) or is_heading(grid, row):
         return True
     return _parts_headings(grid, first, row, cells)
+
+
+def _is_over_all(grid: Grid, first: int, row: int, column: int) -> bool:
+    """Whether a row's only words are over the rows that follow, though they could name a column: they are
+    merged across columns that have headings of their own, or stand under the numbers' heading."""
+    area = grid.area(row, column)
+    across = area is not None and area.right > area.left
+    under = [text for n, text in grid.filled(first) if area is None or area.left <= n <= area.right]
+    return (across and len(set(under)) > 1) or heading_field(grid.text(first, column)) is Field.SEQUENCE
 
 
 def _parts_headings(grid: Grid, first: int, row: int, cells: list[tuple[int, str]]) -> bool:

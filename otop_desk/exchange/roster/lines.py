@@ -54,7 +54,7 @@ def as_table(sheet: Sheet) -> Sheet:
         return in_rows
     filled = [row for row in sheet.rows if any(cell.strip() for cell in row)]
     lone = [cell for row in filled for cell in row[:1] if sum(bool(each.strip()) for each in row) == 1]
-    if len(lone) * 10 < len(filled) * 8 or not any(_is_more(line) for line in lone):
+    if len(lone) * 10 < len(filled) * 8 or not (any(_is_more(line) for line in lone) or _are_stacked(lone)):
         return sheet
     below = _has_districts_below(lone)
     rows: list[list[str]] = []
@@ -136,6 +136,12 @@ def _without_sender(line: str, starts: Counter[str]) -> str:
                 else " ".join(words[count:])
             )
     return line
+
+
+def _are_stacked(lines: Sequence[str]) -> bool:
+    """Whether people stand with their telephone in a line of its own under each, and nothing says so."""
+    named = sum(is_name(_line(line)) is True for line in lines)
+    return named > 1 and sum(bool(_phone_alone(_line(line))) for line in lines) > 1
 
 
 def _has_districts_below(lines: Sequence[str]) -> bool:

@@ -190,6 +190,7 @@ def province_over(text: str) -> str:
 
 def full_district(name: str, province: str) -> str:
     """A district's full name: เมือง of a province is the capital district."""
+    name = "เมือง" if name == "เมืองฯ" else name
     return places.capital_district(province) or name if name == "เมือง" and province else name
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from otop_desk.exchange.roster.interpretation import Interpretation, interpret_all
 from otop_desk.exchange.roster.lines import as_table
 from otop_desk.exchange.tables.opening import read_clipboard
+from otop_desk.exchange.tables.sheet import Sheet, area_of
 from tests.exchange.makers import read
 
 
@@ -127,3 +130,36 @@ def test_one_telephone_in_two_columns_is_one() -> None:
     heads = ["ชื่อ-สกุล", "โทร", "มือถือ"]
     (draft,) = read([heads, ["นายเอก ดีงาม", "0812345678", "081-2345678"]]).drafts
     assert draft.phone == "081-234-5678"
+
+
+def test_words_that_could_name_a_column_but_stand_over_people_are_no_heading() -> None:
+    heads = ["ที่", "ชื่อ-สกุล", "ผลิตภัณฑ์", "อำเภอ"]
+    people = [["1", "นางแก้ว ใสแจ๋ว", "กะปิ", "เทพา"], ["2", "นายทอง คำเปลว", "เกลือ", "จะนะ"]]
+    plain = Sheet("", tuple(tuple(row) for row in [heads, ["ประเภทอาหาร"], *people]))
+    for sheet in (plain, replace(plain, merges=(area_of("A2:D2"),))):
+        assert [draft.district for draft in interpret_all([sheet]).drafts] == ["เทพา", "จะนะ"]
+
+
+def test_who_writes_that_they_sign_up_signs_no_list() -> None:
+    found = pasted(
+        "09:10 สำลี ลงชื่ออบรม\n1. นางสำลี ขาวสะอาด\n09:15 เทียน ลงชื่ออบรม\n1. นางสำลี ขาวสะอาด\n2. นายเทียน ไขสว่าง"
+    )
+    assert set(names(found)) == {"นางสำลี ขาวสะอาด", "นายเทียน ไขสว่าง"}
+    numbered = read([["ชื่อ-สกุล"], ["1. นายเอก ดีงาม"], ["ลงชื่อ.................."], ["2. นายโท ดีงาม"]])
+    assert names(numbered) == ["นายเอก ดีงาม", "นายโท ดีงาม"]
+
+
+def test_people_with_district_and_telephone_in_lines_of_their_own() -> None:
+    found = pasted(
+        "นางสมศรี มีสุข\nกลุ่มขนมพื้นบ้าน อ.เทพา\n0812345001\n\nนายมานะ อดทน\nกลุ่มน้ำผึ้งโพรง อ.จะนะ\n0812345002"
+    )
+    assert names(found) == ["นางสมศรี มีสุข", "นายมานะ อดทน"]
+    assert [(draft.district, draft.phone) for draft in found.drafts] == [
+        ("เทพา", "081-234-5001"), ("จะนะ", "081-234-5002"),
+    ]  # fmt: skip
+
+
+def test_the_capital_district_for_short_and_heads_of_mosques() -> None:
+    found = read([["จังหวัดสงขลา"], ["ชื่อ-สกุล", "อำเภอ"], ["อิหม่ามสมาน หมัดหมุด", "เมืองฯ"]])
+    (draft,) = found.drafts
+    assert (draft.position, draft.name, draft.district) == ("อิหม่าม", "สมาน หมัดหมุด", "เมืองสงขลา")
