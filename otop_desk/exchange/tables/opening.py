@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from otop_desk.errors import UserError, disk_reason
 from otop_desk.exchange.tables import garbled, html, limits
+from otop_desk.exchange.tables.docx import DOCUMENT, read_docx
 from otop_desk.exchange.tables.limits import Damaged, Encrypted, TooMuch, too_large
 from otop_desk.exchange.tables.ods import read_fods, read_ods
 from otop_desk.exchange.tables.ole import SIGNATURE
@@ -23,7 +24,7 @@ from otop_desk.exchange.tables.zipped import Unpacker
 from otop_desk.i18n import _
 
 # What a file dialog offers.
-ENDINGS = ("xlsx", "xlsm", "xls", "ods", "fods", "csv", "tsv", "txt", "htm", "html", "mht", "xml")
+ENDINGS = ("xlsx", "xlsm", "xls", "docx", "ods", "fods", "csv", "tsv", "txt", "htm", "html", "mht", "xml")
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RECORDS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00", b"\x09\x00\x06\x00")
@@ -167,7 +168,6 @@ _MAIL = "e-mail"
 
 # A member that tells another kind of zip.
 _OTHER_ZIPS = (
-    ("word/document.xml", "Word"),
     ("ppt/presentation.xml", "PowerPoint"),
     ("xl/workbook.bin", ".xlsb"),
     ("index/document.iwa", "Numbers"),
@@ -204,6 +204,9 @@ def _of_zip(data: bytes, name: str) -> tuple[list[Sheet], list[str]]:
         raise Damaged(name) from trouble
     if "encryptedpackage" in members:
         raise Encrypted
+    if DOCUMENT in members:
+        paper = read_docx(data)
+        return (paper, []) if paper else _refuse_kind(name, "Word")
     for member, kind in _OTHER_ZIPS:
         if member in members:
             _refuse_kind(name, kind)
