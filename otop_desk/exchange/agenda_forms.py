@@ -34,6 +34,7 @@ class Line:
     place: str | None = None
     hung: bool = False
     lost: int = 0
+    own: bool = False  # as this program writes it: what its cells hold is known
 
 
 Rows = Sequence[Sequence[str]]
@@ -88,7 +89,9 @@ def plain_lines(rows: Rows) -> list[Line]:
     kinds: dict[int, str] = {}
     for number, row in numbered:
         filled = [cell for cell in row if cell]
-        if is_head(filled, first=not any(leads_with_time(line.cells) for line in lines)):
+        if (own := _own(number, row)) is not None:
+            lines.append(own)
+        elif is_head(filled, first=not any(leads_with_time(line.cells) for line in lines)):
             kinds = _kinds_of(row)
         elif kinds and (line := _by_heads(number, row, kinds)) is not None:
             lines.append(line)
@@ -135,6 +138,17 @@ def _groups_in(row: Sequence[str]) -> dict[int, str]:
     if not row or not re.match(r"(?:ช่วง)?เวลา|time", row[0], re.IGNORECASE):
         return {}
     return {n: cell for n, cell in enumerate(row) if n and _GROUP.fullmatch(one_line(cell))}
+
+
+def _own(number: int, row: Sequence[str]) -> Line | None:
+    """A row as `agenda_rows.write` makes it: times, their minutes, title, speakers, place."""
+    if not 3 <= len(row) <= 5 or not row[2] or not (row[1].isascii() and row[1].isdigit()):
+        return None
+    both = range_of(row[0])
+    if both is None or both[1] - both[0] != int(row[1]):
+        return None
+    speakers, place = [*row[3:], "", ""][:2]
+    return Line(number, [row[0], row[2]], speakers, place, own=True)
 
 
 def _kinds_of(row: Sequence[str]) -> dict[int, str]:

@@ -11,7 +11,7 @@ from otop_desk.domain.agenda import AgendaItem, Kind, Slot
 from otop_desk.domain.agenda_check import MOST_MINUTES, guessed
 from otop_desk.exchange.agenda_asides import Asides
 from otop_desk.exchange.agenda_forms import Line, is_head, plain_lines
-from otop_desk.exchange.agenda_times import NO_YEAR, DayMark, Timed, day_of, ending_minutes, timed
+from otop_desk.exchange.agenda_times import NO_YEAR, DayMark, Timed, day_of, ending_minutes, range_of, timed
 from otop_desk.exchange.tables.limits import TooMuch
 from otop_desk.exchange.tables.text import rows_of_clipboard
 from otop_desk.i18n import _, _n
@@ -73,6 +73,9 @@ def read(text: str) -> Read:
     held = _Held()
     for line in plain_lines(lines):
         cells = line.cells
+        if line.own:
+            rows.append(_own(line, day))
+            continue
         if not cells or is_head(cells, first=not rows) or _is_of_last(rows, cells):
             continue
         if why := asides.why(line.number, lines[line.number - 1], cells, first=not rows):
@@ -90,6 +93,11 @@ def read(text: str) -> Read:
             row.point = bool(_POINT.match(lines[line.number - 1][0] or lines[line.number - 1][-1]))
             rows.append(row)
     held.tell(problems)
+    return _finished(rows, problems, lost)
+
+
+def _finished(rows: list[_Row], problems: list[str], lost: int) -> Read:
+    """The rows as items; `lost` cells were not used."""
     _past_midnight(rows)
     rows = _gathered(rows, problems)
     _fill_minutes(rows, problems)
@@ -121,6 +129,13 @@ class _Held:
         if self._number:
             problems.append(_("แถวที่ {number} ไม่มีชื่อรายการ").format(number=self._number))
         self._number = 0
+
+
+def _own(line: Line, day: DayMark) -> _Row:
+    """A row that this program has written."""
+    start, end = range_of(line.cells[0]) or (0, USUAL_MINUTES)
+    title, speakers = one_line(line.cells[1]), line.speakers or ""
+    return _Row(line.number, title, speakers, line.place or "", start, end - start, day)
 
 
 def _is_of_last(rows: Sequence[_Row], cells: Sequence[str]) -> bool:

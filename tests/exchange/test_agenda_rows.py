@@ -143,3 +143,12 @@ def test_what_is_written_is_read_again() -> None:
         ("เปิด งาน", 45, "นาย ก", "ลาน กว้าง"), ("พัก", 15, "", ""),
     ]  # fmt: skip
     assert agenda_rows.write([]) == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["วันที่ 2", "ภาคบ่าย", "* แต่งชุดไทย", "หมายเหตุ", "- 2 -", "โดย ดร.ดี", "พัก 15 นาที"]
+)
+def test_titles_that_look_like_something_else_come_back_as_they_were(title: str) -> None:
+    slots = [Slot(AgendaItem(title=title, minutes=45, place="ห้อง 1"), 510, 555)]
+    (item,) = agenda_rows.read(agenda_rows.write(slots)).items
+    assert (item.title, item.minutes, item.speakers, item.place) == (title, 45, "", "ห้อง 1")
