@@ -35,7 +35,8 @@ class Asides:
     def why(self, number: int, raw: Sequence[str], cells: Sequence[str], *, first: bool) -> str:
         """The words for a row that is no item, "" for one that may be; `raw` are its cells with bullets."""
         whole = one_line(" ".join(raw))
-        if leads_with_time(cells) and (not self._foot or len(raw) > 1 or begins_with_time(whole)):
+        timed = leads_with_time(cells)
+        if timed and (begins_with_time(whole) or not (self._foot or _NOTE.match(whole)) or len(raw) > 1):
             self._foot = ""
             return ""
         if len(cells) == 1 and _MARKED_PAGE.match(whole) and _PAGE.fullmatch(whole):
@@ -44,8 +45,6 @@ class Asides:
             return _("แถวที่ {number} เป็นชื่อกำหนดการ จึงไม่นับเป็นรายการ").format(number=number)
         if is_part_of_day(cells):
             return _("แถวที่ {number} บอกช่วงของวัน จึงไม่นับเป็นรายการ").format(number=number)
-        if leads_with_time(cells) and not self._foot and not _NOTE.match(whole):
-            return ""
         if not first and (_NOTE.match(whole) or _is_signature(whole)):
             self._foot = whole
         if self._foot:

@@ -69,6 +69,12 @@ _TRAILING = re.compile(
     rf"(?:\s*(?:[-–—−~]|ถึง)\s*{_TIME})?{_UNIT})\s*\)?\s*$",
     re.IGNORECASE,
 )
+# "พิธีเปิด เวลา 09.00 - 09.30 น. โดยนายอำเภอ": the times stand between the words.
+_BETWEEN = re.compile(
+    rf"^(?:\(?\d{{1,2}}[.)]\s*)?(\S(?:.*\S)?)\s+(เวลา\s*{_CLOCK}{_UNIT}\s*(?:[-–—−~]|ถึง)\s*{_TIME}{_UNIT})\s+(\S.*)$",
+    re.IGNORECASE,
+)
+_PICTURES = re.compile("^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\\s]+")
 _DATED = re.compile(r"^(.*\S)\s*เวลา\s*(?=[\d๐-๙])(.+)$", re.DOTALL)
 _ENDING_MINUTES = re.compile(
     r"^(.*\S)\s+\(?((?:\d{1,3}\s*(?:ชั่วโมง|ชม\.?|นาที)\s*(?:\d{1,2}\s*นาที)?))\)?$", re.DOTALL
@@ -90,15 +96,18 @@ def cells_of(line: Sequence[str]) -> list[str]:
     cells = [
         text
         for cell in line
-        if (text := _BULLET.sub("", _WHOLLY_QUOTED.sub(r"\1", paragraphs(cell)))) and text != "-"
+        if (text := _BULLET.sub("", _WHOLLY_QUOTED.sub(r"\1", _PICTURES.sub("", paragraphs(cell)))))
+        and text != "-"
     ]
     if len(cells) != 1:
         return cells
     if (match := _LEADING.match(to_arabic(cells[0]))) and match[2]:
         rest = re.split(r"\s{3,}|\s*\|\s*", cells[0][match.start(2) :])
         return [match[1].strip(), *(part.strip() for part in rest if part.strip())]
-    if not match and (behind := _TRAILING.match(to_arabic(cells[0]))) and not day_named(behind[1]):
+    if not match and (behind := _TRAILING.match(to_arabic(cells[0]))) and day_named(behind[1]) is None:
         return [behind[2], cells[0][: behind.end(1)]]
+    if not match and (amid := _BETWEEN.match(to_arabic(cells[0]))) and day_named(amid[1]) is None:
+        return [amid[2], f"{cells[0][slice(*amid.span(1))]} {cells[0][amid.start(3) :]}"]
     return cells
 
 
