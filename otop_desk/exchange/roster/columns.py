@@ -34,6 +34,7 @@ def settled(grid: Grid, band: Band, left: int, right: int, end: int) -> tuple[Fi
     else:
         _split_names(grid, band, fields, top, end)
     _check_roles(grid, fields, top, end)
+    _check_groups(grid, fields, top, end)
     for column in unknown:
         if fields[column] is Field.IGNORE:
             fields[column] = _told_by_content(
@@ -206,6 +207,17 @@ def _check_roles(grid: Grid, fields: list[Field], top: int, end: int) -> None:
             texts = grid.below(column, top, end)
             if texts and sum(role_in(text) is not None for text in texts) * 2 < len(texts):
                 fields[column] = Field.NOTE
+
+
+def _check_groups(grid: Grid, fields: list[Field], top: int, end: int) -> None:
+    """A column "กลุ่ม" with another name in nearly every row has the groups that people come from."""
+    if Field.GROUP not in fields or Field.AFFILIATION in fields:
+        return
+    column = fields.index(Field.GROUP)
+    texts = grid.below(column, top, end)
+    named = [text for text in texts if _GROUPS.match(text) and not any(char.isdigit() for char in text)]
+    if len(named) * 10 >= len(texts) * 8 and len(set(texts)) * 10 >= len(texts) * 8 and texts:
+        fields[column] = Field.AFFILIATION
 
 
 def _told_by_content(

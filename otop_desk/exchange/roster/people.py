@@ -49,6 +49,8 @@ _TAG = re.compile(
 _CANCELLED_LIST = re.compile(r"ยกเลิก|ถอนตัว|สละสิทธิ์|ไม่(?:มา|เข้าร่วม|สามารถ|ประสงค์)|cancel|absent", re.IGNORECASE)
 # In a cell of any column.
 _CANCELLED_ALONE = re.compile(r"^\(?(?:ขอ)?(?:ยกเลิก|ถอนตัว|ถอนชื่อ|สละสิทธิ์|ไม่มา|ไม่เข้าร่วม)|^cancel", re.IGNORECASE)
+# The number of somebody in a cell's list, before the post.
+_IN_A_LIST = re.compile(r"[\d๐-๙]{1,2}[.)]\s*\D")
 T = TypeVar("T", Role, str)
 _CHECKED = (Field.POSITION, Field.AFFILIATION, Field.DISTRICT, Field.MEAL)
 
@@ -118,11 +120,12 @@ class RowPeople:
             self._doubts(row, named)
         phones = self._phones(row, people)
         common = self._common(row)
-        for named, phone in zip(people, phones, strict=True):
+        posts = self._posts(row, people, common.position)
+        for named, phone, post in zip(people, phones, posts, strict=True):
             parts = named.parts
             self.out.drafts.append(replace(
                 self._tagged(common, parts), title=parts.title, first=parts.first, last=parts.last,
-                phone=phone, position=common.position or _post(parts),
+                phone=phone, position=post or _post(parts),
                 meal=common.meal or named.meal,
                 district=common.district or named.district or district_in(parts.position),
             ))  # fmt: skip
@@ -222,6 +225,12 @@ class RowPeople:
         if self.whole.district:
             self.out.from_whole.append(row)
         return self.whole.district
+
+    def _posts(self, row: int, people: list[Named], shared: str) -> list[str]:
+        """Each person's post: a line of the cell each where there are as many, else the same for all."""
+        lines = self.values.lines(row, Field.POSITION)
+        several = len(people) > 1 or _IN_A_LIST.match(shared)
+        return lines if several and len(lines) == len(people) else [shared] * len(people)
 
     def _phones(self, row: int, people: list[Named]) -> list[str]:
         typed = self.values.all(row, Field.PHONE)

@@ -6,6 +6,7 @@ from otop_desk.exchange.roster.fields import Field
 from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.layout import Block
 from otop_desk.exchange.roster.looks import Look, look
+from otop_desk.thai.names import without_number
 from otop_desk.thai.normalise import one_line
 
 _NAMES = (Field.TITLE, Field.NAME, Field.FIRST, Field.LAST)
@@ -52,6 +53,12 @@ class Values:
             if text := one_line(self._value(row, column, field).replace("\n", " ")):
                 return text
         return ""
+
+    def lines(self, row: int, field: Field) -> list[str]:
+        """The lines of the row's own cell, without the numbers that a list of several people has."""
+        return [
+            text for line in self.raw(row, field).splitlines() if (text := one_line(without_number(line)))
+        ]
 
     def heading(self, field: Field) -> str:
         """The words over a field's column."""

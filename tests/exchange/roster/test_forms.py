@@ -163,3 +163,28 @@ def test_the_capital_district_for_short_and_heads_of_mosques() -> None:
     found = read([["จังหวัดสงขลา"], ["ชื่อ-สกุล", "อำเภอ"], ["อิหม่ามสมาน หมัดหมุด", "เมืองฯ"]])
     (draft,) = found.drafts
     assert (draft.position, draft.name, draft.district) == ("อิหม่าม", "สมาน หมัดหมุด", "เมืองสงขลา")
+
+
+def test_several_people_in_a_cell_have_the_posts_of_the_cell_beside_in_their_order() -> None:
+    heads = ["อำเภอ", "ชื่อ-สกุล", "ตำแหน่ง"]
+    found = read(
+        [
+            heads,
+            ["เทพา", "1. นายหนึ่ง เดียวกัน\n2. นางสอง สองใจ", "1. ประธาน\n2. เลขา"],
+            ["จะนะ", "1. นายสาม สามัคคี", "1. ประธาน"],
+            ["สะเดา", "1. นายสี่ สามัคคี\n2. นางห้า สามัคคี", "สมาชิก"],
+        ]
+    )
+    assert [draft.position for draft in found.drafts] == ["ประธาน", "เลขา", "ประธาน", "สมาชิก", "สมาชิก"]
+
+
+def test_a_column_of_groups_each_written_once_is_where_people_come_from() -> None:
+    heads = ["ที่", "กลุ่ม", "ชื่อ-สกุล"]
+    found = read([heads, ["1", "กลุ่มปลูกผัก", "นางเอก ดีงาม"], ["2", "กลุ่มทอผ้า", "นางโท ดีงาม"]])
+    assert [(draft.affiliation, draft.group) for draft in found.drafts] == [("กลุ่มปลูกผัก", ""), ("กลุ่มทอผ้า", "")]
+    names_of = ["กลุ่มการตลาด", "กลุ่มการตลาด", "กลุ่มแปรรูป"]
+    shared = [
+        [str(n), group, f"นาง{first} ดีงาม"]
+        for n, (group, first) in enumerate(zip(names_of, "กขค", strict=True))
+    ]
+    assert [draft.group for draft in read([heads, *shared]).drafts] == ["การตลาด", "การตลาด", "แปรรูป"]
