@@ -25,6 +25,8 @@ TRAINING = frozenset({Kind.LECTURE, Kind.GROUP_WORK, Kind.PRESENTATION})
 # What a title says of its kind; the first word found decides.
 _WORDS: tuple[tuple[str, Kind], ...] = (
     ("อาหารกลางวัน", Kind.MEAL),
+    ("พักกลางวัน", Kind.MEAL),
+    ("พักเที่ยง", Kind.MEAL),
     ("อาหารเย็น", Kind.MEAL),
     ("อาหารเช้า", Kind.MEAL),
     ("lunch", Kind.MEAL),
@@ -184,10 +186,27 @@ def _of_item(slot: Slot) -> list[Remark]:
     return found
 
 
+def _outside_brackets(text: str) -> str:
+    """A title without what stands in brackets behind its words."""
+    words, depth = "", 0
+    for char in text:
+        depth += char == "(" and bool(words.strip())
+        words += "" if depth else char
+        depth -= char == ")" and depth > 0
+    return words
+
+
 def guessed_kind(title: str) -> Kind:
-    """What an item probably is, from the words offices use in its title."""
+    """What an item probably is, from the words offices use in its title.
+
+    A pause named in brackets is one within the item, and does not make it one.
+    """
     small = title.casefold()
-    places = [(small.find(word), order, kind) for order, (word, kind) in enumerate(_WORDS) if word in small]
+    bare = _outside_brackets(small)
+    places = [
+        (small.find(word), order, kind) for order, (word, kind) in enumerate(_WORDS)
+        if word in (bare if kind in RESTFUL else small)
+    ]  # fmt: skip
     meal = next((kind for _, _, kind in places if kind is Kind.MEAL), None)
     return meal or (min(places)[2] if places else Kind.LECTURE)
 

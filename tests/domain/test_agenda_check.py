@@ -157,6 +157,12 @@ def test_delays_move_what_follows_and_items_come_by_their_place_then_their_id() 
         ("นำเสนอแผน", Kind.PRESENTATION),
         ("จัดทำแผน และนำเสนอ", Kind.GROUP_WORK),
         ("Pre-test", Kind.TEST),
+        ("พักเที่ยง", Kind.MEAL),
+        ("พักกลางวัน", Kind.MEAL),
+        ("อบรม (พักรับประทานอาหารว่าง 10.30 น.)", Kind.LECTURE),
+        ("แบ่งกลุ่ม (พัก 15 นาที) ต่อ", Kind.GROUP_WORK),
+        ("(พัก)", Kind.BREAK),
+        ("เสวนา (กลุ่มย่อย)", Kind.GROUP_WORK),
     ],
 )
 def test_the_first_word_of_a_title_decides_and_a_meal_before_all(title: str, kind: Kind) -> None:
