@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.agenda_check import guessed
@@ -20,6 +20,7 @@ from otop_desk.exchange.agenda_times import (
 )
 from otop_desk.thai.clock import DAY
 from otop_desk.thai.normalise import one_line, paragraphs
+from otop_desk.thai.numerals import to_arabic
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +153,19 @@ def _own(number: int, row: Sequence[str]) -> Line | None:
 
 
 def _kinds_of(row: Sequence[str]) -> dict[int, str]:
-    """What the columns under a heading hold; {} unless it has one title and says enough."""
+    """What the columns under a heading hold; {} without one title, and a time or minutes."""
     kinds = {
         n: kind for n, cell in enumerate(row)
         if (kind := next((kind for kind, words in _KINDS if words.match(one_line(cell))), ""))
     }  # fmt: skip
     found = list(kinds.values())
-    placed = _TIME in found and (_SPEAKER in found or _PLACE in found)
-    counted = _MINUTES in found and _NUMBER in found
-    return kinds if found.count(_TITLE) == 1 and (placed or counted) else {}
+    if found.count(_TITLE) != 1 or not (_TIME in found or _MINUTES in found):
+        return {}
+    title = next(n for n, kind in kinds.items() if kind == _TITLE)
+    bare = next((n for n in range(title + 1, len(row) + 1) if n >= len(row) or not row[n]), -1)
+    if _SPEAKER not in found and bare >= 0 and bare not in kinds:
+        kinds[bare] = _SPEAKER  # the column without a heading
+    return kinds
 
 
 def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | None:
@@ -174,12 +179,18 @@ def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | 
     if not any(of[_TITLE]) or (times and not any(cell in when for cell in map(one_line, times))):
         return None
     front = [n for n, kind in sorted(kinds.items()) if kind in (_DAY, _TIME, _MINUTES) and n < len(row)]
-    cells = cells_of([*(row[n] for n in front), *of[_TITLE]])
+    cells = cells_of([*(_day_or(kinds[n], row[n]) for n in front), *of[_TITLE]])
     speakers = next((cell for cell in of.get(_SPEAKER, []) if cell), "")
     kept = {n for n, kind in kinds.items()}
     lost = sum(bool(cell) for n, cell in enumerate(row) if n not in kept)
     hung = bool(when) and not any(when)
     return Line(number, cells, speakers, next(iter(of.get(_PLACE, [])), ""), hung, lost)
+
+
+def _day_or(kind: str, cell: str) -> str:
+    """A cell before the title; a number under "วัน" is that of a day."""
+    plain = to_arabic(cell.strip())
+    return f"วันที่ {plain}" if kind == _DAY and plain.isdigit() and len(plain) < 3 else cell
 
 
 def _items_of(filled: Sequence[str]) -> list[str]:
@@ -249,16 +260,24 @@ def _times_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
         return None
     lines = [Line(number, cells_of(row)) for number, row in rows[:head]]
     shared: dict[int, str] = {}
+    places: dict[int, int] = {}  # of the last day's lines, by column
     for number, row in rows[head + 1 :]:
+        if row and not row[0] and places and not any(day_named(cell) for cell in row):
+            for n in (n for n in places if n < len(row) and row[n]):
+                line = lines[places[n]]
+                lines[places[n]] = replace(line, speakers=one_line(row[n]), place="")
+            continue
         if not row or day_named(row[0]) is None:
             lines.append(Line(number, cells_of(row)))
             continue
         lines.append(Line(number, [row[0]]))
+        places = {}
         for n, when in times.items():
             what = row[n] if n < len(row) else ""
             if what and _restful(what):
                 shared[n] = what
             if what := what or shared.get(n, ""):
+                places[n] = len(lines)
                 lines.append(Line(number, [when, what]))
     return lines
 

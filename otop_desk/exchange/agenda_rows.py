@@ -163,14 +163,24 @@ def _row(line: Line, cells: list[str], day: DayMark, problems: list[str]) -> _Ro
                 times=format_time_range(when.start, when.start + when.minutes, thai=False),
             )
         )  # fmt: skip
-    title, minutes = one_line(when.rest[0]), when.minutes
+    title, by = _without_speakers(when.rest[0])
+    minutes = when.minutes
     if minutes is None and when.start is None:
         title, minutes = ending_minutes(title)
     speakers, place = line.speakers, line.place
     if speakers is None or place is None:
         speakers = when.rest[1] if len(when.rest) > 1 else ""
         place = " ".join(one_line(cell) for cell in when.rest[2:3])
+    speakers = _with(speakers, by)
     return _Row(line.number, title, speakers, place, when.start, minutes, day, line.hung)
+
+
+def _without_speakers(text: str) -> tuple[str, str]:
+    """A title of several lines without those that say who speaks, and who does."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    by = [line for line in lines[1:] if _BY.match(line)]
+    title = one_line(" ".join(line for line in lines if line not in by))
+    return title, ", ".join(one_line(_BY.sub("", line)) for line in by)
 
 
 def _gathered(rows: Sequence[_Row], problems: list[str]) -> list[_Row]:
@@ -187,12 +197,18 @@ def _gathered(rows: Sequence[_Row], problems: list[str]) -> list[_Row]:
         following = next((other.start for other in rows[at + 1 :] if other.start is not None), None)
         same_day = rows[at + 1].day == row.day if at + 1 < len(rows) else False
         full = end is not None and same_day and following is not None and following <= end
+        room = end is not None and same_day and following is not None and rows[at + 1].start == following
+        rest = guessed(AgendaItem(title=row.title))[0] in (Kind.BREAK, Kind.MEAL)
+        if room and not full and rest:
+            row.start, row.minutes = end, (following or 0) - (end or 0)
+            kept.append(row)
+            continue
         if full or (last.start is not None and (row.hung or (row.point and not last.point) or last.spoken)):
             _take_in(last, row)
             problems.append(_("แถวที่ {number} ไม่มีเวลา จึงรวมไว้ในรายการของแถวบน").format(number=row.number))
             continue
-        if end is not None and same_day and following is not None and rows[at + 1].start == following:
-            row.start, row.minutes = end, following - end
+        if room:
+            row.start, row.minutes = end, (following or 0) - (end or 0)
         kept.append(row)
     return kept
 

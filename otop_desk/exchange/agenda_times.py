@@ -103,7 +103,7 @@ def cells_of(line: Sequence[str]) -> list[str]:
         return cells
     if (match := _LEADING.match(to_arabic(cells[0]))) and match[2]:
         rest = re.split(r"\s{3,}|\s*\|\s*", cells[0][match.start(2) :])
-        return [match[1].strip(), *(part.strip() for part in rest if part.strip())]
+        return [match[1].strip(), *(text for part in rest if (text := _BULLET.sub("", part.strip())))]
     if not match and (behind := _TRAILING.match(to_arabic(cells[0]))) and day_named(behind[1]) is None:
         return [behind[2], cells[0][: behind.end(1)]]
     if not match and (amid := _BETWEEN.match(to_arabic(cells[0]))) and day_named(amid[1]) is None:

@@ -150,7 +150,27 @@ def test_the_place_is_in_its_column_and_cells_without_use_are_told() -> None:
     assert read(text).items[0].place == "ห้อง 1" and "ไม่ได้ใช้ 1 ช่อง" in told(text)
 
 
+def test_numbers_under_the_word_day_are_days_and_columns_without_use_are_no_speakers() -> None:
+    text = "วัน\tเวลา\tนาที\tรายการ\tหมายเหตุ\n๑\t๐๘.๓๐ - ๐๙.๐๐ น.\t30\tก\tนำบัตร\n๒\t๐๙.๐๐ - ๑๐.๓๐ น.\t90\tข"
+    assert items(text) == [(510, 30, "ก", ""), (540, 90, "ข", "")] and read(text).days == (1, 2)
+    assert items("เวลา\tกิจกรรม\t\n09.00-10.00\tก\tนาย ข") == [(540, 60, "ก", "นาย ข")]
+
+
+def test_speakers_under_the_items_of_a_timetable_or_in_a_line_of_their_cell() -> None:
+    text = "วัน\t09.00-12.00\t13.00-16.00\n15 มี.ค.\tก\tข\n\tดร.ดี\tนายเก่ง\n16 มี.ค.\tค\tง"
+    assert [speakers for *_rest, speakers in items(text)] == ["ดร.ดี", "นายเก่ง", "", ""]
+    assert items('09.00-12.00 น.\t"ก\nวิทยากรโดย ดร.ดี"') == [(540, 180, "ก", "ดร.ดี")]
+
+
 MORE: list[tuple[str, list[Item]]] = [
+    (
+        "09.00-10.30 น.\tก\n\tพักรับประทานอาหารว่าง\n10.45-12.00 น.\tข",
+        [(540, 90, "ก", ""), (630, 15, "พักรับประทานอาหารว่าง", ""), (645, 75, "ข", "")],
+    ),
+    (
+        "๐๙.๐๐ น.  - พิธีเปิด\n          - ประธานกล่าวเปิด\n๑๐.๐๐ น.  - บรรยาย",
+        [(540, 60, "พิธีเปิด - ประธานกล่าวเปิด", ""), (600, 30, "บรรยาย", "")],
+    ),
     (
         "09.00-12.00 น.\tบรรยาย\n\t- ออนไลน์\n\t- เรื่องเล่า\n12.00-13.00 น.\tพักกลางวัน",
         [(540, 180, "บรรยาย - ออนไลน์ - เรื่องเล่า", ""), (720, 60, "พักกลางวัน", "")],
