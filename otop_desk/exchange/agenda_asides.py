@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from otop_desk.exchange.agenda_times import begins_with_time, is_part_of_day, leads_with_time
+from otop_desk.exchange.agenda_times import begins_with_time, day_of, is_part_of_day, leads_with_time
 from otop_desk.i18n import _
 from otop_desk.thai.names import split_name
 from otop_desk.thai.normalise import one_line
@@ -19,25 +19,34 @@ _PAGE = re.compile(
     r"[-–—\s]*(?:หน้า(?:ที่)?|page)?\s*[\d๐-๙]{1,3}(?:\s*/\s*[\d๐-๙]{1,3})?[-–—\s]*", re.IGNORECASE
 )
 _MARKED_PAGE = re.compile(r"^\s*(?:[-–—]|หน้า|page)", re.IGNORECASE)
-_NOTE = re.compile(r"^\(?(?:\*+|หมายเหตุ|ข้อควรทราบ|note\b|remarks?\b)", re.IGNORECASE)
+_NOTE = re.compile(r"^\(?[*\s]*(?:หมายเหตุ|ข้อควรทราบ|(?:note|remark)s?\s*[:：])", re.IGNORECASE)
 _SIGNED = re.compile(r"^(?:ลงชื่อ|ผู้จัดทำ|ผู้อนุมัติ|ผู้เสนอ|[.…_]{5,})")
 
 
 class Asides:
     """Tells row by row what is no item, and why.
 
-    What follows a note or a signature belongs to it until a row has a time again.
+    What follows a note or a signature belongs to it until a row has a time again, or a day begins.
     """
 
     def __init__(self) -> None:
+        self._foot = ""
+        self._timed = self._starred = False
+
+    def end(self) -> None:
+        """The note that is read ends here: a table begins."""
         self._foot = ""
 
     def why(self, number: int, raw: Sequence[str], cells: Sequence[str], *, first: bool) -> str:
         """The words for a row that is no item, "" for one that may be; `raw` are its cells with bullets."""
         whole = one_line(" ".join(raw))
+        if day_of(list(cells))[0] is not None:
+            self.end()
+            return ""
         timed = leads_with_time(cells)
         if timed and (begins_with_time(whole) or not (self._foot or _NOTE.match(whole)) or len(raw) > 1):
             self._foot = ""
+            self._timed, self._starred = True, self._starred or whole.startswith("*")
             return ""
         if len(cells) == 1 and _MARKED_PAGE.match(whole) and _PAGE.fullmatch(whole):
             return _("แถวที่ {number} เป็นเลขหน้า จึงไม่นับเป็นรายการ").format(number=number)
@@ -45,13 +54,17 @@ class Asides:
             return _("แถวที่ {number} เป็นชื่อกำหนดการ จึงไม่นับเป็นรายการ").format(number=number)
         if is_part_of_day(cells):
             return _("แถวที่ {number} บอกช่วงของวัน จึงไม่นับเป็นรายการ").format(number=number)
-        if not first and (_NOTE.match(whole) or _is_signature(whole)):
+        if not first and (self._is_note(whole) or _is_signature(whole)):
             self._foot = whole
         if self._foot:
             return _("แถวที่ {number} เป็นหมายเหตุหรือผู้ลงนาม จึงไม่นับเป็นรายการ: “{text}”").format(
                 number=number, text=whole[:60]
             )
         return ""
+
+    def _is_note(self, text: str) -> bool:
+        """Whether a line is a note: by its word, or by a star that no timed item above has."""
+        return bool(_NOTE.match(text)) or (text.startswith("*") and self._timed and not self._starred)
 
 
 def _is_signature(text: str) -> bool:

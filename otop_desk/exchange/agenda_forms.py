@@ -35,17 +35,18 @@ class Line:
     place: str | None = None
     hung: bool = False
     lost: int = 0
+    head: bool = False  # it is a table's heading
     own: bool = False  # as this program writes it: what its cells hold is known
 
 
 Rows = Sequence[Sequence[str]]
 _HEADS = tuple(
     "เวลา ช่วงเวลา รายการ กิจกรรม หัวข้อ เรื่อง เนื้อหา วิทยากร ผู้รับผิดชอบ นาที ระยะเวลา หมายเหตุ วันที่ สถานที่ "
-    "time item speaker min topic".split()
+    "time item speaker min topic activity session".split()
 )
 _HEADS_OF_TIME = ("เวลา", "ช่วงเวลา", "วันที่", "time")
-_TIME, _DAY, _MINUTES, _TITLE, _SPEAKER, _PLACE, _NUMBER = (
-    "time day minutes title speaker place number".split()
+_TIME, _DAY, _MINUTES, _TITLE, _SPEAKER, _LEADER, _PLACE, _NUMBER = (
+    "time day minutes title speaker leader place number".split()
 )
 # What a heading says of its column; the first that fits decides.
 _KINDS = tuple(
@@ -54,7 +55,8 @@ _KINDS = tuple(
         (_MINUTES, r"นาที|ระยะเวลา|จำนวน(?:ชั่วโมง|นาที)|ชม|ชั่วโมง|min|duration"),
         (_TIME, r"เวลา|ช่วงเวลา|เริ่ม|สิ้นสุด|ถึง$|ตั้งแต่|time|start|end"),
         (_DAY, r"วัน|ว/ด/ป|date|day"),
-        (_SPEAKER, r"วิทยากร|ผู้รับผิดชอบ|ผู้บรรยาย|ผู้ดำเนิน|ผู้สอน|โดย|speaker|by$|responsible"),
+        (_SPEAKER, r"วิทยากร|ผู้บรรยาย|ผู้สอน|โดย|speaker|by$"),
+        (_LEADER, r"ผู้รับผิดชอบ|ผู้ดำเนิน|responsible|pic$|in charge"),
         (_PLACE, r"สถานที่|ห้อง|place|venue|room"),
         (_NUMBER, r"ที่$|ลำดับ|no\.?$|#"),
         (_TITLE, r"รายการ|กิจกรรม|หัวข้อ|เรื่อง|เนื้อหา|รายละเอียด|ประเด็น|วิชา|activity|topic|item|session"),
@@ -94,6 +96,7 @@ def plain_lines(rows: Rows) -> list[Line]:
             lines.append(own)
         elif is_head(filled, first=not any(leads_with_time(line.cells) for line in lines)):
             kinds = _kinds_of(row)
+            lines.append(Line(number, [], head=True))
         elif kinds and (line := _by_heads(number, row, kinds)) is not None:
             lines.append(line)
         else:
@@ -163,7 +166,7 @@ def _kinds_of(row: Sequence[str]) -> dict[int, str]:
         return {}
     title = next(n for n, kind in kinds.items() if kind == _TITLE)
     bare = next((n for n in range(title + 1, len(row) + 1) if n >= len(row) or not row[n]), -1)
-    if _SPEAKER not in found and bare >= 0 and bare not in kinds:
+    if not {_SPEAKER, _LEADER} & set(found) and bare >= 0 and bare not in kinds:
         kinds[bare] = _SPEAKER  # the column without a heading
     return kinds
 
@@ -180,7 +183,7 @@ def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | 
         return None
     front = [n for n, kind in sorted(kinds.items()) if kind in (_DAY, _TIME, _MINUTES) and n < len(row)]
     cells = cells_of([*(_day_or(kinds[n], row[n]) for n in front), *of[_TITLE]])
-    speakers = next((cell for cell in of.get(_SPEAKER, []) if cell), "")
+    speakers = next((cell for cell in (*of.get(_SPEAKER, []), *of.get(_LEADER, [])) if cell), "")
     kept = {n for n, kind in kinds.items()}
     lost = sum(bool(cell) for n, cell in enumerate(row) if n not in kept)
     hung = bool(when) and not any(when)

@@ -25,6 +25,8 @@ USUAL_MINUTES, MEAL_MINUTES = 30, 60
 _LONGEST_MEAL = 120
 # Lines that say who speaks in the item above.
 _BY = re.compile(r"^(?:โดย|(?:วิทยากร|ผู้บรรยาย|ผู้ดำเนินรายการ)\s*(?:โดย|คือ|:)|by\b)[\s:]*(?=\S)", re.IGNORECASE)
+# A day's line that says where everything is held.
+_VENUE = re.compile(r"^ณ\s")
 _POINT = re.compile(r"^\s*[-–—•*▪●>]\s*\S")
 
 
@@ -76,6 +78,8 @@ def read(text: str) -> Read:
         if line.own:
             rows.append(_own(line, day))
             continue
+        if line.head:
+            asides.end()
         if not cells or is_head(cells, first=not rows) or _is_of_last(rows, cells):
             continue
         if why := asides.why(line.number, lines[line.number - 1], cells, first=not rows):
@@ -84,7 +88,7 @@ def read(text: str) -> Read:
         mark, cells = day_of(cells)
         if mark is not None:
             day = mark
-            if not cells:
+            if not cells or _VENUE.match(cells[-1]):
                 problems.append(_("แถวที่ {number} เป็นวันที่ จึงไม่นับเป็นรายการ").format(number=line.number))
                 continue
         lost += line.lost

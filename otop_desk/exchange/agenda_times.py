@@ -61,6 +61,11 @@ _PART_LINE = re.compile(
     re.IGNORECASE,
 )
 _PART_BEHIND = re.compile(r"\s*\(?\s*(?:ภาค|ช่วง|ครึ่งวัน|รอบ)\s*(?:เช้า|บ่าย|เย็น|ค่ำ)\s*\)?$")
+_TITLE_BEFORE = re.compile(r"^กำหนดการ(?:อบรม)?\s*(?:\(?ต่อ\)?)?\s*(?=วัน)")
+# Words before a time that it says by itself: "ช่วงเช้า (09.00-12.00 น.)", "ประมาณ 09.00 น."
+_BEFORE_TIME = re.compile(
+    r"^(?:(?:ภาค|ช่วง|ครึ่งวัน|รอบ)\s*(?:เช้า|บ่าย|เย็น|ค่ำ)\s*:?|ประมาณ|ราว|[~≈])\s*(\()?\s*(?=(?:เวลา\s*)?[\d๐-๙]{1,2}[.:][\d๐-๙]{2})"
+)
 # "1.00-2.30 pm": the half of the day is said once for both.
 _HALF_ONCE = re.compile(r"^(\d[\d.:]*)\s*([-–—−~]|to)\s*(\d[\d.:]*)\s*([ap])\.?m\.?$", re.IGNORECASE)
 # Times at the end of a line, in brackets or not.
@@ -96,7 +101,11 @@ def cells_of(line: Sequence[str]) -> list[str]:
     cells = [
         text
         for cell in line
-        if (text := _BULLET.sub("", _WHOLLY_QUOTED.sub(r"\1", _PICTURES.sub("", paragraphs(cell)))))
+        if (
+            text := _BULLET.sub(
+                "", _from_time(_WHOLLY_QUOTED.sub(r"\1", _PICTURES.sub("", paragraphs(cell))))
+            )
+        )
         and text != "-"
     ]
     if len(cells) != 1:
@@ -109,6 +118,15 @@ def cells_of(line: Sequence[str]) -> list[str]:
     if not match and (amid := _BETWEEN.match(to_arabic(cells[0]))) and day_named(amid[1]) is None:
         return [amid[2], f"{cells[0][slice(*amid.span(1))]} {cells[0][amid.start(3) :]}"]
     return cells
+
+
+def _from_time(text: str) -> str:
+    """A cell without the words before its time that say the same, and without the brackets around it."""
+    found = _BEFORE_TIME.match(text)
+    if found is None:
+        return text
+    rest = text[found.end() :]
+    return rest.replace(")", "", 1) if found[1] else rest
 
 
 def begins_with_time(text: str) -> bool:
@@ -134,7 +152,7 @@ def day_of(cells: list[str]) -> tuple[DayMark, list[str]]:
 
 def day_named(text: str) -> DayMark:
     """The day that a text names and nothing else: a date, a weekday with it, "วันที่ 2"; None for no day."""
-    plain = _PART_BEHIND.sub("", to_arabic(one_line(text)))
+    plain = _TITLE_BEFORE.sub("", _PART_BEHIND.sub("", to_arabic(one_line(text))))
     if plain in _DAY_WORDS:
         return _DAY_WORDS[plain]
     inner = re.search(r"\((.*)\)$", plain)
@@ -167,6 +185,9 @@ def timed(cells: list[str]) -> Timed:
 
 def range_of(cell: str) -> tuple[int, int] | None:
     """Start and end that a cell gives, perhaps with how long that is in brackets; None for anything else."""
+    lines = [line for line in cell.split("\n") if line.strip()]
+    if len(lines) == 2 and all(_SIGNED_TIME.search(line) and _time(line) is not None for line in lines):
+        cell = " - ".join(_OPEN_END.sub("", line) for line in lines)
     text = _without_slips(_LASTS.sub("", one_line(cell)))
     if once := _HALF_ONCE.match(text):
         for half in dict.fromkeys((once[4], "a")):
