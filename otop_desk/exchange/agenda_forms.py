@@ -90,11 +90,14 @@ def plain_lines(rows: Rows) -> list[Line]:
     numbered = _groups_joined(numbered)
     lines: list[Line] = []
     kinds: dict[int, str] = {}
+    looked, timely = 0, False  # lines that were looked at for a time, and whether one has it
     for number, row in numbered:
+        timely = timely or any(leads_with_time(line.cells) for line in lines[looked:])
+        looked = len(lines)
         filled = [cell for cell in row if cell]
         if (own := _own(number, row)) is not None:
             lines.append(own)
-        elif is_head(filled, first=not any(leads_with_time(line.cells) for line in lines)):
+        elif is_head(filled, first=not timely):
             kinds = _kinds_of(row)
             lines.append(Line(number, [], head=True))
         elif kinds and (line := _by_heads(number, row, kinds)) is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from otop_desk.domain.agenda import AgendaItem, Kind, Slot
-from otop_desk.domain.agenda_check import MOST_MINUTES, guessed
+from otop_desk.domain.agenda_check import LONGEST_TITLE, MOST_MINUTES, guessed
 from otop_desk.exchange.agenda_asides import Asides
 from otop_desk.exchange.agenda_forms import Line, is_head, plain_lines
 from otop_desk.exchange.agenda_times import NO_YEAR, DayMark, Timed, day_of, ending_minutes, range_of, timed
@@ -192,13 +192,14 @@ def _gathered(rows: Sequence[_Row], problems: list[str]) -> list[_Row]:
     time cell reaches over them, they are its points, or the next row begins where it ends. One row alone
     that has room lasts as long as the room."""
     kept: list[_Row] = []
+    starts = _starts_from(rows)
     for at, row in enumerate(rows):
         last = kept[-1] if kept else None
         if row.start is not None or row.minutes is not None or last is None or last.day != row.day:
             kept.append(row)
             continue
         end = last.start + last.minutes if last.start is not None and last.minutes is not None else None
-        following = next((other.start for other in rows[at + 1 :] if other.start is not None), None)
+        following = starts[at + 1]
         same_day = rows[at + 1].day == row.day if at + 1 < len(rows) else False
         full = end is not None and same_day and following is not None and following <= end
         room = end is not None and same_day and following is not None and rows[at + 1].start == following
@@ -207,7 +208,10 @@ def _gathered(rows: Sequence[_Row], problems: list[str]) -> list[_Row]:
             row.start, row.minutes = end, (following or 0) - (end or 0)
             kept.append(row)
             continue
-        if full or (last.start is not None and (row.hung or (row.point and not last.point) or last.spoken)):
+        more = full or (
+            last.start is not None and (row.hung or (row.point and not last.point) or last.spoken)
+        )
+        if more and len(last.title) + len(row.title) < LONGEST_TITLE:
             _take_in(last, row)
             problems.append(_("แถวที่ {number} ไม่มีเวลา จึงรวมไว้ในรายการของแถวบน").format(number=row.number))
             continue
@@ -215,6 +219,14 @@ def _gathered(rows: Sequence[_Row], problems: list[str]) -> list[_Row]:
             row.start, row.minutes = end, (following or 0) - (end or 0)
         kept.append(row)
     return kept
+
+
+def _starts_from(rows: Sequence[_Row]) -> list[int | None]:
+    """For each row, and for the end, the first start from there on."""
+    starts: list[int | None] = [None]
+    for row in reversed(rows):
+        starts.append(row.start if row.start is not None else starts[-1])
+    return starts[::-1]
 
 
 def _take_in(last: _Row, row: _Row) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from otop_desk.domain.agenda_check import LONGEST_TITLE
 from otop_desk.exchange.agenda_rows import read
 
 Item = tuple[int | None, int, str, str]
@@ -233,6 +234,13 @@ MORE: list[tuple[str, list[Item]]] = [
 @pytest.mark.parametrize(("text", "expected"), MORE)
 def test_rows_without_a_time(text: str, expected: list[Item]) -> None:
     assert items(text) == expected
+
+
+def test_no_more_words_are_taken_into_an_item_than_a_title_holds() -> None:
+    points = "".join(f"\n- {'ก' * 90}{n}" for n in range(40))
+    found = items(f"09.00-12.00 น. บรรยาย{points}")
+    assert max(len(title) for _start, _minutes, title, _speakers in found) < LONGEST_TITLE + 10
+    assert sum(title.count("ก" * 90) for _start, _minutes, title, _speakers in found) == 40
 
 
 ASIDES = [
