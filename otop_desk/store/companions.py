@@ -10,21 +10,25 @@ from pathlib import Path
 _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def open_plain(path: Path, flags: int) -> int | None:
-    """A descriptor of a plain file of one name; None when there is none, or something else. Never blocks."""
+def open_plain(path: Path, flags: int, *, shared: bool = False) -> int | None:
+    """A descriptor of a plain file of one name; None when there is none, or something else. Never blocks.
+
+    `shared`: it may have several names, for what is only read.
+    """
     try:
         handle = os.open(path, flags | _FLAGS, 0o666)
     except OSError:
         return None
-    if not _is_shared_or_odd(os.fstat(handle)):
+    there = os.fstat(handle)
+    if not _is_shared_or_odd(there) or (shared and stat.S_ISREG(there.st_mode)):
         return handle
     os.close(handle)
     return None
 
 
-def read(path: Path, most: int = -1) -> bytes | None:
+def read(path: Path, most: int = -1, *, shared: bool = False) -> bytes | None:
     """The bytes of a plain file, at most so many; None when there is none that can be read."""
-    handle = open_plain(path, os.O_RDONLY)
+    handle = open_plain(path, os.O_RDONLY, shared=shared)
     if handle is None:
         return None
     try:
@@ -41,6 +45,14 @@ def is_odd(path: Path) -> bool:
     except OSError:
         return False
     return not stat.S_ISDIR(there.st_mode) and _is_shared_or_odd(there)
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file of whatever names stands there itself: no link, no pipe, no folder."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _is_shared_or_odd(there: os.stat_result) -> bool:

@@ -7,17 +7,21 @@ was before the transaction that was cut off, is what was written.
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from otop_desk import durable, filenames
+from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.records import dataclass
 from otop_desk.store import companions, header, limits, migrations, schema_check, seal, strays, trouble
-from otop_desk.store.salvage.hot_journal import played_back
+from otop_desk.store.salvage.hot_journal import MAGIC, played_back
 
-MAGIC = bytes.fromhex("d9d505f920a163d7")  # of a journal; at its end it names others that SQLite would delete
+_READ_AND_WRITE = os.R_OK | os.W_OK
+_UNREADABLE = (sqlite3.Error, ValueError, TypeError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +40,24 @@ def settle(path: Path, handle: int) -> str:
     not touched. Damaged when neither what it is nor what it was is sound; UserError without room for copies.
     """
     journal, log = filenames.journal_of(path), path.with_name(f"{path.name}-wal")
-    companions.clear_odd(journal)
+    _make_playable(journal, path)
     companions.clear_odd(log)
     head = header.read_at(handle, 0, header.SIZE)
     if log.exists() and 2 not in head[18:20]:
         strays.move_away([log])
         return _moved(path)
-    if not _is_hot(journal):
+    if not is_hot(journal):
         return ""
     data, rest = path.read_bytes(), journal.read_bytes()
     is_now = sound(data)
     before = None if rest.endswith(MAGIC) else played_back(data, rest)
-    del data  # a workshop may be large
     was = sound(before) if before is not None else None
+    is_own = was is not None and belongs(data, is_now, was)
+    del before, data  # a workshop may be large
     strays.keep([path, journal], (is_now or was or State(strays.UNNAMED)).uid)
-    if is_now is None and was is None:
+    if is_now is None and not is_own:
         raise trouble.damaged(path)
-    if was is not None and (is_now is None or _is_same_file(is_now, was)):
+    if is_own:
         return _("โปรแกรมปิดไปกลางคันครั้งก่อน ไฟล์ถูกเปิดที่รายการล่าสุดที่บันทึกครบ")
     durable.remove(journal)
     return _moved(path)
@@ -61,20 +66,31 @@ def settle(path: Path, handle: int) -> str:
 def has_left(path: Path) -> bool:
     """Whether something stands beside a file with which SQLite can't be let work."""
     journal, log = filenames.journal_of(path), path.with_name(f"{path.name}-wal")
-    return _is_hot(journal) or any(companions.is_odd(beside) for beside in (journal, log))
+    if journal.is_dir() or any(companions.is_odd(beside) for beside in (journal, log)):
+        return True
+    return is_hot(journal) or (companions.is_file(journal) and companions.read(journal, 1) is None)
 
 
-def recovered(path: Path) -> bytes | bytearray | None:
+def journal_beside(path: Path) -> bytes:
+    """The journal beside a file, b"" when there is none that is plain; UserError when it can't be read."""
+    journal = filenames.journal_of(path)
+    content = companions.read(journal, shared=True)
+    if content is None and companions.is_file(journal):
+        raise _barred(journal, path)
+    return content or b""
+
+
+def recovered(path: Path, journal: bytes) -> bytes | bytearray | None:
     """The bytes of a file beside which SQLite can't be let work, as they were at the last whole transaction.
 
     None when nothing of it is sound.
     """
-    journal, data = filenames.journal_of(path), path.read_bytes()
-    is_now, before = sound(data), played_back(data, companions.read(journal) or b"")
-    del data  # a workshop may be large
+    data = path.read_bytes()
+    is_now, before = sound(data), played_back(data, journal)
     was = sound(before) if before is not None else None
-    if was is not None and (is_now is None or _is_same_file(is_now, was)):
+    if was is not None and belongs(data, is_now, was):
         return before
+    del before, data  # a workshop may be large
     return path.read_bytes() if is_now is not None else None
 
 
@@ -83,36 +99,95 @@ def sound(data: bytes | bytearray) -> State | None:
     if not _is_as_long_as_it_says(data):
         return None
     try:
-        with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw, limits.budget(raw, len(data)):
-            limits.guard(raw)
-            raw.deserialize(_without_log(data))
-            (version,) = raw.execute("PRAGMA user_version").fetchone()
-            if not 0 < version <= migrations.LATEST or not schema_check.is_of_version(raw, version):
-                return None
-            if raw.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+        with _in_memory(data) as raw:
+            state = said(raw)
+            if state is None or raw.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 return None
             if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 return None
-            uid = str((raw.execute("SELECT uid FROM workshop").fetchone() or ("",))[0]) or strays.UNNAMED
-            if version < migrations.SEALED:
-                return State(uid)
-            if seal.broken(raw):
-                return None
-            return State(uid, *raw.execute("SELECT stamp, previous FROM commits").fetchone())
-    except (sqlite3.Error, ValueError, TypeError, MemoryError):
+            return None if state.stamp and seal.broken(raw) else state
+    except _UNREADABLE:
         return None
 
 
-def _is_same_file(is_now: State, was: State) -> bool:
+def said_by(data: bytes | bytearray) -> State | None:
+    """What a database in memory says that it is, sound or not; None where it can't be read."""
+    try:
+        with _in_memory(data) as raw:
+            return said(raw)
+    except _UNREADABLE:
+        return None
+
+
+def said(raw: sqlite3.Connection) -> State | None:
+    """The same of an open one; None when it has not the tables of its version. sqlite3.Error, TypeError."""
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    if not 0 < version <= migrations.LATEST or not schema_check.is_of_version(raw, version):
+        return None
+    uid = str((raw.execute("SELECT uid FROM workshop").fetchone() or ("",))[0]) or strays.UNNAMED
+    if version < migrations.SEALED:
+        return State(uid)
+    return State(uid, *raw.execute("SELECT stamp, previous FROM commits").fetchone())
+
+
+@contextmanager
+def _in_memory(data: bytes | bytearray) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw, limits.budget(raw, len(data)):
+        limits.guard(raw)
+        raw.deserialize(_without_log(data))
+        yield raw
+
+
+def belongs(data: bytes | bytearray, is_now: State | None, was: State) -> bool:
+    """Whether what a journal makes of a file is this very file one transaction ago.
+
+    One that holds every page makes another workshop's file of any that is not sound: its uid tells.
+    """
+    if is_now is not None:
+        return is_same_file(is_now, was)
+    says = said_by(data)
+    return says is None or says.uid == was.uid
+
+
+def is_same_file(is_now: State, was: State) -> bool:
     """Whether what the journal holds is this very file one transaction ago."""
     if not was.stamp:
         return is_now == was  # before version 7 the uid is all there is
     return was.stamp in (is_now.stamp, is_now.previous)
 
 
-def _is_hot(journal: Path) -> bool:
+def is_hot(journal: Path) -> bool:
     """Whether SQLite would play it: it is there and does not begin with a zero."""
-    return companions.read(journal, 1) not in (None, b"", b"\0")
+    return companions.read(journal, 1, shared=True) not in (None, b"", b"\0")
+
+
+def _make_playable(journal: Path, path: Path) -> None:
+    """See that SQLite may play and empty a journal: no link, of one name, to be written. UserError, OSError.
+
+    Folders that were copied by hard links leave one of two names, which gets content of its own here.
+    """
+    if companions.is_odd(journal):
+        content = companions.read(journal, shared=True) or b""
+        if not content.startswith(MAGIC):
+            companions.clear_odd(journal)
+            return
+        durable.replace(journal, content, private=True)
+    if journal.is_dir():
+        raise UserError(
+            _("ข้างไฟล์ {name} มีโฟลเดอร์ชื่อ {journal} จึงบันทึกไฟล์นี้ไม่ได้").format(
+                name=path.name, journal=journal.name
+            ),
+            _("ให้เปลี่ยนชื่อโฟลเดอร์นั้น แล้วเปิดใหม่"),
+        )
+    if not journal.exists() or os.access(journal, _READ_AND_WRITE):
+        return
+    with suppress(OSError):  # it may be another user's
+        journal.chmod(0o600)
+    content_now = companions.read(journal)
+    if content_now is None:
+        raise _barred(journal, path)
+    if not os.access(journal, _READ_AND_WRITE):
+        durable.replace(journal, content_now, private=True)
 
 
 def _is_as_long_as_it_says(data: bytes | bytearray) -> bool:
@@ -130,3 +205,12 @@ def _without_log(data: bytes | bytearray) -> bytes | bytearray:
 
 def _moved(path: Path) -> str:
     return _("ข้างไฟล์ {name} มีบันทึกค้างของไฟล์อื่น จึงย้ายไปเก็บไว้กับสำเนาสำรอง").format(name=path.name)
+
+
+def _barred(journal: Path, path: Path) -> UserError:
+    return UserError(
+        _("ข้างไฟล์ {name} มีบันทึกค้าง {journal} ที่ท่านไม่มีสิทธิ์อ่าน จึงไม่รู้ว่ารายการล่าสุดบันทึกครบหรือไม่").format(
+            name=path.name, journal=journal.name
+        ),
+        _("ให้เจ้าของไฟล์หรือผู้ดูแลเครื่องให้สิทธิ์อ่านและเขียนไฟล์นั้น แล้วเปิดใหม่ อย่าลบไฟล์นั้น"),
+    )

@@ -35,6 +35,13 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     return _connection(lambda: sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE))
 
 
+def glance(path: Path) -> sqlite3.Connection:
+    """A bare connection that reads the file as it lies there: no lock, no journal, nothing written."""
+    raw = sqlite3.connect(f"{_address(path)}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    limits.guard(raw)
+    return raw
+
+
 @contextmanager
 def all_or_nothing(raw: sqlite3.Connection, execute: Callable[[str], object]) -> Iterator[None]:
     """One transaction over the block, begun and ended by `execute`; taken back when anything goes wrong."""

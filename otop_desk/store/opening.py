@@ -24,6 +24,7 @@ from otop_desk.store import (
     limits,
     lock,
     migrations,
+    orphans,
     schema_check,
     seal,
     strays,
@@ -55,6 +56,7 @@ def open_checked(path: Path, *, now: datetime) -> Opened:
     with _disk_is_said(path), trouble.in_plain_words(path), _taken_is_said(path), ExitStack() as unless_open:
         hold = Hold.take(path, now)
         unless_open.callback(hold.release)
+        orphans.adopt(path)
         remark = crash.settle(path, hold.handle)
         opened = Opened(_own(path), hold, remark or _weak(hold))
         unless_open.pop_all()
@@ -119,7 +121,10 @@ def open_copy(path: Path) -> Opened:
 
 def _copied(path: Path) -> Connection:
     """The database between two transactions, checked before it is taken into memory."""
-    recovered = crash.recovered(path) if crash.has_left(path) and not is_taken(path) else None
+    journal = orphans.left(path, lambda: not is_taken(path))
+    recovered = crash.recovered(path, journal) if journal is not None else None
+    if recovered is None and journal is not None:
+        raise trouble.damaged(path)
     opened = engine.connect(path, read_only=True) if recovered is None else engine.in_memory(recovered)
     with engine.closing(opened) as source:
         migrations.refuse_newer(source, path)

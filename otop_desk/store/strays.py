@@ -38,7 +38,7 @@ def move_away(files: list[Path]) -> None:
 
 def keep(files: list[Path], uid: str) -> None:
     """A copy of each in the folder of backups, with the workshop's own where it is known. UserError."""
-    home = paths.data("backups") / filenames.safe_stem(uid, UNNAMED)
+    home = home_of(uid)
     try:
         folder = filenames.free_path(home, f"crash-{datetime.now():%Y%m%d-%H%M%S}", "")
         durable.make_folder(folder)
@@ -48,6 +48,11 @@ def keep(files: list[Path], uid: str) -> None:
     except OSError as error:
         raise _no_room(files[0]) from error
     _let_old_go(home)
+
+
+def home_of(uid: str) -> Path:
+    """The folder of what is kept of a workshop; the common one where its uid is not known."""
+    return paths.data("backups") / filenames.safe_stem(uid, UNNAMED)
 
 
 def forget(home: Path) -> None:

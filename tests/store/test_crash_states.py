@@ -110,7 +110,7 @@ def test_a_workshop_without_a_name_gets_one(data: bytes) -> None:
     ],
 )
 def test_a_journal_is_the_files_own_one_transaction_ago(is_now: State, was: State, is_same: bool) -> None:
-    assert crash._is_same_file(is_now, was) is is_same
+    assert crash.is_same_file(is_now, was) is is_same
 
 
 def test_a_file_is_as_long_as_its_head_says(data: bytes) -> None:
@@ -127,7 +127,7 @@ def test_a_journal_is_played_only_if_it_begins(tmp_path: Path, content: bytes | 
     path, journal = tmp_path / "a.otop", tmp_path / "a.otop-journal"
     if content is not None:
         journal.write_bytes(content)
-    assert crash._is_hot(journal) is is_hot and crash.has_left(path) is is_hot
+    assert crash.is_hot(journal) is is_hot and crash.has_left(path) is is_hot
     journal.unlink(missing_ok=True)
     Path(f"{path}-wal").symlink_to(tmp_path / "else")
     assert crash.has_left(path), "a link where SQLite's log belongs"
@@ -135,6 +135,6 @@ def test_a_journal_is_played_only_if_it_begins(tmp_path: Path, content: bytes | 
 
 def test_without_a_journal_a_file_is_as_it_is(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "b.otop").write_bytes(data)
-    assert crash.recovered(tmp_path / "b.otop") == data
+    assert crash.recovered(tmp_path / "b.otop", b"") == data
     (tmp_path / "b.otop").write_bytes(data[:-4096])
-    assert crash.recovered(tmp_path / "b.otop") is None
+    assert crash.recovered(tmp_path / "b.otop", b"") is None

@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from otop_desk import filenames
 from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import _
+from otop_desk.store import orphans
 from otop_desk.store.salvage import filling, healing, hot_journal, mending, reading
 from otop_desk.store.salvage.shapes import shapes
 from otop_desk.store.values import MOST_ID
@@ -87,14 +89,15 @@ def _highest(rows: mending.Rows) -> dict[str, int]:
 
 
 def _read(source: Path) -> reading.Reading:
-    """The better of two readings: the file as it lies there, or with the journal beside it played back."""
+    """The best reading: of the file as it lies there, or with a journal that may be its own played back."""
     if source.stat().st_size > MOST_BYTES:
         raise UserError(_("ไฟล์ใหญ่เกินไป กู้ข้อมูลไม่ได้"), _("ให้ใช้สำเนาสำรองแทน"))
     data = source.read_bytes()
     readings = [reading.read(data)]
-    journal = source.with_name(f"{source.name}-journal")
-    if journal.is_file():
-        before = hot_journal.played_back(data, journal.read_bytes()[:MOST_BYTES])
+    own = filenames.journal_of(source)
+    beside = [own.read_bytes()[:MOST_BYTES]] if own.is_file() else []
+    for journal in (*beside, *(orphan.content for orphan in orphans.journals(source))):
+        before = hot_journal.played_back(data, journal)
         if before is not None:
             readings.append(reading.read(bytes(before)))
     best = min(readings, key=lambda found: (len(found.broken), -_people_and_history(found)))
