@@ -30,6 +30,7 @@ class Hold:
         self.handle = handle
         self.is_weak = False
         self._note: int | None = None
+        self._requests: tuple[Path, ...] = ()
 
     @classmethod
     def take(cls, path: Path, now: datetime) -> Hold:
@@ -52,9 +53,14 @@ class Hold:
         if self.is_weak:
             self._refuse_if_alive()
         file = os.fstat(self.handle)
+        self._requests = (lock.request_of(self.path), lock.request_by_file(file.st_dev, file.st_ino))
         self._write_note(Holder.me(now, file.st_dev, file.st_ino))
-        with suppress(OSError):
-            lock.request_of(self.path).unlink()  # it was meant for the holder before
+        self._forget_requests()  # they were meant for the holder before
+
+    def _forget_requests(self) -> None:
+        for request in self._requests:
+            with suppress(OSError):
+                request.unlink()
 
     def _lock_note(self) -> bool | None:
         """Lock the note beside the file; one that its holder removes meanwhile is made anew."""
@@ -96,7 +102,8 @@ class Hold:
 
     def asked_to_close(self) -> Holder | None:
         """Who waits for this window to close the file; None while nobody does."""
-        return lock.read_note(lock.request_of(self.path))
+        words = (lock.read_note(request) for request in self._requests)
+        return next((holder for holder in words if holder is not None), None)
 
     def release(self) -> None:
         """Let the file go, and take the note away."""
@@ -108,7 +115,7 @@ class Hold:
             with suppress(OSError):
                 if named:
                     lock.note_of(self.path).unlink()
-                lock.request_of(self.path).unlink()
+            self._forget_requests()
             if os.name != "nt":  # removed while it is still locked: nobody else can have it by then
                 os.close(note)
         if self.handle >= 0:

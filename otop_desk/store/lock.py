@@ -10,14 +10,14 @@ import getpass
 import json
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from otop_desk import durable, filenames
+from otop_desk import durable, filenames, paths
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.records import dataclass
@@ -79,18 +79,22 @@ def taken(path: Path) -> Taken:
 def holder_of(path: Path) -> Holder | None:
     """Who has noted that he has the file, under this or another name in its folder; None if nobody has."""
     own = read_note(note_of(path))
-    if own is not None:
-        return own
+    return own or next((holder for _note, holder in _notes_by_file(path)), None)
+
+
+def _notes_by_file(path: Path) -> Iterator[tuple[Path, Holder]]:
+    """The notes in its folder that are of this very file, whatever name it was opened under."""
     try:
         file = path.stat()
         notes = [
             each for each in path.parent.iterdir() if each.name.startswith(".") and each.suffix == ".lock"
         ]
     except OSError:
-        return None
-    others = (read_note(each) for each in notes)
-    key = (file.st_dev, file.st_ino)
-    return next((each for each in others if each is not None and (each.volume, each.number) == key), None)
+        return
+    for note in notes:
+        holder = read_note(note)
+        if holder is not None and (holder.volume, holder.number) == (file.st_dev, file.st_ino):
+            yield note, holder
 
 
 def read_note(note: Path) -> Holder | None:
@@ -114,22 +118,52 @@ def note_bytes(holder: Holder) -> bytes:
     return json.dumps(asdict(holder), ensure_ascii=False).encode("utf-8")
 
 
+def request_by_file(volume: int, number: int) -> Path:
+    """Where word is left for whoever has the file, on this computer, under a name that is not known."""
+    return paths.data("requests", f"{volume:x}-{number:x}.close")
+
+
 def ask_to_close(path: Path, now: datetime) -> None:
     """Leave word for the window that has the file: it settles, keeps a copy and closes. UserError."""
     path = real(path)
-    try:
-        durable.replace(request_of(path), note_bytes(Holder.me(now)))
-    except OSError as error:
+    word = note_bytes(Holder.me(now))
+    refused = [error for place in _requests(path) if (error := _refusal(place, word))]
+    if len(refused) == len(_requests(path)):
         raise UserError(
             _("ฝากบอกหน้าต่างที่เปิด {name} อยู่ไม่ได้").format(name=path.name),
             _("ให้ไปปิดที่หน้าต่างนั้น แล้วเปิดใหม่"),
-        ) from error
+        ) from refused[0]
+
+
+def _refusal(place: Path, word: bytes) -> OSError | None:
+    """Why word can't be left at a place; None when it is there now."""
+    try:
+        if place.parent == paths.data("requests"):
+            durable.make_folder(place.parent)
+        durable.replace(place, word)
+    except OSError as error:
+        return error
+    return None
 
 
 def withdraw(path: Path) -> None:
     """Take the word back."""
-    with suppress(OSError):
-        request_of(real(path)).unlink()
+    for place in _requests(real(path)):
+        with suppress(OSError):
+            place.unlink()
+
+
+def _requests(path: Path) -> list[Path]:
+    """Wherever the window that has the file may look: it may have opened it under another name (a link)."""
+    places = [request_of(path)]
+    for note, _holder in _notes_by_file(path):
+        places.append(request_of(note.with_name(note.name[1:].removesuffix(".lock"))))
+    holder = holder_of(path)
+    if holder is None or holder.is_here:
+        with suppress(OSError):
+            file = path.stat()
+            places.append(request_by_file(file.st_dev, file.st_ino))
+    return list(dict.fromkeys(places))
 
 
 def real(path: Path) -> Path:

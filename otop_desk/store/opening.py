@@ -121,6 +121,7 @@ def open_copy(path: Path) -> Opened:
 
 def _copied(path: Path) -> Connection:
     """The database between two transactions, checked before it is taken into memory."""
+    path = lock.real(path)
     journal = orphans.left(path, lambda: not is_taken(path))
     recovered = crash.recovered(path, journal) if journal is not None else None
     if recovered is None and journal is not None:

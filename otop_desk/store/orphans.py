@@ -71,12 +71,14 @@ def left(path: Path, is_free: Callable[[], bool]) -> bytes | None:
 
 
 def find(path: Path, is_free: Callable[[], bool] = lambda: True) -> Orphan | None:
-    """The journal that is proved to be this file's; Damaged when one seems to be and does not mend it.
+    """The journal that is proved to be this file's; Damaged when none is and the file is not sound.
 
-    Nothing is looked into while the file is not free: what is written just now is not sound.
+    A file that never left its place and has no journal near it is not looked into (the window checks it
+    later), nor one that is not free: what is written just now is not sound.
     """
-    likely = list(journals(path))
-    if not likely or not is_free():
+    places, has_moved = _places(path)
+    likely = _likely(path, places)
+    if not (likely or has_moved) or not is_free():
         return None
     data = path.read_bytes()
     is_now = crash.sound(data)
@@ -88,15 +90,27 @@ def find(path: Path, is_free: Callable[[], bool] = lambda: True) -> Orphan | Non
     return None if best is None else best[1]
 
 
-def journals(path: Path) -> Iterator[Orphan]:
+def journals(path: Path) -> list[Orphan]:
     """The journals under other names that may be this file's, by what they say of themselves."""
-    with suppress(OSError):
-        with path.open("rb") as stream:
-            head = stream.read(header.SIZE)
-        for journal in dict.fromkeys([*_beside(path), *_elsewhere(path)]):
-            content = companions.read(journal, shared=True) if crash.is_hot(journal) else None
-            if content is not None and matches(head, content):
-                yield Orphan(journal, content, _was_open_as(journal, path))
+    return _likely(path, _places(path)[0])
+
+
+def _places(path: Path) -> tuple[list[Path], bool]:
+    """Where journals may lie, and whether the workshop was open as another file since it was as this one."""
+    home = strays.home_of(_uid(path))
+    lived = [filenames.journal_of(source) for source in _lived(home, path)]
+    return list(dict.fromkeys([*_beside(path), *lived, *_kept(home)])), bool(lived)
+
+
+def _likely(path: Path, places: list[Path]) -> list[Orphan]:
+    hot = [journal for journal in places if crash.is_hot(journal)]
+    head = companions.read(path, header.SIZE, shared=True) if hot else None
+    found = []
+    for journal in hot:
+        content = companions.read(journal, shared=True)
+        if content is not None and head is not None and matches(head, content):
+            found.append(Orphan(journal, content, _was_open_as(journal, path)))
+    return found
 
 
 def matches(head: bytes, journal: bytes) -> bool:
@@ -137,24 +151,28 @@ def _changes_with(data: bytes, is_now: crash.State | None, orphan: Orphan) -> in
 
 def _beside(path: Path) -> list[Path]:
     """The journals in the file's folder, but for its own and those of part files."""
-    with os.scandir(path.parent) as listed:
-        names = sorted(
-            entry.name for entry in listed if entry.name.endswith(_ENDING) and not entry.name.startswith(".")
-        )
-    return [path.with_name(name) for name in names if name != path.name + _ENDING][:_MOST_BESIDE]
+    names: list[str] = []
+    with suppress(OSError), os.scandir(path.parent) as listed:  # a folder may hide what is in it
+        names = [entry.name for entry in listed if entry.name.endswith(_ENDING)]
+    others = sorted(name for name in names if name[0] != "." and name != path.name + _ENDING)
+    return [path.with_name(name) for name in others[:_MOST_BESIDE]]
 
 
-def _elsewhere(path: Path) -> Iterator[Path]:
-    """Where else the workshop's journal may be: beside the files it was open as since, with what was kept."""
-    home, here = strays.home_of(_uid(path)), str(lock.real(path))
+def _lived(home: Path, path: Path) -> Iterator[Path]:
+    """The files that the workshop was open as since it was open as this one, by the logs kept of it."""
+    here = str(lock.real(path))
     for log in sorted(home.glob(f"*{commit_log.SUFFIX}"), reverse=True)[:_MOST_LOGS]:
         try:
             source = commit_log.read_head(log).source
         except (ValueError, OSError):
             continue
         if source == here:
-            break
-        yield filenames.journal_of(Path(source))
+            return
+        yield Path(source)
+
+
+def _kept(home: Path) -> Iterator[Path]:
+    """The journals that were kept of the workshop's last crashes."""
     for folder in sorted(home.glob("crash-*"), reverse=True)[:_MOST_KEPT]:
         yield from folder.glob(f"*{_ENDING}")
 

@@ -75,3 +75,11 @@ def test_a_folder_of_its_name_is_named(path):
     assert journal_of(path).name in str(told.value)
     with WorkshopFile.open(path, read_only=True) as file:
         assert len(file.all(Person)) == 301
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+@pytest.mark.parametrize("read_only", [True, False])
+def test_through_a_link_the_journal_of_the_file_itself_is_found(path, tmp_path, read_only):
+    image, before = crashed(path, tmp_path / "crash")
+    (tmp_path / "link.otop").symlink_to(image)
+    opens(tmp_path / "link.otop", before, read_only=read_only)

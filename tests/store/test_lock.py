@@ -340,8 +340,3 @@ def test_a_request_to_the_holder_before_is_not_meant_for_this_one(file):
     lock.ask_to_close(path, datetime.now().astimezone())
     with WorkshopFile.open(path) as again:
         assert again.asked_to_close() is None
-
-
-def test_where_no_word_can_be_left_it_is_said(tmp_path):
-    with pytest.raises(UserError):
-        lock.ask_to_close(tmp_path / "none" / "w.otop", datetime.now().astimezone())
