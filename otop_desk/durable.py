@@ -54,8 +54,18 @@ def flush(path: Path) -> None:
 
 
 def write_json(path: Path, value: Any, *, private: bool = True) -> None:
-    """Put a value at `path` as JSON; the folder is made where it is missing."""
+    """Put a value at `path` as JSON; the folder is made where it is missing.
+
+    What lies there and can't be read is not written over: it keeps another name (see `put_aside`).
+    """
     make_folder(path.parent)
+    with suppress(FileNotFoundError):
+        try:
+            read_json(path)
+        except FileNotFoundError:
+            raise
+        except (OSError, ValueError):
+            put_aside(path)
     replace(path, json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8"), private=private)
     sweep(path.parent)
 
@@ -172,6 +182,17 @@ def make_folder(path: Path, *, private: bool = True) -> None:
     make_folder(path.parent, private=private)
     path.mkdir(mode=_PRIVATE_FOLDER if private else _FOLDER, exist_ok=True)
     sync_folder(path.parent)
+
+
+def put_aside(path: Path) -> Path:
+    """Give what stands at a path, a file or a folder, another name beside it, and that name back."""
+    moment = time.strftime("%Y%m%d-%H%M%S")
+    aside, turn = path.with_name(f"{path.stem}-{moment}{path.suffix}"), 2
+    while os.path.lexists(aside):
+        aside, turn = path.with_name(f"{path.stem}-{moment}-{turn}{path.suffix}"), turn + 1
+    os.rename(path, aside)
+    sync_folder(path.parent)
+    return aside
 
 
 def remove(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def free_path(folder: Path, stem: str, suffix: str) -> Path:
 
 def taken(path: Path) -> bool:
     """Whether there is something at a path or, of a workshop file, a journal that would be played into it."""
-    return path.exists() or _is_hot(journal_of(path))
+    return os.path.exists(path) or _is_hot(journal_of(path))
 
 
 def _is_hot(journal: Path) -> bool:
@@ -51,10 +52,8 @@ def _is_hot(journal: Path) -> bool:
     try:
         with journal.open("rb") as stream:
             return stream.read(1) not in (b"", b"\0")
-    except FileNotFoundError:
-        return False
-    except OSError:  # a folder, or not to be read
-        return True
+    except OSError:  # a folder or not to be read, unless there is none or nothing can be seen there
+        return os.path.lexists(journal)
 
 
 def journal_of(path: Path) -> Path:

@@ -46,7 +46,7 @@ def data(*parts: str) -> Path:
 def documents() -> Path:
     """Where new workshop files go unless somebody says otherwise."""
     home = Path.home()
-    return home / "Documents" if (home / "Documents").is_dir() else home
+    return home / "Documents" if os.path.isdir(home / "Documents") else home
 
 
 def config() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +40,7 @@ def _lend(options: argparse.Namespace) -> int:
     from otop_desk.services.fold import lending
 
     numbers = lending.parse_numbers(options.numbers) if options.numbers else None
-    if options.out.exists():
+    if os.path.exists(options.out):
         raise UserError(_("มีไฟล์ชื่อ {name} อยู่แล้ว").format(name=options.out.name), _("ให้ตั้งชื่ออื่น"))
     with working(options.file) as file:
         loan = lending.lend(file, options.out, numbers)

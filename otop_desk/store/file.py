@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -280,7 +281,7 @@ class WorkshopFile(Reading):
 
     def _refuse_own_name(self, target: Path) -> None:
         opening.refuse_long(target)
-        if target.exists() and self.path.exists() and target.samefile(self.path):
+        if os.path.exists(target) and os.path.exists(self.path) and os.path.samefile(target, self.path):
             raise UserError(_("เขียนสำเนาทับไฟล์ที่เปิดอยู่ไม่ได้"), _("ให้ตั้งชื่ออื่น หรือเลือกโฟลเดอร์อื่น"))
 
     def _move(self, to: State) -> Change | None:

@@ -300,7 +300,7 @@ def write_new(path: Path, data: bytes, now: datetime) -> None:
 def prepare_name(path: Path, now: datetime) -> None:
     """See that a whole file may be put at a path, and that nothing stale stands beside it. UserError."""
     refuse_long(path)
-    if path.exists():
+    if os.path.exists(path):
         with _disk_is_said(path):
             Hold.take(lock.real(path), now).release()  # a file that is open would go on being written to
     strays.free_name(path)

@@ -54,7 +54,7 @@ def adopt(path: Path) -> None:
     if orphan is None:
         return
     durable.replace(filenames.journal_of(path), orphan.content, private=True)
-    if orphan.is_named or not (orphan.database.exists() or _is_of_others(orphan, path)):
+    if orphan.is_named or not (os.path.lexists(orphan.database) or _is_of_others(orphan, path)):
         with suppress(OSError):  # it may stay: it is played into nothing that is sound
             durable.remove(orphan.journal)
 
@@ -98,8 +98,12 @@ def journals(path: Path) -> list[Orphan]:
 def _places(path: Path) -> tuple[list[Path], bool]:
     """Where journals may lie, and whether the workshop was open as another file since it was as this one."""
     home = strays.home_of(_uid(path))
-    lived = [filenames.journal_of(source) for source in _lived(home, path)]
-    return list(dict.fromkeys([*_beside(path), *lived, *_kept(home)])), bool(lived)
+    lived: list[Path] = []
+    kept: list[Path] = []
+    with suppress(OSError):  # a folder of copies that can't be entered stands in nobody's way
+        lived += [filenames.journal_of(source) for source in _lived(home, path)]
+        kept += _kept(home)
+    return list(dict.fromkeys([*_beside(path), *lived, *kept])), bool(lived)
 
 
 def _likely(path: Path, places: list[Path]) -> list[Orphan]:

@@ -130,7 +130,7 @@ class Ownership:
     def _missing(self) -> Lost:
         """The path leads nowhere: deleted, moved, or the whole place is gone."""
         path = self._hold.path
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):
             return Lost(Loss.GONE, path)
         try:
             header.read_at(self._hold.handle, 0, header.SIZE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from otop_desk import durable, filenames, paths
-from otop_desk.errors import UserError
+from otop_desk.errors import UserError, disk_reason
 from otop_desk.i18n import _
 from otop_desk.store import companions
 
@@ -21,7 +22,7 @@ def free_name(path: Path) -> None:
     strays = [path.with_name(path.name + ending) for ending in _ENDINGS]
     for stray in strays:
         companions.clear_odd(stray)
-    move_away([stray for stray in strays if stray.exists()])
+    move_away([stray for stray in strays if os.path.exists(stray)])
 
 
 def move_away(files: list[Path]) -> None:
@@ -33,7 +34,7 @@ def move_away(files: list[Path]) -> None:
         for file in files:
             durable.remove(file)
     except OSError as error:
-        raise _no_room(files[0]) from error
+        raise _no_room(files[0], error) from error
 
 
 def keep(files: list[Path], uid: str) -> None:
@@ -46,7 +47,7 @@ def keep(files: list[Path], uid: str) -> None:
             if file.exists():
                 durable.replace(folder / file.name, file.read_bytes(), private=True)
     except OSError as error:
-        raise _no_room(files[0]) from error
+        raise _no_room(files[0], error) from error
     _let_old_go(home)
 
 
@@ -73,8 +74,10 @@ def _remove(folder: Path) -> None:
     folder.rmdir()
 
 
-def _no_room(path: Path) -> UserError:
+def _no_room(path: Path, error: OSError) -> UserError:
     return UserError(
-        _("มีบันทึกค้างจากไฟดับอยู่ข้าง {name} แต่เก็บสำเนาของมันไม่ได้").format(name=path.name),
-        _("ให้เพิ่มที่ว่างในเครื่องนี้ แล้วลองใหม่ ไฟล์เดิมไม่ถูกแก้ไข"),
+        _("มีบันทึกค้างจากไฟดับอยู่ข้าง {name} แต่เก็บสำเนาของมันไว้ใน {folder} ไม่ได้ ({reason})").format(
+            name=path.name, folder=paths.data("backups"), reason=disk_reason(error)
+        ),
+        _("ให้เพิ่มที่ว่างในเครื่องนี้ หรือให้สิทธิ์เขียนโฟลเดอร์นั้น แล้วลองใหม่ ไฟล์เดิมไม่ถูกแก้ไข"),
     )

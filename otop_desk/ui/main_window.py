@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -188,7 +189,7 @@ class MainWindow(Shell):
             ownership_acts.on_taken(self, taken, asking=offer_copy)
             return False
         except UserError as error:
-            if offer_copy and (isinstance(error, Damaged) or not path.exists()):
+            if offer_copy and (isinstance(error, Damaged) or not os.path.exists(path)):
                 window_acts.rescue(self, path, error)
             else:
                 self.tell(error)

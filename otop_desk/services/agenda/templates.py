@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import time, timedelta
 from pathlib import Path
@@ -13,7 +15,7 @@ from otop_desk.domain.agenda import AgendaItem
 from otop_desk.domain.journal import Label, brief
 from otop_desk.domain.running import ItemRun
 from otop_desk.domain.workshop import Day
-from otop_desk.errors import UserError, disk_reason
+from otop_desk.errors import UserError, disk_in_words, disk_reason
 from otop_desk.i18n import N_, _
 from otop_desk.paths import resource
 from otop_desk.services.agenda import verbs as agenda
@@ -56,7 +58,10 @@ def own_folder() -> Path:
 def templates() -> list[Template]:
     """Ours first, then a person's own by name; a file that can't be read is passed over."""
     ours = [_read(resource("templates", "agenda", f"{name}.json")) for name in OURS]
-    own = [_read(path) for path in sorted(own_folder().glob("*.json")) if path.stem != LIBRARY]
+    listed: list[Path] = []
+    with suppress(OSError):  # a folder that can't be entered
+        listed = sorted(own_folder().glob("*.json"))
+    own = [_read(path) for path in listed if path.stem != LIBRARY]
     return [each for each in (*ours, *own) if each is not None]
 
 
@@ -124,16 +129,17 @@ def save_template(file: WorkshopFile, title: str, day_id: int | None = None) -> 
         raise UserError(_("ยังไม่มีรายการให้บันทึกเป็นแบบ"), _("ให้เพิ่มรายการก่อน"))
     stem = filenames.safe_stem(title, "template")
     path = own_folder() / f"{stem}.json"
-    if path.exists() or stem == LIBRARY:
+    if os.path.lexists(path) or stem == LIBRARY:
         raise UserError(_("มีแบบชื่อ “{title}” อยู่แล้ว").format(title=title), _("ให้ตั้งชื่ออื่น"))
     _write(path, Template(title, "", days[0].start, items))
     return path
 
 
 def remove_template(template: Template) -> None:
-    """Delete one of a person's own templates."""
+    """Delete one of a person's own templates. DiskTrouble."""
     if template.path is not None:
-        template.path.unlink(missing_ok=True)
+        with disk_in_words(template.path):
+            durable.remove(template.path)
 
 
 def _write(path: Path, template: Template) -> None:

@@ -5,6 +5,7 @@ A note is left before the file is changed; should a cut come in between, the nex
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -24,11 +25,15 @@ _NOTE = "forgetting"
 
 
 def copies_to_go(file: WorkshopFile, root: Path | None) -> list[Path]:
-    """The copies made of a file that hold what it holds: dated ones, and those before a change of version."""
+    """The copies made of a file that hold what it holds: dated ones, and those before a change of version.
+
+    DiskTrouble when they can't be looked at.
+    """
     beside = _beside(file.path)
     if root is None:
         return beside
-    gone = _old(places.home_of(root, file.one(Workshop).uid), str(file.path.resolve()))
+    with places.readable(root):
+        gone = _old(places.home_of(root, file.one(Workshop).uid), str(file.path.resolve()))
     return [*beside, *(path for path in gone if path.suffix in (packed.SUFFIX, packed.RAW_SUFFIX, ".otop"))]
 
 
@@ -100,7 +105,7 @@ def _old(home: Path, source: str, stamp: str = "") -> list[Path]:
     heads: dict[Path, packed.Head | commit_log.Head] = {**chains.copies}
     heads.update((path, log.head) for path, log in chains.logs.items())
     others = {head.source for head in heads.values() if source and head.source != source}
-    standing = {each for each in others if home.name == places.UNNAMED or Path(each).is_file()}
+    standing = {each for each in others if home.name == places.UNNAMED or os.path.isfile(each)}
     kept = {
         path for path, head in heads.items() if head.source in standing or (stamp and head.stamp == stamp)
     }

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from otop_desk import paths
+from otop_desk.errors import DiskTrouble, disk_reason
+from otop_desk.i18n import _
 from otop_desk.store.copies import commit_log, packed
 
 UNNAMED = "unnamed"
@@ -25,8 +29,21 @@ def home_of(root: Path, uid: str) -> Path:
 
 
 def homes(root: Path) -> list[Path]:
-    """The folders of all workshops that have one."""
-    return sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
+    """The folders of all workshops that have one. DiskTrouble when they can't be looked at."""
+    with readable(root):
+        return sorted(path for path in root.iterdir() if path.is_dir()) if root.exists() else []
+
+
+@contextmanager
+def readable(root: Path) -> Iterator[None]:
+    """What the disk says of reading the folder of copies becomes a DiskTrouble."""
+    try:
+        yield
+    except OSError as error:
+        raise DiskTrouble(
+            _("อ่านโฟลเดอร์สำเนาสำรอง {folder} ไม่ได้ ({reason})").format(folder=root, reason=disk_reason(error)),
+            _("ให้ตรวจว่าเป็นโฟลเดอร์ และท่านมีสิทธิ์อ่านและเขียน แล้วลองใหม่ ไฟล์โครงการไม่ถูกแก้ไข"),
+        ) from error
 
 
 def copy_path(home: Path, head: packed.Head) -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -42,7 +44,12 @@ def options(path: Path, root: Path, watched: Tell = lambda _done, _all: None) ->
     found: list[Option] = []
     if path.is_file():
         found += _salvaged(path, watched)
-    kept = copies.copies_of(path, root)
+    kept: list[copies.Copy] = []
+    try:
+        kept = copies.copies_of(path, root)
+    except DiskTrouble:
+        if not found:
+            raise
     newest_first = [*(copy for copy in kept if copy.is_newest), *kept[:MOST_COPIES]]
     states = {copy.stamp or copy.path: copy for copy in reversed(newest_first)}
     for copy in states.values():
@@ -67,12 +74,14 @@ def salvage(path: Path, out: Path) -> saving.Salvaged:
 
 def is_known(path: Path, root: Path) -> bool:
     """Whether there is a copy of the file at `path`; none is read."""
-    return bool(copies.copies_of(path, root))
+    with suppress(DiskTrouble):  # said where copies are asked for
+        return bool(copies.copies_of(path, root))
+    return False
 
 
 def take(option: Option, path: Path, *, clock: Clock = local_now) -> WorkshopFile:
     """Write an option as a new file beside where the workshop's file is or was, and open it; UserError."""
-    into = path.parent if path.parent.is_dir() else paths.documents()
+    into = path.parent if os.path.isdir(path.parent) else paths.documents()
     return copies.bring_back(option.data, copies.restored_path(path.stem, option.at, into), clock=clock)
 
 

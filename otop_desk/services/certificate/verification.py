@@ -21,7 +21,7 @@ from otop_desk import durable, paths
 from otop_desk.domain.certificate import Recipient
 from otop_desk.domain.certificate_code import KEY_ID, Claim, Unreadable, body_of, read, write
 from otop_desk.domain.certificate_key import fingerprint, is_weak
-from otop_desk.errors import UserError
+from otop_desk.errors import UserError, disk_in_words
 from otop_desk.i18n import _
 from otop_desk.services.privacy import sealed
 from otop_desk.services.workshop import verbs as workshop
@@ -82,11 +82,18 @@ def own_key(office: str) -> Ed25519PrivateKey:
     """The private key of this machine's office, made at first use; UserError when it is lost."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+    barred = unreadable()
+    if barred is not None:
+        raise UserError(
+            _("กุญแจของหน่วยงานอ่านไม่ได้ ({path}) จึงออกรหัสตรวจสอบไม่ได้").format(path=barred),
+            _("ให้นำกุญแจกลับจากที่สำรองไว้ หรือสร้างกุญแจใหม่ ในหน้าต่างตรวจสอบเกียรติบัตร"),
+        )
     if has_own_key():
         name, data = _read(folder() / OWN, "private")
         key = Ed25519PrivateKey.from_private_bytes(data)
-        if not (folder() / OWN_PUBLIC).exists():
-            _keep_public_half(name, key)
+        if not os.path.lexists(folder() / OWN_PUBLIC):
+            with suppress(UserError):  # a folder that can't be written bars no signature
+                _keep_public_half(name, key)
         return key
     if is_lost():
         raise UserError(
@@ -97,9 +104,10 @@ def own_key(office: str) -> Ed25519PrivateKey:
 
 
 def make_key(office: str) -> Ed25519PrivateKey:
-    """A new key of the office; what the one before has signed is believed on."""
+    """A new key of the office; what the one before has signed is believed on, and it keeps another name."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+    _make_room()
     _believe_on()
     key = Ed25519PrivateKey.generate()
     _write(folder() / OWN, {"office": office, "private": _text(key.private_bytes_raw())})
@@ -109,12 +117,37 @@ def make_key(office: str) -> Ed25519PrivateKey:
 
 def has_own_key() -> bool:
     """Whether the office's key is on this machine."""
-    return (folder() / OWN).exists()
+    return os.path.lexists(folder() / OWN)
 
 
 def is_lost() -> bool:
     """Whether the office had a key on this machine and its private half is gone."""
-    return not has_own_key() and (folder() / OWN_PUBLIC).exists()
+    return not has_own_key() and os.path.lexists(folder() / OWN_PUBLIC)
+
+
+def unreadable() -> Path | None:
+    """What can't be read though it should be the office's key: the file, or the folder of keys; else None."""
+    try:
+        os.lstat(folder() / OWN)
+        _read(folder() / OWN, "private")
+    except FileNotFoundError:
+        return None
+    except OSError:  # a folder that can't be entered, or something in its place
+        return folder()
+    except UserError:
+        return folder() / OWN
+    return None
+
+
+def _make_room() -> None:
+    """What stands where a key is about to be written keeps another name. DiskTrouble."""
+    own, barred = folder() / OWN, unreadable()
+    with disk_in_words(own):
+        if barred is not None:
+            durable.put_aside(barred)
+        elif has_own_key():
+            stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+            durable.replace(own.with_name(f"office-{stamp}.otopkey"), own.read_bytes(), private=True)
 
 
 def _keep_public_half(office: str, key: Ed25519PrivateKey) -> None:
@@ -144,10 +177,8 @@ def back_up(target: Path, office: str, passphrase: str) -> PublicKey:
     name, _data = _read(folder() / OWN, "private")
     body = {"format": FORMAT, "office": name, "private": _text(key.private_bytes_raw())}
     raw = sealed.seal(json.dumps(body, ensure_ascii=False).encode("utf-8"), passphrase, SEALED)
-    try:
+    with disk_in_words(target):
         durable.replace(target, raw, private=True)
-    except OSError as error:
-        raise _not_written(target) from error
     return PublicKey(name or office, key.public_key().public_bytes_raw())
 
 
@@ -164,12 +195,9 @@ def restore(source: Path, passphrase: str = "") -> PublicKey:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     name, data = _parts(raw, source, "private")
-    path = folder() / OWN
-    if path.exists():
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        durable.replace(path.with_name(f"office-{stamp}.otopkey"), path.read_bytes(), private=True)
+    _make_room()
     _believe_on()
-    _write(path, {"office": name, "private": _text(data)})
+    _write(folder() / OWN, {"office": name, "private": _text(data)})
     _keep_public_half(name, Ed25519PrivateKey.from_private_bytes(data))
     return own_public(name)
 
@@ -210,7 +238,10 @@ def known_keys() -> list[PublicKey]:
     if has_own_key():
         with suppress(UserError):
             keys.append(own_public())
-    for path in [folder() / OWN_PUBLIC, *sorted((folder() / "known").glob("*.otoppub"))]:
+    others: list[Path] = []
+    with suppress(OSError):  # a folder that can't be entered
+        others = sorted((folder() / "known").glob("*.otoppub"))
+    for path in [folder() / OWN_PUBLIC, *others]:
         with suppress(UserError):
             keys.append(PublicKey(*_read(path, "public")))
     return list(dict.fromkeys(keys))
@@ -302,11 +333,5 @@ def _no_key(path: Path) -> UserError:
 
 def _write(path: Path, body: dict[str, str], *, private: bool = True) -> None:
     """A key file whole or not at all; `private`: readable for this user alone from its first byte on."""
-    try:
+    with disk_in_words(path):
         durable.write_json(path, {"format": FORMAT, **body}, private=private)
-    except OSError as error:
-        raise _not_written(path) from error
-
-
-def _not_written(path: Path) -> UserError:
-    return UserError(_("เขียนไฟล์ {name} ไม่ได้").format(name=path.name), _("ให้เลือกโฟลเดอร์อื่นที่เขียนได้"))

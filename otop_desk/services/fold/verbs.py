@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -30,7 +31,7 @@ AUTHOR = "fold"
 @contextmanager
 def opened(ours: Path, path: Path) -> Iterator[WorkshopFile]:
     """Another copy as it is now, in memory and of today's shape; its file is never written. UserError."""
-    if path.exists() and ours.exists() and path.samefile(ours):
+    if os.path.exists(path) and os.path.exists(ours) and os.path.samefile(path, ours):
         raise UserError(_("ไฟล์นี้คือไฟล์ที่เปิดอยู่"), _("ให้เลือกสำเนาอื่นของโครงการนี้"))
     with WorkshopFile.open(path, read_only=True) as theirs:
         yield theirs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from dataclasses import replace
 from datetime import date
@@ -27,7 +28,7 @@ def new_from_old(old: WorkshopFile, target: Path, title: str, start: date, tell:
     each step how many are done; what it raises leaves nothing behind.
     """
     target = files.with_suffix(target)
-    if target.exists():
+    if os.path.exists(target):
         raise UserError(_("มีไฟล์ชื่อ {name} อยู่แล้ว").format(name=target.name), _("ให้ตั้งชื่ออื่น"))
     if not title.strip():
         raise UserError(_("ยังไม่ได้ใส่ชื่อโครงการ"), _("ให้พิมพ์ชื่อโครงการก่อน"))

@@ -67,7 +67,11 @@ class TemplateDialog(Dialog):
             _("ลบแบบ"),
             danger=True,
         ):
-            agenda_templates.remove_template(self.templates[row])
+            try:
+                agenda_templates.remove_template(self.templates[row])
+            except UserError as trouble:
+                self._context.ask.trouble(trouble)
+                return
             del self.templates[row]
             self._fill()
             self.list.setCurrentRow(0)

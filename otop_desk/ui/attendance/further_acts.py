@@ -143,12 +143,17 @@ def what_goes(tab: AttendanceView) -> str:
 
 def erase_personal_data(tab: AttendanceView) -> None:
     """Show what will change, ask once more, then take all personal data out of file, history and backups."""
+    from otop_desk.errors import UserError
     from otop_desk.services.backups import places
     from otop_desk.services.privacy import erase as privacy
     from otop_desk.ui.attendance.erase_dialog import EraseDialog
 
     context, folder = tab.context, places.folder()
-    dialog = EraseDialog(context, what_goes(tab))
+    try:
+        dialog = EraseDialog(context, what_goes(tab))
+    except UserError as trouble:  # copies that can't be looked at could not be erased
+        context.ask.trouble(trouble)
+        return
     if not dialog.exec():
         return
     sure = _("เลิกทำไม่ได้ และพิมพ์เกียรติบัตรตามชื่อไม่ได้อีก สำเนาที่ท่านคัดลอกไปไว้ที่อื่นต้องลบเอง ยืนยันหรือไม่")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +84,7 @@ class CopiesDialog(Dialog):
         if copy is None:
             return
         home = Path(copy.source).parent
-        into = home if copy.source and home.is_dir() else paths.documents()
+        into = home if copy.source and os.path.isdir(home) else paths.documents()
         try:
             file = copies.restore(copy, into, clock=self._window.clock)
         except UserError as error:

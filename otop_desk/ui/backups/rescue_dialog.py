@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,6 +121,6 @@ def _kind(option: Option) -> str:
 
 
 def _reason(path: Path) -> str:
-    if path.exists():
+    if os.path.exists(path):
         return _("ไฟล์ {name} เสียหาย เลือกว่าจะทำงานต่อจากอันไหน").format(name=path.name)
     return _("ไม่พบไฟล์ {name} เลือกว่าจะทำงานต่อจากอันไหน").format(name=path.name)

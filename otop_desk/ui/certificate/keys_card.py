@@ -55,9 +55,12 @@ class KeysCard(QWidget):
 
     def _show_state(self) -> None:
         """Whether there is a key, and its fingerprint."""
-        lost = verification.is_lost()
+        barred, lost = verification.unreadable(), verification.is_lost()
         words = _("กุญแจของหน่วยงาน (อยู่นอกไฟล์โครงการ ควรสำรองไว้)")
-        if lost:
+        if barred is not None:
+            words = _("อ่านกุญแจของหน่วยงานไม่ได้: {path} ให้นำกุญแจกลับจากที่สำรองไว้ ถ้าไม่มี ให้สร้างใหม่")
+            words = words.format(path=barred)
+        elif lost:
             words = _("กุญแจของหน่วยงานหายไปจากเครื่องนี้ ให้นำกลับจากที่สำรองไว้ ถ้าไม่มี ให้สร้างใหม่ ใบเดิมยังตรวจสอบได้")
         elif verification.has_own_key():
             try:
@@ -65,8 +68,9 @@ class KeysCard(QWidget):
             except UserError as error:
                 words = str(error)
         self.about.setText(words)
-        self.about.set_tone("bad" if lost else "muted")
-        show_if(self.new_key, lost)
+        is_wanted = lost or barred is not None
+        self.about.set_tone("bad" if is_wanted else "muted")
+        show_if(self.new_key, is_wanted)
 
     def _try(self, act: Callable[[], str]) -> None:
         try:
@@ -139,7 +143,12 @@ class KeysCard(QWidget):
         return self.context.ask.confirm(title, text, _("เชื่อถือกุญแจนี้"), danger=bool(others))
 
     def _on_new_key(self) -> None:
+        barred = verification.unreadable()
         text = _("ใบที่ออกไปแล้วยังตรวจสอบได้ แต่หน่วยงานอื่นต้องได้กุญแจตรวจสอบใหม่ เพื่อตรวจใบที่ออกต่อจากนี้")
+        if barred is not None:
+            text += "\n" + _("{path} ที่อ่านไม่ได้จะเก็บไว้ในชื่ออื่นข้างเดิม ไม่ถูกลบ").format(path=barred)
+        if barred == verification.folder():
+            text += "\n" + _("กุญแจที่อยู่ในโฟลเดอร์นั้น รวมทั้งของหน่วยงานอื่น ต้องนำเข้าใหม่จึงตรวจสอบใบเดิมได้")
         if self.context.ask.confirm(_("สร้างกุญแจใหม่หรือไม่"), text, _("สร้างกุญแจใหม่"), lasting=True):
 
             def work() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.certificate import printer_offset
 from otop_desk.ui.background import Progress
@@ -51,7 +52,11 @@ class OffsetDialog(Dialog):
         self.down.setValue(down)
 
     def _on_use(self) -> None:
-        printer_offset.set_offset(self.printer.value() or "", self.right.value(), self.down.value())
+        try:
+            printer_offset.set_offset(self.printer.value() or "", self.right.value(), self.down.value())
+        except UserError as trouble:
+            self.context.ask.trouble(trouble)  # what was typed stays in the fields
+            return
         self.context.say(_("ตั้งตำแหน่งพิมพ์แล้ว ใช้กับเครื่องพิมพ์นี้ทุกครั้ง"))
         self.accept()
 
