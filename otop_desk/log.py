@@ -13,6 +13,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -56,7 +57,8 @@ def start(where: Path | None = None) -> Path | None:
     try:
         durable.make_folder(place)
         for older in place.glob(f"{FILE}*"):
-            older.chmod(0o600)  # those of programs before were readable for all
+            with suppress(OSError):  # another user's
+                older.chmod(0o600)  # those of programs before were readable for all
         handler = _Private(place / FILE, maxBytes=BYTES, backupCount=KEPT, encoding="utf-8", delay=False)
     except OSError:
         return None

@@ -6,7 +6,6 @@ file: whoever gets that gets no way into the room.
 
 from __future__ import annotations
 
-import json
 import re
 import secrets
 from contextlib import suppress
@@ -30,9 +29,9 @@ def recall(uid: str, today: date) -> Memory:
     """As it was, with a new key on a new day; new where nothing that can be read was kept."""
     fresh = Memory(secrets.token_hex(16), secrets.token_hex(32), today.isoformat())
     try:
-        kept = json.loads(paths.data("room", f"{uid}.json").read_text(encoding="utf-8"))
+        kept = durable.read_json(paths.data("room", f"{uid}.json"))
         memory = Memory(str(kept["key"]), str(kept["secret"]), str(kept["day"]), int(kept["port"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return fresh
     if not re.fullmatch(r"[0-9a-f]{32}", memory.key) or not re.fullmatch(r"[0-9a-f]{64}", memory.secret):
         return fresh

@@ -83,9 +83,11 @@ class Hold:
     def _refuse_if_alive(self) -> None:
         """Where there are no locks, a note of a process of this computer that lives is all there is."""
         holder = lock.read_note(lock.note_of(self.path))
-        if holder is None or not holder.is_here or os.name == "nt":  # there os.kill would be no question
+        if holder is None or not holder.is_here or holder.pid <= 0:
             return
-        with suppress(OSError):
+        if os.name == "nt":  # there os.kill would be no question
+            return
+        with suppress(OSError, OverflowError):
             os.kill(holder.pid, 0)  # asks only whether it is there
             raise lock.Taken(self.path, holder)
 

@@ -109,7 +109,7 @@ def read_note(note: Path) -> Holder | None:
             int(told.get("volume", 0)),
             int(told.get("number", 0)),
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

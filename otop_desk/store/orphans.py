@@ -172,7 +172,8 @@ def _lived(home: Path, path: Path) -> Iterator[Path]:
             continue
         if source == here:
             return
-        yield Path(source)
+        if Path(source).name and "\0" not in source:
+            yield Path(source)
 
 
 def _kept(home: Path) -> Iterator[Path]:

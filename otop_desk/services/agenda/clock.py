@@ -20,6 +20,8 @@ from otop_desk import durable, paths
 from otop_desk.records import dataclass
 
 TOLERANCE = 2.0  # seconds by which the two may part between two looks
+MOST_JUMP = 3.2e9  # seconds, a century: farther no computer's clock was ever off
+_YEARS = range(1900, 3001)
 SLEW = 5e-4  # and by this share of the time between (the most a clock is slewed when it is put right softly)
 
 
@@ -122,7 +124,9 @@ class RunClock:
             kept = durable.read_json(self._memory)
             wall = datetime.fromisoformat(kept["wall"])
             counter, boot, jumped = float(kept["counter"]), str(kept["boot"]), float(kept["jumped"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, OverflowError):
+            return
+        if not (counter >= 0 and abs(jumped) <= MOST_JUMP and wall.year in _YEARS):  # NaN is neither
             return
         if boot == self._sources.boot and counter <= self._counter and wall.tzinfo is not None:
             self._wall, self._counter, self.jumped = wall, counter, jumped

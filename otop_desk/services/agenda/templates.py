@@ -12,6 +12,7 @@ from typing import Any
 
 from otop_desk import durable, filenames, paths
 from otop_desk.domain.agenda import AgendaItem
+from otop_desk.domain.agenda_check import MOST_MINUTES
 from otop_desk.domain.journal import Label, brief
 from otop_desk.domain.running import ItemRun
 from otop_desk.domain.workshop import Day
@@ -173,6 +174,8 @@ def _read(path: Path) -> Template | None:
         start = time.fromisoformat(data["start"])
         title, note = str(data["title"]), str(data["note"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        return None
+    if not all(1 <= day <= MOST_DAYS and 0 <= item.minutes <= MOST_MINUTES for day, item in items):
         return None
     count = max((day for day, _item_ in items), default=0)
     days = tuple(tuple(item for day, item in items if day == at) for at in range(1, count + 1))

@@ -10,6 +10,11 @@ from typing import Any, TypeVar
 
 MOST = 1 << 16
 Head = TypeVar("Head")
+# What a head says as text or number, where it has it.
+_PLAIN: dict[str, type] = {
+    **dict.fromkeys(("uid", "title", "source", "stamp", "previous", "base"), str),
+    **dict.fromkeys(("counter", "size"), int),
+}
 
 
 def line(kind: str, head: Any) -> bytes:
@@ -30,6 +35,16 @@ def parsed(told: bytes, kind: str, cls: type[Head]) -> Head:
         fields = json.loads(told)
         if fields.pop("format") != kind:
             raise ValueError("another format")
-        return cls(**{**fields, "at": datetime.fromisoformat(fields["at"])})
-    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        head = cls(**{**fields, "at": _moment(fields["at"])})
+    except (TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise ValueError(f"no {kind}") from error
+    for name, told_kind in _PLAIN.items():
+        if not isinstance(getattr(head, name, told_kind()), told_kind):
+            raise ValueError(f"an odd {name}")
+    return head
+
+
+def _moment(text: str) -> datetime:
+    """A moment with its zone; OverflowError for one that no zone can be applied to."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo is not None else moment.astimezone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -80,6 +81,25 @@ def test_a_broken_memory_is_passed_over(tmp_path: Path, text: str) -> None:
     memory.write_text(text, encoding="utf-8")
     clocks = Clocks()
     assert RunClock(clocks.sources(), memory).now() == START
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"jumped": float("nan")}, {"jumped": float("inf")}, {"jumped": 1e300}, {"counter": float("nan")},
+        {"counter": -1e300}, {"counter": "x"}, {"wall": "9999-12-31T23:59:00+07:00"},
+        {"wall": "0001-01-01T00:00:00+07:00"}, {"jumped": 10**400},
+    ],
+)  # fmt: skip
+def test_odd_numbers_of_a_memory_move_no_clock(tmp_path: Path, odd: dict[str, object]) -> None:
+    clocks, memory = Clocks(), tmp_path / "clock.json"
+    clocks.counted = 50.0
+    kept = {"wall": START.isoformat(), "counter": 1.0, "boot": clocks.boot, "jumped": 0.0}
+    memory.write_text(json.dumps(kept | odd), encoding="utf-8")
+    clock = RunClock(clocks.sources(), memory)
+    clocks.go(5)
+    assert clock.now() == clocks.wall and clock.jumped == 0
+    clock.wait()
 
 
 def test_this_computer_has_clocks_that_go_on() -> None:

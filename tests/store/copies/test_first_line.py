@@ -50,8 +50,15 @@ def test_a_line_has_an_end_within_reason(tmp_path: Path) -> None:
         {"format": "ours 1", "title": "x", "at": 5},
         {"format": "ours 1", "title": "x", "at": NOW.isoformat(), "more": 1},
         {"title": "x", "at": NOW.isoformat()},
+        {"format": "ours 1", "title": 5, "at": NOW.isoformat()},
+        {"format": "ours 1", "title": None, "at": NOW.isoformat()},
     ],
 )
 def test_what_tells_no_head_is_said(told: object) -> None:
     with pytest.raises(ValueError):
         first_line.parsed(json.dumps(told).encode(), "ours 1", Head)
+
+
+def test_a_moment_without_a_zone_has_this_computers() -> None:
+    told = {"format": "ours 1", "title": "x", "at": "2026-03-15T08:30:00"}
+    assert first_line.parsed(json.dumps(told).encode(), "ours 1", Head).at.tzinfo is not None
