@@ -54,7 +54,8 @@ def settle(path: Path, handle: int) -> str:
     was = sound(before) if before is not None else None
     is_own = was is not None and belongs(data, is_now, was)
     del before, data  # a workshop may be large
-    strays.keep([path, journal], (is_now or was or State(strays.UNNAMED)).uid)
+    whose = State(strays.UNNAMED) if is_now and not is_own else is_now or was or State(strays.UNNAMED)
+    strays.keep([path, journal], whose.uid)  # of what is another's it is not known whose: it may look there
     if is_now is None and not is_own:
         raise trouble.damaged(path)
     if is_own:

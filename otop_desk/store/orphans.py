@@ -102,7 +102,7 @@ def _places(path: Path) -> tuple[list[Path], bool]:
     kept: list[Path] = []
     with suppress(OSError):  # a folder of copies that can't be entered stands in nobody's way
         lived += [filenames.journal_of(source) for source in _lived(home, path)]
-        kept += _kept(home)
+        kept += [*_kept(home), *_kept(strays.home_of(strays.UNNAMED))]
     return list(dict.fromkeys([*_beside(path), *lived, *kept])), bool(lived)
 
 
@@ -177,7 +177,7 @@ def _lived(home: Path, path: Path) -> Iterator[Path]:
 
 
 def _kept(home: Path) -> Iterator[Path]:
-    """The journals that were kept of the workshop's last crashes."""
+    """The journals that were kept in a folder of copies of the last crashes."""
     for folder in sorted(home.glob("crash-*"), reverse=True)[:_MOST_KEPT]:
         yield from folder.glob(f"*{_ENDING}")
 

@@ -107,20 +107,6 @@ def test_copied_beside_and_both_renamed(path):
     assert sorted(as_it_lies(path.parent)) == [first.name, second.name]
 
 
-def test_put_aside_for_a_copy_that_was_opened_first(path, tmp_path):
-    shutil.copy(path, tmp_path / "copy.otop")
-    with WorkshopFile.open(path) as file:
-        of_copy = contents(file)
-    before, aside = killed(path), path.with_name("เสีย.otop")
-    path.rename(aside)
-    shutil.copy(tmp_path / "copy.otop", path)
-    with WorkshopFile.open(path) as file:
-        assert contents(file) == of_copy
-    assert not journal_of(path).exists()
-    opens(aside, before)
-    assert len(kept()) == 4
-
-
 @pytest.mark.parametrize("read_only", [True, False])
 def test_a_moved_file_whose_journal_is_nowhere_is_known_to_be_half_written(path, tmp_path, read_only):
     killed(path)
