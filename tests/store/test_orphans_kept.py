@@ -1,4 +1,4 @@
-"""A file that was put aside finds its journal with the copies, where another that got its name had it moved."""
+"""A file that was put aside finds its journal with the copies, where another of its name had it moved."""
 
 from __future__ import annotations
 
