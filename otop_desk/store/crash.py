@@ -18,6 +18,8 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.records import dataclass
 from otop_desk.store import companions, header, limits, migrations, schema_check, seal, strays, trouble
+from otop_desk.store.header import Header
+from otop_desk.store.salvage import hot_journal
 from otop_desk.store.salvage.hot_journal import MAGIC, played_back
 
 _READ_AND_WRITE = os.R_OK | os.W_OK
@@ -52,7 +54,7 @@ def settle(path: Path, handle: int) -> str:
     is_now = sound(data)
     before = None if rest.endswith(MAGIC) else played_back(data, rest)
     was = sound(before) if before is not None else None
-    is_own = was is not None and belongs(data, is_now, was)
+    is_own = was is not None and belongs(data, rest, is_now, was)
     del before, data  # a workshop may be large
     whose = State(strays.UNNAMED) if is_now and not is_own else is_now or was or State(strays.UNNAMED)
     strays.keep([path, journal], whose.uid)  # of what is another's it is not known whose: it may look there
@@ -89,7 +91,7 @@ def recovered(path: Path, journal: bytes) -> bytes | bytearray | None:
     data = path.read_bytes()
     is_now, before = sound(data), played_back(data, journal)
     was = sound(before) if before is not None else None
-    if was is not None and belongs(data, is_now, was):
+    if was is not None and belongs(data, journal, is_now, was):
         return before
     del before, data  # a workshop may be large
     return path.read_bytes() if is_now is not None else None
@@ -139,15 +141,44 @@ def _in_memory(data: bytes | bytearray) -> Iterator[sqlite3.Connection]:
         yield raw
 
 
-def belongs(data: bytes | bytearray, is_now: State | None, was: State) -> bool:
+def belongs(data: bytes | bytearray, journal: bytes, is_now: State | None, was: State) -> bool:
     """Whether what a journal makes of a file is this very file one transaction ago.
 
-    One that holds every page makes another workshop's file of any that is not sound: its uid tells.
+    What half a transaction says of itself is little to go by: a title that is being typed tears the row that
+    has the uid. Its first bytes are what tells, where the journal has them.
     """
     if is_now is not None:
         return is_same_file(is_now, was)
-    says = said_by(data)
+    if not matches(data[: header.SIZE], journal):
+        return False
+    says = said_by(data) if _first_page(journal) is None else None
     return says is None or says.uid == was.uid
+
+
+def matches(head: bytes | bytearray, journal: bytes) -> bool:
+    """Whether a journal can be that of a file that begins so.
+
+    Its first page was written last, if at all: it is as it was, or one change further.
+    """
+    told = hot_journal.head_of(journal)
+    try:
+        page_count, page_size = header.extent(bytes(head))
+    except ValueError:
+        return False
+    if told is None or told.page_size != page_size:
+        return False
+    first = _first_page(journal)
+    if first is None:
+        return told.pages_before == page_count
+    return (
+        first[:24] == head[:24]
+        and Header.of(first).is_ours
+        and Header.of(bytes(head)).changes - Header.of(first).changes in (0, 1)
+    )
+
+
+def _first_page(journal: bytes) -> bytes | None:
+    return next((page for number, page in hot_journal.pages(journal) if number == 1), None)
 
 
 def is_same_file(is_now: State, was: State) -> bool:

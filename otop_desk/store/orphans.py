@@ -112,31 +112,11 @@ def _likely(path: Path, places: list[Path]) -> list[Orphan]:
     found = []
     for journal in hot:
         content = companions.read(journal, shared=True)
-        if content is not None and head is not None and matches(head, content):
+        if content is None or head is None or content.endswith(hot_journal.MAGIC):  # it names other files
+            continue
+        if crash.matches(head, content):
             found.append(Orphan(journal, content, _was_open_as(journal, path)))
     return found
-
-
-def matches(head: bytes, journal: bytes) -> bool:
-    """Whether a journal can be that of a file that begins so.
-
-    Its first page was written last, if at all: it is as it was, or one change further.
-    """
-    told = hot_journal.head_of(journal)
-    try:
-        page_count, page_size = header.extent(head)
-    except ValueError:
-        return False
-    if told is None or told.page_size != page_size or journal.endswith(hot_journal.MAGIC):
-        return False
-    first = next((page for number, page in hot_journal.pages(journal) if number == 1), None)
-    if first is None:
-        return told.pages_before == page_count
-    return (
-        first[:24] == head[:24]
-        and Header.of(first).is_ours
-        and Header.of(head).changes - Header.of(first).changes in (0, 1)
-    )
 
 
 def _changes_with(data: bytes, is_now: crash.State | None, orphan: Orphan) -> int | None:
@@ -146,7 +126,7 @@ def _changes_with(data: bytes, is_now: crash.State | None, orphan: Orphan) -> in
     if before is None or was is None:
         return None
     if orphan.is_named:
-        belongs = crash.belongs(data, is_now, was)
+        belongs = crash.belongs(data, orphan.content, is_now, was)
     else:  # a journal may hold every page of a file: the stamps of half a transaction tell whose it is
         says = None if is_now is not None else crash.said_by(data)
         belongs = says is not None and bool(was.stamp) and crash.is_same_file(says, was)
@@ -207,7 +187,7 @@ def _is_of_others(orphan: Orphan, path: Path) -> bool:
     """Whether another file in the journal's folder may need it: a copy made after the crash."""
     for other in orphan.journal.parent.glob("*.otop"):
         head = companions.read(other, header.SIZE, shared=True)
-        if head is not None and other != path and matches(head, orphan.content):
+        if head is not None and other != path and crash.matches(head, orphan.content):
             if crash.sound(other.read_bytes()) is None:
                 return True
     return False
