@@ -6,6 +6,7 @@ import lzma
 import random
 import shutil
 import sqlite3
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from otop_desk.errors import Damaged, UserError
 from otop_desk.services.backups import copies, forgetting, places
 from otop_desk.services.backups.keeper import Keeper
 from otop_desk.services.workshop.new_from_old import new_from_old
+from otop_desk.store import crash
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import contents, fresh
-from tests.store.crashing import add, crashed, filled, journal_of
+from tests.store.crashing import LABEL, add, crashed, filled, journal_between, journal_of
 
 DRAW = random.Random(7)
 OLD = Path(__file__).parent / "old_files" / "v6.otop.xz"
@@ -120,6 +122,36 @@ def test_an_empty_journal_or_one_that_was_done_with_is_no_news(path):
         with WorkshopFile.open(path) as file:
             assert file.remark == ""
     assert kept() == []
+
+
+def _titled(path: Path, title: str) -> bytes:
+    with WorkshopFile.open(path) as file:
+        with file.verb("workshop.edit", LABEL) as verb:
+            verb.put(replace(file.one(Workshop), title=title))
+        return file.snapshot()
+
+
+def test_a_title_that_was_torn_between_the_sectors_of_its_page_is_taken_back(tmp_path):
+    path = tmp_path / "งาน.otop"
+    fresh(path).close()
+    before = _titled(path, "โครงการ" * 20)
+    with WorkshopFile.open(path) as file:
+        was = contents(file)
+    after = _titled(path, "โครงการพัฒนาศักยภาพ" * 40)
+    told_otherwise = 0
+    for turn, page in enumerate(
+        at for at in range(0, len(before), 4096) if before[at:][:4096] != after[at:][:4096]
+    ):
+        for torn in range(page, page + 4096, 512):
+            image = tmp_path / f"ขาด {turn} {torn}.otop"
+            half = before[:torn] + after[torn : torn + 512] + before[torn + 512 :]
+            image.write_bytes(half)
+            journal_of(image).write_bytes(journal_between(before, after))
+            says = crash.said_by(half)
+            told_otherwise += says is not None and says.uid != was["workshop"][0].uid
+            with WorkshopFile.open(image) as file:
+                assert contents(file) == was, torn
+    assert told_otherwise, "whose it is was torn as well"
 
 
 def test_a_file_that_is_broken_either_way_is_not_touched(path, tmp_path):
