@@ -14,11 +14,13 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
+from otop_desk.thai.held import Grade
 from otop_desk.thai.lexicon import LEADING_VOWELS, NEVER_BEFORE
 from otop_desk.thai.words import breaks, endings, strip_hint
 
 MOST_LETTERS = 600  # of a text that is laid out; what lies beyond is cut like a line too many
 _ENDLESS = 16_000_000.0
+WELL_FILLED = 2 / 3  # of a line's width
 _SLACK = 0.02  # px; a text must fit into the very width it asked for
 
 
@@ -107,11 +109,17 @@ class _Measured:
         return abs(self._x(inked) - self._x(start))
 
     def end_of_line(self, start: int, width: float) -> int:
-        """Where a line that starts here ends: the last word that fits, else what else may be parted."""
+        """Where a line that starts here ends: the last word that fits, else what else may be parted.
+
+        What is read as one (a province behind its word, a surname) stays so where the line is still well
+        filled without it.
+        """
         for places in (self._words, self._endings, self._clusters):
             end = self._last_fitting(places, start, width)
             if end > start:
-                return end
+                before = bisect_right(self._between_phrases, end) - 1
+                whole = self._between_phrases[before] if before >= 0 else start
+                return whole if whole > start and self.between(start, whole) >= WELL_FILLED * width else end
         return self._clusters[bisect_right(self._clusters, start)]
 
     def _last_fitting(self, places: Sequence[int], start: int, width: float) -> int:
@@ -130,6 +138,11 @@ class _Measured:
     def _words(self) -> list[int]:
         """Where a line may end, the end of the text with them."""
         return [*breaks(self._text), len(self._text)]
+
+    @cached_property
+    def _between_phrases(self) -> list[int]:
+        """Those of them that part nothing that is read as one."""
+        return [place for place, grade in endings(self._text) if grade <= Grade.WORD]
 
     @cached_property
     def _endings(self) -> list[int]:

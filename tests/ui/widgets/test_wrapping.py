@@ -13,7 +13,7 @@ from otop_desk.thai.lexicon import NEVER_BEFORE
 from otop_desk.thai.words import breaks
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.text import ThaiLabel
-from otop_desk.ui.widgets.wrapping import filled, laid, wrapped
+from otop_desk.ui.widgets.wrapping import WELL_FILLED, filled, laid, wrapped
 from tests.devtools.judge import passages
 
 PASSAGES = [text for text, _words in passages(Path(__file__).parents[2] / "thai" / "passages.txt")]
@@ -44,6 +44,28 @@ def held_around(text: str, place: int) -> str:
     bounds = (0, *breaks(text), len(text))
     after = bisect(bounds, place)
     return text[bounds[after - 1] : bounds[after]].rstrip()
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("ห้องสกายเล้าจ์ ชั้น 8 โรงแรมกรีนเวิลด์ อำเภอเมืองสงขลา จังหวัดสงขลา", "จังหวัดสงขลา"),
+        ("ผู้ช่วยวิทยากรประจำกลุ่มที่สองตลอดทั้งสองวันนี้คือ นางอรุณี แสงทอง", "นางอรุณี แสงทอง"),
+        ("ผู้เข้าอบรมทุกคนเดินทางถึงที่พักก่อนพลบค่ำของวันแรกที่ โรงแรมกรีนเวิลด์", "โรงแรมกรีนเวิลด์"),
+    ],
+)
+def test_what_is_read_as_one_is_parted_only_for_much_of_a_line(
+    qtbot: QtBot, text: str, together: str
+) -> None:
+    font = Theme().font("body")
+    before, at = text.removesuffix(together), len(text) - len(together)
+    assert any(place > at for place in breaks(text))
+    width = wide(text, font) - 2  # all but the last letters would stand in the line
+    assert wide(before.rstrip(), font) >= WELL_FILLED * width
+    assert filled(text, font, width) == [before.rstrip(), together]
+    short = "อ่าน " + together
+    parted = filled(short, font, wide(short, font) - 2)
+    assert len(parted) == 2 and parted[1] != together
 
 
 @pytest.mark.parametrize("width", WIDTHS)
