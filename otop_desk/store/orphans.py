@@ -27,6 +27,7 @@ from otop_desk.store.salvage import hot_journal
 
 _ENDING = "-journal"
 _MOST_BESIDE, _MOST_LOGS, _MOST_KEPT = 50, 20, 3
+_MORE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,16 @@ def _places(path: Path) -> tuple[list[Path], bool]:
 
 def _likely(path: Path, places: list[Path]) -> list[Orphan]:
     hot = [journal for journal in places if crash.is_hot(journal)]
-    head = companions.read(path, header.SIZE, shared=True) if hot else None
+    if not hot:
+        return []
+    head = companions.read(path, header.SIZE, shared=True)
+    most = 2 * path.stat().st_size + _MORE  # bytes: one of ours has each page once
     found = []
     for journal in hot:
-        content = companions.read(journal, shared=True)
-        if content is None or head is None or content.endswith(hot_journal.MAGIC):  # it names other files
+        content = companions.read(journal, most, shared=True)
+        if content is None or head is None or len(content) == most:
+            continue
+        if content.endswith(hot_journal.MAGIC):  # it names other files
             continue
         if crash.matches(head, content):
             found.append(Orphan(journal, content, _was_open_as(journal, path)))
