@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.ui.agenda import columns
-from otop_desk.ui.agenda.table import lines_of
+from otop_desk.ui.agenda.table import Lines
 from otop_desk.ui.widgets.table import PAD
 from tests.ui.agenda_stage import agenda_tab
 from tests.ui.stage import Stage
@@ -38,7 +38,7 @@ def test_long_speakers_stand_whole_on_lines_of_their_own(empty_stage: Stage, tmp
     agenda.change_many(empty_stage.file, [slot.item.id], {"speakers": said})
     QApplication.processEvents()
     width = tab.table.columnWidth(columns.position(tab.model.columns, "speakers")) - 2 * PAD
-    lines = lines_of(tab.context.theme, tab.slots[row], "speakers", width)
+    lines = Lines(tab.context.theme).of(tab.slots[row], "speakers", width)
     assert len(lines) > 1 and "".join(lines).replace(" ", "") == said.replace(" ", "")
     assert tab.table.rowHeight(row) > before
 
