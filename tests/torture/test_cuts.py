@@ -63,7 +63,7 @@ def test_a_workshop_replaced_by_a_saved_copy_may_be_rebuilt_as_it_was_before(reb
         history.append(moment)
     judge = Judge(history, cast("Looker", _Answers(rebuilt)))
     for _image in range(REBUILD_EVERY):
-        judge.look(3, history[3].files, synced=3)
+        judge.look(3, history[3].files, synced={"docs/a.otop": 3})
     judge.settle()
     assert judge.counts["rebuilt"] == 1
     assert judge.counts["rebuilt otherwise"] == otherwise

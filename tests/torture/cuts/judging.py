@@ -92,10 +92,10 @@ class Judge:
         self._stale: list[tuple[int, str, Future[str]]] = []
         self._second: list[tuple[int, int, str, Future[str]]] = []
 
-    def look(self, mark: int, image: Image, synced: int) -> None:
+    def look(self, mark: int, image: Image, synced: Mapping[str, int]) -> None:
         """Judge an image of a cut after mark number `mark` and before the next.
 
-        `synced`: the mark before the last sync of a log of the second copy.
+        `synced`: by workshop the mark before the last sync of a log of its second copy.
         """
         self.counts["images"] += 1
         if self.counts["images"] % self._rebuild_every == 0:
@@ -114,15 +114,16 @@ class Judge:
             self._whole(mark, path, image)
         self.counts["litter"] += sum(path not in before.files and _is_litter(path) for path in image)
 
-    def _look_at_second_copies(self, mark: int, image: Image, synced: int) -> None:
-        """Ask for what can be rebuilt of every workshop that was worked in before the sync.
+    def _look_at_second_copies(self, mark: int, image: Image, synced: Mapping[str, int]) -> None:
+        """Ask for what can be rebuilt of every workshop that was worked in before the sync of its log.
 
         Erasing personal data makes void whatever was kept before, of all files of that workshop.
         """
         moments = self._history[: self._history.index(self._span(mark)[-1]) + 1]
         erased = max((at for at, moment in enumerate(moments) if moment.verb == ERASE), default=0)
-        for path in {moment.told for moment in self._history[erased : synced + 1]} - {""}:
-            self._second.append((mark, synced, path, self._looker.ask_rebuilt(path, image)))
+        for path, last in synced.items():
+            if any(moment.told == path for moment in self._history[erased : last + 1]):
+                self._second.append((mark, last, path, self._looker.ask_rebuilt(path, image)))
 
     def _span(self, mark: int) -> Sequence[Moment]:
         """From the last step that had returned to the next that will."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -9,8 +10,9 @@ from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
+from otop_desk.store.copies import commit_log
 from tests.torture.cuts.disk import Disk
-from tests.torture.cuts.judging import Judge, is_workshop, moments
+from tests.torture.cuts.judging import DOCUMENTS, Judge, is_workshop, moments
 from tests.torture.cuts.looking import Looker
 from tests.torture.cuts.models import MODELS, Image, Model
 from tests.torture.cuts.recording import Operation, record
@@ -71,7 +73,18 @@ def writes_to_workshops(operations: Sequence[Operation]) -> list[int]:
 
 def syncs_of_logs(operations: Sequence[Operation]) -> list[int]:
     """The operations after which a log of the second copy has what no copy has: where one without fails."""
-    return _turns(operations, "s", lambda path: path.endswith(".log"))
+    return _turns(operations, "s", is_log)
+
+
+def is_log(path: str) -> bool:
+    """A log of the second copy."""
+    return path.endswith(commit_log.SUFFIX)
+
+
+def workshop_of(log: bytes) -> str:
+    """The workshop that a log of the second copy is kept of, as the recorder calls it."""
+    source = str(json.loads(log.partition(b"\n")[0])["source"])
+    return DOCUMENTS + source.rpartition(f"/{DOCUMENTS}")[2]
 
 
 def _turns(operations: Sequence[Operation], kind: str, is_meant: Callable[[str], bool]) -> list[int]:
@@ -94,13 +107,15 @@ def cut(
 ) -> None:
     """An image of one model after each of these operations."""
     draw = Random(seed)
-    disk, mark, synced, done = Disk(obeys=obeys), 0, 0, 0
+    disk, mark, done = Disk(obeys=obeys), 0, 0
+    synced: dict[str, int] = {}
     for turn in turns:
         while done <= turn:
-            disk.do(operations[done])
-            mark += operations[done].kind == "k"
-            if operations[done].kind == "s" and disk.path_of(operations[done].inode).endswith(".log"):
-                synced = mark
+            operation = operations[done]
+            disk.do(operation)
+            mark += operation.kind == "k"
+            if operation.kind == "s" and is_log(path := disk.path_of(operation.inode)):
+                synced[workshop_of(disk.files[path].bytes())] = mark
             done += 1
         judge.look(mark, model(disk, draw), synced)
     judge.settle()
