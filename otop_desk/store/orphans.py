@@ -97,14 +97,18 @@ def journals(path: Path) -> list[Orphan]:
 
 
 def _places(path: Path) -> tuple[list[Path], bool]:
-    """Where journals may lie, and whether the workshop was open as another file since it was as this one."""
-    home = strays.home_of(_uid(path))
+    """Where journals may lie, and whether the workshop was open as another file since it was as this one.
+
+    Other drives and shares are not asked: one that can't be reached now would hold the opening up.
+    """
+    home, here = strays.home_of(_uid(path)), lock.real(path)
     lived: list[Path] = []
     kept: list[Path] = []
     with suppress(OSError):  # a folder of copies that can't be entered stands in nobody's way
-        lived += [filenames.journal_of(source) for source in _lived(home, path)]
+        lived += _lived(home, here)
         kept += [*_kept(home), *_kept(strays.home_of(strays.UNNAMED))]
-    return list(dict.fromkeys([*_beside(path), *lived, *kept])), bool(lived)
+    near = [filenames.journal_of(source) for source in lived if source.anchor == here.anchor]
+    return list(dict.fromkeys([*_beside(path), *near, *kept])), bool(lived)
 
 
 def _likely(path: Path, places: list[Path]) -> list[Orphan]:
@@ -148,15 +152,14 @@ def _beside(path: Path) -> list[Path]:
     return [path.with_name(name) for name in others[:_MOST_BESIDE]]
 
 
-def _lived(home: Path, path: Path) -> Iterator[Path]:
+def _lived(home: Path, here: Path) -> Iterator[Path]:
     """The files that the workshop was open as since it was open as this one, by the logs kept of it."""
-    here = str(lock.real(path))
     for log in sorted(home.glob(f"*{commit_log.SUFFIX}"), reverse=True)[:_MOST_LOGS]:
         try:
             source = commit_log.read_head(log).source
         except (ValueError, OSError):
             continue
-        if source == here:
+        if source == str(here):
             return
         if Path(source).name and "\0" not in source:
             yield Path(source)

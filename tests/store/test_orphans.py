@@ -15,7 +15,8 @@ from otop_desk import durable, paths
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import Damaged
-from otop_desk.store import crash, lock, orphans
+from otop_desk.store import crash, lock, orphans, strays
+from otop_desk.store.copies import commit_log
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.hold import Hold
 from otop_desk.store.salvage import saving
@@ -95,6 +96,18 @@ def test_linked_or_copied_to_another_folder(path, tmp_path, link):
     else:
         assert as_it_lies(path.parent) == at_home
     opens(path, before, cut=not link)
+
+
+def test_a_share_where_it_lived_is_not_asked(path):
+    with WorkshopFile.open(path) as file:
+        uid, stamp = file.one(Workshop).uid, file.state.stamp
+    home = strays.home_of(uid)
+    durable.make_folder(home)
+    away = commit_log.Head(uid, "งาน", "//server/share/งาน.otop", Ticking()(), stamp)
+    commit_log.Writer(home / "20260101-080000-1.log", away).close()
+    near, has_moved = orphans._places(path)
+    assert has_moved and not any(str(place).startswith("//") for place in near)
+    assert orphans.find(path) is None
 
 
 def test_copied_beside_and_both_renamed(path):
