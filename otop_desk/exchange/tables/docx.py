@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from otop_desk.exchange.tables.limits import MAX_CELL, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, Damaged, TooMuch
 from otop_desk.exchange.tables.sheet import Area, Place, Sheet, trimmed
 from otop_desk.exchange.tables.xml import Attributes, walk
-from otop_desk.exchange.tables.zipped import Unpacker
+from otop_desk.exchange.tables.zipped import DAMAGE, Unpacker
 
 DOCUMENT = "word/document.xml"
-_DAMAGE = (
-    expat.ExpatError,
-    zipfile.BadZipFile,
-    zlib.error,
-    LookupError,
-    ValueError,
-    OSError,
-    NotImplementedError,
-)
 _OFF = ("0", "false", "off", "none")
 # What is written twice, was moved away, or lies over the paper.
 _ASIDE = frozenset(("Fallback", "moveFrom", "txbxContent"))
@@ -32,7 +20,7 @@ def read_docx(data: bytes) -> list[Sheet]:
     reader = _Reader()
     try:
         walk(Unpacker(data).pieces(DOCUMENT), reader.start, reader.end, reader.text)
-    except _DAMAGE as trouble:
+    except DAMAGE as trouble:
         raise Damaged(str(trouble)) from trouble
     sheet = reader.sheet()
     return [sheet] if sheet.rows else []

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from otop_desk.exchange.tables.limits import (
     MAX_CELL,
@@ -19,17 +16,8 @@ from otop_desk.exchange.tables.limits import (
 )
 from otop_desk.exchange.tables.sheet import Area, Note, Place, Sheet, trimmed
 from otop_desk.exchange.tables.xml import Attributes, walk
-from otop_desk.exchange.tables.zipped import Unpacker
+from otop_desk.exchange.tables.zipped import DAMAGE, Unpacker
 
-_DAMAGE = (
-    expat.ExpatError,
-    zipfile.BadZipFile,
-    zlib.error,
-    LookupError,
-    ValueError,
-    OSError,
-    NotImplementedError,
-)
 # Texts within a cell that are no part of what it says.
 _ASIDE = frozenset(("annotation", "ruby-text", "note", "tracked-changes"))
 _NO_VALUES = ("", "void")
@@ -44,7 +32,7 @@ def read_ods(data: bytes) -> tuple[list[Sheet], list[str]]:
         ):
             raise Encrypted
         return _Reader().read(pack.pieces("content.xml"))
-    except _DAMAGE as trouble:
+    except DAMAGE as trouble:
         raise Damaged(str(trouble)) from trouble
 
 
@@ -52,7 +40,7 @@ def read_fods(data: bytes) -> tuple[list[Sheet], list[str]]:
     """The same of one XML file."""
     try:
         return _Reader().read([data])
-    except _DAMAGE as trouble:
+    except DAMAGE as trouble:
         raise Damaged(str(trouble)) from trouble
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from otop_desk.exchange.tables.text import decode, rows_of_clipboard, rows_of_cs
 from otop_desk.exchange.tables.xls import read_stream, read_xls
 from otop_desk.exchange.tables.xlsx import read_xlsx
 from otop_desk.exchange.tables.xml2003 import read_xml2003
-from otop_desk.exchange.tables.zipped import Unpacker
+from otop_desk.exchange.tables.zipped import DAMAGE, Unpacker
 from otop_desk.i18n import _
 
 # What a file dialog offers.
@@ -200,7 +199,7 @@ def _of_zip(data: bytes, name: str) -> tuple[list[Sheet], list[str]]:
             if "mimetype" in members
             else ""
         )
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as trouble:
+    except DAMAGE as trouble:
         raise Damaged(name) from trouble
     if "encryptedpackage" in members:
         raise Encrypted

@@ -8,27 +8,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from xml.parsers import expat
 
 from otop_desk.exchange.tables.limits import MAX_COLUMNS, MAX_MERGES, MAX_ROWS, Damaged, TooMuch
 from otop_desk.exchange.tables.sheet import Area, Note, Place, Sheet, area_of, cell_text, place_of, trimmed
 from otop_desk.exchange.tables.xlsx_notes import notes_in
 from otop_desk.exchange.tables.xml import Attributes, walk
-from otop_desk.exchange.tables.zipped import Unpacker
+from otop_desk.exchange.tables.zipped import DAMAGE, Unpacker
 
-_DAMAGE = (
-    expat.ExpatError,
-    zipfile.BadZipFile,
-    zlib.error,
-    LookupError,
-    ValueError,
-    OSError,
-    NotImplementedError,
-)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MAX_STRINGS = 2_000_000
 _MAX_STYLES = 100_000
@@ -53,7 +41,7 @@ def read_xlsx(data: bytes) -> tuple[list[Sheet], list[str]]:
         strings = _Strings().read(pack.pieces(shared)) if shared else []
         notes = {name: _notes(pack, links[link][1]) for name, link in shown}
         return [replace(_settled(name, cells, strings), notes=notes[name]) for name, cells in pages], hidden
-    except _DAMAGE as trouble:
+    except DAMAGE as trouble:
         raise Damaged(str(trouble)) from trouble
 
 
@@ -112,7 +100,7 @@ def _notes(pack: Unpacker, page: str) -> tuple[Note, ...]:
             for kind, path in _links(pack, page).values():
                 if kind in ("comments", "drawing") and path in pack.names:
                     found += notes_in(pack.pieces(path))
-    except (*_DAMAGE, Damaged):
+    except (*DAMAGE, Damaged):
         return ()
     return tuple(found)
 

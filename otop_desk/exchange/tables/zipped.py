@@ -7,10 +7,21 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from xml.parsers import expat
 
 from otop_desk.exchange.tables import limits
 from otop_desk.exchange.tables.limits import Damaged, TooMuch
 
+# What damaged bytes raise on the way from a zip to what its XML says; the last for a packing nobody knows.
+DAMAGE = (
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+)
 _CHUNK = 1 << 18
 
 
