@@ -59,12 +59,12 @@ def write_json(path: Path, value: Any, *, private: bool = True) -> None:
     What lies there and can't be read is not written over: it keeps another name (see `put_aside`).
     """
     make_folder(path.parent)
-    with suppress(FileNotFoundError):
-        try:
-            read_json(path)
-        except FileNotFoundError:
-            raise
-        except (OSError, ValueError):
+    try:
+        read_json(path)
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError):
+        with suppress(FileNotFoundError):
             put_aside(path)
     replace(path, json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8"), private=private)
     sweep(path.parent)

@@ -126,9 +126,9 @@ def request_by_file(volume: int, number: int) -> Path:
 def ask_to_close(path: Path, now: datetime) -> None:
     """Leave word for the window that has the file: it settles, keeps a copy and closes. UserError."""
     path = real(path)
-    word = note_bytes(Holder.me(now))
-    refused = [error for place in _requests(path) if (error := _refusal(place, word))]
-    if len(refused) == len(_requests(path)):
+    word, places = note_bytes(Holder.me(now)), _requests(path)
+    refused = [error for place in places if (error := _refusal(place, word))]
+    if len(refused) == len(places):
         raise UserError(
             _("ฝากบอกหน้าต่างที่เปิด {name} อยู่ไม่ได้").format(name=path.name),
             _("ให้ไปปิดที่หน้าต่างนั้น แล้วเปิดใหม่"),
