@@ -20,7 +20,6 @@ from otop_desk.records import dataclass
 from otop_desk.store import companions, header, limits, migrations, schema_check, seal, strays, trouble
 from otop_desk.store.header import Header
 from otop_desk.store.salvage import hot_journal
-from otop_desk.store.salvage.hot_journal import MAGIC, played_back
 
 _READ_AND_WRITE = os.R_OK | os.W_OK
 _UNREADABLE = (sqlite3.Error, ValueError, TypeError, MemoryError)
@@ -52,7 +51,7 @@ def settle(path: Path, handle: int) -> str:
         return ""
     data, rest = path.read_bytes(), journal.read_bytes()
     is_now = sound(data)
-    before = None if rest.endswith(MAGIC) else played_back(data, rest)
+    before = None if rest.endswith(hot_journal.MAGIC) else hot_journal.played_back(data, rest)
     was = sound(before) if before is not None else None
     is_own = was is not None and belongs(data, rest, is_now, was)
     del before, data  # a workshop may be large
@@ -89,7 +88,7 @@ def recovered(path: Path, journal: bytes) -> bytes | bytearray | None:
     None when nothing of it is sound.
     """
     data = path.read_bytes()
-    is_now, before = sound(data), played_back(data, journal)
+    is_now, before = sound(data), hot_journal.played_back(data, journal)
     was = sound(before) if before is not None else None
     if was is not None and belongs(data, journal, is_now, was):
         return before
@@ -200,7 +199,7 @@ def _make_playable(journal: Path, path: Path) -> None:
     """
     if companions.is_odd(journal):
         content = companions.read(journal, shared=True) or b""
-        if not content.startswith(MAGIC):
+        if not content.startswith(hot_journal.MAGIC):
             companions.clear_odd(journal)
             return
         durable.replace(journal, content, private=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from otop_desk import paths
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.store.file import WorkshopFile
@@ -84,6 +85,12 @@ with file.verb("person.add", Label("ก")) as verb:
 """
 
 
+def filled_apart(tmp_path):
+    """The same in a folder of its own."""
+    (tmp_path / "ที่เก็บ").mkdir()
+    return filled(tmp_path / "ที่เก็บ")
+
+
 def killed(path):
     """Kill a program of its own in mid-commit of the file; gives what was in it before."""
     command = [sys.executable, "-c", SCRIPT, str(path)]
@@ -111,6 +118,11 @@ def journal_between(before, after, first=1):
         total = sum(page[-200::-200]).to_bytes(4, "big")
         journal += (at // size + 1).to_bytes(4, "big") + page + total
     return journal
+
+
+def kept():
+    """The names of what was kept of crashes."""
+    return sorted(each.name for each in paths.data("backups").rglob("crash-*/*"))
 
 
 def as_it_lies(folder):

@@ -27,8 +27,10 @@ from tests.store.crashing import (
     as_it_lies,
     crashed,
     filled,
+    filled_apart,
     journal_between,
     journal_of,
+    kept,
     killed,
     opens,
 )
@@ -36,12 +38,7 @@ from tests.store.crashing import (
 
 @pytest.fixture
 def path(tmp_path):
-    (tmp_path / "ที่เก็บ").mkdir()
-    return filled(tmp_path / "ที่เก็บ")
-
-
-def kept():
-    return sorted(each.name for each in paths.data("backups").rglob("crash-*/*"))
+    return filled_apart(tmp_path)
 
 
 # -- a program that was killed ------------------------------------------------------------------

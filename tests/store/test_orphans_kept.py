@@ -6,20 +6,14 @@ import shutil
 
 import pytest
 
-from otop_desk import paths
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import contents, fresh
-from tests.store.crashing import filled, journal_of, killed, opens
+from tests.store.crashing import filled_apart, journal_of, kept, killed, opens
 
 
 @pytest.fixture
 def path(tmp_path):
-    (tmp_path / "ที่เก็บ").mkdir()
-    return filled(tmp_path / "ที่เก็บ")
-
-
-def kept():
-    return sorted(each.name for each in paths.data("backups").rglob("crash-*/*"))
+    return filled_apart(tmp_path)
 
 
 def test_put_aside_for_a_copy_that_was_opened_first(path, tmp_path):

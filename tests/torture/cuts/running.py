@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
-from otop_desk.store.copies import commit_log
+from otop_desk.store.copies import commit_log, first_line
 from tests.torture.cuts.disk import Disk
 from tests.torture.cuts.judging import DOCUMENTS, Judge, is_workshop, moments
 from tests.torture.cuts.looking import Looker
@@ -83,7 +82,7 @@ def is_log(path: str) -> bool:
 
 def workshop_of(log: bytes) -> str:
     """The workshop that a log of the second copy is kept of, as the recorder calls it."""
-    source = str(json.loads(log.partition(b"\n")[0])["source"])
+    source = first_line.parsed(log.partition(b"\n")[0], commit_log.FORMAT, commit_log.Head).source
     return DOCUMENTS + source.rpartition(f"/{DOCUMENTS}")[2]
 
 
