@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,14 @@ def test_another_kind_of_file_is_named_with_what_to_do(
     with pytest.raises(UserError) as trouble:
         read_tables(tmp_path / name)
     assert kind in trouble.value.message and way in str(trouble.value.hint)
+
+
+def test_a_zip_whose_kind_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet" * 3)
+    data = bytearray(path.read_bytes())
+    data[38:44] = b"\xff" * 6  # where its packed bytes begin
+    path.write_bytes(data)
+    with pytest.raises(UserError, match="a.ods"):
+        read_tables(path)
