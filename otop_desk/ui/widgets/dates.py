@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QPoint, QRect, Qt, QTime, Signal
-from PySide6.QtGui import QPainter, QTextCharFormat, QValidator
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.thai.clock import parse_time
@@ -15,18 +15,22 @@ from otop_desk.thai.typed_dates import parse_date
 from otop_desk.ui.format import Format
 from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets.boxes import announce
 from otop_desk.ui.widgets.buttons import IconButton
 from otop_desk.ui.widgets.inputs import TextInput
 from otop_desk.ui.widgets.text import ThaiLabel, restyle
 
 
-class BuddhistDateEdit(QDateEdit):
+class BuddhistDateEdit(QAbstractSpinBox):
     """A day, shown with its Buddhist year; reads 15/3/65, ๑๕ มี.ค. ๒๕๖๕, 2022-03-15. Arrows step days.
 
-    `day_chosen` gives the day a person settled on. The button beside it opens a month (F4).
+    `day_chosen` gives the day a person settled on; what is no day is `told`, and the day before comes back.
+    The button beside it opens a month (F4). Qt's own date field is not used: it takes the text for parts of a
+    format of the computer's language, selects one of them at a time and eats the marks between them.
     """
 
     day_chosen = Signal(object)
+    told = Signal(str)  # why what was typed is no day
 
     def __init__(
         self, theme: Theme, form: Format, label: str, name: str, day: date, *, parent: QWidget | None = None
@@ -34,89 +38,90 @@ class BuddhistDateEdit(QDateEdit):
         super().__init__(parent)
         self._form = form
         self._theme = theme
-        self._said = day
+        self._day = self._said = day
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setDateRange(QDate(1900, 1, 1), QDate(2200, 12, 31))
-        self.setKeyboardTracking(False)
         self.setMinimumWidth(theme.px(170))
         self.lineEdit().setTextMargins(8, 0, 0, 0)
         forgotten(self.lineEdit())
-        self.setDate(QDate(day.year, day.month, day.day))
-        self.editingFinished.connect(self._on_settled)
-        self.dateChanged.connect(lambda _day: None if self.lineEdit().hasFocus() else self._on_settled())
+        self._draw()
+        self.lineEdit().textEdited.connect(lambda _text: self._mark(""))
+        self.editingFinished.connect(self.settle)
 
     def day(self) -> date:
         """The day shown, in the common era."""
-        at = self.date()
-        return date(at.year(), at.month(), at.day())
+        return self._day
 
     def show_day(self, day: date) -> None:
         """Show a day without telling listeners."""
-        self._said = day
-        self.setDate(QDate(day.year, day.month, day.day))
+        self._day = self._said = day
+        self._draw()
 
     def open_month(self) -> None:
         """Open the month to choose from."""
         month = _MonthPopup(self._theme, self._form, self.day(), self)
-        month.day_picked.connect(self._on_picked)
+        month.day_picked.connect(self._choose)
         month.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         month.show()
 
-    def _on_picked(self, day: date) -> None:
-        self.setDate(QDate(day.year, day.month, day.day))
-        self._on_settled()
+    def _draw(self) -> None:
+        self.lineEdit().setText(self._form.short_date(self._day))
+        self.lineEdit().setCursorPosition(0)
 
-    def _on_settled(self) -> None:
-        if self.day() != self._said:
-            self._said = self.day()
-            self.day_chosen.emit(self._said)
+    def _choose(self, day: date) -> None:
+        self._day = day
+        self._draw()
+        self._mark("")
+        if day != self._said:
+            self._said = day
+            self.day_chosen.emit(day)
 
     def settle(self) -> None:
         """Say now what has been typed and not yet said."""
-        self.interpretText()
-        self._on_settled()
+        text = self.text().strip()
+        if text == self._form.short_date(self._day):
+            self._choose(self._day)
+            return
+        try:
+            found = parse_date(text, default_year=self._day.year)
+        except Unreadable as error:
+            self._draw()
+            self._mark(str(error))
+            announce(self, str(error))
+            return
+        self._choose(found)
 
-    def textFromDateTime(self, at: QDateTime) -> str:
-        day = at.date()
-        return self._form.short_date(date(day.year(), day.month(), day.day()))
-
-    def dateTimeFromText(self, text: str) -> QDateTime:
-        found = _read_day(text, self.day().year)
-        return QDateTime(QDate(found.year, found.month, found.day), QTime()) if found else self.dateTime()
-
-    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        found = _read_day(text, self.day().year)
-        state = QValidator.State.Acceptable if found else QValidator.State.Intermediate
-        return (state, text, place)
-
-    def fixup(self, text: str) -> str:
-        return self.textFromDateTime(self.dateTime())
+    def _mark(self, why: str) -> None:
+        """Show that what was typed is no day, until something else is typed or chosen."""
+        if why or self.toolTip():
+            self.setToolTip(why)
+            self.setProperty("unread", bool(why))
+            restyle(self, wrong=bool(why))
+            self.told.emit(why)
 
     def stepBy(self, steps: int) -> None:
-        self.setDate(self.date().addDays(steps))
+        self.settle()
+        self._choose(self._day + timedelta(days=steps))
         self.lineEdit().selectAll()
-        self._on_settled()
 
-    def stepEnabled(self) -> QDateEdit.StepEnabledFlag:
-        return QDateEdit.StepEnabledFlag.StepUpEnabled | QDateEdit.StepEnabledFlag.StepDownEnabled
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        flags = QAbstractSpinBox.StepEnabledFlag
+        return flags.StepUpEnabled | flags.StepDownEnabled
 
-    def keyPressEvent(self, event: object) -> None:
-        if event.key() == Qt.Key.Key_F4:  # type: ignore[attr-defined]
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_hand = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not by_hand and self.text() == self._form.short_date(self._day):
+            self.lineEdit().selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F4:
             self.open_month()
             return
-        QDateEdit.keyPressEvent(self, event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)
 
-    def wheelEvent(self, event: object) -> None:
-        event.ignore()  # type: ignore[attr-defined]
-
-
-def _read_day(text: str, year: int) -> date | None:
-    try:
-        found = parse_date(text, default_year=year)
-    except Unreadable:
-        return None
-    return found if 1900 <= found.year <= 2200 else None
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class DateField(QWidget):
@@ -127,7 +132,7 @@ class DateField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.edit = BuddhistDateEdit(theme, form, label, name, day)
-        self.day_chosen = self.edit.day_chosen
+        self.day_chosen, self.told = self.edit.day_chosen, self.edit.told
         self.setFocusProxy(self.edit)
         button = IconButton(theme.icon("calendar-days"), _("เลือกจากปฏิทิน"), f"{name}_month")
         button.clicked.connect(self.edit.open_month)

@@ -115,9 +115,18 @@ class Dialog(PassingDialog):
         else:
             button.setDefault(True)
             self._first = button
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda: None if self._asks_again() else act())
         self._foot.addWidget(button)
         return button
+
+    def _asks_again(self) -> bool:
+        """Go back, once, to a field that could not take what was typed: it shows what it had before."""
+        for field in self.findChildren(QWidget):
+            if field.property("unread"):
+                field.setProperty("unread", False)
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
 
     def add_cancel(self, text: str = "") -> SecondaryButton:
         """The way out, also Esc; and Enter while it has the keyboard, as at first beside a danger."""

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from otop_desk.ui.widgets.text import Caption, ThaiLabel, restyle, show_if
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """A field that tells by itself why it can't take what was typed; "" once that is past."""
+
+    told: SignalInstance
 
 
 class FormRow(QWidget):
@@ -33,6 +42,8 @@ class FormRow(QWidget):
         for line in [field, *field.findChildren(QLineEdit)]:
             if isinstance(line, QLineEdit):
                 line.textEdited.connect(self._edited)
+        if isinstance(field, Telling):
+            field.told.connect(self.fail)
 
     def _edited(self) -> None:
         """Typing answers what was wrong; a check made while typing says it again."""

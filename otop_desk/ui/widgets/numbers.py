@@ -27,6 +27,7 @@ class NumberEdit(QSpinBox):
     """
 
     refused = Signal(int)  # a number that was typed and is out of bounds
+    told = Signal(str)  # the same in words; "" once something else is typed
 
     def __init__(
         self, form: Format, label: str, name: str, least: int, most: int, value: int | None = None, *,
@@ -39,9 +40,11 @@ class NumberEdit(QSpinBox):
         self.setSpecialValueText(nothing)
         self.setKeyboardTracking(False)
         _fit(self.lineEdit())
+        self.lineEdit().textEdited.connect(lambda _text: self._mark(""))
         self.setMinimumWidth(96)
         self.setRange(least, most)
         self.setValue(least if value is None else value)
+        self.valueChanged.connect(lambda _value: self._mark(""))
 
     def textFromValue(self, value: int) -> str:
         return all_thai(str(value)) if self._form.thai_digits else str(value)
@@ -67,9 +70,15 @@ class NumberEdit(QSpinBox):
             told = _("พิมพ์ {typed} แต่ใส่ได้ {least} ถึง {most}").format(
                 typed=plain, least=self.minimum(), most=self.maximum()
             )
-            self.setToolTip(self._form.digits(told))
+            self._mark(self._form.digits(told))
             announce(self, told)
         return self.textFromValue(self.value())
+
+    def _mark(self, why: str) -> None:
+        if why or self.toolTip():
+            self.setToolTip(why)
+            self.setProperty("unread", bool(why))
+            self.told.emit(why)
 
     def settle(self) -> None:
         """Say now what has been typed and not yet said."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
-from otop_desk.ui.widgets import BuddhistDateEdit, TimeEdit
+from otop_desk.ui.widgets import BuddhistDateEdit, DateField, Dialog, FormRow, NumberEdit, TimeEdit
 from otop_desk.ui.widgets.dates import _MonthPopup
 
 DAY = date(2022, 3, 15)
@@ -23,6 +24,12 @@ def date_field(qtbot: QtBot, form: Format) -> BuddhistDateEdit:
     field.show()
     qtbot.waitExposed(field)
     return field
+
+
+def active(window: QWidget) -> None:
+    """The window has the keyboard."""
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
 
 
 def test_it_shows_the_year_of_the_language(qtbot: QtBot) -> None:
@@ -51,6 +58,66 @@ def test_nonsense_gives_the_day_back(qtbot: QtBot) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert field.day() == DAY
     assert field.text() == "๑๕ มี.ค. ๒๕๖๕"
+
+
+@pytest.mark.parametrize("typed", ["28/11/2569", "28 11 69", "28-11-69"])
+@pytest.mark.parametrize("computer", ["C", "th_TH", "de_DE"])
+def test_a_day_typed_after_tab_takes_the_place_of_the_one_before(
+    qtbot: QtBot, typed: str, computer: str
+) -> None:
+    here = QLocale()
+    QLocale.setDefault(QLocale(computer))
+    try:
+        field = date_field(qtbot, Format())
+        active(field)
+        field.clearFocus()
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    finally:
+        QLocale.setDefault(here)
+    assert field.day() == date(2026, 11, 28)
+
+
+def test_what_is_no_day_is_said_under_its_field_and_the_verb_waits_once(qtbot: QtBot) -> None:
+    made: list[date] = []
+    dialog = Dialog(None, "ใหม่", "new")
+    qtbot.addWidget(dialog)
+    field = DateField(Theme(), Format(), "วันแรก", "first", DAY)
+    row = FormRow("วันแรก", field)
+    dialog.body.addWidget(row)
+    primary = dialog.add_primary("สร้าง", "make", lambda: made.append(field.day()))
+    dialog.show()
+    active(dialog)
+    field.edit.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(field.edit, "31/2/65")
+    QTest.mouseClick(primary, Qt.MouseButton.LeftButton)
+    assert made == []
+    assert "31/2/65" in row.under.text()
+    assert field.edit.property("wrong") is True
+    QTest.keyClicks(field.edit, "28/2/65")
+    assert not row.under.text()
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert made == [date(2022, 2, 28)]
+
+
+def test_a_number_out_of_bounds_is_said_under_its_field(qtbot: QtBot) -> None:
+    made: list[int] = []
+    dialog = Dialog(None, "ใหม่", "new")
+    qtbot.addWidget(dialog)
+    days = NumberEdit(Format(), "จำนวนวัน", "days", 1, 14, 2)
+    row = FormRow("จำนวนวัน", days)
+    dialog.body.addWidget(row)
+    dialog.add_primary("สร้าง", "make", lambda: made.append(days.value()))
+    dialog.show()
+    active(dialog)
+    days.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(days, "30")
+    QTest.keyClick(days, Qt.Key.Key_Return)
+    assert made == []
+    assert "๓๐" in row.under.text()
+    QTest.keyClick(days, Qt.Key.Key_Return)
+    assert made == [2]
 
 
 def test_arrows_step_days_across_months_and_years(qtbot: QtBot) -> None:
