@@ -4,27 +4,48 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 MOST_STEM = 180  # bytes; a name may have 255, and others are made from it (-journal, copies, part files)
 MOST_NAME = 255
+
+_BEFORE = "เแโใไ"  # vowels that are written before their letter
 
 # Windows keeps these for devices whatever follows a dot; ¹²³ count as 1, 2, 3 there.
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 
 
 def cut(text: str, most: int) -> str:
-    """The beginning of a text that takes at most this many bytes, without half a letter at the end."""
-    return text.encode("utf-8", "ignore")[: max(most, 0)].decode("utf-8", "ignore")
+    """The beginning of a text that takes at most this many bytes; no letter loses its vowel or tone mark."""
+    text = text.encode("utf-8", "ignore").decode()
+    kept = text.encode()[: max(most, 0)].decode("utf-8", "ignore")
+    end = len(kept)
+    while 0 < end < len(text) and (_leans(text[end]) or text[end - 1] in _BEFORE):
+        end -= 1
+    return text[:end] or kept
 
 
 def safe_stem(text: str, usual: str = "workshop") -> str:
     """A file's name, without its ending, made from a title or a name; `usual` where nothing is left of it."""
     kept = "".join(letter if _is_kept(letter) else " " for letter in text)
-    stem = cut(" ".join(kept.split()).strip(" ."), MOST_STEM).strip(" .")
+    stem = _whole_words(" ".join(kept.split()).strip(" ."), MOST_STEM).strip(" .")
     if _RESERVED.fullmatch(stem.split(".")[0].strip()):
         stem = f"_{stem}"
     return stem or usual
+
+
+def _whole_words(text: str, most: int) -> str:
+    """The same as `cut`, at a space where one stands in the second half."""
+    short = cut(text, most)
+    head, _space, _rest = short.rpartition(" ")
+    in_word = text[len(short) : len(short) + 1] not in ("", " ")
+    return head if in_word and len(head.encode()) > most // 2 else short
+
+
+def _leans(letter: str) -> bool:
+    """Whether it stands on the letter before it or finishes its vowel: อี อ้ อะ อา อำ."""
+    return unicodedata.combining(letter) > 0 or unicodedata.category(letter) == "Mn" or letter in "ะาำๅ"
 
 
 def safe_name(name: str, usual: str = "workshop") -> str:

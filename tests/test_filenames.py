@@ -41,6 +41,13 @@ def test_a_stem_is_cut_by_bytes_between_letters(tmp_path, text):
     (tmp_path / f"{stem}.otop-journal").write_bytes(b"x")
 
 
+def test_a_long_title_is_cut_at_a_word_and_no_letter_loses_its_vowel():
+    title = "ประชุมเชิงปฏิบัติการพัฒนาผู้ประกอบการ OTOP จังหวัดขอนแก่น ประจำปี ๒๕๗๐"
+    assert filenames.safe_stem(title) == "ประชุมเชิงปฏิบัติการพัฒนาผู้ประกอบการ OTOP จังหวัดขอนแก่น"
+    assert [filenames.cut("ที่เดิม", most) for most in (9, 12, 15, 18)] == ["ที่", "ที่", "ที่", "ที่เดิ"]
+    assert [filenames.cut("น้ำโต๊ะ", most) for most in (9, 12, 15, 21)] == ["น้ำ", "น้ำ", "น้ำ", "น้ำโต๊ะ"]
+
+
 def test_a_name_keeps_its_ending():
     assert filenames.safe_name("aux.otoptpl") == "_aux.otoptpl"
     assert filenames.safe_name("ก" * 200 + ".pdf").endswith("ก.pdf")
