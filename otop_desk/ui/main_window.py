@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
-from otop_desk import i18n
+from otop_desk import i18n, paths
 from otop_desk.errors import Damaged, UserError
 from otop_desk.i18n import _
 from otop_desk.ui import new_ground, ownership_acts, stylesheet, window_acts
@@ -270,7 +270,9 @@ class MainWindow(Shell):
         window_acts.guide(self, screen, over)
 
     def _folder(self) -> str:
-        return self.settings.now.last_folder or str(self.file.path.parent if self.file else Path.home())
+        """Where file dialogs begin: where the last one ended, unless that stick or share is gone."""
+        places = [self.settings.now.last_folder, str(self.file.path.parent) if self.file else ""]
+        return next(filter(os.path.isdir, places), str(paths.documents()))
 
     # -- settings --------------------------------------------------------------------------------
 

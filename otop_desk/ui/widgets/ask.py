@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -87,11 +89,18 @@ class Asker:
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         """Name a file to write; asks before replacing one. The kind's suffix is added if missing."""
         start = str(Path(self._folder()) / safe_name(suggested))
-        name, _kind = QFileDialog.getSaveFileName(self._window, title, start, kinds)
+        name, kind = QFileDialog.getSaveFileName(self._window, title, start, kinds)
         path = self._named(name)
-        if path is not None and not path.suffix:
-            path = path.with_suffix(Path(suggested).suffix)
-        return path
+        if path is None or path.suffix.lower() in _endings(kinds):
+            return path
+        ending = next(iter(_endings(kind) or _endings(kinds)), Path(suggested).suffix)
+        path = path.with_name(path.name.rstrip(" .") + ending)
+        return path if not os.path.lexists(path) or self._may_replace(path) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        """Qt has asked about the name as typed, not about the one with its ending."""
+        text = _("ในโฟลเดอร์นั้นมีไฟล์ {name} อยู่แล้ว").format(name=path.name)
+        return self.confirm(_("เขียนทับไฟล์เดิมหรือไม่"), text, _("เขียนทับ"), danger=True)
 
     def folder(self, title: str) -> Path | None:
         """Name a folder."""
@@ -117,6 +126,11 @@ class Asker:
         path = Path(name)
         self._keep_folder(str(path.parent if is_file else path))
         return path
+
+
+def _endings(kinds: str) -> list[str]:
+    """The endings of Qt's filter, e.g. "Word (*.docx);;PDF (*.pdf)"."""
+    return [ending.lower() for ending in re.findall(r"\*(\.\w+)", kinds)]
 
 
 class ProgressDialog(Dialog):
