@@ -125,7 +125,7 @@ def run(file: str | Path | None = None) -> int:
     _begin(window, file)
     code = app.exec()
     net.release()
-    _take_down(window)
+    take_down(window)
     return code
 
 
@@ -157,7 +157,7 @@ def smoke(file: str | Path | None = None, *, room: bool = False) -> int:
     opened: list[bool] = []
     _begin(window, file, opened)
     app.exec()
-    _take_down(window)
+    take_down(window)
     if file is not None and opened != [True]:
         from otop_desk.services.workshop.files import WorkshopFile
 
@@ -204,13 +204,15 @@ def _begin(window: MainWindow, file: str | Path | None, opened: list[bool] | Non
 
 
 def _listen(window: MainWindow) -> None:
-    """From now on a second start hands its file over."""
+    """From now on a second start hands its file over, and the end of the session finds every word kept."""
     from otop_desk.ui.listener import Listener
+    from otop_desk.ui.session_end import SessionEnd
 
     Listener(window)
+    SessionEnd(window)
 
 
-def _take_down(window: MainWindow) -> None:
+def take_down(window: MainWindow) -> None:
     """Let all of the window go while Qt is still there; left to the end of Python it would crash."""
     shiboken6.delete(window)
     gc.collect()

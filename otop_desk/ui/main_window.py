@@ -329,17 +329,17 @@ class MainWindow(Shell):
             soon(self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        busy = _("มีงานที่กำลังทำอยู่ ถ้าปิดตอนนี้งานนั้นจะหยุดและไม่มีอะไรถูกเขียน")
-        if (
-            self.background.busy()
-            and not self.ask.confirm(_("งานยังไม่เสร็จ"), busy, _("หยุดแล้วปิด"), lasting=True)
-        ) or not new_ground.may_leave(self):
+        if not new_ground.may_close(self):
             event.ignore()
             return
+        super().closeEvent(event)
+        self.leave()
+
+    def leave(self) -> None:
+        """Let the file and all work go, without a question; done a second time it does nothing."""
         self.background.close()
         self.proofs.close()
         self._give_up()
-        super().closeEvent(event)
         self.hide()
         self.copying.finish()
         self.settings.wait()

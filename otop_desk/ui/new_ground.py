@@ -88,6 +88,15 @@ def reopen(window: Shell, path: Path, *, asking: bool = True) -> None:
         window.open_path(path)
 
 
+def may_close(window: Shell) -> bool:
+    """Whether the window may be closed: no work runs or it may be stopped, and the file may be closed."""
+    busy = _("มีงานที่กำลังทำอยู่ ถ้าปิดตอนนี้งานนั้นจะหยุดและไม่มีอะไรถูกเขียน")
+    return (
+        not window.background.busy()
+        or window.ask.confirm(_("งานยังไม่เสร็จ"), busy, _("หยุดแล้วปิด"), lasting=True)
+    ) and may_leave(window)
+
+
 def may_leave(window: Shell) -> bool:
     """Whether the open file may be closed: every word is in it, or the person lets go of what is not."""
     from otop_desk.services.workshop import ground

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +31,16 @@ class Asker:
         self._background = background
         self._folder = folder
         self._keep_folder = keep_folder
+        self._is_silent = False
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Nobody can answer any more: inside, every question is given up and nothing is told."""
+        self._is_silent = True
+        try:
+            yield
+        finally:
+            self._is_silent = False
 
     def start_folder(self) -> str:
         """Where a file dialog begins."""
@@ -42,6 +53,8 @@ class Asker:
 
         What destroys (`danger`) or can't be undone (`lasting`) is not pressed by a stray Enter.
         """
+        if self._is_silent:
+            return False
         dialog = Dialog(self._window, title, "confirm", width=460)
         dialog.body.addWidget(ThaiLabel(text, name="confirm_text", copyable=True))
         dialog.add_cancel()
@@ -53,6 +66,8 @@ class Asker:
 
         What can't be undone (`lasting`) is the last and is not pressed by a stray Enter.
         """
+        if self._is_silent:
+            return -1
         dialog = Dialog(self._window, title, "choose", width=520)
         dialog.body.addWidget(ThaiLabel(text, name="choose_text", copyable=True))
         dialog.add_cancel()
@@ -64,6 +79,8 @@ class Asker:
 
     def tell(self, title: str, text: str, hint: str = "") -> None:
         """Say something that needs an answer of one button."""
+        if self._is_silent:
+            return
         dialog = Dialog(self._window, title, "tell", width=480)
         dialog.body.addWidget(ThaiLabel(text, name="tell_text", copyable=True))
         if hint:

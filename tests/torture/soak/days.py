@@ -274,7 +274,7 @@ def main(folder: Path, amount: Amount) -> int:
     app._begin(window, None)
     code = qt.exec()
     net.release()
-    app._take_down(window)
+    app.take_down(window)
     return code
 
 
