@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -128,3 +128,15 @@ def test_escape_in_a_row_just_begun_takes_it_away_and_in_a_typed_one_only_the_ty
     QTest.keyClick(QApplication.focusWidget() or tab, Qt.Key.Key_Escape)
     assert stage.file.all(AgendaItem) == [item]
     assert [line.state for line in stage.file.history(10)[1:]] == [line.state for line in before]
+
+
+def test_an_agenda_from_elsewhere_is_pasted_into_a_workshop_that_has_none(stage: Stage) -> None:
+    stage.tab("agenda")
+    stage.window.activateWindow()
+    assert QTest.qWaitForWindowActive(stage.window)
+    assert focus().objectName() == "agenda_empty_act"
+    QGuiApplication.clipboard().setText("08.30 - 09.00 น.\tลงทะเบียน\n09.00 - 10.00 น.\tพิธีเปิด")
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    first = workshop.days(stage.file)[0].id
+    assert [item.title for item in agenda.items(stage.file, first)] == ["ลงทะเบียน", "พิธีเปิด"]
+    assert focus().objectName() == "agenda_table"

@@ -56,7 +56,7 @@ def paste(file: WorkshopFile, day_id: int, at: int, text: str, kept: bytes = b""
     items = from_bytes(kept)
     read = agenda_rows.Read(tuple(items)) if items else agenda_rows.read(text)
     if not read.items:
-        raise UserError(_("ไม่มีรายการให้วาง"), _("ให้คัดลอกแถวจาก Excel หรือจากตารางนี้ก่อน"))
+        raise UserError(_("ไม่มีรายการให้วาง"), _("ให้คัดลอกกำหนดการจาก Word, Excel หรือ LINE หรือแถวจากตารางนี้ก่อน"))
     problems = list(read.problems)
     label = Label(N_n("วาง {count} รายการ"), count=len(read.items))
     with file.verb("agenda.add", label) as verb:

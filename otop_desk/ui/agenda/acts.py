@@ -178,14 +178,18 @@ class PlanningActs:
 
         content = QGuiApplication.clipboard().mimeData()
         row = self._row()
+        was_empty = not self._tab.slots
         at = row + 1 if row >= 0 else len(self._tab.slots)
         kept = bytes(content.data(ITEMS_TYPE).data()) if content.hasFormat(ITEMS_TYPE) else b""
         problems: list[str] = []
         if self._tab.try_(
             lambda: problems.extend(agenda_rows.paste(self._file, self._day(), at, content.text(), kept))
         ):
+            if was_empty:
+                self._tab.table.setFocus()  # what had the keyboard is not shown any more
             if problems:
-                self._context.ask.tell(_("วางแล้ว มีบางแถวที่ควรตรวจ"), "\n".join(problems[:12]))
+                told = self._context.format.digits("\n".join(problems))
+                self._context.ask.tell(_("วางแล้ว มีบางแถวที่ควรตรวจ"), told)
 
     def duplicate(self) -> None:
         """The selection once more, below it."""
@@ -267,6 +271,7 @@ class PlanningActs:
         """The templates' menu."""
         return [
             Act("agenda_use_template", _("ใช้แบบกำหนดการ…"), self.use_template),
+            Act("agenda_paste", _("วางกำหนดการจาก Word, Excel หรือ LINE"), self.paste, told="Ctrl+V"),
             Act("agenda_save_template", _("บันทึกเป็นแบบ…"), self._papers.save_template),
             Act("agenda_from_library", _("เพิ่มจากคลังรายการ…"), self._papers.from_library),
             Act("agenda_to_library", _("เก็บรายการที่เลือกไว้ในคลัง"), self._papers.to_library),

@@ -64,10 +64,15 @@ class AgendaTab(AgendaView):
         self._build_side()
         self._lay()
         self.conductor.ticked.connect(self._on_ticked)
-        for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+        self._wire_keys()
+
+    def _wire_keys(self) -> None:
+        """Days are turned and an agenda is pasted wherever the keyboard is: an empty day has no table yet."""
+        turns = [("Ctrl+PgUp", lambda: self._turn(-1)), ("Ctrl+PgDown", lambda: self._turn(1))]
+        for keys, act in (*turns, ("Ctrl+V", self.acts.paste)):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(lambda by=by: self._turn(by))
+            key.activated.connect(act)
 
     # -- building --------------------------------------------------------------------------------
 
@@ -103,7 +108,8 @@ class AgendaTab(AgendaView):
         self.warnings = ActButton("", "agenda_warnings", icon=theme.icon("triangle-alert", "warn"))
         self.warnings.clicked.connect(self._on_warnings)
         self.empty = EmptyState(
-            theme.icon("calendar-clock", "muted"), _("เริ่มจากแบบสำเร็จ หรือกดรายการใหม่เพื่อพิมพ์เอง"),
+            theme.icon("calendar-clock", "muted"),
+            _("เริ่มจากแบบสำเร็จ หรือคัดลอกกำหนดการจาก Word, Excel หรือ LINE มาวางด้วย Ctrl+V"),
             "agenda_empty", act=_("เลือกแบบกำหนดการ"),
         )  # fmt: skip
         self.empty.acted.connect(self.acts.use_template)
