@@ -24,7 +24,11 @@ USUAL_MINUTES, MEAL_MINUTES = 30, 60
 # A meal that would last longer has its usual time: what comes behind it was not written down.
 _LONGEST_MEAL = 120
 # Lines that say who speaks in the item above.
-_BY = re.compile(r"^(?:โดย|(?:วิทยากร|ผู้บรรยาย|ผู้ดำเนินรายการ)\s*(?:โดย|คือ|:)|by\b)[\s:]*(?=\S)", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:โดย|(?:วิทยากร|ผู้บรรยาย|ผู้ดำเนินรายการ)\s*(?:โดย|คือ|:|(?=นาย|นาง|น\.\s?ส\.|คุณ|อ\.|อาจารย์|ดร\.|[ผร]?ศ\.|ว่าที่))"
+    r"|by\b)[\s:]*(?=\S)",
+    re.IGNORECASE,
+)
 # A day's line that says where everything is held.
 _VENUE = re.compile(r"^ณ\s")
 _POINT = re.compile(r"^\s*[-–—•*▪●>]\s*\S")

@@ -153,6 +153,8 @@ def test_steps_move_a_selection_together() -> None:
         ("วิเคราะห์ (กลุ่มย่อย SWOT)", Kind.GROUP_WORK),
         ("ทดสอบหลังอบรม (Post-test)", Kind.TEST),
         ("ทิศทางการตลาด", Kind.LECTURE),
+        ("เบรค", Kind.BREAK),
+        ("เดินทางกลับโดยสวัสดิภาพ", Kind.OTHER),
     ],
 )
 def test_a_title_tells_its_kind(title: str, kind: Kind) -> None:
