@@ -74,6 +74,8 @@ _MORE_AFTER = {"น.ส": r"(?!\.|พ\.)", "คุณ": r"(?=\s)"}
 # Short titles typed without their dots; a space must follow.
 _BARE_TITLES = {"นส": "นางสาว", "ดร": "ดร.", "ผศ": "ผศ.", "รศ": "รศ.", "นพ": "นพ.", "พญ": "พญ."}
 _BARE = re.compile(rf"({'|'.join(_BARE_TITLES)})\s+(?={_NAME_START}\S*\s+\S)")
+# Full titles typed with a dot that they don't have: "นาย.สมชาย ใจดี".
+_DOT_TOO_MUCH = re.compile(rf"(นางสาว|นาง|นาย)\s?\.\s*(?={_NAME_START})")
 
 
 def _pattern(choices: Iterable[str]) -> re.Pattern[str]:
@@ -117,6 +119,8 @@ def _title_of(text: str) -> tuple[str, str]:
     if _OFFICE_AFTER_NAI.match(text):
         return "", text
     taken = _take(text, _TITLES)
+    if dotted := _DOT_TOO_MUCH.match(text):
+        return dotted[1], text[dotted.end() :]
     if not taken:
         bare = _BARE.match(text)
         return (_BARE_TITLES[bare[1]], text[bare.end() :]) if bare else ("", text)

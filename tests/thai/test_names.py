@@ -25,6 +25,8 @@ SPLITS = [
     ("นายพระนาย สุวรรณรัฐ", "นาย", "พระนาย", "สุวรรณรัฐ"),
     ("นายกานต์ ดี", "นาย", "กานต์", "ดี"),
     ("น.ส.สุดา มีสุข", "นางสาว", "สุดา", "มีสุข"),
+    ("นาย.สมชาย ใจดี", "นาย", "สมชาย", "ใจดี"),
+    ("นาง. สุดา มีสุข", "นาง", "สุดา", "มีสุข"),
     ("น.ส. สุดา มีสุข", "นางสาว", "สุดา", "มีสุข"),
     ("นส.สุดา มีสุข", "นางสาว", "สุดา", "มีสุข"),
     ("น. ส. สุดา มีสุข", "นางสาว", "สุดา", "มีสุข"),
@@ -214,3 +216,9 @@ def test_what_stands_behind_a_whole_name_is_a_post_or_left_apart(
 def test_what_stands_before_a_later_title_is_a_post(before: str) -> None:
     parts = split_name(f"{before} นางมาลี แก้วใส")
     assert (parts.title, parts.first, parts.last, parts.position) == ("นาง", "มาลี", "แก้วใส", before)
+
+
+@pytest.mark.parametrize("post", ["ผญบ.", "ผญ.", "ผช.ผญ.", "กำนัน"])
+def test_a_post_in_a_village_stands_before_the_name(post: str) -> None:
+    parts = split_name(f"{post}สมหมาย ใจงาม")
+    assert (parts.first, parts.last, parts.position) == ("สมหมาย", "ใจงาม", post)
