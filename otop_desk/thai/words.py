@@ -95,7 +95,9 @@ def _outside_thai(text: str) -> dict[int, Grade]:
     """Line ends at spaces, hyphens and between other scripts."""
     places = _plain_places(text) if _PLAIN().fullmatch(text) else _icu_places(text)
     return {
-        place: Grade.SPACE
+        place: Grade.HELD
+        if text[place] == "·"  # it stands between two things: at a line's end, not at its beginning
+        else Grade.SPACE
         if text[place - 1].isspace()
         else Grade.JOINT
         if (text[place - 1] + text[place]).isascii()

@@ -101,3 +101,7 @@ def test_a_name_in_a_list_is_parted_at_its_space_only():
     shown = words.whole(name)
     assert [shown[:place] for place in words.breaks(shown)] == [words.whole("อับดุลเลาะ") + " "]
     assert shown.replace("\u2060", "") == name
+
+
+def test_no_line_begins_with_the_dot_between_two_things() -> None:
+    assert words.breaks("ผ้า · น้ำพริก") == (6,)
