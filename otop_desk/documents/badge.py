@@ -20,6 +20,8 @@ from otop_desk.typeset import (
     draw_box,
     draw_qr,
     draw_rule,
+    fit,
+    shortened,
 )
 
 
@@ -56,6 +58,8 @@ SIZES = {
 }
 COLOURS = {"trainee": "#1F4E8C", "speaker": "#17693F", "officer": "#8A5200"}
 _QUIET = 4
+# Who reads a badge stands before it: a name too long for most of its size goes on a second line.
+_EASE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +163,20 @@ class _Drawing:
         style: ParagraphStyle,
         floor: float,
     ) -> None:
-        """A text in its box: smaller, then on two lines, and in the end cut with …"""
-        while text:
-            try:
-                self._pdf.fitted(
-                    x, top, width, text, style, floor=floor, max_lines=2, height=height, where=text
-                )
-                return
-            except UnfitText:
-                text = text[: max(len(text) * 3 // 4 - 1, 0)].rstrip("…") + "…"
+        """A text in its box: a little smaller, then on two lines, and in the end fewer words of it with …"""
+        if text:
+            words = shortened(text, lambda part: self._has_room(part, style, width, height, floor))
+            self._pdf.fitted(
+                x, top, width, words, style,
+                floor=floor, max_lines=2, height=height, where=text, ease=_EASE,
+            )  # fmt: skip
+
+    def _has_room(self, text: str, style: ParagraphStyle, width: float, height: float, floor: float) -> bool:
+        try:
+            fit(self._pdf.book, text, style, width, floor=floor, max_lines=2, height=height, ease=_EASE)
+        except UnfitText:
+            return False
+        return True
 
 
 def _name(size: float, centre: bool) -> ParagraphStyle:

@@ -29,7 +29,7 @@ from otop_desk.typeset import (
     draw_box,
     draw_lines,
     draw_rule,
-    lay_out,
+    in_lines,
 )
 
 GROUNDS = {
@@ -107,8 +107,8 @@ def write_signs(out: Path | BinaryIO, title: str, subtitle: str, groups: Sequenc
                 draw_box(canvas, 0, 0, width, 26, fill=GROUNDS.get(group.colour, "#EFECE6"))
                 with pdf.aside() if turned else nullcontext():  # what is on both sides is heard once
                     pdf.fitted(50, height / 2 - 26, width - 100, group.name, name, floor=12, max_lines=3,
-                               height=170, where=group.name)  # fmt: skip
-                    draw_lines(canvas, 60, 84, lay_out(pdf.book, subtitle, small, width - 120)[:1])
+                               height=170, where=group.name, ease=0.6)  # fmt: skip
+                    draw_lines(canvas, 60, 84, in_lines(pdf.book, subtitle, small, width - 120, 2))
                 canvas.restoreState()
             draw_rule(pdf.canvas, 0, height / 2, width, height / 2, colour="#B9B3A7", dots=True)
             pdf.next_page()

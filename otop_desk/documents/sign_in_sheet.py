@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from otop_desk.documents.drawn_signature import Strokes, draw_signature
 from otop_desk.documents.fonts import shared_book
 from otop_desk.documents.standard import BINDING, LEAST, USUAL
 from otop_desk.errors import Tell
@@ -24,9 +25,11 @@ from otop_desk.typeset import (
     draw_lines,
     draw_rule,
     draw_tick,
+    in_lines,
     lay_out,
     page_label,
 )
+from otop_desk.typeset.canvas import baseline
 from otop_desk.typeset.paragraph import height_of
 from otop_desk.typeset.tags import Tag, place
 
@@ -38,16 +41,14 @@ _HEAD = ParagraphStyle(size=USUAL, weight=700, leading=1.25, align=Align.CENTRE,
 _CENTRE = replace(_BODY, align=Align.CENTRE)
 _SMALL = TextStyle(size=LEAST, colour="#555555", thai_digits=True)
 _NOTICE = ParagraphStyle(size=LEAST, leading=1.3, colour="#444444", thai_digits=True)
-_TITLES = (
-    TextStyle(size=14.7, weight=700, thai_digits=True),
-    TextStyle(size=12, weight=600, thai_digits=True),
-    TextStyle(size=USUAL, thai_digits=True),
+_TITLES = tuple(
+    ParagraphStyle(size=size, weight=weight, leading=1.42, align=Align.CENTRE, thai_digits=True)
+    for size, weight in ((14.7, 700), (12, 600), (USUAL, 400))
 )
+_MOST_TITLES = 4  # lines of one of the titles
 ROOM, PAD = ROWS * ROW_HEIGHT, 3.0
 # A text that is too wide for one line goes on as many as it needs, its row grows with it.
-_MOST_LINES = 6
-
-Strokes = tuple[tuple[tuple[int, int], ...], ...]
+_MOST_LINES = 12
 
 
 class Sign(StrEnum):
@@ -135,17 +136,26 @@ def paged(sheet: SignInSheet) -> list[list[Line]]:
     """The rows of each page, its spare ones counted: as many as have room in their own height."""
     columns = [column for column in _columns(sheet) if column.key in _TEXTS]
     pages: list[list[Line]] = [[]]
-    left = ROOM
+    left = room = ROOM - sum(height_of(lines[1:]) for lines in _titles(sheet))
     for row in [*sheet.rows, *[None] * sheet.spare]:
         height = ROW_HEIGHT if row is None else _height(row, columns)
         if height > left + 0.01:
             pages.append([])
-            left = ROOM
+            left = room
         pages[-1].append((row, height))
         left -= height
     if not pages[-1]:
-        pages[-1] = [(None, ROW_HEIGHT)] * ROWS
+        pages[-1] = [(None, ROW_HEIGHT)] * int(room / ROW_HEIGHT + 0.01)
     return pages
+
+
+def _titles(sheet: SignInSheet) -> list[list[SetLine]]:
+    """The titles as they are set, each on as many lines as it needs; the table gives them its room."""
+    styles = (_TITLES[min(number, len(_TITLES) - 1)] for number in range(len(sheet.titles)))
+    return [
+        in_lines(shared_book(), text, style, RIGHT - LEFT, _MOST_TITLES)
+        for text, style in zip(sheet.titles, styles, strict=True)
+    ]
 
 
 def _height(row: SheetRow, columns: Sequence[_Column]) -> float:
@@ -192,14 +202,14 @@ class _Sheet:
             self._pdf.next_page()
 
     def _heading(self) -> float:
-        middle = (LEFT + RIGHT) / 2
         y = TOP - 12
-        for number, text in enumerate(self._sheet.titles):
-            style = _TITLES[min(number, len(_TITLES) - 1)]
-            if number == len(self._sheet.titles) - 1:
+        titles = _titles(self._sheet)
+        for number, lines in enumerate(titles, 1):
+            if number == len(titles):
                 self._pdf.heading()  # the titles are nested: the last says which sheet it is
-            self._pdf.text(middle, y, text, style, Align.CENTRE)
-            y -= style.size * 1.42
+            top = 2 * y - baseline(y, lines[0]) if lines else y
+            draw_lines(self._pdf.canvas, LEFT, top, lines)
+            y -= height_of(lines)
         return y + 6
 
     def _table(self, top: float, y: float, lines: Sequence[Line]) -> float:
@@ -270,9 +280,8 @@ class _Sheet:
         """A text in the middle of its cell; what not even the highest row holds ends with …"""
         lines = _cell(self._pdf.book, text, style, width)
         if len(lines) > 1 and height_of(lines) > height:
-            kept = "".join(line.text for line in lines[:-1]).rstrip("… ")
-            self._fit(x, top, width, height, kept[: len(kept) - 2] + "…", style)
-            return
+            least = replace(style, size=LEAST)
+            lines = in_lines(self._pdf.book, text, least, width - 2 * PAD, int(height / lines[0].height))
         tall = height_of(lines)
         draw_lines(self._pdf.canvas, x + PAD, top - (height - tall) / 2, lines)
 
@@ -298,7 +307,7 @@ class _Sheet:
 
 
 def _columns(sheet: SignInSheet) -> list[_Column]:
-    """The columns that are wanted, filling the width; what phones leave goes to the signatures.
+    """The columns that are wanted, filling the width; what phones and remarks leave goes to the signatures.
 
     Where nobody has a post the groups they are from have its room.
     """
@@ -309,7 +318,8 @@ def _columns(sheet: SignInSheet) -> list[_Column]:
     ]  # fmt: skip
     if sheet.phones:
         fixed.append(_Column("phone", _("โทรศัพท์"), 82))
-    note = _Column("note", _("หมายเหตุ"), 62)
+    remarks = not sheet.phones and any(row.note for row in sheet.rows)
+    note = _Column("note", _("หมายเหตุ"), 110 if remarks else 62)
     halves = [
         (key, title)
         for key, title, wanted in zip(
@@ -319,24 +329,3 @@ def _columns(sheet: SignInSheet) -> list[_Column]:
     ]
     room = RIGHT - LEFT - sum(each.width for each in fixed) - note.width
     return [*fixed, *(_Column(key, title, room / len(halves)) for key, title in halves), note]
-
-
-def draw_signature(canvas: object, x: float, y: float, width: float, height: float, strokes: Strokes) -> None:
-    """A drawn signature as vectors in a box, its proportions kept."""
-    points = [point for stroke in strokes for point in stroke]
-    if not points:
-        return
-    left, right = min(p[0] for p in points), max(p[0] for p in points)
-    low, high = min(p[1] for p in points), max(p[1] for p in points)
-    scale = min(width / max(right - left, 1), height / max(high - low, 1))
-    at_x = x + (width - (right - left) * scale) / 2
-    at_y = y + (height - (high - low) * scale) / 2
-    parts = ["q 0.05 0.1 0.3 RG 0.9 w 1 J 1 j"]
-    for stroke in strokes:
-        for n, (px, py) in enumerate(stroke):
-            spot = f"{at_x + (px - left) * scale:.2f} {at_y + (high - py) * scale:.2f}"
-            parts.append(f"{spot} {'l' if n else 'm'}")
-        if len(stroke) == 1:
-            parts.append(f"{spot} l")
-        parts.append("S")
-    canvas._code.append(" ".join([*parts, "Q"]))  # type: ignore[attr-defined]

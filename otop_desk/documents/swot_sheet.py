@@ -20,10 +20,13 @@ from otop_desk.typeset import (
     draw_box,
     draw_lines,
     draw_rule,
+    in_lines,
     lay_out,
     missing_glyphs,
+    text_width,
 )
-from otop_desk.typeset.paragraph import SetLine
+from otop_desk.typeset.canvas import baseline
+from otop_desk.typeset.paragraph import SetLine, height_of
 
 A3_LANDSCAPE = (1190.551, 841.89)
 SIZES = {"A4": A4_LANDSCAPE, "A3": A3_LANDSCAPE}
@@ -100,7 +103,6 @@ def draw_sheet(pdf: PdfDocument, sheet: Sheet, folios: Folios) -> None:
     width, height = pdf.page_size
     margin, gap, head = 10 * MM, 4 * MM, 17 * MM
     box_width = (width - BINDING - margin - gap) / 2
-    box_height = (height - 2 * margin - head - gap - 4 * MM) / 2
     waiting = [_pieces(pdf.book, each, sheet, box_width) for each in sheet.boxes]
     page = 1
     while page == 1 or any(waiting):
@@ -109,10 +111,11 @@ def draw_sheet(pdf: PdfDocument, sheet: Sheet, folios: Folios) -> None:
         else:
             pdf.bookmark(f"sheet-{pdf.pages}", sheet.title)
             pdf.heading()
-        _head(pdf, sheet, page, margin)
+        below = head + _head(pdf, sheet, page, margin)
+        box_height = (height - 2 * margin - below - gap - 4 * MM) / 2
         for place, box in enumerate(sheet.boxes):
             x = BINDING + (place % 2) * (box_width + gap)
-            top = height - margin - head - (place // 2) * (box_height + gap)
+            top = height - margin - below - (place // 2) * (box_height + gap)
             more = page > 1
             waiting[place] = _draw_box(pdf, sheet, box, waiting[place], (x, top, box_width, box_height), more)
         folios.place()
@@ -120,23 +123,27 @@ def draw_sheet(pdf: PdfDocument, sheet: Sheet, folios: Folios) -> None:
     pdf.next_page()
 
 
-def _head(pdf: PdfDocument, sheet: Sheet, page: int, margin: float) -> None:
+def _head(pdf: PdfDocument, sheet: Sheet, page: int, margin: float) -> float:
+    """Title and subtitle at the top of a sheet; gives how much higher they are than on one line each."""
     width, height = pdf.page_size
-    title = TextStyle(size=16 * sheet.scale, weight=700, colour=INK, thai_digits=True)
-    small = TextStyle(size=11 * sheet.scale, colour=MUTED)
-    more = "" if page == 1 else " " + _("(ต่อ)")
-    pdf.text(BINDING, height - margin - 5 * MM, sheet.title + more, title)
-    fitted = ParagraphStyle(size=11 * sheet.scale, colour=MUTED, thai_digits=True)
-    line = lay_out(pdf.book, sheet.subtitle, fitted, width - BINDING - margin)[:1]
-    draw_lines(pdf.canvas, BINDING, height - margin - 7.5 * MM, line)
+    title = ParagraphStyle(size=16 * sheet.scale, weight=700, colour=INK, leading=1.25, thai_digits=True)
+    small = ParagraphStyle(size=11 * sheet.scale, colour=MUTED, thai_digits=True)
+    room = width - BINDING - margin
+    beside = (text_width(pdf.book, _whose(), small) + 12) if sheet.blank else 0.0
+    words = sheet.title + ("" if page == 1 else " " + _("(ต่อ)"))
+    upper = in_lines(pdf.book, words, title, room - beside, 2)
+    lower = in_lines(pdf.book, sheet.subtitle, small, room, 4 if page == 1 else 1)
+    base = height - margin - 5 * MM
+    draw_lines(pdf.canvas, BINDING, 2 * base - baseline(base, upper[0]), upper)
+    more = height_of(upper[1:])
+    draw_lines(pdf.canvas, BINDING, height - margin - 7.5 * MM - more, lower)
     if sheet.blank:
-        pdf.text(
-            width - margin,
-            height - margin - 5 * MM,
-            _("กลุ่ม ........................................"),
-            small,
-            Align.RIGHT,
-        )
+        pdf.text(width - margin, base, _whose(), replace(small, thai_digits=False), Align.RIGHT)
+    return more + height_of(lower[1:])
+
+
+def _whose() -> str:
+    return _("กลุ่ม ........................................")
 
 
 def _body(sheet: Sheet) -> ParagraphStyle:

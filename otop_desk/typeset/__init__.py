@@ -25,7 +25,7 @@ from otop_desk.typeset.drawn import (
     draw_rule,
     draw_tick,
 )
-from otop_desk.typeset.fit import Fitted, fit
+from otop_desk.typeset.fit import Fitted, fit, in_lines, shortened
 from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.furniture import MM, Furniture, Margins, page_label
 from otop_desk.typeset.paragraph import SetLine, Span, lay_out
@@ -112,10 +112,12 @@ __all__ = [
     "draw_text",
     "draw_tick",
     "fit",
+    "in_lines",
     "lay_out",
     "list_flowables",
     "load_picture",
     "missing_glyphs",
     "text_width",
     "page_label",
+    "shortened",
 ]

@@ -215,11 +215,13 @@ class PdfDocument:
         max_lines: int = 1,
         height: float = float("inf"),
         where: str = "",
+        ease: float = 0.0,
     ) -> Fitted:
         """Text fitted to a box (see fit), standing in the middle of `height` if that is given."""
         found = fit(
-            self.book, text, style, width, floor=floor, max_lines=max_lines, height=height, where=where
-        )
+            self.book, text, style, width,
+            floor=floor, max_lines=max_lines, height=height, where=where, ease=ease,
+        )  # fmt: skip
         spare = (height - found.height) / 2 if height != float("inf") else 0.0
         draw_lines(self.canvas, x, top - spare, found.lines)
         return found

@@ -1,10 +1,15 @@
-"""Fit text to a box: smaller in half points down to a floor, then on more lines, then refused."""
+"""Fit text to a box: smaller in half points down to a floor, on more lines, then refused or shortened."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from otop_desk.thai.held import Grade
+from otop_desk.thai.lexicon import LEADING_VOWELS, NEVER_BEFORE
+from otop_desk.thai.words import endings
 from otop_desk.typeset.digits import for_style
 from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.itemise import clean
@@ -34,21 +39,23 @@ def fit(
     max_lines: int = 1,
     height: float = float("inf"),
     where: str = "",
+    ease: float = 0.0,
 ) -> Fitted:
     """Set `text` in a box of `width` x `height`, no smaller than `floor` points, on at most `max_lines`.
 
-    One line is tried at every size first, then two lines, and so on. UnfitText names text and place.
+    One line is tried at every size first, then two lines, and so on; below the share `ease` of its size
+    a text goes on more lines before it gets smaller. UnfitText names text and place.
     """
     natural = shape_line(book, for_style(clean(text), style), style)
     em = natural.width + style.tracking * natural.steps
     if em * floor > width * max_lines * 1.05:
         raise UnfitText(text, where)
     size = style.size if em * style.size <= width else int(width / em / STEP) * STEP
-    if "\n" not in text and size >= floor and size * style.leading <= height:
+    if "\n" not in text and size >= max(floor, ease * style.size) and size * style.leading <= height:
         sized = style if size == style.size else replace(style, size=size)
         alone = lone_line(part_of(natural, sized), sized, width) if text.isprintable() else None
         return Fitted(sized, (alone,), alone.height) if alone else _fitted(book, text, sized, width)
-    found = _first_that_fits(book, text, style, width, height, floor, max_lines)
+    found = _first_that_fits(book, text, style, width, height, floor, max_lines, ease)
     if found:
         return found
     raise UnfitText(text, where)
@@ -62,14 +69,20 @@ def _first_that_fits(
     height: float,
     floor: float,
     max_lines: int,
+    ease: float,
 ) -> Fitted | None:
-    """The setting that cuts no word, with the fewest lines, and of those the largest."""
-    best: tuple[tuple[bool, int], Fitted] | None = None
+    """The setting that cuts no word, with the fewest lines, and of those the largest.
+
+    Under the share `ease` of its size the largest comes first.
+    """
+    best: tuple[tuple[bool, float], Fitted] | None = None
     size = style.size
     while size >= floor:
         setting = _fitted(book, text, replace(style, size=size), width)
         if len(setting.lines) <= max_lines and setting.height <= height and _inside(setting):
-            rank = (any(line.cut for line in setting.lines), len(setting.lines))
+            small = size < ease * style.size
+            lines = max_lines + style.size - size if small else len(setting.lines)
+            rank = (any(line.cut for line in setting.lines), lines)
             if best is None or rank < best[0]:
                 best = rank, setting
             if rank == (False, 1):
@@ -87,3 +100,26 @@ def _fitted(book: FontBook, text: str, style: ParagraphStyle, width: float) -> F
 def _inside(found: Fitted) -> bool:
     """Whether no line had to be narrowed to stay in the box."""
     return all(line.squeeze == 1.0 for line in found.lines)
+
+
+def shortened(text: str, fits: Callable[[str], bool]) -> str:
+    """The text if it fits, else as many of its words as do, or of the letters of its first, with … behind."""
+    text = clean(text)
+    if fits(text):
+        return text
+    words = [place for place, grade in endings(text)[:-1] if grade <= Grade.JOINT]
+    whole = (place for place in range(1, len(text)) if text[place] not in NEVER_BEFORE)
+    letters = [place for place in whole if text[place - 1] not in LEADING_VOWELS]
+    for places in (words, letters):
+        kept = [text[:place].rstrip() + "…" for place in places]
+        held = bisect_left(kept, True, key=lambda part: not fits(part))
+        if held:
+            return kept[held - 1]
+    return "…"
+
+
+def in_lines(book: FontBook, text: str, style: ParagraphStyle, width: float, most: int) -> list[SetLine]:
+    """A text on at most so many lines; one that needs more ends with … behind a word."""
+    return lay_out(
+        book, shortened(text, lambda part: len(lay_out(book, part, style, width)) <= most), style, width
+    )

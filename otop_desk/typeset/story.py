@@ -12,6 +12,8 @@ from reportlab.platypus.frames import Frame
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.typeset.canvas import draw_text, text_width
+from otop_desk.typeset.fit import shortened
+from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.furniture import Furniture, Margins
 from otop_desk.typeset.opening import begun_in_place
 from otop_desk.typeset.press import PressCanvas
@@ -79,9 +81,9 @@ def _furnish(
     """Draw what is known when a page begins."""
     width, height = page_size
     style = furniture.style
-    top = height - margins.top * 0.62
+    top, room = height - margins.top * 0.62, width - margins.left - margins.right
     if furniture.running_title:
-        draw_text(canvas, margins.left, top, furniture.running_title, style)
+        draw_text(canvas, margins.left, top, _running(canvas.fonts.book, furniture, room), style)
     if furniture.number:
         draw_text(canvas, width - margins.right, top, furniture.number, style, Align.RIGHT)
     if furniture.rule and (furniture.running_title or furniture.number):
@@ -91,6 +93,13 @@ def _furnish(
         )
     if furniture.notice:
         draw_text(canvas, margins.left, margins.bottom * 0.5, furniture.notice, style)
+
+
+def _running(book: FontBook, furniture: Furniture, room: float) -> str:
+    """The running title, as much of it as has room beside the document's number."""
+    if furniture.number:
+        room -= text_width(book, furniture.number, furniture.style) + 2 * furniture.style.size
+    return shortened(furniture.running_title, lambda title: text_width(book, title, furniture.style) <= room)
 
 
 def _number_pages(

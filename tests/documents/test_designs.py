@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from otop_desk.documents.sign_in_sheet import draw_signature
+from otop_desk.documents.drawn_signature import draw_signature
 from otop_desk.documents.template_file import OURS, ours
 from otop_desk.domain.certificate_template import Template
 from tests.documents import designs, guides, places

@@ -20,6 +20,7 @@ from otop_desk.typeset import (
     UnfitText,
     fit,
     missing_glyphs,
+    shortened,
 )
 
 
@@ -85,3 +86,19 @@ def test_fit_shrinks_then_wraps_then_refuses(book: FontBook) -> None:
     with pytest.raises(UnfitText) as trouble:
         fit(book, "ยาว" * 200, style, 300, floor=20, max_lines=2, where="ลำดับ 7")
     assert trouble.value.where == "ลำดับ 7"
+
+
+def test_a_text_grows_a_second_line_before_it_gets_smaller_than_asked(book: FontBook) -> None:
+    style, name = ParagraphStyle(size=30), "นายสมชาย ประเสริฐสุวรรณกิจ"
+    assert len(fit(book, name, style, 300, floor=10, max_lines=2, ease=0.5).lines) == 1
+    found = fit(book, name, style, 200, floor=10, max_lines=2, ease=0.9)
+    assert len(found.lines) == 2 and found.style.size > fit(book, name, style, 200, floor=10).style.size
+
+
+@pytest.mark.parametrize("letters", range(2, 24))
+def test_a_shortened_text_ends_behind_a_word_or_a_letter_with_its_marks(letters: int) -> None:
+    text = "โครงการพัฒนา ผู้เชี่ยวชาญน้ำ"
+    found = shortened(text, lambda part: len(part) <= letters)
+    assert len(found) <= letters and found.endswith("…")
+    assert text.startswith(found[:-1]) and found[-2:-1] not in tuple("เแโใไ")
+    assert shortened(text, lambda _part: True) == text and shortened(text, lambda _part: False) == "…"
