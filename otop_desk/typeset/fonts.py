@@ -149,5 +149,6 @@ class FontBook:
         face = self._opened.get((path, index))
         if face is None:
             own = path == resource("fonts", path.name)
-            face = self._opened[path, index] = Face(path, index, blanks_apart=own)
+            # two threads may come here at once: both take the face of the one that was first
+            face = self._opened.setdefault((path, index), Face(path, index, blanks_apart=own))
         return face

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
 import pypdfium2
 import pytest
 
-from otop_desk.typeset import Align, FontBook, ParagraphStyle, PdfDocument, TextStyle, draw_lines, lay_out
+from otop_desk.typeset import (
+    Align,
+    FontBook,
+    ParagraphStyle,
+    PdfDocument,
+    TextStyle,
+    draw_lines,
+    fonts,
+    lay_out,
+)
 from otop_desk.typeset.bidi import levels, visual
 from otop_desk.typeset.fonts import MOST_FALLBACKS
 from otop_desk.typeset.itemise import itemise, script_of
@@ -141,3 +153,17 @@ def test_justified_text_is_copied_without_stray_spaces(book: FontBook) -> None:
             pdf.next_page()
     for page, source in zip(pypdfium2.PdfDocument(out.getvalue()), rows, strict=True):
         assert page.get_textpage().get_text_bounded().splitlines() == source
+
+
+def test_a_font_opened_by_two_threads_at_once_is_one_face(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two faces of one font are two fonts in a document, which then is another one each time."""
+    together, opened = Barrier(2), fonts.Face
+
+    def slowly(*given: Any, **named: Any) -> fonts.Face:
+        together.wait(10)
+        return opened(*given, **named)
+
+    monkeypatch.setattr(fonts, "Face", slowly)
+    shared = FontBook.bundled(machine=False)
+    with ThreadPoolExecutor(2) as pool:
+        assert len({id(face) for face in pool.map(lambda _n: shared.face("Sarabun"), range(2))}) == 1
