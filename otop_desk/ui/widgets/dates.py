@@ -18,6 +18,7 @@ from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.boxes import announce
 from otop_desk.ui.widgets.buttons import IconButton
 from otop_desk.ui.widgets.inputs import TextInput
+from otop_desk.ui.widgets.numbers import select_unless_typing
 from otop_desk.ui.widgets.text import ThaiLabel, restyle
 
 
@@ -110,9 +111,7 @@ class BuddhistDateEdit(QAbstractSpinBox):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_hand = event.reason() == Qt.FocusReason.MouseFocusReason
-        if not by_hand and self.text() == self._form.short_date(self._day):
-            self.lineEdit().selectAll()
+        select_unless_typing(self, self.lineEdit(), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F4:

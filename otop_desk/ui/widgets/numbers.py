@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from otop_desk.i18n import _
 from otop_desk.thai.numerals import all_thai, to_arabic
@@ -17,6 +17,12 @@ def _fit(line: QLineEdit) -> None:
     """The line within a field with arrows: as far from the frame as in any other field."""
     line.setTextMargins(8, 0, 0, 0)
     forgotten(line)
+
+
+def select_unless_typing(field: QAbstractSpinBox, line: QLineEdit, event: QFocusEvent) -> None:
+    """What is typed next takes the place of what stands there; Qt selects it after Tab only."""
+    if event.reason() != Qt.FocusReason.MouseFocusReason and not line.isModified():
+        field.selectAll()
 
 
 class NumberEdit(QSpinBox):
@@ -84,6 +90,10 @@ class NumberEdit(QSpinBox):
         """Say now what has been typed and not yet said."""
         self.interpretText()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        select_unless_typing(self, self.lineEdit(), event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -125,6 +135,10 @@ class LengthEdit(QDoubleSpinBox):
     def settle(self) -> None:
         """Say now what has been typed and not yet said."""
         self.interpretText()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        select_unless_typing(self, self.lineEdit(), event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -37,6 +37,26 @@ def test_it_reads_both_kinds(qtbot: QtBot, typed: str) -> None:
     assert field.text() == "๔๕"
 
 
+@pytest.mark.parametrize("made", [NumberEdit, LengthEdit])
+def test_a_number_typed_first_takes_the_place_of_the_one_before(
+    qtbot: QtBot, made: type[NumberEdit | LengthEdit]
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    length = LengthEdit(Format(), "กว้าง", "width", 0, 600, " มม.")
+    field = length if made is LengthEdit else NumberEdit(Format(), "จำนวน", "count", 0, 99, 12)
+    for widget in (TextInput("ชื่อ", "name"), field):
+        column.addWidget(widget)
+    holder.show()
+    holder.activateWindow()
+    assert QTest.qWaitForWindowActive(holder)
+    field.setFocus()  # a tab that is opened gives it the keyboard, no Tab
+    QTest.keyClicks(field, "3")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.value() == 3
+
+
 def test_too_much_can_not_be_typed_and_arrows_step(qtbot: QtBot) -> None:
     field = edit(qtbot, Format())
     field.lineEdit().selectAll()
