@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from otop_desk.domain.swot import Quadrant
+from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot.way import Act, Step, Way
 from otop_desk.ui.swot.tab import SwotTab
 from otop_desk.ui.swot.way_bar import WayBar
@@ -41,3 +44,15 @@ def test_the_way_gives_up_counts_then_words_before_anything_is_cut(stage: Stage)
         width = bar.sizeHint().width() - 1  # too little for what it says now
     assert bar.next.toolTip().startswith(whole)
     holder.close()
+
+
+def test_what_comes_next_has_the_keyboard_where_it_is_written(stage: Stage) -> None:
+    tab = stage.tab("swot")
+    assert isinstance(tab, SwotTab)
+    for quadrant in (Quadrant.S, Quadrant.O):
+        swot.add_note(stage.file, None, quadrant, "ผ้าทอมือ")
+    tab.open("network")
+    stage.window.activateWindow()
+    assert QTest.qWaitForWindowActive(stage.window)
+    stage.click("way_next")
+    assert tab.place == "tows" and tab.tows.codes.hasFocus()

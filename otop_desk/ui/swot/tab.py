@@ -217,6 +217,13 @@ class SwotTab(SwotView):
             self._on_chosen(TOWS)
         else:
             self.tows.make_activities(way.way(self.context.file).strategy_ids)
+            return
+        self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        widget = self.first_focus()
+        if widget is not None:
+            widget.setFocus()
 
     def go_to(self, place: object) -> None:
         """A board by group id, None for the network's, or a page by its name."""
@@ -235,9 +242,7 @@ class SwotTab(SwotView):
         if self.on_board():
             self.voting = on
             self.open(self.place)
-            widget = self.first_focus()
-            if widget is not None:
-                widget.setFocus()
+            self._give_keyboard()
 
     def _show_head(self, board_id: int | None) -> None:
         form, file = self.context.format, self.context.file
