@@ -214,6 +214,9 @@ def _with_title(title: str, named: Named) -> Named:
 def _from_cells(title: str, first: str, last: str) -> NameParts:
     """Cells of their own; a title typed into the first-name cell is taken off, once."""
     numberless, last = without_number(first), surname(last)
+    if (apart := _behind_surname(title, numberless, last)) is not None:
+        own = _from_cells(title, first, apart.last)
+        return replace(own, position=own.position or apart.position, rest=apart.rest, sure=False)
     parts = split_name(f"{numberless}  {last}".strip()) if first else NameParts()
     doubtful = numberless.startswith(("นางนวล", "นายพ"))
     if title and look(title) is not Look.BLANK:
@@ -234,6 +237,17 @@ def _from_cells(title: str, first: str, last: str) -> NameParts:
             parts.title, parts.first, last or parts.last, parts.position, parts.sure and not doubtful
         )
     return _in_order(NameParts("", numberless, last, "", bool(last)))
+
+
+def _behind_surname(title: str, first: str, last: str) -> NameParts | None:
+    """The name without the words that stand behind the surname in its own cell: "ศรีสวัสดิ์ (ผู้แทน)"."""
+    if not first or last.replace(" ", "").isalpha():
+        return None
+    titled = bool(split_name(f"{first} {last}").title)
+    whole = f"{first} {last}" if titled else f"{title if look(title) is Look.TITLE else 'นาย'} {first} {last}"
+    parts = split_name(whole)
+    kept = parts.last and parts.last != last and last.startswith(parts.last)
+    return parts if kept and (parts.rest or parts.position) else None
 
 
 def _in_order(parts: NameParts) -> NameParts:

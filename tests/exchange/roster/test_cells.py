@@ -19,6 +19,21 @@ def test_title_in_the_first_name_column() -> None:
     ]
 
 
+def test_words_behind_the_surname_in_its_cell_are_no_part_of_it() -> None:
+    found = read([
+        ["คำนำหน้า", "ชื่อ", "นามสกุล"], ["น.ส.", "กมลวรรณ", "ศรีสวัสดิ์ (ผู้แทน)"], ["นาย", "ดี", "มาก (แทน นายสี)"],
+        ["นาย", "ดี", "ณ สงขลา"], ["พระ", "สมชาย", "(ธมฺมโชโต)"],
+    ])  # fmt: skip
+    assert [(d.last, d.position) for d in found.drafts] == [
+        ("ศรีสวัสดิ์", "ผู้แทน"),
+        ("มาก", ""),
+        ("ณ สงขลา", ""),
+        ("(ธมฺมโชโต)", ""),
+    ]
+    told = [(each.row, each.message) for each in found.problems]
+    assert any(row == 3 and "(แทน นายสี)" in message for row, message in told)
+
+
 def test_given_names_that_begin_like_titles_stay_whole_beside_a_title_column() -> None:
     rows = [
         ["คำนำหน้า", "ชื่อ", "นามสกุล"],
