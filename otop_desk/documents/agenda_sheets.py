@@ -14,6 +14,7 @@ from otop_desk.domain.agenda import Slot
 from otop_desk.domain.running import Compared
 from otop_desk.i18n import _
 from otop_desk.thai import told
+from otop_desk.thai.clock import DAY
 from otop_desk.typeset import (
     A4,
     A4_LANDSCAPE,
@@ -152,7 +153,8 @@ def write_compared(target: Path, titles: Sequence[str], days: Sequence[ComparedD
 def _compared_row(line: Compared, unstarted: str) -> Row:
     planned = _("เพิ่มภายหลัง")
     if line.planned_start is not None and line.planned_end is not None:
-        planned = f"{told.time(line.planned_start // 60)} - {told.time(line.planned_end // 60)}"
+        start = line.planned_start // 60 % DAY
+        planned = f"{told.time(start)} - {told.time(line.planned_end // 60)}"
     actual = unstarted
     if line.started is not None:
         until = _("กำลังดำเนินการ") if line.ended is None else _second(line.ended)
@@ -162,7 +164,7 @@ def _compared_row(line: Compared, unstarted: str) -> Row:
 
 def _second(seconds: int) -> str:
     """๐๙.๓๐.๐๕ / 09:30:05 of seconds since midnight."""
-    parts = (seconds // 3600, seconds // 60 % 60, seconds % 60)
+    parts = (seconds // 3600 % 24, seconds // 60 % 60, seconds % 60)
     return told.figures((":", ".")[told.in_thai()].join(f"{part:02}" for part in parts))
 
 

@@ -116,15 +116,21 @@ def parse_time_range(text: str, *, over_midnight: bool = False) -> tuple[int, in
     return start, end
 
 
+def of_day(minutes: int) -> int:
+    """The minutes as a clock shows them: the end of a day is 24 hours, what comes behind it begins anew."""
+    return minutes if minutes <= DAY else minutes % DAY
+
+
 def format_time(minutes: int, thai: bool = True) -> str:
-    """๐๙.๐๐ of minutes since midnight (24 hours and more go on counting: ๒๕.๐๐)."""
+    """๐๙.๐๐ of minutes since midnight; what lies past the next is of the day after: ๐๐.๓๐ of 24 h 30."""
+    minutes = of_day(minutes)
     text = f"{minutes // 60:02}.{minutes % 60:02}"
     return all_thai(text) if thai else text
 
 
 def format_time_range(start: int, end: int, thai: bool = True) -> str:
     """๐๙.๐๐ - ๑๐.๓๐ น."""
-    return f"{format_time(start, thai)} - {format_time(end, thai)} น."
+    return f"{format_time(start % DAY, thai)} - {format_time(end, thai)} น."
 
 
 def format_duration(minutes: int, thai: bool = True) -> str:

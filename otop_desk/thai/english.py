@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from otop_desk.thai import clock
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -45,7 +47,8 @@ def date_range(start: date, end: date) -> str:
 
 
 def time(minutes: int) -> str:
-    """08:42 of minutes since midnight."""
+    """08:42 of minutes since midnight; what lies past the next is of the day after."""
+    minutes = clock.of_day(minutes)
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 

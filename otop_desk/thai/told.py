@@ -64,7 +64,7 @@ def time_range(start: int, end: int, thai: bool = True) -> str:
     """๐๙.๐๐ - ๑๐.๓๐ น. / 09:00 - 10:30."""
     if in_thai():
         return clock.format_time_range(start, end, thai)
-    return f"{english.time(start)} - {english.time(end)}"
+    return f"{english.time(start % clock.DAY)} - {english.time(end)}"
 
 
 def duration(minutes: int, thai: bool = True) -> str:

@@ -97,7 +97,7 @@ class Format:
 
     def span(self, start: int, end: int) -> str:
         """Two times of day: ๐๘.๓๐ – ๐๙.๐๐; what lies past midnight is of the next day: ๒๓.๐๐ – ๐๑.๐๐."""
-        return f"{self.bare_minute(start % 1440)} – {self.bare_minute(end % 1440 if end > 1440 else end)}"
+        return f"{self.bare_minute(start % clock.DAY)} – {self.bare_minute(end)}"
 
     def duration(self, minutes: int) -> str:
         """๑๑ ชั่วโมง ๑๕ นาที / 11 hours 15 minutes."""

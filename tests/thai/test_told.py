@@ -14,6 +14,8 @@ FIRST, LAST = date(2022, 3, 15), date(2022, 3, 16)
 def test_thai_is_told_as_the_calendar_and_the_clock_write_it() -> None:
     assert told.on_days(FIRST, LAST) == "ระหว่างวันที่ ๑๕ - ๑๖ มีนาคม ๒๕๖๕"
     assert told.time_range(540, 630) == "๐๙.๐๐ - ๑๐.๓๐ น."
+    assert told.time_range(1425, 1440) == "๒๓.๔๕ - ๒๔.๐๐ น."
+    assert told.time_range(1440, 1450) == "๐๐.๐๐ - ๐๐.๑๐ น." and told.time(1690) == "๐๔.๑๐"
     assert told.certificate_date(LAST, DateForm.ERA, thai=False) == "วันที่ 16 มีนาคม พุทธศักราช 2565"
     assert told.baht_text(9_100_000) == "เก้าหมื่นหนึ่งพันบาทถ้วน"
     assert told.period(((1, 3), (7, 7))) == "ต.ค. - ธ.ค., เม.ย."
@@ -26,6 +28,7 @@ def test_english_has_its_own_forms_and_digits() -> None:
         assert told.weekday_date(LAST) == "Wednesday 16 March 2022"
         assert told.short_date(LAST) == "16 Mar 2022"
         assert told.time_range(540, 630) == "09:00 - 10:30"
+        assert told.time_range(1425, 1450) == "23:45 - 00:10" and told.time(1690) == "04:10"
         assert told.duration(675) == "11 hours 15 minutes"
         assert told.certificate_date(LAST, DateForm.MONTH_ERA) == "16 March 2022"
         assert told.period(((1, 12),)) == "all year" and told.period(((1, 3),)) == "Oct - Dec"

@@ -19,6 +19,7 @@ from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai import told
+from otop_desk.thai.clock import DAY
 
 Work = Callable[[Path], int]  # writes to the path, gives the number of pages
 
@@ -109,7 +110,9 @@ def _revised(file: WorkshopFile, day_id: int, now: datetime) -> Work:
         start, end = slot.start, slot.end
         run = ran.get(slot.item.id)
         if run is not None and run.ended is not None:
-            start, end = _minute(run.started), max(_minute(run.ended), _minute(run.started) + 1)
+            start = _minute(run.started)
+            nights = (run.ended.date() - run.started.date()).days
+            end = max(_minute(run.ended) + nights * DAY, start + 1)
             remarks[slot.item.id] = _("เสร็จแล้ว")
         elif state.present is not None and state.present.item.id == slot.item.id and state.run is not None:
             start, end = _minute(state.run.started), -(-state.present_end // 60)

@@ -82,6 +82,16 @@ def test_the_revised_agenda_is_one_page_with_the_new_times(file: WorkshopFile) -
     assert "๑๓.๐๐-๑๔.๑๔น." in text and "๑๔.๑๔-๑๕.๑๔น." in text and "ฉบับปรับปรุง" in text
 
 
+def test_an_item_that_runs_past_midnight_ends_on_the_day_after(file: WorkshopFile) -> None:
+    day = workshop.days(file)[0]
+    item = agenda.items(file, day.id)[6]
+    start = NOW.replace(hour=23, minute=40)
+    agenda_running.start(file, day.id, start, item.id)
+    agenda_running.finish(file, start + timedelta(minutes=45))
+    _pages, text = printed(file, "revised", start + timedelta(minutes=50))
+    assert "๒๓.๔๐-๐๐.๒๕น." in text
+
+
 def test_500_items_and_a_title_of_2000_letters_are_printed_whole(file: WorkshopFile) -> None:
     day = workshop.days(file)[1].id
     long = "การพัฒนาเครือข่าย" * 117
