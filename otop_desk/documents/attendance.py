@@ -23,7 +23,9 @@ from otop_desk.typeset import (
     TableLook,
 )
 
-FEW_SESSIONS = 6
+# Half days with words in their columns; with a letter in them, on A4.
+FEW_SESSIONS, MANY_SESSIONS, NARROW = 6, 12, 20
+A3_LANDSCAPE = (1190.551, 841.89)
 _TITLE = ParagraphStyle(size=14.7, weight=700, align=Align.CENTRE, thai_digits=True)
 _LEAD = ParagraphStyle(size=11.5, weight=600, align=Align.CENTRE, thai_digits=True)
 _BODY = ParagraphStyle(size=10.7, leading=1.35, thai_digits=True)
@@ -58,16 +60,13 @@ class Register:
 
 
 def write_register(target: Path, register: Register) -> int:
-    """Write the register, A4 landscape; gives the number of pages."""
+    """Write the register, landscape, on A4 while names have room there; gives the number of pages."""
     few = len(register.sessions) <= FEW_SESSIONS
     columns = [
         Column(_("ที่"), width=30, align=Align.CENTRE),
         Column(_("ชื่อ – สกุล"), least=120, share=2),
         Column(_("สังกัด / อำเภอ"), least=70),
-        *(
-            Column(title, width=62 if few else max(18, 380 / len(register.sessions)), align=Align.CENTRE)
-            for title in register.sessions
-        ),
+        *(Column(title, width=62 if few else NARROW, align=Align.CENTRE) for title in register.sessions),
         Column(register.unit, width=66, align=Align.RIGHT),
         Column(_("ร้อยละ"), width=48, align=Align.RIGHT),
         Column(_("ผล"), width=84, align=Align.CENTRE),
@@ -87,7 +86,8 @@ def write_register(target: Path, register: Register) -> int:
     if register.legend:
         story.append(Paragraph(register.legend, _SMALL))
     story += [Paragraph(text, _SMALL) for text in register.notes]
-    return _write(target, _("ทะเบียนการเข้าอบรม"), story, A4_LANDSCAPE)
+    page = A4_LANDSCAPE if len(register.sessions) <= MANY_SESSIONS else A3_LANDSCAPE
+    return _write(target, _("ทะเบียนการเข้าอบรม"), story, page)
 
 
 @dataclass(frozen=True, slots=True)

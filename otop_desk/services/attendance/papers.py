@@ -267,7 +267,12 @@ def _span(ledger: Ledger) -> tuple[date, date]:
 
 def _session_head(ledger: Ledger, day_id: int, part: Part, few: bool) -> str:
     day, word = ledger.days[day_id].date, words.part_short(part)
-    return f"{words.day_word(day)}\n{word}" if few else f"{day.day}{word[0]}"
+    return f"{words.day_word(day)}\n{word}" if few else f"{day.day}\n{_letter(word)}"
+
+
+def _letter(word: str) -> str:
+    """What a word is known by in a narrow column: ช for เช้า."""
+    return next(char for char in word if char not in _BEFORE)
 
 
 def _register_row(
@@ -287,14 +292,16 @@ def _register_row(
 def _in_cell(mark: Mark | None, few: bool) -> str:
     if mark is None:
         return "–"
-    word = words.status_word(mark.status)
     if not few:
-        return word[0]
+        return words.status_letter(mark.status)
+    word = words.status_word(mark.status)
     return f"{word}\n{words.clock_word(mark.clock)}" if mark.clock is not None else word
 
 
 def _legend() -> str:
-    return "   ".join(f"{words.status_word(each)[0]} = {words.status_word(each)}" for each in Status)
+    told = [(_letter(words.part_short(part)), words.part_short(part)) for part in Part]
+    told += [(words.status_letter(status), words.status_word(status)) for status in Status]
+    return "   ".join(f"{letter} = {word}" for letter, word in told)
 
 
 def _total(ledger: Ledger, session_id: int, people: Sequence[Person]) -> str:

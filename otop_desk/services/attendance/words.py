@@ -52,6 +52,12 @@ def status_word(status: Status) -> str:
     return _(_STATUS[status])
 
 
+def status_letter(status: Status) -> str:
+    """What a mark is in a column that has room for a letter, another one for each."""
+    letters = dict(zip(Status, _("ม ส ล ข ผ ก").split(), strict=True))
+    return letters[status]
+
+
 def outlook_word(outlook: Outlook) -> str:
     """ผ่านเกณฑ์แล้ว, ยังมีสิทธิ์ or ไม่ถึงเกณฑ์แล้ว."""
     return _(_OUTLOOK[outlook])

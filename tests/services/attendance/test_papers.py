@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -13,13 +15,16 @@ from otop_desk.domain.attendance import Status
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
+from otop_desk.i18n import speaking
 from otop_desk.services.attendance import images as attendance_images
 from otop_desk.services.attendance import papers as attendance_papers
 from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.attendance import words
 from otop_desk.services.attendance.desk import Desk
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.services.attendance.papers import Phones
 from otop_desk.services.workshop import files
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 from tests.machine import sample
 
@@ -94,6 +99,26 @@ def test_the_register_has_two_decimals_totals_and_footnotes(file: WorkshopFile, 
     assert f"๑) {whom.full_name} อนุโลมโดย นายจรัญ อินทสระ เหตุผล: ไปราชการ" in text.replace("\r\n", " ")
 
 
+@pytest.mark.parametrize("more", [3, 8])
+def test_the_register_of_many_days_has_room_for_names_and_a_letter_for_each_mark(
+    file: WorkshopFile, tmp_path: Path, more: int
+) -> None:
+    for day in range(more):
+        workshop.add_day(file, date(2022, 3, 17 + day))
+    with file.verb("x", attendance.Label("x")) as verb:
+        verb.put(replace(file.all(Person)[0], title="ว่าที่ร้อยตรีหญิง", last="เทพหัสดินทร์ ณ อยุธยา"))
+    attendance_papers.register(file, tmp_path / "r.pdf")
+    text = _text(tmp_path / "r.pdf")
+    assert all(person.last in text for person in file.all(Person))
+    assert "ช = เช้า" in text and "๑๕\r\nช" in text and "เ" not in text.split()
+
+
+@pytest.mark.parametrize("spoken", ["th", "en"])
+def test_no_two_marks_have_the_same_letter(spoken: str) -> None:
+    with speaking(spoken):
+        assert len({words.status_letter(status) for status in Status}) == len(Status)
+
+
 def test_the_absent_list_has_those_who_were_not_there(file: WorkshopFile, tmp_path: Path) -> None:
     attendance.clear(file, file.all(Person)[0].id, 1)
     out = tmp_path / "x.pdf"
@@ -105,8 +130,6 @@ def test_the_absent_list_has_those_who_were_not_there(file: WorkshopFile, tmp_pa
 
 
 def test_papers_of_an_empty_list_are_refused(tmp_path: Path) -> None:
-    from datetime import date
-
     with files.create(tmp_path / "e.otop", files.NewWorkshop("ก", date(2022, 3, 15), 1)) as empty:
         for write in (attendance_papers.sign_in, attendance_papers.badges, attendance_papers.register):
             with pytest.raises(UserError):
