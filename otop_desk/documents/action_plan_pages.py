@@ -175,9 +175,11 @@ def write_summary(target: Path | BinaryIO, paper: SummaryPaper) -> int:
         width, 170, look, [digits(name, thai) for name, _sum in paper.quarters],
         [Series(_("บาท"), [amount / 100 for _name, amount in paper.quarters])], unit=_("บาท"),
     )  # fmt: skip
-    total = _("งบประมาณรวม {amount} บาท ({words})").format(
-        amount=baht(paper.total), words=baht_text(paper.total)
-    )
+    total = _("ไม่ใช้งบประมาณ")
+    if paper.total:
+        total = _("งบประมาณรวม {amount} บาท ({words})").format(
+            amount=baht(paper.total), words=baht_text(paper.total)
+        )
     story: list[Any] = [
         *heading_lines(paper.titles, 9.5, thai),
         Paragraph(digits(total, thai), replace(bold, align=Align.CENTRE, size=12.5, colour=_BAR)),
@@ -185,8 +187,10 @@ def write_summary(target: Path | BinaryIO, paper: SummaryPaper) -> int:
     if paper.ceiling:
         line = ceiling_words(paper.ceiling, paper.total)
         story.append(Paragraph(digits(line, thai), replace(text, align=Align.CENTRE)))
-    story += [Gap(6), Paragraph(_("งบประมาณตามแหล่งงบ (บาท)"), bold), Figure(by_source) if sources else Gap(4)]
-    story += [Paragraph(_("งบประมาณตามไตรมาส"), bold), Figure(by_quarter)]
+    story.append(Gap(6))
+    if paper.total:  # a chart of nothing says nothing
+        story += [Paragraph(_("งบประมาณตามแหล่งงบ (บาท)"), bold), Figure(by_source)]
+        story += [Paragraph(_("งบประมาณตามไตรมาส"), bold), Figure(by_quarter)]
     story += [_summary_table(paper, text), _state_line(paper, text)]
     page = standard.margins(16 * MM, right=20 * MM)
     with PdfDocument(target, shared_book(), title=digits(paper.titles[0], thai), page_size=A4) as pdf:

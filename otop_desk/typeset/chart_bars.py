@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,11 +25,10 @@ class BarChart(Chart):
         """Scale, bars, names, legend."""
         names = [(s.name, self.look.colour(i, s.colour)) for i, s in enumerate(self.series) if s.name]
         foot = legend(sheet, names, 0, width) + 4 if len(names) > 1 else 0.0
-        marks = scale(self._top())
         if self.lying:
-            self._lying(sheet, width, foot, marks)
+            self._lying(sheet, width, foot)
         else:
-            self._upright(sheet, width, foot, marks)
+            self._upright(sheet, width, foot, scale(self._top()))
 
     def words(self) -> str:
         """Each category with its values."""
@@ -88,23 +88,41 @@ class BarChart(Chart):
                 sheet.label(at + bar / 2, level + height / 2, text, Align.CENTRE, colour=readable_on(colour))
             elif self.values and not self.stacked:
                 y = level + height + self.look.text.size * 0.6
-                self._value(sheet, at + bar * 0.47, y, text, Align.CENTRE)
+                self._value(sheet, at + bar * 0.47, y, text, Align.CENTRE, slot / count - 2)
             if self.stacked:
                 level += height
 
-    def _value(self, sheet: Sheet, x: float, y: float, text: str, align: Align = Align.LEFT) -> None:
-        """A value at the end of its bar; where nothing else is near, no line of the grid runs through it."""
+    def _value(
+        self, sheet: Sheet, x: float, y: float, text: str, align: Align = Align.LEFT, room: float = math.inf
+    ) -> None:
+        """A value at the end of its bar, small where it has little room beside others.
+
+        Where nothing else is near, no line of the grid runs through it.
+        """
+        size, wide = self.look.text.size, sheet.width(text)
+        if wide > room:
+            size = max(size * room / wide, 5.0)
+            sheet.label(x, y, text, align, size=size)
+            return
         if len(self.series) == 1:
-            size, wide = self.look.text.size, sheet.width(text)
             left = x - wide / 2 if align is Align.CENTRE else x
             sheet.box(left - 1, y - size * 0.56, wide + 2, size * 1.1, fill="#FFFFFF")
         sheet.label(x, y, text, align)
 
-    def _lying(self, sheet: Sheet, width: float, foot: float, marks: Sequence[float]) -> None:
+    def _spaced(self, sheet: Sheet, width: float) -> tuple[Sequence[float], float]:
+        """Marks whose values have room beside each other in `width`, and the room at its end for a value."""
+        for steps in (5, 3, 2, 1):
+            marks = scale(self._top(), steps)
+            widest = max(sheet.width(self.look.format(mark)) for mark in marks)
+            if widest + 4 <= (width - widest - 6) / (len(marks) - 1):
+                break
+        return marks, widest + 6
+
+    def _lying(self, sheet: Sheet, width: float, foot: float) -> None:
         """Bars that lie, first category on top."""
         size = self.look.text.size
         left = min(max((sheet.width(c) for c in self.categories), default=0.0) + 8, width * 0.42)
-        room = max(sheet.width(self.look.format(m)) for m in marks) + 6
+        marks, room = self._spaced(sheet, width - left)
         low, unit = foot + size * 1.5, (width - left - room) / marks[-1]
         slot = (self.height - low) / max(1, len(self.categories))
         for mark in marks:

@@ -128,6 +128,7 @@ def test_an_empty_workshop_prints_what_it_can(tmp_path: Path) -> None:
     path, out = tmp_path / "e.otop", tmp_path / "o.pdf"
     files.create(path, files.NewWorkshop("ว่าง", date(2022, 3, 15), 1)).close()
     assert main(["print", "swot", str(path), str(out)]) == 0
+    assert main(["print", "swot", str(path), str(out), "--ranking"]) == 1
     assert main(["print", "tows", str(path), str(out)]) == 1
     assert main(["print", "tows", str(path), str(out), "--blank"]) == 0
     assert main(["print", "groups", str(path), str(out)]) == 1

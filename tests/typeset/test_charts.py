@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 
 from otop_desk.typeset.chart_bars import BarChart, LikertBars
 from otop_desk.typeset.charts import ChartLook, Series, Sheet, readable_on, scale
 from otop_desk.typeset.fonts import FontBook
+from otop_desk.typeset.style import Align
 from tests.source import ROOT
 
 KEPT = ROOT / "tests" / "data" / "charts.txt"
@@ -76,6 +78,19 @@ def test_everything_in_a_chart_stands_where_it_is_meant_to() -> None:
 )  # fmt: skip
 def test_marks_are_round_and_reach_the_top(top: float, marks: list[float]) -> None:
     assert scale(top) == pytest.approx(marks)
+
+
+@pytest.mark.parametrize("lying", [True, False])
+@pytest.mark.parametrize("most", [3.0, 91_000.0, 987_654_321.75, 98_765_432_100.25])
+def test_values_stand_beside_each_other_however_large(most: float, lying: bool) -> None:
+    sheet = Sheet(FontBook.bundled(machine=False), ChartLook(format=lambda value: f"{value:,.2f}"))
+    values = Series("บาท", (most, most * 0.9, most * 0.95, most / 2, most))
+    BarChart(470, 170, categories="กขคงจ", series=[values], lying=lying).fill(sheet, 470)
+    numbers = [label for label in sheet.labels if label.align is Align.CENTRE and label.text[0].isdigit()]
+    assert len(numbers) >= 2
+    for one, other in combinations(numbers, 2):
+        room = (sheet.width(one.text, size=one.size) + sheet.width(other.text, size=other.size)) / 2
+        assert abs(one.x - other.x) >= room or abs(one.y - other.y) > 9
 
 
 def test_words_are_black_or_white_whichever_is_easier_to_read() -> None:

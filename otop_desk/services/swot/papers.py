@@ -110,6 +110,8 @@ def print_ranking(file: WorkshopFile, out: Path, group_id: int | None) -> int:
         rows = [
             RankRow(e.rank, e.note.code, e.note.text, e.dots, e.above) for e in votes.ranked(file, group_id)
         ]
+        if not rows:
+            raise UserError(_("กระดานนี้ยังไม่มีบัตร"), _("ให้เขียนบัตรก่อน แล้วจึงพิมพ์ผลจัดลำดับ"))
         foot = _("ผู้ลงคะแนน {people} คน คนละ {dots} จุด ลงแล้ว {given} จาก {all} จุด").format(
             people=told.digits(str(standing.voters)),
             dots=told.digits(str(board_.dots)),

@@ -97,6 +97,13 @@ def test_one_page_even_with_many_sources_and_states(file: WorkshopFile) -> None:
     assert pages == 1 and "แหล่งอื่นๆ" in text and "เสร็จแล้ว1" in text
 
 
+def test_the_summary_of_a_plan_without_money_has_no_empty_charts(file: WorkshopFile) -> None:
+    action_plan.remove(file, *(each.id for each in action_plan.activities(file)))
+    action_plan.add_many(file, [Activity(title="ประชุมเครือข่าย")])
+    _pages, text = printed(file, "summary")
+    assert "ไม่ใช้งบประมาณ" in text and "ศูนย์บาท" not in text and "ไตรมาส" not in text
+
+
 def test_nothing_to_print_and_unknown_paper_are_said(tmp_path: Path, file: WorkshopFile) -> None:
     with pytest.raises(UserError, match="A7"):
         action_plan_papers.prepare(file, "plan", size="A7")
