@@ -20,6 +20,21 @@ _PAGE = re.compile(
 )
 _MARKED_PAGE = re.compile(r"^\s*(?:[-–—]|หน้า|page)", re.IGNORECASE)
 _NOTE = re.compile(r"^\(?[*\s]*(?:หมายเหตุ|ข้อควรทราบ|(?:note|remark)s?\s*[:：])", re.IGNORECASE)
+# Hours added up under a table; words over several items; the first words of the next page.
+_TOTAL = re.compile(
+    r"^(?:รวม|total)\s*(?:ทั้งสิ้น|ทั้งหมด|เวลา|จำนวน|ชั่วโมง|ระยะเวลา|hours)*[\s:=]*[\d๐-๙.,:\s]*"
+    r"(?:ชั่วโมง|ชม\.?|นาที|hours?|hrs?|วัน|[\d๐-๙\s])*\.?$",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"^(?:module|session|part|unit|โมดูล|หน่วย(?:การเรียนรู้|การเรียน|วิชา|ที่)?(?:ที่)?|หมวด(?:วิชา|ที่)*|ชุดวิชา(?:ที่)?|ส่วนที่|ตอนที่|ภาคที่)"
+    r"\s*[\d๐-๙]{1,2}(?![\d๐-๙.]*\s*(?:นาที|ชั่วโมง|ชม))",
+    re.IGNORECASE,
+)
+_CATCHWORD = re.compile(r"^/\s*\S.*(?:\.{2,}|…)\s*$")
+_BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
+_HASHES = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+_ARROW = re.compile(r"(?<=[\d๐-๙.])[ \t]*[→⟶➔➜➡⇒]\ufe0f?[ \t]*(?=[\d๐-๙])")
 _SIGNED = re.compile(r"^(?:ลงชื่อ|ผู้จัดทำ|ผู้อนุมัติ|ผู้เสนอ|[.…_]{5,})")
 
 
@@ -29,7 +44,9 @@ class Asides:
     What follows a note or a signature belongs to it until a row has a time again, or a day begins.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, timely: bool = True) -> None:
+        """`timely` is whether the agenda gives times."""
+        self._timely = timely
         self._foot = ""
         self._timed = self._starred = False
 
@@ -37,8 +54,11 @@ class Asides:
         """The note that is read ends here: a table begins."""
         self._foot = ""
 
-    def why(self, number: int, raw: Sequence[str], cells: Sequence[str], *, first: bool) -> str:
-        """The words for a row that is no item, "" for one that may be; `raw` are its cells with bullets."""
+    def why(self, number: int, raw: Sequence[str], cells: Sequence[str], *, first: bool, free: bool) -> str:
+        """The words for a row that is no item, "" for one that may be; `raw` are its cells with bullets.
+
+        `free` is whether it belongs to no time above it.
+        """
         whole = one_line(" ".join(raw))
         if day_of(list(cells))[0] is not None:
             self.end()
@@ -52,6 +72,12 @@ class Asides:
             return _("แถวที่ {number} เป็นเลขหน้า จึงไม่นับเป็นรายการ").format(number=number)
         if first and len(cells) == 1 and _TITLE.match(cells[0]):
             return _("แถวที่ {number} เป็นชื่อกำหนดการ จึงไม่นับเป็นรายการ").format(number=number)
+        if _CATCHWORD.match(whole) or (not timed and _TOTAL.match(whole)):
+            return _("แถวที่ {number} เป็นยอดรวมหรือคำต่อท้ายหน้า จึงไม่นับเป็นรายการ").format(number=number)
+        if free and self._timely and not self._foot and len(cells) == 1 and _HEADING.match(cells[0]):
+            return _("แถวที่ {number} เป็นหัวข้อของรายการข้างล่าง จึงไม่นับเป็นรายการ: “{text}”").format(
+                number=number, text=whole[:60]
+            )
         if is_part_of_day(cells):
             return _("แถวที่ {number} บอกช่วงของวัน จึงไม่นับเป็นรายการ").format(number=number)
         if not first and (self._is_note(whole) or _is_signature(whole)):
@@ -65,6 +91,12 @@ class Asides:
     def _is_note(self, text: str) -> bool:
         """Whether a line is a note: by its word, or by a star that no timed item above has."""
         return bool(_NOTE.match(text)) or (text.startswith("*") and self._timed and not self._starred)
+
+
+def unmarked(text: str) -> str:
+    """A pasted text without the stars of bold words and the signs of headings, and with dashes for arrows
+    between times."""
+    return _ARROW.sub(" - ", _HASHES.sub("", _BOLD.sub(r"\1", text)))
 
 
 def _is_signature(text: str) -> bool:

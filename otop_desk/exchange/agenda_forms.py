@@ -45,14 +45,20 @@ _HEADS = tuple(
     "time item speaker min topic activity session".split()
 )
 _HEADS_OF_TIME = ("เวลา", "ช่วงเวลา", "วันที่", "time")
-_TIME, _DAY, _MINUTES, _TITLE, _SPEAKER, _LEADER, _PLACE, _NUMBER = (
-    "time day minutes title speaker leader place number".split()
+_TIME, _DAY, _MINUTES, _HOURS, _TITLE, _SPEAKER, _LEADER, _PLACE, _NUMBER = (
+    "time day minutes hours title speaker leader place number".split()
 )
+_WHEN = (_DAY, _TIME, _MINUTES, _HOURS)
+_A_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 # What a heading says of its column; the first that fits decides.
 _KINDS = tuple(
     (kind, re.compile(rf"^(?:{words})", re.IGNORECASE))
     for kind, words in (
-        (_MINUTES, r"นาที|ระยะเวลา|จำนวน(?:ชั่วโมง|นาที)|ชม|ชั่วโมง|min|duration"),
+        (
+            _HOURS,
+            r"(?:ระยะเวลา|จำนวน|เวลา|duration)?\s*\(?\s*(?:ชั่วโมง|ชม\.?|hours?|hrs?)(?!\s*[:.]?\s*นาที)\b",
+        ),
+        (_MINUTES, r"นาที|ระยะเวลา|จำนวนนาที|min|duration"),
         (_TIME, r"เวลา|ช่วงเวลา|เริ่ม|สิ้นสุด|ถึง$|ตั้งแต่|time|start|end"),
         (_DAY, r"วัน|ว/ด/ป|date|day"),
         (_SPEAKER, r"วิทยากร|ผู้บรรยาย|ผู้สอน|โดย|speaker|by$"),
@@ -64,7 +70,8 @@ _KINDS = tuple(
 )
 _RULE = re.compile(r"[\s|:+=-]*")
 _GROUP = re.compile(
-    r"(?:กลุ่ม|ห้อง|ฐาน|สาย|รุ่น|group|room|team)\s*(?:ที่\s*)?(?:[\d๐-๙]{1,2}|[A-Za-zก-ฮ])", re.IGNORECASE
+    r"(?:กลุ่ม|ห้อง|ฐาน|สาย|รุ่น|group|room|team)\s*(?:ที่\s*)?(?:[\d๐-๙]{1,2}|[A-Za-zก-ฮ])(?:\s*\(.*\)|\s*[:–-]\s*\S.*)?",
+    re.IGNORECASE,
 )
 _DAYS_DOWN = re.compile(r"^(?:วัน|เวลา|date|day|time)", re.IGNORECASE)
 _EACH_TIME = re.compile(
@@ -74,7 +81,10 @@ _UP_TO = re.compile(r"(?:[-–—−~]|ถึง|และ|กับ)\s*(?:เ�
 
 
 def is_head(cells: Sequence[str], *, first: bool) -> bool:
-    """Whether a row is the table's heading: at its top, or with the word "time" further down."""
+    """Whether a row is the table's heading: at its top, or with the word "time" further down. At the top a
+    row may be one of its words alone, where a page was copied with a cell in each line."""
+    if first and len(cells) == 1:
+        return cells[0].casefold() in _HEADS
     if not first and not any(cell.casefold().startswith(_HEADS_OF_TIME) for cell in cells):
         return False
     if any(any(char.isdigit() for char in cell) for cell in cells):
@@ -165,7 +175,7 @@ def _kinds_of(row: Sequence[str]) -> dict[int, str]:
         if (kind := next((kind for kind, words in _KINDS if words.match(one_line(cell))), ""))
     }  # fmt: skip
     found = list(kinds.values())
-    if found.count(_TITLE) != 1 or not (_TIME in found or _MINUTES in found):
+    if found.count(_TITLE) != 1 or not {_TIME, _MINUTES, _HOURS} & set(found):
         return {}
     title = next(n for n, kind in kinds.items() if kind == _TITLE)
     bare = next((n for n in range(title + 1, len(row) + 1) if n >= len(row) or not row[n]), -1)
@@ -177,15 +187,15 @@ def _kinds_of(row: Sequence[str]) -> dict[int, str]:
 def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | None:
     """A row with its cells under their headings; None when they don't fit (a day's line, a merged break)."""
     of = {
-        kind: [one_line(row[n]) for n in kinds if n < len(row) and kinds[n] == kind]
+        kind: [_tidy(kind, row[n]) for n in kinds if n < len(row) and kinds[n] == kind]
         for kind in kinds.values()
     }
     times = [cell for cell in row[: max(kinds) + 1] if range_of(cell) is not None]
     when = of.get(_TIME, [])
     if not any(of[_TITLE]) or (times and not any(cell in when for cell in map(one_line, times))):
         return None
-    front = [n for n, kind in sorted(kinds.items()) if kind in (_DAY, _TIME, _MINUTES) and n < len(row)]
-    cells = cells_of([*(_day_or(kinds[n], row[n]) for n in front), *of[_TITLE]])
+    front = [n for n, kind in sorted(kinds.items()) if kind in _WHEN and n < len(row)]
+    cells = cells_of([*(_when(kinds[n], row[n]) for n in front), *of[_TITLE]])
     speakers = next((cell for cell in (*of.get(_SPEAKER, []), *of.get(_LEADER, [])) if cell), "")
     kept = {n for n, kind in kinds.items()}
     lost = sum(bool(cell) for n, cell in enumerate(row) if n not in kept)
@@ -193,9 +203,16 @@ def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | 
     return Line(number, cells, speakers, next(iter(of.get(_PLACE, [])), ""), hung, lost)
 
 
-def _day_or(kind: str, cell: str) -> str:
-    """A cell before the title; a number under "วัน" is that of a day."""
+def _tidy(kind: str, cell: str) -> str:
+    """A cell on one line; a title keeps its lines, which may say who speaks."""
+    return paragraphs(cell) if kind == _TITLE else one_line(cell)
+
+
+def _when(kind: str, cell: str) -> str:
+    """A cell before the title; a number under "วัน" is that of a day, one under "ชั่วโมง" so many hours."""
     plain = to_arabic(cell.strip())
+    if kind == _HOURS and _A_NUMBER.fullmatch(plain):
+        return f"{plain} ชั่วโมง"
     return f"วันที่ {plain}" if kind == _DAY and plain.isdigit() and len(plain) < 3 else cell
 
 

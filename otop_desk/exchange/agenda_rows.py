@@ -9,9 +9,19 @@ from datetime import time
 
 from otop_desk.domain.agenda import AgendaItem, Kind, Slot
 from otop_desk.domain.agenda_check import LONGEST_TITLE, MOST_MINUTES, guessed
-from otop_desk.exchange.agenda_asides import Asides
+from otop_desk.exchange.agenda_asides import Asides, unmarked
 from otop_desk.exchange.agenda_forms import Line, is_head, plain_lines
-from otop_desk.exchange.agenda_times import NO_YEAR, DayMark, Timed, day_of, ending_minutes, range_of, timed
+from otop_desk.exchange.agenda_speakers import post_of, speaker_of, without_speakers
+from otop_desk.exchange.agenda_times import (
+    NO_YEAR,
+    DayMark,
+    Timed,
+    day_of,
+    ending_minutes,
+    leads_with_time,
+    range_of,
+    timed,
+)
 from otop_desk.exchange.tables.limits import TooMuch
 from otop_desk.exchange.tables.text import rows_of_clipboard
 from otop_desk.i18n import _, _n
@@ -23,12 +33,6 @@ __all__ = ["NO_YEAR", "DayMark", "Read", "placed", "read", "write"]
 USUAL_MINUTES, MEAL_MINUTES = 30, 60
 # A meal that would last longer has its usual time: what comes behind it was not written down.
 _LONGEST_MEAL = 120
-# Lines that say who speaks in the item above.
-_BY = re.compile(
-    r"^(?:โดย|(?:วิทยากร|ผู้บรรยาย|ผู้ดำเนินรายการ)\s*(?:โดย|คือ|:|(?=นาย|นาง|น\.\s?ส\.|คุณ|อ\.|อาจารย์|ดร\.|[ผร]?ศ\.|ว่าที่))"
-    r"|by\b)[\s:]*(?=\S)",
-    re.IGNORECASE,
-)
 # A day's line that says where everything is held.
 _VENUE = re.compile(r"^ณ\s")
 _POINT = re.compile(r"^\s*[-–—•*▪●>]\s*\S")
@@ -70,14 +74,15 @@ def read(text: str) -> Read:
     without a time belongs to the one above it where that leaves it no room.
     """
     try:
-        lines = rows_of_clipboard(text)
+        lines = rows_of_clipboard(unmarked(text))
     except TooMuch:
         return Read((), (_("ข้อความที่วางยาวเกินไปสำหรับกำหนดการ"),))
     rows: list[_Row] = []
     problems: list[str] = []
-    asides, day, lost = Asides(), None, 0
+    plain = plain_lines(lines)
+    asides, day, lost = Asides(any(leads_with_time(line.cells) for line in plain)), None, 0
     held = _Held()
-    for line in plain_lines(lines):
+    for line in plain:
         cells = line.cells
         if line.own:
             rows.append(_own(line, day))
@@ -86,7 +91,8 @@ def read(text: str) -> Read:
             asides.end()
         if not cells or is_head(cells, first=not rows) or _is_of_last(rows, cells):
             continue
-        if why := asides.why(line.number, lines[line.number - 1], cells, first=not rows):
+        free = not held.waits and not line.hung
+        if why := asides.why(line.number, lines[line.number - 1], cells, first=not rows, free=free):
             problems.append(why)
             continue
         mark, cells = day_of(cells)
@@ -120,6 +126,11 @@ class _Held:
     def __init__(self) -> None:
         self._number, self._when = 0, Timed(None, None, [])
 
+    @property
+    def waits(self) -> bool:
+        """Whether a time has not found its item yet."""
+        return bool(self._number)
+
     def joined(self, row: _Row | None, line: Line, cells: list[str], problems: list[str]) -> _Row | None:
         """The row with the time held for it; None when the row is a time alone, which is held, or nothing."""
         if row is None:
@@ -148,10 +159,10 @@ def _own(line: Line, day: DayMark) -> _Row:
 
 def _is_of_last(rows: Sequence[_Row], cells: Sequence[str]) -> bool:
     """Whether a line says who speaks in the item above ("โดย ดร.ปิยะนุช แสงทอง"), which then has it."""
-    by = _BY.match(cells[0]) if len(cells) == 1 and rows else None
-    if by is None:
+    by = speaker_of(cells[0]) if len(cells) == 1 and rows else ""
+    if not by:
         return False
-    rows[-1].speakers = _with(rows[-1].speakers, one_line(cells[0][by.end() :]))
+    rows[-1].speakers = _with(rows[-1].speakers, by)
     rows[-1].spoken = True
     return True
 
@@ -171,7 +182,7 @@ def _row(line: Line, cells: list[str], day: DayMark, problems: list[str]) -> _Ro
                 times=format_time_range(when.start, when.start + when.minutes, thai=False),
             )
         )  # fmt: skip
-    title, by = _without_speakers(when.rest[0])
+    title, by = without_speakers(when.rest[0])
     minutes = when.minutes
     if minutes is None and when.start is None:
         title, minutes = ending_minutes(title)
@@ -181,14 +192,6 @@ def _row(line: Line, cells: list[str], day: DayMark, problems: list[str]) -> _Ro
         place = " ".join(one_line(cell) for cell in when.rest[2:3])
     speakers = _with(speakers, by)
     return _Row(line.number, title, speakers, place, when.start, minutes, day, line.hung)
-
-
-def _without_speakers(text: str) -> tuple[str, str]:
-    """A title of several lines without those that say who speaks, and who does."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    by = [line for line in lines[1:] if _BY.match(line)]
-    title = one_line(" ".join(line for line in lines if line not in by))
-    return title, ", ".join(one_line(_BY.sub("", line)) for line in by)
 
 
 def _gathered(rows: Sequence[_Row], problems: list[str]) -> list[_Row]:
@@ -236,7 +239,7 @@ def _starts_from(rows: Sequence[_Row]) -> list[int | None]:
 def _take_in(last: _Row, row: _Row) -> None:
     """More words of an item: of who speaks where they stand under that, else of what is done."""
     if last.spoken and not row.point:
-        last.speakers = _with(last.speakers, row.title)
+        last.speakers = _with(last.speakers, post_of(row.title))
     else:
         last.title = _with(last.title, row.title, " - ")
     last.speakers = _with(last.speakers, row.speakers)
@@ -268,6 +271,8 @@ def _fill_minutes(rows: list[_Row], problems: list[str]) -> None:
             most = _LONGEST_MEAL if meal else MOST_MINUTES
             if following is not None and same_day and row.start < following <= row.start + most:
                 row.minutes = following - row.start
+            elif (said := ending_minutes(row.title)[1]) is not None:
+                row.minutes = said
             else:
                 row.minutes = MEAL_MINUTES if meal else USUAL_MINUTES
                 problems.append(

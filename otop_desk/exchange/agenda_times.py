@@ -21,7 +21,7 @@ DayMark = date | int | None
 _FROM = r"(?:(?:ตั้งแต่)?\s*เวลา\s*|ตั้งแต่\s*)?"
 _CLOCK = rf"{_FROM}[\d๐-๙]{{1,2}}(?:\s?[.:：,][\d๐-๙oO]{{2}})(?![\d๐-๙])(?:[.:]00)?\.?(?:\s*[ap]\.?m\.?)?"
 _SPOKEN = (
-    r"(?:บ่าย\s*(?:\d|[ก-๛]{2,4}?)?\s*(?:โมง)?|เที่ยง(?:วัน)?|(?:[\d๐-๙]{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ|สาม|สี่|ห้า)"
+    r"(?:บ่าย\s*(?:\d|[ก-๛]{2,4}?)?\s*(?:โมง)?|เที่ยง(?:วัน|ตรง)?|(?:[\d๐-๙]{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ|สาม|สี่|ห้า)"
     r"\s*(?:โมง(?:\s*(?:เช้า|เย็น))?|ทุ่ม))(?:\s*ครึ่ง)?(?![ก-๛])"
 )
 _HOURS = r"(?:[01]\d|2[0-3])[0-5]\d"
@@ -46,6 +46,7 @@ _SLIPS = (
     (re.compile(r"(?<=[.:])[oO]{2}(?![a-zA-Z])"), "00"),
     (re.compile(r"(?<=\d),(?=\d{2}(?!\d))"), "."),
     (re.compile(r"(?<=[.:]\d\d)\s*โมง(?:เช้า)?"), " น."),
+    (re.compile(r"เที่ยงตรง"), "เที่ยง"),
 )
 _EVENING = 18 * 60
 # Half days that a row names in place of its times.
@@ -82,7 +83,7 @@ _BETWEEN = re.compile(
 _PICTURES = re.compile("^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\\s]+")
 _DATED = re.compile(r"^(.*\S)\s*เวลา\s*(?=[\d๐-๙])(.+)$", re.DOTALL)
 _ENDING_MINUTES = re.compile(
-    r"^(.*\S)\s+\(?((?:\d{1,3}\s*(?:ชั่วโมง|ชม\.?|นาที)\s*(?:\d{1,2}\s*นาที)?))\)?$", re.DOTALL
+    r"^(.*?\S)\s+\(?((?:\d{1,3}\s*(?:ชั่วโมง|ชม\.?|นาที)\s*(?:\d{1,2}\s*นาที)?))\)?$", re.DOTALL
 )
 
 
@@ -158,7 +159,7 @@ def day_named(text: str) -> DayMark:
     inner = re.search(r"\((.*)\)$", plain)
     for typed in (plain, inner[1] if inner else ""):
         try:
-            if typed and not typed.isdigit() and not re.fullmatch(r"\d{1,2}[.:,]\d{2}", typed):
+            if typed and not typed.isdigit() and not re.fullmatch(r"\d{1,2}[.:,]\d{1,2}", typed):
                 return parse_date(typed, NO_YEAR, date.today().year)
         except Unreadable:
             pass

@@ -1,0 +1,58 @@
+"""Who speaks in an item of an agenda: behind "โดย", in brackets after the title, in lines of their own."""
+
+from __future__ import annotations
+
+import re
+
+from otop_desk.thai.names import split_name
+from otop_desk.thai.normalise import one_line
+
+_WORD = r"(?:วิทยากร|ผู้บรรยาย|ผู้ดำเนินรายการ|ผู้ดำเนินการอภิปราย)"
+_TITLED = r"(?=นาย|นาง|น\.\s?ส\.|คุณ|อ\.|อาจารย์|ดร\.|[ผร]?ศ\.|ว่าที่)"
+# Lines that say who speaks in the item above.
+_BY = re.compile(
+    rf"^(?:(?:บรรยาย|ดำเนินรายการ)?โดย|{_WORD}\s*(?:โดย|คือ|:|{_TITLED})|by\b|speakers?\s*:)[\s:]*(?=\S)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"^{_WORD}\s+(?=\S)")
+_IN_BRACKETS = re.compile(
+    rf"\s*[(\[]\s*(?:(?:บรรยาย|ดำเนินรายการ)?โดย|{_WORD}\s*(?:โดย|คือ|:)|by\s|speakers?\s*:)[\s:]*([^()\[\]]+)[)\]]\s*$",
+    re.IGNORECASE,
+)
+_POST = re.compile(r"^ตำแหน่ง\s*:?\s*(?=\S)")
+_POINT = re.compile(r"^\s*[-–—•*▪●>\d๐-๙]")
+
+
+def speaker_of(line: str) -> str:
+    """Who speaks, of a line that says nothing else ("โดย ดร.ดี", "วิทยากร นายเก่ง มาก"); "" for any other."""
+    if by := _BY.match(line):
+        return one_line(line[by.end() :])
+    if named := _NAMED.match(line):
+        person = split_name(line[named.end() :])
+        return one_line(line[named.end() :]) if person.title and person.last else ""
+    return ""
+
+
+def without_speakers(text: str) -> tuple[str, str]:
+    """A title without the words that say who speaks, and who does: in brackets at its end, or in lines
+    from "โดย" on until a point of a list."""
+    title: list[str] = []
+    speakers: list[str] = []
+    spoken = False
+    for line in filter(str.strip, text.split("\n")):
+        by = speaker_of(line.strip()) if title else ""
+        spoken = bool(by) or (spoken and not _POINT.match(line))
+        if spoken:
+            speakers.append(by or post_of(line))
+        else:
+            title.append(line)
+    whole = one_line(" ".join(title))
+    if (bracketed := _IN_BRACKETS.search(whole)) and bracketed.start():
+        speakers.insert(0, one_line(bracketed[1]))
+        whole = whole[: bracketed.start()]
+    return whole, ", ".join(speakers)
+
+
+def post_of(line: str) -> str:
+    """A line about a speaker without the word "ตำแหน่ง" before it."""
+    return one_line(_POST.sub("", line.strip()))
