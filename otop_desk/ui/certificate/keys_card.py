@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services.certificate import verification
+from otop_desk.services.certificate import other_keys, verification
 from otop_desk.services.privacy import sealed
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.passphrase import ask_for
@@ -16,8 +16,13 @@ from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, QuietButton, button_row
 from otop_desk.ui.widgets.text import show_if
 
-KEYS = "*.otopkey"
-PUBLIC = "*.otoppub"
+
+def _own_kinds() -> str:
+    return _("กุญแจของหน่วยงาน (*.otopkey)")
+
+
+def _public_kinds() -> str:
+    return _("กุญแจตรวจสอบ (*.otoppub)")
 
 
 class KeysCard(QWidget):
@@ -30,6 +35,9 @@ class KeysCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.about = Caption("", name="verify_keys")
         column.addWidget(self.about)
+        self.others = Caption("", name="verify_other_keys")
+        self.others.set_tone("warn")
+        column.addWidget(self.others)
         rows = (
             (
                 (_("สำรองกุญแจ…"), "verify_back_up", self._on_back_up),
@@ -41,10 +49,11 @@ class KeysCard(QWidget):
             ),
             ((_("สร้างกุญแจใหม่…"), "verify_new_key", self._on_new_key),),
         )
+        self.buttons: dict[str, QuietButton] = {}
         for acts in rows:
-            buttons = [self._button(*act) for act in acts]
-            column.addLayout(button_row(*buttons))
-        self.new_key = buttons[0]
+            self.buttons |= {name: self._button(words, name, act) for words, name, act in acts}
+            column.addLayout(button_row(*(self.buttons[name] for _words, name, _act in acts)))
+        self.new_key = self.buttons["verify_new_key"]
         self._show_state()
 
     def _button(self, words: str, name: str, act: Callable[[], object]) -> QuietButton:
@@ -71,6 +80,20 @@ class KeysCard(QWidget):
         is_wanted = lost or barred is not None
         self.about.set_tone("bad" if is_wanted else "muted")
         show_if(self.new_key, is_wanted)
+        for name in (
+            "verify_back_up",
+            "verify_export",
+        ):  # of a key that can't be read there is nothing to keep
+            self.buttons[name].setEnabled(not is_wanted)
+        self._show_others()
+
+    def _show_others(self) -> None:
+        """Which keys of other offices can't be read any more: their papers can't be checked."""
+        others = other_keys.unreadable()
+        names = ", ".join(path.name for path in others)
+        words = _("อ่านกุญแจของหน่วยงานอื่นไม่ได้: {names} ให้ขอจากหน่วยงานนั้น แล้วนำเข้าใหม่").format(names=names)
+        self.others.setText(words if others else "")
+        show_if(self.others, bool(others))
 
     def _try(self, act: Callable[[], str]) -> None:
         try:
@@ -83,7 +106,7 @@ class KeysCard(QWidget):
         return workshop.workshop(self.context.file).host_office
 
     def _on_back_up(self) -> None:
-        path = self.context.ask.save_file(_("สำรองกุญแจ"), "office.otopkey", f"otopkey ({KEYS})")
+        path = self.context.ask.save_file(_("สำรองกุญแจ"), _("กุญแจหน่วยงาน.otopkey"), _own_kinds())
         if path is None:
             return
         phrase = ask_for(self, _("ตั้งรหัสผ่านของกุญแจที่สำรอง"), _("สำรองกุญแจ"), least=sealed.LEAST)
@@ -94,7 +117,7 @@ class KeysCard(QWidget):
         return _("สำรองกุญแจแล้ว ลายนิ้วมือ {mark} เก็บไฟล์และรหัสผ่านไว้คนละที่").format(mark=key.fingerprint)
 
     def _on_restore(self) -> None:
-        path = self.context.ask.open_file(_("เลือกกุญแจที่สำรองไว้"), f"otopkey ({KEYS})")
+        path = self.context.ask.open_file(_("เลือกกุญแจที่สำรองไว้"), _own_kinds())
         if path is None:
             return
 
@@ -110,13 +133,13 @@ class KeysCard(QWidget):
         self._try(work)
 
     def _on_export(self) -> None:
-        path = self.context.ask.save_file(_("ส่งออกกุญแจตรวจสอบ"), "office.otoppub", f"otoppub ({PUBLIC})")
+        path = self.context.ask.save_file(_("ส่งออกกุญแจตรวจสอบ"), _("กุญแจตรวจสอบ.otoppub"), _public_kinds())
         if path is not None:
             said = _("ส่งออกแล้ว ส่งไฟล์นี้ให้ผู้ที่จะตรวจสอบ และบอกลายนิ้วมือ {mark} ทางโทรศัพท์")
             self._try(lambda: said.format(mark=verification.export_public(path, self._office()).fingerprint))
 
     def _on_import(self) -> None:
-        path = self.context.ask.open_file(_("เลือกกุญแจตรวจสอบ"), f"otoppub ({PUBLIC})")
+        path = self.context.ask.open_file(_("เลือกกุญแจตรวจสอบ"), _public_kinds())
         if path is None:
             return
         try:

@@ -39,6 +39,7 @@ class VerifyDialog(Dialog):
         self.answer = AnswerBand(context.theme, "verify_answer")
         self.body.addWidget(self.answer)
         self.body.addWidget(KeysCard(context))
+        self.body.addStretch()
         self.add_cancel(_("ปิด"))
         self.add_primary(_("ตรวจสอบ"), "verify_go", self._on_text)
         self.text.setFocus()

@@ -42,6 +42,34 @@ def test_a_key_that_can_not_be_read_is_named_and_a_new_one_is_a_click_away(
     card.deleteLater()
 
 
+def test_of_a_key_that_can_not_be_read_nothing_is_backed_up(tab: CertificateTab) -> None:
+    verification.own_key("สงขลา")
+    card = KeysCard(tab.context)
+    acts = [card.buttons[name] for name in ("verify_back_up", "verify_export")]
+    assert all(button.isEnabled() for button in acts)
+    (verification.folder() / verification.OWN).write_bytes(b"x")
+    card._show_state()
+    assert not any(button.isEnabled() for button in acts)
+    assert card.buttons["verify_restore"].isEnabled() and card.buttons["verify_import"].isEnabled()
+    card.deleteLater()
+
+
+def test_keys_of_other_offices_that_can_not_be_read_are_named(tab: CertificateTab) -> None:
+    card = KeysCard(tab.context)
+    assert card.others.isHidden()
+    known = verification.folder() / "known"
+    known.mkdir(parents=True)
+    (known / "0a1b2c3d.otoppub").write_bytes(b"x")
+    card._show_state()
+    assert "0a1b2c3d.otoppub" in card.others.text() and not card.others.isHidden()
+    (known / "0a1b2c3d.otoppub").unlink()
+    known.rmdir()
+    known.write_bytes(b"a file in its place")
+    card._show_state()
+    assert "known" in card.others.text()
+    card.deleteLater()
+
+
 def test_a_correction_the_disk_does_not_take_stays_in_its_dialog(
     tab: CertificateTab, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
