@@ -140,7 +140,7 @@ class TextsPanel(QWidget):
         self.serial_lead = self._line(_("คำหน้าเลขที่"), "serial_lead")
         self.serial_pattern = self._line(_("รูปแบบเลขที่"), "serial_pattern")
         form.add(_("คำหน้าเลขที่"), self.serial_lead)
-        form.add(_("รูปแบบเลขที่"), self.serial_pattern, "{n:03}/{year} · {fy} · {code}")
+        form.add(_("รูปแบบเลขที่"), self.serial_pattern, _pattern_words())
         self.serial_code = self._line(_("รหัส {name}").format(name="{code}"), "serial_code")
         self.serial_first = TextInput(_("เริ่มที่เลข"), "certificate_serial_first")
         self.serial_first.settled.connect(self._on_first)
@@ -262,3 +262,9 @@ class TextsPanel(QWidget):
         self.signatories.show_people(now.signatories or (Signatory(),))
         self.offer.show_people(now.signatories)
         self.logos.show_pictures(now.logos)
+
+
+def _pattern_words() -> str:
+    """What each name in the pattern of numbers stands for."""
+    words = _("{n} เลขสามหลัก · {year} ปี พ.ศ. · {fy} ปีงบประมาณ · {code} รหัส")
+    return words.format(n="{n:03}", year="{year}", fy="{fy}", code="{code}")
