@@ -59,6 +59,18 @@ def test_closing_keeps_a_copy_and_a_damaged_file_is_laid_out(stage, laid_out):
     assert path.read_bytes() == damaged
 
 
+def test_a_damaged_file_that_was_renamed_says_whose_copy_it_is_offered(stage, laid_out):
+    path = stage.file.path
+    person.add(stage.file, Person(first="กมล"))
+    stage.window.close_file()
+    stage.window.copying.finish()
+    moved = path.rename(path.with_name("เปลี่ยนชื่อ.otop"))
+    moved.write_bytes(moved.read_bytes()[:-4096] + bytes(4096))
+    dialog = laid_out(moved)
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "สำเนาที่ตรวจแล้ว" in told and any(str(path) in words for words in told)
+
+
 def test_a_missing_file_comes_back_as_it_was_at_the_last_verb(stage, laid_out):
     path = stage.file.path
     for name in ("กมล", "นวล"):

@@ -59,6 +59,11 @@ def copies_of(path: Path, root: Path) -> list[Copy]:
     return [copy for copy in copies(root) if copy.source == source]
 
 
+def copies_in(root: Path, uid: str) -> list[Copy]:
+    """Those of a workshop, whatever its file was called and wherever it lay, newest first."""
+    return [copy for copy in copies(root) if uid and copy.uid == uid]
+
+
 def bytes_of(copy: Copy) -> bytes:
     """The workshop file of a kept state, by whichever way to it holds; UserError when none does."""
     try:

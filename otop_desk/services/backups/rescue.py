@@ -46,7 +46,7 @@ def options(path: Path, root: Path, watched: Tell = lambda _done, _all: None) ->
         found += _salvaged(path, watched)
     kept: list[copies.Copy] = []
     try:
-        kept = copies.copies_of(path, root)
+        kept = copies.copies_of(path, root) or copies.copies_in(root, _uid(found))
     except DiskTrouble:
         if not found:
             raise
@@ -55,6 +55,14 @@ def options(path: Path, root: Path, watched: Tell = lambda _done, _all: None) ->
     for copy in states.values():
         found += _of_copy(copy)
     return _in_order(found)
+
+
+def _uid(found: list[Option]) -> str:
+    """Whose workshop a damaged file is, as far as it says: it has copies under the name it had before."""
+    for option in found:
+        with proof.opened(option.data) as raw, suppress(sqlite3.Error):
+            return holdings.title_of(raw)[0]
+    return ""
 
 
 def salvage(path: Path, out: Path) -> saving.Salvaged:

@@ -105,6 +105,8 @@ class RescueDialog(Dialog):
             if told.stood_in:
                 stood_in = words.lost(form, told.stood_in)
                 remarks.append((_("ใส่ชื่อชั่วคราวแทน: {what}").format(what=stood_in), "warn"))
+        elif option.source and Path(option.source) != self._path.resolve():
+            remarks.append((_("สำเนาของไฟล์ {path}").format(path=option.source), "muted"))
         difference = words.difference(form, option.beside)
         if number and difference:
             remarks.append((_("ต่างจากอันแรก: {what}").format(what=difference), "muted"))

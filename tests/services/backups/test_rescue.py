@@ -55,6 +55,17 @@ def test_all_ways_back_are_laid_side_by_side(worked: tuple[Path, Path]) -> None:
     assert rescue.options(path.with_name("x.otop"), root) == []
 
 
+def test_a_damaged_file_that_was_renamed_or_moved_has_its_copies(worked: tuple[Path, Path]) -> None:
+    path, root = worked
+    elsewhere = path.with_name("แฟลชไดรฟ์") / "เปลี่ยนชื่อ.otop"
+    elsewhere.parent.mkdir()
+    path.rename(elsewhere)
+    elsewhere.write_bytes(elsewhere.read_bytes()[:-4096] + bytes(4096))
+    found = rescue.options(elsewhere, root)
+    assert {option.kind for option in found} == {"salvaged", "copy"}
+    assert {option.source for option in found if option.kind == "copy"} == {str(path.resolve())}
+
+
 def test_a_copy_that_cant_be_read_is_passed_over(worked: tuple[Path, Path]) -> None:
     path, root = worked
     path.unlink()
