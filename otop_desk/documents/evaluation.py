@@ -31,6 +31,7 @@ from otop_desk.typeset import (
     Row,
     Table,
     TableLook,
+    list_flowables,
 )
 from otop_desk.typeset.chart_bars import BarChart, LikertBars
 from otop_desk.typeset.charts import ChartLook, Series
@@ -270,9 +271,10 @@ def _comments(paper: ResultPaper) -> list[Flowable]:
     story: list[Flowable] = []
     for question, texts in paper.comments:
         story.append(Heading(question, SUB))
-        for text, count in texts:
-            times = _n(" ({count} คน)", count).format(count=count) if count > 1 else ""
-            story.append(Paragraph(f"- {text}{times}", POINT))
+        times = [_n(" ({count} คน)", n).format(count=n) if n > 1 else "" for _text, n in texts]
+        story += list_flowables(
+            [text + more for (text, _n), more in zip(texts, times, strict=True)], POINT, ("-",)
+        )
         if not texts:
             story.append(Paragraph(_("ไม่มีผู้เขียนความเห็น"), POINT))
     return story

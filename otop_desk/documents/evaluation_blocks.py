@@ -18,14 +18,17 @@ from otop_desk.typeset import (
     draw_box,
     draw_rule,
     draw_tick,
+    in_lines,
     lay_out,
     text_width,
 )
-from otop_desk.typeset.canvas import draw_lines
+from otop_desk.typeset.canvas import baseline, draw_lines
 from otop_desk.typeset.paragraph import SetLine, height_of
 
 LINE, FRAME = "#9AA0A6", "#222222"
 LEAST = 10.0  # points; a level's word is set smaller before it is cut
+SMALL = 7.0  # points; the least size of a long remark, which the chapter of results prints in full
+GAP = 8.5  # millimetres between the lines to write on
 CLEAR = 2.6  # millimetres between a box and the words beside it, so that a tick that runs over is seen
 Draw = Callable[[PdfDocument, float, float, Mapping[int, str]], None]  # x and top in points
 
@@ -217,15 +220,31 @@ class _Setter:
     def _words(self, item: Item, number: int) -> Block:
         """The question and two lines to write on; of a filled sheet what was written."""
         lines, height = self._lines(f"{number}. {item.text}", self._width - 2, self._body)
-        gap = 8.5
 
         def draw(pdf: PdfDocument, x: float, top: float, remarks: Mapping[int, str]) -> None:
             draw_lines(pdf.canvas, x + 3, top, lines)
-            for row in (1, 2):
-                y = top - (height + row * gap) * MM
-                draw_rule(pdf.canvas, x + 3, y, x + self._width * MM, y, line=0.7, dots=True)
-            if text := remarks.get(item.key, ""):
-                written = lay_out(pdf.book, text, replace(self._body, colour="#1F4E8C"), self._width * MM - 8)
-                draw_lines(pdf.canvas, x + 6, top - (height + 2) * MM, list(written)[:2])
+            rules = [top - (height + row * GAP) * MM for row in (1, 2)]
+            written = _written(pdf.book, remarks.get(item.key, ""), self._body, self._width * MM - 8)
+            if len(written) <= len(rules):
+                for y, line in zip(rules, written, strict=False):
+                    draw_lines(pdf.canvas, x + 6, y + 1.6 * MM - baseline(0, line), [line])
+                for y in rules:
+                    draw_rule(pdf.canvas, x + 3, y, x + self._width * MM, y, line=0.7, dots=True)
+            else:
+                draw_lines(pdf.canvas, x + 6, top - (height + 1) * MM, written)
 
-        return Block(height + 2 * gap + 2.5, draw)
+        return Block(height + 2 * GAP + 2.5, draw)
+
+
+def _written(book: FontBook, text: str, body: ParagraphStyle, width: float) -> list[SetLine]:
+    """What was written, a line on each rule; a longer text in smaller type where both rules were."""
+    style = replace(body, colour="#1F4E8C")
+    lines = lay_out(book, text, style, width) if text else []
+    if len(lines) <= 2:
+        return lines
+    room = (2 * GAP + 1) * MM
+    style = replace(style, leading=1.2)
+    while height_of(lines) > room and style.size > SMALL:
+        style = replace(style, size=style.size - 0.5)
+        lines = lay_out(book, text, style, width)
+    return in_lines(book, text, style, width, int(room / lines[0].height))

@@ -9,9 +9,11 @@ from io import BytesIO
 import pymupdf
 import pytest
 
-from otop_desk.documents import evaluation
+from otop_desk.documents import evaluation, evaluation_form
 from otop_desk.documents.evaluation import ResultPaper
-from otop_desk.services.evaluation import papers
+from otop_desk.documents.evaluation_form import Leaves
+from otop_desk.domain.evaluation import ItemKind, Occasion, Remark, Sheet
+from otop_desk.services.evaluation import papers, templates
 from otop_desk.services.report import verbs
 from otop_desk.store.file import WorkshopFile
 from tests.machine import sample as making
@@ -71,3 +73,15 @@ def test_charts_of_the_report_are_numbered_through(sample: WorkshopFile) -> None
         lines = [line for page in document for line in page.get_text().splitlines()]
     charts = [line.split()[1] for line in lines if line.startswith("แผนภูมิที่ ")]
     assert charts == ["๑", "๒", "๓", "๔", "๕", "๖", "๗"]
+
+
+def test_a_long_remark_on_a_filled_sheet_is_whole_and_a_longer_one_says_that_it_goes_on() -> None:
+    form = templates.template("network")
+    key = next(item.key for item in form.items if item.kind is ItemKind.WORDS)
+    for words, whole in (("ผ้าทอและน้ำพริก " * 30, True), ("ผ้าทอและน้ำพริก " * 300, False)):
+        out = BytesIO()
+        sheet = Sheet(number=1, remarks=(Remark(key, words.strip()),))
+        evaluation_form.write_filled(out, Leaves(form, Occasion.ONCE), [sheet])
+        with pymupdf.open(stream=out.getvalue()) as document:
+            said = "".join(page.get_text() for page in document)
+        assert ("…" not in said) is whole and (said.count("น้ำพริก") == 30) is whole

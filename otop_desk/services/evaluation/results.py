@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -93,11 +94,16 @@ def comments(form: Form, sheets: Sequence[Sheet]) -> tuple[Comments, ...]:
         alike: dict[str, Counter[str]] = {}
         for sheet in sheets:
             for remark in sheet.remarks:
-                if remark.item == item.key:
+                if remark.item == item.key and _says_something(remark.text):
                     alike.setdefault(search_key(remark.text) or remark.text, Counter())[remark.text] += 1
         groups = [(spellings.most_common(1)[0][0], spellings.total()) for spellings in alike.values()]
         found.append(Comments(item, tuple(sorted(groups, key=lambda group: -group[1]))))
     return tuple(found)
+
+
+def _says_something(remark: str) -> bool:
+    """Whether a remark is more than the dash that people put for none."""
+    return any(unicodedata.category(char)[0] not in "PZC" for char in remark)
 
 
 def on(one: Summary, occasion: Occasion) -> list[Sheet]:

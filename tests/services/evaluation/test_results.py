@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from otop_desk.domain.evaluation import Form, Occasion, Remark, Sheet, Tally
+from otop_desk.domain.evaluation import Form, ItemKind, Occasion, Remark, Sheet, Tally
 from otop_desk.domain.evaluation_rounding import decimal
 from otop_desk.errors import UserError
 from otop_desk.exchange.workbook import Formula
@@ -55,6 +55,15 @@ def test_comments_alike_are_one_and_none_is_lost_or_invented(sample: WorkshopFil
     groups = results.summaries(sample)[0].comments
     assert groups[0].texts[0] == ("วิทยากรอธิบายเข้าใจง่าย", 3)
     assert sum(count for group in groups for _text, count in group.texts) == 15
+
+
+def test_a_dash_for_nothing_to_say_is_no_comment(form: tuple[WorkshopFile, Form]) -> None:
+    file, asked = form
+    words_of = next(item for item in asked.items if item.kind is ItemKind.WORDS)
+    said = ("-", " – ", ".....", "ดีมาก", "👍")
+    answers.put_all(file, [Sheet(form_id=asked.id, remarks=(Remark(words_of.key, text),)) for text in said])
+    (found,) = [group for group in results.summaries(file)[0].comments if group.item.key == words_of.key]
+    assert sorted(text for text, _count in found.texts) == ["ดีมาก", "👍"]
 
 
 def test_the_chapter_stands_in_the_report_and_no_heading_is_empty(
