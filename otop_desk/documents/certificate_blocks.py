@@ -18,6 +18,8 @@ from otop_desk.typeset import (
 )
 
 GAP = 6.0
+# Between a scanned signature and what stands over it, in mm.
+CLEAR = 1.8
 
 
 def draw(pdf: PdfDocument, sheet: Sheet, field: Field, whose: Recipient, page: tuple[float, float]) -> None:
@@ -84,17 +86,18 @@ def _signatories(pdf: PdfDocument, sheet: Sheet, field: Field, page: tuple[float
     width = certificate_signatories.columns(field, len(people))[0][1]
     for who, (middle, foot, height) in zip(people, rooms, strict=True):
         data = sheet.pictures.get(who.image_id) if who.image_id is not None else None
-        if data is None:
+        if data is None or height <= 3:
             certificate_signatories.draw_line(pdf.canvas, middle, foot, width, field.colour)
-        elif height > 3:
+        else:
             _signature(pdf.canvas, data, middle, foot, width, height)
 
 
 def _signature(canvas: Any, data: bytes, middle: float, foot: float, width: float, height: float) -> None:
-    """A scanned signature in the room above the name."""
-    wide = min(width * 0.7, 44.0, proportion(data) * height)
+    """A scanned signature in the room above the name, clear of the date over it."""
+    most = height - CLEAR
+    wide = min(width * 0.7, 44.0, proportion(data) * most)
     tall = wide / proportion(data)
-    picture(canvas, data, middle - wide / 2, foot + (height - tall) / 2, wide, tall)
+    picture(canvas, data, middle - wide / 2, foot + min((height - tall) / 2, most - tall), wide, tall)
 
 
 def _code(canvas: Any, field: Field, payload: str, page: tuple[float, float]) -> None:

@@ -43,3 +43,17 @@ def test_a_title_that_no_size_fits_is_said_with_its_words() -> None:
     with pytest.raises(UnfitText) as trouble:
         set_blocks(shared_book(), field, [*PEOPLE[:2], Signatory("นาย" + "กข" * 90)], str)
     assert "กขกข" in trouble.value.text
+
+
+@pytest.mark.parametrize("template", ours(), ids=lambda template: template.uid)
+def test_many_titles_leave_room_for_a_signature(template: Template) -> None:
+    """Set as large as the box holds them, they left none: a scanned signature was a speck, or not there."""
+    field = template.field(Part.SIGNATORIES)
+    assert field is not None
+    titles = (
+        "ผู้อำนวยการกลุ่มงานส่งเสริมการพัฒนาชุมชน", "รักษาราชการแทนพัฒนาการจังหวัด",
+        "ปฏิบัติราชการแทนอธิบดีกรมการพัฒนาชุมชน",
+    )  # fmt: skip
+    long = Signatory("ผศ.ดร.กตัญญูฎีกา น้ำเพชรศิริวัฒนาพงศ์ไพศาล", titles)
+    blocks = set_blocks(shared_book(), field, [PEOPLE[0], long, PEOPLE[1]], str)
+    assert field.height - blocks.height / MM >= 5
