@@ -18,7 +18,7 @@ _OFFICE_AFTER_NAI = re.compile(r"^นายก\s*(?:เทศมนตรี|อ
 SURNAME_LEADS = ("ณ", "ณ.", "บิน", "บินตี", "บินติ", "อัล", "เจ๊ะ", "de", "van", "von", "bin", "binti", "al")
 # "ร.ต.อ. หญิง สุดา ใจดี": the rank of a woman, when a given name and a surname still follow.
 _WOMAN = re.compile(r"\s*(?:(\(พิเศษ\))\s*|\(หญิง\)\s*|หญิง\s*(?=[ก-ฮเ-ไ]\S+\s+\S))")
-_BRACKETED = re.compile(r"\(.*\)$")
+_BRACKETED = re.compile(r"\(.*\)$|\s[\"“”][^\"“”]+[\"“”]$")
 
 
 # A list's number or sign before a name: "1. ", "๒) ", "(3) ", "- ", "• ".
@@ -35,7 +35,9 @@ _AFTER_NAME = re.compile(
     rf"\s*[,;/]\s*\S.*$|\s+[-–—]\s+\S.*$|{_ABOUT.pattern}"
     r"|\s+(?:และ|พร้อม|กับ)\s*(?:คณะ|ผู้ติดตาม|ทีม|\S+).*$|\s+(?:ตำแหน่ง|โทร|โทรศัพท์|เบอร์|อ\.|อำเภอ|ต\.|ตำบล).*$"
     r"|\s+(?:ประธาน|รองประธาน|เลขา|เหรัญญิก|กรรมการ|สมาชิก|ผู้แทน|ตัวแทน|หัวหน้า|ผู้อำนวยการ|ผู้ช่วย|ผู้ใหญ่|กำนัน|นักวิชาการ|พัฒนาการ"
-    r"|เจ้าหน้าที่|ครู|นายก|ปลัด|เกษตรกร|ที่ปรึกษา|ประชาสัมพันธ์|ผู้ประสานงาน|กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|จนท).*$"
+    r"|เจ้าหน้าที่|ครู|นายก|ปลัด|เกษตรกร|ที่ปรึกษา|ประชาสัมพันธ์|ผู้ประสานงาน|กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|จนท"
+    r"|เจ้าพนักงาน|จพง\.|นวก\.|นวช\.|พัฒนากร|พนักงาน|ผู้จัดการ|รองนายก|รองผู้|อาจารย์|อสม|ผอ\.|เจ้าของ|ข้าราชการ).*$"
+    r"|\s*\+\s*(?:ผู้ติดตาม|ภรรยา|สามี|บุตร|ลูก|\d).*$"
     r"|\s+(?:[ปน]\.\s?ธ\.?|พธ\.[บมด]\.?).*$"
 )
 # What stands where somebody without a surname would have it.
@@ -45,7 +47,13 @@ _NO_CIVIL = (*titles.CIVIL, "พระ", "สามเณร", "แม่ชี"
 _SPACED = re.compile(r"นาง\s+สาว")  # นางสาว with a slip of the space bar, or a name that begins with สาว
 _WITHIN = re.compile(r"\S(?:นางสาว|น\.ส\.)")
 _DOTS_TO_SIGN = re.compile(r"\s*[.…_]{3,}.*$")
-_NO_POSTS = ("และ", "พร้อม", "กับ", "โทร", "เบอร์", "อ.", "อำเภอ", "ต.", "ตำบล")
+_NO_POSTS = ("+", "และ", "พร้อม", "กับ", "โทร", "เบอร์", "อ.", "อำเภอ", "ต.", "ตำบล")
+# How somebody who writes in a chat says that they come.
+_POLITELY = re.compile(
+    r"^(\S+\s+\S.*?)\s+(?:(?:จะ)?(?:มา|ไป|เข้าร่วม|ร่วม|ยืนยัน)(?:ด้วย|แน่นอน|นะ)?)?\s*"
+    r"(?:ค่ะ|คะ|ค่า|ครับ|คับ|ครับผม|จ้า|จ้ะ)\.?$"
+)
+_DOTTED_GAP = re.compile(r"\s*[.…_]{3,}\s*(?=[ก-ฮเ-ไ])")
 _LATER_TITLE = re.compile(r"^(.*\S\s+|.*[)ฯ.])((?:นาย|นางสาว|นาง|น\.ส\.|นส\.)\s*[ก-ฮเ-ไ]\S*\s+\S.*)$")
 
 
@@ -85,7 +93,7 @@ def _pattern(choices: Iterable[str]) -> re.Pattern[str]:
     """
     thai, latin = [], []
     for choice in sorted(choices, key=len, reverse=True):
-        body = re.escape(choice).replace(r"\.", r"\.\s*").replace("ว่าที่", r"ว่าที่\s*").replace("\\ ", r"\s*")
+        body = re.escape(choice).replace(r"\.", r"\s*\.\s*").replace("ว่าที่", r"ว่าที่\s*").replace("\\ ", r"\s*")
         body = body.replace("นางสาว", r"นาง\s*สาว")
         if choice.isascii():
             latin.append(body if choice.endswith(".") else rf"{body}(?![^\W\d_]|\.)")
@@ -100,6 +108,7 @@ def _bare(text: str) -> str:
 
 
 _CANONICAL = {_bare(word): word for word in (*titles.ALL, *titles.RUN_TOGETHER, *titles.POSITIONS)}
+_BEHIND = frozenset(_bare(word) for word in (*titles.CIVIL, "น.ส", *titles.FOREIGN, "เด็กชาย", "เด็กหญิง"))
 _TITLES = _pattern([*titles.ALL, *titles.RUN_TOGETHER])
 _AFTER = _pattern(title for title in titles.ALL if title.endswith(".") or title in titles.RANKS)
 _CIVIL = _pattern(titles.CIVIL)
@@ -178,6 +187,22 @@ def _apart(text: str, title: str) -> tuple[str, str, str]:
     return (name, post, others) if len(name.split()) > 1 else (text, "", "")
 
 
+def _dots_closed(text: str) -> str:
+    """The text with a space for the dots that a form has between given name, surname and post."""
+    while gap := _DOTTED_GAP.search(text):
+        before, behind = text[: gap.start()], text[gap.end() :]
+        if len(_title_of(before.strip())[1].split()) > 1 and not _AFTER_NAME.match(f" {behind}"):
+            return text
+        text = f"{before} {behind}"
+    return text
+
+
+def _title_alone(text: str) -> str:
+    """The title that brackets behind a name hold ("(น.ส.)"); "" for anything else in them."""
+    inner = _bare(text.strip(" ()"))
+    return titles.tidy_title(_CANONICAL[inner]) if text.startswith("(") and inner in _BEHIND else ""
+
+
 @lru_cache(maxsize=512)
 def split_name(text: str) -> NameParts:
     """A suggestion: title (longest match, taken once), first name, last name. Never the last word on it.
@@ -186,7 +211,7 @@ def split_name(text: str) -> NameParts:
     A list's number before the name goes. Traps kept: นางนวล as a given name, surnames with a space
     (ณ สงขลา), ดร. after นาย, นางสาวิตรี.
     """
-    whole = _DOTS_TO_SIGN.sub("", without_number(clean(text)))
+    whole = _DOTS_TO_SIGN.sub("", _dots_closed(_POLITELY.sub(r"\1", without_number(clean(text)))))
     rest = whole.strip(_ENDS)
     position = ""
     if taken := _take(rest, _POSITIONS):
@@ -197,6 +222,8 @@ def split_name(text: str) -> NameParts:
         title, rest = _title_of(later[2])
     monk = title.startswith(("พระ", "สามเณร", "ส.ณ.", "แม่ชี"))
     name, post, others = _apart(rest.strip(), title)
+    if not title and others and (behind := _title_alone(others)):
+        title, others = behind, ""
     first, last, sure = _first_and_last(name.strip(_ENDS))
     if monk and first:
         sure = sure or not last or bool(_BRACKETED.search(last))

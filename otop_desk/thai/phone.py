@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from otop_desk.thai.numerals import to_arabic
@@ -24,6 +25,8 @@ _LABEL = re.compile(
 _WHOLE = re.compile(r"^(\d+)\.0$")
 _GUARD = re.compile(r"^=?[\"'‘’“”`]+|[\"'‘’“”`]+$")
 _TRUNK = re.compile(r"^((?:\+|00)?66)\s*\(0\)")
+_COUNTRY = re.compile(r"^\(\s*(\+?\s*66)\s*\)\s*")
+_CHAT = re.compile(r"^(?:(?:id\s*)?line|ไลน์|fb|facebook|เฟซ\S*)(?:\s*id)?\s*[:.]?\s*\S", re.IGNORECASE)
 _NONE = re.compile(
     r"^\(?(?:ไม่มี(?:เบอร์|โทรศัพท์)?|ไม่ระบุ|ไม่ทราบ|ไม่ให้|ไม่ประสงค์\S*|none|no|n/a|na|nil)\)?$", re.IGNORECASE
 )
@@ -33,7 +36,11 @@ _NOTE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s().\-–—‑/_]+")
-_LIST = re.compile(r"\s*[,;/\n&]\s*|\s*(?:และ|หรือ)\s*|\s{2,}|(?<=\d{4}) (?=0\d)")
+_LIST = re.compile(
+    r"\s+(?=(?:มือถือ|บ้าน|ที่ทำงาน|โทร|เบอร์|tel|mobile)\S*\s*[.:]*\s*[+0(])"
+    r"|\s*[,;/\n&]\s*|\s*(?:และ|หรือ)\s*|\s{2,}|(?<=\d{4}) (?=0\d)",
+    re.IGNORECASE,
+)
 
 
 def _national(digits: str) -> str | None:
@@ -68,7 +75,7 @@ def _bare_one(text: str) -> str | None:
     found = _EXTENSION.search(text)
     extension = f" ต่อ {' '.join(re.split(_BETWEEN, found[1]))}" if found else ""
     body = text[: found.start()] if found else text
-    body = _TRUNK.sub(r"\1", body.strip())
+    body = _TRUNK.sub(r"\1", _COUNTRY.sub(r"\1", body.strip()))
     digits = _SEPARATORS.sub("", body.removeprefix("+"))
     if not (digits.isascii() and digits.isdigit()):
         return None
@@ -106,8 +113,23 @@ def _read(typed: str) -> str | None:
     whole = _one(text)
     if whole:
         return whole
-    parts = [_one(part) for part in _LIST.split(text) if part.strip(" -–—.")]
-    return ", ".join(part for part in parts if part) if parts and all(parts) else None
+    pieces = [part.strip() for part in _LIST.split(text) if part.strip(" -–—.")]
+    chats = [part for part in pieces if _CHAT.match(part) and not re.search(r"\d{8}", part)]
+    parts = [_one(part) for part in _with_heads(part for part in pieces if part not in chats)]
+    if not parts or not all(parts):
+        return None
+    beside = f" ({' '.join(chats)})" if chats and "(" not in (parts[-1] or "") else ""
+    return ", ".join(part for part in parts if part) + beside
+
+
+def _with_heads(parts: Iterable[str]) -> Iterator[str]:
+    """The numbers of a list, those of four digits with the beginning of the one before."""
+    before = ""
+    for part in parts:
+        if before and part.isascii() and part.isdigit() and len(part) == 4 and _bare_one(before):
+            part = before[:-4] + part
+        before = part if part[-4:].isascii() and part[-4:].isdigit() else ""
+        yield part
 
 
 # A list's telephone is looked at to tell its column, then read.

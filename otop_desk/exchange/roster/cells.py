@@ -33,16 +33,22 @@ _FINE_NAME = re.compile(r"[ก-ฺเ-๎A-Za-z .'’()\-]{0,80}")
 # Letters and signs that belong in Thai official names, besides Latin ones.
 _EXPECTED = re.compile(r"[ก-ฺเ-๎๐-๙A-Za-zÀ-ɏ\s.()'’,\-–/]")
 _NEXT_NAME = re.compile(
-    r"(?:\s*[,;/+&]\s*|\s+(?:และ|กับ)\s*|\s+|\s*\(?\d{1,3}\s*[.)]\s*)(?=(?:นาย|นางสาว|นาง"
+    r"(?:\s*[,;/+&]\s*|\s*[-–—]\s*|\s+(?:และ|กับ)\s*|\s+|\s*\(?\d{1,3}\s*[.)]\s*)(?=(?:นาย|นางสาว|นาง"
     r"|น\.\s?ส\.|นส\.|เด็กชาย|เด็กหญิง)\s*[ก-ฮเ-ไ]\S*\s+\S)"
+)
+# Husband and wife with the surname said once: "นายสมบัติ - นางสมใจ ทองดี".
+_COUPLE = re.compile(
+    r"((?:นาย|นางสาว|นาง|น\.\s?ส\.)\s*[ก-ฮเ-ไ][ก-๎]+)\s*(?:[-–—,/+&]|และ|กับ)\s*"
+    r"((?:นาย|นางสาว|นาง|น\.\s?ส\.)\s*[ก-ฮเ-ไ][ก-๎]+)\s+([ก-ฮเ-ไ][ก-๎]+)"
 )
 _INSTEAD = re.compile(r"แทน|เดิม|เปลี่ยน|ผู้ติดตาม")
 _REPLACES = re.compile(
     r"^(.*\S\s+\S+)\s*[(,]?\s+[(,]?\s*((?:มา|เข้าร่วม|เข้าอบรม|ไป)?แทน\s*(?:นาย|นาง|น\.ส\.|คุณ)\s*\S.*)$"
 )
 # As English lists have it: "Jaisue, Boonthom (Mr.)".
+_ENGLISH_TITLE = r"(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?)"
 _SURNAME_FIRST = re.compile(
-    r"([A-Z][A-Za-z'’-]+), ([A-Z][A-Za-z'’-]+)(?:\s*\((Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?)\))?"
+    rf"([A-Z][A-Za-z'’-]+),\s*(?:({_ENGLISH_TITLE})\s+)?([A-Z][A-Za-z'’-]+)(?:\s*\(({_ENGLISH_TITLE})\))?"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .'’-]*")
 
@@ -117,10 +123,13 @@ def several_in(line: str) -> list[str]:
 def _of_one_cell(whole: str) -> list[Named]:
     """The people of one cell: a line each, or one behind another; posts and telephones between are theirs."""
     if turned := _SURNAME_FIRST.fullmatch(one_line(whole)):
-        whole = f"{turned[3] or ''} {turned[2]} {turned[1]}".strip()
+        whole = f"{turned[2] or turned[4] or ''} {turned[3]} {turned[1]}".strip()
     lines = [line for part in whole.splitlines() if (line := clean(part))]
     if len(lines) == 1:
         lines = several_in(lines[0]) or lines
+    if len(lines) == 1 and (couple := _COUPLE.fullmatch(lines[0])):
+        pair = [split_name(f"{person} {couple[3]}") for person in (couple[1], couple[2])]
+        return [Named(replace(parts, sure=False)) for parts in pair]
     lines, instead = _without_replaced(lines)
     found: list[list[str]] = []
     plain = all(is_name(line) is not None for line in lines)

@@ -65,15 +65,17 @@ _EXACT = {
     "รายชื่อผู้เข้าร่วม รายชื่อสมาชิก",
     Field.TITLE: "คำนำหน้า คำนำหน้าชื่อ คำนำหน้านาม ยศ คำนำ title prefix salutation titlename "
     "ยศ/คำนำหน้า คำหน้า คำนำหน้า/ยศ",
-    Field.FIRST: "ชื่อ ชื่อตัว ชื่อจริง first firstname givenname forename fname firstnameth ชื่อภาษาไทย",
+    Field.FIRST: "ชื่อ ชื่อตัว ชื่อจริง first firstname givenname forename fname firstnameth ชื่อภาษาไทย "
+    "สมณศักดิ์/ชื่อ ชื่อ/สมณศักดิ์ ยศ/ชื่อ",
     Field.LAST: "นามสกุล สกุล ชื่อสกุล(นามสกุล) last lastname surname familyname lname lastnameth "
-    "นามสุกล สุกล นามสกล",
-    Field.POSITION: "ตำแหน่ง ตำแหน่ง/หน้าที่ position jobtitle job role/position occupation อาชีพ "
+    "นามสุกล สุกล นามสกล ฉายา ฉายา/นามสกุล ฉายา/สกุล นามสกุล/ฉายา",
+    Field.POSITION: "ตำแหน่ง ตำแหน่ง/หน้าที่ position jobtitle job role/position occupation designation อาชีพ "
     "ตำแหน่งงาน หน้าที่ในกลุ่ม ตำแหน่งในกลุ่ม",
     Field.AFFILIATION: "สังกัด หน่วยงาน สังกัด/หน่วยงาน หน่วยงาน/สังกัด ต้นสังกัด สำนักงาน กลุ่มผู้ผลิต องค์กร affiliation "
-    "organization organisation office agency company department workplace สถานที่ทำงาน ที่ทำงาน "
+    "organization organisation office agency company department workplace institution สถานที่ทำงาน ที่ทำงาน "
     "กลุ่ม/องค์กร กลุ่มอาชีพ "
-    "วิสาหกิจชุมชน กลุ่ม/วิสาหกิจชุมชน สถานประกอบการ",
+    "วิสาหกิจชุมชน กลุ่ม/วิสาหกิจชุมชน สถานประกอบการ กลุ่ม/ร้าน กลุ่ม/ร้านค้า ร้าน/กลุ่ม ร้านค้า ร้านค้า/กลุ่ม กลุ่ม/บริษัท กลุ่ม/สังกัด "
+    "กลุ่ม/หน่วยงาน หน่วยงาน/กลุ่ม กลุ่ม/ผู้ประกอบการ วัด ชื่อวัด",
     Field.DISTRICT: "อำเภอ เขต อำเภอ/เขต เขต/อำเภอ district districtth amphoe amphur พื้นที่ อ. "
     "ตำบล/อำเภอ อำเภอ/จังหวัด แขวง/เขต เขต/แขวง",
     Field.PROVINCE: "จังหวัด province changwat จ.",
@@ -118,6 +120,12 @@ _HEADING_LENGTH = 80
 # "ชื่อ" with any word behind it is somebody's name, unless a word above says whose or what else.
 _NAMED = re.compile(r"^(?:รายชื่อ|ชื่อ|รายนาม)")
 _SURNAMED = re.compile(r"^(?:สกุล|นามสกุล|สุกล)")
+# A telephone with something else in its column that nobody needs.
+_PHONE_AND_MORE = re.compile(
+    r"^(?:เบอร์|โทร|มือถือ|หมายเลขโทร|tel|phone|mobile)[^ก-๛A-Za-z]*(?:โทร\S*|มือถือ|ศัพท์|phone)*\s*(?:[/,(&+]|และ|หรือ)\s*"
+    r"(?:id\s*)?(?:line|ไลน์|e-?mail|อีเมล|แฟกซ์|แฟ็กซ์|โทรสาร|fax|facebook)",
+    re.IGNORECASE,
+)
 _THAI_PART = re.compile(r"[ก-๛]")
 # Headings of columns to sign in or tick; dots in them say nothing.
 SIGNING = re.compile(r"ลายมือ|ลงชื่อ|เซ็น|signature|sign|เช้า|บ่าย", re.IGNORECASE)
@@ -150,6 +158,8 @@ def heading_field(text: str) -> Field | None:
     if key in _exact():
         return _exact()[key]
     inner = next((field for word, field in _inside() if word and word in key), None)
+    if inner is Field.IGNORE and _PHONE_AND_MORE.match(plain):
+        return Field.PHONE
     if inner is not None:
         return inner
     if _SURNAMED.match(plain):

@@ -77,6 +77,8 @@ _DISTRICT_WORD = re.compile(
 _NAME_END = re.compile(r"[^\s\d():,\-–/.\"“”\[\]<>]+")
 # How a sentence goes on behind a district's name without a space.
 _GOES_ON = re.compile(r"ขอ|ส่ง|แจ้ง|เสนอ|มี(?!ชัย)|ได้|ดังนี้|รายชื่อ|จำนวน|ทั้งหมด|ค่ะ|คะ$|ครับ|นะ(?:คะ|ครับ)|เข้าร่วม|ผู้เข้า")
+# "อำเภอละ 2 คน", "ทุกอำเภอ": no district's name.
+_EACH = re.compile(r"(?:ละ|ต่าง|ใด|ไหน|อื่น|ทุก|นี้|ของ|ที่)(?:ๆ|$|(?=[^ก-๛])|(?=ส่ง|ขอ|จำนวน|เดียว))")
 _PROVINCE_WORD = re.compile(r"(?:จังหวัด|(?<![ก-๛.])จ\.)\s*:?\s*")
 _GROUP = re.compile(
     r"^(?:กลุ่ม(?:ที่|ย่อย(?:ที่)?)?|group|ทีม(?:ที่)?|team)\s*[:\-]?\s*(\d{1,3}|[ก-ฮ]|[A-Za-z])$", re.IGNORECASE
@@ -146,6 +148,8 @@ def _name_at(text: str, at: int) -> str:
     if word is None:
         return ""
     written = re.split(r"จังหวัด|จ\.|ตำบล", word[0])[0]
+    if _EACH.match(written):
+        return ""
     if official and (
         len(official) >= len(written)
         or _GOES_ON.match(written, len(official))

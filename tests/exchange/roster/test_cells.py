@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from otop_desk.exchange.roster.cells import people_of
+from otop_desk.exchange.roster.sections import district_in
 from otop_desk.exchange.tables.limits import MAX_CELL
 from tests.exchange.makers import HEADER, read, read_bytes
 
@@ -170,3 +172,21 @@ def test_endless_texts_are_cut_and_reported(tmp_path: Path) -> None:
     found = read_bytes(tmp_path, "a.csv", data)
     assert len(found.drafts[0].position) == MAX_CELL
     assert "ยาวเกินไป" in found.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("นายสมบัติ - นางสมใจ ทองดี", ["นาย สมบัติ ทองดี", "นาง สมใจ ทองดี"]),
+        ("นายสมบัติและนางสมใจ ทองดี", ["นาย สมบัติ ทองดี", "นาง สมใจ ทองดี"]),
+        ("CHAIYASIT, Mr. Narong", ["Mr. Narong CHAIYASIT"]),
+    ],
+)
+def test_couples_and_english_names_with_the_surname_first(cell: str, names: list[str]) -> None:
+    people = people_of("", cell, "", "")
+    assert [f"{each.parts.title} {each.parts.first} {each.parts.last}" for each in people] == names
+
+
+def test_each_and_every_are_no_districts() -> None:
+    assert district_in("ขอรายชื่ออำเภอละ 2 คนค่ะ") == district_in("อำเภออื่นๆ") == ""
+    assert district_in("อำเภอละงู") == "ละงู"

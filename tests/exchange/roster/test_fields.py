@@ -70,6 +70,26 @@ def test_header_under_many_title_lines() -> None:
     assert understand(sheet(rows)).blocks[0].head == (6, 6)
 
 
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("โทรศัพท์/ไลน์", Field.PHONE),
+        ("เบอร์โทร/Line ID", Field.PHONE),
+        ("เบอร์โทรศัพท์และอีเมล", Field.PHONE),
+        ("Line ID", Field.IGNORE),
+        ("โทรสาร", Field.IGNORE),
+        ("เบอร์โทรญาติ", Field.IGNORE),
+        ("Designation", Field.POSITION),
+        ("กลุ่ม/ร้าน", Field.AFFILIATION),
+        ("ชื่อวัด", Field.AFFILIATION),
+        ("ฉายา/นามสกุล", Field.LAST),
+        ("สมณศักดิ์/ชื่อ", Field.FIRST),
+    ],
+)
+def test_headings_of_two_words(text: str, field: Field) -> None:
+    assert heading_field(text) is field
+
+
 def test_merged_heading_over_three_columns() -> None:
     rows = [
         ["ที่", "ชื่อ - สกุล", "", "", "ตำแหน่ง"],
