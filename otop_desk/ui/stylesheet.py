@@ -137,7 +137,7 @@ QAbstractSpinBox { max-height: ${input_text}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0;
     min-height: 0; background: transparent; }
 QLineEdit[kind="cell"] { border-radius: ${r_input}px; min-height: 0; padding: 0 6px; }
-QLineEdit[kind="entry"], QPlainTextEdit[kind="entry"] { background: $sunken; border-color: transparent; }
+QLineEdit[kind="entry"], QPlainTextEdit[kind="entry"] { background: $sunken; border-color: $entry_edge; }
 QPlainTextEdit[kind="entry"][big="true"] { font-size: ${title}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 24px; border: none;
     background: transparent; subcontrol-origin: border; }
@@ -259,6 +259,7 @@ def _values(theme: Theme) -> dict[str, object]:
         "line": line,
         "state_line": line if line > 1 else 0,
         "tile_line": line if line > 1 else 0,
+        "entry_edge": theme.color("edge").name() if line > 1 else "transparent",  # no ground sets it apart
         "r_card": RADIUS["card"],
         "r_button": RADIUS["button"],
         "r_input": RADIUS["input"],

@@ -93,3 +93,12 @@ def test_an_icon_is_read_when_it_is_to_be_seen(qtbot: QtBot, monkeypatch: pytest
     assert read == ["#ff0000"]
     icon.pixmap(20, 20, QIcon.Mode.Disabled)
     assert read == ["#ff0000", "#0000ff"]
+
+
+def test_a_line_to_write_in_is_framed_where_no_ground_sets_it_apart() -> None:
+    for mode in Mode:
+        theme = Theme(mode)
+        named = theme.named()
+        (line,) = re.findall(r"QPlainTextEdit\[kind=\"entry\"\] {([^}]*)}", stylesheet.build(theme))
+        framed = named["edge"].casefold() in line.casefold()
+        assert framed or named["sunken"] != named["surface"], mode
