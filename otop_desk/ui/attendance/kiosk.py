@@ -40,7 +40,6 @@ from otop_desk.ui.widgets import (
 )
 
 LEAST_LETTERS = 2
-AIR = 12  # px above and below two lines of Thai together
 ANSWER_MS = 4000
 SEARCH, SIGN, ANSWERED, PLACES = range(4)
 
@@ -232,7 +231,7 @@ class Kiosk(QWidget):
             button.setAccessibleName(f"{each.full_name} {each.district}".strip())
             button.clicked.connect(lambda _on=False, whom=each: self.choose(whom))
             self.found.addWidget(button, n // 3, n % 3)
-            button.setMinimumHeight(button.sizeHint().height() + AIR)  # now that its type is known
+            button.setMinimumHeight(button.sizeHint().height())  # now that its type is known
             self._buttons.append(button)
         if people:
             self.hint.setText(_("แตะชื่อของท่าน"))

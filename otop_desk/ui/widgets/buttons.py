@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShortcutEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPaintEvent, QPalette, QShortcutEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from otop_desk.ui.theme import TYPE
 from otop_desk.ui.widgets.menu import literal
 from otop_desk.ui.widgets.text import restyle
 
 ICON = QSize(20, 20)
+LEADING = 1.6  # of a line of Thai to its type: two marks above a letter, one below
 ICON_BESIDE = QSize(28, 20)  # the icon with air between it and the words
 
 
@@ -71,6 +80,30 @@ class ActButton(QPushButton):
                 self.click()
             return
         super().keyPressEvent(event)
+
+    def _line_height(self) -> int:
+        return round(self.fontInfo().pixelSize() * LEADING)
+
+    def sizeHint(self) -> QSize:
+        lines = self.text().count("\n") + 1
+        air = self._line_height() - self.fontMetrics().lineSpacing() if lines > 1 else 0
+        return super().sizeHint() + QSize(0, max(air, 0) * lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt sets several lines so close that marks below one lie on marks above the next."""
+        if "\n" not in self.text():
+            super().paintEvent(event)
+            return
+        option, painter = QStyleOptionButton(), QStylePainter(self)
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        lines, high = self.text().split("\n"), self._line_height()
+        top = (self.height() - high * len(lines)) // 2
+        how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic
+        for number, line in enumerate(lines):
+            painter.drawText(QRect(0, top + number * high, self.width(), high), how, line)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
