@@ -11,12 +11,16 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.ui.clipboard import mime_data
+from otop_desk.ui.pin import NewPinDialog
+from otop_desk.ui.swot import page_menu
+from otop_desk.ui.swot.tab import SwotTab
 from otop_desk.ui.swot.trainee import TraineeWindow
 from tests.machine.state import contents
 from tests.ui.stage import Stage, sweep
@@ -185,6 +189,28 @@ def test_the_pin_opens_and_five_wrong_ones_cost_half_a_minute(stage: Stage, trai
     trainee.panel.field.setText("๗๓๑๙๔")
     QTest.mouseClick(trainee.panel.leave, Qt.MouseButton.LeftButton)
     assert stage.window.isVisible() and not trainee.isVisible()
+
+
+def test_after_it_has_ended_words_are_kept_and_the_file_closes_as_ever(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.open(sample.create(stage.folder / "s.otop"))
+    tab = stage.tab("swot")
+    assert isinstance(tab, SwotTab)
+    tab.open(2)
+    monkeypatch.setattr(NewPinDialog, "exec", lambda dialog: setattr(dialog, "pin", PIN) or 1)
+    page_menu.hand_over(tab)
+    window = tab.trainee
+    assert window is not None
+    window.board.cards[Quadrant.S].entry.setPlainText("พิมพ์ค้างไว้")
+    window.panel.open_panel()
+    window.panel.field.setText(PIN)
+    QTest.mouseClick(window.panel.leave, Qt.MouseButton.LeftButton)
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    assert not isValid(window)
+    assert "พิมพ์ค้างไว้" in [note.text for note in swot.notes(stage.file, 2)]
+    stage.window.close_file()
+    assert stage.window.file is None
 
 
 def open_vote(stage: Stage) -> None:

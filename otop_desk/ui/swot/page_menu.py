@@ -139,7 +139,7 @@ def hand_over(tab: SwotView) -> None:
     dialog = pin_dialog(tab, tab.context.format, name)
     if dialog.exec():
         tab.trainee = TraineeWindow(tab.context, board, dialog.pin, dialog.spare)
-        tab.trainee.left.connect(tab.refresh)
+        tab.trainee.left.connect(tab.end_trainee)
         tab.trainee.open_full()
 
 

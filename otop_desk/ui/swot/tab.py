@@ -159,8 +159,13 @@ class SwotTab(SwotView):
         if "tows" in vars(self):
             self.tows.finish()
         for place in (self.page, self.trainee):
-            for line in place.findChildren(EntryLine) if place is not None else ():
-                line.send()
+            _send(place)
+
+    def end_trainee(self) -> None:
+        """The laptop is back and the trainees' window goes: what was typed there is kept."""
+        _send(self.trainee)
+        self.trainee = None
+        self.refresh()
 
     def _on_chosen(self, place: object) -> None:
         self.voting = False
@@ -322,3 +327,9 @@ class SwotTab(SwotView):
         super().resizeEvent(event)
         if self._chosen_once:
             self._show_head(self.board_id())
+
+
+def _send(place: QWidget | None) -> None:
+    """Keep what was typed without its last Enter."""
+    for line in place.findChildren(EntryLine) if place is not None else ():
+        line.send()

@@ -18,3 +18,4 @@ class SwotView(Tab):
     open: Callable[[object], None]  # a board by group id, None for the network's, or a page by its name
     board_id: Callable[[], int | None]  # the group whose board is open; None on the network's pages
     on_board: Callable[[], bool]  # whether a board (with its vote) is open
+    end_trainee: Callable[[], None]  # the trainees' window goes
