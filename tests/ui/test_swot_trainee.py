@@ -164,7 +164,8 @@ def test_5000_random_inputs_end_inside_with_only_the_groups_notes_changed(
     for note in before["note"]:
         if note.group_id == 2:
             assert replace(mine[note.id], text="") == replace(note, text=""), "more than the words changed"
-    assert len(mine) > len([n for n in before["note"] if n.group_id == 2]), "nothing was written at all"
+    done = [each.verb for each in stage.file.history() if each.id > trainee.since]
+    assert "swot.add" in done, "nothing was written at all"
     assert not stage.answers.told and not stage.answers.asked
     assert {each.name for each in stage.folder.iterdir()} == files
 
@@ -251,6 +252,42 @@ def test_one_tap_votes_and_another_takes_back(stage: Stage, trainee: TraineeWind
     assert [ballot.dots for ballot in votes.ballots(stage.file, 2)] == [1]
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert votes.ballots(stage.file, 2) == []
+
+
+def test_a_group_takes_back_what_it_wrote_and_nothing_older(stage: Stage, trainee: TraineeWindow) -> None:
+    entry, view = (getattr(trainee.board.cards[Quadrant.S], part) for part in ("entry", "view"))
+    before = swot.notes(stage.file, 2)
+    assert trainee.undo.isVisible() and not trainee.undo.isEnabled()
+    for place in (entry, view):
+        QTest.keyClick(place, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert swot.notes(stage.file, 2) == before
+    QTest.keyClicks(entry, "one")
+    QTest.keyClick(entry, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert entry.text() == "", "the field's own typing first"
+    for text in ("one", "two"):
+        QTest.keyClicks(entry, text)
+        QTest.keyClick(entry, Qt.Key.Key_Return)
+    written = swot.notes(stage.file, 2)
+    assert len(written) == len(before) + 2
+    QTest.mouseClick(trainee.undo, Qt.MouseButton.LeftButton)
+    assert [each.text for each in swot.notes(stage.file, 2)].count("two") == 0
+    QTest.keyClick(entry, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert swot.notes(stage.file, 2) == before and not trainee.undo.isEnabled()
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_Y):
+        QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+    assert swot.notes(stage.file, 2) == written
+
+
+def test_keys_in_the_pin_are_its_own_and_a_vote_has_no_undo(stage: Stage, trainee: TraineeWindow) -> None:
+    entry = trainee.board.cards[Quadrant.S].entry
+    QTest.keyClicks(entry, "one")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    written = swot.notes(stage.file, 2)
+    QTest.mouseClick(trainee.hand_back, Qt.MouseButton.LeftButton)
+    QTest.keyClick(trainee.panel.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert swot.notes(stage.file, 2) == written
+    open_vote(stage)
+    assert not trainee.undo.isVisible()
 
 
 def test_every_control_can_be_named_and_hit(trainee: TraineeWindow) -> None:

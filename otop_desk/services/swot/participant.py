@@ -6,6 +6,7 @@ participant calls these (a laptop handed over) or asks `refuse` inside a verb of
 
 from __future__ import annotations
 
+from otop_desk.domain.journal import Entry
 from otop_desk.domain.swot import Barred, Note, Quadrant, barred
 from otop_desk.domain.votes import Ballot, Source
 from otop_desk.errors import UserError
@@ -13,6 +14,8 @@ from otop_desk.i18n import _
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.store.file import WorkshopFile
+
+_WRITTEN = ("swot.add", "swot.add_list", "swot.edit")
 
 
 def add_note(file: WorkshopFile, group_id: int | None, quadrant: Quadrant, text: str) -> Note:
@@ -43,6 +46,19 @@ def add_dots(file: WorkshopFile, group_id: int | None, note_id: int, by: int, vo
         note = file.get(Note, note_id)
         refuse(file, group_id, note, voting=True)
         return votes.cast_in(file, verb, note, Source.OWN, voter_id, lambda before: max(before + by, 0))
+
+
+def next_step(file: WorkshopFile, since: int, *, back: bool) -> Entry | None:
+    """What a participant may take back (or bring back): words written after the entry `since`, no dots."""
+    entry = file.next_undo if back else file.next_redo
+    return entry if entry is not None and entry.id > since and entry.verb in _WRITTEN else None
+
+
+def step(file: WorkshopFile, group_id: int | None, since: int, *, back: bool) -> None:
+    """Take the newest of them back, or bring it back, if there is one; UserError while the vote is open."""
+    if next_step(file, since, back=back) is not None:
+        refuse(file, group_id, None, voting=False)
+        file.undo() if back else file.redo()
 
 
 def refuse(file: WorkshopFile, group_id: int | None, note: Note | None, *, voting: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from otop_desk.domain.journal import Change
@@ -17,6 +17,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.swot import participant, votes
 from otop_desk.services.swot import verbs as swot
+from otop_desk.services.workshop import history
 from otop_desk.ui import stylesheet
 from otop_desk.ui.pin import PinPanel
 from otop_desk.ui.swot.board import Board
@@ -24,6 +25,7 @@ from otop_desk.ui.swot.clock import time_left
 from otop_desk.ui.swot.faces import board_faces
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import Caption, ChoiceBox, InlineNotice, SecondaryButton, ThaiLabel
+from otop_desk.ui.widgets.inputs import CTRL_Y
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -54,6 +56,10 @@ class TraineeWindow(QWidget):
         self.voter.chosen.connect(lambda _id: self.refresh())
         self.dots_left = Caption(wrap=False, name="trainee_left")
         self.hand_back = SecondaryButton(_("คืนเครื่อง"), "trainee_leave", icon=theme.icon("lock"), size="large")
+        self.since = newest.id if (newest := history.newest(context.file)) is not None else 0
+        self.undo = SecondaryButton(
+            *(_("เลิกทำ"), "trainee_undo"), icon=theme.icon("undo-2"), hint="Ctrl+Z", size="large"
+        )
         self.panel = PinPanel(
             *(Pin(pin, context.clock, spare), context.format, _("รหัสออกของวิทยากร")),
             *(_("ออกจากโหมดนี้"), _("กลับไปที่กระดาน")),
@@ -82,6 +88,7 @@ class TraineeWindow(QWidget):
         head.addStretch()
         head.addWidget(self.dots_left)
         head.addWidget(self.voter)
+        head.addWidget(self.undo)
         head.addWidget(self.hand_back)
         return head
 
@@ -91,6 +98,7 @@ class TraineeWindow(QWidget):
         board.list_pasted.connect(self._on_pasted)
         board.note_edited.connect(self._on_edited)
         board.acted.connect(self._on_acted)
+        self.undo.clicked.connect(lambda: self._step(back=True))
         self.hand_back.clicked.connect(self.panel.open_panel)
         self.panel.opened.connect(self._on_opened)
         self.context.hub.watch(self, TABLES, self.refresh)
@@ -127,6 +135,8 @@ class TraineeWindow(QWidget):
         self.board.allow("vote" if settings.voting else "edit")
         for card in self.board.cards.values():
             card.entry.setVisible(not settings.voting and group is not None)
+        self.undo.setVisible(not settings.voting)
+        self.undo.setEnabled(participant.next_step(self.file, self.since, back=True) is not None)
         self._show_voting(settings.voting, voter)
         self._show_clock()
 
@@ -176,6 +186,10 @@ class TraineeWindow(QWidget):
         if not self._do(lambda: participant.edit_note(self.file, self.group_id, note_id, text)):
             self.board.type_again(note_id, text)
 
+    def _step(self, *, back: bool) -> None:
+        """Take back what was written last on this board since it was handed over, or bring it back."""
+        self._do(lambda: participant.step(self.file, self.group_id, self.since, back=back))
+
     def _on_acted(self, verb: str, ids: list[int]) -> None:
         voter = self.voter.value()
         if verb not in ("dot", "undot", "tap") or not ids:
@@ -210,7 +224,27 @@ class TraineeWindow(QWidget):
         # Shortcuts of other windows never see a key pressed here.
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and self._stepped(watched, event)
+        ):
+            return True
         return event.type() in (QEvent.Type.ContextMenu, QEvent.Type.DragEnter, QEvent.Type.Drop)
+
+    def _stepped(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether a key was undo or redo, and the field it came to has nothing of its own for it."""
+        keys = QKeySequence.StandardKey
+        back = event.matches(keys.Undo)
+        if not back and not event.matches(keys.Redo) and event.keyCombination() != CTRL_Y:
+            return False
+        if isinstance(watched, QPlainTextEdit):
+            typed = watched.document()
+            if typed.isUndoAvailable() if back else typed.isRedoAvailable():
+                return False
+        if not self.panel.isVisible():
+            self._step(back=back)
+        return not self.panel.isVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

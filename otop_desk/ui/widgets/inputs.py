@@ -28,7 +28,7 @@ from otop_desk.ui.widgets.text import restyle
 
 SETTLE_MS = 400  # quiet after the last key before what was typed is a fact
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-_CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
 def undo_key(field: QLineEdit | QPlainTextEdit, event: QEvent, *, undo: bool, redo: bool) -> bool | None:
@@ -39,7 +39,7 @@ def undo_key(field: QLineEdit | QPlainTextEdit, event: QEvent, *, undo: bool, re
     """
     if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
         return None
-    if redo and event.keyCombination() == _CTRL_Y:
+    if redo and event.keyCombination() == CTRL_Y:
         if event.type() is QEvent.Type.KeyPress:
             field.redo()
         event.accept()

@@ -67,3 +67,34 @@ def test_another_groups_notes_are_not_theirs(file: WorkshopFile, voting: bool) -
     with pytest.raises(UserError, match="ไม่ใช่ของกลุ่มท่าน"):
         participant.add_dots(file, 1, note.id, 1, votes.members(file, 1)[0].id)
     assert file.get(Note, note.id) == note and votes.dots_of(file, 2).get(note.id, 0) == 0
+
+
+def test_words_written_since_are_taken_back_and_brought_back(file: WorkshopFile) -> None:
+    older = swot.add_note(file, 1, S, "ก")
+    since = file.history(1)[0].id
+    participant.step(file, 1, since, back=True)
+    assert swot.notes(file, 1) == [older], "what was there before stays"
+    newer = participant.add_note(file, 1, S, "ข")
+    participant.edit_note(file, 1, older.id, "ค")
+    for _turn in range(3):
+        participant.step(file, 1, since, back=True)
+    assert swot.notes(file, 1) == [older]
+    for _turn in range(3):
+        participant.step(file, 1, since, back=False)
+    assert swot.notes(file, 1) == [replace(older, text="ค"), newer]
+
+
+def test_while_the_vote_is_open_and_of_dots_nothing_is_taken_back(file: WorkshopFile) -> None:
+    since = file.history(1)[0].id
+    note = participant.add_note(file, 1, S, "ก")
+    _open_vote(file)
+    assert participant.next_step(file, since, back=True) is None, "the facilitator opened the vote"
+    participant.add_dots(file, 1, note.id, 1, votes.members(file, 1)[0].id)
+    participant.step(file, 1, since, back=True)
+    assert votes.dots_of(file, 1)[note.id] == 1
+    file.undo()
+    file.undo()
+    with file.acting("phone:1"):
+        _open_vote(file)
+    with pytest.raises(UserError, match="กำลังลงคะแนน"):
+        participant.step(file, 1, since, back=True)
