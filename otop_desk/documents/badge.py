@@ -16,12 +16,11 @@ from otop_desk.typeset import (
     ParagraphStyle,
     PdfDocument,
     TextStyle,
-    UnfitText,
     draw_box,
+    draw_lines,
     draw_qr,
     draw_rule,
-    fit,
-    shortened,
+    fit_words,
 )
 
 
@@ -164,19 +163,10 @@ class _Drawing:
         floor: float,
     ) -> None:
         """A text in its box: a little smaller, then on two lines, and in the end fewer words of it with …"""
-        if text:
-            words = shortened(text, lambda part: self._has_room(part, style, width, height, floor))
-            self._pdf.fitted(
-                x, top, width, words, style,
-                floor=floor, max_lines=2, height=height, where=text, ease=_EASE,
-            )  # fmt: skip
-
-    def _has_room(self, text: str, style: ParagraphStyle, width: float, height: float, floor: float) -> bool:
-        try:
-            fit(self._pdf.book, text, style, width, floor=floor, max_lines=2, height=height, ease=_EASE)
-        except UnfitText:
-            return False
-        return True
+        found = fit_words(
+            self._pdf.book, text, style, width, floor=floor, max_lines=2, height=height, ease=_EASE
+        )
+        draw_lines(self._pdf.canvas, x, top - (height - found.height) / 2, found.lines)
 
 
 def _name(size: float, centre: bool) -> ParagraphStyle:

@@ -32,9 +32,10 @@ from otop_desk.typeset import (
     Table,
     TableLook,
     list_flowables,
+    shortened,
 )
 from otop_desk.typeset.chart_bars import BarChart, LikertBars
-from otop_desk.typeset.charts import ChartLook, Series
+from otop_desk.typeset.charts import ChartLook, Series, Sheet
 
 TITLE = ParagraphStyle(size=18, weight=700, align=Align.CENTRE, thai_digits=True, space_after=2)
 UNDER = ParagraphStyle(size=13, align=Align.CENTRE, thai_digits=True)
@@ -52,6 +53,8 @@ NOTE = ParagraphStyle(size=10, colour="#555555", thai_digits=True, leading=1.35)
 CELL = ParagraphStyle(size=10.5, leading=1.3, thai_digits=True)
 PART_FILL, SUM_FILL = "#E3ECF8", "#F2F4F5"
 LOOK = ChartLook(text=ParagraphStyle(size=10, leading=1.25, thai_digits=True))
+# A chart of bars, in points: how wide and how high at most, and the room of a bar with its words.
+CHART_WIDE, CHART_HIGH, BAR_ROOM = 455, 560, 24.0
 LEVEL_COLOURS = ("#B5523B", "#E3B7A0", "#D9DCDD", "#8DB3DD", "#1F4E8C")
 
 
@@ -124,7 +127,7 @@ def _satisfaction(paper: ResultPaper, result: Result, numbers: Numbers) -> list[
     story += [Heading(caption, CAPTION), _levels(paper, result)]
     for part in result.rated:
         if any(row.answered for row in part.items):
-            story.append(_chart(part, result, numbers))
+            story += charts(part, result, numbers)
     return story
 
 
@@ -203,18 +206,34 @@ def _figures(measure: Measure | None, result: Result) -> list[str]:
     return [decimal(measure.mean), root(measure.variance), share, measure.level or "–"]
 
 
-def _chart(part: PartResult, result: Result, numbers: Numbers) -> Figure:
-    rated = [row for row in part.items if row.measure is not None]
-    colours = _colours(len(result.form.levels))
+def charts(part: PartResult, result: Result, numbers: Numbers) -> list[Figure]:
+    """The items of a part as bars, each with room for its words; as many charts as have room on a page."""
+    sheet, room = Sheet(shared_book(), LOOK), LikertBars.label_room(CHART_WIDE)
+    drawn: list[list[tuple[ItemResult, str, float]]] = [[]]
+    for row in part.items:
+        if row.measure is not None:
+            words = shortened(row.item.text, lambda text: sheet.height(text, room) < CHART_HIGH / 8)
+            tall = sheet.height(words, room)
+            if sum(high for _row, _words, high in drawn[-1]) + tall > CHART_HIGH:
+                drawn.append([])
+            drawn[-1].append((row, words, tall + 2 if tall > BAR_ROOM + 2 else BAR_ROOM))
+    return [_chart(part, result, numbers, rows) for rows in drawn if rows]
+
+
+def _chart(
+    part: PartResult, result: Result, numbers: Numbers, rows: Sequence[tuple[ItemResult, str, float]]
+) -> Figure:
+    rooms = [high for _row, _words, high in rows]
     bars = LikertBars(
-        width=455,
-        height=24.0 * len(rated) + 34,
-        questions=[row.item.text for row in rated],
-        counts=[row.counts for row in rated],
+        width=CHART_WIDE,
+        height=sum(rooms) + 34,
+        questions=[words for _row, words, _high in rows],
+        counts=[row.counts for row, _words, _high in rows],
         levels=result.form.levels,
-        colours=colours,
-        means=[decimal(row.measure.mean) for row in rated if row.measure is not None],
+        colours=_colours(len(result.form.levels)),
+        means=[decimal(row.measure.mean) for row, _words, _high in rows if row.measure is not None],
         look=LOOK,
+        rooms=rooms,
     )
     title = _("แผนภูมิที่ {number} {part} (ร้อยละของผู้ตอบแต่ละระดับ และค่าเฉลี่ย)")
     return Figure(bars, title.format(number=numbers.next("chart"), part=part.part.title))

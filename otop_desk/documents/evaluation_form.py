@@ -39,6 +39,7 @@ from otop_desk.typeset import (
     draw_rule,
     draw_text,
     fit,
+    fit_words,
     text_width,
 )
 from otop_desk.typeset.canvas import draw_lines
@@ -177,7 +178,9 @@ def _head(
     room = (leaves.leaf[0] - 2 * (MARGIN + CODE + 2)) * MM
     top = origin[1] - MARGIN * MM
     title = ParagraphStyle(size=15, weight=700, align=Align.CENTRE, thai_digits=True, leading=1.2)
-    fitted = fit(pdf.book, leaves.form.title, title, width=room, floor=12, max_lines=2)
+    fitted = fit_words(
+        pdf.book, leaves.form.title, title, room, floor=7.5, max_lines=3, height=9.6 * MM, ease=0.8
+    )
     pdf.heading()
     draw_lines(pdf.canvas, left, top, fitted.lines)
     line = top - 13.5 * MM

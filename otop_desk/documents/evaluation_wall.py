@@ -21,7 +21,7 @@ from otop_desk.typeset import (
     draw_box,
     draw_text,
     fit,
-    lay_out,
+    fit_words,
 )
 from otop_desk.typeset.canvas import draw_lines
 
@@ -115,17 +115,18 @@ def _figure(pdf: PdfDocument, x: float, top: float, width: float, figure: str, w
     fitted = fit(pdf.book, figure, style, width=width - 8, floor=12, max_lines=1)
     draw_lines(pdf.canvas, x + 4, top - 2 * MM, fitted.lines)
     small = ParagraphStyle(size=11.5, align=Align.CENTRE, thai_digits=True, leading=1.2)
-    lines = lay_out(pdf.book, words, small, width - 8)
-    draw_lines(pdf.canvas, x + 4, top - 15.5 * MM, lines[:2])
+    named = fit_words(pdf.book, words, small, width - 8, floor=9, max_lines=2)
+    draw_lines(pdf.canvas, x + 4, top - 15.5 * MM, named.lines)
 
 
 def _strip(pdf: PdfDocument, strip: Strip, x: float, top: float, width: float) -> None:
     canvas, middle = pdf.canvas, top - 4 * MM
     left, right = x + width * 0.38, x + width - 42 * MM
-    lines = lay_out(
-        pdf.book, strip.words, ParagraphStyle(size=12.5, thai_digits=True, leading=1.15), left - x - 6
+    style = ParagraphStyle(size=12.5, thai_digits=True, leading=1.15)
+    named = fit_words(
+        pdf.book, strip.words, style, left - x - 6, floor=8, max_lines=3, height=10 * MM, ease=1
     )
-    draw_lines(canvas, x, middle + sum(line.height for line in lines[:2]) / 2, lines[:2])
+    draw_lines(canvas, x, middle + named.height / 2, named.lines)
     draw_box(canvas, left, middle - 6, right - left, 12, fill=PALE, radius=3)
     full = max((right - left) * min(max(strip.share, 0.0), 1.0), 0.5)
     draw_box(canvas, left, middle - 6, full, 12, fill=INDIGO, radius=3)

@@ -25,7 +25,7 @@ from otop_desk.typeset.drawn import (
     draw_rule,
     draw_tick,
 )
-from otop_desk.typeset.fit import Fitted, fit, in_lines, shortened
+from otop_desk.typeset.fit import Fitted, fit, fit_words, in_lines, shortened
 from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.furniture import MM, Furniture, Margins, page_label
 from otop_desk.typeset.paragraph import SetLine, Span, lay_out
@@ -112,6 +112,7 @@ __all__ = [
     "draw_text",
     "draw_tick",
     "fit",
+    "fit_words",
     "in_lines",
     "lay_out",
     "list_flowables",

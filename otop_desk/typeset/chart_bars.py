@@ -154,23 +154,34 @@ class BarChart(Chart):
 
 @dataclass(frozen=True)
 class LikertBars(Chart):
-    """Shares of answers from the lowest level to the highest, one bar a question, the mean at its end."""
+    """Shares of answers from the lowest level to the highest, one bar a question, the mean at its end.
+
+    `rooms`: how much of the height each question gets, in shares of all; none: equal ones.
+    """
 
     questions: Sequence[str] = ()
     counts: Sequence[Sequence[int]] = ()
     levels: Sequence[str] = ()
     colours: Sequence[str] = ("#B5523B", "#E3B7A0", "#D9DCDD", "#8DBCC4", "#0B5B6E")
     means: Sequence[str] = ()
+    rooms: Sequence[float] = ()
+
+    @staticmethod
+    def label_room(width: float) -> float:
+        """How wide a question may be before it wraps."""
+        return width * 0.38 - 6
 
     def fill(self, sheet: Sheet, width: float) -> None:
         """Bars of 100 per cent, with the share in each part that has room for it."""
         foot = legend(sheet, list(zip(self.levels, self.colours, strict=False)), 0, width) + 4
         left = width * 0.38
         right = width - (max((sheet.width(m, 700) for m in self.means), default=0.0) + 8 if self.means else 0)
-        slot = (self.height - foot) / max(1, len(self.questions))
+        rooms = self.rooms or [1.0] * len(self.questions)
+        unit, top = (self.height - foot) / (sum(rooms) or 1.0), self.height
         for row, (question, counts) in enumerate(zip(self.questions, self.counts, strict=True)):
-            middle = self.height - slot * (row + 0.5)
-            sheet.label(left - 6, middle, question, Align.RIGHT, width=left - 6)
+            slot = rooms[row] * unit
+            middle, top = top - slot / 2, top - slot
+            sheet.label(left - 6, middle, question, Align.RIGHT, width=self.label_room(width))
             self._bar(sheet, counts, left, right, middle, min(slot * 0.72, 20.0))
             if row < len(self.means):
                 sheet.label(right + 6, middle, self.means[row], weight=700)

@@ -61,6 +61,29 @@ def fit(
     raise UnfitText(text, where)
 
 
+def fit_words(
+    book: FontBook,
+    text: str,
+    style: ParagraphStyle,
+    width: float,
+    *,
+    floor: float,
+    max_lines: int = 1,
+    height: float = float("inf"),
+    ease: float = 0.0,
+) -> Fitted:
+    """As `fit`, but what has no room even at its smallest ends with … behind the words that have."""
+
+    def tried(part: str) -> Fitted | None:
+        try:
+            return fit(book, part, style, width, floor=floor, max_lines=max_lines, height=height, ease=ease)
+        except UnfitText:
+            return None
+
+    found = tried(shortened(text, lambda part: tried(part) is not None))
+    return found or _fitted(book, "…", replace(style, size=floor), width)
+
+
 def _first_that_fits(
     book: FontBook,
     text: str,

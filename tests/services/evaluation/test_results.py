@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from otop_desk.domain.evaluation import Form, ItemKind, Occasion, Remark, Sheet, Tally
+from otop_desk.documents import evaluation, evaluation_form
+from otop_desk.documents.fonts import shared_book
+from otop_desk.domain.evaluation import Form, Item, ItemKind, Occasion, Part, Remark, Sheet, Tally, width
 from otop_desk.domain.evaluation_rounding import decimal
 from otop_desk.errors import UserError
 from otop_desk.exchange.workbook import Formula
 from otop_desk.services.evaluation import answers, forms, papers, results, sheet, templates, words
 from otop_desk.services.report import verbs as report
 from otop_desk.store.file import WorkshopFile
+from otop_desk.typeset import charts
 from tests.machine import sample as making
 from tests.machine.state import fresh
 
@@ -64,6 +69,46 @@ def test_a_dash_for_nothing_to_say_is_no_comment(form: tuple[WorkshopFile, Form]
     answers.put_all(file, [Sheet(form_id=asked.id, remarks=(Remark(words_of.key, text),)) for text in said])
     (found,) = [group for group in results.summaries(file)[0].comments if group.item.key == words_of.key]
     assert sorted(text for text, _count in found.texts) == ["ดีมาก", "👍"]
+
+
+def test_a_part_of_sixty_items_and_items_of_many_words_are_printed(form: tuple[WorkshopFile, Form]) -> None:
+    file, _form = form
+    long = "เจ้าหน้าที่ประสานงานและอำนวยความสะดวกอย่างทั่วถึงตลอดการอบรมและหลังการอบรมในพื้นที่ทุกอำเภอ"
+    items = tuple(Item(text=f"{long} {n}" if n % 9 == 4 else f"ข้อที่ {n}") for n in range(60))
+    network = templates.template("network")
+    many = forms.add(
+        file, replace(network, title="แบบประเมิน" + long * 2, parts=(Part(long, items),), last_key=0)
+    )
+    answers.put_all(file, [Sheet(form_id=many.id, answers=(4,) * 60)])
+    out = file.path.with_name("e.pdf")
+    papers.print_paper(file, out, "chapter")
+    _text, pages = text_of(out)
+    assert pages > 5
+    (one,) = papers.result_papers(file)
+    assert one.result is not None
+    for figure in evaluation.charts(one.result.rated[0], one.result, evaluation.Numbers()):
+        chart = figure.drawn
+        drawn = charts.Sheet(shared_book(), chart.look)
+        chart.fill(drawn, chart.width)
+        asked = [label for label in drawn.labels if label.text in chart.questions]
+        halves = [drawn.height(label.text, label.width) / 2 for label in asked]
+        for (upper, high), (lower, low) in pairwise(zip(asked, halves, strict=True)):
+            assert upper.y - high >= lower.y + low - 1.5
+
+
+def test_the_wall_and_the_form_say_long_titles_whole(form: tuple[WorkshopFile, Form], tmp_path: Path) -> None:
+    file, asked = form
+    title = "แบบประเมินความพึงพอใจของผู้เข้าอบรมหลักสูตรนักการตลาดดิจิทัลชุมชนรุ่นใหม่เพื่อยกระดับผลิตภัณฑ์ชุมชนสู่มาตรฐานสากล รุ่นที่ ๑๒"
+    part = "ด้านการอำนวยความสะดวกและการประสานงานของเจ้าหน้าที่โครงการและเครือข่าย"
+    long = replace(asked, title=title, parts=tuple(replace(each, title=part) for each in asked.parts))
+    forms.edit(file, asked, long)
+    answers.put_all(
+        file, [Sheet(form_id=asked.id, answers=tuple(min(2, width(asked, item)) for item in asked.items))]
+    )
+    papers.print_paper(file, tmp_path / "w.pdf", "wall")
+    assert part in text_of(tmp_path / "w.pdf")[0]
+    evaluation_form.write(tmp_path / "f.pdf", evaluation_form.Leaves(long, Occasion.ONCE), [1])
+    assert title.replace(" ", "") in text_of(tmp_path / "f.pdf")[0]
 
 
 def test_the_chapter_stands_in_the_report_and_no_heading_is_empty(
