@@ -54,8 +54,10 @@ class SessionEnd(QObject):
 
     def _on_signal(self, ear: int) -> None:
         os.read(ear, _ROOM)
-        self.keep()
-        QApplication.exit()
+        try:
+            self.keep()
+        finally:
+            QApplication.exit()  # whatever went wrong: the system waits for the end, then takes it
 
 
 def _heard(_number: int, _frame: FrameType | None) -> None:

@@ -85,6 +85,21 @@ def test_nobody_is_asked_about_words_that_are_refused(stage: Stage, monkeypatch:
         assert stage.window.ask.choose("?", "?", ["a", "b"]) == -1
 
 
+def test_the_end_comes_also_where_words_can_not_be_kept(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ended: list[bool] = []
+    monkeypatch.setattr(QApplication, "exit", lambda *_code: ended.append(True))
+    monkeypatch.setattr(SessionEnd, "keep", lambda _end: 1 / 0)
+    said = tmp_path / "signals"
+    said.write_bytes(b"x")
+    ear = os.open(said, os.O_RDONLY)
+    with pytest.raises(ZeroDivisionError):
+        SessionEnd(stage.window)._on_signal(ear)
+    os.close(ear)
+    assert ended == [True]
+
+
 def test_what_ends_is_let_go_once(stage: Stage) -> None:
     path = stage.file.path
     SessionEnd(stage.window)
