@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from otop_desk import paths
 from otop_desk.errors import DiskTrouble
 from otop_desk.store.transactions import Transactions
 from tests.ui.attendance_stage import tab  # noqa: F401 - a fixture
@@ -29,6 +30,12 @@ def stage(empty_stage: Stage, tmp_path: Path) -> Stage:
     """A shown window on a new workshop of two days in Songkhla."""
     empty_stage.open(new_file(tmp_path / "งาน.otop"))
     return empty_stage
+
+
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No folder to begin in takes a file."""
+    monkeypatch.setattr(paths, "documents", lambda: tmp_path / "ไม่มี")
 
 
 @pytest.fixture

@@ -115,8 +115,8 @@ def test_the_sample_opens_at_once_and_each_time_anew(empty_stage: Stage, tmp_pat
         empty_stage.window.close_file()
 
 
+@pytest.mark.usefixtures("nowhere")
 def test_where_the_sample_cannot_lie_one_says_where(empty_stage: Stage, tmp_path: Path) -> None:
-    empty_stage.window.settings.change(last_folder=str(tmp_path / "ไม่มี"))
     empty_stage.click("start_sample")
     assert empty_stage.window.file is None
     empty_stage.answers.paths = [tmp_path / "ตัวอย่าง.otop"]
@@ -201,9 +201,9 @@ def test_a_copy_never_goes_over_a_file_that_is_open(stage: Stage, tmp_path: Path
         assert [p.first for p in stage.file.all(Person)] == ["สมชาย"]
 
 
+@pytest.mark.usefixtures("nowhere")
 def test_the_sample_never_replaces_a_file(empty_stage: Stage, tmp_path: Path) -> None:
     (tmp_path / "งานเก่า.otop").write_bytes(b"precious")
-    empty_stage.window.settings.change(last_folder=str(tmp_path / "ไม่มี"))
     empty_stage.answers.paths = [tmp_path / "งานเก่า.otop"]
     empty_stage.click("start_sample")
     assert empty_stage.answers.told
