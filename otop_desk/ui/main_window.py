@@ -81,8 +81,7 @@ class MainWindow(Shell):
         self._stop_listening: Callable[[], None] | None = None
         self._actions: Actions | None = None
         self.toast: Toast | None = None
-        self.frame: Frame | None = None
-        self.start: StartPage | None = None
+        self._forget_content()
         settings.subscribe(self._on_settings)
         self.drops = Drops(self)
         self._drawn_for = settings.now
@@ -90,7 +89,8 @@ class MainWindow(Shell):
         self.show_content(opening=opening)
 
     def _forget_content(self) -> None:
-        self.frame = self.start = None
+        self.frame: Frame | None = None
+        self.start: StartPage | None = None
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -111,6 +111,7 @@ class MainWindow(Shell):
         for gone in old:  # after the focus has left it, else the window loses its activity
             gone.hide()
             gone.deleteLater()
+        self._column.activate()  # else it is seen in the lower half where the computer is busy
 
     def _content(self) -> list[QWidget]:
         """What fills the window now, with the toast over it."""
@@ -145,8 +146,7 @@ class MainWindow(Shell):
 
     def _started(self) -> QWidget:
         self.start = StartPage(self.theme, self.settings)
-        # Queued: what is asked for may take the page away, with the button that asks.
-        later = Qt.ConnectionType.QueuedConnection
+        later = Qt.ConnectionType.QueuedConnection  # what is asked for may take away the button that asks
         self.start.new_asked.connect(lambda: window_acts.new_file(self), later)
         self.start.open_asked.connect(lambda: window_acts.open_file(self), later)
         self.start.sample_asked.connect(lambda: window_acts.open_sample(self), later)
@@ -270,7 +270,7 @@ class MainWindow(Shell):
         window_acts.guide(self, screen, over)
 
     def _folder(self) -> str:
-        """Where file dialogs begin: where the last one ended, unless that stick or share is gone."""
+        """Where file dialogs begin: where the last one ended, unless that is gone."""
         places = [self.settings.now.last_folder, str(self.file.path.parent) if self.file else ""]
         return next(filter(os.path.isdir, places), str(paths.documents()))
 
