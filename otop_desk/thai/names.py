@@ -62,6 +62,11 @@ def without_number(text: str) -> str:
     return _LISTED.sub("", text, count=1)
 
 
+def without_courtesy(text: str) -> str:
+    """A name without the words with which a chat says that somebody comes: "นายก ข มาค่ะ"."""
+    return _POLITELY.sub(r"\1", text)
+
+
 @dataclass(frozen=True, slots=True)
 class NameParts:
     """A suggested split. `sure` is False when a person should look; `position` is a job beside the name.
@@ -211,7 +216,7 @@ def split_name(text: str) -> NameParts:
     A list's number before the name goes. Traps kept: นางนวล as a given name, surnames with a space
     (ณ สงขลา), ดร. after นาย, นางสาวิตรี.
     """
-    whole = _DOTS_TO_SIGN.sub("", _dots_closed(_POLITELY.sub(r"\1", without_number(clean(text)))))
+    whole = _DOTS_TO_SIGN.sub("", _dots_closed(without_courtesy(without_number(clean(text)))))
     rest = whole.strip(_ENDS)
     position = ""
     if taken := _take(rest, _POSITIONS):

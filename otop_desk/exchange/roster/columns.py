@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from otop_desk.exchange.roster.fields import NAME_FIELDS, Field, is_exact, is_thai
+from otop_desk.exchange.roster.footers import is_listed
 from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.headings import Band
 from otop_desk.exchange.roster.looks import Look, is_word, look
@@ -16,7 +17,10 @@ from otop_desk.thai.search import search_key
 
 _FAMILY_NAME = search_key("ชื่อสกุล")
 _ABOUT_TRAINEES = re.compile(r"ผู้เข้า|อบรม|ผู้แทน")
-_GROUPS = re.compile(r"^(?:กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|เทศบาล|อบต|โรงเรียน|บริษัท|หจก|ร้าน|สหกรณ์|องค์การ|ที่ว่าการ)")
+_GROUPS = re.compile(
+    r"^(?:กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|เทศบาล|อบต|โรงเรียน|บริษัท|หจก|ร้าน|สหกรณ์|องค์การ|ที่ว่าการ"
+    r"|มหาวิทยาลัย|วิทยาลัย|ศูนย์|สมาคม|ชมรม|มูลนิธิ|สนง\.|กองทุน|ที่ทำการ)"
+)
 _COMMON = (Field.DISTRICT, Field.PROVINCE, Field.ADDRESS, Field.GROUP, Field.AFFILIATION)
 
 
@@ -156,6 +160,7 @@ def _surnames_beside(
 ) -> None:
     """A column of given names without surnames, and surnames in the next."""
     texts = grid.below(place, top, end)
+    texts = [text for text in texts if look(text) is Look.NAME] or texts
     single = sum(not split_name(text).last for text in texts)
     if (
         place + 1 in free
@@ -244,11 +249,20 @@ def _told_by_content(
         and sum(bool(_GROUPS.match(text)) for text in texts) * 10 >= len(texts) * 6
     ):
         return Field.AFFILIATION
+    if not headed and Field.AFFILIATION not in fields and _are_places(texts):
+        return Field.AFFILIATION
     if Field.MEAL not in fields and sum(meal_name(text) in COUNTED for text in texts) * 10 >= len(texts) * 6:
         return Field.MEAL
     if not headed and mostly(Look.NUMBER) and Field.SEQUENCE not in fields:
         return Field.SEQUENCE
     return Field.IGNORE
+
+
+def _are_places(texts: Sequence[str]) -> bool:
+    """Whether a column holds where people are from: districts of some, offices of others."""
+    districts = sum(look(text) is Look.DISTRICT for text in texts)
+    offices = sum(bool(_GROUPS.match(text)) for text in texts)
+    return districts > 1 and districts + offices == len(texts)
 
 
 def name_columns(
@@ -287,9 +301,11 @@ def _word_pair(grid: Grid, top: int, bottom: int) -> int:
 
 
 def _is_of_names(grid: Grid, column: int, top: int, bottom: int) -> bool:
+    """Whether titled names stand in a column, enough of them among other words; fewer with numbers."""
     texts = grid.below(column, top, bottom)
-    names = sum(look(text) is Look.NAME for text in texts)
-    return names > 0 and names * 10 >= len(texts) * 4
+    named = [text for text in texts if look(text) is Look.NAME]
+    numbered = sum(is_listed(text) for text in named)
+    return bool(named) and (len(named) * 10 >= len(texts) * 4 or numbered > 1 and numbered * 5 >= len(texts))
 
 
 def by_content(grid: Grid, column: int, left: int, right: int, top: int, end: int) -> tuple[Field, ...]:

@@ -15,16 +15,28 @@ _TOTAL = re.compile(
 )
 _PART = re.compile(r"^รวม\s*(?:ตำบล|ต\.|หมู่|บ้าน)")
 _SIGNED = re.compile(
-    r"ลงชื่อ(?!\s*(?:อบรม|เข้า|ไป|สมัคร|ร่วม|จอง))|ลงนาม|ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ|ผู้บันทึก|ผู้พิมพ์|ผู้อนุมัติ|ขอรับรอง|ลายมือชื่อ|\.{5,}|…{2,}|_{5,}"
+    r"ลงชื่อ(?!\s*(?:อบรม|เข้า|ไป|สมัคร|ร่วม|จอง))|ลงนาม|ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ|ผู้บันทึก|ผู้พิมพ์|ผู้อนุมัติ|ขอรับรอง|ลายมือชื่อ|^จึงเรียนมา|^ขอแสดงความนับถือ|\.{5,}|…{2,}|_{5,}"
     r"|^หมายเหตุ\s*[:ฯ]|^\*+\s*หมายเหตุ"
 )
 # At the foot also beside a name: who drew the list up.
 _ALONE = re.compile(
-    r"^\(?(?:ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ(?:สอบ)?|ผู้บันทึก|ผู้พิมพ์|ผู้อนุมัติ|ลงชื่อ\S*|ผู้รวบรวม|ผู้รับผิดชอบ|ผู้ควบคุม)\)?$"
+    r"^\(?(?:ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ(?:สอบ)?|ผู้บันทึก|ผู้พิมพ์|ผู้อนุมัติ|ลงชื่อ\S*|ผู้รวบรวม|ผู้รับผิดชอบ|ผู้ควบคุม"
+    r"|ผู้ประสาน(?:งาน)?|ผู้ติดต่อ|ผู้รายงาน|ผู้ส่ง(?:รายชื่อ|ข้อมูล)?|ติดต่อ(?:สอบถาม)?|สอบถาม(?:เพิ่มเติม)?)\s*:?\)?$"
 )
 _NAMELESS = re.compile(
-    r"^\(?\s*(?:ยังไม่ระบุ|ยังไม่ทราบ|ไม่ระบุ|รอแจ้ง(?:ชื่อ)?|รอรายชื่อ|รอยืนยัน|ว่าง|ไม่มี|tba|tbc|n/a|[-–—.]+)\s*\)?$",
+    r"^\(?\s*(?:ยังไม่(?:ระบุ|ทราบ|มี|แจ้ง|ส่ง|ได้)\S*|ไม่ระบุ"
+    r"|รอ(?:แจ้ง|รายชื่อ|ยืนยัน|ส่ง|คัดเลือก|สรรหา|ประสาน|แต่งตั้ง|เสนอ|บรรจุ)\S*|(?:อยู่)?ระหว่าง(?:การ)?(?:คัดเลือก|สรรหา|ประสาน|พิจารณา|รอ)\S*"
+    r"|(?:ตำแหน่ง)?ว่าง|ไม่มี|tba|tbc|n/a|x{2,}|[-–—.]+)\s*\)?$",
     re.IGNORECASE,
+)
+# A row that shows how to fill the others.
+_EXAMPLE = re.compile(r"^\(?\s*(?:ตัวอย่าง|example|ex\.|e\.g\.)(?![ก-๛])", re.IGNORECASE)
+# The first words of the next page, as official letters have them at the foot of one.
+_CATCHWORD = re.compile(r"^/\s*\S.*(?:\.{2,}|…)\s*$")
+# A post in the place of a name: somebody's, but whose is not said.
+_OFFICE_HOLDER = re.compile(
+    r"^(?:พัฒนาการ|นายอำเภอ|ปลัด|ผู้อำนวยการ|หัวหน้า|ผู้ว่า|นายก|ประธาน|ผู้แทน|ผอ\.|เกษตร|พาณิชย์|ท้องถิ่น)\S*"
+    r"(?:อำเภอ|จังหวัด|เทศบาล|อบต|อบจ|สำนักงาน|ศูนย์|เครือข่าย|องค์การ)\S*(?:\s+\S+)?$"
 )
 _BRACKETED = re.compile(r"^\(.*\)$")
 # A list's number in the cell of the name: whoever has one stands in the list.
@@ -59,9 +71,29 @@ def is_signature(texts: Sequence[str], name: str, *, foot: bool) -> bool:
     return any(_SIGNED.search(text) for text in texts)
 
 
+def is_listed(name: str) -> bool:
+    """Whether a list's number stands before a name in its cell."""
+    return bool(_NUMBERED.match(to_arabic(name)))
+
+
 def is_nameless(name: str) -> bool:
     """Whether what stands for the name says that there is none yet: "(ยังไม่ระบุ)", "-"."""
     return bool(_NAMELESS.match(name))
+
+
+def is_example(texts: Sequence[str]) -> bool:
+    """Whether a row says that it is an example: "(ตัวอย่าง)" before or beside a name."""
+    return any(_EXAMPLE.match(text) for text in texts)
+
+
+def is_catchword(texts: Sequence[str]) -> bool:
+    """Whether a row only has the first words of the next page: "/5. นายสมชาย ..."."""
+    return len(texts) == 1 and bool(_CATCHWORD.match(texts[0]))
+
+
+def is_post_alone(name: str) -> bool:
+    """Whether a post stands where the name would: "พัฒนาการอำเภอภูเพียง"."""
+    return look(name) is Look.POST and bool(_OFFICE_HOLDER.match(name))
 
 
 def is_below_signature(texts: Sequence[str], name: str, *, numbered: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from otop_desk.exchange.roster.looks import Look, is_name, look
+from otop_desk.exchange.roster.messages import unpacked
 from otop_desk.exchange.roster.sections import EMOJI, district_in, is_tambon, section_in
 from otop_desk.exchange.roster.turned import turned
 from otop_desk.exchange.roster.typed import Rows, in_columns, in_lines
@@ -49,7 +50,7 @@ _LABELLED = {"ตำแหน่ง": 2, "สังกัด": 3, "หน่ว�
 
 def as_table(sheet: Sheet) -> Sheet:
     """The sheet with its lines in columns, row by row as before; itself when it is a table already."""
-    sheet = replace(sheet, rows=in_lines(_without_times(in_columns(_courteous(_unemphasised(sheet.rows))))))
+    sheet = replace(sheet, rows=_in_rows(unpacked(sheet.rows)))
     if (in_rows := turned(sheet)) is not None:
         return in_rows
     filled = [row for row in sheet.rows if any(cell.strip() for cell in row)]
@@ -76,6 +77,11 @@ def as_table(sheet: Sheet) -> Sheet:
             rows[person][7], cells = f"{rows[person][7]} {text}".strip(), []
         rows.append(cells if cells is not None else list(row))
     return replace(sheet, rows=trimmed(rows))
+
+
+def _in_rows(rows: Rows) -> Rows:
+    """What people type instead of a table in columns or a line for each person."""
+    return in_lines(_without_times(in_columns(_courteous(_unemphasised(rows)))))
 
 
 def _unemphasised(rows: Rows) -> Rows:
@@ -203,6 +209,8 @@ def _columns(text: str) -> list[str] | None:
     elif named:
         cells[4] = named
         others.remove(named)
+    elif (words := parts.position.rsplit(" ", 1)) and len(words) > 1 and places.is_district(words[1]):
+        cells[2], cells[4] = words
     if phone := _PHONE.search(to_arabic(body)):
         cells[5] = phone[1].strip()
     cells[6] = meal[0].strip() if meal else ""

@@ -71,10 +71,10 @@ _OFFICER_ALONE = re.compile(
 )
 _DISTRICT_WORD = re.compile(
     r"(?:ที่ว่าการอำเภอ|กิ่งอำเภอ|อำเภอ|(?<![ก-๛.])อ\.|สพอ\.?|เขต(?!พื้นที่)|amphoe\s"
-    r"|district\s+of\s)\s*(?:ที่\s*\d+)?[:\-–.]*\s*",
+    r"|district\s+of\s)\s*(?:ที่\s*\d+)?[:\-–.…_]*\s*",
     re.IGNORECASE,
 )
-_NAME_END = re.compile(r"[^\s\d():,\-–/.\"“”\[\]<>]+")
+_NAME_END = re.compile(r"[^\s\d():,\-–/.…_\"“”\[\]<>]+")
 # How a sentence goes on behind a district's name without a space.
 _GOES_ON = re.compile(r"ขอ|ส่ง|แจ้ง|เสนอ|มี(?!ชัย)|ได้|ดังนี้|รายชื่อ|จำนวน|ทั้งหมด|ค่ะ|คะ$|ครับ|นะ(?:คะ|ครับ)|เข้าร่วม|ผู้เข้า")
 # "อำเภอละ 2 คน", "ทุกอำเภอ": no district's name.
@@ -95,7 +95,9 @@ _LONGEST = 200
 _HOUSE = re.compile(
     r"(?:^|\s)\d{1,4}(?:/\d{1,4})?\s*(?:ม\.|หมู่|ต\.|ตำบล|ถ\.|ถนน|ซ\.|ซอย|แขวง)|บ้านเลขที่|(?:ม\.|หมู่ที่?)\s*\d"
 )
-_TAMBON = re.compile(r"^(?:ตำบล|ต\.|แขวง|หมู่บ้าน|บ้าน)\s*\S+$")
+_TAMBON = re.compile(
+    r"^(?:ตำบล|ต\.|แขวง|หมู่บ้าน|บ้าน|ชุมชน)\s*\S+(?:\s+(?:หมู่(?:ที่)?|ม\.)\s*\d{1,2})?$|^(?:หมู่(?:ที่)?|ม\.)\s*\d{1,2}(?:\s+บ้าน\s*\S+)?$"
+)
 
 
 def role_in(text: str) -> Role | None:

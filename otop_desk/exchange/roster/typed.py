@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from otop_desk.exchange.roster.cells import several_in
 from otop_desk.exchange.roster.fields import NAME_FIELDS, heading_field, is_exact
-from otop_desk.exchange.roster.sections import section_in
+from otop_desk.exchange.roster.looks import is_name
+from otop_desk.exchange.roster.sections import is_tambon, section_in
 from otop_desk.thai.normalise import one_line
 
 Rows = tuple[tuple[str, ...], ...]
@@ -57,7 +58,7 @@ def _people_of(line: str) -> Iterator[str]:
         return
     opened = _OPENED.match(one_line(line))
     people = several_in(opened[2] if opened else one_line(line))
-    if opened and (people or section_in(opened[1])) and section_in(opened[1]):
+    if opened and (section_in(opened[1]) or (is_tambon(opened[1]) and (people or is_name(opened[2])))):
         yield opened[1]
         yield from people or [opened[2]]
     elif people and not opened:
