@@ -12,7 +12,14 @@ from otop_desk.exchange.roster.sections import district_in, full_district, provi
 from otop_desk.exchange.tables.limits import MAX_CELL
 from otop_desk.i18n import _
 from otop_desk.thai import places, titles
-from otop_desk.thai.names import SURNAME_LEADS, NameParts, split_name, surname, without_number
+from otop_desk.thai.names import (
+    SURNAME_LEADS,
+    NameParts,
+    split_name,
+    surname,
+    without_courtesy,
+    without_number,
+)
 from otop_desk.thai.normalise import clean, one_line, strange
 from otop_desk.thai.numerals import to_arabic
 
@@ -127,7 +134,7 @@ def _of_one_cell(whole: str) -> list[Named]:
     lines = [line for part in whole.splitlines() if (line := clean(part))]
     if len(lines) == 1:
         lines = several_in(lines[0]) or lines
-    if len(lines) == 1 and (couple := _COUPLE.fullmatch(lines[0])):
+    if len(lines) == 1 and (couple := _COUPLE.fullmatch(without_courtesy(lines[0]))):
         pair = [split_name(f"{person} {couple[3]}") for person in (couple[1], couple[2])]
         return [Named(replace(parts, sure=False)) for parts in pair]
     lines, instead = _without_replaced(lines)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from otop_desk.errors import UserError
 from otop_desk.exchange.roster import notices
+from otop_desk.exchange.roster.cancelled import is_cancelled_list
 from otop_desk.exchange.roster.fields import NAME_FIELDS, Field
 from otop_desk.exchange.roster.findings import (
     Choices,
@@ -115,6 +116,7 @@ def _read(number: int, sheet: Sheet, layout: Layout | None, choices: Choices) ->
             state.signed = False
             for row in range(block.head[0], block.head[1] + 1):
                 reading.report.skip(row, _("หัวตารางซ้ำ"))
+        state.cancelled = state.cancelled or _cancelled_words(reading.grid, block)
         whole, sources = _whole(reading, block, choices)
         reader = BlockReader(
             reading.grid, block, reading.report, whole, sources.get("role", ""), state, fill=fill
@@ -128,6 +130,12 @@ def _read(number: int, sheet: Sheet, layout: Layout | None, choices: Choices) ->
     if any(outcome.meals_in_notes for _block, outcome in reading.outcomes):
         _ordinary_meals(reading)
     return reading
+
+
+def _cancelled_words(grid: Grid, block: Block) -> str:
+    """The words over a table, or its sheet's name, that say that its people don't come, or only in need."""
+    words = [text for row in block.lines for _n, text in grid.filled(row)]
+    return next((text for text in (*words, grid.sheet.name) if is_cancelled_list(text)), "")
 
 
 def _ordinary_meals(reading: SheetReading) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from otop_desk.domain.person import Role
+from otop_desk.exchange.roster.cancelled import CANCELLED, CANCELLED_ALONE, is_cancelled_list
 from otop_desk.exchange.roster.cells import (
     Named,
     district_name,
@@ -33,22 +34,12 @@ from otop_desk.thai.names import NameParts
 from otop_desk.thai.numerals import parse_int
 from otop_desk.thai.phone import read_phone
 
-_CANCELLED = re.compile(
-    r"ยกเลิก|ไม่(?:สามารถ|ได้)?\s*(?:เข้าร่วม|มา|ไป|สะดวก|ประสงค์|ร่วม|ยืนยัน|เข้าอบรม|เข้ารับ|ว่าง)|ขอถอน"
-    r"|ถอนตัว|ถอนชื่อ|สละสิทธิ์|ติดภารกิจ|ติดธุระ|ติดราชการ"
-    r"|ตัดออก|ตัดชื่อ|งดเข้าร่วม|ขอลา|เสียชีวิต|cancel|absent|withdrawn|not attend|not coming|^no$"
-    r"|(?<!ผู้)(?<!ตัว)แทน(?:\s*\S|$)|เปลี่ยน(?:เป็น|ตัว|คน|ชื่อ)",
-    re.IGNORECASE,
-)
 # A role behind a name, and nothing more: "วิทยากรชุมชน" and "เจ้าหน้าที่ อบต." are posts.
 _TAG = re.compile(
     r"วิทยากร|ผู้บรรยาย|พิธีกร|เจ้าหน้าที่|จนท\.?|ผู้จัด|ผู้อบรม|ผู้เข้า(?:รับการ)?(?:อบรม|ร่วม|ฝึก)\S*|ผู้สังเกตการณ์"
     r"|ผู้ประสานงาน(?:โครงการ|งาน)?|speaker|staff|officer|co-?ordinator|trainee|participant",
     re.IGNORECASE,
 )
-_CANCELLED_LIST = re.compile(r"ยกเลิก|ถอนตัว|สละสิทธิ์|ไม่(?:มา|เข้าร่วม|สามารถ|ประสงค์)|cancel|absent", re.IGNORECASE)
-# In a cell of any column.
-_CANCELLED_ALONE = re.compile(r"^\(?(?:ขอ)?(?:ยกเลิก|ถอนตัว|ถอนชื่อ|สละสิทธิ์|ไม่มา|ไม่เข้าร่วม)|^cancel", re.IGNORECASE)
 # The number of somebody in a cell's list, before the post.
 _IN_A_LIST = re.compile(r"[\d๐-๙]{1,2}[.)]\s*\D")
 T = TypeVar("T", Role, str)
@@ -95,7 +86,11 @@ class RowPeople:
         self.out = Outcome()
         self._mask = ((1 << (block.right + 1)) - 1) & ~((1 << block.left) - 1)
         self._role_columns, self._meal_columns = role_columns(block), meal_columns(block)
-        self._district_column = bool(block.columns(Field.DISTRICT) or block.columns(Field.ADDRESS))
+        self._district_column = bool(block.columns(Field.DISTRICT)) or any(
+            district_in(text)
+            for n in block.columns(Field.ADDRESS)
+            for text in grid.below(n, block.top, block.bottom)
+        )
 
     def take_all(self, row: int) -> None:
         """Every cell of the row within the table has been used or told."""
@@ -159,7 +154,7 @@ class RowPeople:
         for column, text in self.grid.notes.get(row, ()):
             if not self.block.left <= column <= self.block.right:
                 continue
-            if _CANCELLED.search(text):
+            if CANCELLED.search(text):
                 self._cancel(row, Field.NOTE, text)
             else:
                 self.report.say(row, Field.NOTE, _("ความคิดเห็นในไฟล์: “{text}”").format(text=text[:100]))
@@ -177,7 +172,7 @@ class RowPeople:
                 self.out.filled.append(row)
         draft = RosterDraft(
             row=row,
-            position=values.of(row, Field.POSITION),
+            position=values.of(row, Field.POSITION) or values.headed_post,
             affiliation=values.of(row, Field.AFFILIATION) or state.section.office,
             district=self._district(row),
             meal=self._meal(row),
@@ -292,17 +287,17 @@ class RowPeople:
         for column in range(self.block.left, self.block.right + 1):
             text = self.grid.text(row, column)
             free = self.block.fields[column] in (Field.NOTE, Field.IGNORE, Field.ROLE)
-            if not text or not (free or _CANCELLED_ALONE.match(text)):
+            if not text or not (free or CANCELLED_ALONE.match(text)):
                 continue
-            if is_tick(text) and self.block.headings and _CANCELLED.search(self.block.headings[column]):
+            if is_tick(text) and self.block.headings and CANCELLED.search(self.block.headings[column]):
                 text = self.block.headings[column]
-            if text and len(text) < 120 and _CANCELLED.search(text):
+            if text and len(text) < 120 and CANCELLED.search(text):
                 self._cancel(row, Field.NOTE, text)
                 self.out.taken[row] |= 1 << column
 
     def begin(self, words: str) -> None:
         """What follows stands under these words, which may say that people don't come."""
-        self.state.cancelled = words if _CANCELLED_LIST.search(words) else ""
+        self.state.cancelled = words if is_cancelled_list(words) else ""
 
     def _cancel(self, row: int, about: Field, text: str) -> None:
         self.out.cancelled.append(row)
@@ -313,7 +308,7 @@ class RowPeople:
         parts = named.parts
         about = Field.NAME if self.block.columns(Field.NAME) else Field.FIRST
         told = next(
-            (text for text in (parts.rest, named.rest, parts.position) if text and _CANCELLED.search(text)),
+            (text for text in (parts.rest, named.rest, parts.position) if text and CANCELLED.search(text)),
             "",
         )
         if told:
@@ -343,4 +338,4 @@ class RowPeople:
 
 def _post(parts: NameParts) -> str:
     """The post beside a name; that somebody doesn't come is none."""
-    return "" if _CANCELLED.search(parts.position) else parts.position
+    return "" if CANCELLED.search(parts.position) else parts.position

@@ -9,7 +9,7 @@ from otop_desk.exchange.roster import footers
 from otop_desk.exchange.roster.cells import doubt
 from otop_desk.exchange.roster.fields import SIGNING, Field
 from otop_desk.exchange.roster.findings import ProblemKind, Report
-from otop_desk.exchange.roster.grid import Grid
+from otop_desk.exchange.roster.grid import SAMPLE, Grid
 from otop_desk.exchange.roster.layout import Block
 from otop_desk.exchange.roster.looks import Look, is_word, look
 from otop_desk.exchange.roster.people import Outcome, RowPeople, State
@@ -22,7 +22,7 @@ from otop_desk.exchange.roster.sections import (
     section_in,
 )
 from otop_desk.i18n import _
-from otop_desk.thai.names import NameParts, split_name
+from otop_desk.thai.names import NameParts, split_name, without_number
 
 _COUNT = re.compile(r"^\(?(?:จำนวน|รวม)?\s*[\d๐-๙]{1,4}\s*(?:คน|ราย|ท่าน|รูป)?\)?$")
 _DOTS = re.compile(r"\.{5,}|…{2,}|_{5,}")
@@ -45,15 +45,30 @@ class BlockReader:
             if block.headings and block.fields[n] is Field.IGNORE and SIGNING.search(block.headings[n])
         }  # fmt: skip
         self._telling = tuple(n for n, field in enumerate(block.fields) if field in _TELLING)
+        self._inner_numbers = self._have_inner_numbers()
         self._counted = 0  # people above the last total
         self._people_end = self._last_numbered() or self._last_named()
 
     def _last_numbered(self) -> int:
         """The last row with a number and a name; 0 where people have no numbers."""
         for row in range(self.block.bottom, self.block.top - 1, -1):
-            if look(self.values.own(row, Field.SEQUENCE)) is Look.NUMBER and self._has_person(row):
+            if self._is_numbered(row) and self._has_person(row):
                 return row
         return 0
+
+    def _is_numbered(self, row: int) -> bool:
+        """Whether a row has a number in its column, or before the name where all people have."""
+        if look(self.values.own(row, Field.SEQUENCE)) is Look.NUMBER:
+            return True
+        return self._inner_numbers and footers.is_listed(self.values.name(row))
+
+    def _have_inner_numbers(self) -> bool:
+        """Whether the titled names of a table without a column of numbers have one before each."""
+        if self.block.columns(Field.SEQUENCE):
+            return False
+        rows = range(self.block.top, min(self.block.bottom, self.block.top + SAMPLE) + 1)
+        names = [name for row in rows if look(name := self.values.name(row)) is Look.NAME]
+        return len(names) > 1 and all(map(footers.is_listed, names))
 
     def _last_named(self) -> int:
         """The last row with a name that nothing sets apart from the people above."""
@@ -87,11 +102,17 @@ class BlockReader:
     def _row(self, row: int, cells: list[tuple[int, str]]) -> None:
         texts = [text for _n, text in cells if look(text) is not Look.BLANK]
         name = self.values.name(row)
-        numbered = look(self.values.own(row, Field.SEQUENCE)) is Look.NUMBER
+        numbered = self._is_numbered(row)
+        state = self.state
+        state.numbered = state.numbered or (numbered and self._inner_numbers and look(name) is Look.NAME)
         if self._is_footer(row, cells, texts, name, numbered):
             return
         lone = [text for n, text in cells if look(text) is not Look.BLANK and not self._is_number(n, text)]
         if self._is_section(row, lone, name, numbered) or self._tells_of_nobody(row, lone):
+            return
+        if numbered and footers.is_post_alone(without_number(name)):
+            self.report.say(row, Field.NAME, _("ช่องชื่อเป็นตำแหน่ง ไม่มีชื่อคน จึงไม่นำเข้า"), ProblemKind.ERROR)
+            self.people.take_all(row)
             return
         if self.state.numbered and not numbered and row > self._people_end and look(name) is not Look.NAME:
             self._skip(row, _("ข้อความ “{text}”").format(text=" ".join(texts)[:60]))
@@ -123,6 +144,10 @@ class BlockReader:
             self._skip(row, _("ช่องลงนาม"))
         elif name and footers.is_nameless(name):
             self._skip(row, _("ยังไม่มีชื่อ"))
+        elif footers.is_example(texts):
+            self._skip(row, _("แถวตัวอย่าง “{text}”").format(text=" ".join(texts)[:60]))
+        elif footers.is_catchword(texts):
+            self._skip(row, _("ข้อความ “{text}”").format(text=texts[0][:60]))
         else:
             return False
         return True
@@ -208,7 +233,14 @@ class BlockReader:
             return True
         if self.state.numbered or text != name or not (inner is Look.PLAIN_NAME or is_word(text)):
             last = self.out.drafts[-1] if self.out.drafts else None
-            if inner is Look.POST and text == name and last is not None and last.row == row - 1:
+            starred = any(set(cell) == {"*"} for _n, cell in self.grid.filled(row))
+            if (
+                inner is Look.POST
+                and text == name
+                and last is not None
+                and last.row == row - 1
+                and not starred
+            ):
                 if not last.position:
                     self.out.drafts[-1] = replace(last, position=text.strip("() "))
             elif not is_tambon(text):

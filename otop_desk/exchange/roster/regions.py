@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from otop_desk.domain.person import Role
 from otop_desk.exchange.roster import columns
 from otop_desk.exchange.roster.fields import NAME_FIELDS, Field
 from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.headings import Band, band_at, find_bands, is_of_agenda, same_language
 from otop_desk.exchange.roster.layout import Block, Layout
 from otop_desk.exchange.roster.looks import Look, look
+from otop_desk.exchange.roster.sections import role_in
 from otop_desk.exchange.tables.sheet import Sheet
 from otop_desk.thai.numerals import to_arabic
 from otop_desk.thai.search import search_key
@@ -145,10 +147,21 @@ def _is_one_heading(grid: Grid, band: Band, column: int) -> bool:
 def _substitutes(grid: Grid, band: Band, end: int) -> list[int]:
     """Columns of further people of each row, by their heading and the names in them, after other names."""
     columns = [
-        n for n in range(grid.width) if (band.field(n) is None or band.field(n) in NAME_FIELDS)
+        n for n in range(grid.width)
+        if (band.field(n) in (None, *NAME_FIELDS) or _is_of_post(band, n))
         and grid.share(n, band.last + 1, end, Look.NAME) >= 0.5
     ]  # fmt: skip
-    return [n for n in columns[1:] if band.field(n) is None and _FURTHER.search(band.name(n))]
+    return [
+        n for n in columns[1:]
+        if _is_of_post(band, n) or (band.field(n) is None and _FURTHER.search(band.name(n)))
+    ]  # fmt: skip
+
+
+def _is_of_post(band: Band, column: int) -> bool:
+    """Whether a column is headed by the post of those in it ("ประธานเครือข่าย OTOP อำเภอ")."""
+    name = band.name(column)
+    named = look(name) is Look.POST and band.field(column) is not Field.IGNORE
+    return named and role_in(name) in (None, Role.TRAINEE)
 
 
 def _opens(band: Band, column: int, field: Field, text: str, before: str | None) -> bool:

@@ -106,6 +106,7 @@ def _from_cards(sheet: Sheet) -> list[list[str]] | None:
                 above.append(list(row))
             continue
         for place, label, value in pairs:
+            place = _card_place(place, label, opening)
             card = open_cards.get(place)
             if card is None or label in card.values or label == opening.get(place):
                 card = open_cards[place] = _Card()
@@ -113,6 +114,13 @@ def _from_cards(sheet: Sheet) -> list[list[str]] | None:
                 cards.append(card)
             card.values[label] = value
     return _rows_of(above, [card for card in cards if _is_of_person(card)], len(cards))
+
+
+def _card_place(place: int, label: str, opening: dict[int, str]) -> int:
+    """Where the card of a word begins: there, or left of it where it goes on with a line of that card."""
+    left = [known for known in opening if known < place]
+    own = place in opening or not left or label in opening.values() or _label(label) in NAME_FIELDS
+    return place if own else max(left)
 
 
 def _pairs(row: Sequence[str]) -> Iterator[tuple[int, str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from otop_desk.exchange.roster.fields import Field
 from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.layout import Block
@@ -14,6 +16,14 @@ _NAMES = (Field.TITLE, Field.NAME, Field.FIRST, Field.LAST)
 _OWN_ONLY = frozenset((Field.NAME, Field.FIRST, Field.LAST, Field.SEQUENCE, Field.SEAT))
 _FILLED = (Field.DISTRICT, Field.GROUP, Field.ROLE)
 _LEAST_ROWS = 3
+# Words for nothing where a group, a post or a district would stand.
+_NOTHING = re.compile(
+    r"\(?(?:ไม่(?:มี|ได้|ได้สังกัด|สังกัด|ระบุ|ทราบ|ใช่)?(?:กลุ่ม|สังกัด|หน่วยงาน|ตำแหน่ง)?(?:ค่ะ|ครับ)?|none|n/?a|nil)\)?",
+    re.IGNORECASE,
+)
+# Headings of people that name no post.
+_NO_POST = re.compile(r"คนที่|ผู้แทน|ตัวแทน|ผู้เข้า|สมาชิก|สำรอง|ผู้ติดตาม|/|ชื่อ|ผู้ประกอบการ|ผู้ผลิต|เจ้าหน้าที่|วิทยากร|[\d๐-๙]")
+_MAY_BE_NONE = (Field.AFFILIATION, Field.POSITION, Field.DISTRICT, Field.GROUP)
 
 
 class Values:
@@ -23,6 +33,7 @@ class Values:
         self.grid, self.block = grid, block
         self._places = {field: block.columns(field) for field in Field}
         self._last: dict[int, str] = {}
+        self.headed_post = self._post_over_names()
         self.filled = tuple(field for field in _FILLED if fill and self._is_filled_down(field))
 
     def name(self, row: int) -> str:
@@ -50,7 +61,8 @@ class Values:
     def of(self, row: int, field: Field) -> str:
         """The value of a field, on one line, from above where the sheet says so; "" for none."""
         for column in self._places[field]:
-            if text := one_line(self._value(row, column, field).replace("\n", " ")):
+            text = one_line(self._value(row, column, field).replace("\n", " "))
+            if text and not (field in _MAY_BE_NONE and _NOTHING.fullmatch(text)):
                 return text
         return ""
 
@@ -85,6 +97,12 @@ class Values:
             own = self.grid.raw(row, column)
             return own if own.strip() and kind is not Look.DITTO else text
         return ""
+
+    def _post_over_names(self) -> str:
+        """The post that a column of names has for its heading ("ประธานเครือข่าย"): everybody's in it."""
+        heading = " ".join(self.heading(Field.NAME).split())
+        named = look(heading) is Look.POST and not _NO_POST.search(heading)
+        return heading if named and not self._places[Field.POSITION] else ""
 
     def _is_filled_down(self, field: Field) -> bool:
         """Whether a column is written once for the rows under it: each value once, then empty cells."""

@@ -1,0 +1,85 @@
+"""What stands in a list where a person, a post or a group would, and is none."""
+
+from __future__ import annotations
+
+from otop_desk.exchange.roster.findings import NoticeKind, ProblemKind
+from otop_desk.exchange.roster.interpretation import interpret_all
+from otop_desk.exchange.roster.lines import as_table
+from tests.exchange.makers import read, sheet
+
+HEADS = ["ที่", "ชื่อ-สกุล", "ตำแหน่ง", "กลุ่มอาชีพ"]
+ONE = ["1", "นายสืบ รักถิ่น", "ประธาน", "กลุ่มทอผ้า"]
+
+
+def test_words_for_nobody_and_examples_are_told_and_are_no_people() -> None:
+    rows = [
+        ["(ตัวอย่าง)", "นายตัวอย่าง นามสมมติ", "สมาชิก", ""], ONE, ["2", "(อยู่ระหว่างคัดเลือก)", "กรรมการ", ""],
+        ["3", "รอแจ้งรายชื่อ", "กรรมการ", ""], ["4", "xxx", "กรรมการ", ""], ["", "/5. นางมาลี ...", "", ""],
+    ]  # fmt: skip
+    found = read([HEADS, *rows])
+    assert [draft.first for draft in found.drafts] == ["สืบ"] and not found.problems
+    assert {problem.row for problem in found.skipped} == {2, 4, 5, 6, 7}
+
+
+def test_a_post_in_the_place_of_a_name_is_refused() -> None:
+    found = read([HEADS, ONE, ["2", "พัฒนาการอำเภอภูเพียง", "ที่ปรึกษา", ""]])
+    assert len(found.drafts) == 1
+    assert [(p.row, p.kind) for p in found.problems] == [(3, ProblemKind.ERROR)]
+
+
+def test_no_group_is_none() -> None:
+    found = read([HEADS, ["1", "นายสืบ รักถิ่น", "ไม่มี", "ไม่มีกลุ่ม"], ["2", "นางสี ดี", "-", "กลุ่มไม่มีวันแพ้"]])
+    assert [(d.position, d.affiliation) for d in found.drafts] == [("", ""), ("", "กลุ่มไม่มีวันแพ้")]
+
+
+def test_whom_to_call_and_what_stars_mean_at_the_foot() -> None:
+    rows = [ONE, ["*", "หัวหน้าทีม", "", ""], ["ผู้ประสานงาน", "นางสาวจริยา นิลวงศ์ โทร 042-000001", "", ""]]
+    (person,) = read([HEADS, *rows]).drafts
+    assert person.first == "สืบ" and person.position == "ประธาน"
+    (bare,) = read([["ที่", "ชื่อ-สกุล"], ["1", "นายสืบ รักถิ่น*"], ["*", "หัวหน้าทีม"]]).drafts
+    assert bare.position == ""
+
+
+def test_posts_over_columns_of_names_are_their_posts() -> None:
+    rows = [["ที่", "อำเภอ", "นักวิชาการพัฒนาชุมชน", "ประธานเครือข่าย OTOP อำเภอ"]]
+    rows += [["1", "ควนขนุน", "น.ส.กช ชูแก้ว", "นายวิโรจน์ หนู"], ["2", "ปากพะยูน", "นายธน เกื้อ", "นางจำเรียง คง"]]
+    found = read(rows)
+    assert {(d.first, d.district, d.position) for d in found.drafts} == {
+        ("กช", "ควนขนุน", "นักวิชาการพัฒนาชุมชน"), ("วิโรจน์", "ควนขนุน", "ประธานเครือข่าย OTOP อำเภอ"),
+        ("ธน", "ปากพะยูน", "นักวิชาการพัฒนาชุมชน"), ("จำเรียง", "ปากพะยูน", "ประธานเครือข่าย OTOP อำเภอ"),
+    }  # fmt: skip
+
+
+def test_reserves_and_a_sheet_of_who_does_not_come_are_told() -> None:
+    found = read([HEADS, ONE, ["สำรอง"], ["1", "นางมาลี ดี", "", ""]])
+    assert [p.row for p in found.problems] == [4] and len(found.drafts) == 2
+    for name in ("สำรอง", "ยกเลิก"):
+        (notice,) = [n for n in read([HEADS, ONE], name).notices if n.kind is NoticeKind.CANCELLED]
+        assert notice.spots == {(0, 2)}
+
+
+def test_addresses_that_name_no_district_leave_that_of_the_title() -> None:
+    rows = [["อำเภอสบปราบ จังหวัดลำปาง"], ["ที่", "ชื่อ-สกุล", "ที่อยู่"], ["1", "นายดวง ดี", "12 หมู่ 2 ต.สบปราบ"]]
+    assert read(rows).drafts[0].district == "สบปราบ"
+
+
+def test_the_end_of_a_letter_and_of_an_order() -> None:
+    lines = ["1) นายสว่าง ปงใจ", "2) นางฟอง ปวงคำ", "จึงเรียนมาเพื่อทราบ", "นายมานะ อดทน", "พัฒนาการอำเภอพาน"]
+    found = interpret_all([as_table(sheet([[line] for line in lines]))])
+    assert [draft.first for draft in found.drafts] == ["สว่าง", "ฟอง"]
+    order = [["๑. นายสวัสดิ์", "แปงใจ", "ประธาน"], ["๒. นางเพชร", "ยาวิชัย", "กรรมการ"], ["ทั้งนี้ ตั้งแต่บัดนี้เป็นต้นไป"]]
+    found = read(order)
+    assert [(d.first, d.last, d.position) for d in found.drafts] == [
+        ("สวัสดิ์", "แปงใจ", "ประธาน"), ("เพชร", "ยาวิชัย", "กรรมการ"),
+    ]  # fmt: skip
+
+
+def test_cards_with_other_words_beside_the_name() -> None:
+    rows = [
+        ["คนที่ 1"], ["ชื่อ-สกุล", "นางกรรณิการ์ ผล", "อายุ", "52", "ปี"], ["โทรศัพท์", "089-4440001"],
+        ["คนที่ 2"], ["ชื่อ-สกุล", "นายสุรพล ทะเล", "อายุ", "47", "ปี"], ["โทรศัพท์", "089-4440002"],
+    ]  # fmt: skip
+    found = interpret_all([as_table(sheet(rows))])
+    assert [(d.first, d.phone) for d in found.drafts] == [
+        ("กรรณิการ์", "089-444-0001"), ("สุรพล", "089-444-0002"),
+    ]  # fmt: skip
