@@ -67,6 +67,10 @@ class Signatory:
     date_line: bool = False
 
 
+# Signatories in a row.
+MOST_ABREAST = 4
+
+
 def _signing() -> ParagraphStyle:
     return ParagraphStyle(size=14, align=Align.CENTRE, leading=1.35, thai_digits=True)
 
@@ -87,7 +91,10 @@ class SignatureLook:
 
 
 class Signatures(Flowable):  # type: ignore[misc]
-    """One to four signatories side by side, each with a line to sign on; never parted by a page end."""
+    """Signatories with a line to sign on each, side by side; never parted by a page end.
+
+    At most four stand in a row, fewer where a name or a word would be cut.
+    """
 
     def __init__(
         self,
@@ -110,24 +117,36 @@ class Signatures(Flowable):  # type: ignore[misc]
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The size of the whole block."""
         self.width = width
-        column = self._column()
-        self.blocks = [self._laid(person, column) for person in self.people]
-        self.height = self.look.room + max((height_of(b) for b in self.blocks), default=0.0)
+        blocks: list[list[SetLine]] = []
+        for most in range(min(MOST_ABREAST, max(1, len(self.people))), 0, -1):
+            self.abreast = -(-len(self.people) // -(-len(self.people) // most)) if self.people else 1
+            blocks = [self._laid(person, self._column()) for person in self.people]
+            if not any(line.cut for lines in blocks for line in lines):
+                break
+        self.rows = [blocks[at : at + self.abreast] for at in range(0, len(blocks), self.abreast)]
+        self.height = sum(map(self._tall, self.rows)) or self.look.room
         return width, self.height
+
+    def _tall(self, row: Sequence[Sequence[SetLine]]) -> float:
+        """The height of a row of blocks."""
+        return self.look.room + max(map(height_of, row), default=0.0)
 
     def _column(self) -> float:
         """The width that each signatory has."""
         if len(self.people) == 1 and self.align is not Align.CENTRE:
             return min(self.width, max(self.look.line_width * 1.5, self.width * 0.5))
-        return self.width / max(1, len(self.people))
+        return self.width / self.abreast
 
     def draw(self) -> None:
-        """Draw each signatory's line and words."""
-        column = self._column()
-        left = self.width - column if len(self.people) == 1 and self.align is Align.RIGHT else 0.0
-        for number, lines in enumerate(self.blocks):
-            x = left + number * column
-            draw_signature(self.canv, x, self.height, column, self.look, lines)
+        """Draw each signatory's line and words, a row that is not full in the middle."""
+        column, top = self._column(), self.height
+        for row in self.rows:
+            left = (self.width - column * len(row)) / 2
+            if len(self.people) == 1 and self.align is not Align.CENTRE:
+                left = self.width - column if self.align is Align.RIGHT else 0.0
+            for number, lines in enumerate(row):
+                draw_signature(self.canv, left + number * column, top, column, self.look, lines)
+            top -= self._tall(row)
 
 
 def draw_signature(

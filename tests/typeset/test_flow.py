@@ -231,3 +231,12 @@ def test_margins_are_kept(book: FontBook) -> None:
     )
     left, top, right, bottom = image.getbbox() or (0, 0, 0, 0)
     assert left >= 98 and right <= 595.3 - 98 and top >= 98 and bottom <= 842 - 98
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 5, 7])
+def test_signatories_stand_in_rows_where_no_name_is_cut(book: FontBook, count: int) -> None:
+    names = ("กตัญญูฎีกา", "น้ำเพชรศิริวัฒนาพงศ์ไพศาลกุล")
+    people = [Signatory(" ".join(("นางสาว" + names[0], names[1])), ["." * 40, "กรรมการ"])] * count
+    (page,) = pages(printed(book, [Signatures(people)]))
+    assert page.count(names[1]) == count and page.count("ลงชื่อ") == count
+    assert page.count("." * 40) == count, "a line to write on is in one piece"
