@@ -6,6 +6,7 @@ nothing to read and imports nothing but this.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
@@ -43,8 +44,8 @@ class Paper:
     `target` prints it: `module:function` of (file, path, **options); UserError when the file has nothing
     for it yet. `listed` and `bound` are its places in the tab's list and in the pack (0: not there), `asked`
     its place in a pack for which badges and signs were asked, `masked` whether it is in the pack's copy for
-    others too; `screen` is the class of its own screen, if the usual
-    one will not do; `short` its words where room is scarce.
+    others too; `encloses`: it lists the others that are bound with it. `screen` is the class of its own
+    screen, if the usual one will not do; `short` its words where room is scarce.
     """
 
     key: str
@@ -56,12 +57,17 @@ class Paper:
     bound: int = 0
     asked: int = 0
     masked: bool = True
+    encloses: bool = False
     short: str = ""
     screen: str = "otop_desk.ui.certificate.paper_screen:PaperScreen"
 
-    def write(self, file: object, path: Path) -> None:
-        """Have it printed into `path`; UserError when the file has nothing for it yet."""
-        load(self.target)(file, path, **dict(self.options))
+    def write(self, file: object, path: Path, enclosed: Sequence[str] | None = None) -> None:
+        """Have it printed into `path`; UserError when the file has nothing for it yet.
+
+        `enclosed` are the titles of those bound with one that `encloses` others.
+        """
+        more = {"enclosed": enclosed} if self.encloses else {}
+        load(self.target)(file, path, **dict(self.options), **more)
 
 
 @dataclass(frozen=True, slots=True)

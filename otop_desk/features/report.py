@@ -17,6 +17,7 @@ FEATURE = Feature(
             "otop_desk.services.report.verbs:print_with_appendix",
             listed=200,
             bound=10,
+            encloses=True,
             short=N_("รายงานผลโครงการ"),
             screen="otop_desk.ui.certificate.report_screen:ReportScreen",
         ),

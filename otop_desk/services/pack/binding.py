@@ -83,11 +83,14 @@ def _bound(
     from otop_desk.documents import pack
 
     about = workshop.workshop(file)
-    parts: list[pack.Part] = []
+    kept = [paper for paper in papers if paper.masked or not masked]
+    made: dict[str, pack.Part] = {}
     with on_paper():
-        for number, paper in enumerate((each for each in papers if each.masked or not masked), 1):
-            parts.append(_part(file, out.with_name(f"{paper.key}.pdf"), paper))
+        for number, paper in enumerate(sorted(kept, key=lambda paper: paper.encloses), 1):
+            enclosed = [made[each.key].title for each in kept if each.key in made and made[each.key].data]
+            made[paper.key] = _part(file, out.with_name(f"{paper.key}.pdf"), paper, enclosed)
             tell(number)
+        parts = [made[paper.key] for paper in kept]
         days = [day.date for day in workshop.days(file)]
         when = told.date_range(min(days), max(days), False)
         subtitle = " · ".join(part for part in (when, about.venue) if part)
@@ -96,13 +99,13 @@ def _bound(
     return pages, tuple(part.title for part in parts if part.data is None)
 
 
-def _part(file: WorkshopFile, path: Path, paper: Paper):  # type: ignore[no-untyped-def]
+def _part(file: WorkshopFile, path: Path, paper: Paper, enclosed: Sequence[str]):  # type: ignore[no-untyped-def]
     """One paper printed aside, or the reason why it can't be."""
     from otop_desk.documents.pack import Part
 
     title = _(paper.title)
     try:
-        paper.write(file, path)
+        paper.write(file, path, enclosed)
     except DiskTrouble:
         raise  # a full disk is not a paper that is missing
     except UserError as error:

@@ -58,9 +58,10 @@ def print_report(file: WorkshopFile, target: Path | BinaryIO, appendix: Sequence
     return report.write(target, found)
 
 
-def print_with_appendix(file: WorkshopFile, path: Path) -> int:
-    """The report with the other papers of the pack as its appendix."""
-    return print_report(file, path, [_(paper.title) for paper in bound_papers()[1:]])
+def print_with_appendix(file: WorkshopFile, path: Path, enclosed: Sequence[str] | None = None) -> int:
+    """The report with the papers bound with it as its appendix; None: all others of the pack."""
+    titles = [_(paper.title) for paper in bound_papers()[1:]] if enclosed is None else enclosed
+    return print_report(file, path, titles)
 
 
 def gather(file: WorkshopFile, appendix: Sequence[str] = ()):  # type: ignore[no-untyped-def]

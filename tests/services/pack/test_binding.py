@@ -58,6 +58,8 @@ def test_the_pack_binds_every_paper_in_order(file, tmp_path: Path) -> None:
         name = "".join(title.split(". ", 1)[1].split())
         assert f"{name}{start + 1}" in contents
     assert "ไม่มี:" in pages[0]
+    (appendix,) = [page for page in pages if "ภาคผนวก" in page]
+    assert "ทะเบียนการเข้าอบรม" in appendix and "เวลาตามแผนเทียบกับเวลาจริง" not in appendix
     everything = "".join(pages)
     for person in file.all(Person):
         assert "".join(person.full_name.split()) in everything
@@ -113,4 +115,5 @@ def test_an_empty_file_still_has_a_report_and_a_pack_that_names_what_is_missing(
     with files.create(tmp_path / "n.otop", new) as file:
         made = pack.make(file, tmp_path / "p.pdf")
         assert len(made.missing) >= 6
-        assert "ยังขาด" in words_of(tmp_path / "p.pdf")[0]
+        pages = words_of(tmp_path / "p.pdf")
+        assert "ยังขาด" in pages[0] and not any("ภาคผนวก" in page for page in pages)
