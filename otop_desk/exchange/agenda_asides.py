@@ -12,8 +12,13 @@ from otop_desk.thai.normalise import one_line
 
 # Words over an agenda that are no item of it.
 _TITLE = re.compile(
-    r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|ตาราง(?:การ)?(?:ฝึก)?อบรม|โครงการ|หลักสูตร|ณ\s|สถานที่|ระหว่างวันที่|agenda|schedule)",
+    r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|(?:ระหว่าง)?วันที่\s*[\d๐-๙]{1,2}\s*[-–]\s*[\d๐-๙]{1,2}|ตาราง(?:การ)?(?:ฝึก)?อบรม|โครงการ|หลักสูตร|ณ\s|สถานที่|ระหว่างวันที่|agenda|schedule)",
     re.IGNORECASE,
+)
+# Words that go on with a title, line by line.
+_UNDER_TITLE = re.compile(
+    r"^(?:การ(?:ประชุม|อบรม|ฝึก|สัมมนา|จัด|ดำเนิน|พัฒนา|ส่งเสริม|ศึกษา)|โครงการ|หลักสูตร|กิจกรรม|ภายใต้|ระหว่าง|ณ\s|ประจำปี|งบประมาณ|ปีงบ"
+    r"|รุ่นที่|จังหวัด|อำเภอ|สำนักงาน|ห้อง|โรงแรม|[\"“(])"
 )
 _PAGE = re.compile(
     r"[-–—\s]*(?:หน้า(?:ที่)?|page)?\s*[\d๐-๙]{1,3}(?:\s*/\s*[\d๐-๙]{1,3})?[-–—\s]*", re.IGNORECASE
@@ -32,9 +37,6 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _CATCHWORD = re.compile(r"^/\s*\S.*(?:\.{2,}|…)\s*$")
-_BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
-_HASHES = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
-_ARROW = re.compile(r"(?<=[\d๐-๙.])[ \t]*[→⟶➔➜➡⇒]\ufe0f?[ \t]*(?=[\d๐-๙])")
 _SIGNED = re.compile(r"^(?:ลงชื่อ|ผู้จัดทำ|ผู้อนุมัติ|ผู้เสนอ|[.…_]{5,})")
 
 
@@ -48,7 +50,7 @@ class Asides:
         """`timely` is whether the agenda gives times."""
         self._timely = timely
         self._foot = ""
-        self._timed = self._starred = False
+        self._timed = self._starred = self._titled = False
 
     def end(self) -> None:
         """The note that is read ends here: a table begins."""
@@ -70,7 +72,9 @@ class Asides:
             return ""
         if len(cells) == 1 and _MARKED_PAGE.match(whole) and _PAGE.fullmatch(whole):
             return _("แถวที่ {number} เป็นเลขหน้า จึงไม่นับเป็นรายการ").format(number=number)
-        if first and len(cells) == 1 and _TITLE.match(cells[0]):
+        titled = self._titled and self._timely and not self._timed and not timed and _UNDER_TITLE.match(whole)
+        if first and len(cells) == 1 and (titled or _TITLE.match(cells[0])):
+            self._titled = True
             return _("แถวที่ {number} เป็นชื่อกำหนดการ จึงไม่นับเป็นรายการ").format(number=number)
         if _CATCHWORD.match(whole) or (not timed and _TOTAL.match(whole)):
             return _("แถวที่ {number} เป็นยอดรวมหรือคำต่อท้ายหน้า จึงไม่นับเป็นรายการ").format(number=number)
@@ -91,12 +95,6 @@ class Asides:
     def _is_note(self, text: str) -> bool:
         """Whether a line is a note: by its word, or by a star that no timed item above has."""
         return bool(_NOTE.match(text)) or (text.startswith("*") and self._timed and not self._starred)
-
-
-def unmarked(text: str) -> str:
-    """A pasted text without the stars of bold words and the signs of headings, and with dashes for arrows
-    between times."""
-    return _ARROW.sub(" - ", _HASHES.sub("", _BOLD.sub(r"\1", text)))
 
 
 def _is_signature(text: str) -> bool:

@@ -42,7 +42,8 @@ class Line:
 Rows = Sequence[Sequence[str]]
 _HEADS = tuple(
     "เวลา ช่วงเวลา รายการ กิจกรรม หัวข้อ เรื่อง เนื้อหา วิทยากร ผู้รับผิดชอบ นาที ระยะเวลา หมายเหตุ วันที่ สถานที่ "
-    "time item speaker min topic activity session".split()
+    "วิชา ผู้สอน ผู้บรรยาย ประเด็น รายละเอียด โดย time item speaker min topic "
+    "activity session venue resource".split()
 )
 _HEADS_OF_TIME = ("เวลา", "ช่วงเวลา", "วันที่", "time")
 _TIME, _DAY, _MINUTES, _HOURS, _TITLE, _SPEAKER, _LEADER, _PLACE, _NUMBER = (
@@ -61,10 +62,10 @@ _KINDS = tuple(
         (_MINUTES, r"นาที|ระยะเวลา|จำนวนนาที|min|duration"),
         (_TIME, r"เวลา|ช่วงเวลา|เริ่ม|สิ้นสุด|ถึง$|ตั้งแต่|time|start|end"),
         (_DAY, r"วัน|ว/ด/ป|date|day"),
-        (_SPEAKER, r"วิทยากร|ผู้บรรยาย|ผู้สอน|โดย|speaker|by$"),
+        (_SPEAKER, r"วิทยากร|ผู้บรรยาย|ผู้สอน|โดย|speaker|resource|by$"),
         (_LEADER, r"ผู้รับผิดชอบ|ผู้ดำเนิน|responsible|pic$|in charge"),
         (_PLACE, r"สถานที่|ห้อง|place|venue|room"),
-        (_NUMBER, r"ที่$|ลำดับ|no\.?$|#"),
+        (_NUMBER, r"ที่$|ลำดับ|คาบ|ครั้งที่|no\.?$|#"),
         (_TITLE, r"รายการ|กิจกรรม|หัวข้อ|เรื่อง|เนื้อหา|รายละเอียด|ประเด็น|วิชา|activity|topic|item|session"),
     )
 )
@@ -264,8 +265,8 @@ def _days_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
 
 
 def _days_in(row: Sequence[str]) -> dict[int, DayMark]:
-    """The columns right of the time that a heading row gives to days."""
-    if not row or not re.match(r"(?:ช่วง)?เวลา|time", row[0], re.IGNORECASE):
+    """The columns right of the time that a heading row gives to days; the time's own may have no heading."""
+    if not row or not re.match(r"$|(?:ช่วง)?เวลา|time", row[0], re.IGNORECASE):
         return {}
     return {n: mark for n, cell in enumerate(row) if n and (mark := day_named(cell)) is not None}
 

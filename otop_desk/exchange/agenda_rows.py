@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
-from otop_desk.domain.agenda import AgendaItem, Kind, Slot
-from otop_desk.domain.agenda_check import LONGEST_TITLE, MOST_MINUTES, guessed
-from otop_desk.exchange.agenda_asides import Asides, unmarked
+from otop_desk.domain.agenda import AgendaItem, Slot
+from otop_desk.domain.agenda_check import guessed
+from otop_desk.exchange.agenda_asides import Asides
 from otop_desk.exchange.agenda_forms import Line, is_head, plain_lines
-from otop_desk.exchange.agenda_speakers import post_of, speaker_of, without_speakers
+from otop_desk.exchange.agenda_gathering import (
+    USUAL_MINUTES,
+    Row,
+    fill_minutes,
+    gathered,
+    joined,
+    past_midnight,
+)
+from otop_desk.exchange.agenda_marks import unmarked
+from otop_desk.exchange.agenda_speakers import speaker_of, without_speakers
 from otop_desk.exchange.agenda_times import (
     NO_YEAR,
     DayMark,
@@ -21,6 +30,7 @@ from otop_desk.exchange.agenda_times import (
     leads_with_time,
     range_of,
     timed,
+    weekday_of,
 )
 from otop_desk.exchange.tables.limits import TooMuch
 from otop_desk.exchange.tables.text import rows_of_clipboard
@@ -30,9 +40,6 @@ from otop_desk.thai.normalise import one_line
 
 __all__ = ["NO_YEAR", "DayMark", "Read", "placed", "read", "write"]
 
-USUAL_MINUTES, MEAL_MINUTES = 30, 60
-# A meal that would last longer has its usual time: what comes behind it was not written down.
-_LONGEST_MEAL = 120
 # A day's line that says where everything is held.
 _VENUE = re.compile(r"^ณ\s")
 _POINT = re.compile(r"^\s*[-–—•*▪●>]\s*\S")
@@ -52,20 +59,6 @@ class Read:
     days: tuple[DayMark, ...] = ()
 
 
-@dataclass(slots=True)
-class _Row:
-    number: int
-    title: str
-    speakers: str
-    place: str
-    start: int | None
-    minutes: int | None
-    day: DayMark
-    hung: bool = False  # its time cell is empty
-    point: bool = False  # it is one of a list's points
-    spoken: bool = False  # the last words taken into it were of who speaks
-
-
 def read(text: str) -> Read:
     """Items from lines of cells: times or minutes, then the title, then the speakers.
 
@@ -77,11 +70,11 @@ def read(text: str) -> Read:
         lines = rows_of_clipboard(unmarked(text))
     except TooMuch:
         return Read((), (_("ข้อความที่วางยาวเกินไปสำหรับกำหนดการ"),))
-    rows: list[_Row] = []
+    rows: list[Row] = []
     problems: list[str] = []
     plain = plain_lines(lines)
     asides, day, lost = Asides(any(leads_with_time(line.cells) for line in plain)), None, 0
-    held = _Held()
+    held, weekdays = _Held(), dict[str, int]()
     for line in plain:
         cells = line.cells
         if line.own:
@@ -89,12 +82,15 @@ def read(text: str) -> Read:
             continue
         if line.head:
             asides.end()
-        if not cells or is_head(cells, first=not rows) or _is_of_last(rows, cells):
+        if not cells or is_head(cells, first=not rows) or held.takes(cells) or _is_of_last(rows, cells):
             continue
         free = not held.waits and not line.hung
         if why := asides.why(line.number, lines[line.number - 1], cells, first=not rows, free=free):
             problems.append(why)
             continue
+        if weekday := weekday_of(cells):
+            weekdays.setdefault(weekday, len(weekdays) + 1)
+            cells = [f"วันที่ {weekdays[weekday]}"]
         mark, cells = day_of(cells)
         if mark is not None:
             day = mark
@@ -110,11 +106,11 @@ def read(text: str) -> Read:
     return _finished(rows, problems, lost)
 
 
-def _finished(rows: list[_Row], problems: list[str], lost: int) -> Read:
+def _finished(rows: list[Row], problems: list[str], lost: int) -> Read:
     """The rows as items; `lost` cells were not used."""
-    _past_midnight(rows)
-    rows = _gathered(rows, problems)
-    _fill_minutes(rows, problems)
+    past_midnight(rows)
+    rows = gathered(rows, problems)
+    fill_minutes(rows, problems)
     if lost:
         problems.append(_n("ไม่ได้ใช้ {count} ช่องในคอลัมน์อื่นของกำหนดการ", lost).format(count=lost))
     return _read(rows, problems)
@@ -124,14 +120,19 @@ class _Held:
     """A time that stands in a row of its own over what is done then."""
 
     def __init__(self) -> None:
-        self._number, self._when = 0, Timed(None, None, [])
+        self._number, self._when, self._by = 0, Timed(None, None, []), ""
 
     @property
     def waits(self) -> bool:
         """Whether a time has not found its item yet."""
         return bool(self._number)
 
-    def joined(self, row: _Row | None, line: Line, cells: list[str], problems: list[str]) -> _Row | None:
+    def takes(self, cells: Sequence[str]) -> bool:
+        """Whether a line under a waiting time says who speaks in what is to come."""
+        self._by = (speaker_of(cells[0]) if self.waits and len(cells) == 1 else "") or self._by
+        return self.waits and len(cells) == 1 and bool(speaker_of(cells[0]))
+
+    def joined(self, row: Row | None, line: Line, cells: list[str], problems: list[str]) -> Row | None:
         """The row with the time held for it; None when the row is a time alone, which is held, or nothing."""
         if row is None:
             self.tell(problems)
@@ -140,7 +141,7 @@ class _Held:
             self.tell(problems)
         elif self._number:
             row.start, row.minutes, self._number = self._when.start, self._when.minutes, 0
-            row.hung = False
+            row.hung, row.speakers, self._by = False, joined(row.speakers, self._by), ""
         return row
 
     def tell(self, problems: list[str]) -> None:
@@ -150,28 +151,24 @@ class _Held:
         self._number = 0
 
 
-def _own(line: Line, day: DayMark) -> _Row:
+def _own(line: Line, day: DayMark) -> Row:
     """A row that this program has written."""
     start, end = range_of(line.cells[0]) or (0, USUAL_MINUTES)
     title, speakers = one_line(line.cells[1]), line.speakers or ""
-    return _Row(line.number, title, speakers, line.place or "", start, end - start, day)
+    return Row(line.number, title, speakers, line.place or "", start, end - start, day)
 
 
-def _is_of_last(rows: Sequence[_Row], cells: Sequence[str]) -> bool:
+def _is_of_last(rows: Sequence[Row], cells: Sequence[str]) -> bool:
     """Whether a line says who speaks in the item above ("โดย ดร.ปิยะนุช แสงทอง"), which then has it."""
     by = speaker_of(cells[0]) if len(cells) == 1 and rows else ""
     if not by:
         return False
-    rows[-1].speakers = _with(rows[-1].speakers, by)
+    rows[-1].speakers = joined(rows[-1].speakers, by)
     rows[-1].spoken = True
     return True
 
 
-def _with(text: str, more: str, sign: str = ", ") -> str:
-    return f"{text}{sign}{more}" if text and more else text or more
-
-
-def _row(line: Line, cells: list[str], day: DayMark, problems: list[str]) -> _Row | None:
+def _row(line: Line, cells: list[str], day: DayMark, problems: list[str]) -> Row | None:
     when = timed(cells)
     if not when.rest:
         return None
@@ -190,102 +187,11 @@ def _row(line: Line, cells: list[str], day: DayMark, problems: list[str]) -> _Ro
     if speakers is None or place is None:
         speakers = when.rest[1] if len(when.rest) > 1 else ""
         place = " ".join(one_line(cell) for cell in when.rest[2:3])
-    speakers = _with(speakers, by)
-    return _Row(line.number, title, speakers, place, when.start, minutes, day, line.hung)
+    speakers = joined(speakers, by)
+    return Row(line.number, title, speakers, place, when.start, minutes, day, line.hung)
 
 
-def _gathered(rows: Sequence[_Row], problems: list[str]) -> list[_Row]:
-    """The rows with those that have no time taken into the one above where they are more words of it: its
-    time cell reaches over them, they are its points, or the next row begins where it ends. One row alone
-    that has room lasts as long as the room."""
-    kept: list[_Row] = []
-    starts = _starts_from(rows)
-    for at, row in enumerate(rows):
-        last = kept[-1] if kept else None
-        if row.start is not None or row.minutes is not None or last is None or last.day != row.day:
-            kept.append(row)
-            continue
-        end = last.start + last.minutes if last.start is not None and last.minutes is not None else None
-        following = starts[at + 1]
-        same_day = rows[at + 1].day == row.day if at + 1 < len(rows) else False
-        full = end is not None and same_day and following is not None and following <= end
-        room = end is not None and same_day and following is not None and rows[at + 1].start == following
-        rest = guessed(AgendaItem(title=row.title))[0] in (Kind.BREAK, Kind.MEAL)
-        if room and not full and rest:
-            row.start, row.minutes = end, (following or 0) - (end or 0)
-            kept.append(row)
-            continue
-        more = full or (
-            last.start is not None and (row.hung or (row.point and not last.point) or last.spoken)
-        )
-        if more and len(last.title) + len(row.title) < LONGEST_TITLE:
-            _take_in(last, row)
-            problems.append(_("แถวที่ {number} ไม่มีเวลา จึงรวมไว้ในรายการของแถวบน").format(number=row.number))
-            continue
-        if room:
-            row.start, row.minutes = end, (following or 0) - (end or 0)
-        kept.append(row)
-    return kept
-
-
-def _starts_from(rows: Sequence[_Row]) -> list[int | None]:
-    """For each row, and for the end, the first start from there on."""
-    starts: list[int | None] = [None]
-    for row in reversed(rows):
-        starts.append(row.start if row.start is not None else starts[-1])
-    return starts[::-1]
-
-
-def _take_in(last: _Row, row: _Row) -> None:
-    """More words of an item: of who speaks where they stand under that, else of what is done."""
-    if last.spoken and not row.point:
-        last.speakers = _with(last.speakers, post_of(row.title))
-    else:
-        last.title = _with(last.title, row.title, " - ")
-    last.speakers = _with(last.speakers, row.speakers)
-    last.place = last.place or row.place
-
-
-def _past_midnight(rows: Iterable[_Row]) -> None:
-    """A start right after midnight follows the evening before it."""
-    end: int | None = None
-    day: DayMark = None
-    for row in rows:
-        if row.day != day:
-            end, day = None, row.day
-        if row.start is not None:
-            if end is not None and end >= DAY - 180 and 0 <= row.start + DAY - end <= 180:
-                row.start += DAY
-            end = row.start + (row.minutes or 0)
-
-
-def _fill_minutes(rows: list[_Row], problems: list[str]) -> None:
-    """A start alone lasts until the next start of its day; the last one for a usual time, which is told."""
-    for at, row in enumerate(rows):
-        if row.minutes is None and row.start is not None:
-            following = next((other.start for other in rows[at + 1 :] if other.start is not None), None)
-            same_day = any(
-                other.start is not None and other.day == row.day for other in rows[at + 1 : at + 2]
-            )
-            meal = guessed(AgendaItem(title=row.title))[0] is Kind.MEAL
-            most = _LONGEST_MEAL if meal else MOST_MINUTES
-            if following is not None and same_day and row.start < following <= row.start + most:
-                row.minutes = following - row.start
-            elif (said := ending_minutes(row.title)[1]) is not None:
-                row.minutes = said
-            else:
-                row.minutes = MEAL_MINUTES if meal else USUAL_MINUTES
-                problems.append(
-                    _("แถวที่ {number} ไม่มีเวลาสิ้นสุด จึงใส่ {minutes} นาที").format(
-                        number=row.number, minutes=row.minutes
-                    )
-                )
-        elif row.minutes is not None and not 0 < row.minutes <= MOST_MINUTES:
-            problems.append(_("แถวที่ {number} จำนวนนาทีใช้ไม่ได้ จึงใส่ 30 นาที").format(number=row.number))
-            row.minutes = USUAL_MINUTES
-
-
-def _read(rows: Sequence[_Row], problems: list[str]) -> Read:
+def _read(rows: Sequence[Row], problems: list[str]) -> Read:
     items = []
     for row in rows:
         item = AgendaItem(

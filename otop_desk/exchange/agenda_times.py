@@ -20,13 +20,13 @@ DayMark = date | int | None
 
 _FROM = r"(?:(?:ตั้งแต่)?\s*เวลา\s*|ตั้งแต่\s*)?"
 _CLOCK = rf"{_FROM}[\d๐-๙]{{1,2}}(?:\s?[.:：,][\d๐-๙oO]{{2}})(?![\d๐-๙])(?:[.:]00)?\.?(?:\s*[ap]\.?m\.?)?"
-_SPOKEN = (
+_SPOKEN = _FROM + (
     r"(?:บ่าย\s*(?:\d|[ก-๛]{2,4}?)?\s*(?:โมง)?|เที่ยง(?:วัน|ตรง)?|(?:[\d๐-๙]{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ|สาม|สี่|ห้า)"
     r"\s*(?:โมง(?:\s*(?:เช้า|เย็น))?|ทุ่ม))(?:\s*ครึ่ง)?(?![ก-๛])"
 )
 _HOURS = r"(?:[01]\d|2[0-3])[0-5]\d"
 _TIME = rf"(?:{_CLOCK}|{_SPOKEN})"
-_UNIT = r"(?:\s*(?:น\.?|นาฬิกา|โมง(?:เช้า)?|hrs?\.?)(?![ก-๛a-z]))?"
+_UNIT = r"(?:\s*(?:น\.(?!\s?[สพ]\.)(?=[ก-๛])|(?:น\.?|นาฬิกา|โมง(?:เช้า)?|hrs?\.?)(?![ก-๛a-z.])))?"
 _LEADING = re.compile(
     rf"^[-–•*\s]*((?:{_HOURS}\s*[-–—−~]\s*{_HOURS}\b|{_TIME}){_UNIT}(?:\s*(?:[-–—−~]|ถึง|to)\s*{_TIME})?{_UNIT}"
     r"(?:\s*เป็นต้นไป)?)[\s:,]*(.*)$",
@@ -35,11 +35,14 @@ _LEADING = re.compile(
 _BULLET = re.compile(r"^(?:[-–•*▪●>]+\s*|\(?[\d๐-๙]{1,2}[.)]\s+(?=[\d๐-๙]{1,2}[.:][\d๐-๙]{2}))")
 _NUMBER = re.compile(r"\(?[\d๐-๙]{1,2}[.)]?")
 _WHOLLY_QUOTED = re.compile(r'^"([^"]+)"$')
-_DAY_NUMBER = re.compile(r"^(?:วันที่|วัน|day)\s*(\d{1,2})(?=\s*(?:[:(\-–]|$))", re.IGNORECASE)
+_DAY_NUMBER = re.compile(r"^(?:วันที่|วัน|day)\s*(\d{1,2})(?=\s*(?:[:(]|[-–](?!\s*\d)|$))", re.IGNORECASE)
 _DAY_WORDS = {"วันแรก": 1, "วันที่หนึ่ง": 1, "วันที่สอง": 2, "วันที่สาม": 3, "วันที่สี่": 4, "วันที่ห้า": 5}
 _SIGNED_TIME = re.compile(r"[.:：,]|โมง|น\.|[ap]\.?m|เที่ยง|บ่าย|ทุ่ม", re.IGNORECASE)
 # How long a row lasts, in brackets behind its times.
-_LASTS = re.compile(r"\s*\([^()]*(?:ชม|ชั่วโมง|นาที|hrs?|min)[^()]*\)\s*$", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\s*(?:\([^()]*(?:ชม|ชั่วโมง|นาที|hrs?|min)[^()]*\)|[/=,:]\s*[\d๐-๙][\d๐-๙.\s]*(?:ชม\.?|ชั่วโมง|นาที|hrs?|min)\S*)\s*$",
+    re.IGNORECASE,
+)
 _OPEN_END = re.compile(r"\s*[-–—−~]\s*$|\s*เป็นต้นไป\s*$")
 _FRACTION = re.compile(r"0?\.\d+")
 _SLIPS = (
@@ -65,7 +68,7 @@ _PART_BEHIND = re.compile(r"\s*\(?\s*(?:ภาค|ช่วง|ครึ่ง�
 _TITLE_BEFORE = re.compile(r"^กำหนดการ(?:อบรม)?\s*(?:\(?ต่อ\)?)?\s*(?=วัน)")
 # Words before a time that it says by itself: "ช่วงเช้า (09.00-12.00 น.)", "ประมาณ 09.00 น."
 _BEFORE_TIME = re.compile(
-    r"^(?:(?:ภาค|ช่วง|ครึ่งวัน|รอบ)\s*(?:เช้า|บ่าย|เย็น|ค่ำ)\s*:?|ประมาณ|ราว|[~≈])\s*(\()?\s*(?=(?:เวลา\s*)?[\d๐-๙]{1,2}[.:][\d๐-๙]{2})"
+    r"^(?:(?:ภาค|ช่วง|ครึ่งวัน|รอบ)?\s*(?:เช้า|บ่าย|เย็น|ค่ำ)\s*:?|ประมาณ|ราว|ไม่เกิน|ก่อน|[~≈])\s*(\()?\s*(?=(?:เวลา\s*)?[\d๐-๙]{1,2}[.:][\d๐-๙]{2})"
 )
 # "1.00-2.30 pm": the half of the day is said once for both.
 _HALF_ONCE = re.compile(r"^(\d[\d.:]*)\s*([-–—−~]|to)\s*(\d[\d.:]*)\s*([ap])\.?m\.?$", re.IGNORECASE)
@@ -78,6 +81,11 @@ _TRAILING = re.compile(
 # "พิธีเปิด เวลา 09.00 - 09.30 น. โดยนายอำเภอ": the times stand between the words.
 _BETWEEN = re.compile(
     rf"^(?:\(?\d{{1,2}}[.)]\s*)?(\S(?:.*\S)?)\s+(เวลา\s*{_CLOCK}{_UNIT}\s*(?:[-–—−~]|ถึง)\s*{_TIME}{_UNIT})\s+(\S.*)$",
+    re.IGNORECASE,
+)
+_IN_A_LIST = re.compile(r"^\(?[\d๐-๙]{1,2}[.)]\s+(?=[^\d๐-๙])")
+_WEEKDAY = re.compile(
+    r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
 _PICTURES = re.compile("^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\\s]+")
@@ -115,7 +123,7 @@ def cells_of(line: Sequence[str]) -> list[str]:
         rest = re.split(r"\s{3,}|\s*\|\s*", cells[0][match.start(2) :])
         return [match[1].strip(), *(text for part in rest if (text := _BULLET.sub("", part.strip())))]
     if not match and (behind := _TRAILING.match(to_arabic(cells[0]))) and day_named(behind[1]) is None:
-        return [behind[2], cells[0][: behind.end(1)]]
+        return [behind[2], _IN_A_LIST.sub("", cells[0][: behind.end(1)])]
     if not match and (amid := _BETWEEN.match(to_arabic(cells[0]))) and day_named(amid[1]) is None:
         return [amid[2], f"{cells[0][slice(*amid.span(1))]} {cells[0][amid.start(3) :]}"]
     return cells
@@ -138,6 +146,12 @@ def begins_with_time(text: str) -> bool:
 def is_part_of_day(cells: Sequence[str]) -> bool:
     """Whether a row only says which half of the day follows ("ภาคบ่าย")."""
     return len(cells) == 1 and bool(_PART_LINE.fullmatch(one_line(cells[0])))
+
+
+def weekday_of(cells: Sequence[str]) -> str:
+    """The day of the week that a row names and nothing else; "" for other rows."""
+    word = one_line(cells[0]).strip(" :()").casefold() if len(cells) == 1 else ""
+    return word.removeprefix("วัน") if _WEEKDAY.fullmatch(word) else ""
 
 
 def day_of(cells: list[str]) -> tuple[DayMark, list[str]]:

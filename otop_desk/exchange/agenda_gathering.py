@@ -1,0 +1,138 @@
+"""Rows of an agenda put together: words without a time into their item, groups at once, missing ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from otop_desk.domain.agenda import AgendaItem, Kind
+from otop_desk.domain.agenda_check import LONGEST_TITLE, MOST_MINUTES, guessed
+from otop_desk.exchange.agenda_speakers import post_of
+from otop_desk.exchange.agenda_times import DayMark, ending_minutes
+from otop_desk.i18n import _
+from otop_desk.thai.clock import DAY
+
+USUAL_MINUTES, MEAL_MINUTES = 30, 60
+# A meal that would last longer has its usual time: what comes behind it was not written down.
+_LONGEST_MEAL = 120
+
+
+@dataclass(slots=True)
+class Row:
+    number: int
+    title: str
+    speakers: str
+    place: str
+    start: int | None
+    minutes: int | None
+    day: DayMark
+    hung: bool = False  # its time cell is empty
+    point: bool = False  # it is one of a list's points
+    spoken: bool = False  # the last words taken into it were of who speaks
+
+
+def joined(text: str, more: str, sign: str = ", ") -> str:
+    return f"{text}{sign}{more}" if text and more else text or more
+
+
+def gathered(rows: Sequence[Row], problems: list[str]) -> list[Row]:
+    """The rows with those that have no time taken into the one above where they are more words of it: its
+    time cell reaches over them, they are its points, or the next row begins where it ends. One row alone
+    that has room lasts as long as the room."""
+    kept: list[Row] = []
+    starts = _starts_from(rows)
+    for at, row in enumerate(rows):
+        last = kept[-1] if kept else None
+        if last is not None and _is_parallel(last, row):
+            _take_in(last, row, " / ")
+            told = _("แถวที่ {number} อยู่ในเวลาเดียวกับแถวบน จึงรวมเป็นรายการเดียว")
+            problems.append(told.format(number=row.number))
+            continue
+        if row.start is not None or row.minutes is not None or last is None or last.day != row.day:
+            kept.append(row)
+            continue
+        end = last.start + last.minutes if last.start is not None and last.minutes is not None else None
+        following = starts[at + 1]
+        same_day = rows[at + 1].day == row.day if at + 1 < len(rows) else False
+        full = end is not None and same_day and following is not None and following <= end
+        room = end is not None and same_day and following is not None and rows[at + 1].start == following
+        rest = guessed(AgendaItem(title=row.title))[0] in (Kind.BREAK, Kind.MEAL)
+        if room and not full and rest:
+            row.start, row.minutes = end, (following or 0) - (end or 0)
+            kept.append(row)
+            continue
+        more = full or (
+            last.start is not None and (row.hung or (row.point and not last.point) or last.spoken)
+        )
+        if more and len(last.title) + len(row.title) < LONGEST_TITLE:
+            _take_in(last, row)
+            problems.append(_("แถวที่ {number} ไม่มีเวลา จึงรวมไว้ในรายการของแถวบน").format(number=row.number))
+            continue
+        if room:
+            row.start, row.minutes = end, (following or 0) - (end or 0)
+        kept.append(row)
+    return kept
+
+
+def _starts_from(rows: Sequence[Row]) -> list[int | None]:
+    """For each row, and for the end, the first start from there on."""
+    starts: list[int | None] = [None]
+    for row in reversed(rows):
+        starts.append(row.start if row.start is not None else starts[-1])
+    return starts[::-1]
+
+
+def _is_parallel(last: Row, row: Row) -> bool:
+    """Whether something is done at the very time of the item above, by others."""
+    same = (row.start, row.minutes, row.day) == (last.start, last.minutes, last.day)
+    timely = row.start is not None and row.minutes is not None
+    return same and timely and len(last.title) + len(row.title) < LONGEST_TITLE
+
+
+def _take_in(last: Row, row: Row, sign: str = " - ") -> None:
+    """More words of an item: of who speaks where they stand under that, else of what is done."""
+    if last.spoken and not row.point:
+        last.speakers = joined(last.speakers, post_of(row.title))
+    else:
+        last.title = joined(last.title, row.title, sign)
+    last.speakers = joined(last.speakers, row.speakers)
+    last.place = last.place or row.place
+
+
+def past_midnight(rows: Iterable[Row]) -> None:
+    """A start right after midnight follows the evening before it."""
+    end: int | None = None
+    day: DayMark = None
+    for row in rows:
+        if row.day != day:
+            end, day = None, row.day
+        if row.start is not None:
+            if end is not None and end >= DAY - 180 and 0 <= row.start + DAY - end <= 180:
+                row.start += DAY
+            end = row.start + (row.minutes or 0)
+
+
+def fill_minutes(rows: list[Row], problems: list[str]) -> None:
+    """A start alone lasts until the next start of its day; the last one for a usual time, which is told."""
+    for at, row in enumerate(rows):
+        if row.minutes is None and row.start is not None:
+            following = next((other.start for other in rows[at + 1 :] if other.start is not None), None)
+            same_day = any(
+                other.start is not None and other.day == row.day for other in rows[at + 1 : at + 2]
+            )
+            meal = guessed(AgendaItem(title=row.title))[0] is Kind.MEAL
+            most = _LONGEST_MEAL if meal else MOST_MINUTES
+            if following is not None and same_day and row.start < following <= row.start + most:
+                row.minutes = following - row.start
+            elif (said := ending_minutes(row.title)[1]) is not None:
+                row.minutes = said
+            else:
+                row.minutes = MEAL_MINUTES if meal else USUAL_MINUTES
+                problems.append(
+                    _("แถวที่ {number} ไม่มีเวลาสิ้นสุด จึงใส่ {minutes} นาที").format(
+                        number=row.number, minutes=row.minutes
+                    )
+                )
+        elif row.minutes is not None and not 0 < row.minutes <= MOST_MINUTES:
+            problems.append(_("แถวที่ {number} จำนวนนาทีใช้ไม่ได้ จึงใส่ 30 นาที").format(number=row.number))
+            row.minutes = USUAL_MINUTES
