@@ -37,6 +37,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QMenu { background: $surface; border: ${line}px solid $edge; padding: 6px; }
+QWidget#month { border: ${line}px solid $edge; }
 QMenu::item { padding: 8px 24px 8px 12px; min-height: ${menu_text}px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $faded; }

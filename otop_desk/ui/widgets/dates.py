@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -62,8 +62,9 @@ class BuddhistDateEdit(QAbstractSpinBox):
         """Open the month to choose from."""
         month = _MonthPopup(self._theme, self._form, self.day(), self)
         month.day_picked.connect(self._choose)
-        month.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        month.move(_beside(self, month.size()))
         month.show()
+        month.move(_beside(self, month.size()))  # that of its type is known now
 
     def _draw(self) -> None:
         self.lineEdit().setText(self._form.short_date(self._day))
@@ -121,6 +122,15 @@ class BuddhistDateEdit(QAbstractSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def _beside(field: QWidget, size: QSize) -> QPoint:
+    """Where what drops from a field is whole: below it, else above, else as low as the screen is."""
+    room = field.screen().availableGeometry()
+    top, below = (field.mapToGlobal(QPoint(0, y)) for y in (-2 - size.height(), field.height() + 2))
+    lowest = room.bottom() + 1 - size.height()
+    y = below.y() if below.y() <= lowest else top.y() if top.y() >= room.top() else max(lowest, room.top())
+    return QPoint(max(min(below.x(), room.right() + 1 - size.width()), room.left()), y)
 
 
 class DateField(QWidget):

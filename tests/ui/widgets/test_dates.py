@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets import BuddhistDateEdit, DateField, Dialog, FormRow, NumberEdit, TimeEdit
-from otop_desk.ui.widgets.dates import _MonthPopup
+from otop_desk.ui.widgets.dates import _beside, _MonthPopup
 
 DAY = date(2022, 3, 15)
 
@@ -138,6 +138,16 @@ def test_the_month_shows_its_buddhist_year_and_gives_the_day_picked(qtbot: QtBot
     with qtbot.waitSignal(month.day_picked) as said:
         month._month.activated.emit(QDate(2022, 4, 2))
     assert said.args == [date(2022, 4, 2)]
+
+
+@pytest.mark.parametrize("at", ["top", "middle", "bottom"])
+def test_the_month_is_whole_wherever_its_field_stands(qtbot: QtBot, at: str) -> None:
+    field = date_field(qtbot, Format())
+    room = field.screen().availableGeometry()
+    places = {"top": room.topLeft(), "middle": room.center(), "bottom": room.bottomRight()}
+    field.move(places[at] - QPoint(0, field.height() if at == "bottom" else 0))
+    size = QSize(320, 330)
+    assert room.contains(QRect(_beside(field, size), size))
 
 
 @pytest.mark.parametrize(
