@@ -15,6 +15,7 @@ from otop_desk.i18n import _
 from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets.boxes import ScrollColumn
 from otop_desk.ui.widgets.buttons import ActButton, PrimaryButton, QuietButton, SecondaryButton
+from otop_desk.ui.widgets.tab_order import keep_order
 from otop_desk.ui.widgets.text import ThaiLabel
 
 
@@ -191,6 +192,7 @@ class Dialog(PassingDialog):
 
     def _grow(self) -> None:
         """Give a body that has become taller (a field says what is wrong) its room; never shrinks."""
+        keep_order(self)  # rows made anew stand before the buttons
         tall = self._inside_height(self.width() - 48)
         more, self._tall = tall - self._tall, tall
         if more > 0 and self.isVisible():
@@ -232,6 +234,7 @@ class Dialog(PassingDialog):
             for widget in (self, *self.findChildren(QWidget)):
                 widget.ensurePolished()
             self._fold_foot()
+            keep_order(self)
             self.resize(self.sizeHint())
             self._tall = self._inside_height(self.width() - 48)
             if self._first is not None and not self._body_takes_keys():
