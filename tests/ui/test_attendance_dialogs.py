@@ -15,7 +15,7 @@ from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Outlook, Override, Status
 from otop_desk.services.attendance import verbs as attendance
 from otop_desk.ui.attendance import acts
-from otop_desk.ui.attendance.kiosk import AIR, ANSWERED, SEARCH, SIGN, Kiosk
+from otop_desk.ui.attendance.kiosk import ANSWERED, SEARCH, SIGN, Kiosk
 from otop_desk.ui.attendance.mark_menu import MarkDialog
 from otop_desk.ui.attendance.person_dialog import GrantDialog, PersonDialog
 from otop_desk.ui.attendance.pile_dialog import PileDialog
@@ -24,6 +24,7 @@ from otop_desk.ui.attendance.tab import AttendanceTab
 from otop_desk.ui.main_window import MainWindow
 from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import Caption, PrimaryButton, TextInput
+from otop_desk.ui.widgets.buttons import LEADING
 from otop_desk.ui.widgets.table import PAD
 from tests.ui.attendance_stage import keys
 from tests.ui.stage import Stage, sweep
@@ -143,7 +144,7 @@ def test_the_kiosk_shows_no_private_data_and_signs_in(
     QApplication.processEvents()
     (found, *_others) = kiosk._buttons
     lines = found.text().count("\n") + 1
-    assert lines == 2 and found.height() >= lines * found.fontMetrics().height() + AIR
+    assert lines == 2 and found.height() >= lines * round(found.fontInfo().pixelSize() * LEADING)
     kiosk.choose(kiosk.people("อุไร")[0])
     assert kiosk.pages.currentIndex() == SIGN
     QTest.mousePress(kiosk.pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
