@@ -23,7 +23,7 @@ _BRACKETED = re.compile(r"\(.*\)$|\s[\"“”][^\"“”]+[\"“”]$")
 
 # A list's number or sign before a name: "1. ", "๒) ", "(3) ", "- ", "• ".
 _LISTED = re.compile(
-    r"^\s*(?:[(\[]?[\d๐-๙]{1,4}\s*(?:[.)\]:/-]+|\s(?=\D))|[-–—•●▪◦·*✓✔>]+\s*(?=\S))\s*(?=\S)"
+    r"^\s*(?:[(\[]?[\d๐-๙]{1,4}\s*(?:[.)\]:/-]+|\s(?=\D))|[ก-ฮ](?<![อต])\s*[.)]\s+(?=(?:นาย|นาง|น\.\s?ส\.|นส\.|ว่าที่))|[-–—•●▪◦·*✓✔>]+\s*(?=\S))\s*(?=\S)"
 )
 # Words about a person behind the name: age, house, a number, that they don't come.
 _ABOUT = re.compile(
@@ -169,9 +169,9 @@ def _first_and_last(text: str) -> tuple[str, str, bool]:
     words = text.split()
     if len(words) <= 1 or _NO_SURNAME.fullmatch(" ".join(words[1:])):
         return words[0] if words else "", "", False
-    first, rest = words[0], words[1:]
+    first, rest, comma = words[0].rstrip(","), words[1:], words[0].endswith(",")
     particle = len(rest) == 1 or rest[0].casefold() in SURNAME_LEADS or "ณ" in rest
-    return first, " ".join(rest), particle and not _BRACKETED.search(text)
+    return first, " ".join(rest), particle and not comma and not _BRACKETED.search(text)
 
 
 def _apart(text: str, title: str) -> tuple[str, str, str]:
@@ -222,7 +222,8 @@ def split_name(text: str) -> NameParts:
     if taken := _take(rest, _POSITIONS):
         position, rest = taken[0], taken[1].strip()
     title, rest = _title_of(rest)
-    if not title and not position and (later := _LATER_TITLE.match(rest)):
+    later = None if title or position else _LATER_TITLE.match(rest)
+    if later and later[1].count("(") <= later[1].count(")"):
         position = later[1].strip()
         title, rest = _title_of(later[2])
     monk = title.startswith(("พระ", "สามเณร", "ส.ณ.", "แม่ชี"))

@@ -37,6 +37,7 @@ def settled(grid: Grid, band: Band, left: int, right: int, end: int) -> tuple[Fi
         _find_names(grid, fields, unknown, left, right, top, end)
     else:
         _split_names(grid, band, fields, top, end)
+    _names_under_posts(grid, fields, top, end)
     _check_roles(grid, fields, top, end)
     _check_groups(grid, fields, top, end)
     for column in unknown:
@@ -102,6 +103,14 @@ def _people_for_groups(grid: Grid, fields: list[Field], left: int, right: int, t
             fields[place] = Field.IGNORE if Field.AFFILIATION in fields else Field.AFFILIATION
             fields[best] = Field.NAME
             return
+
+
+def _names_under_posts(grid: Grid, fields: list[Field], top: int, end: int) -> None:
+    """Names under the heading of posts, and posts under that of names: somebody has mixed up the columns."""
+    if Field.NAME in fields and Field.POSITION in fields:
+        name, post = fields.index(Field.NAME), fields.index(Field.POSITION)
+        if grid.share(post, top, end, Look.NAME) >= 0.8 and not grid.share(name, top, end, Look.NAME):
+            fields[name], fields[post] = Field.POSITION, Field.NAME
 
 
 def _whole_or_parts(band: Band, fields: list[Field]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,16 @@ from otop_desk.thai.normalise import one_line
 # Cells that merged areas may cover in all: far more than a list has, little enough to keep.
 _MOST_COVERED = 1_000_000
 SAMPLE = 60
+# One apostrophe is a slip, several are what a program wrote.
+_LEAST_MARKED = 2
+_MARKED = re.compile(r"'[^\W_][^']*$")
+
+
+def _without_apostrophes(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The cells without the sign with which spreadsheets keep a text a text, where an export shows it."""
+    if sum(bool(_MARKED.match(cell)) for row in rows for cell in row if cell) < _LEAST_MARKED:
+        return rows
+    return tuple(tuple(cell[1:] if _MARKED.match(cell) else cell for cell in row) for row in rows)
 
 
 class Grid:
@@ -19,7 +30,7 @@ class Grid:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.rows: Sequence[Sequence[str]] = sheet.rows
+        self.rows: Sequence[Sequence[str]] = _without_apostrophes(sheet.rows)
         self.height, self.width = len(sheet.rows), sheet.width
         self._cleaned: list[tuple[str, ...] | None] = [None] * len(sheet.rows)
         self._areas: dict[tuple[int, int], Area] = {}

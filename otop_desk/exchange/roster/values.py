@@ -52,7 +52,15 @@ class Values:
         for column in self._places[field]:
             if self.grid.text(row, column):
                 return self.grid.raw(row, column)
-        return ""
+        return self._shared_surname(row) if field is Field.LAST else ""
+
+    def _shared_surname(self, row: int) -> str:
+        """The surname of a merged area whose people have given names of their own."""
+        if not self.own(row, Field.FIRST):
+            return ""
+        areas = (self.grid.area(row, column) for column in self._places[Field.LAST])
+        area = next((area for area in areas if area and self.block.top <= area.top < row), None)
+        return self.grid.text(area.top, area.left) if area else ""
 
     def all(self, row: int, field: Field) -> list[str]:
         """The values of every column of a field, with line breaks."""

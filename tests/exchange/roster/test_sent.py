@@ -5,6 +5,7 @@ from __future__ import annotations
 from otop_desk.exchange.roster.findings import NoticeKind, ProblemKind
 from otop_desk.exchange.roster.interpretation import interpret_all
 from otop_desk.exchange.roster.lines import as_table
+from otop_desk.exchange.tables.sheet import Sheet, area_of
 from tests.exchange.makers import read, sheet
 
 HEADS = ["ที่", "ชื่อ-สกุล", "ตำแหน่ง", "กลุ่มอาชีพ"]
@@ -83,3 +84,40 @@ def test_cards_with_other_words_beside_the_name() -> None:
     assert [(d.first, d.phone) for d in found.drafts] == [
         ("กรรณิการ์", "089-444-0001"), ("สุรพล", "089-444-0002"),
     ]  # fmt: skip
+
+
+def test_names_and_posts_in_each_other_s_column_change_places() -> None:
+    rows = [["1", "กำนันตำบลแม่นะ", "นายอุดม ปัญญา"], ["2", "ประธาน อสม.", "นางสายฝน ชุ่มเย็น"]]
+    found = read([["ที่", "ชื่อ-สกุล", "ตำแหน่ง"], *rows])
+    assert [(d.first, d.position) for d in found.drafts] == [
+        ("อุดม", "กำนันตำบลแม่นะ"),
+        ("สายฝน", "ประธาน อสม."),
+    ]
+
+
+def test_a_surname_merged_down_is_that_of_each_given_name() -> None:
+    rows = (("ที่", "ชื่อ", "สกุล"), ("1", "นายบุญ", "ใจกว้าง"), ("2", "นางศรี", ""), ("3", "นายก้อง", "ใจแคบ"))
+    found = interpret_all([Sheet("", rows, (area_of("C2:C3"),))])
+    assert [draft.last for draft in found.drafts] == ["ใจกว้าง", "ใจกว้าง", "ใจแคบ"]
+
+
+def test_apostrophes_that_an_export_shows_are_no_letters() -> None:
+    found = read([["'ที่", "'ชื่อ", "'สกุล", "'โทร"], ["'1", "'นายจักร", "'พงษ์ดี", "'0817778001"]])
+    assert [(d.title, d.first, d.last, d.phone) for d in found.drafts] == [
+        ("นาย", "จักร", "พงษ์ดี", "081-777-8001")
+    ]
+
+
+def test_who_left_or_is_ill_is_told() -> None:
+    rows = [
+        [*HEADS, "หมายเหตุ"],
+        [*ONE, "ลาออก"],
+        ["2", "นางมาลี ดี", "", "", "ลาป่วย"],
+        ["3", "นายลา ดี", "", "", ""],
+    ]
+    assert {problem.row for problem in read(rows).problems} == {2, 3}
+
+
+def test_names_that_end_like_a_count_are_names() -> None:
+    found = read([["ชื่อ-สกุล", "อำเภอ"], ["นางสาว\nพรรณราย\nคำผา", "ปัว"], ["สุดา ใจราย", "ปัว"]])
+    assert [(d.first, d.last) for d in found.drafts] == [("พรรณราย", "คำผา"), ("สุดา", "ใจราย")]
