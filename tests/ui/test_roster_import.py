@@ -125,6 +125,13 @@ def test_the_dialog_opens_where_nothing_is_understood_and_remembers_what_was_set
     assert not again.do.isEnabled(), "what was remembered is forgotten"
 
 
+def test_an_agenda_among_the_lists_is_told_where_it_belongs(stage: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "กำหนดการ.csv"
+    path.write_text("เวลา,กิจกรรม\n08.30 - 09.00 น.,ลงทะเบียน\n09.00 - 12.00 น.,บรรยาย\n", encoding="utf-8")
+    dialog = open_list(stage, path)
+    assert not dialog.do.isEnabled() and "แท็บกำหนดการ" in dialog.notice.accessibleName()
+
+
 def test_a_list_without_a_heading_says_so_instead_of_a_row_nought(stage: Stage, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("นายสมชาย ดี,จะนะ\nนางสมศรี ดี,เทพา\n", encoding="utf-8")

@@ -16,6 +16,8 @@ from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
 
+MOST_LOOKED_AT = 60  # rows, to tell an agenda from other tables
+
 
 def as_text(slots: Sequence[Slot]) -> str:
     """Rows for a spreadsheet."""
@@ -45,6 +47,12 @@ def from_bytes(data: bytes) -> list[AgendaItem]:
         ]  # fmt: skip
     except (ValueError, KeyError, TypeError):
         return []
+
+
+def is_agenda(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of a file are those of an agenda: what has a time in it, more than once."""
+    text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows[:MOST_LOOKED_AT])
+    return sum(start is not None for start in agenda_rows.read(text).starts) > 1
 
 
 def paste(file: WorkshopFile, day_id: int, at: int, text: str, kept: bytes = b"") -> list[str]:

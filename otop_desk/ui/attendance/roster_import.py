@@ -158,7 +158,11 @@ class RosterDialog(Dialog):
     def _say_what_to_mind(self) -> None:
         form, plan, trouble = self.context.format, self.state.plan, self.state.trouble
         if trouble is not None:
+            from otop_desk.services.agenda import rows as agenda_rows
+
             hint = _("เลือกคอลัมน์ในตารางแล้วบอกว่าคือ “ชื่อ-สกุล” หรือเลือกแถวที่เป็นหัวตาราง")
+            if any(agenda_rows.is_agenda(sheet.rows) for sheet in self.state.sheets):
+                hint = _("ดูเหมือนเป็นกำหนดการ ให้คัดลอกไปวางในแท็บกำหนดการด้วย Ctrl+V")
             self.notice.say("bad", f"{trouble.message}  ·  {hint}")
             return
         errors = sum(1 for problem in plan.problems if problem.kind == "error")
