@@ -36,7 +36,7 @@ _HEADING = re.compile(
     r"\s*[\d๐-๙]{1,2}(?![\d๐-๙.]*\s*(?:นาที|ชั่วโมง|ชม))",
     re.IGNORECASE,
 )
-_CATCHWORD = re.compile(r"^/\s*\S.*(?:\.{2,}|…)\s*$")
+_CATCHWORD = re.compile(r"^/\s*\S.*(?:\.{2,}|…)\s*$|^(?:#\S+\s*)+$")
 _SIGNED = re.compile(r"^(?:ลงชื่อ|ผู้จัดทำ|ผู้อนุมัติ|ผู้เสนอ|[.…_]{5,})")
 
 

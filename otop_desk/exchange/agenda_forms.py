@@ -9,16 +9,20 @@ from dataclasses import dataclass, replace
 
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.agenda_check import guessed
+from otop_desk.exchange.agenda_speakers import speaker_of
+from otop_desk.exchange.agenda_tables import beside, rejoined
 from otop_desk.exchange.agenda_times import (
     DayMark,
     cells_of,
     day_named,
     day_of,
+    half_day,
     leads_with_time,
     range_of,
     timed,
 )
 from otop_desk.thai.clock import DAY
+from otop_desk.thai.names import split_name
 from otop_desk.thai.normalise import one_line, paragraphs
 from otop_desk.thai.numerals import to_arabic
 
@@ -41,11 +45,11 @@ class Line:
 
 Rows = Sequence[Sequence[str]]
 _HEADS = tuple(
-    "เวลา ช่วงเวลา รายการ กิจกรรม หัวข้อ เรื่อง เนื้อหา วิทยากร ผู้รับผิดชอบ นาที ระยะเวลา หมายเหตุ วันที่ สถานที่ "
+    "เวลา ช่วงเวลา วัน/เวลา รายการ กิจกรรม หัวข้อ เรื่อง เนื้อหา วิทยากร ผู้รับผิดชอบ นาที ระยะเวลา หมายเหตุ วันที่ สถานที่ "
     "วิชา ผู้สอน ผู้บรรยาย ประเด็น รายละเอียด โดย time item speaker min topic "
     "activity session venue resource".split()
 )
-_HEADS_OF_TIME = ("เวลา", "ช่วงเวลา", "วันที่", "time")
+_HEADS_OF_TIME = ("เวลา", "ช่วงเวลา", "วันที่", "วัน/เวลา", "time")
 _TIME, _DAY, _MINUTES, _HOURS, _TITLE, _SPEAKER, _LEADER, _PLACE, _NUMBER = (
     "time day minutes hours title speaker leader place number".split()
 )
@@ -60,7 +64,7 @@ _KINDS = tuple(
             r"(?:ระยะเวลา|จำนวน|เวลา|duration)?\s*\(?\s*(?:ชั่วโมง|ชม\.?|hours?|hrs?)(?!\s*[:.]?\s*นาที)\b",
         ),
         (_MINUTES, r"นาที|ระยะเวลา|จำนวนนาที|min|duration"),
-        (_TIME, r"เวลา|ช่วงเวลา|เริ่ม|สิ้นสุด|ถึง$|ตั้งแต่|time|start|end"),
+        (_TIME, r"(?:วัน|วันที่)\s*(?:/|และ)?\s*เวลา|เวลา|ช่วงเวลา|เริ่ม|สิ้นสุด|ถึง$|ตั้งแต่|time|start|end"),
         (_DAY, r"วัน|ว/ด/ป|date|day"),
         (_SPEAKER, r"วิทยากร|ผู้บรรยาย|ผู้สอน|โดย|speaker|resource|by$"),
         (_LEADER, r"ผู้รับผิดชอบ|ผู้ดำเนิน|responsible|pic$|in charge"),
@@ -98,7 +102,7 @@ def plain_lines(rows: Rows) -> list[Line]:
     numbered = [(number, [paragraphs(cell) for cell in row]) for number, row in enumerate(_parted(rows), 1)]
     if (sorted_out := _days_across(numbered) or _times_across(numbered)) is not None:
         return sorted_out
-    numbered = _groups_joined(numbered)
+    numbered = _groups_joined(rejoined(beside(numbered), is_head))
     lines: list[Line] = []
     kinds: dict[int, str] = {}
     looked, timely = 0, False  # lines that were looked at for a time, and whether one has it
@@ -111,6 +115,8 @@ def plain_lines(rows: Rows) -> list[Line]:
         elif is_head(filled, first=not timely):
             kinds = _kinds_of(row)
             lines.append(Line(number, [], head=True))
+        elif (speakers := _more_speakers(row, lines, kinds)) is not None:
+            lines.append(Line(number, [f"โดย {speakers}"]))
         elif kinds and (line := _by_heads(number, row, kinds)) is not None:
             lines.append(line)
         else:
@@ -118,6 +124,17 @@ def plain_lines(rows: Rows) -> list[Line]:
                 Line(number, cells_of(row), hung=bool(filled) and not row[0])
             ]
     return lines
+
+
+def _more_speakers(row: Sequence[str], lines: Sequence[Line], kinds: dict[int, str]) -> str | None:
+    """Who else speaks in the item above: a row with nothing but that, in the column of speakers."""
+    filled = [n for n, cell in enumerate(row) if cell]
+    if len(filled) != 1 or filled[0] < 2 or not lines or len(lines[-1].cells) < 2:
+        return None
+    column = filled[0]
+    if speaker_of(row[column]) or not (kinds.get(column) in (_SPEAKER, _LEADER) if kinds else column == 2):
+        return None
+    return one_line(row[column]) if kinds or split_name(row[column]).title else None
 
 
 def _parted(rows: Rows) -> Rows:
@@ -176,7 +193,7 @@ def _kinds_of(row: Sequence[str]) -> dict[int, str]:
         if (kind := next((kind for kind, words in _KINDS if words.match(one_line(cell))), ""))
     }  # fmt: skip
     found = list(kinds.values())
-    if found.count(_TITLE) != 1 or not {_TIME, _MINUTES, _HOURS} & set(found):
+    if found.count(_TITLE) != 1 or not set(_WHEN) & set(found):
         return {}
     title = next(n for n, kind in kinds.items() if kind == _TITLE)
     bare = next((n for n in range(title + 1, len(row) + 1) if n >= len(row) or not row[n]), -1)
@@ -308,6 +325,7 @@ def _times_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
 
 def _times_in(row: Sequence[str]) -> dict[int, str]:
     """The columns that a heading row gives to times."""
-    if not row or not _DAYS_DOWN.match(row[0]) or range_of(row[0]) is not None:
+    if not row or (row[0] and not _DAYS_DOWN.match(row[0])) or range_of(row[0]) is not None:
         return {}
-    return {n: cell for n, cell in enumerate(row) if n and range_of(cell) is not None}
+    halves = {n: cell for n, cell in enumerate(row) if n and half_day(cell) is not None}
+    return {n: cell for n, cell in enumerate(row) if n and range_of(cell) is not None} or halves

@@ -6,7 +6,15 @@ import re
 
 _BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
 _HASHES = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
-_LEADERS = re.compile(r"(?<=\S)[ \t]*(?:\.{4,}|…{2,}|_{4,})[ \t]*(?=[^\s.…_])")
+_LEADERS = re.compile(
+    r"(?:(?<=[^\s\-–.…_])|(?<=น\.))[ \t]*(?:\.{4,}|…{2,}|_{4,})[ \t]*(?=[^\s.…_\-–])(?!น\.)"
+)
+_FROM = re.compile(r"^[ \t]*from[ \t]+(?=\d)", re.IGNORECASE | re.MULTILINE)
+_APART = re.compile(r"(?<=\d)[ ]+\.[ ]+(?=\d\d(?!\d))")
+# "9-10.30 น.", "13-16 น.": the minutes of a full hour are not written.
+_FULL_HOURS = re.compile(
+    r"(?<![\d.:/-])(\d{1,2})([.:]\d{2})?([ ]*[-–][ ]*)(\d{1,2})([.:]\d{2})?(?=[ ]*น\.(?![ ]?[สพ]\.))"
+)
 _HOURS = re.compile(r"(?<!\d)(\d{1,2})h(\d{2})(\s*[-–—]\s*)(\d{1,2})h(\d{2})(?!\d)", re.IGNORECASE)
 _HAS_TIME = re.compile(r"[\d๐-๙][.:][\d๐-๙]{2}")
 _ARROW = re.compile(r"(?<=[\d๐-๙.])[ \t]*[→⟶➔➜➡⇒]\ufe0f?[ \t]*(?=[\d๐-๙])")
@@ -15,9 +23,17 @@ _ARROW = re.compile(r"(?<=[\d๐-๙.])[ \t]*[→⟶➔➜➡⇒]\ufe0f?[ \t]*(?
 def unmarked(text: str) -> str:
     """A pasted text without the stars of bold words and the signs of headings; dots that lead from a time to
     its item part them, arrows between times are dashes."""
-    plain = _HOURS.sub(r"\1.\2\3\4.\5", _ARROW.sub(" - ", _HASHES.sub("", _BOLD.sub(r"\1", text))))
+    plain = _FULL_HOURS.sub(_with_minutes, _APART.sub(".", _FROM.sub("", text)))
+    plain = _HOURS.sub(r"\1.\2\3\4.\5", _ARROW.sub(" - ", _HASHES.sub("", _BOLD.sub(r"\1", plain))))
     if not _LEADERS.search(plain):
         return plain
     return "\n".join(
         _LEADERS.sub("\t", line) if _HAS_TIME.search(line) else line for line in plain.split("\n")
     )
+
+
+def _with_minutes(found: re.Match[str]) -> str:
+    start, minutes, dash, end, last = found.groups()
+    if int(start) > 23 or int(end) > 24 or (minutes and last):
+        return found[0]
+    return f"{start}{minutes or '.00'}{dash}{end}{last or '.00'}"

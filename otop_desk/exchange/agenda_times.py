@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ DayMark = date | int | None
 _FROM = r"(?:(?:ตั้งแต่)?\s*เวลา\s*|ตั้งแต่\s*)?"
 _CLOCK = rf"{_FROM}[\d๐-๙]{{1,2}}(?:\s?[.:：,][\d๐-๙oO]{{2}})(?![\d๐-๙])(?:[.:]00)?\.?(?:\s*[ap]\.?m\.?)?"
 _SPOKEN = _FROM + (
-    r"(?:บ่าย\s*(?:\d|[ก-๛]{2,4}?)?\s*(?:โมง)?|เที่ยง(?:วัน|ตรง)?|(?:[\d๐-๙]{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ|สาม|สี่|ห้า)"
+    r"(?:บ่าย\s*(?:\d|[ก-๛]{2,4}?)?\s*(?:โมง)?|ตี\s*(?:[1-5๑-๕]|หนึ่ง|สอง|สาม|สี่|ห้า)(?:\s*ครึ่ง)?|เที่ยง(?:วัน|ตรง)?|(?:[\d๐-๙]{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ|สาม|สี่|ห้า)"
     r"\s*(?:โมง(?:\s*(?:เช้า|เย็น))?|ทุ่ม))(?:\s*ครึ่ง)?(?![ก-๛])"
 )
 _HOURS = r"(?:[01]\d|2[0-3])[0-5]\d"
@@ -37,7 +37,7 @@ _NUMBER = re.compile(r"\(?[\d๐-๙]{1,2}[.)]?")
 _WHOLLY_QUOTED = re.compile(r'^"([^"]+)"$')
 _DAY_NUMBER = re.compile(r"^(?:วันที่|วัน|day)\s*(\d{1,2})(?=\s*(?:[:(]|[-–](?!\s*\d)|$))", re.IGNORECASE)
 _DAY_WORDS = {"วันแรก": 1, "วันที่หนึ่ง": 1, "วันที่สอง": 2, "วันที่สาม": 3, "วันที่สี่": 4, "วันที่ห้า": 5}
-_SIGNED_TIME = re.compile(r"[.:：,]|โมง|น\.|[ap]\.?m|เที่ยง|บ่าย|ทุ่ม", re.IGNORECASE)
+_SIGNED_TIME = re.compile(r"[.:：,]|โมง|น\.|[ap]\.?m|เที่ยง|บ่าย|ทุ่ม|ตี", re.IGNORECASE)
 # How long a row lasts, in brackets behind its times.
 _LASTS = re.compile(
     r"\s*(?:\([^()]*(?:ชม|ชั่วโมง|นาที|hrs?|min)[^()]*\)|[/=,:]\s*[\d๐-๙][\d๐-๙.\s]*(?:ชม\.?|ชั่วโมง|นาที|hrs?|min)\S*)\s*$",
@@ -50,6 +50,7 @@ _SLIPS = (
     (re.compile(r"(?<=\d),(?=\d{2}(?!\d))"), "."),
     (re.compile(r"(?<=[.:]\d\d)\s*โมง(?:เช้า)?"), " น."),
     (re.compile(r"เที่ยงตรง"), "เที่ยง"),
+    (re.compile(r"\s*[-–]\s*(?:[.…_]{3,}|…)\s*(?:น\.?)?\s*$"), ""),  # the end is not known yet
 )
 _EVENING = 18 * 60
 # Half days that a row names in place of its times.
@@ -65,7 +66,9 @@ _PART_LINE = re.compile(
     re.IGNORECASE,
 )
 _PART_BEHIND = re.compile(r"\s*\(?\s*(?:ภาค|ช่วง|ครึ่งวัน|รอบ)\s*(?:เช้า|บ่าย|เย็น|ค่ำ)\s*\)?$")
-_TITLE_BEFORE = re.compile(r"^กำหนดการ(?:อบรม)?\s*(?:\(?ต่อ\)?)?\s*(?=วัน)")
+_TITLE_BEFORE = re.compile(
+    r"^(?:กำหนดการ)?\s*(?:การ)?(?:ฝึก)?(?:อบรม|ประชุม|สัมมนา|กิจกรรม)?\s*(?:\(?ต่อ\)?)?\s*(?=วัน(?:ที่\s*\d|[ก-๙]))"
+)
 # Words before a time that it says by itself: "ช่วงเช้า (09.00-12.00 น.)", "ประมาณ 09.00 น."
 _BEFORE_TIME = re.compile(
     r"^(?:(?:ภาค|ช่วง|ครึ่งวัน|รอบ)?\s*(?:เช้า|บ่าย|เย็น|ค่ำ)\s*:?|ประมาณ|ราว|ไม่เกิน|ก่อน|[~≈])\s*(\()?\s*(?=(?:เวลา\s*)?[\d๐-๙]{1,2}[.:][\d๐-๙]{2})"
@@ -88,8 +91,9 @@ _WEEKDAY = re.compile(
     r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
-_PICTURES = re.compile("^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\\s]+")
-_DATED = re.compile(r"^(.*\S)\s*เวลา\s*(?=[\d๐-๙])(.+)$", re.DOTALL)
+_PICTURE = "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\\s]+"
+_PICTURES = re.compile(f"^{_PICTURE}|{_PICTURE}$|(?<=[ก-๛A-Za-z])\\s*[*]{{2,}}$")
+_DATED = re.compile(r"^(.*?\S)\s*(?:เวลา\s*|\s)(?=[\d๐-๙]{1,2}[.:][\d๐-๙]{2})(.+)$", re.DOTALL)
 _ENDING_MINUTES = re.compile(
     r"^(.*?\S)\s+\(?((?:\d{1,3}\s*(?:ชั่วโมง|ชม\.?|นาที)\s*(?:\d{1,2}\s*นาที)?))\)?$", re.DOTALL
 )
@@ -109,7 +113,7 @@ def cells_of(line: Sequence[str]) -> list[str]:
     """The cells with something in them; a line of one cell that begins with a time is taken apart."""
     cells = [
         text
-        for cell in line
+        for cell in _days_parted(line)
         if (
             text := _BULLET.sub(
                 "", _from_time(_WHOLLY_QUOTED.sub(r"\1", _PICTURES.sub("", paragraphs(cell))))
@@ -121,12 +125,27 @@ def cells_of(line: Sequence[str]) -> list[str]:
         return cells
     if (match := _LEADING.match(to_arabic(cells[0]))) and match[2]:
         rest = re.split(r"\s{3,}|\s*\|\s*", cells[0][match.start(2) :])
-        return [match[1].strip(), *(text for part in rest if (text := _BULLET.sub("", part.strip())))]
+        return [
+            match[1].strip(),
+            *(text for part in rest if (text := _BULLET.sub("", _PICTURES.sub("", part)))),
+        ]
+    if not match and cells[0].startswith("(") and cells[0].endswith(")"):
+        return cells
     if not match and (behind := _TRAILING.match(to_arabic(cells[0]))) and day_named(behind[1]) is None:
         return [behind[2], _IN_A_LIST.sub("", cells[0][: behind.end(1)])]
     if not match and (amid := _BETWEEN.match(to_arabic(cells[0]))) and day_named(amid[1]) is None:
         return [amid[2], f"{cells[0][slice(*amid.span(1))]} {cells[0][amid.start(3) :]}"]
     return cells
+
+
+def _days_parted(line: Sequence[str]) -> Iterator[str]:
+    """The cells, with two for one that has a day over its time."""
+    for cell in line:
+        day, _break, rest = cell.strip().partition("\n")
+        if rest and day_named(day) is not None and range_of(rest) is not None:
+            yield from (day, rest)
+        else:
+            yield cell
 
 
 def _from_time(text: str) -> str:
@@ -193,7 +212,7 @@ def timed(cells: list[str]) -> Timed:
         if _SIGNED_TIME.search(cell) and (begin := _time(cell)) is not None:
             return Timed(begin, *_minutes_of(_without_number(cells[:at]) + cells[at + 1 :]))
     for at, cell in enumerate(cells[:2] if len(cells) > 1 else ()):
-        if (half := _half_day(cell)) is not None:
+        if (half := half_day(cell)) is not None:
             return Timed(*half, _without_number(cells[:at]) + cells[at + 1 :], part=one_line(cell))
     return Timed(None, *_minutes_of(cells))
 
@@ -243,7 +262,8 @@ def _without_slips(text: str) -> str:
     return text
 
 
-def _half_day(cell: str) -> tuple[int, int] | None:
+def half_day(cell: str) -> tuple[int, int] | None:
+    """Start and minutes of half a day, or a whole, that a cell names; None for anything else."""
     plain = one_line(cell)
     return next((half for words, half in _PARTS if words.fullmatch(plain)), None)
 
