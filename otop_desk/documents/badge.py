@@ -13,14 +13,18 @@ from otop_desk.typeset import (
     A4,
     MM,
     Align,
+    Fitted,
     ParagraphStyle,
     PdfDocument,
     TextStyle,
+    UnfitText,
     draw_box,
     draw_lines,
     draw_qr,
     draw_rule,
+    fit,
     fit_words,
+    shortened,
 )
 
 
@@ -59,6 +63,7 @@ COLOURS = {"trainee": "#1F4E8C", "speaker": "#17693F", "officer": "#8A5200"}
 _QUIET = 4
 # Who reads a badge stands before it: a name too long for most of its size goes on a second line.
 _EASE = 0.8
+LEAST = 6.0  # points; what has no room even so is said in fewer words
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +121,19 @@ class _Drawing:
         inside = self._width - 8 * MM * unit
         left = x + 4 * MM * unit
         style = ParagraphStyle(size=8.4 * unit, weight=600, colour="#FFFFFF", leading=1.25, thai_digits=True)
-        self._fit(left, top, inside, band, title, style, 5.0)
+        self._fit(left, top, inside, band, title, style, LEAST)
         qr = (22 if not self._tall else 34) * MM * unit
         if self._tall:
             self._fit(
-                left, top - band - 6 * MM, inside, 26 * MM * unit, badge.name, _name(22 * unit, True), 9
+                left, top - band - 6 * MM, inside, 26 * MM * unit, badge.name, _name(22 * unit, True), 9, 3
             )
             self._lines(badge, left, top - band - 34 * MM * unit, inside, centre=True)
             self._code(badge, x + (self._width - qr) / 2, y + 8 * MM * unit, qr)
         else:
             words = self._width - qr - 9 * MM * unit
             room = 17 * MM * unit
-            self._fit(left, top - band - 2 * MM * unit, words, room, badge.name, _name(16 * unit, False), 8)
+            name = _name(16 * unit, False)
+            self._fit(left, top - band - 2 * MM * unit, words, room, badge.name, name, 8, 3)
             self._lines(badge, left, top - band - 20 * MM * unit, words, centre=False)
             self._code(badge, x + self._width - qr - 3 * MM * unit, y + 9 * MM * unit, qr)
 
@@ -137,12 +143,28 @@ class _Drawing:
         body = ParagraphStyle(size=9.4 * unit, leading=1.3, align=align, thai_digits=True)
         strong = ParagraphStyle(size=9.4 * unit, weight=600, leading=1.3, align=align, thai_digits=True)
         line = 8.5 * MM * unit
-        about = "  ·  ".join(part for part in (badge.group, badge.meal) if part)
+        high, air = line * 0.88, line * 0.06  # of two lines each, they stand clear of one another
+        about = self._about(badge, body, width, high)
         rows = ((badge.post or badge.role_word, body), (badge.place, strong), (about, body))
         for text, style in rows:
             if text:
-                self._fit(left, top, width, line, text, style, 5.0)
+                self._fit(left, top - air, width, high, text, style, LEAST)
                 top -= line * 0.86
+
+    def _about(self, badge: Badge, style: ParagraphStyle, width: float, height: float) -> str:
+        """Group and meal; where both have no room it is the group that is said in fewer words."""
+
+        def joined(group: str) -> str:
+            return "  ·  ".join(part for part in (group, badge.meal) if part)
+
+        def has_room(group: str) -> bool:
+            try:
+                fit(self._pdf.book, joined(group), style, width, floor=LEAST, max_lines=2, height=height)
+            except UnfitText:
+                return False
+            return True
+
+        return joined(shortened(badge.group, has_room) if badge.group else "")
 
     def _code(self, badge: Badge, x: float, y: float, side: float) -> None:
         import segno
@@ -161,16 +183,21 @@ class _Drawing:
         text: str,
         style: ParagraphStyle,
         floor: float,
+        most: int = 2,
     ) -> None:
-        """A text in its box: a little smaller, then on two lines, and in the end fewer words of it with …"""
-        found = fit_words(
-            self._pdf.book, text, style, width, floor=floor, max_lines=2, height=height, ease=_EASE
-        )
+        """A text in its box: a little smaller, then on more lines, and in the end fewer words of it with …"""
+        found = self._fitted(text, style, width, height, floor, most)
         draw_lines(self._pdf.canvas, x, top - (height - found.height) / 2, found.lines)
+
+    def _fitted(
+        self, text: str, style: ParagraphStyle, width: float, height: float, floor: float, most: int = 2
+    ) -> Fitted:
+        book = self._pdf.book
+        return fit_words(book, text, style, width, floor=floor, max_lines=most, height=height, ease=_EASE)
 
 
 def _name(size: float, centre: bool) -> ParagraphStyle:
-    return ParagraphStyle(size=size, weight=700, leading=1.25, align=Align.CENTRE if centre else Align.LEFT)
+    return ParagraphStyle(size=size, weight=700, leading=1.42, align=Align.CENTRE if centre else Align.LEFT)
 
 
 def _margin(pdf: PdfDocument, size: BadgeSize, badges: Sequence[Badge], page: int, pages: int) -> None:

@@ -94,7 +94,7 @@ def write_lists(
 def write_signs(out: Path | BinaryIO, title: str, subtitle: str, groups: Sequence[GroupPaper]) -> int:
     """A sign a table, A4 folded across the middle: the name can be read from both sides. Pages written."""
     width, height = A4_LANDSCAPE
-    name = ParagraphStyle(size=96, weight=700, align=Align.CENTRE, leading=1.15, thai_digits=True)
+    name = ParagraphStyle(size=96, weight=700, align=Align.CENTRE, leading=1.36, thai_digits=True)
     small = ParagraphStyle(size=20, align=Align.CENTRE, colour="#565E6C", thai_digits=True)
     with PdfDocument(out, shared_book(), title=title, page_size=A4_LANDSCAPE, tagged=True) as pdf:
         for group in groups:

@@ -75,6 +75,17 @@ def test_a_long_name_on_a_badge_goes_on_a_second_line_before_it_is_small(tmp_pat
     assert min(size for words, size in sizes.items() if "ถั่วลิสง" in words) >= 6.5
 
 
+def test_a_badge_cuts_no_name_and_no_meal(tmp_path: Path) -> None:
+    out, name = tmp_path / "badges.pdf", "พลตำรวจตรีหญิง คุณหญิง ดร.ประไพพรรณพิลาศลักษณ์ ศุภมงคลชัยนฤบดินทร์ ณ ถลาง"
+    meal = "แพ้อาหารทะเลและถั่วลิสงอย่างรุนแรง"
+    for size in SIZES.values():
+        write_badges(out, TITLE, [Badge(name, "1234567", meal=meal, group=GROUP * 2, place=TITLE)], size)
+        with pymupdf.open(out) as pages:
+            said = "".join(pages[0].get_text().split())
+        assert "".join(name.split()) in said and meal in said
+        assert min(size for _words, size in _sizes(out)) >= 5.9
+
+
 def _beyond(pdf: Path) -> Iterator[tuple[int, str]]:
     with pymupdf.open(pdf) as pages:
         for number, page in enumerate(pages, 1):
