@@ -30,7 +30,8 @@ class KeysDialog(Dialog):
         super().__init__(parent, _("ปุ่มลัด"), "keys", width=560)
         own = tab_keys(tab) + tab.keys() if tab is not None else []
         if tab is not None and own:
-            self._list(tab.title(), own)
+            digits = tab.context.format.digits
+            self._list(tab.title(), [(keys, digits(words)) for keys, words in own])
         general = [(keys, _(words)) for keys, words in GENERAL]
         acts = [(" / ".join(keys), _(words).rstrip("…")) for _name, words, keys, _icon in ACTS if keys]
         self._list(_("ทั้งโปรแกรม"), general + acts)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from otop_desk.domain.agenda import AgendaItem, counted_minutes
 from otop_desk.domain.workshop import Part
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
+from otop_desk.ui.keys_dialog import KeysDialog
 from otop_desk.ui.timers import soon
 from tests.ui.stage import Stage
 
@@ -140,3 +141,10 @@ def test_an_agenda_from_elsewhere_is_pasted_into_a_workshop_that_has_none(stage:
     first = workshop.days(stage.file)[0].id
     assert [item.title for item in agenda.items(stage.file, first)] == ["ลงทะเบียน", "พิธีเปิด"]
     assert focus().objectName() == "agenda_table"
+
+
+def test_its_keys_are_listed_in_the_digits_of_the_setting(stage: Stage) -> None:
+    dialog = KeysDialog(stage.window, stage.tab("agenda"))
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Ctrl+V" in told and "เพิ่ม ๕ นาที" in told
+    dialog.deleteLater()
