@@ -33,10 +33,18 @@ class Made:
 MOST_BOUND = 3_000
 
 
-def make(file: WorkshopFile, target: Path, progress: Tell | None = None, *, badges: bool = False) -> Made:
+def make(
+    file: WorkshopFile,
+    target: Path,
+    progress: Tell | None = None,
+    *,
+    badges: bool = False,
+    behind: str = "-masked",
+) -> Made:
     """Write the files beside each other: NAME.pdf, NAME.xlsx, NAME-masked.pdf, NAME-masked.xlsx.
 
-    `badges` binds badges and table signs, too, which are printed before the workshop and seldom filed.
+    `badges` binds badges and table signs, too, which are printed before the workshop and seldom filed;
+    `behind` stands behind the name of the masked ones.
     """
     from otop_desk.services.workshop import workbook
 
@@ -48,7 +56,7 @@ def make(file: WorkshopFile, target: Path, progress: Tell | None = None, *, badg
     papers = features.bound_papers(badges=badges)
     steps = len(papers) + sum(paper.masked for paper in papers) + 2
     tell = progress or (lambda _done, _all: None)
-    masked = target.with_name(f"{target.stem}-masked{target.suffix}")
+    masked = target.with_name(f"{target.stem}{behind}{target.suffix}")
     book, masked_book = target.with_suffix(".xlsx"), masked.with_suffix(".xlsx")
     with _room(target) as room:
         own, missing = _bound(file, room / target.name, papers, lambda done: tell(done, steps))

@@ -129,7 +129,10 @@ class PackScreen(Screen):
         from otop_desk.services.pack.binding import make
 
         badges = self.badges.isChecked()
-        work = on_copy(self.context.file, lambda copy, tell: make(copy, path, tell, badges=badges))
+        behind = " " + _("ฉบับปกปิดข้อมูล")
+        work = on_copy(
+            self.context.file, lambda copy, tell: make(copy, path, tell, badges=badges, behind=behind)
+        )
         self.context.ask.wait(_("กำลังทำชุดปิดโครงการ"), work, lambda made: self._told(made, path))
 
     def _told(self, made: Made, path: Path) -> None:

@@ -186,6 +186,7 @@ def test_the_pack_is_made_behind_a_progress(stage: Stage, tab: CertificateTab, q
     qtbot.waitUntil(target.exists, timeout=30_000)
     qtbot.waitUntil(lambda: not tab.context.background.busy(), timeout=30_000)
     assert target.with_suffix(".xlsx").exists() and not stage.answers.told
+    assert (stage.folder / "ชุด ฉบับปกปิดข้อมูล.pdf").exists()
 
 
 def test_a_code_is_checked_in_words(stage: Stage, tab: CertificateTab) -> None:
