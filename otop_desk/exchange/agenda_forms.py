@@ -63,8 +63,8 @@ _KINDS = tuple(
             _HOURS,
             r"(?:ระยะเวลา|จำนวน|เวลา|duration)?\s*\(?\s*(?:ชั่วโมง|ชม\.?|hours?|hrs?)(?!\s*[:.]?\s*นาที)\b",
         ),
-        (_MINUTES, r"นาที|ระยะเวลา|จำนวนนาที|min|duration"),
-        (_TIME, r"(?:วัน|วันที่)\s*(?:/|และ)?\s*เวลา|เวลา|ช่วงเวลา|เริ่ม|สิ้นสุด|ถึง$|ตั้งแต่|time|start|end"),
+        (_MINUTES, r"(?:เวลา\s*\(\s*)?นาที|ระยะเวลา|จำนวนนาที|min|duration"),
+        (_TIME, r"(?:วัน|วันที่)\s*(?:/|และ)?\s*เวลา|เวลา|ช่วงเวลา|เริ่ม|สิ้นสุด|จบ|ถึง$|ตั้งแต่|time|start|end"),
         (_DAY, r"วัน|ว/ด/ป|date|day"),
         (_SPEAKER, r"วิทยากร|ผู้บรรยาย|ผู้สอน|โดย|speaker|resource|by$"),
         (_LEADER, r"ผู้รับผิดชอบ|ผู้ดำเนิน|responsible|pic$|in charge"),
@@ -213,6 +213,7 @@ def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | 
     if not any(of[_TITLE]) or (times and not any(cell in when for cell in map(one_line, times))):
         return None
     front = [n for n, kind in sorted(kinds.items()) if kind in _WHEN and n < len(row)]
+    front.sort(key=lambda n: kinds[n] in (_MINUTES, _HOURS))
     cells = cells_of([*(_when(kinds[n], row[n]) for n in front), *of[_TITLE]])
     speakers = next((cell for cell in (*of.get(_SPEAKER, []), *of.get(_LEADER, [])) if cell), "")
     kept = {n for n, kind in kinds.items()}

@@ -43,7 +43,7 @@ def gathered(rows: Sequence[Row], problems: list[str]) -> list[Row]:
     starts = _starts_from(rows)
     for at, row in enumerate(rows):
         last = kept[-1] if kept else None
-        if last is not None and _is_parallel(last, row):
+        if last is not None and rows[at - 1].start == row.start and _is_parallel(last, row):
             _take_in(last, row, " / ")
             told = _("แถวที่ {number} อยู่ในเวลาเดียวกับแถวบน จึงรวมเป็นรายการเดียว")
             problems.append(told.format(number=row.number))

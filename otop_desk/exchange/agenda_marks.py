@@ -9,6 +9,12 @@ _HASHES = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 _LEADERS = re.compile(
     r"(?:(?<=[^\s\-–.…_])|(?<=น\.))[ \t]*(?:\.{4,}|…{2,}|_{4,})[ \t]*(?=[^\s.…_\-–])(?!น\.)"
 )
+_IN_BRACKETS = re.compile(
+    r"^([ \t]*(?:[-•*][ \t]*)?)[(\[][ \t]*((?:เวลา[ \t]*)?\d{1,2}[.:]\d{2}[\d.: \t\-–น]*)[)\]][ \t]*(?=\S)",
+    re.MULTILINE,
+)
+_DASH_BETWEEN = re.compile(r"(\d[.:]\d{2}[ \t]*(?:น\.)?)[ \t]*\n[ \t]*[-–][ \t]*\n[ \t]*(?=\d{1,2}[.:]\d{2})")
+_AT_THE_END = re.compile(r"^(\S.*?\S)[ \t]+((?:เวลา[ \t]*)?\d{1,2}[.:]\d{2}[ \t]*น\.?)[ \t]*$")
 _FROM = re.compile(r"^[ \t]*from[ \t]+(?=\d)", re.IGNORECASE | re.MULTILINE)
 _APART = re.compile(r"(?<=\d)[ ]+\.[ ]+(?=\d\d(?!\d))")
 # "9-10.30 น.", "13-16 น.": the minutes of a full hour are not written.
@@ -23,6 +29,7 @@ _ARROW = re.compile(r"(?<=[\d๐-๙.])[ \t]*[→⟶➔➜➡⇒]\ufe0f?[ \t]*(?
 def unmarked(text: str) -> str:
     """A pasted text without the stars of bold words and the signs of headings; dots that lead from a time to
     its item part them, arrows between times are dashes."""
+    text = _DASH_BETWEEN.sub(r"\1 - ", _IN_BRACKETS.sub(r"\1\2 ", _times_first(text)))
     plain = _FULL_HOURS.sub(_with_minutes, _APART.sub(".", _FROM.sub("", text)))
     plain = _HOURS.sub(r"\1.\2\3\4.\5", _ARROW.sub(" - ", _HASHES.sub("", _BOLD.sub(r"\1", plain))))
     if not _LEADERS.search(plain):
@@ -30,6 +37,15 @@ def unmarked(text: str) -> str:
     return "\n".join(
         _LEADERS.sub("\t", line) if _HAS_TIME.search(line) else line for line in plain.split("\n")
     )
+
+
+def _times_first(text: str) -> str:
+    """The lines with their times at the front, where all of several have one at the end and nowhere else."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    ends = [_AT_THE_END.match(line) for line in lines]
+    if len(lines) < 3 or not all(end and not _HAS_TIME.search(end[1]) for end in ends):
+        return text
+    return "\n".join(f"{end[2]} {end[1]}" for end in ends if end)
 
 
 def _with_minutes(found: re.Match[str]) -> str:

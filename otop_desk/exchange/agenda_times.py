@@ -18,7 +18,7 @@ NO_YEAR = 2000
 # The day that rows belong to: its date, or its number in the workshop; None for the day pasted into.
 DayMark = date | int | None
 
-_FROM = r"(?:(?:ตั้งแต่)?\s*เวลา\s*|ตั้งแต่\s*)?"
+_FROM = r"(?:(?:ตั้งแต่|ระหว่าง|ใน|ช่วง)?\s*เวลา\s*|ตั้งแต่\s*)?"
 _CLOCK = rf"{_FROM}[\d๐-๙]{{1,2}}(?:\s?[.:：,][\d๐-๙oO]{{2}})(?![\d๐-๙])(?:[.:]00)?\.?(?:\s*[ap]\.?m\.?)?"
 _SPOKEN = _FROM + (
     r"(?:บ่าย\s*(?:\d|[ก-๛]{2,4}?)?\s*(?:โมง)?|ตี\s*(?:[1-5๑-๕]|หนึ่ง|สอง|สาม|สี่|ห้า)(?:\s*ครึ่ง)?|เที่ยง(?:วัน|ตรง)?|(?:[\d๐-๙]{1,2}|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ|สาม|สี่|ห้า)"
@@ -37,6 +37,7 @@ _NUMBER = re.compile(r"\(?[\d๐-๙]{1,2}[.)]?")
 _WHOLLY_QUOTED = re.compile(r'^"([^"]+)"$')
 _DAY_NUMBER = re.compile(r"^(?:วันที่|วัน|day)\s*(\d{1,2})(?=\s*(?:[:(]|[-–](?!\s*\d)|$))", re.IGNORECASE)
 _DAY_WORDS = {"วันแรก": 1, "วันที่หนึ่ง": 1, "วันที่สอง": 2, "วันที่สาม": 3, "วันที่สี่": 4, "วันที่ห้า": 5}
+_DAY_IN_WORDS = re.compile(r"^(วันแรก|วันที่[ก-๙]{3,5})(?:\s*(?:ของ|การ|[(:–-]).*)?$")
 _SIGNED_TIME = re.compile(r"[.:：,]|โมง|น\.|[ap]\.?m|เที่ยง|บ่าย|ทุ่ม|ตี", re.IGNORECASE)
 # How long a row lasts, in brackets behind its times.
 _LASTS = re.compile(
@@ -50,6 +51,7 @@ _SLIPS = (
     (re.compile(r"(?<=\d),(?=\d{2}(?!\d))"), "."),
     (re.compile(r"(?<=[.:]\d\d)\s*โมง(?:เช้า)?"), " น."),
     (re.compile(r"เที่ยงตรง"), "เที่ยง"),
+    (re.compile(r"^(?:ระหว่าง|ใน|ช่วง)\s*(?=เวลา)"), ""),
     (re.compile(r"\s*[-–]\s*(?:[.…_]{3,}|…)\s*(?:น\.?)?\s*$"), ""),  # the end is not known yet
 )
 _EVENING = 18 * 60
@@ -187,8 +189,6 @@ def day_of(cells: list[str]) -> tuple[DayMark, list[str]]:
 def day_named(text: str) -> DayMark:
     """The day that a text names and nothing else: a date, a weekday with it, "วันที่ 2"; None for no day."""
     plain = _TITLE_BEFORE.sub("", _PART_BEHIND.sub("", to_arabic(one_line(text))))
-    if plain in _DAY_WORDS:
-        return _DAY_WORDS[plain]
     inner = re.search(r"\((.*)\)$", plain)
     for typed in (plain, inner[1] if inner else ""):
         try:
@@ -196,6 +196,8 @@ def day_named(text: str) -> DayMark:
                 return parse_date(typed, NO_YEAR, date.today().year)
         except Unreadable:
             pass
+    if (worded := _DAY_IN_WORDS.match(plain)) and worded[1] in _DAY_WORDS:
+        return _DAY_WORDS[worded[1]]
     match = _DAY_NUMBER.match(plain)
     return int(match[1]) if match else None
 

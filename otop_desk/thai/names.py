@@ -30,6 +30,8 @@ _ABOUT = re.compile(
     r"\s+(?:อายุ\s*[\d๐-๙]|(?:บ้าน)?เลขที่|หมู่(?:ที่)?\s*[\d๐-๙]|ม\.\s*[\d๐-๙]|\+?[\d๐-๙]|(?:ขอ)?(?:ยกเลิก|ถอนตัว|สละสิทธิ์"
     r"|ไม่(?:มา|ไป|เข้าร่วม|สะดวก|ว่าง)|ติด(?:ภารกิจ|ธุระ|ราชการ))).*$"
 )
+# Letters of a degree or of the navy behind a name: "พ.บ.", "ปร.ด.", "ร.น.".
+_DEGREE = r"(?:[ก-ฮ]{1,4}\.){2,}"
 # What follows a surname and is none: those, words in brackets, "และคณะ", a post.
 _AFTER_NAME = re.compile(
     rf"\s*[,;/]\s*\S.*$|\s+[-–—]\s+\S.*$|{_ABOUT.pattern}"
@@ -38,6 +40,7 @@ _AFTER_NAME = re.compile(
     r"|เจ้าหน้าที่|ครู|นายก|ปลัด|เกษตรกร|ที่ปรึกษา|ประชาสัมพันธ์|ผู้ประสานงาน|กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|จนท"
     r"|เจ้าพนักงาน|จพง\.|นวก\.|นวช\.|พัฒนากร|พนักงาน|ผู้จัดการ|รองนายก|รองผู้|อาจารย์|อสม|ผอ\.|เจ้าของ|ข้าราชการ).*$"
     r"|\s*\+\s*(?:ผู้ติดตาม|ภรรยา|สามี|บุตร|ลูก|\d).*$"
+    rf"|\s+{_DEGREE}\s*$"
     r"|\s+(?:[ปน]\.\s?ธ\.?|พธ\.[บมด]\.?).*$"
 )
 # What stands where somebody without a surname would have it.
@@ -186,7 +189,7 @@ def _apart(text: str, title: str) -> tuple[str, str, str]:
     if (
         inner
         and _AFTER_NAME.match(f" {inner}")
-        and not (inner.startswith(_NO_POSTS) or _ABOUT.match(f" {inner}"))
+        and not (inner.startswith(_NO_POSTS) or _ABOUT.match(f" {inner}") or re.fullmatch(_DEGREE, inner))
     ):
         post, others = inner.removeprefix("ตำแหน่ง").strip(" :"), ""
     return (name, post, others) if len(name.split()) > 1 else (text, "", "")
@@ -243,6 +246,10 @@ def split_name(text: str) -> NameParts:
 _CALLED = re.compile(r"คุณ(?=[ก-ฮเ-ไ])(?!วุฒิ|ธรรม|ภัทร|กร|เดช|พัฒน์|วัฒน์|สมบัติ|ชัย|นิธิ|ปภัส)")
 
 
+# What people are called by, written close to the name: no given name begins so, or few.
+_CALLED_BY = ("นาง", "นาย", "พระ", "ครู", "แม่ครู", "พ่อครู", "ป้า", "ลุง", "พี่")
+
+
 def _is_doubtful(title: str, first: str, last: str) -> bool:
     """Whether the split may be wrong though it looks whole."""
     if (
@@ -255,7 +262,7 @@ def _is_doubtful(title: str, first: str, last: str) -> bool:
         return True
     if title.endswith("นาง") and first.startswith("นวล") or title == "นางสาว" and len(first) <= 2:
         return True
-    return not title and (first.startswith(("นาง", "นาย", "พระ")) or _CALLED.match(first) is not None)
+    return not title and (first.startswith(_CALLED_BY) or _CALLED.match(first) is not None)
 
 
 def display_name(title: str, first: str, last: str) -> str:

@@ -154,6 +154,9 @@ def test_steps_move_a_selection_together() -> None:
         ("ทดสอบหลังอบรม (Post-test)", Kind.TEST),
         ("ทิศทางการตลาด", Kind.LECTURE),
         ("เบรค", Kind.BREAK),
+        ("กินข้าวเที่ยงด้วยกัน", Kind.MEAL),
+        ("ละหมาด", Kind.BREAK),
+        ("เช็คอินเข้าที่พัก", Kind.OTHER),
         ("เดินทางกลับโดยสวัสดิภาพ", Kind.OTHER),
     ],
 )

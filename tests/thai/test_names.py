@@ -112,6 +112,7 @@ def test_suggestions_to_look_at(text: str, first: str) -> None:
         ("น . ส . มาลี ใจงาม", "นางสาว|มาลี|ใจงาม|"),
         ("นางพรรณี มาลา + ผู้ติดตาม 1 คน", "นาง|พรรณี|มาลา|"),
         ("นายเก่ง, กล้าหาญ", "นาย|เก่ง|กล้าหาญ|"),
+        ("นพ.คำรณ ใจงาม พ.บ.", "นพ.|คำรณ|ใจงาม|"),
         ("ก. นายกมล ผ่องใส", "นาย|กมล|ผ่องใส|"),
         ("น.ส.มนัส ใจวัง เจ้าพนักงานพัฒนาชุมชน", "นางสาว|มนัส|ใจวัง|เจ้าพนักงานพัฒนาชุมชน"),
     ],
@@ -123,6 +124,7 @@ def test_words_around_a_name_are_no_part_of_it(text: str, whole: str) -> None:
 
 def test_a_comma_between_names_is_to_be_looked_at_and_a_name_in_brackets_is_none() -> None:
     assert not split_name("นายเก่ง, กล้าหาญ").sure and split_name("นายเก่ง กล้าหาญ").sure
+    assert not split_name("ครูสมใจ ใจดี").sure and not split_name("ป้าน้อย ใจดี").sure
     assert split_name("รถคันที่ 1 (ผู้ควบคุมรถ นางสาวสุภา ดูแล)").title == ""
 
 

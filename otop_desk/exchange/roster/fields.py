@@ -81,7 +81,8 @@ _EXACT = {
     Field.PROVINCE: "จังหวัด province changwat จ.",
     Field.ADDRESS: "ที่อยู่ ภูมิลำเนา address ที่อยู่ปัจจุบัน ที่ตั้ง",
     Field.PHONE: "โทร โทรศัพท์ เบอร์โทร เบอร์โทรศัพท์ หมายเลขโทรศัพท์ มือถือ เบอร์มือถือ เบอร์ติดต่อ เบอร์ phone tel "
-    "telephone mobile cell contact phoneno phonenumber mobilephone ติดต่อ โทร/มือถือ",
+    "telephone mobile cell contact phoneno phonenumber mobilephone ติดต่อ โทร/มือถือ "
+    "ช่องทางติดต่อ ช่องทางการติดต่อ การติดต่อ",
     Field.MEAL: "อาหาร ประเภทอาหาร มื้ออาหาร meal food diet dietary",
     Field.ROLE: "บทบาท ประเภท สถานะ หน้าที่ ประเภทผู้เข้าร่วม role type participanttype status",
     Field.GROUP: "กลุ่ม กลุ่มที่ กลุ่มย่อย group groupno team",
@@ -93,7 +94,7 @@ _EXACT = {
 }
 # For headings with words around them; the first that is inside decides.
 _INSIDE = (
-    (Field.IGNORE, "ลายมือ ลงลายมือ ลงชื่อ เซ็นชื่อ ชื่อเล่น ภาษาอังกฤษ english (en) อีเมล email อีเมล์ ไลน์ "
+    (Field.IGNORE, "ลายมือ ลงลายมือ ลงชื่อ เซ็นชื่อ ชื่อเล่น ภาษาอังกฤษ english อีเมล email อีเมล์ ไลน์ "
     "lineid บัตรประชาชน รหัส โทรสาร แฟกซ์ แฟ็กซ์ ญาติ "
      "เลขประจำตัว วันเกิด ประทับเวลา timestamp ยินยอม ชื่อผลิตภัณฑ์ ชื่อสินค้า ชื่อโครงการ ชื่อบัญชี ธนาคาร ชื่อไฟล์ "
      "ชื่อเพจ ชื่อบิดา เลขทะเบียน ทะเบียนรถ เลขบัตร หนังสือเดินทาง พาสปอร์ต passport ผู้เสียภาษี "
@@ -106,7 +107,7 @@ _INSIDE = (
     (Field.PHONE, "โทรศัพท์ เบอร์โทร มือถือ phone mobile telephone เบอร์ติดต่อ หมายเลขติดต่อ"),
     (Field.POSITION, "ตำแหน่ง position"),
     (Field.DISTRICT, "อำเภอ district"),
-    (Field.AFFILIATION, "สังกัด หน่วยงาน affiliation organi ชื่อกลุ่ม ชื่อวิสาหกิจ ชื่อสถานประกอบการ "
+    (Field.AFFILIATION, "สังกัด หน่วยงาน affiliation organi department ชื่อกลุ่ม ชื่อวิสาหกิจ ชื่อสถานประกอบการ "
     "ผู้ประกอบการ ชื่อร้าน ชื่อบริษัท "
      "ชื่อองค์กร ชื่อชุมชน กลุ่มผู้ผลิต ชื่อสำนักงาน ชื่อโรงเรียน"),
     (Field.MEAL, "อาหาร meal diet"),
@@ -120,6 +121,7 @@ _HEADING_LENGTH = 80
 # "ชื่อ" with any word behind it is somebody's name, unless a word above says whose or what else.
 _NAMED = re.compile(r"^(?:รายชื่อ|ชื่อ|รายนาม)")
 _SURNAMED = re.compile(r"^(?:สกุล|นามสกุล|สุกล)")
+_IN_ENGLISH = re.compile(r"\(\s*(?:en|eng)\.?\s*\)", re.IGNORECASE)
 # A telephone with something else in its column that nobody needs.
 _PHONE_AND_MORE = re.compile(
     r"^(?:เบอร์|โทร|มือถือ|หมายเลขโทร|tel|phone|mobile)[^ก-๛A-Za-z]*(?:โทร\S*|มือถือ|ศัพท์|phone)*\s*(?:[/,(&+]|และ|หรือ)\s*"
@@ -158,6 +160,8 @@ def heading_field(text: str) -> Field | None:
     if key in _exact():
         return _exact()[key]
     inner = next((field for word, field in _inside() if word and word in key), None)
+    if _IN_ENGLISH.search(plain):
+        return Field.IGNORE
     if inner is Field.IGNORE and _PHONE_AND_MORE.match(plain):
         return Field.PHONE
     if inner is not None:

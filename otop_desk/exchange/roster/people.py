@@ -26,7 +26,7 @@ from otop_desk.exchange.roster.layout import Block
 from otop_desk.exchange.roster.looks import Look, look
 from otop_desk.exchange.roster.meals import meal_in, meal_name
 from otop_desk.exchange.roster.sections import Section, district_in, role_in
-from otop_desk.exchange.roster.ticks import is_tick, meal_columns, role_columns
+from otop_desk.exchange.roster.ticks import is_tick, meal_columns, role_columns, title_columns
 from otop_desk.exchange.roster.values import Values
 from otop_desk.i18n import _
 from otop_desk.thai import places
@@ -40,6 +40,8 @@ _TAG = re.compile(
     r"|ผู้ประสานงาน(?:โครงการ|งาน)?|speaker|staff|officer|co-?ordinator|trainee|participant",
     re.IGNORECASE,
 )
+# The number of a telephone in a cell's list.
+_NUMBERED = re.compile(r"^\s*\(?[\d๐-๙]{1,2}[.)]\s*(?=[(+]?[0๐+])")
 # The number of somebody in a cell's list, before the post.
 _IN_A_LIST = re.compile(r"[\d๐-๙]{1,2}[.)]\s*\D")
 T = TypeVar("T", Role, str)
@@ -86,6 +88,7 @@ class RowPeople:
         self.out = Outcome()
         self._mask = ((1 << (block.right + 1)) - 1) & ~((1 << block.left) - 1)
         self._role_columns, self._meal_columns = role_columns(block), meal_columns(block)
+        self._title_columns = {} if block.columns(Field.TITLE) else title_columns(block)
         self._district_column = bool(block.columns(Field.DISTRICT)) or any(
             district_in(text)
             for n in block.columns(Field.ADDRESS)
@@ -103,7 +106,8 @@ class RowPeople:
         if any(look(text) is Look.ERROR for text in raw):
             self._error(row, _("ชื่อในแถวนี้เป็นข้อผิดพลาดของสูตร จึงไม่นำเข้า"))
             return
-        people = people_of(values.of(row, Field.TITLE), *raw)
+        title = values.of(row, Field.TITLE) or self._ticked(row, self._title_columns) or ""
+        people = people_of(title, *raw)
         people = [each for each in people if each.parts.first or each.parts.last]
         if not people:
             self._error(row, _("แถวนี้ไม่มีชื่อ จึงไม่นำเข้า"))
@@ -229,7 +233,7 @@ class RowPeople:
 
     def _phones(self, row: int, people: list[Named]) -> list[str]:
         typed = self.values.all(row, Field.PHONE)
-        lines = [line for line in typed[0].splitlines() if line.strip()] if typed else []
+        lines = [_NUMBERED.sub("", line) for line in typed[0].splitlines() if line.strip()] if typed else []
         if len(people) > 1 and len(lines) == len(people):
             return [self._phone(row, line) for line in lines]
         told = ", ".join(dict.fromkeys(read for text in typed if (read := self._phone(row, text))))

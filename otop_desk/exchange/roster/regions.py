@@ -9,6 +9,7 @@ from dataclasses import replace
 from otop_desk.domain.person import Role
 from otop_desk.exchange.roster import columns
 from otop_desk.exchange.roster.fields import NAME_FIELDS, Field
+from otop_desk.exchange.roster.footers import is_of_signer
 from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.headings import Band, band_at, find_bands, is_of_agenda, same_language
 from otop_desk.exchange.roster.layout import Block, Layout
@@ -23,6 +24,7 @@ _HIGHEST = 200  # an agenda stands above a list, not behind it
 _FURTHER = re.compile(
     r"สำรอง|คนที่\s*[\d๒-๙]|ผู้ติดตาม|ผู้เข้า|substitute|^(?:รอง)?ประธาน|^เลขา|^เหรัญญิก|^กรรมการ|^สมาชิก", re.IGNORECASE
 )
+_SENDER = re.compile(r"^(?:ผู้(?:รายงาน|ประสาน|ส่ง|ติดต่อ|กรอก|ให้ข้อมูล|รับผิดชอบ|จัดทำ)|เรียน|ติดต่อ|สอบถาม|ลงชื่อ)")
 _OPENERS = (Field.SEQUENCE, Field.TITLE, Field.NAME, Field.FIRST)
 
 
@@ -40,12 +42,25 @@ def understand(sheet: Sheet) -> Layout:
     agendas = [row for row in range(1, min(start, _HIGHEST)) if is_of_agenda(grid, row)]
     top = max((_end_of(grid, row) for row in agendas), default=1)
     free = _without_headings(grid, top, start - 1, bool(named))
+    if named and free and all(map(_is_of_sender, _named_rows(grid, top, start))):
+        free = []
     if free:
         last = max(
             row for row in range(1, start) if any(look(text) is Look.NAME for _n, text in grid.filled(row))
         ) if named else 0  # fmt: skip
         named = [replace(block, lines=tuple(row for row in block.lines if row > last)) for block in named]
     return Layout((*free, *_parted(grid, named)))
+
+
+def _named_rows(grid: Grid, top: int, start: int) -> list[list[str]]:
+    """The texts of the rows over a heading that hold somebody's name."""
+    rows = ([text for _n, text in grid.filled(row)] for row in range(top, start))
+    return [texts for texts in rows if any(look(text) is Look.NAME for text in texts)]
+
+
+def _is_of_sender(texts: Sequence[str]) -> bool:
+    """Whether a row over a list says who sends it ("ผู้รายงาน: นางสาวดี งาม")."""
+    return is_of_signer(texts) or any(_SENDER.match(text) for text in texts)
 
 
 def _end_of(grid: Grid, head: int) -> int:

@@ -24,6 +24,12 @@ def role_columns(block: Block) -> dict[int, Role]:
     return columns if len(columns) > 1 else {}
 
 
+def title_columns(block: Block) -> dict[int, str]:
+    """The columns that stand for titles (นาย, นาง, น.ส.); none unless there are several."""
+    columns = {n: title for n in _free(block) if look(title := block.headings[n]) is Look.TITLE}
+    return columns if len(columns) > 1 else {}
+
+
 def meal_columns(block: Block) -> dict[int, str]:
     """The columns that stand for meals; none unless there are several."""
     columns = {n: meal for n in _free(block) if (meal := meal_name(block.headings[n])) in COUNTED}

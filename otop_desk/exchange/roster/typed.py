@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from otop_desk.exchange.roster.cells import several_in
 from otop_desk.exchange.roster.fields import NAME_FIELDS, heading_field, is_exact
-from otop_desk.exchange.roster.looks import is_name
+from otop_desk.exchange.roster.looks import Look, is_name, look
 from otop_desk.exchange.roster.sections import is_tambon, section_in
 from otop_desk.thai.normalise import one_line
 
@@ -29,7 +29,18 @@ def in_columns(rows: Rows) -> Rows:
             known = [heading_field(word) for word in words if is_exact(word)]
             if len(known) > 1 and any(field in NAME_FIELDS for field in known):
                 return tuple(() if _is_rule(other) else tuple(_parts(sign, other[0])) for other in rows)
-    return rows
+    return _between_slashes(rows)
+
+
+def _between_slashes(rows: Rows) -> Rows:
+    """Rows in columns where each of several has the same parts between slashes, one of them a telephone."""
+    lines = [row[0].split(" / ") for row in rows if row and row[0].strip()]
+    widths = {len(parts) for parts in lines}
+    if len(lines) < 3 or len(widths) > 1 or widths == {1} or any(map(is_name, sum(lines, []))):
+        return rows
+    if not any(all(look(part) is Look.PHONE for part in column) for column in zip(*lines, strict=True)):
+        return rows
+    return tuple(tuple(row[0].split(" / ")) if row and row[0].strip() else () for row in rows)
 
 
 def _is_rule(row: tuple[str, ...]) -> bool:

@@ -121,3 +121,29 @@ def test_who_left_or_is_ill_is_told() -> None:
 def test_names_that_end_like_a_count_are_names() -> None:
     found = read([["ชื่อ-สกุล", "อำเภอ"], ["นางสาว\nพรรณราย\nคำผา", "ปัว"], ["สุดา ใจราย", "ปัว"]])
     assert [(d.first, d.last) for d in found.drafts] == [("พรรณราย", "คำผา"), ("สุดา", "ใจราย")]
+
+
+def test_titles_in_columns_to_tick() -> None:
+    found = read(
+        [["ที่", "นาย", "นาง", "น.ส.", "ชื่อ-สกุล"], ["1", "/", "", "", "ก้อง ใจดี"], ["2", "", "", "✓", "คำ มั่น"]]
+    )
+    assert [draft.title for draft in found.drafts] == ["นาย", "นางสาว"]
+
+
+def test_several_people_with_numbered_telephones() -> None:
+    cells = ["ฝาง", "1. นางสาวปณิตา ดีใจ\n2. นายสมจิต วงค์ใจ", "1. 0811000101\n2. 081-1000102"]
+    found = read([["อำเภอ", "ชื่อ-สกุล", "โทร"], cells])
+    assert [draft.phone for draft in found.drafts] == ["081-100-0101", "081-100-0102"]
+
+
+def test_who_sends_a_list_is_not_on_it_and_its_district_is_that_of_all() -> None:
+    rows = [["อำเภอ", "ฝาง"], ["ผู้รายงาน", "นางสาวดี งาม โทร 0810009999"], ["ที่", "ชื่อ-สกุล"], ["1", "นายก้อง ใจดี"]]
+    (person,) = read(rows).drafts
+    assert (person.first, person.district) == ("ก้อง", "ฝาง")
+
+
+def test_untitled_names_between_slashes_beside_a_telephone() -> None:
+    lines = ["ก้อง ใจดี / 0811000101 / ฝาง", "แก้ว ใจงาม / 0811000102 / พร้าว", "คำ ใจมั่น / 0811000103 / แม่แตง"]
+    found = interpret_all([as_table(sheet([[line] for line in lines]))])
+    assert [(d.first, d.district, d.phone) for d in found.drafts][0] == ("ก้อง", "ฝาง", "081-100-0101")
+    assert len(found.drafts) == 3
