@@ -105,3 +105,10 @@ def test_a_name_in_a_list_is_parted_at_its_space_only():
 
 def test_no_line_begins_with_the_dot_between_two_things() -> None:
     assert words.breaks("ผ้า · น้ำพริก") == (6,)
+
+
+@pytest.mark.parametrize(
+    "word", ["องค์ความรู้", "มากที่สุด", "ห่วงโซ่", "ขนมหม้อแกง", "สตาร์ตอัป", "คอนเวนชัน", "จิตอาสา"]
+)
+def test_words_of_the_trade_are_one_word(word: str) -> None:
+    assert words.breaks(f"พัฒนา{word}ชุมชน") == (5, 5 + len(word))
