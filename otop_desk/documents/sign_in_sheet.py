@@ -180,6 +180,7 @@ class _Sheet:
     def __init__(self, pdf: PdfDocument, sheet: SignInSheet) -> None:
         self._pdf, self._sheet = pdf, sheet
         self._columns, self._told = _columns(sheet), Tag("Table")
+        self._titles = _titles(sheet)
         self._edges = [LEFT]
         for column in self._columns:
             self._edges.append(self._edges[-1] + column.width)
@@ -203,9 +204,8 @@ class _Sheet:
 
     def _heading(self) -> float:
         y = TOP - 12
-        titles = _titles(self._sheet)
-        for number, lines in enumerate(titles, 1):
-            if number == len(titles):
+        for number, lines in enumerate(self._titles, 1):
+            if number == len(self._titles):
                 self._pdf.heading()  # the titles are nested: the last says which sheet it is
             top = 2 * y - baseline(y, lines[0]) if lines else y
             draw_lines(self._pdf.canvas, LEFT, top, lines)

@@ -80,7 +80,7 @@ def fit_words(
         except UnfitText:
             return None
 
-    found = tried(shortened(text, lambda part: tried(part) is not None))
+    found = tried(text) or tried(shortened(text, lambda part: tried(part) is not None))
     return found or _fitted(book, "…", replace(style, size=floor), width)
 
 
