@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)")
+_BOLD = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]*[^\s*])\1(?![\w*])")
 _HASHES = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 _LEADERS = re.compile(
     r"(?:(?<=[^\s\-–.…_])|(?<=น\.))[ \t]*(?:\.{4,}|…{2,}|_{4,})[ \t]*(?=[^\s.…_\-–])(?!น\.)"
@@ -15,6 +15,9 @@ _IN_BRACKETS = re.compile(
 )
 _DASH_BETWEEN = re.compile(r"(\d[.:]\d{2}[ \t]*(?:น\.)?)[ \t]*\n[ \t]*[-–][ \t]*\n[ \t]*(?=\d{1,2}[.:]\d{2})")
 _AT_THE_END = re.compile(r"^(\S.*?\S)[ \t]+((?:เวลา[ \t]*)?\d{1,2}[.:]\d{2}[ \t]*น\.?)[ \t]*$")
+_DASHES = re.compile(r"(?<=[\d.นo])[ \t]*[-–—]{2,}[ \t]*(?=\d)")
+# "08.30 09.00 น. ลงทะเบียน": the dash was left out.
+_NO_DASH = re.compile(r"^([ \t]*\d{1,2}[.:]\d{2})[ \t]+(?=\d{1,2}[.:]\d{2}[ \t]*น\.)", re.MULTILINE)
 _FROM = re.compile(r"^[ \t]*from[ \t]+(?=\d)", re.IGNORECASE | re.MULTILINE)
 _APART = re.compile(r"(?<=\d)[ ]+\.[ ]+(?=\d\d(?!\d))")
 # "9-10.30 น.", "13-16 น.": the minutes of a full hour are not written.
@@ -30,8 +33,9 @@ def unmarked(text: str) -> str:
     """A pasted text without the stars of bold words and the signs of headings; dots that lead from a time to
     its item part them, arrows between times are dashes."""
     text = _DASH_BETWEEN.sub(r"\1 - ", _IN_BRACKETS.sub(r"\1\2 ", _times_first(text)))
+    text = _NO_DASH.sub(r"\1 - ", _DASHES.sub(" - ", text))
     plain = _FULL_HOURS.sub(_with_minutes, _APART.sub(".", _FROM.sub("", text)))
-    plain = _HOURS.sub(r"\1.\2\3\4.\5", _ARROW.sub(" - ", _HASHES.sub("", _BOLD.sub(r"\1", plain))))
+    plain = _HOURS.sub(r"\1.\2\3\4.\5", _ARROW.sub(" - ", _HASHES.sub("", _BOLD.sub(r"\2", plain))))
     if not _LEADERS.search(plain):
         return plain
     return "\n".join(

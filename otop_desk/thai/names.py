@@ -120,6 +120,7 @@ _BEHIND = frozenset(_bare(word) for word in (*titles.CIVIL, "น.ส", *titles.F
 _TITLES = _pattern([*titles.ALL, *titles.RUN_TOGETHER])
 _AFTER = _pattern(title for title in titles.ALL if title.endswith(".") or title in titles.RANKS)
 _CIVIL = _pattern(titles.CIVIL)
+_RANKED = frozenset((*titles.RANKS, *titles.SHORT_RANKS))
 _POSITIONS = _pattern(titles.POSITIONS)
 # Latin titles without a dot and คุณ, อาจารย์, พระ need a look: they also begin given names.
 _DOUBTFUL = ("พระ", "คุณ", "อาจารย์", "บาทหลวง")
@@ -142,7 +143,7 @@ def _title_of(text: str) -> tuple[str, str]:
         bare = _BARE.match(text)
         return (_BARE_TITLES[bare[1]], text[bare.end() :]) if bare else ("", text)
     parts, rest = [titles.tidy_title(taken[0])], taken[1]
-    if (woman := _WOMAN.match(rest)) and (taken[0] in titles.RANKS or taken[0] in titles.SHORT_RANKS):
+    if (woman := _WOMAN.match(rest)) and not _RANKED.isdisjoint((taken[0], parts[0])):
         parts[0], rest = parts[0] + (woman[1] or "หญิง"), rest[woman.end() :]
     while (more := _take(rest.strip(), _AFTER)) and more[1].strip():
         parts.append(titles.tidy_title(more[0]))

@@ -22,6 +22,7 @@ from otop_desk.thai.names import (
 )
 from otop_desk.thai.normalise import clean, one_line, strange
 from otop_desk.thai.numerals import to_arabic
+from otop_desk.thai.phone import read_phone
 
 LONG_NAME = 80
 
@@ -184,11 +185,14 @@ def _with_words_beside(named: Named) -> Named:
     if not named.parts.rest and (apart := _without_district(named.parts)) is not None:
         return replace(named, parts=apart, district=apart.rest)
     beside = named.parts.rest.strip(" ()/,;-–")
+    phone = beside if beside and not named.phone and read_phone(beside) else ""
     district, meal = _DISTRICT_WORD.sub("", beside), meal_in(beside)
-    if not beside or not (places.is_district(district) or meal):
+    if not beside or not (places.is_district(district) or meal or phone):
         return named
     name = f"{named.parts.title}{titles.gap_after(named.parts.title)}{named.parts.first} {named.parts.last}"
     parts = replace(split_name(name), position=named.parts.position)
+    if phone:
+        return replace(named, parts=parts, phone=phone)
     return replace(named, parts=parts, meal=meal, district="" if meal else district)
 
 

@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"|หน่วยงาน|กลุ่ม|อาหาร|หมายเหตุ)\s*[:：.]\s*(\S.*)$"
 )
 _DOTS = re.compile(r"[.…_]{4,}\s*$")
-_BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*")
+_BOLD = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![\w*])")
 _KHUN = re.compile(r"^(\s*(?:[(\[]?[\d๐-๙]{1,4}\s*[.)\]]+|[-–•*])?\s*)คุณ(?!หญิง)(?=[ก-ฮเ-ไ]\S*\s+\S)")
 # As a chat writes it before each line: "08:15 ", "[08:15] ".
 _TIME = re.compile(
@@ -86,9 +86,9 @@ def _in_rows(rows: Rows) -> Rows:
 
 def _unemphasised(rows: Rows) -> Rows:
     """The texts without the stars that chats put around bold words."""
-    if not any("**" in cell for row in rows for cell in row):
+    if not any(cell.count("*") > 1 for row in rows for cell in row):
         return rows
-    return tuple(tuple(_BOLD.sub(r"\1", cell) for cell in row) for row in rows)
+    return tuple(tuple(_BOLD.sub(r"\2", cell) for cell in row) for row in rows)
 
 
 def _courteous(rows: Rows) -> Rows:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from otop_desk.exchange.roster import footers
 from otop_desk.exchange.roster.cells import doubt
 from otop_desk.exchange.roster.fields import SIGNING, Field
-from otop_desk.exchange.roster.findings import ProblemKind, Report
+from otop_desk.exchange.roster.findings import ProblemKind, Report, RosterDraft
 from otop_desk.exchange.roster.grid import SAMPLE, Grid
 from otop_desk.exchange.roster.layout import Block
 from otop_desk.exchange.roster.looks import Look, is_word, look
@@ -17,6 +17,7 @@ from otop_desk.exchange.roster.sections import (
     Section,
     district_in,
     is_address,
+    is_place,
     is_tambon,
     province_over,
     section_in,
@@ -253,12 +254,17 @@ class BlockReader:
     def _is_address_of_last(self, row: int, text: str) -> bool:
         """An address right under a person is theirs, not the beginning of a section."""
         last = self.out.drafts[-1] if self.out.drafts else None
-        if last is None or last.row != row - 1 or not is_address(text):
+        if last is None or last.row != row - 1 or not (is_address(text) or self._is_place_below(last, text)):
             return False
         if district := district_in(text):
             self.out.drafts[-1] = replace(last, district=last.district or district)
         self._skip(row, _("ที่อยู่ของแถวบน “{text}”").format(text=text[:60]))
         return True
+
+    def _is_place_below(self, last: RosterDraft, text: str) -> bool:
+        """Whether a line with sub-district and district is of the person above, whose own nothing else gave,
+        not even such a line over the first of all."""
+        return not last.district and not self.state.section.district and is_place(text)
 
     def _is_surname_of_last(self, row: int, text: str) -> bool:
         """A word alone right under a person without a surname is it."""

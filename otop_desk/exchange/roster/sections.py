@@ -95,6 +95,7 @@ _LONGEST = 200
 _HOUSE = re.compile(
     r"(?:^|\s)\d{1,4}(?:/\d{1,4})?\s*(?:ม\.|หมู่|ต\.|ตำบล|ถ\.|ถนน|ซ\.|ซอย|แขวง)|บ้านเลขที่|(?:ม\.|หมู่ที่?)\s*\d"
 )
+_SMALL_FIRST = re.compile(r"^(?:ตำบล|ต\.|บ้าน|หมู่|ม\.|แขวง)\s*\S+.*\s(?:อำเภอ|อ\.|เขต)")
 _TAMBON = re.compile(
     r"^(?:ตำบล|ต\.|แขวง|หมู่บ้าน|บ้าน|ชุมชน)\s*\S+(?:\s+(?:หมู่(?:ที่)?|ม\.)\s*\d{1,2})?$|^(?:หมู่(?:ที่)?|ม\.)\s*\d{1,2}(?:\s+บ้าน\s*\S+)?$"
 )
@@ -248,6 +249,11 @@ def is_tambon(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether a line is somebody's address, with the number of a house or village in it; a group's is not."""
     return bool(_HOUSE.search(to_arabic(text))) and not _OFFICE.match(_plain(text))
+
+
+def is_place(text: str) -> bool:
+    """Whether a line names a sub-district or village and its district: "ต.ห้วยหม้าย อ.สอง"."""
+    return bool(_SMALL_FIRST.match(one_line(text))) and bool(district_in(text))
 
 
 def is_continued(text: str) -> bool:

@@ -147,3 +147,23 @@ def test_untitled_names_between_slashes_beside_a_telephone() -> None:
     found = interpret_all([as_table(sheet([[line] for line in lines]))])
     assert [(d.first, d.district, d.phone) for d in found.drafts][0] == ("ก้อง", "ฝาง", "081-100-0101")
     assert len(found.drafts) == 3
+
+
+def test_the_telephone_behind_a_name_and_the_place_below_it_are_its_own() -> None:
+    found = read(
+        [["ที่", "ชื่อ-สกุล/เบอร์โทร"], ["1", "นายกร ใจดี 0811000801"], ["2", "นางแก ใจงาม โทร.081-1000802"]]
+    )
+    assert [(d.last, d.phone) for d in found.drafts] == [("ใจดี", "081-100-0801"), ("ใจงาม", "081-100-0802")]
+    below = [["1", "นายกร ใจดี"], ["", "ต.ห้วยหม้าย อ.สอง"], ["2", "นางแก ใจงาม"], ["", "ต.บ้านปิน อ.ลอง"]]
+    assert [d.district for d in read([["ที่", "ชื่อ-สกุล"], *below]).drafts] == ["สอง", "ลอง"]
+    above = [below[1], below[0], below[3], below[2]]
+    assert [d.district for d in read([["ที่", "ชื่อ-สกุล"], *above]).drafts] == ["สอง", "ลอง"]
+
+
+def test_single_stars_around_bold_names_are_no_letters() -> None:
+    lines = ["1️⃣ *นายกร ใจดี* อ.สอง", "2️⃣ *นางแก ใจงาม* อ.ลอง"]
+    found = interpret_all([as_table(sheet([[line] for line in lines]))])
+    assert [(d.first, d.last, d.district) for d in found.drafts] == [
+        ("กร", "ใจดี", "สอง"),
+        ("แก", "ใจงาม", "ลอง"),
+    ]
