@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -309,9 +310,9 @@ class _Sheet:
 def _columns(sheet: SignInSheet) -> list[_Column]:
     """The columns that are wanted, filling the width; what phones and remarks leave goes to the signatures.
 
-    Where nobody has a post the groups they are from have its room.
+    Post and group share theirs as makes the rows lowest; where nobody has a post it is the group's.
     """
-    post, place_ = (180, 94) if any(row.position for row in sheet.rows) else (94, 180)
+    post, place_ = _shared(sheet.rows) if any(row.position for row in sheet.rows) else (94, 180)
     fixed = [
         _Column("number", _("ที่"), 32), _Column("name", _("ชื่อ – สกุล"), 154),
         _Column("position", _("ตำแหน่ง"), post), _Column("place", _("สังกัด / อำเภอ"), place_),
@@ -329,3 +330,20 @@ def _columns(sheet: SignInSheet) -> list[_Column]:
     ]
     room = RIGHT - LEFT - sum(each.width for each in fixed) - note.width
     return [*fixed, *(_Column(key, title, room / len(halves)) for key, title in halves), note]
+
+
+def _shared(rows: Sequence[SheetRow]) -> tuple[float, float]:
+    """Widths of post and group: the wide post of most lists, unless long groups need less height so."""
+    book = shared_book()
+    asked = Counter((row.position, row.place) for row in rows)
+
+    def tall(text: str, width: float) -> float:
+        return height_of(_cell(book, text, _BODY, width)[:_MOST_LINES])
+
+    def height(widths: tuple[float, float]) -> float:
+        return sum(
+            max(ROW_HEIGHT - 5.0, tall(post, widths[0]), tall(group, widths[1])) * count
+            for (post, group), count in asked.items()
+        )
+
+    return min(((180.0, 94.0), (137.0, 137.0), (94.0, 180.0)), key=height)

@@ -11,7 +11,7 @@ import pytest
 
 from otop_desk.documents.badge import SIZES, Badge
 from otop_desk.documents.badge import write as write_badges
-from otop_desk.documents.sign_in_sheet import SheetRow, SignInSheet
+from otop_desk.documents.sign_in_sheet import SheetRow, SignInSheet, paged
 from otop_desk.documents.sign_in_sheet import write as write_sign_in
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Group
@@ -65,6 +65,13 @@ def test_a_remark_is_printed_whole(tmp_path: Path) -> None:
     write_sign_in(out, [SignInSheet(["ใบลงทะเบียน"], rows, spare=0)])
     with pymupdf.open(out) as pages:
         assert "".join(note.split()) in "".join(pages[0].get_text().split())
+
+
+def test_long_groups_share_the_room_of_posts_on_a_sign_in_sheet(tmp_path: Path) -> None:
+    rows = [SheetRow(n, f"นายสมชาย ใจดี{n}", "ประธานกลุ่ม", GROUP) for n in range(1, 41)]
+    assert len(paged(SignInSheet(["ใบลงทะเบียน"], rows, spare=0))) <= 5
+    rows = [SheetRow(n, f"นายสมชาย ใจดี{n}", GROUP, "สทิงพระ") for n in range(1, 41)]
+    assert len(paged(SignInSheet(["ใบลงทะเบียน"], rows, spare=0))) <= 5
 
 
 def test_a_long_name_on_a_badge_goes_on_a_second_line_before_it_is_small(tmp_path: Path) -> None:
