@@ -10,6 +10,7 @@ from otop_desk.i18n import _
 from otop_desk.thai.numerals import all_thai, to_arabic
 from otop_desk.ui.format import Format
 from otop_desk.ui.stylesheet import forgotten
+from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets.boxes import announce
 
 
@@ -20,8 +21,15 @@ def _fit(line: QLineEdit) -> None:
 
 
 def select_unless_typing(field: QAbstractSpinBox, line: QLineEdit, event: QFocusEvent) -> None:
-    """What is typed next takes the place of what stands there; Qt selects it after Tab only."""
-    if event.reason() != Qt.FocusReason.MouseFocusReason and not line.isModified():
+    """What is typed next takes the place of what stands there; Qt selects it after Tab only.
+
+    A first click selects it as well, once it has put the cursor; the next one puts the cursor for good.
+    """
+    if line.isModified():
+        return
+    if event.reason() == Qt.FocusReason.MouseFocusReason:
+        soon(field, lambda: None if line.isModified() else field.selectAll())
+    else:
         field.selectAll()
 
 

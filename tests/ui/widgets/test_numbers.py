@@ -55,6 +55,13 @@ def test_a_number_typed_first_takes_the_place_of_the_one_before(
     QTest.keyClicks(field, "3")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert field.value() == 3
+    holder.findChild(TextInput).setFocus()
+    QTest.mouseClick(field.lineEdit(), Qt.MouseButton.LeftButton, pos=field.lineEdit().rect().center())
+    field.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.waitUntil(lambda: bool(field.lineEdit().selectedText()))
+    QTest.keyClicks(field, "4")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.value() == 4
 
 
 def test_too_much_can_not_be_typed_and_arrows_step(qtbot: QtBot) -> None:
