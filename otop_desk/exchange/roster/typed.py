@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from otop_desk.exchange.roster.cells import several_in
-from otop_desk.exchange.roster.fields import NAME_FIELDS, heading_field, is_exact
-from otop_desk.exchange.roster.looks import Look, is_name, look
+from otop_desk.exchange.roster.fields import NAME_FIELDS, Field, heading_field, is_exact
+from otop_desk.exchange.roster.looks import Look, is_name, is_word, look
 from otop_desk.exchange.roster.sections import is_tambon, section_in
+from otop_desk.thai.names import split_name
 from otop_desk.thai.normalise import one_line
 
 Rows = tuple[tuple[str, ...], ...]
@@ -28,8 +29,28 @@ def in_columns(rows: Rows) -> Rows:
             words = _parts(sign, row[0]) if row else []
             known = [heading_field(word) for word in words if is_exact(word)]
             if len(known) > 1 and any(field in NAME_FIELDS for field in known):
-                return tuple(() if _is_rule(other) else tuple(_parts(sign, other[0])) for other in rows)
+                name = _name_place(words) if not sign else -1
+                return tuple(
+                    () if _is_rule(other) else tuple(_whole_name(_parts(sign, other[0]), name))
+                    for other in rows
+                )
     return _between_slashes(rows)
+
+
+def _name_place(words: list[str]) -> int:
+    """Where the whole name stands under these headings; -1 where the surname has one of its own."""
+    fields = [heading_field(word) for word in words]
+    return fields.index(Field.NAME) if Field.NAME in fields and Field.LAST not in fields else -1
+
+
+def _whole_name(parts: list[str], place: int) -> list[str]:
+    """The parts of a line with the surname back at its given name, where wide spaces part them too."""
+    if not 0 <= place < len(parts) - 1 or not is_word(parts[place + 1]):
+        return parts
+    name = split_name(parts[place])
+    if not (name.title and name.first and not name.last):
+        return parts
+    return [*parts[:place], f"{parts[place]} {parts[place + 1]}", *parts[place + 2 :]]
 
 
 def _between_slashes(rows: Rows) -> Rows:
