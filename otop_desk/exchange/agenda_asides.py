@@ -12,7 +12,7 @@ from otop_desk.thai.normalise import one_line
 
 # Words over an agenda that are no item of it.
 _TITLE = re.compile(
-    r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|(?:ระหว่าง)?วันที่\s*[\d๐-๙]{1,2}\s*[-–]\s*[\d๐-๙]{1,2}|ตาราง(?:การ)?(?:ฝึก)?อบรม|โครงการ|หลักสูตร|ณ\s|สถานที่|ระหว่างวันที่|agenda|schedule)",
+    r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|ระเบียบวาระการประชุม|ครั้งที่\s*[\d๐-๙]|(?:ระหว่าง)?วันที่\s*[\d๐-๙]{1,2}\s*[-–]\s*[\d๐-๙]{1,2}|ตาราง(?:การ)?(?:ฝึก)?อบรม|โครงการ|หลักสูตร|ณ\s|สถานที่|ระหว่างวันที่|agenda|schedule)",
     re.IGNORECASE,
 )
 # Words that go on with a title, line by line.

@@ -15,6 +15,7 @@ _IN_BRACKETS = re.compile(
 )
 _DASH_BETWEEN = re.compile(r"(\d[.:]\d{2}[ \t]*(?:น\.)?)[ \t]*\n[ \t]*[-–][ \t]*\n[ \t]*(?=\d{1,2}[.:]\d{2})")
 _AT_THE_END = re.compile(r"^(\S.*?\S)[ \t]+((?:เวลา[ \t]*)?\d{1,2}[.:]\d{2}[ \t]*น\.?)[ \t]*$")
+_HYPHENS = str.maketrans("‐‑‒―", "----")
 _DASHES = re.compile(r"(?<=[\d.นo])[ \t]*[-–—]{2,}[ \t]*(?=\d)")
 # "08.30 09.00 น. ลงทะเบียน": the dash was left out.
 _NO_DASH = re.compile(r"^([ \t]*\d{1,2}[.:]\d{2})[ \t]+(?=\d{1,2}[.:]\d{2}[ \t]*น\.)", re.MULTILINE)
@@ -32,6 +33,7 @@ _ARROW = re.compile(r"(?<=[\d๐-๙.])[ \t]*[→⟶➔➜➡⇒]\ufe0f?[ \t]*(?
 def unmarked(text: str) -> str:
     """A pasted text without the stars of bold words and the signs of headings; dots that lead from a time to
     its item part them, arrows between times are dashes."""
+    text = text.translate(_HYPHENS)
     text = _DASH_BETWEEN.sub(r"\1 - ", _IN_BRACKETS.sub(r"\1\2 ", _times_first(text)))
     text = _NO_DASH.sub(r"\1 - ", _DASHES.sub(" - ", text))
     plain = _FULL_HOURS.sub(_with_minutes, _APART.sub(".", _FROM.sub("", text)))

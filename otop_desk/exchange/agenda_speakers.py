@@ -8,15 +8,17 @@ from otop_desk.thai.names import split_name
 from otop_desk.thai.normalise import one_line
 
 _WORD = r"(?:วิทยากร|ผู้บรรยาย|ผู้ดำเนินรายการ|ผู้ดำเนินการอภิปราย)"
+# Not "โดยใช้ AI": what is done, not who does it.
+_THROUGH = r"โดย(?!\s*(?:ใช้|การ|ไม่|เน้น|ผ่าน|เฉพาะ|ทั่วไป|รวม|ตรง|สรุป|เริ่ม|แบ่ง|ให้|อาศัย|นำ|มี|ได้|เป็น|สวัสดิภาพ|พร้อม))"
 _TITLED = r"(?=นาย|นาง|น\.\s?ส\.|คุณ|อ\.|อาจารย์|ดร\.|[ผร]?ศ\.|ว่าที่)"
 # Lines that say who speaks in the item above.
 _BY = re.compile(
-    rf"^(?:(?:บรรยาย|ดำเนินรายการ)?โดย|{_WORD}\s*(?:โดย|คือ|:|{_TITLED})|by\b|speakers?\s*:)[\s:]*(?=\S)",
+    rf"^(?:(?:บรรยาย|ดำเนินรายการ)?{_THROUGH}|{_WORD}\s*(?:โดย|คือ|:|{_TITLED})|by\b|speakers?\s*:)[\s:]*(?=\S)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"^{_WORD}\s+(?=\S)")
 _IN_BRACKETS = re.compile(
-    rf"\s*[(\[]\s*(?:(?:บรรยาย|ดำเนินรายการ)?โดย|{_WORD}\s*(?:โดย|คือ|:)|by\s|speakers?\s*:)[\s:]*([^()\[\]]+)[)\]]\s*$",
+    rf"\s*[(\[]\s*(?:(?:บรรยาย|ดำเนินรายการ)?{_THROUGH}|{_WORD}\s*(?:โดย|คือ|:)|by\s|speakers?\s*:)[\s:]*([^()\[\]]+)[)\]]\s*$",
     re.IGNORECASE,
 )
 _POST = re.compile(r"^ตำแหน่ง\s*:?\s*(?=\S)")

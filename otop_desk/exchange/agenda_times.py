@@ -190,7 +190,7 @@ def day_named(text: str) -> DayMark:
     """The day that a text names and nothing else: a date, a weekday with it, "วันที่ 2"; None for no day."""
     plain = _TITLE_BEFORE.sub("", _PART_BEHIND.sub("", to_arabic(one_line(text))))
     inner = re.search(r"\((.*)\)$", plain)
-    for typed in (plain, inner[1] if inner else ""):
+    for typed in (plain, inner[1] if inner else "", plain[: inner.start()].strip() if inner else ""):
         try:
             if typed and not typed.isdigit() and not re.fullmatch(r"\d{1,2}[.:,]\d{1,2}", typed):
                 return parse_date(typed, NO_YEAR, date.today().year)
