@@ -25,6 +25,8 @@ _LABEL = re.compile(
 _WHOLE = re.compile(r"^(\d+)\.0$")
 _GUARD = re.compile(r"^=?[\"'‘’“”`]+|[\"'‘’“”`]+$")
 _TRUNK = re.compile(r"^((?:\+|00)?66)\s*\(0\)")
+# Whose number it is, before it: "(ภรรยา) 081-100-2403".
+_WHOSE = re.compile(r"^\(\s*([ก-๛A-Za-z][^()\d]*?)\s*\)\s*([\d+][^()]*)$")
 _COUNTRY = re.compile(r"^\(\s*(\+?\s*66)\s*\)\s*")
 _CHAT = re.compile(r"^(?:(?:id\s*)?line|ไลน์|fb|facebook|เฟซ\S*)(?:\s*id)?\s*[:.]?\s*\S", re.IGNORECASE)
 _NONE = re.compile(
@@ -61,6 +63,8 @@ def _national(digits: str) -> str | None:
 def _one(text: str) -> str | None:
     """One number, with whose it is if that stands behind it."""
     text = _LABEL.sub("", text.strip())
+    if whose := _WHOSE.match(text):
+        text = f"{whose[2]} ({whose[1]})"
     number = _bare_one(text)
     if number is None and (match := _NOTE.match(text)):
         body, note = (match[1], match[2]) if match[1] else (match[3], match[4].replace(",", " "))

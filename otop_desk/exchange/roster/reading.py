@@ -26,6 +26,7 @@ from otop_desk.i18n import _
 from otop_desk.thai.names import NameParts, split_name, without_number
 
 _COUNT = re.compile(r"^\(?(?:จำนวน|รวม)?\s*[\d๐-๙]{1,4}\s*(?:คน|ราย|ท่าน|รูป)?\)?$")
+_PEOPLE = re.compile(r"คน|ราย|ท่าน|รูป")
 _DOTS = re.compile(r"\.{5,}|…{2,}|_{5,}")
 _LONGEST_WORD = 40
 _TELLING = tuple(each for each in Field if each not in (Field.IGNORE, Field.SEQUENCE, Field.NOTE, Field.SEAT))
@@ -183,6 +184,9 @@ class BlockReader:
         if not lone or len(lone) > 3 or any(look(text) in (Look.NAME, Look.PHONE) for text in lone):
             return False
         words = [text for text in lone if not _COUNT.match(text)]
+        if not words and not numbered and any(_PEOPLE.search(text) for text in lone):
+            self._skip(row, _("แถวรวม"))
+            return True
         if not words or len(words) > 2 or (len(words) == 2 and not self._is_label(words)):
             return False
         text = " ".join(words)

@@ -240,9 +240,15 @@ def _without_headings(grid: Grid, top: int, bottom: int, partly: bool) -> list[B
         label = _label_over(grid, first, column) if len(names) > 1 else ""
         lines = tuple(row for row in range(top, first) if grid.filled(row))
         blocks.append(Block((0, 0), first, bottom, left, grid.width - 1, (), (), lines, label))
-    return [
-        replace(block, fields=columns.by_content(grid, column, block.left, block.right, block.top, bottom))
+    read = [
+        replace(
+            block, fields=columns.by_content(grid, column, block.left, block.right, block.top, block.bottom)
+        )
         for block, (column, _looks) in zip(blocks, names, strict=True)
+    ]
+    return [
+        block if not number else replace(block, fields=columns.shared(read[0].fields, block.fields))
+        for number, block in enumerate(read)
     ]
 
 

@@ -80,6 +80,7 @@ def test_header_under_many_title_lines() -> None:
         ("โทรสาร", Field.IGNORE),
         ("เบอร์โทรญาติ", Field.IGNORE),
         ("mobile_no", Field.PHONE),
+        ("ชื่อหมู่บ้าน", Field.IGNORE),
         ("Department name", Field.AFFILIATION),
         ("ชื่อ (EN)", Field.IGNORE),
         ("ช่องทางติดต่อ", Field.PHONE),

@@ -167,3 +167,20 @@ def test_single_stars_around_bold_names_are_no_letters() -> None:
         ("กร", "ใจดี", "สอง"),
         ("แก", "ใจงาม", "ลอง"),
     ]
+
+
+def test_a_count_between_people_is_none() -> None:
+    found = read([["ที่", "ชื่อ-สกุล"], ["1", "นายกร ใจดี"], ["", "1 คน"], ["2", "นางแก ใจงาม"], ["", "1 คน"]])
+    assert [draft.first for draft in found.drafts] == ["กร", "แก"] and not found.problems
+
+
+def test_a_district_left_of_two_columns_of_people_is_that_of_both() -> None:
+    rows = [["อำเภอ", "เจ้าหน้าที่", "เครือข่าย"]]
+    rows += [["ภูเรือ", "นายกร ใจดี", "นางแก ใจงาม"], ["ด่านซ้าย", "นางกิ่ง แก้ว", "นายก้าน สู้"]]
+    assert sorted(d.district for d in read(rows).drafts) == ["ด่านซ้าย", "ด่านซ้าย", "ภูเรือ", "ภูเรือ"]
+
+
+def test_names_of_villages_are_no_people() -> None:
+    rows = [["หมู่ที่", "ชื่อบ้าน", "ผู้ใหญ่บ้าน", "โทรศัพท์"], ["1", "บ้านภูเรือ", "นายกร ใจดี", "0811002501"]]
+    rows += [["2", "บ้านหนองบัว", "นางแก ใจงาม", "0811002502"]]
+    assert [draft.first for draft in read(rows).drafts] == ["กร", "แก"]
