@@ -16,8 +16,7 @@ from otop_desk import app
 from otop_desk.ui.session_end import SessionEnd
 from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets.ask import Asker
-from tests.machine import sample
-from tests.ui.stage import Stage, make_window
+from tests.ui.stage import Stage, on_the_sample
 from tests.ui.test_last_words import WORDS, cell
 
 
@@ -36,11 +35,7 @@ def work(stage: Stage, ask: bool) -> None:
 
 def main(folder: Path, *, ask: bool) -> int:
     """Work until it is over; the program's exit code."""
-    stage = make_window(folder, app.parts())
-    stage.open(sample.create(folder / "งาน.otop"))
-    stage.window.show()
-    stage.window.activateWindow()
-    assert QTest.qWaitForWindowActive(stage.window)
+    stage = on_the_sample(folder)
     SessionEnd(stage.window)
     soon(stage.window, lambda: work(stage, ask))
     code = QApplication.exec()

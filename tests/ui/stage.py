@@ -31,6 +31,7 @@ from otop_desk.ui.proof import Latest
 from otop_desk.ui.settings import Settings, SettingsStore
 from otop_desk.ui.tab import Tab
 from otop_desk.ui.widgets import Asker
+from tests.machine import sample
 
 Kind = TypeVar("Kind", bound=QWidget)
 BANGKOK = timezone(timedelta(hours=7))
@@ -230,6 +231,16 @@ def make_window(
     window = MainWindow(store, clock, app.parts if parts is None else lambda: parts)
     window.resize(*size)
     return Stage(window, clock, folder)
+
+
+def on_the_sample(folder: Path) -> Stage:
+    """The program's window as it is worked in: active, with the sample workshop open."""
+    stage = make_window(folder, app.parts())
+    stage.window.show()
+    stage.open(sample.create(folder / "งาน.otop"))
+    stage.window.activateWindow()
+    assert QTest.qWaitForWindowActive(stage.window)
+    return stage
 
 
 def new_file(path: Path, **fields: Any) -> WorkshopFile:

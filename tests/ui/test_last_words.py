@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from otop_desk import app
 from otop_desk.services.evaluation import answers
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.certificate.tab import CertificateTab
@@ -24,8 +23,7 @@ from otop_desk.ui.widgets import DataTable
 from otop_desk.ui.widgets.inputs import TextArea
 from otop_desk.ui.widgets.numbers import NumberEdit
 from otop_desk.ui.widgets.rows import RowsModel
-from tests.machine import sample
-from tests.ui.stage import Stage, make_window
+from tests.ui.stage import Stage, on_the_sample
 
 WORDS = "LAST WORDS"
 Begin = Callable[[Stage], None]
@@ -33,11 +31,7 @@ Begin = Callable[[Stage], None]
 
 @pytest.fixture
 def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
-    stage = make_window(tmp_path, app.parts())
-    stage.window.show()
-    stage.open(sample.create(tmp_path / "งาน.otop"))
-    stage.window.activateWindow()
-    assert QTest.qWaitForWindowActive(stage.window)
+    stage = on_the_sample(tmp_path)
     yield stage
     stage.leave()
 

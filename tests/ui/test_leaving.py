@@ -12,13 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from otop_desk import app
 from otop_desk.domain.action_plan import Activity
 from otop_desk.domain.evaluation import Form
 from otop_desk.domain.swot import Note
 from otop_desk.domain.tows import Strategy
 from otop_desk.services.report import verbs as report
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.ownership import Loss, Lost
 from otop_desk.ui import new_ground
@@ -33,7 +31,7 @@ from otop_desk.ui.widgets import DataTable
 from otop_desk.ui.widgets.inputs import TextArea, TextInput
 from otop_desk.ui.widgets.rows import RowsModel
 from tests.machine.state import contents
-from tests.ui.stage import Stage, make_window, new_file
+from tests.ui.stage import Stage, new_file, on_the_sample
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file where it is")
 STAY, LET_GO, ELSEWHERE, FOLLOW = -1, 0, 1, 2
@@ -50,11 +48,7 @@ leaving = pytest.mark.parametrize("leave", WAYS.values(), ids=WAYS)
 @pytest.fixture
 def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     new_file(tmp_path / "another.otop").close()
-    stage = make_window(tmp_path, app.parts())
-    stage.window.show()
-    stage.open(sample.create(tmp_path / "งาน.otop"))
-    stage.window.activateWindow()
-    assert QTest.qWaitForWindowActive(stage.window)
+    stage = on_the_sample(tmp_path)
     yield stage
     stage.answers.choice = LET_GO
     stage.leave()

@@ -12,15 +12,13 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from otop_desk import app
 from otop_desk.errors import UserError
 from otop_desk.store import lock
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui import session_end
 from otop_desk.ui.session_end import SessionEnd
-from tests.machine import sample
 from tests.source import ROOT
-from tests.ui.stage import Answers, Stage, make_window
+from tests.ui.stage import Answers, Stage, on_the_sample
 from tests.ui.test_last_words import WORDS, cell, in_file
 
 
@@ -44,11 +42,7 @@ def test_a_signal_ends_the_program_in_order(tmp_path: Path, name: str, at: str) 
 @pytest.fixture
 def stage(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(session_end, "NAMES", ())
-    stage = make_window(tmp_path, app.parts())
-    stage.window.show()
-    stage.open(sample.create(tmp_path / "งาน.otop"))
-    stage.window.activateWindow()
-    assert QTest.qWaitForWindowActive(stage.window)
+    stage = on_the_sample(tmp_path)
     yield stage
     stage.leave()
 
