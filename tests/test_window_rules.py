@@ -19,3 +19,15 @@ def test_what_qt_keeps_past_python_is_not_made_in_python() -> None:
                 if homes.get(name, path.name) != path.name:
                     faults.append(f"{at(path, node)}: {name}")
     tell(faults, "Made only in its one place:")
+
+
+def test_flags_are_never_turned_over() -> None:
+    """On Windows `~` of one of Qt's flags takes others with it (ui/flags.py)."""
+    faults = [
+        at(path, node)
+        for path in everything()
+        if "ui" in path.parts
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert)
+    ]
+    tell(faults, "Take flags away by `without`:")

@@ -11,6 +11,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from otop_desk import instance
 from otop_desk.i18n import _
+from otop_desk.ui.flags import without
 from otop_desk.ui.shell import Shell
 from otop_desk.ui.timers import soon
 
@@ -57,7 +58,7 @@ class Listener(QObject):
     def _come(self, wish: Path | bool) -> None:
         """To the front, with the file; one that is open stays until the person says otherwise."""
         window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.setWindowState(without(window.windowState(), Qt.WindowState.WindowMinimized))
         window.activateWindow()
         if not isinstance(wish, Path):
             return

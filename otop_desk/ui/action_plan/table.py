@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from otop_desk.ui.action_plan.cell_editor import PlanDelegate
 from otop_desk.ui.action_plan.columns import PlanRow
+from otop_desk.ui.flags import without
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.timers import soon
 from otop_desk.ui.widgets import CellDelegate, DataTable, RowsModel
@@ -35,7 +36,7 @@ class PlanModel(RowsModel[PlanRow]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         if index.isValid() and self.row_at(index).activity is None:
-            return flags & ~Qt.ItemFlag.ItemIsEditable
+            return without(flags, Qt.ItemFlag.ItemIsEditable)
         return flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -15,6 +15,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _, _n
 from otop_desk.thai.keyboard import keyed
 from otop_desk.ui.evaluation.person_box import PersonBox
+from otop_desk.ui.flags import FREE, without
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -78,8 +79,7 @@ class KeyPad(QFrame):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        free = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        held = event.modifiers() & ~free
+        held = without(event.modifiers(), *FREE)
         sign = keyed(event.text())
         if held:
             super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from otop_desk.domain.swot import LONGEST_NOTE
 from otop_desk.thai.keyboard import from_kedmanee
 from otop_desk.thai.words import strip_hint
+from otop_desk.ui.flags import FREE, without
 from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.inputs import undo_key
@@ -47,8 +48,7 @@ class PlainField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Alt+1…4 goes to a quadrant; Qt would type the digit.
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
-        if held == Qt.KeyboardModifier.AltModifier:
+        if without(event.modifiers(), *FREE) == Qt.KeyboardModifier.AltModifier:
             event.ignore()
         else:
             super().keyPressEvent(event)
