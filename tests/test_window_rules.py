@@ -31,3 +31,14 @@ def test_flags_are_never_turned_over() -> None:
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert)
     ]
     tell(faults, "Take flags away by `without`:")
+
+
+def test_no_item_of_a_layout_is_looked_at_where_it_lies() -> None:
+    """PySide keeps what itemAt() gave when Qt has deleted it, and takes for it what comes to lie there."""
+    faults = [
+        at(path, node)
+        for path in everything()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in ("itemAt", "itemAtPosition")
+    ]
+    tell(faults, "Ask indexOf(), or takeAt():")

@@ -34,6 +34,7 @@ class Header(QFrame):
         row.addSpacing(10)
         row.addLayout(self._words(theme), 1)
         self._live = QHBoxLayout()
+        self._strip: QWidget | None = None
         row.addLayout(self._live)
         row.addSpacing(8)
         self.projector = IconButton(theme.icon("monitor-up"), _("ฉายจอ"), "projector", key="F5")
@@ -79,6 +80,7 @@ class Header(QFrame):
     def show_live(self, strip: QWidget) -> None:
         """Put the live strip in its place."""
         self._live.addWidget(strip)
+        self._strip = strip
 
     def show_undo(self, undo: str, redo: str) -> None:
         """What undo and redo would do, '' for nothing."""
@@ -89,8 +91,7 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is on leaves room for what is open."""
         super().resizeEvent(event)
-        strip = item.widget() if (item := self._live.itemAt(0)) is not None else None
-        if strip is not None:
+        if (strip := self._strip) is not None:
             strip.setMaximumWidth(max(strip.minimumSizeHint().width(), self.width() * 2 // 5))
 
     def _act(self, theme: Theme, actions: Actions, name: str) -> IconButton:

@@ -333,12 +333,14 @@ def announce(widget: QWidget, text: str) -> None:
 
 def clear_layout(layout: QLayout, keep: Callable[[QWidget], bool] = lambda _: False) -> None:
     """Take all widgets out of a layout (except those to keep) and let them go."""
+    home = layout.parentWidget()
+    parts = [part for part in home.children() if isinstance(part, QWidget)] if home is not None else []
+    kept = {layout.indexOf(part) for part in parts if keep(part)}
     for index in reversed(range(layout.count())):
-        item = layout.itemAt(index)
-        widget = item.widget() if item else None
-        if widget is not None and keep(widget):
+        if index in kept:
             continue
-        layout.takeAt(index)
+        item = layout.takeAt(index)
+        widget = item.widget() if item is not None else None
         if widget is not None:
             widget.hide()
             widget.deleteLater()

@@ -101,6 +101,7 @@ class Dialog(PassingDialog):
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
         self._foot.addStretch()
+        self._further = 0  # acts at the left of the stretch
         column.addLayout(self._foot)
 
     def add_primary(
@@ -143,15 +144,9 @@ class Dialog(PassingDialog):
         button = QuietButton(text, name) if quiet else SecondaryButton(text, name)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: act())
-        self._foot.insertWidget(self._foot.count() - self._after_stretch(), button)
+        self._foot.insertWidget(self._further, button)
+        self._further += 1
         return button
-
-    def _after_stretch(self) -> int:
-        for index in range(self._foot.count()):
-            item = self._foot.itemAt(index)
-            if item is not None and item.spacerItem() is not None:
-                return self._foot.count() - index
-        return 0
 
     def sizeHint(self) -> QSize:
         room = room_of(self)

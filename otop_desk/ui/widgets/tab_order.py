@@ -28,10 +28,15 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
-    for index in range(layout.count() if layout is not None else 0):
-        item = layout.itemAt(index) if layout is not None else None
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            yield widget
-        elif item is not None:
-            yield from _laid_out(item.layout())
+    """Never by itemAt(): PySide keeps what that gives when Qt has deleted it, and takes for it whatever comes
+    to lie at its place in memory.
+    """
+    home = layout.parentWidget() if layout is not None else None
+    if layout is None or home is None:
+        return
+    parts: list[tuple[int, QWidget | QLayout]] = []
+    parts += [(layout.indexOf(part), part) for part in home.children() if isinstance(part, QWidget)]
+    parts += [(layout.indexOf(part), part) for part in layout.children() if isinstance(part, QLayout)]
+    for index, part in sorted(parts, key=lambda found: found[0]):
+        if index >= 0:
+            yield from [part] if isinstance(part, QWidget) else _laid_out(part)
