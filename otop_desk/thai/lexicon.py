@@ -15,11 +15,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from otop_desk.paths import resource
+from otop_desk.thai.letters import LEADING_VOWELS, NEVER_BEFORE
 from otop_desk.thai.places import districts, provinces
 
 # What may not open a word: marks, vowels written after a consonant, ๆ and ฯ.
-NEVER_BEFORE = frozenset("ะัาำิีึืฺุูๅๆฯ็่้๊๋์ํ๎")
-LEADING_VOWELS = frozenset("เแโใไ")
 # One or two consonants under a silencer end a word (ชร์, ธิ์), they never begin one; three may (องค์).
 _SILENCED = re.compile("[ก-ฮ]{1,2}[ิุ]?์")
 

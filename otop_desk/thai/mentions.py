@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from otop_desk.thai import titles
 from otop_desk.thai.contacts import Contacts
+from otop_desk.thai.letters import LEADING_VOWELS
 from otop_desk.thai.words import words
 
 
@@ -51,7 +52,6 @@ _CALLED = ("คุณ", "พี่", "น้อง", "ป้า", "ลุง", "
 _UNSURE = ("พระ", "อาจารย์", "ศ.", "คุณ")  # they also open other words: พระราชดำริ
 _THAI = "ก-๎"
 _NEVER_FIRST = frozenset("ะัาำิีึืฺุูๅๆ็่้๊๋์ํ๎")
-_LEADING = frozenset("เแโใไ")
 _LONG = 6  # letters from which on a part of a name is hardly ever a piece of another word
 
 
@@ -183,7 +183,7 @@ class _Look:
     def may_start(self, at: int) -> bool:
         """Whether a name can begin here: not within a Latin word or behind a vowel that is written first."""
         before, letter = self.text[at - 1 : at], self.text[at]
-        if letter.isspace() or letter in _NEVER_FIRST or before in _LEADING:
+        if letter.isspace() or letter in _NEVER_FIRST or before in LEADING_VOWELS:
             return False
         return not (letter.isascii() and before.isascii() and before.isalnum())
 

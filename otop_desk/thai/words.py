@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from otop_desk.thai.held import Grade, address_joints, held
-from otop_desk.thai.lexicon import LEADING_VOWELS, NEVER_BEFORE, places, read
+from otop_desk.thai.letters import LEADING_VOWELS, NEVER_BEFORE
+from otop_desk.thai.lexicon import places, read
 from otop_desk.thai.named import Token, named, phrases
 from otop_desk.thai.patterns import later
 

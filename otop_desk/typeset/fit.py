@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from otop_desk.thai.held import Grade
-from otop_desk.thai.lexicon import LEADING_VOWELS, NEVER_BEFORE
+from otop_desk.thai.letters import LEADING_VOWELS, NEVER_BEFORE
 from otop_desk.thai.words import endings
 from otop_desk.typeset.digits import for_style
 from otop_desk.typeset.fonts import FontBook

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from otop_desk.thai.held import Grade
+from otop_desk.thai.letters import LEADING_VOWELS
 from otop_desk.typeset.breaks import CLUSTER_COST, COSTS, ends_within, is_number
 from otop_desk.typeset.digits import for_style
 from otop_desk.typeset.fonts import FontBook
@@ -217,7 +218,7 @@ class _Setter:
         for place in range(start + 1, end):
             if (
                 self.sums[place + 1] - self.sums[place] <= 0
-                or self.text[place - 1] in "เแโใไ"
+                or self.text[place - 1] in LEADING_VOWELS
                 or (self.text[place] in "ะาๅๆฯ")
             ):
                 continue

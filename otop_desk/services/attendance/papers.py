@@ -23,10 +23,10 @@ from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.services.groups.words import spoken_name
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai import told
+from otop_desk.thai.letters import LEADING_VOWELS
 from otop_desk.thai.phone import mask_phone
 from otop_desk.thai.sorting import person_key, sort_key
 
-_BEFORE = "เแโใไ"  # data: vowels written before their consonant
 BADGE_SIZES = tuple(badge_paper.SIZES)
 
 
@@ -200,7 +200,7 @@ def _laid_out(ledger: Ledger, people: Sequence[Person], order: BadgeOrder) -> li
 def _index(ledger: Ledger, person: Person, order: BadgeOrder) -> str:
     """What the desk is split by: the first consonant of the name, the district, the group, the number."""
     if order is BadgeOrder.LETTER:
-        return next((c for c in person.first or person.last if c not in _BEFORE), "")
+        return next((c for c in person.first or person.last if c not in LEADING_VOWELS), "")
     if order is BadgeOrder.DISTRICT:
         return person.district or person.affiliation
     if order is BadgeOrder.GROUP:
@@ -272,7 +272,7 @@ def _session_head(ledger: Ledger, day_id: int, part: Part, few: bool) -> str:
 
 def _letter(word: str) -> str:
     """What a word is known by in a narrow column: ช for เช้า."""
-    return next(char for char in word if char not in _BEFORE)
+    return next(char for char in word if char not in LEADING_VOWELS)
 
 
 def _register_row(

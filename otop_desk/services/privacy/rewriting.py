@@ -14,6 +14,7 @@ from otop_desk.store.file import WorkshopFile
 from otop_desk.store.rows import Mapped
 from otop_desk.store.tables import MAPPED
 from otop_desk.store.verb import Verb
+from otop_desk.thai.letters import LEADING_VOWELS
 from otop_desk.thai.mentions import Kind, Mention
 from otop_desk.thai.names import display_name, split_name
 from otop_desk.thai.normalise import paragraphs
@@ -35,7 +36,7 @@ def untold(_done: int, _total: int) -> None:
 
 def hide(name: str) -> str:
     """The first consonant of a name and stars."""
-    letters = [letter for letter in name if letter not in "เแโใไ"]  # data: vowels written first
+    letters = [letter for letter in name if letter not in LEADING_VOWELS]
     return f"{letters[0]}{HIDDEN}" if letters else ""
 
 

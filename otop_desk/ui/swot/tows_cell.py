@@ -133,8 +133,6 @@ class TowsCell(Card):
         if self.editor.note_id not in {each.id for each in strategies}:
             self.editor.finish(keep=False)
         clear_layout(self.list.body)
-        while self.list.body.count():
-            self.list.body.takeAt(0)
         for strategy, codes, is_low in shown:
             row = StrategyRow(self.theme, strategy, codes, is_low)
             row.asked.connect(self._on_asked)

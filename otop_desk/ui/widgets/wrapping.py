@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from otop_desk.thai.held import Grade
-from otop_desk.thai.lexicon import LEADING_VOWELS, NEVER_BEFORE
+from otop_desk.thai.letters import LEADING_VOWELS, NEVER_BEFORE
 from otop_desk.thai.words import breaks, endings, strip_hint
 
 MOST_LETTERS = 600  # of a text that is laid out; what lies beyond is cut like a line too many

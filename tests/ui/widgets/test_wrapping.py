@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
-from otop_desk.thai.lexicon import NEVER_BEFORE
+from otop_desk.thai.letters import NEVER_BEFORE
 from otop_desk.thai.words import breaks
 from otop_desk.ui.theme import Theme
 from otop_desk.ui.widgets.text import ThaiLabel
