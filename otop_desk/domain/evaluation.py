@@ -16,6 +16,7 @@ from otop_desk.i18n import N_
 from otop_desk.records import dataclass
 
 MOST_ITEMS, MOST_LEVELS, MOST_CHOICES, MOST_SHEETS = 100, 9, 9, 20_000
+ENOUGH_PERCENT = 80  # of those who came: from so many sheets on, keying is called done
 BLANK = 0  # the answer of somebody who marked nothing
 
 
@@ -228,6 +229,11 @@ def score(form: Form, sheet: Sheet) -> int:
 def passes(form: Form, points: int) -> bool:
     """Whether so many points reach the pass mark, in whole numbers."""
     return form.full_score > 0 and points * 100 >= form.pass_percent * form.full_score
+
+
+def enough(sheets: int, came: int) -> bool:
+    """Whether so many sheets of those who came are enough to stop keying; one is, when nobody is listed."""
+    return sheets > 0 and sheets * 100 >= ENOUGH_PERCENT * came
 
 
 def with_answers(sheet: Sheet, answers: Mapping[int, int]) -> Sheet:

@@ -54,6 +54,7 @@ FEATURE = Feature(
             "otop_desk.services.evaluation.progress:progress",
             N_("คำตอบ {done} แผ่น · แบบ {more} แบบ"),
             N_("ยังไม่มีแบบประเมินหรือแบบทดสอบ"),
+            N_("คำตอบ {done} จาก {whole} แผ่น · แบบ {more} แบบ"),
             tables=("evaluation_form", "evaluation_sheet", "evaluation_tally"),
         ),
     ),

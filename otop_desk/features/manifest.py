@@ -75,9 +75,9 @@ class Stage:
     """A stage of the overview: its words, its tab, and what says how far it is.
 
     `progress` is `module:function` of (file, now) giving a `domain.progress.Progress`; `sentence` is a
-    message id with {done}, {whole} and {more}; `none` stands instead while there is
-    neither `done` nor `more`. `place` is where
-    in its tab it leads to, if not to the tab as it is.
+    message id with {done}, {whole} and {more}; `none` stands instead while there is neither `done` nor
+    `more`, `whole` while there is something to count against. `place` is where in its tab it leads to,
+    if not to the tab as it is.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Stage:
     progress: str
     sentence: str
     none: str = ""
+    whole: str = ""
     more: Literal["count", "minutes", "baht"] = "count"
     place: str = ""
     tables: tuple[str, ...] = ()

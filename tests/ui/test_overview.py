@@ -8,10 +8,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from otop_desk.domain.person import Person
+from otop_desk.services.certificate import issue
 from otop_desk.services.evaluation import forms, templates
 from otop_desk.services.roster import verbs as person
 from otop_desk.services.workshop import overview
 from otop_desk.services.workshop import verbs as workshop
+from otop_desk.ui.certificate.pack_screen import PackScreen
+from otop_desk.ui.overview.stage_row import StageRow
 from otop_desk.ui.widgets import Card, PrimaryButton, ThaiLabel
 from tests.machine import sample
 from tests.ui.stage import new_file, sweep
@@ -56,6 +59,22 @@ def test_what_was_said_of_the_workshop_goes_at_once(empty_stage):
     shown = [label.text() for label in card.findChildren(ThaiLabel) if label.isVisibleTo(card)]
     assert shown.count("หอประชุม") == 1 and before.venue not in shown
     assert len(shown) == len(set(shown))
+
+
+def test_when_every_stage_is_done_the_pack_and_a_copy_are_next(empty_stage):
+    stage = empty_stage
+    stage.open(sample.create(stage.folder / "w.otop"))
+    tab = stage.tab("overview")
+    row = stage.find(StageRow, "overview_close")
+    assert row.isHidden() and next_buttons(tab) == ["overview_certificate_next"]
+    assert "๙๖ จาก ๑๐๒ แผ่น" in stage.find(ThaiLabel, "overview_evaluation_text").text()
+    issue.issue(stage.file)
+    tab.refresh()
+    assert not row.isHidden() and next_buttons(tab) == ["overview_close_next"]
+    sweep(tab)
+    stage.click("overview_close_next")
+    assert stage.window.frame.tab_name() == "certificate"
+    assert stage.find(PackScreen, "pack_screen").isVisible()
 
 
 def test_the_sample_is_on_its_way(empty_stage):

@@ -83,6 +83,9 @@ class CertificateTab(Tab):
                 self.list.setCurrentRow(row)
         return self.paper_screen(key)
 
+    def go_to(self, place: object) -> None:
+        self.open_paper(str(place))
+
     def _key(self) -> str:
         item = self.list.currentItem()
         return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else "certificate"

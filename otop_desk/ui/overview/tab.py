@@ -63,6 +63,11 @@ class OverviewTab(Tab):
             stage_row.opened.connect(partial(self.context.show_tab, *where))
             self.rows[stage.name] = stage_row
             card.body.addWidget(stage_row)
+        self._close = StageRow(
+            self.context.theme, "overview_close", "package-check", _("ส่งมอบงาน"), _("ทำชุดปิดโครงการ")
+        )
+        self._close.opened.connect(partial(self.context.show_tab, "certificate", "pack"))
+        card.body.addWidget(self._close)
         card.body.addStretch(1)
         return card
 
@@ -133,11 +138,18 @@ class OverviewTab(Tab):
         for stage, progress in found.stages:
             text, state, tone = words.say(stage, progress, form)
             self.rows[stage.name].say(text, state, tone, next_=stage.name == found.next)
+        self._show_close(found.next is None)
         self._people.say(form.count(found.trainees), _("ผู้เข้าอบรม (คน)"), "accent")
         self._hours.say(form.digits(f"{found.minutes // 60}:{found.minutes % 60:02}"), _("เวลาที่นับ (ชม.)"))
         self._earned.say(form.count(found.earned), _("ผ่านเกณฑ์แล้ว (คน)"), "good")
         self._show_particulars(found)
         self._show_newest()
+
+    def _show_close(self, is_next: bool) -> None:
+        """When no stage is left: what closes the workshop."""
+        text = _("ทำชุดปิดโครงการเพื่อส่งมอบ แล้วบันทึกสำเนาเก็บไว้นอกเครื่องนี้")
+        self._close.say(text, _("ขั้นสุดท้าย"), "accent", next_=is_next)
+        self._close.setVisible(is_next)
 
     def _show_particulars(self, found: Overview) -> None:
         from otop_desk.services.workshop import verbs as workshop

@@ -29,4 +29,5 @@ def _sentence(stage: Stage, progress: Progress, form: Format) -> str:
     }
     more = shown[stage.more](progress.more)
     done, whole = form.count(progress.done), form.count(progress.whole)
-    return _(stage.sentence).format(done=done, whole=whole, more=more)
+    sentence = stage.whole if stage.whole and progress.whole else stage.sentence
+    return _(sentence).format(done=done, whole=whole, more=more)

@@ -10,12 +10,14 @@ import pytest
 from otop_desk.domain.action_plan import Activity
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.attendance import Status
+from otop_desk.domain.evaluation import Sheet
 from otop_desk.domain.person import Person, Role
 from otop_desk.domain.progress import Progress
 from otop_desk.domain.swot import Quadrant
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.evaluation import answers, forms, templates
 from otop_desk.services.roster import verbs as roster
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.tows import verbs as tows
@@ -45,7 +47,7 @@ def test_the_finished_sample(tmp_path: Path, moment: datetime) -> None:
         "attendance": (4, 4, True, 0),
         "swot": (30, 0, True, 7),
         "action_plan": (8, 0, True, 52_000_000),
-        "evaluation": (96, 0, True, 2),
+        "evaluation": (96, 102, True, 2),
         "certificate": (0, 32, False, 0),
     }
     assert (seen.next, seen.trainees, seen.minutes, seen.earned, seen.plan) == (
@@ -83,6 +85,24 @@ def test_a_workshop_that_is_worked_through(tmp_path: Path) -> None:
         seen = overview(file, AFTER)
         assert seen.earned == 1 and _told(seen)["swot"] == (2, 0, True, 1)
         assert _told(seen)["attendance"][2] and _told(seen)["action_plan"][0] == 1
+
+
+@pytest.mark.parametrize(("came", "sheets", "finished"), [(10, 1, False), (10, 7, False), (10, 8, True)])
+def test_the_evaluation_is_done_when_four_fifths_of_those_who_came_have_answered(
+    tmp_path: Path, came: int, sheets: int, finished: bool
+) -> None:
+    with fresh(tmp_path / "a.otop") as file:
+        _filled(file)
+        for name in range(1, came):
+            roster.add(file, Person(first=f"ค{name}", last="ก"))
+        for person in file.all(Person, role=Role.TRAINEE):
+            attendance.mark(file, person.id, 1, Status.PRESENT)
+        stayed_away = roster.add(file, Person(first="ง", last="ก"))
+        attendance.mark(file, stayed_away.id, 1, Status.ABSENT)
+        form = forms.add(file, templates.template("network"))
+        for _turn in range(sheets):
+            answers.put(file, Sheet(form_id=form.id))
+        assert _told(overview(file, AFTER))["evaluation"] == (sheets, came, finished, 1)
 
 
 @pytest.mark.parametrize(
