@@ -11,8 +11,8 @@ from typing import NoReturn
 
 from otop_desk import about, commands, i18n, log, paths
 from otop_desk.commands import usage
-from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.errors import UserError, hearing_unprinted, unprinted_in_words
+from otop_desk.i18n import _, sentences
 
 
 class Parser(argparse.ArgumentParser):
@@ -63,7 +63,11 @@ def _run(options: argparse.Namespace) -> int:
     """Run the handler; trouble of the user's becomes one sentence, a bug one sentence and a log entry."""
     log.start()
     try:
-        return log.netted(lambda: int(options.run(options) or 0), _own_fault)
+        with hearing_unprinted() as texts:
+            code = log.netted(lambda: int(options.run(options) or 0), _own_fault)
+        if texts:
+            print(sentences(*unprinted_in_words(texts)), file=sys.stderr)
+        return code
     except UserError as error:
         _refuse(str(error), as_json=getattr(options, "json", False))
     except BrokenPipeError:

@@ -1,7 +1,7 @@
 """Trouble a person can mend, apart from bugs."""
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -79,6 +79,39 @@ def stop_if_asked() -> None:
     stopped = _stopped.get(None)
     if stopped is not None and stopped():
         raise Cancelled("")
+
+
+_unprinted: ContextVar[dict[str, None] | None] = ContextVar("texts printed with empty boxes", default=None)
+_SHOWN = 8
+
+
+@contextmanager
+def hearing_unprinted() -> Iterator[dict[str, None]]:
+    """Inside the block the texts are gathered of which papers print some letters as empty boxes."""
+    texts: dict[str, None] = {}
+    token = _unprinted.set(texts)
+    try:
+        yield texts
+    finally:
+        _unprinted.reset(token)
+
+
+def note_unprinted(text: str) -> None:
+    """Called by a paper that goes on without some letters of `text`, which no font here has."""
+    texts = _unprinted.get()
+    if texts is not None:
+        texts[text] = None
+
+
+def unprinted_in_words(texts: Collection[str]) -> tuple[str, str]:
+    """What the person at the desk is told of such papers, and what can be done."""
+    shown = ", ".join(f"“{text}”" for text in tuple(texts)[:_SHOWN])
+    if len(texts) > _SHOWN:
+        shown += " …"
+    return (
+        _("พิมพ์ให้แล้ว แต่บางตัวอักษรไม่มีแบบอักษรใดพิมพ์ได้ จึงเป็นช่องสี่เหลี่ยมว่าง: {texts}").format(texts=shown),
+        _("เติมด้วยมือ หรือแก้เป็นอักษรไทยหรืออังกฤษแล้วพิมพ์ใหม่"),
+    )
 
 
 class DiskTrouble(UserError):

@@ -213,7 +213,7 @@ def write(
             page_size=size,
             total=len(recipients),
             progress=progress,
-            allow_missing=draft,
+            strict=not draft,
             tagged=len(recipients) <= MOST,
         ) as pdf,
     ):

@@ -53,7 +53,9 @@ def write(target: Path | BinaryIO, sheet: Sheet) -> None:
     title = _("แผ่นฟอยล์ทอง: {name}").format(name=f"{_(sheet.kind)} {sheet.course}".strip())
     with (
         speaking(sheet.language),
-        PdfDocument(target, shared_book(), title=title, author=sheet.office, page_size=size) as pdf,
+        PdfDocument(
+            target, shared_book(), title=title, author=sheet.office, page_size=size, strict=True
+        ) as pdf,
     ):
         pdf.canvas._code.extend(plate.code)
         for field in fields:

@@ -108,9 +108,7 @@ def write(target: Path | BinaryIO, papers: Sequence[ResultPaper], titles: Sequen
     """The chapter as a paper of its own; gives the number of pages."""
     with (
         on_paper(),
-        PdfDocument(
-            target, shared_book(), title=_("ผลการประเมิน"), author=office, page_size=A4, allow_missing=True
-        ) as pdf,
+        PdfDocument(target, shared_book(), title=_("ผลการประเมิน"), author=office, page_size=A4) as pdf,
     ):
         story: list[Flowable] = [Heading(_("ผลการประเมินและการทดสอบ"), TITLE)]
         story += [Paragraph(title, UNDER) for title in titles if title]

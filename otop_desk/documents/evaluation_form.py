@@ -120,7 +120,7 @@ def _write(
         pages = _pages(leaves, shared_book())
         with PdfDocument(
             target, shared_book(), title=leaves.form.title, page_size=size, total=len(pages) * len(starts),
-            progress=progress, allow_missing=True, tagged=True,
+            progress=progress, tagged=True,
         ) as pdf:  # fmt: skip
             for start in starts:
                 for number, page in enumerate(pages, start=1):

@@ -60,7 +60,6 @@ def write(target: Path | BinaryIO, titles: Sequence[str], blocks: Sequence[Block
             shared_book(),
             title=_("สรุปผลการประเมิน"),
             page_size=A4,
-            allow_missing=True,
             tagged=True,
         ) as pdf,
     ):

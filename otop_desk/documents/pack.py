@@ -107,9 +107,7 @@ def _contents(cover: Cover, parts: Sequence[Part], counts: Sequence[int], lead: 
         Column(_("จำนวนหน้า"), align=Align.CENTRE, share=2, least=90),
     ]
     out = BytesIO()
-    with PdfDocument(
-        out, shared_book(), title=_title(), author=cover.office, page_size=A4, allow_missing=True
-    ) as pdf:
+    with PdfDocument(out, shared_book(), title=_title(), author=cover.office, page_size=A4) as pdf:
         story = [
             Paragraph(_title(), TITLE),
             Paragraph(cover.title, UNDER),

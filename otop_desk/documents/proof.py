@@ -67,7 +67,7 @@ def write(
     with on_paper():
         title = _("ใบตรวจทานชื่อก่อนพิมพ์{kind}").format(kind=_(sheet.kind))
         with PdfDocument(
-            target, shared_book(), title=title, author=sheet.office, page_size=A4, allow_missing=True,
+            target, shared_book(), title=title, author=sheet.office, page_size=A4,
         ) as pdf:  # fmt: skip
             return pdf.story(
                 [

@@ -45,9 +45,7 @@ def write(target: Path | BinaryIO, told: Overview) -> int:
     """The overview as a PDF; gives the number of pages. Read it in the same language."""
     with on_paper():
         title = _title(told)
-        with PdfDocument(
-            target, shared_book(), title=title, page_size=A4_LANDSCAPE, allow_missing=True
-        ) as pdf:
+        with PdfDocument(target, shared_book(), title=title, page_size=A4_LANDSCAPE) as pdf:
             return pdf.story(_story(told, title), standard.margins(), standard.furniture(title))
 
 

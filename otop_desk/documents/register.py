@@ -105,7 +105,6 @@ def write(target: Path | BinaryIO, workshop: Workshop, issued: Sequence[Issued])
             title=_("ทะเบียนคุมเกียรติบัตร"),
             author=workshop.host_office,
             page_size=A4_LANDSCAPE,
-            allow_missing=True,
         ) as pdf,
     ):
         margins = standard.margins(48, 42, 42)

@@ -141,7 +141,6 @@ def write(target: Path | BinaryIO, report: Report) -> int:
             title=_("รายงานผลการดำเนินโครงการ"),
             author=report.office,
             page_size=A4,
-            allow_missing=True,
         ) as pdf,
     ):
         margins = Margins(left=30 * MM, right=20 * MM, top=25 * MM, bottom=20 * MM)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from otop_desk import durable
-from otop_desk.errors import Tell, disk_in_words, stop_if_asked
+from otop_desk.errors import Tell, disk_in_words, note_unprinted, stop_if_asked
 from otop_desk.i18n import language as speaks
 from otop_desk.typeset.canvas import draw_block, draw_lines, draw_text
 from otop_desk.typeset.fit import Fitted, fit
@@ -20,7 +20,7 @@ from otop_desk.typeset.paragraph import Text
 from otop_desk.typeset.press import PressCanvas
 from otop_desk.typeset.style import Align, ParagraphStyle, TextStyle
 from otop_desk.typeset.tags import Structure, Tag, begin_text, end_mark
-from otop_desk.typeset.trouble import MissingGlyphs
+from otop_desk.typeset.trouble import MissingGlyphs, shorten
 
 if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
@@ -44,9 +44,10 @@ class PdfDocument:
     """Pages drawn one after another into `target` (a path, written atomically, or a binary file).
 
     `total` is the number of pages expected, for `progress(done, total)`; work that is to stop
-    (`errors.stoppable`) ends at its next page with errors.Cancelled. Characters that no font has raise
-    MissingGlyphs at the end, and nothing is written, unless `allow_missing`. `tagged`: what is drawn by hand
-    is told to who hears the paper, each text as a paragraph, after `heading` as a heading.
+    (`errors.stoppable`) ends at its next page with errors.Cancelled. Characters that no font has
+    stand as empty boxes and are told (`errors.hearing_unprinted`); `strict` raises MissingGlyphs at the end
+    instead, and nothing is written. `tagged`: what is drawn by hand is told to who hears the paper, each text
+    as a paragraph, after `heading` as a heading.
     """
 
     def __init__(
@@ -63,14 +64,14 @@ class PdfDocument:
         language: str = "",
         total: int = 0,
         progress: Tell | None = None,
-        allow_missing: bool = False,
+        strict: bool = False,
         tagged: bool = False,
     ) -> None:
         self._target, self.book, self.page_size = target, book, page_size
         self._facts = (title, author, subject, keywords)
         self._created = created
         self._language, self._total = language or LOCALES[speaks()], total
-        self._progress, self._allow_missing = progress, allow_missing
+        self._progress, self._strict = progress, strict
         self._tagged = tagged
         self._told_forms: set[str] = set()
         self.pages = 0
@@ -107,10 +108,12 @@ class PdfDocument:
             self._atomic.__exit__(kind, error, trace)
 
     def _finish(self) -> None:
-        """Refuse missing glyphs, then complete the file."""
+        """Refuse missing glyphs or tell of them, then complete the file."""
         missing = tuple(self.canvas.fonts.missing)
-        if missing and not self._allow_missing:
+        if missing and self._strict:
             raise MissingGlyphs(missing)
+        for each in missing:
+            note_unprinted(shorten(each.text))
         if not self.pages and not self.canvas._code:
             self.next_page()
         self.canvas.save()

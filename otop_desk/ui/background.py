@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
-from otop_desk.errors import Cancelled, UserError, stoppable
+from otop_desk.errors import Cancelled, UserError, hearing_unprinted, stoppable
 from otop_desk.i18n import language, speaking
 
 Result = TypeVar("Result")
@@ -58,6 +58,7 @@ class Job(QObject, Generic[Result]):
         super().__init__(parent)
         self.progress = Progress(self._got_on.emit)
         self.running = True
+        self.unprinted: tuple[str, ...] = ()  # texts of its papers that have empty boxes for letters
         self._work: Callable[[Progress], Result] | None = work
         # Queued: even work that is done at once tells of it after `run` has returned.
         self._got_on.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
@@ -75,8 +76,10 @@ class Job(QObject, Generic[Result]):
     def _do(self, spoken: str) -> Result:
         """In the worker's thread. The work itself stays ours: what it holds is let go in the window's."""
         assert self._work is not None
-        with speaking(spoken), stoppable(self.progress.stopped):
-            return self._work(self.progress)
+        with speaking(spoken), stoppable(self.progress.stopped), hearing_unprinted() as texts:
+            made = self._work(self.progress)
+        self.unprinted = tuple(texts)
+        return made
 
     def _on_returned(self, future: Future[Result]) -> None:
         self.running, self._work = False, None

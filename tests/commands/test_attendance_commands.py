@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from otop_desk import cli
 from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Status
+from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
 from otop_desk.services.attendance import verbs as attendance
+from otop_desk.services.roster import verbs as roster
 from otop_desk.store.file import WorkshopFile
 from tests.machine import sample
 
@@ -83,3 +86,15 @@ def test_wishes_that_cannot_be_met_leave_no_file(path: Path, tmp_path: Path, wor
     kind, *flags = words
     assert cli.main(["print", kind, str(path), str(out), *flags]) == 1
     assert not out.exists()
+
+
+def test_letters_that_no_font_has_are_told_and_the_paper_is_there(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with WorkshopFile.open(path) as file:
+        person = file.all(Person)[0]
+        roster.edit(file, person, replace(person, last="\ue000ดี"))
+    assert cli.main(["print", "sign-in", str(path), str(tmp_path / "s.pdf")]) == 0
+    said = capsys.readouterr().err
+    assert "ช่องสี่เหลี่ยมว่าง" in said and "\ufffdดี" in said
+    assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")

@@ -32,7 +32,7 @@ def set_grid(book: FontBook, family: str, weight: int, texts: Sequence[str]) -> 
     width, height = grid_size(len(texts))
     out = BytesIO()
     style = TextStyle(family=family, weight=weight, size=EM)
-    with PdfDocument(out, book, title="กลุ่มอักษร", page_size=(width, height), allow_missing=True) as pdf:
+    with PdfDocument(out, book, title="กลุ่มอักษร", page_size=(width, height)) as pdf:
         for index, text in enumerate(texts):
             x, y = corner(index)
             pdf.text(x + LEFT, height - y - CELL_H + BASE, text, style)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from otop_desk.errors import Cancelled, stoppable
+from otop_desk.errors import Cancelled, hearing_unprinted, stoppable
 from otop_desk.typeset import (
     A4_LANDSCAPE,
     Align,
@@ -62,10 +62,29 @@ def test_missing_glyph_is_known_before_and_stops_the_file(book: FontBook, tmp_pa
     assert found is not None
     assert [(m.text, m.character, m.where) for m in found.missing] == [("中", "中", "ลำดับ 2")]
     target = tmp_path / "ใบ.pdf"
-    with pytest.raises(MissingGlyphs), PdfDocument(target, lonely, title="x") as pdf:
+    with pytest.raises(MissingGlyphs), PdfDocument(target, lonely, title="x", strict=True) as pdf:
         pdf.whose("ลำดับ 2")
         pdf.text(10, 10, "中", TextStyle())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_no_font_has_stands_as_boxes_and_is_told(book: FontBook) -> None:
+    out, lonely = BytesIO(), FontBook.bundled(machine=False)
+    with hearing_unprinted() as texts, PdfDocument(out, lonely, title="x", page_size=(200, 40)) as pdf:
+        pdf.text(10, 12, "กမမမก", TextStyle(size=20))
+    assert list(texts) == ["กမမမก"]
+    page = pypdfium2.PdfDocument(out.getvalue())[0]
+    assert page.get_textpage().get_text_bounded() == "กမမမก"
+    boxes = [page.get_textpage().get_charbox(number) for number in (1, 2, 3)]
+    ink = page.render(scale=4).to_pil().convert("L")
+    for left, bottom, right, top in boxes:
+        assert right - left > 5
+        box = ink.crop((round(left * 4), round((40 - top) * 4), round(right * 4), round((40 - bottom) * 4)))
+        middle = box.crop(
+            tuple(round(part) for part in (box.width * 0.4, 1, box.width * 0.6, box.height - 1))
+        )
+        rows = [min(middle.crop((0, y, middle.width, y + 1)).tobytes()) < 128 for y in range(middle.height)]
+        assert 0 < sum(rows) < len(rows) / 3, "a line above and one below, nothing between"
 
 
 def test_cancel_leaves_the_old_file(book: FontBook, tmp_path: Path) -> None:

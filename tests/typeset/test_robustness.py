@@ -65,7 +65,7 @@ def no_collection() -> Iterator[None]:
 def set_strings(book: FontBook, dice: random.Random, count: int) -> tuple[float, str]:
     """Set random strings into one document and open it; the slowest of them, with its seconds."""
     out, slowest = BytesIO(), (0.0, "")
-    with PdfDocument(out, book, title="ทุกอย่าง", allow_missing=True) as pdf:
+    with PdfDocument(out, book, title="ทุกอย่าง") as pdf:
         for number in range(count):
             text, width = anything(dice), dice.choice((20, 60, 200, 500))
             style = ParagraphStyle(size=10, align=dice.choice(list(Align)), thai_digits=True)
@@ -171,7 +171,7 @@ def test_more_clusters_than_a_font_can_hold(book: FontBook) -> None:
 def test_ink_stays_in_its_box(book: FontBook) -> None:
     """Rendered: nothing further out than the overhang of an italic, even of marks heaped upon marks."""
     dice, out, boxes = random.Random(7), BytesIO(), []
-    with PdfDocument(out, book, title="x", page_size=(700, 1400), allow_missing=True) as pdf:
+    with PdfDocument(out, book, title="x", page_size=(700, 1400)) as pdf:
         for text in [anything(dice) for _ in range(80)] + ["ก" + "๋" * 40, "a" + "\u0301\u0323" * 40]:
             width = dice.choice((60, 200, 500))
             style = ParagraphStyle(size=10, align=dice.choice(list(Align)))

@@ -119,7 +119,7 @@ class Answers(Asker):
         failed: Callable[[UserError], object] | None = None,
     ) -> Job[Any]:
         self.asked.append(title)
-        return self._background.run(work, done, failed or self.trouble)
+        return self._begin(work, done, failed)
 
 
 def let_go() -> None:

@@ -26,10 +26,13 @@ DIMMED = 0.45  # how much is left of a page that is out of date
 
 
 class Pages:
-    """A PDF for looking at: sizes in points, pictures through pdfium. Made and drawn by workers."""
+    """A PDF for looking at: sizes in points, pictures through pdfium. Made and drawn by workers.
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
+    `remark`: what is to be said of it.
+    """
+
+    def __init__(self, data: bytes, remark: str = "") -> None:
+        self.data, self.remark = data, remark
         with self._opened() as pdf:
             self._sizes = [pdf.get_page_size(number) for number in range(len(pdf))]
         self.count = len(self._sizes)

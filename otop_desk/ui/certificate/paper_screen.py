@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from otop_desk import durable
 from otop_desk.domain.journal import Change
-from otop_desk.errors import UserError
+from otop_desk.errors import UserError, hearing_unprinted, unprinted_in_words
 from otop_desk.features.manifest import Paper
-from otop_desk.i18n import _, _n
+from otop_desk.i18n import _, _n, sentences
 from otop_desk.ui.certificate import printer_acts
 from otop_desk.ui.certificate.page_view import Pages, PageView
 from otop_desk.ui.certificate.screen import Screen
@@ -164,7 +164,7 @@ class PaperScreen(Screen):
             latest.drop()
 
     def _on_printed(self, pages: Pages) -> None:
-        self.note.setText("")
+        self.note.setText(pages.remark)
         self.view.show_pages(pages, keep_page=True)
         self._list_pages(pages)
         for button in (self.print, self.save):
@@ -217,7 +217,7 @@ class PaperScreen(Screen):
         pages = self.view.pages
         if pages is None or not text.strip():
             self._search.drop()
-            self.note.setText("")
+            self.note.setText(pages.remark if pages is not None else "")
             return
         self._search.want(lambda: lambda _progress: pages.find(text))
 
@@ -251,9 +251,10 @@ def _pages(paper: Paper, file: WorkshopFile, progress: Progress) -> Pages:
     """The paper as it will print; in a worker."""
     with durable.scratch_folder() as folder:
         path = Path(folder) / "paper.pdf"
-        paper.write(file, path)
+        with hearing_unprinted() as texts:
+            paper.write(file, path)
         progress(1, 1)
-        return Pages(path.read_bytes())
+        return Pages(path.read_bytes(), sentences(*unprinted_in_words(texts)) if texts else "")
 
 
 def _thumbs(pages: Pages, side: int, ratio: float, progress: Progress) -> list[QImage]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
-from otop_desk.errors import Cancelled, UserError
+from otop_desk.errors import Cancelled, UserError, unprinted_in_words
 from otop_desk.filenames import safe_name
 from otop_desk.i18n import _
 from otop_desk.ui.background import Background, Job, Progress
@@ -131,11 +131,28 @@ class Asker:
         done: Callable[[Result], object],
         failed: Callable[[UserError], object] | None = None,
     ) -> Job[Result]:
-        """Run long work behind a dialog with its progress and a cancel button; trouble is told."""
-        job = self._background.run(work, done, failed or self.trouble)
+        """Run long work behind a dialog with its progress and a cancel button.
+
+        Trouble is told, and so are letters that its papers could not print.
+        """
+        job = self._begin(work, done, failed)
         dialog = ProgressDialog(self._window, title, job)
         dialog.open()
         return job
+
+    def _begin(
+        self,
+        work: Callable[[Progress], Result],
+        done: Callable[[Result], object],
+        failed: Callable[[UserError], object] | None,
+    ) -> Job[Result]:
+        job = self._background.run(work, done, failed or self.trouble)
+        job.ended.connect(partial(self._tell_unprinted, job))
+        return job
+
+    def _tell_unprinted(self, job: Job[Result]) -> None:
+        if job.unprinted:
+            self.tell(_("มีตัวอักษรที่พิมพ์ไม่ได้"), *unprinted_in_words(job.unprinted))
 
     def _named(self, name: str, *, is_file: bool = True) -> Path | None:
         if not name:

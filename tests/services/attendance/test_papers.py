@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,11 +10,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from otop_desk.documents.fonts import shared_book
 from otop_desk.domain import badge
 from otop_desk.domain.attendance import Status
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
-from otop_desk.errors import UserError
+from otop_desk.errors import UserError, hearing_unprinted
 from otop_desk.i18n import speaking
 from otop_desk.services.attendance import images as attendance_images
 from otop_desk.services.attendance import papers as attendance_papers
@@ -23,6 +24,7 @@ from otop_desk.services.attendance import words
 from otop_desk.services.attendance.desk import Desk
 from otop_desk.services.attendance.ledger import Ledger
 from otop_desk.services.attendance.papers import Phones
+from otop_desk.services.roster import verbs as roster
 from otop_desk.services.workshop import files
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
@@ -153,3 +155,31 @@ def test_pictures_without_codes_and_no_pictures_are_told(tmp_path: Path) -> None
     for name in ("white.png", "text.png", "gone.png"):
         with pytest.raises(UserError):
             attendance_images.codes_in_file(tmp_path / name)
+
+
+@pytest.fixture
+def _bundled_fonts_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever this computer has: no font draws Burmese."""
+    shared_book().forget()
+    with monkeypatch.context() as patch:
+        patch.setattr(shared_book(), "_machine", None)
+        yield
+    shared_book().forget()
+
+
+@pytest.mark.usefixtures("_bundled_fonts_alone")
+def test_a_name_that_no_font_can_draw_stops_no_paper_of_the_desk(file: WorkshopFile, tmp_path: Path) -> None:
+    roster.add(file, Person(first="မောင်", last="ใจดี"))
+    out = tmp_path / "p.pdf"
+    papers: list[Callable[[], int]] = [
+        lambda: attendance_papers.sign_in(file, out, filled=False),
+        lambda: attendance_papers.badges(file, out),
+        lambda: attendance_papers.register(file, out),
+        lambda: attendance_papers.absent(file, out, 1),
+    ]
+    for write in papers:
+        out.unlink(missing_ok=True)
+        with hearing_unprinted() as texts:
+            assert write() > 0
+        assert "မောင်" in _text(out).replace("\r\n", " ")
+        assert any("မောင်" in text for text in texts)
