@@ -31,11 +31,26 @@ class Row:
     spoken: bool = False  # the last words taken into it were of who speaks
 
 
+class Told:
+    """What should be looked at: however late it is found, it is told in the order of the rows."""
+
+    def __init__(self) -> None:
+        self._lines: list[tuple[int, str]] = []
+
+    def add(self, number: int, text: str) -> None:
+        """One line about a row; several about one row keep their order."""
+        self._lines.append((number, text))
+
+    def lines(self) -> tuple[str, ...]:
+        """All of them, row by row."""
+        return tuple(text for _number, text in sorted(self._lines, key=lambda line: line[0]))
+
+
 def joined(text: str, more: str, sign: str = ", ") -> str:
     return f"{text}{sign}{more}" if text and more else text or more
 
 
-def gathered(rows: Sequence[Row], problems: list[str]) -> list[Row]:
+def gathered(rows: Sequence[Row], told: Told) -> list[Row]:
     """The rows with those that have no time taken into the one above where they are more words of it: its
     time cell reaches over them, they are its points, or the next row begins where it ends. One row alone
     that has room lasts as long as the room."""
@@ -45,8 +60,8 @@ def gathered(rows: Sequence[Row], problems: list[str]) -> list[Row]:
         last = kept[-1] if kept else None
         if last is not None and rows[at - 1].start == row.start and _is_parallel(last, row):
             _take_in(last, row, " / ")
-            told = _("แถวที่ {number} อยู่ในเวลาเดียวกับแถวบน จึงรวมเป็นรายการเดียว")
-            problems.append(told.format(number=row.number))
+            words = _("แถวที่ {number} อยู่ในเวลาเดียวกับแถวบน จึงรวมเป็นรายการเดียว")
+            told.add(row.number, words.format(number=row.number))
             continue
         if row.start is not None or row.minutes is not None or last is None or last.day != row.day:
             kept.append(row)
@@ -66,7 +81,8 @@ def gathered(rows: Sequence[Row], problems: list[str]) -> list[Row]:
         )
         if more and len(last.title) + len(row.title) < LONGEST_TITLE:
             _take_in(last, row)
-            problems.append(_("แถวที่ {number} ไม่มีเวลา จึงรวมไว้ในรายการของแถวบน").format(number=row.number))
+            words = _("แถวที่ {number} ไม่มีเวลา จึงรวมไว้ในรายการของแถวบน")
+            told.add(row.number, words.format(number=row.number))
             continue
         if room:
             row.start, row.minutes = end, (following or 0) - (end or 0)
@@ -112,7 +128,7 @@ def past_midnight(rows: Iterable[Row]) -> None:
             end = row.start + (row.minutes or 0)
 
 
-def fill_minutes(rows: list[Row], problems: list[str]) -> None:
+def fill_minutes(rows: list[Row], told: Told) -> None:
     """A start alone lasts until the next start of its day; the last one for a usual time, which is told."""
     for at, row in enumerate(rows):
         if row.minutes is None and row.start is not None:
@@ -128,11 +144,9 @@ def fill_minutes(rows: list[Row], problems: list[str]) -> None:
                 row.minutes = said
             else:
                 row.minutes = MEAL_MINUTES if meal else USUAL_MINUTES
-                problems.append(
-                    _("แถวที่ {number} ไม่มีเวลาสิ้นสุด จึงใส่ {minutes} นาที").format(
-                        number=row.number, minutes=row.minutes
-                    )
-                )
+                words = _("แถวที่ {number} ไม่มีเวลาสิ้นสุด จึงใส่ {minutes} นาที")
+                told.add(row.number, words.format(number=row.number, minutes=row.minutes))
         elif row.minutes is not None and not 0 < row.minutes <= MOST_MINUTES:
-            problems.append(_("แถวที่ {number} จำนวนนาทีใช้ไม่ได้ จึงใส่ 30 นาที").format(number=row.number))
+            words = _("แถวที่ {number} จำนวนนาทีใช้ไม่ได้ จึงใส่ 30 นาที")
+            told.add(row.number, words.format(number=row.number))
             row.minutes = USUAL_MINUTES

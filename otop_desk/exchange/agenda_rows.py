@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
@@ -14,6 +15,7 @@ from otop_desk.exchange.agenda_forms import Line, is_head, plain_lines
 from otop_desk.exchange.agenda_gathering import (
     USUAL_MINUTES,
     Row,
+    Told,
     fill_minutes,
     gathered,
     joined,
@@ -71,7 +73,7 @@ def read(text: str) -> Read:
     except TooMuch:
         return Read((), (_("ข้อความที่วางยาวเกินไปสำหรับกำหนดการ"),))
     rows: list[Row] = []
-    problems: list[str] = []
+    told = Told()
     plain = plain_lines(lines)
     asides, day, lost = Asides(any(leads_with_time(line.cells) for line in plain)), None, 0
     held, weekdays = _Held(), dict[str, int]()
@@ -86,7 +88,7 @@ def read(text: str) -> Read:
             continue
         free = not held.waits and not line.hung
         if why := asides.why(line.number, lines[line.number - 1], cells, first=not rows, free=free):
-            problems.append(why)
+            told.add(line.number, why)
             continue
         if weekday := weekday_of(cells):
             weekdays.setdefault(weekday, len(weekdays) + 1)
@@ -95,25 +97,27 @@ def read(text: str) -> Read:
         if mark is not None:
             day = mark
             if not cells or _VENUE.match(cells[-1]):
-                problems.append(_("แถวที่ {number} เป็นวันที่ จึงไม่นับเป็นรายการ").format(number=line.number))
+                words = _("แถวที่ {number} เป็นวันที่ จึงไม่นับเป็นรายการ")
+                told.add(line.number, words.format(number=line.number))
                 continue
         lost += line.lost
-        row = held.joined(_row(line, cells, day, problems), line, cells, problems)
+        row = held.joined(_row(line, cells, day, told), line, cells, told)
         if row is not None:
             row.point = bool(_POINT.match(lines[line.number - 1][0] or lines[line.number - 1][-1]))
             rows.append(row)
-    held.tell(problems)
-    return _finished(rows, problems, lost)
+    held.tell(told)
+    return _finished(rows, told, lost)
 
 
-def _finished(rows: list[Row], problems: list[str], lost: int) -> Read:
+def _finished(rows: list[Row], told: Told, lost: int) -> Read:
     """The rows as items; `lost` cells were not used."""
     past_midnight(rows)
-    rows = gathered(rows, problems)
-    fill_minutes(rows, problems)
+    rows = gathered(rows, told)
+    fill_minutes(rows, told)
     if lost:
-        problems.append(_n("ไม่ได้ใช้ {count} ช่องในคอลัมน์อื่นของกำหนดการ", lost).format(count=lost))
-    return _read(rows, problems)
+        words = _n("ไม่ได้ใช้ {count} ช่องในคอลัมน์อื่นของกำหนดการ", lost)
+        told.add(sys.maxsize, words.format(count=lost))
+    return _read(rows, told.lines())
 
 
 class _Held:
@@ -132,22 +136,22 @@ class _Held:
         self._by = (speaker_of(cells[0]) if self.waits and len(cells) == 1 else "") or self._by
         return self.waits and len(cells) == 1 and bool(speaker_of(cells[0]))
 
-    def joined(self, row: Row | None, line: Line, cells: list[str], problems: list[str]) -> Row | None:
+    def joined(self, row: Row | None, line: Line, cells: list[str], told: Told) -> Row | None:
         """The row with the time held for it; None when the row is a time alone, which is held, or nothing."""
         if row is None:
-            self.tell(problems)
+            self.tell(told)
             self._number, self._when = line.number, timed(cells)
         elif row.start is not None or row.minutes is not None:
-            self.tell(problems)
+            self.tell(told)
         elif self._number:
             row.start, row.minutes, self._number = self._when.start, self._when.minutes, 0
             row.hung, row.speakers, self._by = False, joined(row.speakers, self._by), ""
         return row
 
-    def tell(self, problems: list[str]) -> None:
+    def tell(self, told: Told) -> None:
         """A time over nothing is told."""
         if self._number:
-            problems.append(_("แถวที่ {number} ไม่มีชื่อรายการ").format(number=self._number))
+            told.add(self._number, _("แถวที่ {number} ไม่มีชื่อรายการ").format(number=self._number))
         self._number = 0
 
 
@@ -168,17 +172,14 @@ def _is_of_last(rows: Sequence[Row], cells: Sequence[str]) -> bool:
     return True
 
 
-def _row(line: Line, cells: list[str], day: DayMark, problems: list[str]) -> Row | None:
+def _row(line: Line, cells: list[str], day: DayMark, told: Told) -> Row | None:
     when = timed(cells)
     if not when.rest:
         return None
     if when.part and when.start is not None and when.minutes is not None:
-        problems.append(
-            _("แถวที่ {number} “{words}” ไม่มีเวลา จึงใส่ {times}").format(
-                number=line.number, words=when.part,
-                times=format_time_range(when.start, when.start + when.minutes, thai=False),
-            )
-        )  # fmt: skip
+        times = format_time_range(when.start, when.start + when.minutes, thai=False)
+        words = _("แถวที่ {number} “{words}” ไม่มีเวลา จึงใส่ {times}")
+        told.add(line.number, words.format(number=line.number, words=when.part, times=times))
     title, by = without_speakers(when.rest[0])
     minutes = when.minutes
     if minutes is None and when.start is None:
@@ -191,7 +192,7 @@ def _row(line: Line, cells: list[str], day: DayMark, problems: list[str]) -> Row
     return Row(line.number, title, speakers, place, when.start, minutes, day, line.hung)
 
 
-def _read(rows: Sequence[Row], problems: list[str]) -> Read:
+def _read(rows: Sequence[Row], problems: tuple[str, ...]) -> Read:
     items = []
     for row in rows:
         item = AgendaItem(
@@ -202,7 +203,7 @@ def _read(rows: Sequence[Row], problems: list[str]) -> Read:
     first = rows[0].start if rows else None
     begins = time(first // 60 % 24, first % 60) if first is not None else None
     starts, days = tuple(row.start for row in rows), tuple(row.day for row in rows)
-    return Read(tuple(items), tuple(problems), begins, starts, days)
+    return Read(tuple(items), problems, begins, starts, days)
 
 
 def placed(

@@ -152,3 +152,9 @@ def test_titles_that_look_like_something_else_come_back_as_they_were(title: str)
     slots = [Slot(AgendaItem(title=title, minutes=45, place="ห้อง 1"), 510, 555)]
     (item,) = agenda_rows.read(agenda_rows.write(slots)).items
     assert (item.title, item.minutes, item.speakers, item.place) == (title, 45, "", "ห้อง 1")
+
+
+def test_what_should_be_looked_at_is_told_in_the_order_of_the_rows() -> None:
+    """Ends that are not said are found last, after the titles, dates and notes of all rows."""
+    found = read("วันที่ 1\n09.00-10.00\tบรรยาย\n16.00\tถามตอบ\nวันที่ 2\n15.00\tพิธีปิด\nหมายเหตุ: อาจเปลี่ยน")
+    assert [problem.split()[1] for problem in found.problems] == ["1", "3", "4", "5", "6"]
