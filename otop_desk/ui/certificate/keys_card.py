@@ -55,6 +55,7 @@ class KeysCard(QWidget):
             column.addLayout(button_row(*(self.buttons[name] for _words, name, _act in acts)))
         self.new_key = self.buttons["verify_new_key"]
         self._show_state()
+        self._show_others()
 
     def _button(self, words: str, name: str, act: Callable[[], object]) -> QuietButton:
         button = QuietButton(words, name)
@@ -85,7 +86,6 @@ class KeysCard(QWidget):
             "verify_export",
         ):  # of a key that can't be read there is nothing to keep
             self.buttons[name].setEnabled(not is_wanted)
-        self._show_others()
 
     def _show_others(self) -> None:
         """Which keys of other offices can't be read any more: their papers can't be checked."""
@@ -95,12 +95,15 @@ class KeysCard(QWidget):
         self.others.setText(words if others else "")
         show_if(self.others, bool(others))
 
-    def _try(self, act: Callable[[], str]) -> None:
+    def _try(self, act: Callable[[], str], *, changes: bool = False) -> None:
+        """Do it and say so; each key of another office is read anew only where the act `changes` keys."""
         try:
             self.context.say(act())
         except UserError as error:
             self.context.ask.trouble(error)
         self._show_state()
+        if changes:
+            self._show_others()
 
     def _office(self) -> str:
         return workshop.workshop(self.context.file).host_office
@@ -130,7 +133,7 @@ class KeysCard(QWidget):
             key = verification.restore(path, phrase)
             return _("ใช้กุญแจนี้แล้ว ลายนิ้วมือ {mark} กุญแจเดิมเก็บไว้อีกชื่อหนึ่ง").format(mark=key.fingerprint)
 
-        self._try(work)
+        self._try(work, changes=True)
 
     def _on_export(self) -> None:
         path = self.context.ask.save_file(_("ส่งออกกุญแจตรวจสอบ"), _("กุญแจตรวจสอบ.otoppub"), _public_kinds())
@@ -149,7 +152,7 @@ class KeysCard(QWidget):
             return
         if self._is_wanted(key):
             said = _("นำเข้าแล้ว ตรวจเกียรติบัตรของหน่วยงานนั้นได้")
-            self._try(lambda: (verification.import_public(path), said)[1])
+            self._try(lambda: (verification.import_public(path), said)[1], changes=True)
 
     def _is_wanted(self, key: verification.PublicKey) -> bool:
         """Ask with the fingerprint, to be compared; with those of the same office's other keys, if any."""
@@ -178,4 +181,4 @@ class KeysCard(QWidget):
                 verification.make_key(self._office())
                 return _("สร้างกุญแจใหม่แล้ว ให้สำรองไว้ และส่งออกกุญแจตรวจสอบให้หน่วยงานอื่น")
 
-            self._try(work)
+            self._try(work, changes=True)

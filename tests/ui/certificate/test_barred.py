@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from otop_desk import durable
-from otop_desk.services.certificate import printer_offset, verification
+from otop_desk.services.certificate import other_keys, printer_offset, verification
 from otop_desk.ui.certificate.keys_card import KeysCard
 from otop_desk.ui.certificate.offset_dialog import OffsetDialog
 from otop_desk.ui.certificate.tab import CertificateTab
@@ -60,12 +62,12 @@ def test_keys_of_other_offices_that_can_not_be_read_are_named(tab: CertificateTa
     known = verification.folder() / "known"
     known.mkdir(parents=True)
     (known / "0a1b2c3d.otoppub").write_bytes(b"x")
-    card._show_state()
+    card._show_others()
     assert "0a1b2c3d.otoppub" in card.others.text() and not card.others.isHidden()
     (known / "0a1b2c3d.otoppub").unlink()
     known.rmdir()
     known.write_bytes(b"a file in its place")
-    card._show_state()
+    card._show_others()
     assert "known" in card.others.text()
     card.deleteLater()
 
@@ -89,3 +91,20 @@ def test_a_correction_the_disk_does_not_take_stays_in_its_dialog(
     assert not dialog.isVisible()
     assert printer_offset.offset_of(dialog.printer.value() or "") == (2.5, 0.0)
     dialog.deleteLater()
+
+
+def test_keys_of_other_offices_are_read_only_when_they_may_have_changed(
+    tab: CertificateTab, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verification.own_key("สงขลา")
+    read = list[str]()
+    monkeypatch.setattr(other_keys, "unreadable", lambda: read.append("all") or [])
+    card = KeysCard(tab.context)
+    assert len(read) == 1
+    stage.answers.paths = [tmp_path / "ของเรา.otoppub"]
+    card._on_export()
+    assert (tmp_path / "ของเรา.otoppub").exists() and len(read) == 1
+    stage.answers.paths = [tmp_path / "ของเรา.otoppub"]
+    card._on_import()
+    assert len(read) == 2
+    card.deleteLater()
