@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from otop_desk.errors import UserError
-from otop_desk.filenames import cut
 from otop_desk.i18n import _
 
 if TYPE_CHECKING:
@@ -94,11 +93,12 @@ def open_sample(window: Shell) -> None:
 
 def save_copy(window: Shell) -> None:
     """Write a checked copy of the open file elsewhere."""
+    from otop_desk.services.workshop import files
+
     file = window.file
     if file is None:
         return
-    stamp = window.clock().strftime("%Y-%m-%d %H%M")
-    path = window.ask.save_file(_("บันทึกสำเนา"), f"{cut(file.path.stem, 150)} {stamp}.otop", kinds())
+    path = window.ask.save_file(_("บันทึกสำเนา"), files.copy_name(file.path.stem, window.clock()), kinds())
     if path is None:
         return
     try:

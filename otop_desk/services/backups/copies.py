@@ -12,13 +12,13 @@ from pathlib import Path
 from otop_desk import durable, filenames
 from otop_desk.domain.holdings import Holdings
 from otop_desk.errors import DiskTrouble, UserError, disk_reason
-from otop_desk.i18n import _, language
+from otop_desk.i18n import _
 from otop_desk.records import dataclass
 from otop_desk.services.backups import holdings, legacy, places
+from otop_desk.services.workshop.files import moment_in_name
 from otop_desk.store.copies import packed, proof
 from otop_desk.store.copies.chain import Chains, rebuilt
 from otop_desk.store.file import Clock, WorkshopFile, local_now
-from otop_desk.thai import calendar
 
 _RESTORED = re.compile(r" \((?:กู้คืน|restored) [^()]*\)(?: \(\d+\)| \d+)?$")  # data: of file names
 
@@ -134,9 +134,7 @@ def checked(path: Path) -> Holdings:
 
 def restored_path(stem: str, at: datetime, into: Path) -> Path:
     """A free path for what was brought back of a file: its name, and from when it is."""
-    thai = language() == "th"
-    when = f"{calendar.short_date(at.date(), False)} {at:%H.%M}" if thai else f"{at:%Y-%m-%d %H.%M}"
-    name = _("{stem} (กู้คืน {when})")
+    when, name = moment_in_name(at), _("{stem} (กู้คืน {when})")
     room = filenames.MOST_STEM - len(name.format(stem="", when=when).encode()) - len(" (99)")
     plain = filenames.cut(_RESTORED.sub("", stem), room).strip(" .")
     return filenames.free_path(into, name.format(stem=plain, when=when), ".otop")

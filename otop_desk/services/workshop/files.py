@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import uuid
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from otop_desk import filenames
 from otop_desk.domain.office import Office
 from otop_desk.domain.workshop import Day, Part, Session, Workshop, fiscal_year_of
 from otop_desk.errors import UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, language
 from otop_desk.records import dataclass
 from otop_desk.services.office.beginning import beginning
 from otop_desk.store import migrations
 from otop_desk.store.file import Clock, WorkshopFile, local_now
+from otop_desk.thai import calendar
 
 __all__ = [
     "NewWorkshop",
@@ -27,6 +29,10 @@ SUFFIX = ".otop"
 FILE_VERSION = migrations.LATEST  # the newest shape of a file that this program reads, and the one it writes
 MOST_DAYS = 14
 EARLIEST, LATEST = 1990, 2200  # of the common era; a year after that is a Buddhist one
+_MONTHS = "|".join(re.escape(month) for month in calendar.MONTHS_SHORT)
+_COPIED = re.compile(
+    rf" (?:\d{{4}}-\d\d-\d\d|\d{{1,2}} (?:{_MONTHS}) \d{{4}}) \d\d\.?\d\d$"
+)  # of a copy's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,18 @@ def create(path: Path, new: NewWorkshop, *, clock: Clock = local_now) -> Worksho
 def suggest_path(title: str, folder: Path) -> Path:
     """A free file name in `folder` made from a workshop's title, safe on every system."""
     return filenames.free_path(folder, title, SUFFIX)
+
+
+def moment_in_name(at: datetime) -> str:
+    """A moment as it stands in file names: 28 พ.ย. 2569 12.41, in English 2026-11-28 12.41."""
+    day = calendar.short_date(at.date(), False) if language() == "th" else at.date().isoformat()
+    return f"{day} {at:%H.%M}"
+
+
+def copy_name(stem: str, at: datetime) -> str:
+    """What a copy of a file made at a moment is called; of a copy's copy, that moment alone is told."""
+    plain = filenames.cut(_COPIED.sub("", stem), 150).rstrip(" .")
+    return f"{plain} {moment_in_name(at)}{SUFFIX}".strip()
 
 
 def with_suffix(path: Path) -> Path:
