@@ -11,6 +11,8 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from otop_desk.domain.holdings import Holdings
     from otop_desk.services.backups.copies import Copy
 
@@ -55,14 +57,14 @@ def _chosen(found: list[Copy], number: int | None) -> Copy:
     if number is not None and 1 <= number <= len(found):
         return found[number - 1]
     lines = [
-        f"{place}. {copy.at:%Y-%m-%d %H:%M} {copy.title} ({copy.source}): {_counts(copy.holds)}"
+        f"{place}. {_moment(copy.at)} {copy.title} ({copy.source}): {_counts(copy.holds)}"
         for place, copy in enumerate(found, start=1)
     ]
     raise UserError("\n".join([_("มีหลายอันที่ต่างกัน:"), *lines]), _("ให้เลือกด้วย --take ลำดับ"))
 
 
 def _rescue(options: argparse.Namespace) -> int:
-    from otop_desk.services.backups import copies, places, rescue
+    from otop_desk.services.backups import copies, places, rescue, words
 
     salvaged = rescue.salvage(options.file, options.out)
     holds = copies.checked(options.out)
@@ -81,37 +83,43 @@ def _rescue(options: argparse.Namespace) -> int:
         return 0
     print(_("กู้ข้อมูลที่อ่านได้ไว้ที่ {path}").format(path=options.out))
     print(_counts(holds))
-    for words, tables in (
+    for sentence, tables in (
         (_("อ่านไม่ได้: {what}"), salvaged.lost),
         (_("ใส่ชื่อชั่วคราวแทน: {what}"), salvaged.stood_in),
         (_("นำกลับมาจากประวัติ: {what}"), salvaged.healed),
         (_("แก้ค่าที่เสีย: {what}"), salvaged.changed),
     ):
         if tables:
-            print("- " + words.format(what=", ".join(f"{table} {count}" for table, count in tables.items())))
+            print("- " + sentence.format(what=words.lost(str, tables)))
     if not (salvaged.is_whole or salvaged.lost):
         print("- " + _("อาจมีส่วนที่อ่านไม่ได้ ไฟล์ไม่บอกแล้วว่าเดิมมีเท่าไร"))
     for copy in others:
         print(
-            _("มีสำเนาในเครื่องเมื่อ {when}: {counts}").format(
-                when=f"{copy.at:%Y-%m-%d %H:%M}", counts=_counts(copy.holds)
-            )
+            _("มีสำเนาในเครื่องเมื่อ {when}: {counts}").format(when=_moment(copy.at), counts=_counts(copy.holds))
         )
     if others:
         print(_("ใช้สำเนาแทนได้ด้วย otop-desk rebuild {path} OUT").format(path=options.file))
     return 0
 
 
+def _moment(at: datetime) -> str:
+    """16 มี.ค. 2565 10.12 น. / 16 Mar 2022 10:12."""
+    from otop_desk.thai import clock, english, told
+
+    minutes = at.hour * 60 + at.minute
+    time = f"{clock.format_time(minutes, False)} น." if told.in_thai() else english.time(minutes)
+    return f"{told.short_date(at.date(), False)} {time}"
+
+
 def _counts(holds: Holdings | None) -> str:
+    """What is held, and what was done last where that is known."""
+    from otop_desk.services.backups import words
+
     if holds is None:
         return "-"
-    return _(
-        "{people} คน {marks} ลงชื่อ {notes} บัตรความคิด {activities} กิจกรรม "
-        "{certificates} เกียรติบัตร ประวัติ {acts} รายการ"
-    ).format(
-        people=holds.people, marks=holds.marks, notes=holds.notes, activities=holds.activities,
-        certificates=holds.certificates, acts=holds.acts,
-    )  # fmt: skip
+    if holds.last is None or holds.last_at is None:
+        return words.counts(str, holds)
+    return f"{words.counts(str, holds)} ({words.last(holds.last, _moment(holds.last_at))})"
 
 
 def _told(copy: Copy, holds: Holdings | None) -> dict[str, object]:

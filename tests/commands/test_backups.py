@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
@@ -100,6 +101,9 @@ def test_rescue_writes_what_can_be_read_and_tells_of_the_copies(tmp_path, capsys
     assert cli.main(["rescue", str(path), str(tmp_path / "out 2.otop")]) == 0
     said = capsys.readouterr().out
     assert "อ่านไม่ได้" in said and "มีสำเนาในเครื่องเมื่อ" in said and "rebuild" in said
+    (line,) = (line for line in said.splitlines() if line.startswith("มีสำเนาในเครื่องเมื่อ"))
+    assert "เมื่อ 15 มี.ค. 2565 18." in line and "150 คน (ทำล่าสุด" in line and "เพิ่ม" in line
+    assert not re.search(r"\b(?:person|journal|mark)", said.replace(str(tmp_path), ""))
 
 
 def test_rescue_refuses_in_words(tmp_path, capsys):

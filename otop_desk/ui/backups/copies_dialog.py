@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from otop_desk import paths
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
+from otop_desk.services.backups import words
 from otop_desk.services.workshop import history
 from otop_desk.services.workshop import verbs as workshop
-from otop_desk.ui.backups import words
 from otop_desk.ui.backups.copying import EVERY_MS
 from otop_desk.ui.widgets import (
     Caption,
@@ -140,7 +140,7 @@ class CopiesDialog(Dialog):
         yield Column("last", _("ทำล่าสุด"), self._last, stretch=4, tone=lambda _c: "muted", tip=self._last)
 
     def _holds(self, copy: Copy) -> str:
-        return words.counts(self._window.format, copy.holds) if copy.holds is not None else ""
+        return words.counts(self._window.format.count, copy.holds) if copy.holds is not None else ""
 
     def _last(self, copy: Copy) -> str:
         last = copy.holds.last if copy.holds is not None else None
@@ -153,7 +153,7 @@ class CopiesDialog(Dialog):
         file = self._window.file
         if file is None or copy.holds is None or copy.home != self._own:
             return ""
-        beside = words.difference(self._window.format, copy.holds.beside(holdings.of_file(file)))
+        beside = words.difference(self._window.format.count, copy.holds.beside(holdings.of_file(file)))
         return beside or _("เหมือนตอนนี้")
 
     def _on_read(self, found: list[Copy]) -> None:

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
-from otop_desk.services.workshop import history
-from otop_desk.ui.backups import words
+from otop_desk.services.backups import words
 from otop_desk.ui.widgets import Caption, Card, Dialog, PrimaryButton, SecondaryButton, StatePill, ThaiLabel
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class RescueDialog(Dialog):
         column.addLayout(title)
         column.addWidget(ThaiLabel(self._last(option), tone="muted"))
         column.addWidget(
-            ThaiLabel(words.counts(form, option.holds), weight=500, name=f"rescue_counts_{number}")
+            ThaiLabel(words.counts(form.count, option.holds), weight=500, name=f"rescue_counts_{number}")
         )
         for text, tone in self._remarks(number, option):
             column.addWidget(ThaiLabel(text, tone=tone, name=f"rescue_remark_{number}"))
@@ -87,27 +86,25 @@ class RescueDialog(Dialog):
         form, now = self._window.format, self._window.clock()
         if option.holds.last is None or option.holds.last_at is None:
             return _("ถึง {when}").format(when=form.moment(option.at, now))
-        text = form.digits(history.in_words(option.holds.last))
-        when = form.moment(option.holds.last_at, now)
-        return _("ทำล่าสุด {when}: {what}").format(when=when, what=text)
+        return words.last(option.holds.last, form.moment(option.holds.last_at, now), form.digits)
 
     def _remarks(self, number: int, option: Option) -> list[tuple[str, str]]:
         """What is lost of a damaged file, what differs from the first option; each with its tone."""
         form, told = self._window.format, option.salvaged
         remarks: list[tuple[str, str]] = []
         if told is not None:
-            if lost := words.lost(form, told.lost):
+            if lost := words.lost(form.count, told.lost):
                 remarks.append((_("อ่านไม่ได้: {what}").format(what=lost), "warn"))
             elif told.is_whole:
                 remarks.append((_("อ่านได้ครบ"), "good"))
             else:
                 remarks.append((_("อาจมีส่วนที่อ่านไม่ได้ ไฟล์ไม่บอกแล้วว่าเดิมมีเท่าไร"), "warn"))
             if told.stood_in:
-                stood_in = words.lost(form, told.stood_in)
+                stood_in = words.lost(form.count, told.stood_in)
                 remarks.append((_("ใส่ชื่อชั่วคราวแทน: {what}").format(what=stood_in), "warn"))
         elif option.source and Path(option.source) != self._path.resolve():
             remarks.append((_("สำเนาของไฟล์ {path}").format(path=option.source), "muted"))
-        difference = words.difference(form, option.beside)
+        difference = words.difference(form.count, option.beside)
         if number and difference:
             remarks.append((_("ต่างจากอันแรก: {what}").format(what=difference), "muted"))
         return remarks
