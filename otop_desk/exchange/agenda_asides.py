@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from otop_desk.exchange.agenda_times import begins_with_time, day_of, is_part_of_day, leads_with_time
 from otop_desk.i18n import _
@@ -15,6 +16,7 @@ _TITLE = re.compile(
     r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|ระเบียบวาระการประชุม|ครั้งที่\s*[\d๐-๙]|(?:ระหว่าง)?วันที่\s*[\d๐-๙]{1,2}\s*[-–]\s*[\d๐-๙]{1,2}|ตาราง(?:การ)?(?:ฝึก)?อบรม|โครงการ|หลักสูตร|ณ\s|สถานที่|ระหว่างวันที่|agenda|schedule)",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|ตาราง(?:การ)?(?:ฝึก)?อบรม|agenda|schedule)", re.IGNORECASE)
 # Words that go on with a title, line by line.
 _UNDER_TITLE = re.compile(
     r"^(?:การ(?:ประชุม|อบรม|ฝึก|สัมมนา|จัด|ดำเนิน|พัฒนา|ส่งเสริม|ศึกษา)|โครงการ|หลักสูตร|กิจกรรม|ภายใต้|ระหว่าง|ณ\s|ประจำปี|งบประมาณ|ปีงบ"
@@ -36,6 +38,7 @@ _HEADING = re.compile(
     r"\s*[\d๐-๙]{1,2}(?![\d๐-๙.]*\s*(?:นาที|ชั่วโมง|ชม))",
     re.IGNORECASE,
 )
+_TALK = re.compile(r"(?:ครับ(?:ผม)?|ค่ะ|คะ|จ้า|นะ(?:จ๊ะ)?)[\s!.~ๆ]*$")
 _CATCHWORD = re.compile(r"^/\s*\S.*(?:\.{2,}|…)\s*$|^(?:#\S+\s*)+$")
 _SIGNED = re.compile(r"^(?:ลงชื่อ|ผู้จัดทำ|ผู้อนุมัติ|ผู้เสนอ|[.…_]{5,})")
 
@@ -46,9 +49,9 @@ class Asides:
     What follows a note or a signature belongs to it until a row has a time again, or a day begins.
     """
 
-    def __init__(self, timely: bool = True) -> None:
-        """`timely` is whether the agenda gives times."""
-        self._timely = timely
+    def __init__(self, timely: bool = True, begins: int = 0) -> None:
+        """`timely` is whether the agenda gives times; `begins` the row of the title right over them."""
+        self._timely, self._begins = timely, begins
         self._foot = ""
         self._timed = self._starred = self._titled = False
 
@@ -73,9 +76,13 @@ class Asides:
         if len(cells) == 1 and _MARKED_PAGE.match(whole) and _PAGE.fullmatch(whole):
             return _("แถวที่ {number} เป็นเลขหน้า จึงไม่นับเป็นรายการ").format(number=number)
         titled = self._titled and self._timely and not self._timed and not timed and _UNDER_TITLE.match(whole)
-        if first and len(cells) == 1 and (titled or _TITLE.match(cells[0])):
+        if first and len(cells) == 1 and (titled or number < self._begins or _TITLE.match(cells[0])):
             self._titled = True
             return _("แถวที่ {number} เป็นชื่อกำหนดการ จึงไม่นับเป็นรายการ").format(number=number)
+        if free and self._timely and not timed and len(cells) == 1 and _TALK.search(whole):
+            return _("แถวที่ {number} เป็นข้อความถึงผู้รับ จึงไม่นับเป็นรายการ: “{text}”").format(
+                number=number, text=whole[:60]
+            )
         if _CATCHWORD.match(whole) or (not timed and _TOTAL.match(whole)):
             return _("แถวที่ {number} เป็นยอดรวมหรือคำต่อท้ายหน้า จึงไม่นับเป็นรายการ").format(number=number)
         if free and self._timely and not self._foot and len(cells) == 1 and _HEADING.match(cells[0]):
@@ -95,6 +102,14 @@ class Asides:
     def _is_note(self, text: str) -> bool:
         """Whether a line is a note: by its word, or by a star that no timed item above has."""
         return bool(_NOTE.match(text)) or (text.startswith("*") and self._timed and not self._starred)
+
+
+def asides_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Asides:
+    """What tells the asides of an agenda with these rows, each with its number. Over the last row that says
+    "กำหนดการ" before the first time, there are no items."""
+    over = list(takewhile(lambda row: not leads_with_time(row[1]), rows))
+    titles = (number for number, cells in over if len(cells) == 1 and _OPENS.match(cells[0]))
+    return Asides(len(over) < len(rows), max(titles, default=0))
 
 
 def _is_signature(text: str) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.agenda_check import guessed
-from otop_desk.exchange.agenda_speakers import speaker_of
-from otop_desk.exchange.agenda_tables import beside, rejoined
+from otop_desk.exchange.agenda_speakers import people_of, speaker_of
+from otop_desk.exchange.agenda_tables import beside, columns_joined, rejoined
 from otop_desk.exchange.agenda_times import (
     DayMark,
     cells_of,
@@ -78,7 +78,10 @@ _GROUP = re.compile(
     r"(?:กลุ่ม|ห้อง|ฐาน|สาย|รุ่น|group|room|team)\s*(?:ที่\s*)?(?:[\d๐-๙]{1,2}|[A-Za-zก-ฮ])(?:\s*\(.*\)|\s*[:–-]\s*\S.*)?",
     re.IGNORECASE,
 )
+# Rooms and groups with a name, where every column right of the time has one.
+_ROOM = re.compile(r"(?:กลุ่ม|ห้อง|ฐาน|เวที|room\b)\s*\S", re.IGNORECASE)
 _DAYS_DOWN = re.compile(r"^(?:วัน|เวลา|date|day|time)", re.IGNORECASE)
+_FOR_TIMES = re.compile(r"(?:ช่วง)?เวลา|time", re.IGNORECASE)
 _EACH_TIME = re.compile(
     r"(?<!\S)(?:(?:ตั้งแต่\s*)?เวลา\s*[\d๐-๙]{1,2}\s?[.:]\s?[\d๐-๙]{2}|[\d๐-๙]{1,2}[.:][\d๐-๙]{2}(?=\s*น\.\s*[ก-ฮเ-ไ](?!ึง)))"
 )
@@ -102,7 +105,7 @@ def plain_lines(rows: Rows) -> list[Line]:
     numbered = [(number, [paragraphs(cell) for cell in row]) for number, row in enumerate(_parted(rows), 1)]
     if (sorted_out := _days_across(numbered) or _times_across(numbered)) is not None:
         return sorted_out
-    numbered = _groups_joined(rejoined(beside(numbered), is_head))
+    numbered = _groups_joined(rejoined(beside(columns_joined(numbered)), is_head))
     lines: list[Line] = []
     kinds: dict[int, str] = {}
     looked, timely = 0, False  # lines that were looked at for a time, and whether one has it
@@ -170,9 +173,11 @@ def _groups_joined(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[st
 
 def _groups_in(row: Sequence[str]) -> dict[int, str]:
     """The columns right of the time that a heading row gives to groups."""
-    if not row or not re.match(r"(?:ช่วง)?เวลา|time", row[0], re.IGNORECASE):
+    if not row or not _FOR_TIMES.match(row[0]):
         return {}
-    return {n: cell for n, cell in enumerate(row) if n and _GROUP.fullmatch(one_line(cell))}
+    groups = {n: cell for n, cell in enumerate(row) if n and _GROUP.fullmatch(one_line(cell))}
+    rooms = {n: cell for n, cell in enumerate(row) if n and _ROOM.match(one_line(cell))}
+    return groups or (rooms if len(rooms) == len([cell for cell in row[1:] if cell]) > 1 else {})
 
 
 def _own(number: int, row: Sequence[str]) -> Line | None:
@@ -215,7 +220,8 @@ def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | 
     front = [n for n, kind in sorted(kinds.items()) if kind in _WHEN and n < len(row)]
     front.sort(key=lambda n: kinds[n] in (_MINUTES, _HOURS))
     cells = cells_of([*(_when(kinds[n], row[n]) for n in front), *of[_TITLE]])
-    speakers = next((cell for cell in (*of.get(_SPEAKER, []), *of.get(_LEADER, [])) if cell), "")
+    named = (*of.get(_SPEAKER, []), *of.get(_LEADER, []))
+    speakers = next((cell for cell in named if cell.strip("-–— ")), "")
     kept = {n for n, kind in kinds.items()}
     lost = sum(bool(cell) for n, cell in enumerate(row) if n not in kept)
     hung = bool(when) and not any(when)
@@ -224,6 +230,8 @@ def _by_heads(number: int, row: Sequence[str], kinds: dict[int, str]) -> Line | 
 
 def _tidy(kind: str, cell: str) -> str:
     """A cell on one line; a title keeps its lines, which may say who speaks."""
+    if kind in (_SPEAKER, _LEADER):
+        return people_of(cell)
     return paragraphs(cell) if kind == _TITLE else one_line(cell)
 
 
@@ -270,8 +278,9 @@ def _days_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
     lines = [Line(number, cells_of(row)) for number, row in rows[:head]]
     for place, (column, _mark) in enumerate(days.items()):
         lines.append(Line(rows[head][0], [rows[head][1][column]]))
+        own = max((n for n in range(column) if n and _FOR_TIMES.match(rows[head][1][n])), default=0)
         for number, row in rows[head + 1 :]:
-            when = [cell for cell in row[: min(days)] if cell]
+            when = [cell for cell in row[own : max(own + 1, min(days))] if cell]
             what = row[column] if column < len(row) else ""
             shared = next((row[n] for n in days if n < len(row) and row[n]), "") if place else ""
             what = what or (shared if _restful(shared) else "")
@@ -284,7 +293,7 @@ def _days_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
 
 def _days_in(row: Sequence[str]) -> dict[int, DayMark]:
     """The columns right of the time that a heading row gives to days; the time's own may have no heading."""
-    if not row or not re.match(r"$|(?:ช่วง)?เวลา|time", row[0], re.IGNORECASE):
+    if not row or (row[0] and not _FOR_TIMES.match(row[0])):
         return {}
     return {n: mark for n, cell in enumerate(row) if n and (mark := day_named(cell)) is not None}
 
@@ -298,7 +307,8 @@ def _times_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
     if head is None:
         return None
     times = _times_in(rows[head][1])
-    if sum(day_of([row[0]])[0] is not None for _number, row in rows[head + 1 :] if row) < 1:
+    days = [_when(_DAY, row[0]) for _number, row in rows[head + 1 :] if row]
+    if not any(day_of([day])[0] is not None for day in days):
         return None
     lines = [Line(number, cells_of(row)) for number, row in rows[:head]]
     shared: dict[int, str] = {}
@@ -309,10 +319,11 @@ def _times_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
                 line = lines[places[n]]
                 lines[places[n]] = replace(line, speakers=one_line(row[n]), place="")
             continue
-        if not row or day_named(row[0]) is None:
+        day = _when(_DAY, row[0]) if row and _DAYS_DOWN.match(rows[head][1][0]) else "".join(row[:1])
+        if day_named(day) is None:
             lines.append(Line(number, cells_of(row)))
             continue
-        lines.append(Line(number, [row[0]]))
+        lines.append(Line(number, [day]))
         places = {}
         for n, when in times.items():
             what = row[n] if n < len(row) else ""

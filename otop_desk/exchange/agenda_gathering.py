@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,14 @@ from otop_desk.domain.agenda_check import LONGEST_TITLE, MOST_MINUTES, guessed
 from otop_desk.exchange.agenda_speakers import post_of
 from otop_desk.exchange.agenda_times import DayMark, ending_minutes
 from otop_desk.i18n import _
-from otop_desk.thai.clock import DAY
+from otop_desk.thai.clock import DAY, format_time
+from otop_desk.thai.numerals import to_arabic
 
 USUAL_MINUTES, MEAL_MINUTES = 30, 60
+_SUB_POINT = re.compile(r"^(\d{1,2})\.\d{1,2}(?:\.\d{1,2})*[.)]?\s*(?=[^\d\s.])")
+# Hours up to this one are written by those who count them anew after noon.
+_HALF_DAY, _MOST_OF_HALF_CLOCK, _EVENING = DAY // 2, 6 * 60, 18 * 60
+_NIGHT_ENDS = 5 * 60
 # A meal that would last longer has its usual time: what comes behind it was not written down.
 _LONGEST_MEAL = 120
 
@@ -29,6 +35,7 @@ class Row:
     hung: bool = False  # its time cell is empty
     point: bool = False  # it is one of a list's points
     spoken: bool = False  # the last words taken into it were of who speaks
+    number_in_list: str = ""  # as its title or the cell before it gives it: "1" of "ระเบียบวาระที่ 1"
 
 
 class Told:
@@ -53,8 +60,9 @@ def joined(text: str, more: str, sign: str = ", ") -> str:
 def gathered(rows: Sequence[Row], told: Told) -> list[Row]:
     """The rows with those that have no time taken into the one above where they are more words of it: its
     time cell reaches over them, they are its points, or the next row begins where it ends. One row alone
-    that has room lasts as long as the room."""
+    that has room lasts as long as the room. Points numbered under an item's number ("1.1") are its own."""
     kept: list[Row] = []
+    rows = _points_taken_in(rows, told)
     starts = _starts_from(rows)
     for at, row in enumerate(rows):
         last = kept[-1] if kept else None
@@ -90,6 +98,23 @@ def gathered(rows: Sequence[Row], told: Told) -> list[Row]:
     return kept
 
 
+def _points_taken_in(rows: Sequence[Row], told: Told) -> list[Row]:
+    """The rows without points that are numbered under one above ("ระเบียบวาระที่ 1", then "1.1 …"), which
+    are words of it."""
+    kept: list[Row] = []
+    for row in rows:
+        point = _SUB_POINT.match(to_arabic(row.title)) if row.start is None and row.minutes is None else None
+        last = kept[-1] if kept else None
+        if point and last is not None and last.number_in_list == point[1] and last.day == row.day:
+            if len(last.title) + len(row.title) < LONGEST_TITLE:
+                _take_in(last, row)
+                words = _("แถวที่ {number} เป็นข้อย่อย จึงรวมไว้ในรายการของแถวบน")
+                told.add(row.number, words.format(number=row.number))
+                continue
+        kept.append(row)
+    return kept
+
+
 def _starts_from(rows: Sequence[Row]) -> list[int | None]:
     """For each row, and for the end, the first start from there on."""
     starts: list[int | None] = [None]
@@ -115,16 +140,49 @@ def _take_in(last: Row, row: Row, sign: str = " - ") -> None:
     last.place = last.place or row.place
 
 
-def past_midnight(rows: Iterable[Row]) -> None:
-    """A start right after midnight follows the evening before it."""
-    end: int | None = None
+def by_half_clock(rows: Iterable[Row], told: Told) -> None:
+    """Hours after noon that are counted from one ("12.00 - 1.00", "1.00 - 2.30" behind the morning) as the
+    clock of a day counts them, which is told."""
+    last: int | None = None
     day: DayMark = None
     for row in rows:
         if row.day != day:
-            end, day = None, row.day
+            last, day = None, row.day
+        if row.start is None:
+            continue
+        written, minutes = row.start, row.minutes
+        if last is not None and _HALF_DAY // 2 < last < _EVENING and row.start < _MOST_OF_HALF_CLOCK:
+            if row.start + _HALF_DAY >= last:
+                row.start += _HALF_DAY
+        if row.minutes is not None and row.minutes > _HALF_DAY and written + row.minutes > DAY:
+            row.minutes -= _HALF_DAY if row.start < _EVENING else 0
+        if (row.start, row.minutes) != (written, minutes):
+            words = _("แถวที่ {number} อ่านเป็นเวลาบ่าย {time} น. ตรวจว่าถูกต้อง")
+            told.add(row.number, words.format(number=row.number, time=format_time_of(row)))
+        last = row.start
+
+
+def format_time_of(row: Row) -> str:
+    """When a row begins, and ends where that is known, without "น."."""
+    start = row.start or 0
+    end = f" - {format_time((start + row.minutes) % DAY, thai=False)}" if row.minutes else ""
+    return format_time(start % DAY, thai=False) + end
+
+
+def past_midnight(rows: Iterable[Row]) -> None:
+    """A start right after midnight, or in the night, follows the evening before it."""
+    end: int | None = None
+    day: DayMark = None
+    last = 0
+    for row in rows:
+        if row.day != day:
+            end, day, last = None, row.day, 0
         if row.start is not None:
             if end is not None and end >= DAY - 180 and 0 <= row.start + DAY - end <= 180:
                 row.start += DAY
+            elif last >= _EVENING and row.start <= _NIGHT_ENDS:
+                row.start += DAY
+            last = row.start
             end = row.start + (row.minutes or 0)
 
 
@@ -150,3 +208,6 @@ def fill_minutes(rows: list[Row], told: Told) -> None:
             words = _("แถวที่ {number} จำนวนนาทีใช้ไม่ได้ จึงใส่ 30 นาที")
             told.add(row.number, words.format(number=row.number))
             row.minutes = USUAL_MINUTES
+        elif row.minutes is None and any(other.start is not None for other in rows):
+            words = _("แถวที่ {number} ไม่มีเวลา จึงใส่ 30 นาที")
+            told.add(row.number, words.format(number=row.number))

@@ -10,26 +10,27 @@ from datetime import time
 
 from otop_desk.domain.agenda import AgendaItem, Slot
 from otop_desk.domain.agenda_check import guessed
-from otop_desk.exchange.agenda_asides import Asides
+from otop_desk.exchange.agenda_asides import asides_of
 from otop_desk.exchange.agenda_forms import Line, is_head, plain_lines
 from otop_desk.exchange.agenda_gathering import (
     USUAL_MINUTES,
     Row,
     Told,
+    by_half_clock,
     fill_minutes,
     gathered,
     joined,
     past_midnight,
 )
 from otop_desk.exchange.agenda_marks import unmarked
-from otop_desk.exchange.agenda_speakers import speaker_of, without_speakers
+from otop_desk.exchange.agenda_speakers import place_of, speaker_of, without_speakers
 from otop_desk.exchange.agenda_times import (
     NO_YEAR,
     DayMark,
     Timed,
     day_of,
     ending_minutes,
-    leads_with_time,
+    list_number,
     range_of,
     timed,
     weekday_of,
@@ -44,6 +45,7 @@ __all__ = ["NO_YEAR", "DayMark", "Read", "placed", "read", "write"]
 
 # A day's line that says where everything is held.
 _VENUE = re.compile(r"^ณ\s")
+_BUSINESS = re.compile(r"(?:ระเบียบ)?วาระ(?:ที่)?\s*[\d๐-๙]{1,2}\.?")
 _POINT = re.compile(r"^\s*[-–—•*▪●>]\s*\S")
 
 
@@ -75,7 +77,7 @@ def read(text: str) -> Read:
     rows: list[Row] = []
     told = Told()
     plain = plain_lines(lines)
-    asides, day, lost = Asides(any(leads_with_time(line.cells) for line in plain)), None, 0
+    asides, day, lost = asides_of([(line.number, line.cells) for line in plain]), None, 0
     held, weekdays = _Held(), dict[str, int]()
     for line in plain:
         cells = line.cells
@@ -103,14 +105,21 @@ def read(text: str) -> Read:
         lost += line.lost
         row = held.joined(_row(line, cells, day, told), line, cells, told)
         if row is not None:
-            row.point = bool(_POINT.match(lines[line.number - 1][0] or lines[line.number - 1][-1]))
-            rows.append(row)
+            rows.append(_in_list(row, lines[line.number - 1]))
     held.tell(told)
     return _finished(rows, told, lost)
 
 
+def _in_list(row: Row, raw: Sequence[str]) -> Row:
+    """The row with what its cells, bullets and all, say of its place in a list."""
+    row.point = bool(_POINT.match(raw[0] or raw[-1]))
+    row.number_in_list = list_number(next(filter(None, raw), ""))
+    return row
+
+
 def _finished(rows: list[Row], told: Told, lost: int) -> Read:
     """The rows as items; `lost` cells were not used."""
+    by_half_clock(rows, told)
     past_midnight(rows)
     rows = gathered(rows, told)
     fill_minutes(rows, told)
@@ -163,8 +172,14 @@ def _own(line: Line, day: DayMark) -> Row:
 
 
 def _is_of_last(rows: Sequence[Row], cells: Sequence[str]) -> bool:
-    """Whether a line says who speaks in the item above ("โดย ดร.ปิยะนุช แสงทอง"), which then has it."""
-    by = speaker_of(cells[0]) if len(cells) == 1 and rows else ""
+    """Whether a line says who speaks in the item above ("โดย ดร.ปิยะนุช แสงทอง"), or where that is ("สถานที่ :
+    หอประชุม"), which then has it."""
+    alone = len(cells) == 1 and bool(rows)
+    place = place_of(cells[0]) if alone and rows[-1].start is not None else ""
+    if place and not rows[-1].place:
+        rows[-1].place = place
+        return True
+    by = speaker_of(cells[0]) if alone else ""
     if not by:
         return False
     rows[-1].speakers = joined(rows[-1].speakers, by)
@@ -176,6 +191,8 @@ def _row(line: Line, cells: list[str], day: DayMark, told: Told) -> Row | None:
     when = timed(cells)
     if not when.rest:
         return None
+    if _BUSINESS.fullmatch(when.rest[0]) and len(when.rest) > 1:
+        when.rest[:2] = [" ".join(when.rest[:2])]
     if when.part and when.start is not None and when.minutes is not None:
         times = format_time_range(when.start, when.start + when.minutes, thai=False)
         words = _("แถวที่ {number} “{words}” ไม่มีเวลา จึงใส่ {times}")

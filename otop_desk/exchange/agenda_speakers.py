@@ -21,7 +21,10 @@ _IN_BRACKETS = re.compile(
     rf"\s*[(\[]\s*(?:(?:บรรยาย|ดำเนินรายการ)?{_THROUGH}|{_WORD}\s*(?:โดย|คือ|:)|by\s|speakers?\s*:)[\s:]*([^()\[\]]+)[)\]]\s*$",
     re.IGNORECASE,
 )
+_AT = re.compile(r"^(?:[-–•]\s*)?(?:สถานที่\s*[:：]?|ณ\s|venue\s*:|place\s*:)\s*(?=\S)", re.IGNORECASE)
 _POST = re.compile(r"^ตำแหน่ง\s*:?\s*(?=\S)")
+_CALLED = re.compile(r"^\s*\(?(?:โทร|เบอร์|มือถือ|tel\b|phone|[☎📞])[^ก-ฮ]*\d{2,}", re.IGNORECASE)
+_COUNTED = re.compile(r"^\s*[\d๐-๙]{1,2}[.)]\s*(?=\S)")
 _POINT = re.compile(r"^\s*[-–—•*▪●>\d๐-๙]")
 
 
@@ -33,6 +36,12 @@ def speaker_of(line: str) -> str:
         person = split_name(line[named.end() :])
         return one_line(line[named.end() :]) if person.title and person.last else ""
     return ""
+
+
+def place_of(line: str) -> str:
+    """Where something is, of a line that says nothing else ("สถานที่ : หอประชุม"); "" for any other."""
+    match = _AT.match(line)
+    return one_line(line[match.end() :]) if match else ""
 
 
 def without_speakers(text: str) -> tuple[str, str]:
@@ -55,6 +64,16 @@ def without_speakers(text: str) -> tuple[str, str]:
     return whole, ", ".join(speakers)
 
 
+def people_of(cell: str) -> str:
+    """A cell of speakers on one line; with commas where it numbers them line by line."""
+    lines = [line for line in cell.split("\n") if line.strip()]
+    if len(lines) < 2 or not all(_COUNTED.match(line) for line in lines):
+        return one_line(cell)
+    return ", ".join(one_line(_COUNTED.sub("", line)) for line in lines)
+
+
 def post_of(line: str) -> str:
-    """A line about a speaker without the word "ตำแหน่ง" before it."""
+    """A line about a speaker without "ตำแหน่ง" before it; "" for a telephone, which no paper shows."""
+    if _CALLED.match(line):
+        return ""
     return one_line(_POST.sub("", line.strip()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from otop_desk.exchange.agenda_times import day_named, leads_with_time
+from otop_desk.exchange.agenda_times import day_named, is_time, leads_with_time
 
 Numbered = list[tuple[int, list[str]]]
 _TIME = re.compile(r"(?:ช่วง)?เวลา|time", re.IGNORECASE)
@@ -25,6 +25,23 @@ def beside(rows: Numbered) -> Numbered:
     for start, end in zip(starts, [*starts[1:], None], strict=True):
         out += [(number, row[start:end]) for number, row in rows[over:] if any(row[start:end])]
     return out
+
+
+def columns_joined(rows: Numbered) -> Numbered:
+    """The rows of a page that was copied column by column, all times first and then as many items."""
+    filled = [(number, row) for number, row in rows if any(row)]
+    alone = [len(row) == 1 and is_time(row[0]) for _number, row in filled]
+    first = alone.index(True) if True in alone else 0
+    count = sum(alone)
+    if count < 2 or not all(alone[first : first + count]) or any(len(row) > 1 for _number, row in filled):
+        return rows
+    items = filled[first + count :][-count:]
+    between = filled[first + count : len(filled) - count]
+    if len(items) < count or len(between) > 1 or (between and not first):
+        return rows
+    times = filled[first : first + count]
+    joined = [(number, [*when, *what]) for (number, when), (_n, what) in zip(times, items, strict=True)]
+    return [*filled[:first], *joined]
 
 
 def _starts(row: Sequence[str]) -> list[int]:

@@ -36,6 +36,8 @@ _BULLET = re.compile(r"^(?:[-–•*▪●>]+\s*|\(?[\d๐-๙]{1,2}[.)]\s+(?=[\
 _NUMBER = re.compile(r"\(?[\d๐-๙]{1,2}[.)]?")
 _WHOLLY_QUOTED = re.compile(r'^"([^"]+)"$')
 _DAY_NUMBER = re.compile(r"^(?:วันที่|วัน|day)\s*(\d{1,2})(?=\s*(?:[:(]|[-–](?!\s*\d)|$))", re.IGNORECASE)
+# "วันที่ 1 วันอังคารที่ 3 มีนาคม 2569": its number before its date.
+_NUMBERED_DAY = re.compile(r"^(?:วันที่|day)\s*\d{1,2}\s*[:–-]?\s*(?=วัน|\(|[a-z]{3})", re.IGNORECASE)
 _DAY_WORDS = {"วันแรก": 1, "วันที่หนึ่ง": 1, "วันที่สอง": 2, "วันที่สาม": 3, "วันที่สี่": 4, "วันที่ห้า": 5}
 _DAY_IN_WORDS = re.compile(r"^(วันแรก|วันที่[ก-๙]{3,5})(?:\s*(?:ของ|การ|[(:–-]).*)?$")
 _SIGNED_TIME = re.compile(r"[.:：,]|โมง|น\.|[ap]\.?m|เที่ยง|บ่าย|ทุ่ม|ตี", re.IGNORECASE)
@@ -88,6 +90,7 @@ _BETWEEN = re.compile(
     rf"^(?:\(?\d{{1,2}}[.)]\s*)?(\S(?:.*\S)?)\s+(เวลา\s*{_CLOCK}{_UNIT}\s*(?:[-–—−~]|ถึง)\s*{_TIME}{_UNIT})\s+(\S.*)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\s*(?:(?:ระเบียบ)?วาระ(?:ที่)?\s*|\()?(\d{1,2})(?:[.)]\s+(?=\D)|\s+(?=เรื่อง)|$)")
 _IN_A_LIST = re.compile(r"^\(?[\d๐-๙]{1,2}[.)]\s+(?=[^\d๐-๙])")
 _WEEKDAY = re.compile(
     r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
@@ -190,7 +193,8 @@ def day_named(text: str) -> DayMark:
     """The day that a text names and nothing else: a date, a weekday with it, "วันที่ 2"; None for no day."""
     plain = _TITLE_BEFORE.sub("", _PART_BEHIND.sub("", to_arabic(one_line(text))))
     inner = re.search(r"\((.*)\)$", plain)
-    for typed in (plain, inner[1] if inner else "", plain[: inner.start()].strip() if inner else ""):
+    dated = _NUMBERED_DAY.sub("", plain)
+    for typed in (plain, dated, inner[1] if inner else "", plain[: inner.start()].strip() if inner else ""):
         try:
             if typed and not typed.isdigit() and not re.fullmatch(r"\d{1,2}[.:,]\d{1,2}", typed):
                 return parse_date(typed, NO_YEAR, date.today().year)
@@ -245,6 +249,12 @@ def leads_with_time(cells: Sequence[str]) -> bool:
     return timed(list(cells[:3])).start is not None
 
 
+def is_time(cell: str) -> bool:
+    """Whether a cell is one or two times and nothing else."""
+    when = timed([one_line(cell)])
+    return when.start is not None and not when.rest
+
+
 def ending_minutes(title: str) -> tuple[str, int | None]:
     """A title without how long it lasts, and that ("พัก 15 นาที"); None when it does not end so."""
     match = _ENDING_MINUTES.match(to_arabic(title))
@@ -262,6 +272,12 @@ def _without_slips(text: str) -> str:
     for slip, meant in _SLIPS:
         text = slip.sub(meant, text)
     return text
+
+
+def list_number(text: str) -> str:
+    """The number that a list, or an order of business, gives to an item before its words; "" for none."""
+    match = _NUMBERED.match(to_arabic(text))
+    return match[1] if match else ""
 
 
 def half_day(cell: str) -> tuple[int, int] | None:

@@ -1,0 +1,45 @@
+"""Agendas as different offices would send them, each written down before it was read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from otop_desk.exchange.agenda_rows import read
+
+PATH = Path(__file__).parents[1] / "data" / "agendas" / "sent-agendas.json"
+AGENDAS: list[dict[str, Any]] = json.loads(PATH.read_text(encoding="utf-8"))
+
+
+def clock(minutes: int | None) -> str | None:
+    """Hours and minutes; those of the next day go on counting."""
+    return None if minutes is None else f"{minutes // 60:02}.{minutes % 60:02}"
+
+
+@pytest.mark.parametrize("agenda", AGENDAS, ids=[f"{n} {agenda['name']}" for n, agenda in enumerate(AGENDAS)])
+def test_the_agenda_of_an_office(agenda: dict[str, Any]) -> None:
+    found = read(agenda["paste"])
+    assert [
+        [clock(start), item.minutes, item.title, item.speakers, item.place, day and str(day)]
+        for start, item, day in zip(found.starts, found.items, found.days, strict=True)
+    ] == agenda["items"]
+    assert found.problems or not agenda["told"]
+
+
+def test_an_item_that_is_given_thirty_minutes_is_told() -> None:
+    told = read("ทักทายกันก่อน\n09.00-10.00 น. ก\n10.00-11.00 น. ข").problems
+    assert told == ("แถวที่ 1 ไม่มีเวลา จึงใส่ 30 นาที",)
+
+
+def test_words_to_those_who_read_it_are_no_items() -> None:
+    found = read("ส่งกำหนดการให้แล้วนะคะ\n09.00-10.00 น. ก\n10.00-11.00 น. ข\nขอบคุณค่ะ")
+    assert [item.title for item in found.items] == ["ก", "ข"]
+    assert [problem.split()[1] for problem in found.problems] == ["1", "4"]
+
+
+def test_early_hours_of_a_trip_stay_early() -> None:
+    assert read("05.00 น. ออกเดินทาง\n08.00 น. กินข้าว\n12.00 น. ถึง").starts == (300, 480, 720)
+    assert read("13.00-16.00 น. ก\nวันที่ 2\n05.00-06.00 น. ข").starts == (780, 300)
