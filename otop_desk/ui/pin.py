@@ -83,6 +83,7 @@ class PinPanel(QFrame):
         row.setSpacing(10)
         self.field = PinField(label, "pin_field")
         self.field.setMaximumWidth(220)
+        self.field.setProperty("finger", True)
         self.leave = PrimaryButton(leave, "pin_leave", size="large")
         self.stay = SecondaryButton(stay, "pin_stay", size="large")
         self.answer = ThaiLabel(tone="bad", name="pin_answer")

@@ -133,6 +133,8 @@ QLineEdit[kind="search"] { padding-left: ${search_pad}px; }
 QLineEdit[kind="search"]:focus { padding-left: ${search_pad_f}px; }
 QLineEdit[kind="search"][large="true"] { font-size: ${title}px; border-radius: ${r_card}px;
     min-height: ${search_text}px; padding-left: ${search_large}px; }
+QLineEdit[finger="true"], QPlainTextEdit[finger="true"] {
+    font-size: ${kiosk}px; min-height: ${large_text}px; }
 QLineEdit#kiosk_box { font-size: ${figure}px; }
 QAbstractSpinBox { max-height: ${input_text}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0;

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -67,6 +68,32 @@ def test_every_name_is_tapped_with_its_letters_alone(kiosk: Kiosk, tab: Attendan
 def test_marks_above_are_folded_in_the_search(kiosk: Kiosk, tab: AttendanceTab, typed: str) -> None:
     firsts = {person.first for person in kiosk.people(typed)}
     assert any(first.startswith(("ณัฐ", "เพ็ญ")) for first in firsts), firsts
+
+
+def test_where_to_sign_is_as_large_as_the_rest(kiosk: Kiosk, tab: AttendanceTab) -> None:
+    class Asked(Theme):
+        def font(self, step: str = "body", weight: int = 400) -> QFont:
+            steps.append(step)
+            return super().font(step, weight)
+
+    steps = list[str]()
+    kiosk.pad._theme = Asked("light", 100, True)
+    kiosk.choose(tab.ledger.people[0])
+    kiosk.pad.grab()
+    assert set(steps) == {"kiosk"}
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512)])
+def test_everything_to_be_touched_has_room_for_a_finger(kiosk: Kiosk, size: tuple[int, int]) -> None:
+    kiosk.resize(*size)
+    kiosk.box.setText("สุ")
+    kiosk.ask_to_leave()
+    QApplication.processEvents()
+    touched = [*kiosk.findChildren(QPushButton), *kiosk.findChildren(QLineEdit)]
+    small = [
+        each.objectName() for each in touched if each.isVisible() and min(each.width(), each.height()) < 44
+    ]
+    assert not small and kiosk.panel.field.isVisible()
 
 
 def test_letters_are_large_enough_to_be_read_from_a_metre(kiosk: Kiosk, tab: AttendanceTab) -> None:

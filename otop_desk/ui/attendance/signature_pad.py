@@ -69,7 +69,7 @@ class SignaturePad(QWidget):
         painter.drawLine(24, base, self.width() - 24, base)
         if not self._lines:
             painter.setPen(self._theme.color("muted"))
-            painter.setFont(self._theme.font("body"))
+            painter.setFont(self._theme.font("kiosk"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("เซ็นชื่อที่นี่ (ไม่เซ็นก็ได้)"))
         ends = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         painter.setPen(QPen(self._theme.color("text"), 2.6, *ends))

@@ -103,8 +103,9 @@ class AnswerKiosk(QWidget):
         column = QVBoxLayout(page)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
-        column.addWidget(ThaiLabel(self.form.intro, step="lead", align=middle))
+        column.addWidget(ThaiLabel(self.form.intro, step="kiosk", align=middle))
         self.code = TextInput(_("รหัสที่ท่านตั้งเอง ใช้รหัสเดียวกันก่อนและหลังอบรม"), "evaluation_kiosk_code")
+        self.code.setProperty("finger", True)
         self.code.setPlaceholderText(self.code.accessibleName())
         self.person = PersonBox(self.context, "evaluation_kiosk_person")
         self.code.setVisible(self._paired(Pairing.CODE))
@@ -145,8 +146,9 @@ class AnswerKiosk(QWidget):
         column = QVBoxLayout(page)
         self.areas: dict[int, TextArea] = {}
         for item in self._words:
-            column.addWidget(ThaiLabel(item.text, step="lead", weight=600))
+            column.addWidget(ThaiLabel(item.text, step="kiosk", weight=600))
             area = TextArea(item.text, f"evaluation_kiosk_words_{item.key}", rows=3)
+            area.setProperty("finger", True)
             column.addWidget(area)
             self.areas[item.key] = area
         send = self._finger(PrimaryButton(_("ส่งคำตอบ"), "evaluation_kiosk_send"))
