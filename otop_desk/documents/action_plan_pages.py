@@ -227,7 +227,7 @@ def _state_line(paper: SummaryPaper, text: ParagraphStyle) -> Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ThreadLine:
-    """A way from a note to baht; an end that is missing is None. `amount` stands once an activity."""
+    """A way from a note to baht; an end that is missing is None. Long texts and `amount` stand once."""
 
     sources: str
     factor: str | None
@@ -246,8 +246,9 @@ def write_threads(
     loose = replace(body, colour="#8A5A00", italic=True)
     missing = (_("ไม่มีปัจจัย"), _("ยังไม่มีกลยุทธ์"), _("ยังไม่มีกิจกรรม"))
     columns = [
-        Column(_("บัตรของกลุ่ม"), width=points * 11), Column(_("ปัจจัย"), share=3), Column(_("กลยุทธ์"), share=3),
-        Column(_("กิจกรรม"), share=3), Column(_("งบประมาณ (บาท)"), least=points * 10, share=0, decimal=True),
+        Column(_("บัตรของกลุ่ม"), width=points * 11), Column(_("ปัจจัย"), least=points * 14, share=3),
+        Column(_("กลยุทธ์"), least=points * 13, share=3), Column(_("กิจกรรม"), least=points * 13, share=3),
+        Column(_("งบประมาณ (บาท)"), least=points * 10, share=0, decimal=True),
     ]  # fmt: skip
     rows = []
     for line in lines:
@@ -262,7 +263,9 @@ def write_threads(
     label = Cell(_("รวมทั้งสิ้น"), columns=4, style=bold, align=Align.RIGHT)
     rows.append(Row([label, digits(baht(total), thai)], style=bold, fill=GROUND))
     look = TableLook(body=body, head=replace(bold, align=Align.CENTRE))
-    note = Paragraph(_("เงินของแต่ละกิจกรรมแสดงครั้งเดียวที่แถวแรกของกิจกรรมนั้น"), replace(body, colour="#555555"))
+    note = Paragraph(
+        _("ข้อความและเงินแสดงครั้งเดียวที่แถวแรก แถวต่อไปบอกด้วยรหัสหรือลำดับที่ในแผน"), replace(body, colour="#555555")
+    )
     table = Table(columns, rows, look, followed_by=[note])
     story = [*heading_lines(titles, points * 0.93, thai), table, note]
     with PdfDocument(target, shared_book(), title=digits(titles[0], thai), page_size=page) as pdf:

@@ -196,21 +196,28 @@ def _summary(file: WorkshopFile, rows: list[Activity], thai: bool) -> Work:
 
 
 def _thread(file: WorkshopFile, size: str, thai: bool) -> Work:
+    number = numbers([row for _heading, own in groups(file, action_plan.activities(file)) for row in own])
+    said: set[str] = set()
+
+    def once(code: str, text: str) -> tuple[str, bool]:
+        """A text in full where it comes up first, later its code alone; and whether this is the first."""
+        whole = f"{code}  {text}".strip()
+        first = whole not in said
+        said.add(whole)
+        return whole if first else code or whole, first
+
     lines: list[pages.ThreadLine] = []
-    told: set[int] = set()
     for strand in action_plan_check.threads(file):
-        activity = strand.activity
-        first = activity is not None and activity.id not in told
-        if activity is not None:
-            told.add(activity.id)
+        note, strategy, activity = strand.note, strand.strategy, strand.activity
+        factor, is_new = once(note.code, note.text) if note else (None, True)
+        way = once(strategy.code, strategy.text)[0] if strategy else None
+        title = activity and (activity.title or _("(ยังไม่มีชื่อ)"))
+        work, is_paid = once(number[activity.id], title) if activity and title else (None, False)
         lines.append(
             pages.ThreadLine(
-                action_plan_check.source_names(file, strand),
-                f"{strand.note.code}  {strand.note.text}" if strand.note else None,
-                f"{strand.strategy.code}  {strand.strategy.text}" if strand.strategy else None,
-                (activity.title or _("(ยังไม่มีชื่อ)")) if activity is not None else None,
-                activity.amount if activity is not None and first else None,
+                action_plan_check.source_names(file, strand) if is_new else "",
+                factor, way, work, activity.amount if activity and is_paid else None,
             )
-        )
+        )  # fmt: skip
     head = titles(file, _("ที่มาของ"))
     return lambda path: pages.write_threads(path, head, lines, size=size, thai=thai)

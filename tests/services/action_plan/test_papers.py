@@ -15,6 +15,7 @@ from otop_desk.errors import UserError
 from otop_desk.services.action_plan import cells as action_plan_cells
 from otop_desk.services.action_plan import papers as action_plan_papers
 from otop_desk.services.action_plan import verbs as action_plan
+from otop_desk.services.tows import verbs as tows
 from otop_desk.services.workshop.files import WorkshopFile
 from otop_desk.thai.numerals import digits
 from tests.machine import sample
@@ -84,6 +85,18 @@ def test_the_other_papers_tell_the_same_sums(file: WorkshopFile) -> None:
     _pages, text = printed(file, "thread")
     assert "รวมทั้งสิ้น520,000" in text and "ยังไม่มีกลยุทธ์" in text
     assert "กลุ่ม" in text.split("งบประมาณ(บาท)")[1]
+
+
+def test_where_the_plan_comes_from_says_a_long_text_once(file: WorkshopFile) -> None:
+    strategy = next(each for each in tows.strategies(file) if len(each.factors) > 1)
+    long = "พัฒนาผู้ประกอบการให้มีมาตรฐานและเชื่อมโยงตลาด" * 10
+    tows.edit(file, strategy.id, f"กลยุทธ์ยาว {long}")
+    works = [Activity(title=f"งานยาวที่ {n} {long}", strategy_id=strategy.id) for n in range(20)]
+    action_plan.add_many(file, works)
+    pages, text = printed(file, "thread")
+    assert text.count("กลยุทธ์ยาว") == 1 and text.count(strategy.code) > 40
+    assert all(text.count(f"งานยาวที่{n}พัฒนา") == 1 for n in range(20))
+    assert pages <= 16
 
 
 def test_one_page_even_with_many_sources_and_states(file: WorkshopFile) -> None:
