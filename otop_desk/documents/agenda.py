@@ -92,7 +92,8 @@ def _table(days: Sequence[DayPage], size: float) -> Table:
         heading = Cell(day.heading, columns=4, style=band, fill="#F2F4F5")
         rows.append(Row([heading, "", "", ""], keep=True, again=_("(ต่อ)")))
         rows += [_row(slot, day.remarks.get(slot.item.id, ""), body) for slot in day.slots]
-    return Table(columns, rows, TableLook(body=body, head=head, pad_x=3.0, pad_y=1.8))
+    look = TableLook(body=body, head=head, pad_x=3.0, pad_y=1.8, whole=standard.room(A4), goes_on=_("(ต่อ)"))
+    return Table(columns, rows, look)
 
 
 def _row(slot: Slot, remark: str, body: ParagraphStyle) -> Row:

@@ -72,7 +72,8 @@ def _run_sheet(target: Path | BytesIO, titles: Sequence[str], days: Sequence[She
     rows: list[Row] = []
     for day in days:
         rows += [_band(day.heading, len(columns)), *(_sheet_row(slot, body) for slot in day.slots)]
-    story += [Gap(6), Table(columns, rows, _look(body)), *_materials(days, body)]
+    look = replace(_look(body), whole=standard.room(A4_LANDSCAPE), goes_on=_("(ต่อ)"))
+    story += [Gap(6), Table(columns, rows, look), *_materials(days, body)]
     return _write(target, titles[0], story, A4_LANDSCAPE)
 
 

@@ -30,6 +30,11 @@ def margins(top: float = 14 * MM, bottom: float = 16 * MM, right: float = 12 * M
     return Margins(left=BINDING, right=right, top=top, bottom=bottom)
 
 
+def room(page_size: tuple[float, float]) -> float:
+    """How high the text of a page may be, in points."""
+    return page_size[1] - margins().top - margins().bottom
+
+
 def furniture(running: str = "", *, thai: bool = True) -> Furniture:
     """The running title, if any, and the page number in its one form."""
     style = TextStyle(size=LEAST, colour="#555555", thai_digits=thai)

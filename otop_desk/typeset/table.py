@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.platypus.flowables import Flowable
@@ -155,6 +156,14 @@ class _Body:
             laid = self._laid[index] = self.setter.lay(self.table.rows[index], self.look.body, zebra)
         return laid
 
+    def gone_on(self, index: int, rest: LaidRow) -> LaidRow:
+        """The rest of a row that was cut, its first cell said again if that is wanted."""
+        if not self.look.goes_on or rest.cells[0].lines:
+            return rest
+        again = replace(self.table.rows[index], again=self.look.goes_on).repeated()
+        laid = self.setter.lay(again, self.look.body)
+        return replace(rest, cells=[laid.cells[0], *rest.cells[1:]], height=max(rest.height, laid.height))
+
     def forget(self, first: int, end: int) -> None:
         """Drop rows that have been drawn."""
         for index in range(first, end):
@@ -260,9 +269,10 @@ def _split(body: _Body, first: int, rest: LaidRow | None, height: float) -> list
     if body.followed and left < stay < len(rows):
         return _parted(body, first, rest, rows, rows[left - stay :], room)
     row = rest if rest and index == first else body.row(index)
-    pieces = cut(row, room, body.look.pad_y) if _may_cut(row, room, body.page) else None
+    pieces = cut(row, room, body.look.pad_y) if _may_cut(body, row, room, first) else None
     if pieces:
-        return [_Part(body, first, rest, [*rows, pieces[0]]), _Part(body, index, pieces[1])]
+        lower = body.gone_on(index, pieces[1])
+        return [_Part(body, first, rest, [*rows, pieces[0]]), _Part(body, index, lower)]
     return _parted(body, first, rest, rows, [], room)
 
 
@@ -283,9 +293,10 @@ def _parted(
     return [_Part(body, first, rest, rows), after]
 
 
-def _may_cut(row: LaidRow, room: float, page: float) -> bool:
+def _may_cut(body: _Body, row: LaidRow, room: float, first: int) -> bool:
     """Whether a row that doesn't fit is split: only a high one, and only if a fair part stays."""
-    return row.height > page * SPLIT_FROM and room > min(36.0, page * 0.1)
+    whole = body.look.whole - sum(head.height for head in body.head(first))
+    return row.height > max(whole, body.page * SPLIT_FROM) and room > min(36.0, body.page * 0.1)
 
 
 def _draw_rules(

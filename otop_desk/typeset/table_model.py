@@ -89,7 +89,8 @@ _LIKE_BODY = ParagraphStyle(weight=700)
 class TableLook:
     """Type, fills and rules of a table; "" for a colour leaves it out.
 
-    `head` and `total` follow `body` in bold unless given.
+    `head` and `total` follow `body` in bold unless given. A row that has room on a page of `whole` points is
+    never parted; one that is goes on with its first cell said again, `goes_on` behind it, if that is given.
     """
 
     body: ParagraphStyle = field(default_factory=_small)
@@ -107,6 +108,8 @@ class TableLook:
     pad_y: float = 2.5
     middle: bool = False
     least_height: float = 0.0
+    whole: float = 0.0
+    goes_on: str = ""
 
     def __post_init__(self) -> None:
         """Derive the styles that were not given."""

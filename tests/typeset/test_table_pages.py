@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pymupdf
@@ -140,3 +141,22 @@ def test_a_note_never_stands_alone_on_a_page(book: FontBook) -> None:
         note = Paragraph("Note", ParagraphStyle(size=10))
         found = pages(book, [Table(COLUMNS, rows(count), LOOK, followed_by=[note]), note])
         assert rows_on(found[-1]) >= 3
+
+
+WHOLE = A4[1] - 2 * 56.7  # what the usual margins leave
+
+
+@pytest.mark.parametrize("lines", [15, 25, 40])
+def test_a_row_that_has_room_on_a_page_is_kept_whole_where_that_is_asked(book: FontBook, lines: int) -> None:
+    high = [("row0", "\n".join(["text"] * 20)), ("row1", "\n".join(["text"] * (lines - 1) + ["end"]))]
+    look = replace(LOOK, whole=WHOLE)
+    found = pages(book, [Table(COLUMNS, high, look)])
+    assert all(("row1" in page) == ("end" in page) for page in found)
+
+
+def test_a_row_higher_than_a_page_says_on_each_whose_it_is(book: FontBook) -> None:
+    look = replace(LOOK, whole=WHOLE, goes_on="(again)")
+    found = pages(book, [Table(COLUMNS, rows(1, lines=150), look)])
+    assert len(found) > 2 and sum(page.count("text") for page in found) == 150
+    assert [page.count("row0") for page in found] == [1] * len(found)
+    assert [page.count("(again)") for page in found] == [0] + [1] * (len(found) - 1)

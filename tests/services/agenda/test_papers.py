@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -113,3 +114,17 @@ def test_an_empty_agenda_is_said(tmp_path: Path) -> None:
                 agenda_papers.prepare(empty, kind, workshop.days(empty)[0].id, NOW)
         with pytest.raises(UserError):
             agenda_papers.export_ics(empty, tmp_path / "e.ics", NOW)
+
+
+@pytest.mark.parametrize("kind", ["agenda", "run_sheet"])
+def test_an_item_longer_than_a_page_has_its_time_on_each(file: WorkshopFile, kind: str) -> None:
+    item = agenda.items(file, workshop.days(file)[0].id)[2]
+    long = "\n".join(f"ขั้นที่ {n} แจกบัตรคำและอธิบายวิธีการให้ทุกกลุ่ม" for n in range(150))
+    title = " ".join(long.split())[:2000]
+    agenda.edit(file, item, replace(item, title=title) if kind == "agenda" else replace(item, steps=long))
+    printed(file, kind)
+    with pymupdf.open(file.path.with_name(f"{kind}.pdf")) as pdf:
+        texts = ["".join(page.get_text().split()) for page in pdf]
+    going = [text for text in texts if "ขั้นที่" in text]
+    assert len(going) > 1 and all("๐๙.๓๐" in text for text in going)
+    assert all("น.(ต่อ)" in text or "ตายตัว(ต่อ)" in text for text in going[1:])
