@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -38,6 +39,7 @@ UNDER = ParagraphStyle(size=12, align=Align.CENTRE, colour=palette.DARK, thai_di
 SECTION = ParagraphStyle(size=13, weight=700, space_before=10, space_after=4, thai_digits=True)
 BODY = ParagraphStyle(size=LEAST, leading=1.35, thai_digits=True)
 REMARK = ParagraphStyle(size=USUAL, colour=palette.MUTED, thai_digits=True)
+_BESIDE = 10  # columns beside which a text still has room
 _ROOM = 60 * MM  # a section begins on a page that has so much left
 
 
@@ -72,15 +74,29 @@ def _story(told: Overview, title: str) -> list[Flowable]:
 
 
 def _table(section: Section) -> Table:
-    columns = [_column(heading) for heading in section.columns]
-    rows: list[Row] = [
-        Row([words(heading, value) for heading, value in zip(section.columns, row, strict=True)])
-        for row in section.rows
-    ]
-    if any(heading.total for heading in section.columns) and not section.left_off and len(rows) > 1:
+    over = _over(section)
+    shown = [heading for place, heading in enumerate(section.columns) if place != over]
+    rows: list[Row] = []
+    for row in section.rows:
+        cells = [words(heading, value) for heading, value in zip(section.columns, row, strict=True)]
+        if over is not None:
+            name = Cell(cells.pop(over) or "–", columns=len(shown), fill=palette.BAND)
+            rows.append(Row([name, *[""] * (len(shown) - 1)], keep=True))
+        rows.append(Row(cells))
+    if any(heading.total for heading in shown) and not section.left_off and len(section.rows) > 1:
         rows[-1] = replace(rows[-1], keep=True)  # the sums never stand alone on a page
-        rows.append(Row(_sums(section), style=TableLook(body=BODY).total, fill=palette.SUM))
+        sums = _sums(
+            shown, [[value for place, value in enumerate(row) if place != over] for row in section.rows]
+        )
+        rows.append(Row(sums, style=TableLook(body=BODY).total, fill=palette.SUM))
+    columns = [_column(heading) for heading in shown]
     return Table(columns, rows, TableLook(body=BODY, head_fill=palette.BAND, rule=palette.LINE))
+
+
+def _over(section: Section) -> int | None:
+    """The place of the one text among many numbers, which leave it no room: it stands on a line over them."""
+    texts = [place for place, heading in enumerate(section.columns) if heading.kind is Kind.TEXT]
+    return texts[0] if len(texts) == 1 and len(section.columns) > _BESIDE else None
 
 
 def _column(heading: Heading) -> Column:
@@ -91,12 +107,12 @@ def _column(heading: Heading) -> Column:
     return Column(heading.words, align=Align.RIGHT, share=1)
 
 
-def _sums(section: Section) -> list[Cell | str]:
+def _sums(columns: Sequence[Heading], rows: Sequence[Sequence[Value]]) -> list[Cell | str]:
     """The last row: what adds up, added up."""
-    first = next(place for place, heading in enumerate(section.columns) if heading.total)
+    first = next(place for place, heading in enumerate(columns) if heading.total)
     cells: list[Cell | str] = [Cell(_("รวม"), columns=first)]
-    for place, heading in enumerate(section.columns[first:], start=first):
-        numbers = [row[place] for row in section.rows]
+    for place, heading in enumerate(columns[first:], start=first):
+        numbers = [row[place] for row in rows]
         total = sum(number for number in numbers if isinstance(number, int))
         cells.append(words(heading, total) if heading.total else "")
     return cells

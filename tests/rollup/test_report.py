@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from otop_desk import i18n
 from otop_desk.cli import main
 from otop_desk.documents import province as paper
-from otop_desk.domain.province import Heading, Kind, Section
+from otop_desk.domain.province import Heading, Kind, Overview, Section
 from otop_desk.rollup import database, province
 from otop_desk.rollup.address import Address
 from otop_desk.rollup.loading import roll_up
@@ -121,3 +122,18 @@ def test_a_report_that_cant_be_is_refused_before_anything_is_read(
     assert main(["rollup", str(tmp_path), "--report", str(tmp_path / name)]) == 1
     assert capsys.readouterr().err.count("\n") <= 2
     assert not (tmp_path / "rollup.db").exists()
+
+
+def test_the_name_of_a_programme_is_not_broken_into_short_lines(tmp_path: Path) -> None:
+    question = next(each for each in province.questions() if each.section.name == "programmes")
+    name = "โครงการพัฒนาศักยภาพผู้ประกอบการ OTOP และเครือข่ายองค์ความรู้ (KBO) จังหวัดสงขลา"
+    row = (2565, name, *[12_345_678] * (len(question.section.columns) - 2))
+    section = replace(question.section, rows=[row, (2566, "", *row[2:])])
+    out = tmp_path / "p.pdf"
+    paper.write(out, Overview(2, ("สงขลา",), None, (section,)))
+    with pymupdf.open(out) as pdf:
+        lines = pdf[0].get_text().splitlines()
+    assert name in lines
+    assert sum(line.strip() == "๒๔,๖๙๑,๓๕๖" for line in lines) >= 5, (
+        "the numbers add up under their own heads"
+    )
