@@ -2,117 +2,55 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 
-from otop_desk.documents.drawn_signature import Strokes, draw_signature
+from otop_desk.documents.drawn_signature import draw_signature
 from otop_desk.documents.fonts import shared_book
-from otop_desk.documents.standard import BINDING, LEAST, USUAL
+from otop_desk.documents.sign_in_rows import (
+    BODY,
+    LEFT,
+    PAD,
+    RIGHT,
+    TEXTS,
+    Box,
+    Line,
+    SheetRow,
+    Sign,
+    SignInSheet,
+    cell_lines,
+    columns_of,
+    paged,
+    set_titles,
+)
+from otop_desk.documents.standard import LEAST, USUAL
 from otop_desk.errors import Tell
 from otop_desk.i18n import _, _n
 from otop_desk.typeset import (
     A4_LANDSCAPE,
     Align,
-    FontBook,
     ParagraphStyle,
     PdfDocument,
-    SetLine,
     TextStyle,
     draw_box,
     draw_lines,
     draw_rule,
     draw_tick,
     in_lines,
-    lay_out,
     page_label,
 )
 from otop_desk.typeset.canvas import baseline
 from otop_desk.typeset.paragraph import height_of
 from otop_desk.typeset.tags import Tag, place
 
-ROWS = 14
-LEFT, RIGHT, TOP = BINDING, A4_LANDSCAPE[0] - 28.0, A4_LANDSCAPE[1] - 26.0
-ROW_HEIGHT, HEAD_HEIGHT = 25.5, 38.0
-_BODY = ParagraphStyle(size=USUAL, leading=1.2, thai_digits=True)
+HEAD_HEIGHT = 38.0
 _HEAD = ParagraphStyle(size=USUAL, weight=700, leading=1.25, align=Align.CENTRE, thai_digits=True)
-_CENTRE = replace(_BODY, align=Align.CENTRE)
+_CENTRE = replace(BODY, align=Align.CENTRE)
 _SMALL = TextStyle(size=LEAST, colour="#555555", thai_digits=True)
 _NOTICE = ParagraphStyle(size=LEAST, leading=1.3, colour="#444444", thai_digits=True)
-_TITLES = tuple(
-    ParagraphStyle(size=size, weight=weight, leading=1.42, align=Align.CENTRE, thai_digits=True)
-    for size, weight in ((14.7, 700), (12, 600), (USUAL, 400))
-)
-_MOST_TITLES = 4  # lines of one of the titles
-ROOM, PAD = ROWS * ROW_HEIGHT, 3.0
-# A text that is too wide for one line goes on as many as it needs, its row grows with it.
-_MOST_LINES = 12
-
-
-class Sign(StrEnum):
-    """What stands in a signature box."""
-
-    BLANK = "blank"
-    TICK = "tick"
-    WORDS = "words"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One signature box: empty, a tick with the time, words (ลา, ขาด …), or a drawn signature."""
-
-    sign: Sign = Sign.BLANK
-    words: str = ""
-    strokes: Strokes = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One line: who, and the boxes of morning and afternoon."""
-
-    number: int
-    name: str
-    position: str = ""
-    place: str = ""
-    phone: str = ""
-    morning: Box = Box()
-    afternoon: Box = Box()
-    note: str = ""
-
-
-# The texts of a row by the key of their column.
-_TEXTS: Mapping[str, Callable[[SheetRow], str]] = {
-    "number": lambda row: str(row.number), "name": lambda row: row.name, "position": lambda row: row.position,
-    "place": lambda row: row.place, "phone": lambda row: row.phone, "note": lambda row: row.note,
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class SignInSheet:
-    """The sheets of one day and role. `count` fills the certifying block (None leaves it to be written)."""
-
-    titles: Sequence[str]
-    rows: Sequence[SheetRow]
-    notice: str = ""
-    spare: int = 5
-    phones: bool = False
-    count: int | None = None
-    certifier: str = ""
-    parts: tuple[bool, bool] = (True, True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    key: str
-    title: str
-    width: float
-
-
-# A row of the table and its height; None is an empty one to be filled in by hand.
-Line = tuple[SheetRow | None, float]
+TOP = A4_LANDSCAPE[1] - 26.0
 
 
 def write(target: Path, sheets: Sequence[SignInSheet], progress: Tell | None = None) -> int:
@@ -133,55 +71,13 @@ def write(target: Path, sheets: Sequence[SignInSheet], progress: Tell | None = N
         return count
 
 
-def paged(sheet: SignInSheet) -> list[list[Line]]:
-    """The rows of each page, its spare ones counted: as many as have room in their own height."""
-    columns = [column for column in _columns(sheet) if column.key in _TEXTS]
-    pages: list[list[Line]] = [[]]
-    left = room = ROOM - sum(height_of(lines[1:]) for lines in _titles(sheet))
-    for row in [*sheet.rows, *[None] * sheet.spare]:
-        height = ROW_HEIGHT if row is None else _height(row, columns)
-        if height > left + 0.01:
-            pages.append([])
-            left = room
-        pages[-1].append((row, height))
-        left -= height
-    if not pages[-1]:
-        pages[-1] = [(None, ROW_HEIGHT)] * int(room / ROW_HEIGHT + 0.01)
-    return pages
-
-
-def _titles(sheet: SignInSheet) -> list[list[SetLine]]:
-    """The titles as they are set, each on as many lines as it needs; the table gives them its room."""
-    styles = (_TITLES[min(number, len(_TITLES) - 1)] for number in range(len(sheet.titles)))
-    return [
-        in_lines(shared_book(), text, style, RIGHT - LEFT, _MOST_TITLES)
-        for text, style in zip(sheet.titles, styles, strict=True)
-    ]
-
-
-def _height(row: SheetRow, columns: Sequence[_Column]) -> float:
-    """What the longest text of a row needs."""
-    book = shared_book()
-    most = max(
-        height_of(_cell(book, _TEXTS[column.key](row), _BODY, column.width)[:_MOST_LINES])
-        for column in columns
-    )
-    return max(ROW_HEIGHT, most + 5.0)  # marks reach a little over and under their lines
-
-
-def _cell(book: FontBook, text: str, style: ParagraphStyle, width: float) -> list[SetLine]:
-    """A text in its column: on one line, or on several in the least size."""
-    lines = lay_out(book, text, style, width - 2 * PAD)
-    return lines if len(lines) < 2 else lay_out(book, text, replace(style, size=LEAST), width - 2 * PAD)
-
-
 class _Sheet:
     """Draws one SignInSheet."""
 
     def __init__(self, pdf: PdfDocument, sheet: SignInSheet) -> None:
         self._pdf, self._sheet = pdf, sheet
-        self._columns, self._told = _columns(sheet), Tag("Table")
-        self._titles = _titles(sheet)
+        self._columns, self._told = columns_of(sheet), Tag("Table")
+        self._titles = set_titles(sheet)
         self._edges = [LEFT]
         for column in self._columns:
             self._edges.append(self._edges[-1] + column.width)
@@ -257,9 +153,9 @@ class _Sheet:
         for n, column in enumerate(self._columns):
             x = self._edges[n]
             self._pdf.awaits(cells[n])
-            if column.key in _TEXTS:
-                style = _CENTRE if column.key in ("number", "phone") else _BODY
-                self._fit(x, top, column.width, height, _TEXTS[column.key](row), style)
+            if column.key in TEXTS:
+                style = _CENTRE if column.key in ("number", "phone") else BODY
+                self._fit(x, top, column.width, height, TEXTS[column.key](row), style)
             else:
                 box = row.morning if column.key == "morning" else row.afternoon
                 self._box(x, top, column.width, height, box)
@@ -279,7 +175,7 @@ class _Sheet:
         self, x: float, top: float, width: float, height: float, text: str, style: ParagraphStyle
     ) -> None:
         """A text in the middle of its cell; what not even the highest row holds ends with …"""
-        lines = _cell(self._pdf.book, text, style, width)
+        lines = cell_lines(self._pdf.book, text, style, width)
         if len(lines) > 1 and height_of(lines) > height:
             least = replace(style, size=LEAST)
             lines = in_lines(self._pdf.book, text, least, width - 2 * PAD, int(height / lines[0].height))
@@ -305,45 +201,3 @@ class _Sheet:
     def _notice(self) -> None:
         if self._sheet.notice:
             self._pdf.block(LEFT, 58, (RIGHT - LEFT) * 0.6, self._sheet.notice, _NOTICE)
-
-
-def _columns(sheet: SignInSheet) -> list[_Column]:
-    """The columns that are wanted, filling the width; what phones and remarks leave goes to the signatures.
-
-    Post and group share theirs as makes the rows lowest; where nobody has a post it is the group's.
-    """
-    post, place_ = _shared(sheet.rows) if any(row.position for row in sheet.rows) else (94, 180)
-    fixed = [
-        _Column("number", _("ที่"), 32), _Column("name", _("ชื่อ – สกุล"), 154),
-        _Column("position", _("ตำแหน่ง"), post), _Column("place", _("สังกัด / อำเภอ"), place_),
-    ]  # fmt: skip
-    if sheet.phones:
-        fixed.append(_Column("phone", _("โทรศัพท์"), 82))
-    remarks = not sheet.phones and any(row.note for row in sheet.rows)
-    note = _Column("note", _("หมายเหตุ"), 110 if remarks else 62)
-    halves = [
-        (key, title)
-        for key, title, wanted in zip(
-            ("morning", "afternoon"), (_("เช้า"), _("บ่าย")), sheet.parts, strict=True
-        )
-        if wanted
-    ]
-    room = RIGHT - LEFT - sum(each.width for each in fixed) - note.width
-    return [*fixed, *(_Column(key, title, room / len(halves)) for key, title in halves), note]
-
-
-def _shared(rows: Sequence[SheetRow]) -> tuple[float, float]:
-    """Widths of post and group: the wide post of most lists, unless long groups need less height so."""
-    book = shared_book()
-    asked = Counter((row.position, row.place) for row in rows)
-
-    def tall(text: str, width: float) -> float:
-        return height_of(_cell(book, text, _BODY, width)[:_MOST_LINES])
-
-    def height(widths: tuple[float, float]) -> float:
-        return sum(
-            max(ROW_HEIGHT - 5.0, tall(post, widths[0]), tall(group, widths[1])) * count
-            for (post, group), count in asked.items()
-        )
-
-    return min(((180.0, 94.0), (137.0, 137.0), (94.0, 180.0)), key=height)

@@ -11,7 +11,7 @@ import pytest
 
 from otop_desk.documents.badge import SIZES, Badge
 from otop_desk.documents.badge import write as write_badges
-from otop_desk.documents.sign_in_sheet import SheetRow, SignInSheet, paged
+from otop_desk.documents.sign_in_rows import SheetRow, SignInSheet, paged
 from otop_desk.documents.sign_in_sheet import write as write_sign_in
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Group

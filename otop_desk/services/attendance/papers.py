@@ -10,7 +10,7 @@ from pathlib import Path
 from otop_desk.documents import attendance as paper
 from otop_desk.documents import badge as badge_paper
 from otop_desk.documents import sign_in_sheet
-from otop_desk.documents.sign_in_sheet import Box, SheetRow, Sign, SignInSheet
+from otop_desk.documents.sign_in_rows import Box, SheetRow, Sign, SignInSheet
 from otop_desk.domain import badge as codes
 from otop_desk.domain.attendance import Mark, Signature, Status
 from otop_desk.domain.meal import ORDINARY
