@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.tows import verbs as tows
 from otop_desk.ui.action_plan.gantt import bar_role
+from otop_desk.ui.theme import Mode, Theme
 from otop_desk.ui.widgets import Caption, Dialog
 from tests.machine import sample
 from tests.ui.stage import new_file
@@ -173,6 +174,9 @@ def test_a_bar_is_drawn_on_an_empty_row_by_months_or_quarters(plan):
 def test_bars_have_their_strategys_colour_and_a_legend_says_so(plan):
     tab = plan.tab("action_plan")
     assert bar_role("SO-1") != bar_role("WO-2") != bar_role("")
+    for mode in Mode:
+        shades = {Theme(mode).color(bar_role(code)).name() for code in ("SO-1", "WO-1", "ST-1", "WT-1", "")}
+        assert len(shades) == 5, mode
     said = " ".join(each.text() for each in tab.legend.findChildren(Caption))
     assert "SO" in said and "ไม่มีกลยุทธ์" in said
 

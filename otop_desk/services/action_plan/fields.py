@@ -25,6 +25,7 @@ Text = Callable[[Activity, Codes], str]
 Read = Callable[[Activity, str, Codes, int], Activity]
 
 NO_BUDGET = N_("ไม่ใช้งบประมาณ")
+_PARTING = re.compile(r"[\s\-–—.]+")
 _SEVERAL = re.compile(r"\s*[;\n]\s*")
 _TARGET = re.compile(r"(.*\d[\d,.]*)\s*(.*)", re.DOTALL)
 _PART = re.compile(r"(.*?)\s*([\d๐-๙][\d๐-๙,.]*(?:\s*บาท)?(?:\.-)?)\s*")
@@ -72,10 +73,11 @@ def _strategy(activity: Activity, strategies: Mapping[int, str]) -> str:
 
 
 def _read_strategy(row: Activity, typed: str, strategies: Mapping[int, str], year: int) -> Activity:
-    wanted = to_arabic(typed).upper().replace(" ", "").replace("–", "-")
-    if wanted in ("", "-"):
+    """By its code, with or without what parts letters and number: SO-1, so 1, SO๑."""
+    wanted = _PARTING.sub("", to_arabic(typed).upper())
+    if not wanted:
         return replace(row, strategy_id=None)
-    found = next((key for key, code in strategies.items() if code.upper() == wanted), None)
+    found = next((key for key, code in strategies.items() if _PARTING.sub("", code.upper()) == wanted), None)
     if found is None:
         raise Unreadable(N_("ไม่มีกลยุทธ์ “{text}” ใช้รหัสจากตาราง TOWS เช่น SO-1"), text=typed)
     return replace(row, strategy_id=found)

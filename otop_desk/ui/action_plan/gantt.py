@@ -27,13 +27,14 @@ from otop_desk.ui.format import Format
 from otop_desk.ui.theme import Theme
 
 EDGE = 7
+EMPTY = "surface"  # the colour of a bar that is an outline alone
 BETWEEN, SMALLEST = 4, 9  # px between the names of two months, and of their type
 Place = Callable[[int], tuple[int, int]]  # row number to (top, height) in this widget
 
 
 def bar_role(code: str) -> str:
-    """The colour of a bar: that of its strategy's kind, as on the strategy's pill."""
-    return NOTES.get(code[:2], "edge")
+    """The colour of a bar: that of its strategy's kind, as on the strategy's pill; empty without one."""
+    return NOTES.get(code[:2], EMPTY)
 
 
 @dataclass
@@ -151,14 +152,17 @@ class Gantt(QWidget):
         if activity is None:
             return
         painter.setOpacity(0.4 if activity.progress is Progress.DROPPED else 1.0)
-        edge = QPen(self._theme.color("bad"), 3) if row.overdue else Qt.PenStyle.NoPen
+        role = bar_role(row.code)
+        edge = QPen(self._theme.color("edge"), 1.5) if role == EMPTY else QPen(Qt.PenStyle.NoPen)
+        if row.overdue:
+            edge = QPen(self._theme.color("bad"), 3)
         for span in self.spans_of(activity):
             box = self.bar(number, span)
             painter.setPen(edge)
-            painter.setBrush(self._theme.color(bar_role(row.code)))
+            painter.setBrush(self._theme.color(role))
             painter.drawRoundedRect(box, 5, 5)
             if activity.progress is Progress.DONE:
-                painter.setPen(self._theme.color("on_accent"))
+                painter.setPen(self._theme.color("text" if role == EMPTY else "on_accent"))
                 painter.setFont(self._theme.font("caption", 700))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
         painter.setOpacity(1.0)

@@ -58,6 +58,16 @@ def test_every_cell_reads_back_to_the_same_row(tmp_path):
                 assert cells.read(each, field, cells.text(each, field, known), known, 2566) == each, field
 
 
+@pytest.mark.parametrize("typed", ["SO-2", "so2", "SO 2", "SO–๒", "so - 2"])
+def test_a_strategy_is_found_by_its_code_however_it_is_parted(tmp_path, typed):
+    with sample.create(tmp_path / "s.otop") as file:
+        known = cells.codes(file)
+        plain = Activity()
+        found = cells.read(plain, "strategy", typed, known, 2566)
+        assert known[found.strategy_id or 0] == "SO-2"
+        assert cells.read(found, "strategy", " - ", known, 2566).strategy_id is None
+
+
 @pytest.mark.parametrize(
     ("typed", "satang"),
     [
