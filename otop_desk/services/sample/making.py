@@ -69,13 +69,14 @@ def create(path: Path) -> WorkshopFile:
     with ExitStack() as unless_made:
         unless_made.callback(path.unlink, missing_ok=True)
         unless_made.callback(file.close)
-        _objectives(file, tuple(particulars["objectives"]))
-        _agenda(file, read("agenda"))
-        _people(file, data["groups"], data["people"])
-        clock.now = datetime.combine(start, time(8, 40), THAILAND)
-        _marks(file, data["marks"]["exceptions"])
-        for part in PARTS:
-            part(file)
+        with file.together():  # one commit: a slow disk is waited for once, not at each of its verbs
+            _objectives(file, tuple(particulars["objectives"]))
+            _agenda(file, read("agenda"))
+            _people(file, data["groups"], data["people"])
+            clock.now = datetime.combine(start, time(8, 40), THAILAND)
+            _marks(file, data["marks"]["exceptions"])
+            for part in PARTS:
+                part(file)
         unless_made.pop_all()
     file.clock = local_now
     return file
