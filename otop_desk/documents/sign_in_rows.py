@@ -34,6 +34,9 @@ _MOST_TITLES = 4  # lines of one of the titles
 ROOM, PAD = ROWS * ROW_HEIGHT, 3.0
 # What the certifying block takes of the last page; at least so many rows stand over it.
 CERTIFYING, STAY = 2 * ROW_HEIGHT, 3
+# Where the notice begins; one of many lines begins higher, so that it ends over the edge.
+_NOTICE_TOP, _NOTICE_END = 58.0, 19.0
+_NOTICE = ParagraphStyle(size=LEAST, leading=1.3, colour="#444444", thai_digits=True)
 # A text that is too wide for one line goes on as many as it needs, its row grows with it.
 _MOST_LINES = 12
 
@@ -108,11 +111,12 @@ def paged(sheet: SignInSheet) -> list[list[Line]]:
     """
     columns = [column for column in columns_of(sheet) if column.key in TEXTS]
     room = ROOM - sum(height_of(lines[1:]) for lines in set_titles(sheet))
+    fuller = room + CERTIFYING - (notice(sheet, is_last=False)[0] - _NOTICE_TOP)
     asked = [*sheet.rows, *[None] * sheet.spare] or [None] * int(room / ROW_HEIGHT + 0.01)
     pages: list[list[Line]] = [[]]
     for row in asked:
         height = ROW_HEIGHT if row is None else _height(row, columns)
-        if _total(pages[-1]) + height > room + CERTIFYING + 0.01:
+        if _total(pages[-1]) + height > fuller + 0.01:
             pages.append([])
         pages[-1].append((row, height))
     if _total(pages[-1]) > room + 0.01:
@@ -122,6 +126,13 @@ def paged(sheet: SignInSheet) -> list[list[Line]]:
             break
         pages[-1].insert(0, pages[-2].pop())
     return pages
+
+
+def notice(sheet: SignInSheet, *, is_last: bool) -> tuple[float, list[SetLine]]:
+    """The upper edge of the notice and its lines: beside the certifying block, or up to the page's number."""
+    width = (RIGHT - LEFT) * (0.6 if is_last else 0.86)
+    lines = lay_out(shared_book(), sheet.notice, _NOTICE, width) if sheet.notice else []
+    return max(_NOTICE_TOP, _NOTICE_END + height_of(lines)), lines
 
 
 def _total(lines: Sequence[Line]) -> float:

@@ -22,6 +22,7 @@ from otop_desk.documents.sign_in_rows import (
     SignInSheet,
     cell_lines,
     columns_of,
+    notice,
     paged,
     set_titles,
 )
@@ -49,7 +50,6 @@ HEAD_HEIGHT = 38.0
 _HEAD = ParagraphStyle(size=USUAL, weight=700, leading=1.25, align=Align.CENTRE, thai_digits=True)
 _CENTRE = replace(BODY, align=Align.CENTRE)
 _SMALL = TextStyle(size=LEAST, colour="#555555", thai_digits=True)
-_NOTICE = ParagraphStyle(size=LEAST, leading=1.3, colour="#444444", thai_digits=True)
 TOP = A4_LANDSCAPE[1] - 26.0
 
 
@@ -92,10 +92,10 @@ class _Sheet:
             bottom = self._table(top, y, lines)
             if page == len(pages):
                 self._certify(bottom)
-                self._notice()
+                self._notice(is_last=True)
             with self._pdf.aside():
                 if page < len(pages):
-                    self._notice()
+                    self._notice(is_last=False)
                 self._pdf.text(RIGHT, 22, page_label(str(page), str(len(pages))), _SMALL, Align.RIGHT)
             self._pdf.next_page()
 
@@ -198,6 +198,6 @@ class _Sheet:
         for n, text in enumerate(lines):
             self._pdf.text(middle, y - n * 16, text, style, Align.CENTRE)
 
-    def _notice(self) -> None:
-        if self._sheet.notice:
-            self._pdf.block(LEFT, 58, (RIGHT - LEFT) * 0.6, self._sheet.notice, _NOTICE)
+    def _notice(self, *, is_last: bool) -> None:
+        top, lines = notice(self._sheet, is_last=is_last)
+        draw_lines(self._pdf.canvas, LEFT, top, lines)

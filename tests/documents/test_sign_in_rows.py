@@ -49,3 +49,16 @@ def test_what_stands_on_a_full_page_stands_apart(tmp_path: Path) -> None:
             notice = min(word[1] for word in words if word[4].startswith("หน่วยงานเก็บ"))
             assert max(lines) < notice + 1
             assert ("ผู้รับรอง" in page.get_text()) == (number == 2)
+
+
+@pytest.mark.parametrize("words", [0, 1, 8, 12, 16, 20])
+def test_a_long_notice_ends_over_the_edge_and_under_the_rows(tmp_path: Path, words: int) -> None:
+    out = tmp_path / "s.pdf"
+    rows = [SheetRow(n, f"นายญาติ ฐิติ{n}") for n in range(1, 60)]
+    write(out, [SignInSheet(TITLES, rows, "หน่วยงานเก็บชื่อเพื่อยืนยันการเข้าอบรม " * words, spare=0)])
+    with pymupdf.open(out) as pdf:
+        for page in pdf:
+            said = [word for word in page.get_text("words") if word[4].startswith("หน่วยงานเก็บ")]
+            table = max(drawn["rect"].y1 for drawn in page.get_drawings())
+            assert len(said) == words
+            assert all(table < word[1] + 1 and word[3] < page.rect.height - 12 for word in said)
