@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from reportlab.platypus.flowables import Flowable
+
 from otop_desk.documents import standard
 from otop_desk.documents.certificate import fit_field, style_of
 from otop_desk.documents.certificate_words import Recipient, Sheet, lines_of
@@ -66,6 +68,11 @@ def write(
     """The proof sheet of a batch; people in `changed` are marked. Gives the number of pages."""
     with on_paper():
         title = _("ใบตรวจทานชื่อก่อนพิมพ์{kind}").format(kind=_(sheet.kind))
+        foot = [
+            Gap(10),
+            Paragraph(_advice(), SMALL),
+            Signatures([Signatory("", [_("ผู้ตรวจทาน")], date_line=True)], align=Align.RIGHT),
+        ]
         with PdfDocument(
             target, shared_book(), title=title, author=sheet.office, page_size=A4,
         ) as pdf:  # fmt: skip
@@ -74,10 +81,8 @@ def write(
                     Heading(title, ParagraphStyle(size=17, weight=700, align=Align.CENTRE)),
                     *_head(sheet, len(recipients)),
                     Gap(8),
-                    _table(sheet, recipients, changed),
-                    Gap(10),
-                    Paragraph(_advice(), SMALL),
-                    Signatures([Signatory("", [_("ผู้ตรวจทาน")], date_line=True)], align=Align.RIGHT),
+                    _table(sheet, recipients, changed, foot),
+                    *foot,
                 ],
                 standard.margins(),
                 standard.furniture(),
@@ -98,7 +103,9 @@ def _head(sheet: Sheet, count: int) -> list[Paragraph]:
     return [Paragraph(line, middle) for line in lines]
 
 
-def _table(sheet: Sheet, recipients: Sequence[Recipient], changed: frozenset[int]) -> Table:
+def _table(
+    sheet: Sheet, recipients: Sequence[Recipient], changed: frozenset[int], foot: Sequence[Flowable]
+) -> Table:
     columns = [
         Column(_("ที่"), align=Align.CENTRE, width=28),
         Column(_("เลขที่"), align=Align.CENTRE, least=56),
@@ -114,4 +121,4 @@ def _table(sheet: Sheet, recipients: Sequence[Recipient], changed: frozenset[int
         notes += [note] if note else []
         name = Cell(sheet.digits(each.name), style=NAME)
         rows.append((place, sheet.digits(each.serial), name, "\n".join(notes), Blank(80, 20), ""))
-    return Table(columns, rows, TableLook(middle=True, least_height=25))
+    return Table(columns, rows, TableLook(middle=True, least_height=25), followed_by=foot)
