@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from otop_desk.documents.standard import BINDING, Folios
 from otop_desk.i18n import _
@@ -33,6 +34,7 @@ SIZES = {"A4": A4_LANDSCAPE, "A3": A3_LANDSCAPE}
 INK, MUTED, LINE = "#1E222B", "#565E6C", "#B9B3A7"
 GROUNDS = ("#DDF0E4", "#FBEBCB", "#DDE9F9", "#F8DFE3")
 LEAST_SIZE = 12.0
+_HELD = ("Mn", "Mc", "Me", "Cf")  # marks and joiners
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,11 @@ def printable(book: FontBook, text: str, style: TextStyle) -> str:
         return text
     lost = {each.character for each in missing.missing}
     word, out = _("[สัญลักษณ์]"), ""
+    is_lost = False
     for letter in text:
-        if not any(letter in each for each in lost):
+        # what holds on to a letter goes with it
+        is_lost = letter in lost or (is_lost and category(letter) in _HELD)
+        if not is_lost:
             out += letter
         elif not out.endswith(word):
             out += word
@@ -159,7 +164,8 @@ def _pieces(book: FontBook, box: Box, sheet: Sheet, box_width: float) -> list[_P
     """Every entry as lines that fit the box; long ones in pieces of a few lines."""
     body = _body(sheet)
     small = replace(body, colour=MUTED)
-    width = box_width - 20 - _indent(sheet, box) - 26 * sheet.scale
+    dots = max((text_width(book, _dots(each.dots), _dots_style(sheet)) for each in box.entries), default=0.0)
+    width = box_width - 20 - _indent(sheet, box) - max(26 * sheet.scale, dots + 6)
     pieces = []
     for entry in box.entries:
         words = [Span(printable(book, entry.text, body), body)]
@@ -232,5 +238,13 @@ def _draw_piece(
         return
     draw_lines(pdf.canvas, x + 10 + indent, y, piece.lines)
     if piece.dots:
-        dots = TextStyle(size=LEAST_SIZE * sheet.scale, weight=600, colour="#1F4E8C")
-        pdf.text(x + width - 10, base, "● " + digits(str(piece.dots)), dots, Align.RIGHT)
+        pdf.text(x + width - 10, base, _dots(piece.dots), _dots_style(sheet), Align.RIGHT)
+
+
+def _dots(count: int) -> str:
+    """How many dots an entry got, as it stands at the right of it."""
+    return "● " + digits(str(count)) if count else ""
+
+
+def _dots_style(sheet: Sheet) -> TextStyle:
+    return TextStyle(size=LEAST_SIZE * sheet.scale, weight=600, colour="#1F4E8C")
