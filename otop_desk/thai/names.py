@@ -18,6 +18,11 @@ _OFFICE_AFTER_NAI = re.compile(r"^นายก\s*(?:เทศมนตรี|อ
 SURNAME_LEADS = ("ณ", "ณ.", "บิน", "บินตี", "บินติ", "อัล", "เจ๊ะ", "de", "van", "von", "bin", "binti", "al")
 # "ร.ต.อ. หญิง สุดา ใจดี": the rank of a woman, when a given name and a surname still follow.
 _WOMAN = re.compile(r"\s*(?:(\(พิเศษ\))\s*|\(หญิง\)\s*|หญิง\s*(?=[ก-ฮเ-ไ]\S+\s+\S))")
+_MONKS = ("พระ", "สามเณร", "ส.ณ.", "แม่ชี")
+# A nickname between given name and surname, in brackets or between quotes.
+_NICKNAME = re.compile(
+    r"^(\S+)\s*(\([ก-ฮเ-ไ][ก-๎ ]{0,14}\)|[\"“”'‘’][ก-ฮเ-ไ][ก-๎ ]{0,14}[\"“”'‘’])\s+([ก-ฮเ-ไ]\S+)$"
+)
 _BRACKETED = re.compile(r"\(.*\)$|\s[\"“”][^\"“”]+[\"“”]$")
 
 
@@ -35,7 +40,7 @@ _DEGREE = r"(?:[ก-ฮ]{1,4}\.){2,}"
 # What follows a surname and is none: those, words in brackets, "และคณะ", a post.
 _AFTER_NAME = re.compile(
     rf"\s*[,;/]\s*\S.*$|\s+[-–—]\s+\S.*$|{_ABOUT.pattern}"
-    r"|\s+(?:และ|พร้อม|กับ)\s*(?:คณะ|ผู้ติดตาม|ทีม|\S+).*$|\s+(?:ตำแหน่ง|โทร|โทรศัพท์|เบอร์|อ\.|อำเภอ|ต\.|ตำบล).*$"
+    r"|\s+(?:และ|พร้อม|กับ|หรือ)\s*(?:คณะ|ผู้ติดตาม|ทีม|\S+).*$|\s+(?:ตำแหน่ง|โทร|โทรศัพท์|เบอร์|อ\.|อำเภอ|ต\.|ตำบล).*$"
     r"|\s+(?:ประธาน|รองประธาน|เลขา|เหรัญญิก|กรรมการ|สมาชิก|ผู้แทน|ตัวแทน|หัวหน้า|ผู้อำนวยการ|ผู้ช่วย|ผู้ใหญ่|กำนัน|นักวิชาการ|พัฒนาการ"
     r"|เจ้าหน้าที่|ครู|นายก|ปลัด|เกษตรกร|ที่ปรึกษา|ประชาสัมพันธ์|ผู้ประสานงาน|กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|จนท"
     r"|เจ้าพนักงาน|จพง\.|นวก\.|นวช\.|พัฒนากร|พนักงาน|ผู้จัดการ|รองนายก|รองผู้|อาจารย์|อสม|ผอ\.|เจ้าของ|ข้าราชการ).*$"
@@ -50,7 +55,7 @@ _NO_CIVIL = (*titles.CIVIL, "พระ", "สามเณร", "แม่ชี"
 _SPACED = re.compile(r"นาง\s+สาว")  # นางสาว with a slip of the space bar, or a name that begins with สาว
 _WITHIN = re.compile(r"\S(?:นางสาว|น\.ส\.)")
 _DOTS_TO_SIGN = re.compile(r"\s*[.…_]{3,}.*$")
-_NO_POSTS = ("+", "และ", "พร้อม", "กับ", "โทร", "เบอร์", "อ.", "อำเภอ", "ต.", "ตำบล")
+_NO_POSTS = ("+", "หรือ", "และ", "พร้อม", "กับ", "โทร", "เบอร์", "อ.", "อำเภอ", "ต.", "ตำบล")
 # How somebody who writes in a chat says that they come.
 _POLITELY = re.compile(
     r"^(\S+\s+\S.*?)\s+(?:(?:จะ)?(?:มา|ไป|เข้าร่วม|ร่วม|ยืนยัน)(?:ด้วย|แน่นอน|นะ)?)?\s*"
@@ -181,7 +186,10 @@ def _first_and_last(text: str) -> tuple[str, str, bool]:
 def _apart(text: str, title: str) -> tuple[str, str, str]:
     """The name alone, the post and the other words that stood behind it; a monk keeps his ฉายา."""
     name, post, others = text, "", ""
-    if (bracket := _BRACKETED.search(name)) and not title.startswith(("พระ", "สามเณร", "ส.ณ.", "แม่ชี")):
+    monk = title.startswith(_MONKS)
+    if not monk and (called := _NICKNAME.match(name)) and called[2] not in ("(หญิง)", "(พิเศษ)"):
+        return f"{called[1]} {called[3]}", "", called[2]
+    if (bracket := _BRACKETED.search(name)) and not monk:
         name, others = name[: bracket.start()].rstrip(), bracket[0]
     if after := _AFTER_NAME.search(name):
         if len(name[: after.start()].split()) > 1:
@@ -226,14 +234,16 @@ def split_name(text: str) -> NameParts:
     if taken := _take(rest, _POSITIONS):
         position, rest = taken[0], taken[1].strip()
     title, rest = _title_of(rest)
-    later = None if title or position else _LATER_TITLE.match(rest)
+    later = None if title else _LATER_TITLE.match(rest)
     if later and later[1].count("(") <= later[1].count(")"):
-        position = later[1].strip()
+        position += later[1].strip()
         title, rest = _title_of(later[2])
-    monk = title.startswith(("พระ", "สามเณร", "ส.ณ.", "แม่ชี"))
+    monk = title.startswith(_MONKS)
     name, post, others = _apart(rest.strip(), title)
     if not title and others and (behind := _title_alone(others)):
         title, others = behind, ""
+    if not title and " " not in name and (called := _CALLED.match(name)) and len(name) > len("คุณ") + 2:
+        title, name = "คุณ", name[called.end() :]
     first, last, sure = _first_and_last(name.strip(_ENDS))
     if monk and first:
         sure = sure or not last or bool(_BRACKETED.search(last))

@@ -49,7 +49,7 @@ _COUPLE = re.compile(
     r"((?:นาย|นางสาว|นาง|น\.\s?ส\.)\s*[ก-ฮเ-ไ][ก-๎]+)\s*(?:[-–—,/+&]|และ|กับ)\s*"
     r"((?:นาย|นางสาว|นาง|น\.\s?ส\.)\s*[ก-ฮเ-ไ][ก-๎]+)\s+([ก-ฮเ-ไ][ก-๎]+)"
 )
-_INSTEAD = re.compile(r"แทน|เดิม|เปลี่ยน|ผู้ติดตาม")
+_INSTEAD = re.compile(r"แทน|หรือ|เดิม|เปลี่ยน|ผู้ติดตาม")
 _REPLACES = re.compile(
     r"^(.*\S\s+\S+)\s*[(,]?\s+[(,]?\s*((?:มา|เข้าร่วม|เข้าอบรม|ไป)?แทน\s*(?:นาย|นาง|น\.ส\.|คุณ)\s*\S.*)$"
 )
@@ -135,7 +135,7 @@ def _of_one_cell(whole: str) -> list[Named]:
     lines = [line for part in whole.splitlines() if (line := clean(part))]
     if len(lines) == 1:
         lines = several_in(lines[0]) or lines
-    if len(lines) == 1 and (couple := _COUPLE.fullmatch(without_courtesy(lines[0]))):
+    if len(lines) == 1 and (couple := _COUPLE.fullmatch(without_number(without_courtesy(lines[0])))):
         pair = [split_name(f"{person} {couple[3]}") for person in (couple[1], couple[2])]
         return [Named(replace(parts, sure=False)) for parts in pair]
     lines, instead = _without_replaced(lines)

@@ -9,7 +9,7 @@ from otop_desk.exchange.roster.fields import NAME_FIELDS, Field, is_exact, is_th
 from otop_desk.exchange.roster.footers import is_listed
 from otop_desk.exchange.roster.grid import Grid
 from otop_desk.exchange.roster.headings import Band
-from otop_desk.exchange.roster.looks import Look, is_word, look
+from otop_desk.exchange.roster.looks import GROUPS, Look, is_word, look
 from otop_desk.exchange.roster.meals import COUNTED, meal_name
 from otop_desk.exchange.roster.sections import role_in
 from otop_desk.thai.names import split_name
@@ -17,10 +17,6 @@ from otop_desk.thai.search import search_key
 
 _FAMILY_NAME = search_key("ชื่อสกุล")
 _ABOUT_TRAINEES = re.compile(r"ผู้เข้า|อบรม|ผู้แทน")
-_GROUPS = re.compile(
-    r"^(?:กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|เทศบาล|อบต|โรงเรียน|บริษัท|หจก|ร้าน|สหกรณ์|องค์การ|ที่ว่าการ"
-    r"|มหาวิทยาลัย|วิทยาลัย|ศูนย์|สมาคม|ชมรม|มูลนิธิ|สนง\.|กองทุน|ที่ทำการ)"
-)
 _COMMON = (Field.DISTRICT, Field.PROVINCE, Field.ADDRESS, Field.GROUP, Field.AFFILIATION)
 
 
@@ -96,7 +92,7 @@ def _people_for_groups(grid: Grid, fields: list[Field], left: int, right: int, t
     """Where the names under the heading are of groups and shops, people's names stand in another column."""
     for place in (n for n, field in enumerate(fields) if field in (Field.NAME, Field.FIRST)):
         texts = grid.below(place, top, end)
-        groups = sum(bool(_GROUPS.match(text)) for text in texts)
+        groups = sum(bool(GROUPS.match(text)) for text in texts)
         others = [n for n in range(left, right + 1) if fields[n] is Field.IGNORE]
         best = max(others, key=lambda n: (grid.share(n, top, end, Look.NAME), -n), default=-1)
         if groups * 2 > len(texts) and best >= 0 and grid.share(best, top, end, Look.NAME) >= 0.5:
@@ -229,7 +225,7 @@ def _check_groups(grid: Grid, fields: list[Field], top: int, end: int) -> None:
         return
     column = fields.index(Field.GROUP)
     texts = grid.below(column, top, end)
-    named = [text for text in texts if _GROUPS.match(text) and not any(char.isdigit() for char in text)]
+    named = [text for text in texts if GROUPS.match(text) and not any(char.isdigit() for char in text)]
     if len(named) * 10 >= len(texts) * 8 and len(set(texts)) * 10 >= len(texts) * 8 and texts:
         fields[column] = Field.AFFILIATION
 
@@ -255,7 +251,7 @@ def _told_by_content(
         return Field.POSITION
     if (
         Field.AFFILIATION not in fields
-        and sum(bool(_GROUPS.match(text)) for text in texts) * 10 >= len(texts) * 6
+        and sum(bool(GROUPS.match(text)) for text in texts) * 10 >= len(texts) * 6
     ):
         return Field.AFFILIATION
     if not headed and Field.AFFILIATION not in fields and _are_places(texts):
@@ -270,7 +266,7 @@ def _told_by_content(
 def _are_places(texts: Sequence[str]) -> bool:
     """Whether a column holds where people are from: districts of some, offices of others."""
     districts = sum(look(text) is Look.DISTRICT for text in texts)
-    offices = sum(bool(_GROUPS.match(text)) for text in texts)
+    offices = sum(bool(GROUPS.match(text)) for text in texts)
     return districts > 1 and districts + offices == len(texts)
 
 

@@ -73,7 +73,7 @@ _EXACT = {
     "ตำแหน่งงาน หน้าที่ในกลุ่ม ตำแหน่งในกลุ่ม",
     Field.AFFILIATION: "สังกัด หน่วยงาน สังกัด/หน่วยงาน หน่วยงาน/สังกัด ต้นสังกัด สำนักงาน กลุ่มผู้ผลิต องค์กร affiliation "
     "organization organisation office agency company department workplace institution สถานที่ทำงาน ที่ทำงาน "
-    "กลุ่ม/องค์กร กลุ่มอาชีพ "
+    "กลุ่ม/องค์กร กลุ่มอาชีพ หน่วย กิจการ ชื่อกิจการ "
     "วิสาหกิจชุมชน กลุ่ม/วิสาหกิจชุมชน สถานประกอบการ กลุ่ม/ร้าน กลุ่ม/ร้านค้า ร้าน/กลุ่ม ร้านค้า ร้านค้า/กลุ่ม กลุ่ม/บริษัท กลุ่ม/สังกัด "
     "กลุ่ม/หน่วยงาน หน่วยงาน/กลุ่ม กลุ่ม/ผู้ประกอบการ วัด ชื่อวัด",
     Field.DISTRICT: "อำเภอ เขต อำเภอ/เขต เขต/อำเภอ district districtth amphoe amphur พื้นที่ อ. "
@@ -122,6 +122,8 @@ _HEADING_LENGTH = 80
 # "ชื่อ" with any word behind it is somebody's name, unless a word above says whose or what else.
 _NAMED = re.compile(r"^(?:รายชื่อ|ชื่อ|รายนาม)")
 _SURNAMED = re.compile(r"^(?:สกุล|นามสกุล|สุกล)")
+# "ที่อยู่ตามบัตรประชาชน", but no address of the net.
+_ADDRESS = re.compile(r"^ที่อยู่(?!.*(?:อีเมล|เมล|mail|เว็บ|เพจ|ไลน์))", re.IGNORECASE)
 _IN_ENGLISH = re.compile(r"\(\s*(?:en|eng)\.?\s*\)", re.IGNORECASE)
 # A telephone with something else in its column that nobody needs.
 _PHONE_AND_MORE = re.compile(
@@ -163,6 +165,8 @@ def heading_field(text: str) -> Field | None:
     inner = next((field for word, field in _inside() if word and word in key), None)
     if _IN_ENGLISH.search(plain):
         return Field.IGNORE
+    if inner is Field.IGNORE and _ADDRESS.match(plain):
+        return Field.ADDRESS
     if inner is Field.IGNORE and _PHONE_AND_MORE.match(plain):
         return Field.PHONE
     if inner is not None:

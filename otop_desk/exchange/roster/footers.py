@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from otop_desk.exchange.roster.looks import Look, look
+from otop_desk.exchange.roster.looks import GROUPS, Look, look
 from otop_desk.thai.numerals import to_arabic
 
 _TOTAL = re.compile(
@@ -22,6 +22,9 @@ _SIGNED = re.compile(
 _ALONE = re.compile(
     r"^\(?(?:ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ(?:สอบ)?|ผู้บันทึก|ผู้พิมพ์|ผู้อนุมัติ|ลงชื่อ\S*|ผู้รวบรวม|ผู้รับผิดชอบ|ผู้ควบคุม"
     r"|ผู้ประสาน(?:งาน)?|ผู้ติดต่อ|ผู้รายงาน|ผู้ส่ง(?:รายชื่อ|ข้อมูล)?|ติดต่อ(?:สอบถาม)?|สอบถาม(?:เพิ่มเติม)?)\s*:?\)?$"
+)
+_CLOSE = re.compile(
+    r"^(?:จึงเรียนมา|ขอแสดงความนับถือ|ด้วยความ(?:เคารพ|นับถือ)|(?:best |kind )?regards)", re.IGNORECASE
 )
 _NAMELESS = re.compile(
     r"^\(?\s*(?:ยังไม่(?:ระบุ|ทราบ|มี|แจ้ง|ส่ง|ได้)\S*|ไม่ระบุ"
@@ -71,6 +74,11 @@ def is_signature(texts: Sequence[str], name: str, *, foot: bool) -> bool:
     return any(_SIGNED.search(text) for text in texts)
 
 
+def ends_letter(line: str) -> bool:
+    """Whether a line of a message is its close, behind which whoever sends it signs."""
+    return bool(_CLOSE.match(line))
+
+
 def is_listed(name: str) -> bool:
     """Whether a list's number stands before a name in its cell."""
     return bool(_NUMBERED.match(to_arabic(name)))
@@ -94,6 +102,11 @@ def is_catchword(texts: Sequence[str]) -> bool:
 def is_post_alone(name: str) -> bool:
     """Whether a post stands where the name would: "พัฒนาการอำเภอภูเพียง"."""
     return look(name) is Look.POST and bool(_OFFICE_HOLDER.match(name))
+
+
+def is_group_alone(name: str) -> bool:
+    """Whether a group's name, or a shop's, stands where a person's would."""
+    return bool(GROUPS.match(name)) and look(name) is not Look.NAME
 
 
 def is_below_signature(texts: Sequence[str], name: str, *, numbered: bool) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from otop_desk.exchange.roster.footers import ends_letter
 from otop_desk.exchange.roster.looks import Look, is_name, look
 from otop_desk.exchange.roster.messages import unpacked
 from otop_desk.exchange.roster.sections import EMOJI, district_in, is_tambon, section_in
@@ -32,7 +33,9 @@ _LABEL = re.compile(
 )
 _DOTS = re.compile(r"[.…_]{4,}\s*$")
 _BOLD = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![\w*])")
-_KHUN = re.compile(r"^(\s*(?:[(\[]?[\d๐-๙]{1,4}\s*[.)\]]+|[-–•*])?\s*)คุณ(?!หญิง)(?=[ก-ฮเ-ไ]\S*\s+\S)")
+_KHUN = re.compile(r"^(\s*(?:[(\[]?[\d๐-๙]{1,4}\s*[.)\]]+|[-–•*])?\s*)คุณ(?!หญิง)(?=[ก-ฮเ-ไ]\S)")
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*/\s*[)\]]?")
+_WORDED = re.compile(r"[ก-ฮเ-ไ]")
 # As a chat writes it before each line: "08:15 ", "[08:15] ".
 _TIME = re.compile(
     r"^\s*\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?\d{1,2}:\d{2}(?:\s*(?:น\.|[AP]M))?\]?\s+(?=\S)|^\s*\d{1,2}:\d{2}$"
@@ -40,7 +43,7 @@ _TIME = re.compile(
 # The sender, when the message itself begins with a number and a title.
 _SENT = re.compile(r"^\s*\S+(?:\s\S+){0,2}?\s(?=[\d๐-๙]{1,3}\s*[.)]\s*(?:นาย|นาง|น\.ส\.|คุณ|ว่าที่|ดร\.))")
 _MEAL = re.compile(r"\s(?:กิน|ทาน|รับประทาน|อาหาร)\s*(?:เจ|มังสวิรัติ|ฮาลาล|อิสลาม|มุสลิม)\s*$")
-_NUMBER = re.compile(r"^[(\[]?\s*([\d๐-๙]{1,4})\s*[.)\]:/-]+\s*")
+_NUMBER = re.compile(r"^[(\[]?\s*(?:(?:คน)?ที่\s*)?([\d๐-๙]{1,4})\s*[.)\]:/-]+\s*")
 # The number of an identity card: no telephone, nor the beginning of one.
 _IDENTITY = re.compile(r"(?<![\d-])(?:\d[\s-]?\d{4}[\s-]?\d{5}[\s-]?\d{2}[\s-]?\d)(?![\d-])")
 # Number, name, post, office, district, telephone, meal, what is left.
@@ -59,9 +62,13 @@ def as_table(sheet: Sheet) -> Sheet:
         return sheet
     below = _has_districts_below(lone)
     rows: list[list[str]] = []
-    person = -1
+    person, closed = -1, False
     for row in sheet.rows:
         text = _line(" ".join(row))
+        closed = (closed or ends_letter(text)) and not _NUMBER.match(text)
+        if closed:
+            rows.append(list(row))
+            continue
         label = _LABEL.match(text)
         if label and label[1].startswith("ชื่อ"):
             text, label = label[2], None
@@ -105,8 +112,12 @@ def _courteous(rows: Rows) -> Rows:
 
 
 def _line(text: str) -> str:
-    """A line without emoji and without dots to sign on."""
-    return one_line(_DOTS.sub(" ", EMOJI.sub(" ", text)))
+    """A line without emoji and without dots to sign on; emoji between words behind a name part them."""
+    parts = [one_line(part) for part in EMOJI.split(_DOTS.sub(" ", text))]
+    for at in range(1, len(parts)):
+        if _WORDED.match(parts[at]) and split_name(parts[at - 1]).last and is_name(parts[at - 1]):
+            parts[at] = f"/ {parts[at]}"
+    return one_line(" ".join(parts))
 
 
 def _without_times(rows: Rows) -> Rows:
@@ -175,8 +186,10 @@ def _is_more(line: str) -> bool:
     """Whether a line says more of a person than number and name, or labels what it says."""
     text = _line(line)
     plain = text != one_line(line) and is_name(text)
+    numbered = _NUMBER.match(text)
+    name = is_name(_without_rest(text[numbered.end() :] if numbered else text).split("/")[0])
     return bool(_LABEL.match(text) or plain) or bool(
-        is_name(_without_rest(text).split("/")[0])
+        (name or (name is False and numbered and _PHONE.search(to_arabic(text))))
         and (_PHONE.search(to_arabic(text)) or _DISTRICT.search(text) or "  " in line or "/" in text)
     )
 
@@ -194,7 +207,7 @@ def _columns(text: str) -> list[str] | None:
     meal = _MEAL.search(body)
     body = body[: meal.start()] if meal else body
     body, identity = _without_identity(body)
-    name, *others = re.split(r"\s*[/,]\s*", _without_rest(body).strip(" ,;:-–|/"))
+    name, *others = _pieces(body)
     titled = is_name(name)
     if titled is None or (titled is False and not number) or (section_in(text) and not titled):
         return None
@@ -214,9 +227,20 @@ def _columns(text: str) -> list[str] | None:
     if phone := _PHONE.search(to_arabic(body)):
         cells[5] = phone[1].strip()
     cells[6] = meal[0].strip() if meal else ""
+    if not cells[2] and (post := next((text for text in others if look(text) is Look.POST), "")):
+        cells[2] = post
+        others.remove(post)
     aside = (parts.rest, *others, identity, " ".join(_PLACES.findall(body)))
     cells[7] = " ".join(part for part in aside if part)
     return cells
+
+
+def _pieces(body: str) -> list[str]:
+    """A person's line without telephone, district and places, in its pieces: those that signs part, and what
+    stands behind the telephone."""
+    rest = _PLACES.sub(" ", _DISTRICT.sub(" ", _PHONE.sub(" / ", to_arabic(body))))
+    rest = _EMPTY_BRACKETS.sub("/", one_line(rest))
+    return [part for part in re.split(r"\s*[/,]\s*", rest.strip(" ,;:-–|/")) if part] or [""]
 
 
 def _without_identity(body: str) -> tuple[str, str]:

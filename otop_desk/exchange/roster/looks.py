@@ -68,7 +68,13 @@ _OFFICE = re.compile(
     r"|ผู้จัดทำ|ผู้รับรอง|ยังไม่|ไม่มี|ไม่ระบุ|ว่าง|รอแจ้ง|โทร|ไลน์|บาท|(?:^|[\d๐-๙\s])(?:คน|ราย|ท่าน)$|กิโล|ขนม|ผ้า|น้ำ(?:พริก|ผึ้ง)"
     r"|แปรรูป|เครื่อง|จักสาน|โซน|ส่วน|หน่วย|งาน"
 )
+# What the names of groups, shops and offices begin with, and no person's.
+GROUPS = re.compile(
+    r"^(?:กลุ่ม|วิสาหกิจ|สำนักงาน|สพอ|สพจ|เทศบาล|อบต|โรงเรียน|บริษัท|หจก|ร้าน|สหกรณ์|องค์การ|ที่ว่าการ"
+    r"|มหาวิทยาลัย|วิทยาลัย|ศูนย์|สมาคม|ชมรม|มูลนิธิ|สนง\.|กองทุน|ที่ทำการ)"
+)
 _WORD = re.compile(r"(?:[ก-ฮเ-ไ][ก-ฺเ-๎]*|[A-Za-z][A-Za-z'’.-]+)")
+_NICKNAME_BEHIND = re.compile(r"(?<=[ก-๎])\s*\([ก-ฮเ-ไ][ก-๎]{0,11}\)$")
 _DISTRICT_WORD = re.compile(r"^(?:อำเภอ|อ\.|เขต|กิ่งอำเภอ|สพอ\.)\s*")
 # A Thai family name is longer than this many letters in all but a few; so is a given name and it together.
 _SHORT = 4
@@ -129,6 +135,7 @@ def is_name(text: str) -> bool | None:
     if parts.title and parts.first and not (parts.title == "อ." and places.is_district(parts.first)):
         short = not parts.last and (len(parts.first) < _SHORT or _OFFICE.search(parts.first) is not None)
         return None if short or parts.title == "คุณ" and not parts.last else True
+    plain = _NICKNAME_BEHIND.sub("", plain)
     if _OFFICE.search(plain) or _POST.match(plain):
         return None
     words = plain.split()

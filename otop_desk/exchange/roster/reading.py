@@ -116,6 +116,12 @@ class BlockReader:
             self.report.say(row, Field.NAME, _("ช่องชื่อเป็นตำแหน่ง ไม่มีชื่อคน จึงไม่นำเข้า"), ProblemKind.ERROR)
             self.people.take_all(row)
             return
+        if (numbered or len(lone) > 1) and footers.is_group_alone(without_number(name)):
+            self.report.say(
+                row, Field.NAME, _("ช่องชื่อเป็นชื่อกลุ่มหรือหน่วยงาน ไม่มีชื่อคน จึงไม่นำเข้า"), ProblemKind.ERROR
+            )
+            self.people.take_all(row)
+            return
         if self.state.numbered and not numbered and row > self._people_end and look(name) is not Look.NAME:
             self._skip(row, _("ข้อความ “{text}”").format(text=" ".join(texts)[:60]))
             return

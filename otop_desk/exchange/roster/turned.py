@@ -13,6 +13,7 @@ from otop_desk.thai.normalise import one_line
 
 _MOST_LABELS = 40
 _LINE = re.compile(r"([^\s:：]+(?:\s*-\s*[^\s:：]+)?)(?:\s*[:：]\s*|\s+)(\S.*)")
+_DASHED = re.compile(r"(\S+)\s+[-–—=]\s+(\S.*)")
 
 
 def turned(sheet: Sheet) -> Sheet | None:
@@ -34,10 +35,10 @@ def turned(sheet: Sheet) -> Sheet | None:
 
 
 def _parted(row: tuple[str, ...]) -> tuple[str, ...]:
-    """A line "word value" or "word: value" in two cells."""
+    """A line "word value", "word: value" or "word - value" in two cells."""
     filled = _filled(row) if sum(bool(cell.strip()) for cell in row) == 1 else []
-    found = _LINE.match(filled[0][1]) if filled else None
-    return (found[1], found[2]) if found and _label(found[1]) is not None else row
+    forms = (_DASHED.fullmatch(filled[0][1]), _LINE.match(filled[0][1])) if filled else ()
+    return next(((found[1], found[2]) for found in forms if found and _label(found[1]) is not None), row)
 
 
 def _filled(row: Sequence[str]) -> list[tuple[int, str]]:

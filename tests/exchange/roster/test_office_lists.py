@@ -10,7 +10,7 @@ import pytest
 
 from otop_desk.exchange.roster.interpretation import Interpretation, interpret_all
 from otop_desk.exchange.roster.lines import as_table
-from otop_desk.exchange.tables.opening import read_clipboard
+from otop_desk.exchange.tables.opening import read_clipboard, read_tables
 from otop_desk.exchange.tables.sheet import Sheet, area_of, trimmed
 from otop_desk.thai.phone import phone_numbers
 
@@ -22,8 +22,12 @@ LISTS: list[dict[str, Any]] = [
 ]
 
 
-def read(office: dict[str, Any]) -> Interpretation:
-    if "paste" in office:
+def read(office: dict[str, Any], folder: Path) -> Interpretation:
+    if "csv" in office:
+        path = folder / "list.csv"
+        path.write_bytes(office["csv"].encode(office["encoding"]))
+        sheets = read_tables(path)
+    elif "paste" in office:
         sheets = read_clipboard(office["paste"])
     else:
         merges = tuple(area_of(reference) for reference in office.get("merges", ()))
@@ -32,8 +36,8 @@ def read(office: dict[str, Any]) -> Interpretation:
 
 
 @pytest.mark.parametrize("office", LISTS, ids=[f"{n} {office['name']}" for n, office in enumerate(LISTS)])
-def test_the_people_of_an_office(office: dict[str, Any]) -> None:
-    read_list = read(office)
+def test_the_people_of_an_office(office: dict[str, Any], tmp_path: Path) -> None:
+    read_list = read(office, tmp_path)
     written = {name: (district, role, phone) for name, district, role, phone in office["people"]}
     assert sorted(draft.name for draft in read_list.drafts) == sorted(row[0] for row in office["people"])
     for draft in read_list.drafts:
@@ -41,5 +45,7 @@ def test_the_people_of_an_office(office: dict[str, Any]) -> None:
         assert district is None or draft.district == district, draft
         assert draft.role == role, draft
         assert phone is None or phone in phone_numbers(draft.phone) or phone == draft.phone == "", draft
+        assert draft.title == office.get("titles", {}).get(draft.name, draft.title), draft
+        assert draft.affiliation == office.get("offices", {}).get(draft.name, draft.affiliation), draft
         assert draft.meal == office.get("meals", {}).get(draft.first, draft.meal), draft
     assert set(office["warned"]) <= {problem.row for problem in read_list.problems}
