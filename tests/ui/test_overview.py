@@ -71,6 +71,7 @@ def test_when_every_stage_is_done_the_pack_and_a_copy_are_next(empty_stage):
     issue.issue(stage.file)
     tab.refresh()
     assert not row.isHidden() and next_buttons(tab) == ["overview_close_next"]
+    assert row.y() < stage.find(StageRow, "overview_roster").y()  # seen without scrolling
     sweep(tab)
     stage.click("overview_close_next")
     assert stage.window.frame.tab_name() == "certificate"

@@ -56,6 +56,11 @@ class OverviewTab(Tab):
 
     def _stages(self) -> QWidget:
         card = Card(_("ขั้นตอนของโครงการ"), name="overview_steps", spacing=4)
+        self._close = StageRow(
+            self.context.theme, "overview_close", "package-check", _("ส่งมอบงาน"), _("ทำชุดปิดโครงการ")
+        )
+        self._close.opened.connect(partial(self.context.show_tab, "certificate", "pack"))
+        card.body.addWidget(self._close)  # first: it is seen without scrolling when its time has come
         for stage in features.stages():
             name, title, act = f"overview_{stage.name}", _(stage.title), _(stage.act)
             stage_row = StageRow(self.context.theme, name, stage.icon, title, act)
@@ -63,11 +68,6 @@ class OverviewTab(Tab):
             stage_row.opened.connect(partial(self.context.show_tab, *where))
             self.rows[stage.name] = stage_row
             card.body.addWidget(stage_row)
-        self._close = StageRow(
-            self.context.theme, "overview_close", "package-check", _("ส่งมอบงาน"), _("ทำชุดปิดโครงการ")
-        )
-        self._close.opened.connect(partial(self.context.show_tab, "certificate", "pack"))
-        card.body.addWidget(self._close)
         card.body.addStretch(1)
         return card
 
