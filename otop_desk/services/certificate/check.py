@@ -126,15 +126,20 @@ def _changed(certificates: Certificates, batch: Sequence[Recipient]) -> list[Fin
     return [Finding(Check.CHANGED, Level.WARN, changed)] if changed else []
 
 
-def _setting(certificates: Certificates) -> list[Finding]:
-    """What is missing from what all certificates share, and a background that will print badly."""
+def lacking(certificates: Certificates) -> list[Finding]:
+    """What is missing from what all certificates share; a numbered one keeps lacking it."""
     sheet = certificates.sheet
     missing = (
         (Check.NO_SIGNATORY, not sheet.signatories and sheet.template.field(Part.SIGNATORIES) is not None),
         (Check.NO_OFFICE, not sheet.texts.get(Part.OFFICES) and not sheet.office),
         (Check.NO_VENUE, not certificates.venue),
     )
-    findings = [Finding(check, Level.WARN) for check, wanting in missing if wanting]
+    return [Finding(check, Level.WARN) for check, wanting in missing if wanting]
+
+
+def _setting(certificates: Certificates) -> list[Finding]:
+    """What all certificates lack, and a background that will print badly."""
+    findings, sheet = lacking(certificates), certificates.sheet
     data = sheet.pictures.get(sheet.template.background_id or 0)
     if data is None or data.startswith(b"%PDF"):
         return findings

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from otop_desk.domain.certificate import Recipient
     from otop_desk.services.certificate.issue import Ready
     from otop_desk.services.certificate.printing import Sign
-    from otop_desk.services.certificate.reading import Whom
+    from otop_desk.services.certificate.reading import Certificates, Whom
     from otop_desk.store.file import WorkshopFile
     from otop_desk.ui.background import Progress
     from otop_desk.ui.format import Format
@@ -209,13 +209,25 @@ def issue(context: TabContext, whom: Whom, chosen: Collection[int]) -> None:
     """Ask once, for it can't be undone, then give the numbers."""
     from otop_desk.services.certificate import reading
 
-    count = len(reading.read(context.file).waiting(whom, chosen))
+    certificates = reading.read(context.file)
+    count = len(certificates.waiting(whom, chosen))
     said = context.format.count(count)
     title = _n("ออกเลขที่เกียรติบัตร {count} ใบ", count).format(count=said)
     text = _("เลขที่ที่ออกแล้วเลิกทำไม่ได้และไม่ใช้ซ้ำ ต้นฉบับทุกใบจะเก็บไว้ในไฟล์นี้ พิมพ์ซ้ำได้เหมือนเดิมทุกครั้ง")
     verb = _n("ออกเลขที่ {count} ใบ", count).format(count=said)
-    if context.ask.confirm(title, text, verb, lasting=True):
+    if context.ask.confirm(title, text + _for_good(context, certificates), verb, lasting=True):
         _issue(context, whom, chosen, lambda: None)
+
+
+def _for_good(context: TabContext, certificates: Certificates) -> str:
+    """A paragraph on what all papers lack, which they keep lacking once they are numbered; "" if nothing."""
+    from otop_desk.services.certificate.check import lacking
+    from otop_desk.ui.certificate.findings import headline
+
+    gaps = " · ".join(headline(finding, context.format) for finding in lacking(certificates))
+    if not gaps:
+        return ""
+    return "\n\n" + _("{gaps} ใบที่ออกเลขที่แล้วจะเป็นอย่างนี้ ถ้าใส่ภายหลังต้องออกใหม่ทุกใบ").format(gaps=gaps)
 
 
 def _issue(context: TabContext, whom: Whom, chosen: Collection[int], then: Callable[[], object]) -> None:
@@ -263,14 +275,16 @@ def _once_numbered(
     """
     from otop_desk.services.certificate import reading
 
-    waiting = [] if whom == reading.Whom.ALL else reading.read(context.file).waiting(whom, chosen)
+    certificates = reading.read(context.file)
+    waiting = [] if whom == reading.Whom.ALL else certificates.waiting(whom, chosen)
     if not waiting:
         then()
         return
     words = _n("ยังไม่ได้ออกเลขที่ {count} ใบ", len(waiting))
     asked = context.ask.choose(
         words.format(count=context.format.count(len(waiting))),
-        _("เลขที่บนใบเหล่านี้ยังไม่อยู่ในทะเบียนคุมและอาจเปลี่ยน ถ้าจะแจกให้ออกเลขที่ก่อน ออกแล้วเลิกทำไม่ได้"),
+        _("เลขที่บนใบเหล่านี้ยังไม่อยู่ในทะเบียนคุมและอาจเปลี่ยน ถ้าจะแจกให้ออกเลขที่ก่อน ออกแล้วเลิกทำไม่ได้")
+        + _for_good(context, certificates),
         [_("ทำต่อโดยไม่ออกเลขที่"), _("ออกเลขที่แล้วทำต่อ")],
         lasting=True,
     )

@@ -15,7 +15,9 @@ from otop_desk.domain.certificate_issue import Issued
 from otop_desk.errors import Cancelled
 from otop_desk.services.certificate import printing as certificate_print
 from otop_desk.services.certificate import reading
+from otop_desk.services.certificate import verbs as certificate
 from otop_desk.services.certificate.reading import Whom
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.certificate import printer_acts, printing
 from otop_desk.ui.certificate.page_view import Pages
 from otop_desk.ui.certificate.tab import CertificateTab
@@ -133,3 +135,21 @@ def test_what_writes_pictures_is_loaded_before_another_thread_prints(
     )
     printing.printer_for(Pages(five(stage)), "ทดสอบ")
     assert threads == [threading.main_thread()]
+
+
+def test_what_papers_lack_for_good_is_said_before_they_are_numbered(
+    stage: Stage, tab: CertificateTab
+) -> None:
+    stage.answers.confirms, stage.answers.choice = False, -1
+    about = workshop.workshop(stage.file)
+    printer_acts.issue(tab.context, Whom.EARNED, ())
+    assert "ต้องออกใหม่ทุกใบ" not in stage.answers.asked[-1]
+    workshop.edit_details(stage.file, about, replace(about, venue=""))
+    settings = certificate.settings(stage.file)
+    certificate.edit_settings(stage.file, settings, replace(settings, signatories=()))
+    printer_acts.issue(tab.context, Whom.EARNED, ())
+    printer_acts.save(tab.context, Whom.EARNED, (), None)
+    for asked in stage.answers.asked[-2:]:
+        assert "ยังไม่มีผู้ลงนาม" in asked and "ต้องออกใหม่ทุกใบ" in asked
+        assert "ยังไม่ได้กรอกสถานที่" in asked
+    assert stage.file.all(Issued) == []
