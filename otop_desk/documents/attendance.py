@@ -80,9 +80,10 @@ def write_register(target: Path, register: Register) -> int:
     rows = [
         (str(r.number), r.name, r.place, *r.marks, r.attended, r.percent, r.outcome) for r in register.rows
     ]
-    story = [*_heading(register.titles), Table(columns, rows, look), Gap(8)]
-    story += [Paragraph(text, _BODY) for text in (_("เกณฑ์: {rule}").format(rule=register.rule),)]
-    story += [Paragraph(text, _BODY) for text in register.totals]
+    told = (_("เกณฑ์: {rule}").format(rule=register.rule), *register.totals)
+    foot = [Gap(8), *(Paragraph(text, _BODY) for text in told)]
+    table = Table(columns, rows, look, followed_by=foot[:MANY_SESSIONS])
+    story = [*_heading(register.titles), table, *foot]
     if register.legend:
         story.append(Paragraph(register.legend, _SMALL))
     story += [Paragraph(text, _SMALL) for text in register.notes]
@@ -118,10 +119,9 @@ def write_absent(target: Path, titles: Sequence[str], rows: Sequence[AbsentRow],
         body=body, head=replace(body, weight=700, align=Align.CENTRE), middle=True, least_height=22
     )
     cells = [(str(r.number), r.name, r.post, r.place, *([r.phone] if phones else []), r.status) for r in rows]
-    story = [*_heading(titles)]
-    if cells:
-        story.append(Table(columns, cells, look))
-    story += [Gap(8), Paragraph(summary, _BODY)]
+    foot = [Gap(8), Paragraph(summary, _BODY)]
+    table = [Table(columns, cells, look, followed_by=foot)] if cells else []
+    story = [*_heading(titles), *table, *foot]
     return _write(target, _("รายชื่อผู้ไม่ได้เข้าอบรม"), story, A4)
 
 
