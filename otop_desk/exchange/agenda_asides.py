@@ -11,9 +11,11 @@ from otop_desk.i18n import _
 from otop_desk.thai.names import split_name
 from otop_desk.thai.normalise import one_line
 
+_DAYS = r"[\d๐-๙]{1,2}\s*[-–]\s*[\d๐-๙]{1,2}"
 # Words over an agenda that are no item of it.
 _TITLE = re.compile(
-    r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|ระเบียบวาระการประชุม|ครั้งที่\s*[\d๐-๙]|(?:ระหว่าง)?วันที่\s*[\d๐-๙]{1,2}\s*[-–]\s*[\d๐-๙]{1,2}|ตาราง(?:การ)?(?:ฝึก)?อบรม|โครงการ|หลักสูตร|ณ\s|สถานที่|ระหว่างวันที่|agenda|schedule)",
+    rf"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|ระเบียบวาระการประชุม|ครั้งที่\s*[\d๐-๙]|(?:ระหว่าง)?วันที่\s*{_DAYS}"
+    rf"|{_DAYS}\s*[ก-ฮ][^\d๐-๙]{{2,12}}\s*[\d๐-๙]{{2,4}}$|ตาราง(?:การ)?(?:ฝึก)?อบรม|โครงการ|หลักสูตร|ณ\s|สถานที่|ระหว่างวันที่|agenda|schedule)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"^(?:\(?ร่าง\)?\s*)?(?:กำหนดการ|ตาราง(?:การ)?(?:ฝึก)?อบรม|agenda|schedule)", re.IGNORECASE)
@@ -75,7 +77,8 @@ class Asides:
             return ""
         if len(cells) == 1 and _MARKED_PAGE.match(whole) and _PAGE.fullmatch(whole):
             return _("แถวที่ {number} เป็นเลขหน้า จึงไม่นับเป็นรายการ").format(number=number)
-        titled = self._titled and self._timely and not self._timed and not timed and _UNDER_TITLE.match(whole)
+        titled = self._titled and self._timely and not self._timed and not timed
+        titled = titled and bool(_UNDER_TITLE.match(whole) or _UNDER_TITLE.match(cells[0]))
         if first and len(cells) == 1 and (titled or number < self._begins or _TITLE.match(cells[0])):
             self._titled = True
             return _("แถวที่ {number} เป็นชื่อกำหนดการ จึงไม่นับเป็นรายการ").format(number=number)

@@ -20,6 +20,7 @@ from otop_desk.exchange.agenda_times import (
     leads_with_time,
     range_of,
     timed,
+    weekday_of,
 )
 from otop_desk.thai.clock import DAY
 from otop_desk.thai.names import split_name
@@ -308,7 +309,7 @@ def _times_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
         return None
     times = _times_in(rows[head][1])
     days = [_when(_DAY, row[0]) for _number, row in rows[head + 1 :] if row]
-    if not any(day_of([day])[0] is not None for day in days):
+    if not any(day_of([day])[0] is not None or weekday_of([day]) for day in days):
         return None
     lines = [Line(number, cells_of(row)) for number, row in rows[:head]]
     shared: dict[int, str] = {}
@@ -320,7 +321,7 @@ def _times_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
                 lines[places[n]] = replace(line, speakers=one_line(row[n]), place="")
             continue
         day = _when(_DAY, row[0]) if row and _DAYS_DOWN.match(rows[head][1][0]) else "".join(row[:1])
-        if day_named(day) is None:
+        if day_named(day) is None and not weekday_of([day]):
             lines.append(Line(number, cells_of(row)))
             continue
         lines.append(Line(number, [day]))

@@ -15,7 +15,7 @@ from otop_desk.thai.clock import DAY, format_time
 from otop_desk.thai.numerals import to_arabic
 
 USUAL_MINUTES, MEAL_MINUTES = 30, 60
-_SUB_POINT = re.compile(r"^(\d{1,2})\.\d{1,2}(?:\.\d{1,2})*[.)]?\s*(?=[^\d\s.])")
+_SUB_POINT = re.compile(r"^(?:ข้อ\s*)?(\d{1,2})\.\d{1,2}(?:\.\d{1,2})*[.)]?\s*(?=[^\d\s.])")
 # Hours up to this one are written by those who count them anew after noon.
 _HALF_DAY, _MOST_OF_HALF_CLOCK, _EVENING = DAY // 2, 6 * 60, 18 * 60
 _NIGHT_ENDS = 5 * 60

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from otop_desk.thai.numerals import to_arabic
+
 _BOLD = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])([^*\n]*[^\s*])\1(?![\w*])")
 _HASHES = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 _LEADERS = re.compile(
@@ -27,13 +29,15 @@ _FULL_HOURS = re.compile(
 )
 _HOURS = re.compile(r"(?<!\d)(\d{1,2})h(\d{2})(\s*[-–—]\s*)(\d{1,2})h(\d{2})(?!\d)", re.IGNORECASE)
 _HAS_TIME = re.compile(r"[\d๐-๙][.:][\d๐-๙]{2}")
+_BUSINESS = re.compile(r"^\s*(?:ระเบียบ)?วาระ(?:ที่)?\s*([\d๐-๙]{1,2})")
+_TENTH = re.compile(r"^\s*(\d{1,2})\.[1-9]\d\s+(?!น\.|[-–—]|ถึง|\d)")
 _ARROW = re.compile(r"(?<=[\d๐-๙.])[ \t]*[→⟶➔➜➡⇒]\ufe0f?[ \t]*(?=[\d๐-๙])")
 
 
 def unmarked(text: str) -> str:
     """A pasted text without the stars of bold words and the signs of headings; dots that lead from a time to
     its item part them, arrows between times are dashes."""
-    text = text.translate(_HYPHENS)
+    text = _points_named(text.translate(_HYPHENS))
     text = _DASH_BETWEEN.sub(r"\1 - ", _IN_BRACKETS.sub(r"\1\2 ", _times_first(text)))
     text = _NO_DASH.sub(r"\1 - ", _DASHES.sub(" - ", text))
     plain = _FULL_HOURS.sub(_with_minutes, _APART.sub(".", _FROM.sub("", text)))
@@ -43,6 +47,17 @@ def unmarked(text: str) -> str:
     return "\n".join(
         _LEADERS.sub("\t", line) if _HAS_TIME.search(line) else line for line in plain.split("\n")
     )
+
+
+def _points_named(text: str) -> str:
+    """Points of an order of business from the tenth on ("3.10 …") told from times: "ข้อ 3.10 …"."""
+    lines, number = [], ""
+    for line in text.split("\n"):
+        if item := _BUSINESS.match(line):
+            number = to_arabic(item[1])
+        point = _TENTH.match(to_arabic(line)) if number else None
+        lines.append(f"ข้อ {line.strip()}" if point and point[1] == number else line)
+    return "\n".join(lines)
 
 
 def _times_first(text: str) -> str:

@@ -30,6 +30,7 @@ from otop_desk.exchange.agenda_times import (
     Timed,
     day_of,
     ending_minutes,
+    leading_minutes,
     list_number,
     range_of,
     timed,
@@ -46,7 +47,7 @@ __all__ = ["NO_YEAR", "DayMark", "Read", "placed", "read", "write"]
 # A day's line that says where everything is held.
 _VENUE = re.compile(r"^ณ\s")
 _BUSINESS = re.compile(r"(?:ระเบียบ)?วาระ(?:ที่)?\s*[\d๐-๙]{1,2}\.?")
-_POINT = re.compile(r"^\s*[-–—•*▪●>]\s*\S")
+_POINT = re.compile(r"^\s*(?:[-–—•*▪●>]|\(?[\d๐-๙]{1,2}[.)](?![\d๐-๙]))\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def read(text: str) -> Read:
 def _in_list(row: Row, raw: Sequence[str]) -> Row:
     """The row with what its cells, bullets and all, say of its place in a list."""
     row.point = bool(_POINT.match(raw[0] or raw[-1]))
-    row.number_in_list = list_number(next(filter(None, raw), ""))
+    row.number_in_list = list_number(next(filter(None, raw), "")) or list_number(row.title)
     return row
 
 
@@ -201,6 +202,8 @@ def _row(line: Line, cells: list[str], day: DayMark, told: Told) -> Row | None:
     minutes = when.minutes
     if minutes is None and when.start is None:
         title, minutes = ending_minutes(title)
+    elif minutes is None:
+        title, minutes = leading_minutes(title)
     speakers, place = line.speakers, line.place
     if speakers is None or place is None:
         speakers = when.rest[1] if len(when.rest) > 1 else ""

@@ -98,7 +98,10 @@ _WEEKDAY = re.compile(
 )
 _PICTURE = "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\\s]+"
 _PICTURES = re.compile(f"^{_PICTURE}|{_PICTURE}$|(?<=[ก-๛A-Za-z])\\s*[*]{{2,}}$")
-_DATED = re.compile(r"^(.*?\S)\s*(?:เวลา\s*|\s)(?=[\d๐-๙]{1,2}[.:][\d๐-๙]{2})(.+)$", re.DOTALL)
+_LEADING_MINUTES = re.compile(r"^\(([\d.:\s]+(?:ชั่วโมง|ชม|นาที|hrs?|min)[^()]*)\)\s*(?=\S)", re.IGNORECASE)
+_DATED = re.compile(
+    r"^(.*?\S)\s*(?:[/,|]\s*)?(?:เวลา\s*|\s|(?<=[/,|]))(?=[\d๐-๙]{1,2}[.:][\d๐-๙]{2})(.+)$", re.DOTALL
+)
 _ENDING_MINUTES = re.compile(
     r"^(.*?\S)\s+\(?((?:\d{1,3}\s*(?:ชั่วโมง|ชม\.?|นาที)\s*(?:\d{1,2}\s*นาที)?))\)?$", re.DOTALL
 )
@@ -258,10 +261,19 @@ def is_time(cell: str) -> bool:
 def ending_minutes(title: str) -> tuple[str, int | None]:
     """A title without how long it lasts, and that ("พัก 15 นาที"); None when it does not end so."""
     match = _ENDING_MINUTES.match(to_arabic(title))
-    if match is None:
+    if match is None or match[1].endswith("ละ"):  # "กลุ่มละ 10 นาที" is of each, not of all
         return title, None
     try:
         return title[: match.end(1)], parse_duration(match[2])
+    except Unreadable:
+        return title, None
+
+
+def leading_minutes(title: str) -> tuple[str, int | None]:
+    """A title without how long it lasts, in brackets before it ("(30 นาที) กล่าวต้อนรับ"), and that."""
+    match = _LEADING_MINUTES.match(to_arabic(title))
+    try:
+        return (title[match.end() :], parse_duration(match[1])) if match else (title, None)
     except Unreadable:
         return title, None
 
@@ -287,8 +299,8 @@ def half_day(cell: str) -> tuple[int, int] | None:
 
 
 def _without_number(cells: list[str]) -> list[str]:
-    """The cells before the time without the list's number."""
-    return [cell for cell in cells if not _NUMBER.fullmatch(cell)]
+    """The cells before the time without the list's number and the half of the day, which the time says."""
+    return [cell for cell in cells if not (_NUMBER.fullmatch(cell) or is_part_of_day([cell]))]
 
 
 def _minutes_of(cells: list[str]) -> tuple[int | None, list[str]]:

@@ -43,3 +43,13 @@ def test_words_to_those_who_read_it_are_no_items() -> None:
 def test_early_hours_of_a_trip_stay_early() -> None:
     assert read("05.00 น. ออกเดินทาง\n08.00 น. กินข้าว\n12.00 น. ถึง").starts == (300, 480, 720)
     assert read("13.00-16.00 น. ก\nวันที่ 2\n05.00-06.00 น. ข").starts == (780, 300)
+
+
+def test_minutes_of_each_group_are_not_those_of_the_item() -> None:
+    (item,) = read("13.00-16.00 น. นำเสนอแผน\n1) กลุ่มละ 10 นาที").items
+    assert (item.minutes, item.title) == (180, "นำเสนอแผน - 1) กลุ่มละ 10 นาที")
+
+
+def test_numbered_items_are_no_points_of_one_another() -> None:
+    found = read("1. 09.00-10.00 น. เปิด\n2. ถามตอบ\n3. 13.00-16.00 น. ฝึก")
+    assert [item.title for item in found.items] == ["เปิด", "2. ถามตอบ", "ฝึก"]
