@@ -215,7 +215,7 @@ def _table(paper: PlanPaper, points: float, room: float) -> Table:
     label = Cell(words, columns=money, style=bold, align=Align.RIGHT)
     total = digits(baht(paper.total), paper.thai)
     rows.append(Row([label, total, rest], style=bold, fill="#E3E9ED"))
-    return Table(columns, rows, TableLook(body=body, head=head, pad_x=2.6, pad_y=2.0))
+    return Table(columns, rows, TableLook(body=body, head=head, pad_x=2.6, pad_y=2.0, goes_on="…"))
 
 
 def cells(paper: PlanPaper, line: PlanLine) -> list[str]:

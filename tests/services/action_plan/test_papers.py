@@ -135,3 +135,13 @@ def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str
         assert str(out) in capsys.readouterr().out
     assert main(["print", "thread", str(path), str(tmp_path / "t.pdf"), "--digits", "roman"]) == 1
     assert "roman" in capsys.readouterr().err
+
+
+def test_a_row_that_goes_on_over_the_page_says_its_number_again(file: WorkshopFile) -> None:
+    first = action_plan.activities(file)[0]
+    long = "ประชุมเชิงปฏิบัติการพัฒนาผลิตภัณฑ์ " * 60
+    action_plan.edit(file, first, replace(first, title=long, lead=long))
+    printed(file, "plan")
+    with pymupdf.open(file.path.with_name("plan.pdf")) as pdf:
+        going = [page.get_text() for page in pdf if page.get_text().count("ประชุม") > 10]
+    assert len(going) > 1 and all("1\n…" in text for text in going[1:])
