@@ -26,10 +26,13 @@ def cut(text: str, most: int) -> str:
     return text[:end] or kept
 
 
-def safe_stem(text: str, usual: str = "workshop") -> str:
-    """A file's name, without its ending, made from a title or a name; `usual` where nothing is left of it."""
+def safe_stem(text: str, usual: str = "workshop", most: int = MOST_STEM) -> str:
+    """A file's name, without its ending, made from a title or a name; `usual` where nothing is left of it.
+
+    It takes at most `most` bytes.
+    """
     kept = "".join(letter if _is_kept(letter) else " " for letter in text)
-    stem = _whole_words(" ".join(kept.split()).strip(" ."), MOST_STEM).strip(" .")
+    stem = _whole_words(" ".join(kept.split()).strip(" ."), most).strip(" .")
     if _RESERVED.fullmatch(stem.split(".")[0].strip()):
         stem = f"_{stem}"
     return stem or usual

@@ -14,11 +14,13 @@ from otop_desk.ui.widgets import Caption, DateField, Dialog, Form, TextInput
 
 def copy_open_workshop(context: TabContext) -> Path | None:
     """Ask for title and first day, write the new workshop beside the open one; None when given up."""
+    from otop_desk.services.workshop import new_from_old
     from otop_desk.services.workshop import verbs as workshop
 
     about, days = workshop.workshop(context.file), workshop.days(context.file)
     folder = Path(context.file.path).parent
-    dialog = CopyDialog(context, about.title, days[0].date + timedelta(days=364), folder)
+    start = days[0].date + timedelta(days=364)
+    dialog = CopyDialog(context, new_from_old.next_title(about.title, days[0].date, start), start, folder)
     return dialog.made if dialog.exec() else None
 
 

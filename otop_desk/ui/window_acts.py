@@ -59,6 +59,7 @@ def copy_workshop(window: Shell) -> None:
 
     made = copy_open_workshop(window.context())
     if made is not None:
+        window.settings.put(window.settings.now.with_recent(made))  # found again when the word is gone
         text = _("สร้างโครงการใหม่แล้ว: {name}").format(name=made.name)
         window.say(text, lambda: window.open_path(made), _("เปิดโครงการใหม่"))
 

@@ -1,12 +1,14 @@
-"""What a saved copy is called: after its file, with the day and time as its readers write them."""
+"""What a copy is called, with the day and time as people write them; where a new workshop is found."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from otop_desk import i18n
 from otop_desk.services.workshop import files
-from otop_desk.ui import window_acts
+from otop_desk.ui import copy_workshop, window_acts
 from tests.ui.stage import Stage
 
 
@@ -25,3 +27,12 @@ def test_a_copy_of_an_open_file_is_named_after_it_and_the_moment(stage: Stage) -
     stage.answers.__dict__["save_file"] = lambda _title, name, _kinds: asked.append(name)
     window_acts.save_copy(stage.window)
     assert asked == [files.copy_name("งาน", stage.clock())]
+
+
+def test_a_workshop_made_from_the_open_one_is_found_on_the_start_page(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = stage.folder / "งาน ปี 2570.otop"
+    monkeypatch.setattr(copy_workshop, "copy_open_workshop", lambda _context: made)
+    window_acts.copy_workshop(stage.window)
+    assert stage.window.settings.now.recent[0] == str(made)

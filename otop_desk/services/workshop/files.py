@@ -29,6 +29,7 @@ SUFFIX = ".otop"
 FILE_VERSION = migrations.LATEST  # the newest shape of a file that this program reads, and the one it writes
 MOST_DAYS = 14
 EARLIEST, LATEST = 1990, 2200  # of the common era; a year after that is a Buddhist one
+_YEAR_AT_END = re.compile(r"[\d๐-๙]{4}(?=[\s)\]\"”.]*$)")
 _MONTHS = "|".join(re.escape(month) for month in calendar.MONTHS_SHORT)
 _COPIED = re.compile(
     rf" (?:\d{{4}}-\d\d-\d\d|\d{{1,2}} (?:{_MONTHS}) \d{{4}}) \d\d\.?\d\d$"
@@ -91,8 +92,15 @@ def create(path: Path, new: NewWorkshop, *, clock: Clock = local_now) -> Worksho
 
 
 def suggest_path(title: str, folder: Path) -> Path:
-    """A free file name in `folder` made from a workshop's title, safe on every system."""
-    return filenames.free_path(folder, title, SUFFIX)
+    """A free file name in `folder` made from a workshop's title, safe on every system.
+
+    Of a title that is too long the year at its end is kept: it tells this year's workshop from the last.
+    """
+    stem, year = filenames.safe_stem(title), _YEAR_AT_END.search(title)
+    if year is not None and year[0] not in stem:
+        most = filenames.MOST_STEM - len(year[0].encode()) - 1
+        stem = f"{filenames.safe_stem(title, most=most)} {year[0]}"
+    return filenames.free_path(folder, stem, SUFFIX)
 
 
 def moment_in_name(at: datetime) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import uuid
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,24 @@ from otop_desk.services.workshop import files
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store import stripping
 from otop_desk.store.file import WorkshopFile
+from otop_desk.thai.calendar import be_year
+from otop_desk.thai.numerals import all_thai, to_arabic
+
+_YEAR = re.compile(r"(?<![\d๐-๙])[\d๐-๙]{4}(?![\d๐-๙])")
+
+
+def next_title(title: str, old: date, new: date) -> str:
+    """A title of a workshop that began on `old` for one on `new`: the years in it go on as far as the dates.
+
+    Buddhist, fiscal and common years, in either digits; any other number stays.
+    """
+    years = {str(year(old)): str(year(new)) for year in (fiscal_year_of, be_year, lambda day: day.year)}
+
+    def going_on(found: re.Match[str]) -> str:
+        said = years.get(to_arabic(found[0]))
+        return found[0] if said is None else said if found[0].isascii() else all_thai(said)
+
+    return _YEAR.sub(going_on, title)
 
 
 def new_from_old(old: WorkshopFile, target: Path, title: str, start: date, tell: Tell | None = None) -> Path:
