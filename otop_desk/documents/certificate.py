@@ -172,7 +172,7 @@ class CannotPrint(UserError):
 def refuse(unfit: Sequence[UnfitText], missing: Iterable[MissingGlyph]) -> None:
     """Raise CannotPrint when there is anything to tell."""
     problems = [(each.where, too_long(each)) for each in unfit]
-    problems += [(each.where, no_glyph(each)) for each in missing]
+    problems += no_glyphs(missing)
     if problems:
         raise CannotPrint(tuple(dict.fromkeys(problems)))
 
@@ -182,10 +182,14 @@ def too_long(trouble: UnfitText) -> str:
     return _("ข้อความยาวเกินที่ว่าง “{text}”").format(text=shorten(trouble.text))
 
 
-def no_glyph(trouble: MissingGlyph) -> str:
-    """A character that no font has, in words."""
-    code = " ".join(f"U+{ord(c):04X}" for c in trouble.character)
-    return _("ไม่มีแบบอักษรสำหรับตัวอักษร {code} ใน “{text}”").format(code=code, text=shorten(trouble.text))
+def no_glyphs(missing: Iterable[MissingGlyph]) -> list[tuple[str, str]]:
+    """Whose texts have characters that no font has, each text told once with all of them."""
+    codes: dict[tuple[str, str], dict[str, None]] = {}
+    for each in missing:
+        told = codes.setdefault((each.where, shorten(each.text)), {})
+        told.update(dict.fromkeys(f"U+{ord(c):04X}" for c in each.character))
+    words = _("ไม่มีแบบอักษรสำหรับตัวอักษร {code} ใน “{text}”")
+    return [(where, words.format(code=" ".join(told), text=text)) for (where, text), told in codes.items()]
 
 
 def write(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from otop_desk.documents.certificate import BLOCKS, fit_field, no_glyph, style_of, too_long
+from otop_desk.documents.certificate import BLOCKS, fit_field, no_glyphs, style_of, too_long
 from otop_desk.documents.certificate_signatories import set_blocks
 from otop_desk.documents.certificate_words import Recipient, Sheet, is_personal, lines_of
 from otop_desk.documents.fonts import shared_book
@@ -41,7 +41,7 @@ def _try(sheet: Sheet, fields: Sequence[Field], whose: Recipient) -> Tried:
         except UnfitText as trouble:
             unfit.append(too_long(trouble))
             continue
-        missing += [no_glyph(glyph) for glyph in _missing(fitted.lines)]
+        missing += [words for _whose, words in no_glyphs(_missing(fitted.lines))]
         if field.part is Part.NAME and fitted.lines:
             size, lines = fitted.style.size / field.size, len(fitted.lines)
     return Tried(tuple(dict.fromkeys(missing)), tuple(unfit), size, lines)

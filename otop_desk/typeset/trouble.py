@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 
+_JOINERS = "\u200c\u200d"
+
 
 @dataclass(frozen=True)
 class MissingGlyph:
@@ -24,8 +26,8 @@ class MissingGlyph:
 
 
 def shorten(text: str, limit: int = 60) -> str:
-    """`text` cut for a message, with control characters left out."""
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    """`text` cut for a message, with control characters but joiners left out."""
+    shown = "".join(c if c.isprintable() or c in _JOINERS else "\N{REPLACEMENT CHARACTER}" for c in text)
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
 
 

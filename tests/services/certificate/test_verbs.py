@@ -250,6 +250,16 @@ def test_what_cannot_be_printed_is_listed_by_person(file: WorkshopFile, tmp_path
     assert file.all(Issued) == []
 
 
+def test_a_name_of_many_letters_that_no_font_has_is_told_once(file: WorkshopFile, tmp_path: Path) -> None:
+    who = reading.read(file).batch(Whom.EARNED)[1]
+    person.edit(file, who, replace(who, first="\U000f0000\U000f0001ลำดวน\U000f0002"))
+    sentence = findings(file, Whom.EARNED)[Check.GLYPHS].detail
+    assert "U+F0000 U+F0001 U+F0002" in sentence and sentence.count("ลำดวน") == 1
+    with pytest.raises(UserError) as refused:
+        certificate_print.print_batch(file, tmp_path / "out.pdf")
+    assert str(refused.value).count("U+F0000 U+F0001 U+F0002") == 1 and "U+F0001 ใน" not in str(refused.value)
+
+
 def test_a_long_name_shrinks_then_wraps_and_is_told(file: WorkshopFile) -> None:
     people = reading.read(file).batch(Whom.EARNED)
     person.edit(file, people[0], replace(people[0], last="เทพหัสดินทร์บริรักษ์วรวงศ์กุลชัยประเสริฐ"))
