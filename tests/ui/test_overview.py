@@ -15,7 +15,7 @@ from otop_desk.services.workshop import overview
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.certificate.pack_screen import PackScreen
 from otop_desk.ui.overview.stage_row import StageRow
-from otop_desk.ui.widgets import Card, PrimaryButton, ThaiLabel
+from otop_desk.ui.widgets import Card, PrimaryButton, StatePill, ThaiLabel
 from tests.machine import sample
 from tests.ui.stage import new_file, sweep
 
@@ -87,6 +87,17 @@ def test_the_sample_is_on_its_way(empty_stage):
     assert next(progress.finished for stage_, progress in found.stages if stage_.name == "attendance")
     assert len(next_buttons(tab)) <= 1
     assert "๓๔" in stage.find(ThaiLabel, "overview_roster_text").text()
+
+
+def test_somebody_added_late_does_not_make_all_others_absent(empty_stage):
+    """As a copy folded in may add one: nobody has signed, it was said then."""
+    stage = empty_stage
+    stage.open(sample.create(stage.folder / "w.otop"))
+    stage.tab("overview")
+    assert stage.find(ThaiLabel, "overview_attendance_text").text() == "ลงชื่อครบแล้ว ๔ จาก ๔ ช่วง"
+    person.add(stage.file, Person(first="กมล"))
+    assert stage.find(ThaiLabel, "overview_attendance_text").text() == "ลงชื่อครบแล้ว ๐ จาก ๔ ช่วง"
+    assert stage.find(StatePill, "overview_attendance_state").text() == "กำลังทำ"
 
 
 def test_a_change_elsewhere_is_shown(empty_stage):

@@ -22,4 +22,5 @@ def progress(file: WorkshopFile, now: datetime) -> Progress:
     days = {day.id: day.date for day in file.all(Day)}
     begun = [half for half in counted if days[half.session.day_id] <= now.date()]
     missing = sum(1 for half in begun if half not in whole)
-    return Progress(len(whole), len(counted), bool(counted) and len(whole) == len(counted), missing)
+    finished = bool(counted) and len(whole) == len(counted)
+    return Progress(len(whole), len(counted), finished, missing, begun=bool(marked) and not whole)

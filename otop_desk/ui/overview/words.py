@@ -14,13 +14,13 @@ def say(stage: Stage, progress: Progress, form: Format) -> tuple[str, str, str]:
     """The sentence, the state and its tone."""
     if progress.finished:
         return _sentence(stage, progress, form), _("เสร็จแล้ว"), "good"
-    state, tone = (_("กำลังทำ"), "warn") if progress.done else (_("ยังไม่เริ่ม"), "")
+    state, tone = (_("กำลังทำ"), "warn") if progress.done or progress.begun else (_("ยังไม่เริ่ม"), "")
     return _sentence(stage, progress, form), state, tone
 
 
 def _sentence(stage: Stage, progress: Progress, form: Format) -> str:
     """How far one stage is, in one line."""
-    if stage.none and not (progress.done or progress.more):
+    if stage.none and not (progress.done or progress.more or progress.begun):
         return _(stage.none)
     shown: dict[str, Callable[[int], str]] = {
         "count": form.count,
