@@ -31,7 +31,10 @@ _HOURS = re.compile(r"(?<!\d)(\d{1,2})h(\d{2})(\s*[-–—]\s*)(\d{1,2})h(\d{2})
 _HAS_TIME = re.compile(r"[\d๐-๙][.:][\d๐-๙]{2}")
 _BUSINESS = re.compile(r"^\s*(?:ระเบียบ)?วาระ(?:ที่)?\s*([\d๐-๙]{1,2})")
 _TENTH = re.compile(r"^\s*(\d{1,2})\.[1-9]\d\s+(?!น\.|[-–—]|ถึง|\d)")
-_ARROW = re.compile(r"(?<=[\d๐-๙.])[ \t]*[→⟶➔➜➡⇒]\ufe0f?[ \t]*(?=[\d๐-๙])")
+_ARROW = re.compile(
+    r"(?<=[\d๐-๙.])[ \t]*[→⟶➔➜➡⇒]\ufe0f?[ \t]*(?=[\d๐-๙])"
+    r"|(?<=\d[.:]\d\d)[ \t]*/[ \t]*(?=\d{1,2}[.:]\d{2}(?!\d))"
+)
 
 
 def unmarked(text: str) -> str:

@@ -36,8 +36,11 @@ _BULLET = re.compile(r"^(?:[-–•*▪●>]+\s*|\(?[\d๐-๙]{1,2}[.)]\s+(?=[\
 _NUMBER = re.compile(r"\(?[\d๐-๙]{1,2}[.)]?")
 _WHOLLY_QUOTED = re.compile(r'^"([^"]+)"$')
 _DAY_NUMBER = re.compile(r"^(?:วันที่|วัน|day)\s*(\d{1,2})(?=\s*(?:[:(]|[-–](?!\s*\d)|$))", re.IGNORECASE)
-# "วันที่ 1 วันอังคารที่ 3 มีนาคม 2569": its number before its date.
-_NUMBERED_DAY = re.compile(r"^(?:วันที่|day)\s*\d{1,2}\s*[:–-]?\s*(?=วัน|\(|[a-z]{3})", re.IGNORECASE)
+# "วันที่ 1 วันอังคารที่ 3 มีนาคม 2569": its number before its date; "Tuesday, 10 March 2026".
+_NUMBERED_DAY = re.compile(
+    r"^(?:(?:วันที่|day)\s*\d{1,2}\s*[:–-]?\s*(?=วัน|\(|[a-z]{3}))?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,\s]\s*)?",
+    re.I,
+)
 _DAY_WORDS = {"วันแรก": 1, "วันที่หนึ่ง": 1, "วันที่สอง": 2, "วันที่สาม": 3, "วันที่สี่": 4, "วันที่ห้า": 5}
 _DAY_IN_WORDS = re.compile(r"^(วันแรก|วันที่[ก-๙]{3,5})(?:\s*(?:ของ|การ|[(:–-]).*)?$")
 _SIGNED_TIME = re.compile(r"[.:：,]|โมง|น\.|[ap]\.?m|เที่ยง|บ่าย|ทุ่ม|ตี", re.IGNORECASE)

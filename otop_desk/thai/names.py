@@ -242,7 +242,7 @@ def split_name(text: str) -> NameParts:
     name, post, others = _apart(rest.strip(), title)
     if not title and others and (behind := _title_alone(others)):
         title, others = behind, ""
-    if not title and " " not in name and (called := _CALLED.match(name)) and len(name) > len("คุณ") + 2:
+    if not title and (called := _CALLED.match(name)) and len(name.partition(" ")[0]) > len("คุณ") + 2:
         title, name = "คุณ", name[called.end() :]
     first, last, sure = _first_and_last(name.strip(_ENDS))
     if monk and first:
@@ -254,7 +254,7 @@ def split_name(text: str) -> NameParts:
 
 
 # คุณ written close to a name; not the given names that begin with it.
-_CALLED = re.compile(r"คุณ(?=[ก-ฮเ-ไ])(?!วุฒิ|ธรรม|ภัทร|กร|เดช|พัฒน์|วัฒน์|สมบัติ|ชัย|นิธิ|ปภัส)")
+_CALLED = re.compile(r"คุณ(?=[ก-ฮเ-ไ])(?!วุฒิ|ธรรม|ภัทร|กร|เดช|พัฒน์|วัฒน์|สมบัติ|ภาพ|ค่า|ประโยชน์|ลักษณะ|ชัย|นิธิ|ปภัส)")
 
 
 # What people are called by, written close to the name: no given name begins so, or few.

@@ -132,7 +132,13 @@ def is_name(text: str) -> bool | None:
     """True for a title with a name, False for words that may be a name, None when it is none."""
     plain = without_number(text)
     parts = split_name(plain)
-    if parts.title and parts.first and not (parts.title == "อ." and places.is_district(parts.first)):
+    close = parts.title == "คุณ" and not plain.startswith("คุณ ")  # it may begin a given name
+    if (
+        parts.title
+        and parts.first
+        and not close
+        and not (parts.title == "อ." and places.is_district(parts.first))
+    ):
         short = not parts.last and (len(parts.first) < _SHORT or _OFFICE.search(parts.first) is not None)
         return None if short or parts.title == "คุณ" and not parts.last else True
     plain = _NICKNAME_BEHIND.sub("", plain)

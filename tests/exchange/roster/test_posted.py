@@ -36,6 +36,14 @@ def test_given_names_that_begin_like_a_title_stay_whole(name: str) -> None:
 def test_a_title_close_to_a_lone_given_name_is_taken_off_and_told() -> None:
     parts = split_name("คุณวาสนา")
     assert (parts.title, parts.first, parts.sure) == ("คุณ", "วาสนา", False)
+    parts = split_name("คุณวาสนา ดีใจ")
+    assert (parts.title, parts.first, parts.last, parts.sure) == ("คุณ", "วาสนา", "ดีใจ", False)
+
+
+@pytest.mark.parametrize("words", ["คุณภาพ สินค้า", "คุณลักษณะ ผลิตภัณฑ์", "คุณสมบัติ ผู้สมัคร"])
+def test_words_that_begin_like_a_title_are_no_people(words: str) -> None:
+    found = read([["ที่", "ชื่อ-สกุล"], ["1", "นายก้อง ใจดี"], [words, ""], ["2", "นางแก้ว งามตา"]])
+    assert [draft.first for draft in found.drafts] == ["ก้อง", "แก้ว"]
 
 
 def test_a_group_where_a_name_would_be_is_refused() -> None:
