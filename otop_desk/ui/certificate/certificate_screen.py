@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from otop_desk.ui.background import Progress
 
 SIDE, LEAST = 320, 264
+LOOKED = 190  # px of what was found before printing that are seen on a low screen
 CHECK_MS = 150
 
 
@@ -76,13 +77,13 @@ class CertificateScreen(Screen):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        scroll = ScrollColumn(name="certificate_side")
+        self._scroll = ScrollColumn(name="certificate_side")
         self.findings = FindingsCard(self.context.theme, self.context.format)
         self.print_card = PrintCard(self.context)
-        scroll.body.addWidget(self.findings)
-        scroll.body.addWidget(self.print_card.rare)
-        scroll.body.addStretch()
-        column.addWidget(scroll, 1)
+        self._scroll.body.addWidget(self.findings)
+        self._scroll.body.addWidget(self.print_card.rare)
+        self._scroll.body.addStretch()
+        column.addWidget(self._scroll, 1)
         column.addWidget(self.print_card)
         return holder
 
@@ -117,6 +118,7 @@ class CertificateScreen(Screen):
 
     def be_narrow(self, narrow: bool) -> None:
         self.stage.be_narrow(narrow)
+        self._scroll.setMinimumHeight(self.context.theme.px(LOOKED) if narrow else 0)
 
     def refresh(self, change: Change | None = None) -> None:
         """Everything anew: the batch, the choices, the page; the checks follow in a moment."""

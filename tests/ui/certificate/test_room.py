@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QStyle, QStyleOptionViewItem, QWidget
 
 from otop_desk import i18n
+from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.certificate.tab import CertificateTab
 from tests.machine import sample
 from tests.ui.stage import Stage
@@ -56,3 +58,14 @@ def test_nothing_scrolls_sideways_on_a_small_screen(stage: Stage, tab: Certifica
         assert around.horizontalScrollBar().maximum() == 0, key
     texts = tab.findChild(QWidget, "certificate_edit_texts")
     assert texts is not None and texts.accessibleName()
+
+
+def test_what_is_wrong_is_read_on_a_small_screen_without_scrolling(stage: Stage, tab: CertificateTab) -> None:
+    about = workshop.workshop(stage.file)
+    workshop.edit_details(stage.file, about, replace(about, venue=""))
+    resized(stage, 911, 512)
+    stage.proofs_come()
+    resized(stage, 911, 512)
+    line, column = stage.find(QWidget, "finding_no_venue"), stage.find(QScrollArea, "certificate_side")
+    lowest = line.mapTo(column.viewport(), line.rect().bottomLeft()).y()
+    assert line.isVisible() and 0 < lowest < column.viewport().height()
