@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.agenda_check import guessed
 from otop_desk.exchange.agenda_speakers import people_of, speaker_of
-from otop_desk.exchange.agenda_tables import beside, columns_joined, rejoined
+from otop_desk.exchange.agenda_tables import beside, columns_joined, rejoined, time_parted
 from otop_desk.exchange.agenda_times import (
     DayMark,
     cells_of,
@@ -47,7 +47,7 @@ class Line:
 Rows = Sequence[Sequence[str]]
 _HEADS = tuple(
     "เวลา ช่วงเวลา วัน/เวลา รายการ กิจกรรม หัวข้อ เรื่อง เนื้อหา วิทยากร ผู้รับผิดชอบ นาที ระยะเวลา หมายเหตุ วันที่ สถานที่ "
-    "วิชา ผู้สอน ผู้บรรยาย ประเด็น รายละเอียด โดย time item speaker min topic "
+    "วิชา วาระ ระเบียบวาระ ผู้นำเสนอ ผู้สอน ผู้บรรยาย ประเด็น รายละเอียด โดย time item speaker min topic "
     "activity session venue resource".split()
 )
 _HEADS_OF_TIME = ("เวลา", "ช่วงเวลา", "วันที่", "วัน/เวลา", "time")
@@ -67,10 +67,10 @@ _KINDS = tuple(
         (_MINUTES, r"(?:เวลา\s*\(\s*)?นาที|ระยะเวลา|จำนวนนาที|min|duration"),
         (_TIME, r"(?:วัน|วันที่)\s*(?:/|และ)?\s*เวลา|เวลา|ช่วงเวลา|เริ่ม|สิ้นสุด|จบ|ถึง$|ตั้งแต่|time|start|end"),
         (_DAY, r"วัน|ว/ด/ป|date|day"),
-        (_SPEAKER, r"วิทยากร|ผู้บรรยาย|ผู้สอน|โดย|speaker|resource|by$"),
+        (_SPEAKER, r"วิทยากร|ผู้บรรยาย|ผู้นำเสนอ|ผู้เสนอ|ผู้สอน|โดย|speaker|resource|by$"),
         (_LEADER, r"ผู้รับผิดชอบ|ผู้ดำเนิน|responsible|pic$|in charge"),
         (_PLACE, r"สถานที่|ห้อง|place|venue|room"),
-        (_NUMBER, r"ที่$|ลำดับ|คาบ|ครั้งที่|no\.?$|#"),
+        (_NUMBER, r"ที่$|ลำดับ|(?:ระเบียบ)?วาระ(?:ที่)?$|คาบ|ครั้งที่|no\.?$|#"),
         (_TITLE, r"รายการ|กิจกรรม|หัวข้อ|เรื่อง|เนื้อหา|รายละเอียด|ประเด็น|วิชา|activity|topic|item|session"),
     )
 )
@@ -106,7 +106,7 @@ def plain_lines(rows: Rows) -> list[Line]:
     numbered = [(number, [paragraphs(cell) for cell in row]) for number, row in enumerate(_parted(rows), 1)]
     if (sorted_out := _days_across(numbered) or _times_across(numbered)) is not None:
         return sorted_out
-    numbered = _groups_joined(rejoined(beside(columns_joined(numbered)), is_head))
+    numbered = _groups_joined(rejoined(beside(columns_joined(time_parted(numbered))), is_head))
     lines: list[Line] = []
     kinds: dict[int, str] = {}
     looked, timely = 0, False  # lines that were looked at for a time, and whether one has it
@@ -193,13 +193,13 @@ def _own(number: int, row: Sequence[str]) -> Line | None:
 
 
 def _kinds_of(row: Sequence[str]) -> dict[int, str]:
-    """What the columns under a heading hold; {} without one title, and a time or minutes."""
+    """What the columns under a heading hold; {} without one title, and a time, minutes or a list's number."""
     kinds = {
         n: kind for n, cell in enumerate(row)
         if (kind := next((kind for kind, words in _KINDS if words.match(one_line(cell))), ""))
     }  # fmt: skip
     found = list(kinds.values())
-    if found.count(_TITLE) != 1 or not set(_WHEN) & set(found):
+    if found.count(_TITLE) != 1 or not {*_WHEN, _NUMBER} & set(found):
         return {}
     title = next(n for n, kind in kinds.items() if kind == _TITLE)
     bare = next((n for n in range(title + 1, len(row) + 1) if n >= len(row) or not row[n]), -1)
@@ -276,6 +276,7 @@ def _days_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
     if head is None:
         return None
     days = _days_in(rows[head][1])
+    by = {n for n, cell in enumerate(rows[head][1]) if dict(_KINDS)[_SPEAKER].match(cell)}
     lines = [Line(number, cells_of(row)) for number, row in rows[:head]]
     for place, (column, _mark) in enumerate(days.items()):
         lines.append(Line(rows[head][0], [rows[head][1][column]]))
@@ -286,7 +287,9 @@ def _days_across(rows: Sequence[tuple[int, list[str]]]) -> list[Line] | None:
             shared = next((row[n] for n in days if n < len(row) and row[n]), "") if place else ""
             what = what or (shared if _restful(shared) else "")
             if when and what:
-                lines.append(Line(number, cells_of([*when, what])))
+                line = Line(number, cells_of([*when, what]))
+                spoken = column + 1 in by and column + 1 < len(row) and bool(row[column])
+                lines.append(replace(line, speakers=people_of(row[column + 1]), place="") if spoken else line)
             elif not when and what and place == 0 or (when and not place and not any(row[min(days) :])):
                 lines.append(Line(number, cells_of(row)))
     return lines

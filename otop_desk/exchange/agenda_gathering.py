@@ -188,6 +188,8 @@ def past_midnight(rows: Iterable[Row]) -> None:
 
 def fill_minutes(rows: list[Row], told: Told) -> None:
     """A start alone lasts until the next start of its day; the last one for a usual time, which is told."""
+    if rows and all(row.start is None and row.minutes is None for row in rows):
+        told.add(rows[0].number, _("กำหนดการนี้ไม่มีเวลา จึงใส่รายการละ 30 นาที"))
     for at, row in enumerate(rows):
         if row.minutes is None and row.start is not None:
             following = next((other.start for other in rows[at + 1 :] if other.start is not None), None)

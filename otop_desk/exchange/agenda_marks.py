@@ -30,6 +30,8 @@ _FULL_HOURS = re.compile(
 _HOURS = re.compile(r"(?<!\d)(\d{1,2})h(\d{2})(\s*[-–—]\s*)(\d{1,2})h(\d{2})(?!\d)", re.IGNORECASE)
 _HAS_TIME = re.compile(r"[\d๐-๙][.:][\d๐-๙]{2}")
 _BUSINESS = re.compile(r"^\s*(?:ระเบียบ)?วาระ(?:ที่)?\s*([\d๐-๙]{1,2})")
+# "(09.00 - 09.30 น., 30 นาที)": how long it lasts is said twice.
+_TWICE = re.compile(r"(?<=\d)(\s*น\.?)?\s*,\s*\d+\s*(?:นาที|ชม\.?|ชั่วโมง)\s*(?=\))")
 _TENTH = re.compile(r"^\s*(\d{1,2})\.[1-9]\d\s+(?!น\.|[-–—]|ถึง|\d)")
 _ARROW = re.compile(
     r"(?<=[\d๐-๙.])[ \t]*[→⟶➔➜➡⇒]\ufe0f?[ \t]*(?=[\d๐-๙])"
@@ -40,7 +42,7 @@ _ARROW = re.compile(
 def unmarked(text: str) -> str:
     """A pasted text without the stars of bold words and the signs of headings; dots that lead from a time to
     its item part them, arrows between times are dashes."""
-    text = _points_named(text.translate(_HYPHENS))
+    text = _TWICE.sub(r"\1", _points_named(text.translate(_HYPHENS)))
     text = _DASH_BETWEEN.sub(r"\1 - ", _IN_BRACKETS.sub(r"\1\2 ", _times_first(text)))
     text = _NO_DASH.sub(r"\1 - ", _DASHES.sub(" - ", text))
     plain = _FULL_HOURS.sub(_with_minutes, _APART.sub(".", _FROM.sub("", text)))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from otop_desk.exchange.agenda_times import day_named, is_time, leads_with_time
+from otop_desk.exchange.agenda_times import cells_of, day_named, is_time, leads_with_time
 
 Numbered = list[tuple[int, list[str]]]
+_BOTH = re.compile(
+    r"(เวลา|ช่วงเวลา|time)\s*(?:/|และ|and|-|,)\s*(กิจกรรม|รายการ|หัวข้อ|เรื่อง|activity|topic)", re.IGNORECASE
+)
 _TIME = re.compile(r"(?:ช่วง)?เวลา|time", re.IGNORECASE)
 
 
@@ -42,6 +45,30 @@ def columns_joined(rows: Numbered) -> Numbered:
     times = filled[first : first + count]
     joined = [(number, [*when, *what]) for (number, when), (_n, what) in zip(times, items, strict=True)]
     return [*filled[:first], *joined]
+
+
+def time_parted(rows: Numbered) -> Numbered:
+    """The rows with a column of their own for the times where one heading is for them and the items
+    ("เวลา / กิจกรรม")."""
+    place = next(
+        ((n, at) for n, (_no, row) in enumerate(rows) for at, cell in enumerate(row) if _BOTH.match(cell)),
+        None,
+    )
+    if place is None:
+        return rows
+    head, column = place
+    out = rows[:head]
+    for number, row in rows[head:]:
+        cell = row[column] if column < len(row) else ""
+        both = _BOTH.match(cell)
+        parts = [both[1], both[2]] if both else cells_of([cell])
+        fits = len(parts) == 2 and (both or is_time(parts[0]))
+        out.append(
+            (number, [*row[:column], *(parts if fits else ["", cell]), *row[column + 1 :]])
+            if cell
+            else (number, row)
+        )
+    return out
 
 
 def _starts(row: Sequence[str]) -> list[int]:

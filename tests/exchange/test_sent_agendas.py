@@ -53,3 +53,12 @@ def test_minutes_of_each_group_are_not_those_of_the_item() -> None:
 def test_numbered_items_are_no_points_of_one_another() -> None:
     found = read("1. 09.00-10.00 น. เปิด\n2. ถามตอบ\n3. 13.00-16.00 น. ฝึก")
     assert [item.title for item in found.items] == ["เปิด", "2. ถามตอบ", "ฝึก"]
+
+
+def test_the_numbers_of_a_list_are_no_minutes() -> None:
+    found = read("ลำดับ\tหัวข้อ\tวิทยากร\n1\tบัญชี\tนาย ก\n2\tตลาด\tนาง ข")
+    assert [(i.title, i.minutes, i.speakers) for i in found.items] == [
+        ("บัญชี", 30, "นาย ก"),
+        ("ตลาด", 30, "นาง ข"),
+    ]
+    assert found.problems == ("กำหนดการนี้ไม่มีเวลา จึงใส่รายการละ 30 นาที",)

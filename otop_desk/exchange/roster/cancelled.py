@@ -14,7 +14,7 @@ CANCELLED = re.compile(
     re.IGNORECASE,
 )
 _CANCELLED_LIST = re.compile(
-    r"(?:^|รายชื่อ|ผู้|ตัว|คน)สำรอง(?!ที่|ห้อง|เงิน|จ่าย)|^reserves?\b|ยกเลิก|ถอนตัว|สละสิทธิ์|ไม่(?:มา|เข้าร่วม|สามารถ|ประสงค์)|cancel|absent",
+    r"(?:^(?:[ก-ฮ\d๐-๙]{1,2}[.)]\s*)?|รายชื่อ|ผู้|ตัว|คน)สำรอง(?!ที่|ห้อง|เงิน|จ่าย)|^reserves?\b|ยกเลิก|ถอนตัว|สละสิทธิ์|ไม่(?:มา|เข้าร่วม|สามารถ|ประสงค์)|cancel|absent",
     re.IGNORECASE,
 )
 # The same in a cell of any column.
