@@ -133,7 +133,12 @@ def ranking(notes: Iterable[Note], dots: Tally, cut: int = 0) -> list[Ranked]:
 
     With cut 0 every note that has a dot is above. A note without a dot never is.
     """
-    ordered = sorted(notes, key=lambda each: (-dots.get(each.id, 0), each.ordinal, each.id))
+    quadrants = list(Quadrant)
+
+    def place_of(note: Note) -> tuple[int, int, int, int]:
+        return -dots.get(note.id, 0), quadrants.index(note.quadrant), note.ordinal, note.id
+
+    ordered = sorted(notes, key=place_of)
     found: list[Ranked] = []
     for place, note in enumerate(ordered, 1):
         count = dots.get(note.id, 0)

@@ -74,6 +74,14 @@ def test_ties_share_a_rank_and_pass_the_line_together() -> None:
     ]
 
 
+def test_ties_stand_as_on_the_board_one_field_after_the_other() -> None:
+    """Ordinals count in each field of its own: S1 W1 S2 W2 it was."""
+    fields = (Quadrant.W, Quadrant.S, Quadrant.W, Quadrant.S)
+    notes = [Note(id=n, quadrant=field, ordinal=(n + 1) // 2) for n, field in enumerate(fields, 1)]
+    assert [each.note.id for each in ranking(notes, {})] == [2, 4, 1, 3]
+    assert [each.note.id for each in ranking(notes, {3: 1})] == [3, 2, 4, 1]
+
+
 def test_who_gave_no_dot_or_has_no_name_is_no_voter() -> None:
     wall = Ballot(note_id=1, source=Source.WALL, dots=7)
     assert electorate(BOARD, {1, 2}, [own(1, 0, voter=9), wall]) == 2
