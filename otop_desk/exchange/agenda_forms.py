@@ -143,7 +143,7 @@ def _more_speakers(row: Sequence[str], lines: Sequence[Line], kinds: dict[int, s
 
 def _parted(rows: Rows) -> Rows:
     """The rows in columns where each is one text whose cells a sign parts: "| 09.00-10.00 | เปิด |"."""
-    lines = [row[0] for row in rows if any(row)]
+    lines = [row[0] for row in rows if any(row) and not _RULE.fullmatch(row[0])]
     if any(len(row) > 1 for row in rows) or len(lines) < 2:
         return rows
     if sum(line.strip().startswith("|") for line in lines) * 2 > len(lines):

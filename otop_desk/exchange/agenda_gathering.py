@@ -94,6 +94,8 @@ def gathered(rows: Sequence[Row], told: Told) -> list[Row]:
             continue
         if room:
             row.start, row.minutes = end, (following or 0) - (end or 0)
+            words = _("แถวที่ {number} “{words}” ไม่มีเวลา จึงใส่ {times}")
+            told.add(row.number, words.format(number=row.number, words=row.title[:40], times=times_of(row)))
         kept.append(row)
     return kept
 
@@ -158,11 +160,11 @@ def by_half_clock(rows: Iterable[Row], told: Told) -> None:
             row.minutes -= _HALF_DAY if row.start < _EVENING else 0
         if (row.start, row.minutes) != (written, minutes):
             words = _("แถวที่ {number} อ่านเป็นเวลาบ่าย {time} น. ตรวจว่าถูกต้อง")
-            told.add(row.number, words.format(number=row.number, time=format_time_of(row)))
+            told.add(row.number, words.format(number=row.number, time=times_of(row)))
         last = row.start
 
 
-def format_time_of(row: Row) -> str:
+def times_of(row: Row) -> str:
     """When a row begins, and ends where that is known, without "น."."""
     start = row.start or 0
     end = f" - {format_time((start + row.minutes) % DAY, thai=False)}" if row.minutes else ""

@@ -62,3 +62,17 @@ def test_the_numbers_of_a_list_are_no_minutes() -> None:
         ("ตลาด", 30, "นาง ข"),
     ]
     assert found.problems == ("กำหนดการนี้ไม่มีเวลา จึงใส่รายการละ 30 นาที",)
+
+
+def test_an_item_that_is_given_the_time_between_two_others_is_told() -> None:
+    found = read("09.00-10.00 น. เปิด\nระดมสมอง\n11.00-12.00 น. นำเสนอ")
+    assert found.starts == (540, 600, 660)
+    assert found.problems == ("แถวที่ 2 “ระดมสมอง” ไม่มีเวลา จึงใส่ 10.00 - 11.00",)
+
+
+def test_where_a_day_is_held_stands_behind_it() -> None:
+    found = read(
+        "วันที่ 10 มีนาคม 2569 ณ โรงแรมริมน้ำ\n09.00-12.00 น. ก\nภาคบ่ายวันที่ 10 มีนาคม 2569\n13.00-16.00 น. ข"
+    )
+    assert [item.title for item in found.items] == ["ก", "ข"]
+    assert [str(day) for day in found.days] == ["2026-03-10"] * 2
