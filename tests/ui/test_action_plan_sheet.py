@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.tows import verbs as tows
+from otop_desk.services.workshop import history
 from otop_desk.ui.action_plan.gantt import bar_role
 from otop_desk.ui.theme import Mode, Theme
 from otop_desk.ui.widgets import Caption, Dialog
@@ -75,6 +76,13 @@ def test_rows_are_typed_as_in_a_sheet_with_nothing_but_their_cells(empty_plan):
     assert tab.table.currentIndex().column() == 1, "under the cell the row began with"
     at_title(tab, 0)
     assert len(action_plan.activities(empty_plan.file)) == 4, "a row left empty goes again"
+    QApplication.processEvents()
+    step = history.next_undo(empty_plan.file)
+    assert step is not None and step.text == "แก้กิจกรรม ประชุม", "and undo takes back what was typed"
+    empty_plan.file.undo()
+    QApplication.processEvents()
+    assert [row.title for row in tab.rows] == ["ร้านรวม", "คลินิก", "ทายาท", "ประชุม"]
+    assert tab.table.currentIndex().row() == 0
 
 
 def test_tab_at_the_end_begins_the_next_row_at_its_title(empty_plan):

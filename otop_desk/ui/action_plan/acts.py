@@ -28,6 +28,7 @@ class PlanActs:
         self._file = tab.context.file
         self.papers = PaperActs(tab, self.findings)
         self._blank = 0  # the row that Tab or Enter made last, while nothing is in it
+        self._blank_step = 0  # and the step it was made in
 
     # -- menus ---------------------------------------------------------------------------------------
 
@@ -103,7 +104,7 @@ class PlanActs:
             strategy_id=near.strategy_id if near else None, parent_id=near.parent_id if near else None
         )
         made = action_plan.add(self._file, fresh, after=near.id if near else None)
-        self._blank = made.id
+        self._blank, self._blank_step = made.id, self._newest_step()
         self._tab.table.select((False, made.id), column)
 
     def _is_empty(self, row: Activity) -> bool:
@@ -122,8 +123,17 @@ class PlanActs:
             return
         self._blank = 0
         row = next((each for each in self._tab.rows if each.id == blank), None)
-        if row is not None and self._is_empty(row):
+        if row is None or not self._is_empty(row):
+            return
+        if self._newest_step() == self._blank_step:
+            self._file.undo()  # as if it had not been: undo then takes back what was typed last
+        else:
             action_plan.remove(self._file, blank)
+
+    def _newest_step(self) -> int:
+        """The step that undo would take back; 0 for none."""
+        step = self._file.next_undo
+        return step.id if step is not None else 0
 
     def from_strategies(self, strategy_ids: list[int]) -> None:
         """An activity for each of these strategies, with its words to begin from."""
