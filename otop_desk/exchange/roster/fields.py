@@ -84,7 +84,8 @@ _EXACT = {
     "telephone mobile cell contact phoneno phonenumber mobilephone ติดต่อ โทร/มือถือ "
     "ช่องทางติดต่อ ช่องทางการติดต่อ การติดต่อ",
     Field.MEAL: "อาหาร ประเภทอาหาร มื้ออาหาร meal food diet dietary",
-    Field.ROLE: "บทบาท ประเภท สถานะ หน้าที่ ประเภทผู้เข้าร่วม role type participanttype status",
+    Field.ROLE: "บทบาท ประเภท สถานะ หน้าที่ ฐานะ ในฐานะ เข้าร่วมในฐานะ ประเภทผู้เข้าร่วม role type participanttype "
+    "status",
     Field.GROUP: "กลุ่ม กลุ่มที่ กลุ่มย่อย group groupno team",
     Field.SEAT: "ที่นั่ง เลขที่นั่ง seat seatno",
     Field.NOTE: "หมายเหตุ ข้อสังเกต note notes remark remarks comment comments ยืนยัน การยืนยัน "

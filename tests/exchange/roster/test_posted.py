@@ -82,3 +82,18 @@ def test_one_or_the_other_is_one_and_told() -> None:
 def test_an_address_of_the_net_is_none() -> None:
     assert heading_field("ที่อยู่ตามบัตรประชาชน") is Field.ADDRESS
     assert heading_field("ที่อยู่อีเมล") is Field.IGNORE
+
+
+def test_a_plus_before_names_is_no_letter_of_them() -> None:
+    found = lines("อ.ภูกระดึง ไปค่ะ", "+นางสุดใจ ภูสูง", "+น.ส.สุดา ภูงาม")
+    assert [(d.title, d.first, d.district) for d in found.drafts] == [
+        ("นาง", "สุดใจ", "ภูกระดึง"),
+        ("นางสาว", "สุดา", "ภูกระดึง"),
+    ]
+
+
+def test_a_district_head_without_a_name_is_nobody() -> None:
+    found = lines(
+        "๑. นายอำเภอศรีนคร เป็นประธาน", "๒. นายธวัช รักชาติ ปลัดอำเภอ เป็นรองประธาน", "๓. นางนฤมล งานดี พัฒนาการอำเภอ"
+    )
+    assert [draft.first for draft in found.drafts] == ["ธวัช", "นฤมล"]
