@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -76,6 +77,20 @@ def test_when_every_stage_is_done_the_pack_and_a_copy_are_next(empty_stage):
     stage.click("overview_close_next")
     assert stage.window.frame.tab_name() == "certificate"
     assert stage.find(PackScreen, "pack_screen").isVisible()
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_words_on_every_button_have_room(empty_stage, language):
+    stage = empty_stage
+    stage.window.settings.change(language=language)
+    QApplication.processEvents()  # the window is built anew
+    stage.open(sample.create(stage.folder / "w.otop"))
+    issue.issue(stage.file)
+    tab = stage.tab("overview")
+    QApplication.processEvents()
+    shown = [button for button in tab.findChildren(QAbstractButton) if button.isVisible()]
+    tight = [each.objectName() for each in shown if each.width() < each.sizeHint().width()]
+    assert "overview_close_next" in {each.objectName() for each in shown} and not tight
 
 
 def test_the_sample_is_on_its_way(empty_stage):

@@ -48,7 +48,7 @@ class StageRow(QFrame):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._first)
         inside.addWidget(self._go)
-        holder.setFixedWidth(self._theme.px(168))
+        holder.setFixedWidth(self._theme.px(184))
         return holder
 
     def say(self, text: str, state: str, tone: str, *, next_: bool) -> None:
