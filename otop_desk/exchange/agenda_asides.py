@@ -28,7 +28,11 @@ _PAGE = re.compile(
     r"[-–—\s]*(?:หน้า(?:ที่)?|page)?\s*[\d๐-๙]{1,3}(?:\s*/\s*[\d๐-๙]{1,3})?[-–—\s]*", re.IGNORECASE
 )
 _MARKED_PAGE = re.compile(r"^\s*(?:[-–—]|หน้า|page)", re.IGNORECASE)
-_NOTE = re.compile(r"^\(?[*\s]*(?:หมายเหตุ|ข้อควรทราบ|(?:note|remark)s?\s*[:：])", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^\(?[*\s]*(?:หมายเหตุ|ข้อควรทราบ|(?:note|remark)s?\s*[:：]|สิ่งที่(?:ต้อง|ควร)?(?:เตรียม|นำ)|การแต่งกาย\s*[:：]"
+    r"|สอบถาม(?:เพิ่มเติม|รายละเอียด|ข้อมูล)|ติดต่อ(?:สอบถาม|ได้ที่))",
+    re.IGNORECASE,
+)
 # Hours added up under a table; words over several items; the first words of the next page.
 _TOTAL = re.compile(
     r"^(?:รวม|total)\s*(?:ทั้งสิ้น|ทั้งหมด|เวลา|จำนวน|ชั่วโมง|ระยะเวลา|hours)*[\s:=]*[\d๐-๙.,:\s]*"
@@ -40,7 +44,7 @@ _HEADING = re.compile(
     r"\s*[\d๐-๙]{1,2}(?![\d๐-๙.]*\s*(?:นาที|ชั่วโมง|ชม))",
     re.IGNORECASE,
 )
-_TALK = re.compile(r"(?:ครับ(?:ผม)?|ค่ะ|คะ|จ้า|นะ(?:จ๊ะ)?)[\s!.~ๆ]*$")
+_TALK = re.compile(r"(?:ครับ(?:ผม)?|ค่ะ|คะ|จ้า|\sนะ|นะจ๊ะ)[\s!.~ๆ]*$")
 _CATCHWORD = re.compile(r"^/\s*\S.*(?:\.{2,}|…)\s*$|^(?:#\S+\s*)+$")
 _SIGNED = re.compile(r"^(?:ลงชื่อ|ผู้จัดทำ|ผู้อนุมัติ|ผู้เสนอ|[.…_]{5,})")
 

@@ -254,7 +254,7 @@ def _items_of(filled: Sequence[str]) -> list[str]:
     before = text[: starts[0]].strip(" :") if starts else ""
     if len(starts) < 2 or (before and day_named(before) is None):
         return []
-    parts = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    parts = [text[a:b].strip(" ,;") for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     found = [timed(cells_of([part])) for part in parts]
     ends = [each.start + (each.minutes or 1) if each.start is not None else DAY * 2 for each in found]
     if any(each.start is None or each.start < end for each, end in zip(found[1:], ends, strict=False)):

@@ -76,3 +76,14 @@ def test_where_a_day_is_held_stands_behind_it() -> None:
     )
     assert [item.title for item in found.items] == ["ก", "ข"]
     assert [str(day) for day in found.days] == ["2026-03-10"] * 2
+
+
+def test_words_that_end_like_a_message_are_items() -> None:
+    found = read("การพัฒนาสมรรถนะ\n09.00-10.00 น. ก\nสู่ชัยชนะ\n11.00-12.00 น. ข")
+    assert [item.title for item in found.items] == ["การพัฒนาสมรรถนะ", "ก", "สู่ชัยชนะ", "ข"]
+
+
+def test_what_to_bring_and_whom_to_ask_are_no_items() -> None:
+    found = read("09.00-12.00 น. ก\n13.00-16.00 น. ข\nสิ่งที่ต้องเตรียม\n1. บัตร\nสอบถามเพิ่มเติม คุณนก")
+    assert [item.title for item in found.items] == ["ก", "ข"]
+    assert [problem.split()[1] for problem in found.problems] == ["3", "4", "5"]
