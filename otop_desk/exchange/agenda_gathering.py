@@ -142,19 +142,19 @@ def _take_in(last: Row, row: Row, sign: str = " - ") -> None:
     last.place = last.place or row.place
 
 
-def by_half_clock(rows: Iterable[Row], told: Told) -> None:
+def by_half_clock(rows: Sequence[Row], told: Told) -> None:
     """Hours after noon that are counted from one ("12.00 - 1.00", "1.00 - 2.30" behind the morning) as the
-    clock of a day counts them, which is told."""
+    clock of a day counts them, which is told. Where a morning follows, they are early hours of a new day."""
     last: int | None = None
     day: DayMark = None
-    for row in rows:
+    for at, row in enumerate(rows):
         if row.day != day:
             last, day = None, row.day
         if row.start is None:
             continue
         written, minutes = row.start, row.minutes
         if last is not None and _HALF_DAY // 2 < last < _EVENING and row.start < _MOST_OF_HALF_CLOCK:
-            if row.start + _HALF_DAY >= last:
+            if row.start + _HALF_DAY >= last and not _morning_in(rows[at + 1 :], row.day):
                 row.start += _HALF_DAY
         if row.minutes is not None and row.minutes > _HALF_DAY and written + row.minutes > DAY:
             row.minutes -= _HALF_DAY if row.start < _EVENING else 0
@@ -162,6 +162,14 @@ def by_half_clock(rows: Iterable[Row], told: Told) -> None:
             words = _("แถวที่ {number} อ่านเป็นเวลาบ่าย {time} น. ตรวจว่าถูกต้อง")
             told.add(row.number, words.format(number=row.number, time=times_of(row)))
         last = row.start
+
+
+def _morning_in(rows: Iterable[Row], day: DayMark) -> bool:
+    """Whether any of the rows of a day begins in the morning."""
+    return any(
+        row.day == day and row.start is not None and _MOST_OF_HALF_CLOCK <= row.start < _HALF_DAY
+        for row in rows
+    )
 
 
 def times_of(row: Row) -> str:

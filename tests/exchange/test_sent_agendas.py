@@ -43,6 +43,7 @@ def test_words_to_those_who_read_it_are_no_items() -> None:
 def test_early_hours_of_a_trip_stay_early() -> None:
     assert read("05.00 น. ออกเดินทาง\n08.00 น. กินข้าว\n12.00 น. ถึง").starts == (300, 480, 720)
     assert read("13.00-16.00 น. ก\nวันที่ 2\n05.00-06.00 น. ข").starts == (780, 300)
+    assert read("13.00-16.30 น. ก\n05.30 น. ออกเดินทาง\n09.00 น. ดูงาน").starts == (780, 330, 540)
 
 
 def test_minutes_of_each_group_are_not_those_of_the_item() -> None:

@@ -23,6 +23,7 @@ _ALONE = re.compile(
     r"^\(?(?:ผู้จัดทำ|ผู้รับรอง|ผู้ตรวจ(?:สอบ)?|ผู้บันทึก|ผู้พิมพ์|ผู้อนุมัติ|ลงชื่อ\S*|ผู้รวบรวม|ผู้รับผิดชอบ|ผู้ควบคุม"
     r"|ผู้ประสาน(?:งาน)?|ผู้ติดต่อ|ผู้รายงาน|ผู้ส่ง(?:รายชื่อ|ข้อมูล)?|ติดต่อ(?:สอบถาม)?|สอบถาม(?:เพิ่มเติม)?)\s*:?\)?$"
 )
+_PERSON_WITHIN = re.compile(r"(?:นาย|นาง|น\.\s?ส\.|คุณ)\s*[ก-ฮเ-ไ]\S*\s+\S")
 _CLOSE = re.compile(
     r"^(?:จึงเรียนมา|ขอแสดงความนับถือ|ด้วยความ(?:เคารพ|นับถือ)|(?:best |kind )?regards)", re.IGNORECASE
 )
@@ -106,7 +107,7 @@ def is_post_alone(name: str) -> bool:
 
 def is_group_alone(name: str) -> bool:
     """Whether a group's name, or a shop's, stands where a person's would."""
-    return bool(GROUPS.match(name)) and look(name) is not Look.NAME
+    return bool(GROUPS.match(name)) and look(name) is not Look.NAME and not _PERSON_WITHIN.search(name)
 
 
 def is_below_signature(texts: Sequence[str], name: str, *, numbered: bool) -> bool:

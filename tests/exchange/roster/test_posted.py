@@ -97,3 +97,15 @@ def test_a_district_head_without_a_name_is_nobody() -> None:
         "๑. นายอำเภอศรีนคร เป็นประธาน", "๒. นายธวัช รักชาติ ปลัดอำเภอ เป็นรองประธาน", "๓. นางนฤมล งานดี พัฒนาการอำเภอ"
     )
     assert [draft.first for draft in found.drafts] == ["ธวัช", "นฤมล"]
+
+
+def test_a_shop_with_its_owner_in_brackets_is_not_refused() -> None:
+    found = read([["ที่", "ชื่อ-สกุล"], ["1", "ร้านแม่ดี (นางดี ใจงาม)"], ["2", "นายก้อง ใจดี"]])
+    assert len(found.drafts) == 2 and [p.kind for p in found.problems] == [ProblemKind.WARNING]
+
+
+def test_given_names_that_begin_like_an_office_are_people() -> None:
+    found = read(
+        [["ที่", "ชื่อ-สกุล", "อำเภอ"], ["1", "กองแก้ว ใจดี", ""], ["2", "นางกองคำ งามตา", "ปัว"], ["กองช่าง", "", ""]]
+    )
+    assert [draft.name for draft in found.drafts] == ["กองแก้ว ใจดี", "กองคำ งามตา"]
