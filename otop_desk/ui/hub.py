@@ -13,6 +13,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.journal import Change
+from otop_desk.ui.waiting import Waiting
 
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
@@ -36,6 +37,7 @@ class Hub(QObject):
         self._arrived.connect(self._on_arrived)
         self._served: WorkshopFile | None = None
         self._others = _Waiting()
+        self.waiting = Waiting()
         self._gathering = QTimer(self)
         self._gathering.setSingleShot(True)
         self._gathering.setInterval(GATHER_MS)

@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from otop_desk.errors import Cancelled, UserError
-from otop_desk.i18n import _
+from otop_desk.i18n import _, _n
 from otop_desk.ui.timers import soon
 
 if TYPE_CHECKING:
     from otop_desk.services.workshop.ground import Lost
     from otop_desk.store.file import WorkshopFile
+    from otop_desk.ui.frame import Frame
     from otop_desk.ui.shell import Shell
+
+_MOST_SHOWN = 3
 
 
 def name(window: Shell) -> None:
@@ -107,7 +110,7 @@ def may_leave(window: Shell) -> bool:
     while True:
         lost = file.still_ours()
         if lost is None and (window.frame is None or window.frame.finish()):
-            return True
+            return window.frame is None or _may_let_go(window, window.frame)
         told = ground.words(lost) if lost is not None else _("ยังมีสิ่งที่พิมพ์ไว้แต่บันทึกไม่ได้")
         hint = _("ถ้าปิดโดยไม่บันทึก งานที่อยู่ในหน้าต่างนี้อาจหายไป")
         verbs = [_("ปิดโดยไม่บันทึก"), *_ways(lost)]
@@ -118,6 +121,21 @@ def may_leave(window: Shell) -> bool:
             _take_way(window, file, lost, chosen - 1)
         except UserError as error:
             window.ask.trouble(error)
+
+
+def _may_let_go(window: Shell, frame: Frame) -> bool:
+    """Whether the person lets cells go that were not understood; else they are shown."""
+    unread = frame.context.waiting.unread_texts()
+    if not unread:
+        return True
+    shown = ", ".join(f"“{text}”" for _tab, text in unread[:_MOST_SHOWN])
+    words = _n("มี {count} ช่องที่โปรแกรมอ่านไม่ออก จึงยังไม่ได้บันทึก: {texts}", len(unread))
+    told = words.format(count=window.format.count(len(unread)), texts=shown)
+    told += " …" if unread[_MOST_SHOWN:] else ""
+    if window.ask.confirm(_("ยังบันทึกไม่ครบ"), told, _("ปิดโดยไม่บันทึก"), lasting=True):
+        return True
+    frame.open_named(unread[0][0])
+    return False
 
 
 def _ways(lost: Lost | None) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
 from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -52,7 +51,11 @@ class TabContext:
     undo: Callable[[], object]
     show_tab: Callable[..., object]  # go to another tab by its name, and to a place of it
     window: QWidget
-    waiting: Waiting = field(default_factory=Waiting)  # cells the file refused
+
+    @property
+    def waiting(self) -> Waiting:
+        """Cells that were refused; they outlive a change of theme or language."""
+        return self.hub.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class Tab(QWidget):
         if not self._seen:
             self._seen = True
             self.refresh(None)
+            self.finish()  # what was refused before all was drawn anew says why in the language in force
 
     def showEvent(self, event: QShowEvent) -> None:
         self.look()

@@ -1,8 +1,9 @@
-"""What was typed into a cell and the file refused: tried once more before the file is closed."""
+"""What was typed into a cell and refused: kept as long as the file is open, asked for before it is closed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection
 from contextlib import suppress
 
 from otop_desk.errors import Cancelled, DiskTrouble, UserError
@@ -17,10 +18,23 @@ class _Act:
 
 
 class Waiting:
-    """One act for each place that was typed into. A later word at the same place takes the earlier one's."""
+    """One act for each place that was typed into. A later word at the same place takes the earlier one's.
+
+    `unread` are cells, by tab and then by row and column, whose text was not understood: that text, and why.
+    """
 
     def __init__(self) -> None:
         self._acts: dict[object, _Act] = {}
+        self.unread: defaultdict[str, dict[tuple[int, str], tuple[str, str]]] = defaultdict(dict)
+
+    def let_go(self, tab: str, known: Collection[int]) -> None:
+        """The cells of a tab that were not understood are kept no longer where their row has gone."""
+        for cell in [cell for cell in self.unread[tab] if cell[0] not in known]:
+            del self.unread[tab][cell]
+
+    def unread_texts(self) -> list[tuple[str, str]]:
+        """Each text that was not understood, with the name of its tab."""
+        return [(tab, text) for tab, cells in self.unread.items() for text, _why in cells.values()]
 
     def keep(self, place: object, now: Callable[[], object], act: Callable[[], object]) -> None:
         """Call `act`, which keeps what was typed at `place`; what it raises is raised.

@@ -23,6 +23,7 @@ from otop_desk.services.agenda import verbs as agenda
 from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.action_plan.rates_dialog import RatesDialog
+from otop_desk.ui.action_plan.tab import ActionPlanTab
 from otop_desk.ui.agenda.tab import AgendaTab
 from otop_desk.ui.attendance.meals_dialog import MealsDialog
 from otop_desk.ui.attendance.tab import AttendanceTab
@@ -149,3 +150,42 @@ def test_a_number_that_breaks_a_rule_bars_no_closing(stage: Stage) -> None:
     type_into(model, "wall", "99999")
     assert stage.answers.told and not stage.answers.asked
     assert stage.window.close_file() and not stage.answers.asked
+
+
+def test_a_cell_that_was_not_understood_is_kept_when_all_is_drawn_anew_and_asked_about_at_closing(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    tab, unread = plan_tab(stage), stage.window.hub.waiting.unread_texts
+    tab.model.edited.emit(tab.model.rows[1], "budget", "แพงมาก")
+    qtbot.waitUntil(lambda: unread() == [("action_plan", "แพงมาก")])
+    with qtbot.waitSignal(stage.window.redrawn):
+        stage.window.settings.change(language="en", theme="dark")
+    anew = plan_tab(stage)
+    assert anew is not tab and "1 cell not saved yet: Can't read" in anew.notice.accessibleName()
+    column = [column.key for column in anew.model.columns].index("budget")
+    assert anew.notice.isVisible() and anew.model.index(1, column).data() == "แพงมาก"
+    stage.tab("overview")
+    stage.answers.confirms = False
+    assert not stage.window.close_file()
+    assert stage.window.frame is not None and stage.window.frame.tab_name() == "action_plan"
+    assert "“แพงมาก”" in stage.answers.asked[-1]
+    stage.answers.confirms = True
+    assert stage.window.close_file()
+
+
+def test_a_cell_whose_row_has_gone_is_not_asked_about(stage: Stage, qtbot: QtBot) -> None:
+    file, waiting, tab = stage.window.file, stage.window.hub.waiting, plan_tab(stage)
+    assert file is not None
+    row = tab.model.rows[1]
+    tab.model.edited.emit(row, "budget", "ไม่รู้")
+    qtbot.waitUntil(lambda: bool(waiting.unread_texts()))
+    stage.tab("agenda")
+    action_plan.remove(file, row.id)
+    stage.answers.confirms = False
+    assert stage.window.close_file()
+
+
+def plan_tab(stage: Stage) -> ActionPlanTab:
+    tab = stage.tab("action_plan")
+    assert isinstance(tab, ActionPlanTab)
+    return tab

@@ -51,7 +51,7 @@ class ActionPlanTab(PlanView):
         super().__init__(context)
         self.rows: list[Activity] = []
         self.plan = Plan()
-        self.wrong: dict[tuple[int, str], tuple[str, str]] = {}
+        self.wrong = context.waiting.unread[self.name]
         self.fields = columns.known(context.settings.now.plan_columns)
         self.codes: dict[int, str] = {}
         self._kinds: list[bool] = []
@@ -215,9 +215,7 @@ class ActionPlanTab(PlanView):
         self.plan = action_plan.plan(file)
         self.rows = action_plan.activities(file)
         self.codes = action_plan_cells.codes(file)
-        known = {each.id for each in self.rows}
-        for key in [key for key in self.wrong if key[0] not in known]:
-            del self.wrong[key]
+        self.context.waiting.let_go(self.name, {each.id for each in self.rows})
 
     def _show_sum(self) -> None:
         from otop_desk.thai.money import baht_text
@@ -305,6 +303,8 @@ class ActionPlanTab(PlanView):
             self.show_table()
 
     def finish(self) -> None:
+        if self.wrong:
+            self._read()
         for (number, field), (text, _why) in tuple(self.wrong.items()):
             if (place := self.model.position((False, number))) >= 0:
                 self._on_edited(self.model.rows[place], field, text)

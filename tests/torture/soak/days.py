@@ -147,7 +147,7 @@ class Days(QObject):
             self._window.settings.put(settings)
             census.settle()
         self._window.resize(1366, 768)
-        self._window.close_file()
+        self._window.close_file(asking=False)  # cells that were not understood go
         self._window.copying.finish()
         self._watch.rest()
         found = census.take()
