@@ -13,7 +13,6 @@ from otop_desk.domain.workshop import Day, fiscal_year_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.services.workshop import verbs as workshop
-from otop_desk.thai.money import format_money
 from otop_desk.ui.new_workshop import Particulars
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets.boxes import clear_layout
@@ -37,7 +36,7 @@ class WorkshopDialog(Dialog):
         for key in TEXTS:
             self.particulars.fields[key].setText(getattr(self._about, key))
         budget = self._about.budget
-        self.particulars.fields["budget"].setText(format_money(budget, decimals=False) if budget else "")
+        self.particulars.fields["budget"].setText(context.format.money(budget) if budget else "")
         self.body.addWidget(self.particulars)
         self.body.addWidget(SectionTitle(_("วันอบรม")))
         self._days = QVBoxLayout()

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from otop_desk.domain.votes import Source
 from otop_desk.services.agenda import running
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.live_strip import LiveStrip
 from otop_desk.ui.settings import Settings
+from otop_desk.ui.swot.tab import SwotTab
 from otop_desk.ui.widgets import ThaiLabel
 from tests.machine import sample
 from tests.ui.stage import make_window
@@ -56,3 +58,27 @@ def test_what_is_on_leaves_room_for_the_name_of_what_is_open(
     shown, share = strip.isVisible(), title.width() / strip.width()
     stage.leave()
     assert shown and share > 0.4, share
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_what_is_left_to_give_and_the_notes_are_read_while_votes_are_typed(
+    qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    stage = make_window(tmp_path, settings=Settings(language=language), size=(911, 512))
+    stage.window.show()
+    qtbot.waitExposed(stage.window)
+    stage.open(sample.create(tmp_path / "w.otop"))
+    tab = stage.tab("swot")
+    assert isinstance(tab, SwotTab)
+    tab.open(2)
+    tab.show_votes(True)
+    QApplication.processEvents()
+    page, keys = tab.votes, [column.key for column in tab.votes.model.columns]
+    left, text = page.left, page.table.columnWidth(keys.index("text"))
+    told, room = left.fontMetrics().horizontalAdvance(left.text()), left.width()
+    page.source.select(Source.WALL)
+    page.refresh()
+    counted = [column.key for column in page.model.columns]
+    stage.leave()
+    assert told <= room and text > 200, (told, room, text)
+    assert "own" in keys and "wall" not in keys and "wall" in counted and "own" not in counted

@@ -7,7 +7,7 @@ from dataclasses import replace
 from otop_desk.domain.action_plan import Signer
 from otop_desk.i18n import _
 from otop_desk.thai.calendar import BE_OFFSET
-from otop_desk.thai.money import format_money, parse_money
+from otop_desk.thai.money import parse_money
 from otop_desk.thai.reading import Unreadable
 from otop_desk.thai.typed_dates import read_year
 from otop_desk.ui.tab import TabContext
@@ -30,7 +30,7 @@ class PlanDialog(Dialog):
         self.title_field = TextInput(_("ชื่อแผน"), "plan_details_title", text=plan.title)
         year = form.count(plan.fiscal_year, grouped=False)
         self.year = TextInput(_("ปีงบประมาณ (พ.ศ.)"), "plan_details_year", text=year)
-        ceiling = format_money(plan.ceiling, decimals=False) if plan.ceiling else ""
+        ceiling = form.money(plan.ceiling) if plan.ceiling else ""
         self.ceiling = TextInput(_("วงเงินไม่เกิน (บาท)"), "plan_details_ceiling", text=ceiling)
         fields = Form(columns=2)
         fields.add(_("ชื่อแผน"), self.title_field, wide=True)

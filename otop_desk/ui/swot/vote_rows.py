@@ -66,14 +66,17 @@ def rows(file: WorkshopFile, group_id: int | None, voter: int | None) -> list[Vo
     ]
 
 
-def columns(form: Format) -> Sequence[Column[VoteRow]]:
-    """The table's columns; wall, hands, weight and rating can be typed in."""
+def columns(form: Format, source: Source | None = None) -> Sequence[Column[VoteRow]]:
+    """The table's columns; wall, hands, weight and rating can be typed in.
+
+    Of the ways to vote all have one, or that of `source` alone.
+    """
 
     def count(value: int) -> str:
         return form.count(value) if value else "–"
 
     places = list(Quadrant)
-    return (
+    listed = (
         Column("rank", _("ลำดับ"), lambda r: form.count(r.rank) if r.total else "–", width=64, center=True,
                sort=lambda r: r.rank, tone=lambda r: "text" if r.above else "muted"),
         Column("code", _("รหัส"), lambda r: r.note.code, width=78, weight=lambda r: 600,
@@ -94,3 +97,5 @@ def columns(form: Format) -> Sequence[Column[VoteRow]]:
         Column("rating", form.digits(_("คะแนน 1-4")), lambda r: count(r.note.rating), width=92, right=True,
                edit=lambda r: str(r.note.rating or "")),
     )  # fmt: skip
+    others = {each.value for each in Source if source not in (None, each)}
+    return [column for column in listed if column.key not in others]

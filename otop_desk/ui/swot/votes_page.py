@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.swot import tops
 from otop_desk.domain.votes import Source, evaluation, fits_rating
@@ -43,6 +43,9 @@ _TYPED = re.compile(
 )
 
 
+NARROW = 1200  # px of the page; below, words are cut beside four numbers and a button
+
+
 class VotesPage(QWidget):
     """Type codes and press Enter: S3 O2 gives a dot each; S3 12 sets the wall's or hands' total."""
 
@@ -52,6 +55,7 @@ class VotesPage(QWidget):
         super().__init__()
         self.context = context
         self.group_id: int | None = None
+        self._narrow = False
         theme = context.theme
         self.source: PillRow[Source] = PillRow(
             _("ที่มาของคะแนน"), "vote_source", [(each, words.source(each)) for each in Source], Source.OWN
@@ -79,10 +83,12 @@ class VotesPage(QWidget):
         self.cap = NumberEdit(form, _("ต่อบัตร"), "vote_cap", 1, 99)
         self.people = NumberEdit(form, _("จำนวนคน"), "vote_people", 0, 9_999, nothing=_("ตามกลุ่ม"))
         self.cut = NumberEdit(form, _("ตัดที่อันดับ"), "vote_cut", 0, 999, nothing=_("ไม่ตัด"))
+        self._rules = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rules.setSpacing(8)
+        self._rules.addWidget(self.left, 1)
         rules = QHBoxLayout()
         rules.setSpacing(8)
-        rules.addWidget(self.left)
-        rules.addStretch()
+        self._rules.addLayout(rules)
         for spin in (self.dots, self.cap, self.people, self.cut):
             rules.addWidget(Caption(spin.accessibleName(), wrap=False))
             rules.addWidget(spin)
@@ -94,7 +100,7 @@ class VotesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addLayout(rules)
+        column.addLayout(self._rules)
         column.addWidget(card, 1)
         column.addWidget(self.matrix)
 
@@ -122,6 +128,14 @@ class VotesPage(QWidget):
         """The box of codes."""
         return self.box
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the rules, what is left to give stands over them."""
+        self._narrow = event.size().width() < self.context.theme.px(NARROW)
+        ways = QBoxLayout.Direction
+        self._rules.setDirection(ways.TopToBottom if self._narrow else ways.LeftToRight)
+        self._show_columns()
+        super().resizeEvent(event)
+
     # -- showing ---------------------------------------------------------------------------
 
     def show_board(self, group_id: int | None) -> None:
@@ -142,6 +156,7 @@ class VotesPage(QWidget):
             spin.blockSignals(True)
             spin.setValue(value)
             spin.blockSignals(False)
+        self._show_columns()
         self._show_voters()
         own = self.source.value() is Source.OWN
         for widget in (self.voter, self.next_voter, self.take_back):
@@ -156,6 +171,12 @@ class VotesPage(QWidget):
         self.left.setText(text)
         self.model.set_rows(vote_rows.rows(self.file, self.group_id, voter if own else None))
         self._show_matrix()
+
+    def _show_columns(self) -> None:
+        """Where there is little room, of the ways to vote only the chosen one has a column."""
+        columns = vote_rows.columns(self.context.format, self.source.value() if self._narrow else None)
+        if [column.key for column in columns] != [column.key for column in self.model.columns]:
+            self.model.set_columns(columns)
 
     def _show_voters(self) -> None:
         people = votes.members(self.file, self.group_id)
