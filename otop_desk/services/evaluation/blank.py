@@ -11,7 +11,8 @@ from otop_desk.domain.evaluation import Form, Occasion
 from otop_desk.domain.evaluation_paper import MOST_SERIAL
 from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import _
-from otop_desk.services.evaluation import answers, forms, results
+from otop_desk.services.attendance.presence import present
+from otop_desk.services.evaluation import answers, forms
 from otop_desk.store.file import WorkshopFile
 
 MOST_COPIES = 2_000
@@ -50,7 +51,7 @@ def numbered(file: WorkshopFile, place: int) -> Form:
 def prepare(file: WorkshopFile, form_id: int, how: How, count: int | None = None) -> Work:
     """Blank sheets, as many numbered ones as said (else as trainees came); 0: one without a number."""
     form = _printable(forms.form(file, form_id), how)
-    count = max(results.present(file), 1) if count is None else count
+    count = max(present(file), 1) if count is None else count
     if not 0 <= count <= MOST_COPIES:
         raise UserError(
             _("พิมพ์ได้ครั้งละไม่เกิน {count} แผ่น").format(count=f"{MOST_COPIES:,}"), _("ให้แบ่งพิมพ์หลายครั้ง")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from otop_desk.domain.evaluation import Form, Occasion, Sheet, Tally, enough
 from otop_desk.domain.progress import Progress
-from otop_desk.services.evaluation import results
+from otop_desk.services.attendance.presence import present
 from otop_desk.store.file import WorkshopFile
 
 
@@ -21,7 +21,7 @@ def progress(file: WorkshopFile, _now: datetime) -> Progress:
         answered[sheet.form_id, sheet.occasion] += 1
     for tally in file.all(Tally):
         answered[tally.form_id, tally.occasion] += tally.people
-    came = results.present(file) if forms else 0
+    came = present(file) if forms else 0
     piles = [(form.id, occasion) for form in forms for occasion in form.occasions]
     finished = bool(piles) and all(enough(answered[pile], came) for pile in piles)
     return Progress(answered.total(), came * len(piles), finished, len(forms))

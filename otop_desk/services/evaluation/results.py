@@ -13,8 +13,7 @@ from otop_desk.domain.evaluation import Form, FormKind, Item, ItemKind, Occasion
 from otop_desk.domain.evaluation_figures import Result
 from otop_desk.domain.evaluation_scores import TestResult
 from otop_desk.i18n import _
-from otop_desk.services.attendance import numbers as attendance_numbers
-from otop_desk.services.attendance.ledger import Ledger
+from otop_desk.services.attendance.presence import present
 from otop_desk.services.evaluation import answers, forms
 from otop_desk.store.file import WorkshopFile
 from otop_desk.thai.search import search_key
@@ -45,19 +44,6 @@ class Summary:
         if self.satisfaction is not None:
             return self.satisfaction.people
         return max(self.test.before.n, self.test.after.n) if self.test is not None else 0
-
-
-def present(file: WorkshopFile) -> int:
-    """How many trainees were there in any half day; all of the roster as long as nobody is marked."""
-    ledger = Ledger(file)
-    trainees = attendance_numbers.trainees(ledger)
-    came = sum(
-        any(
-            (mark := ledger.mark(person.id, half.session.id)) and mark.status.there for half in ledger.counted
-        )
-        for person in trainees
-    )
-    return came or len(trainees)
 
 
 def worded(form: Form) -> Form:

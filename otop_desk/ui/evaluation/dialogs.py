@@ -39,7 +39,7 @@ def print_dialog(
     context: TabContext, form: Form, occasion: Occasion, chosen: Callable[[int, How, int], object]
 ) -> Dialog:
     """How blank forms are printed: occasion, size of type, one or two a page, how many with numbers."""
-    from otop_desk.services.evaluation import results
+    from otop_desk.services.attendance.presence import present
     from otop_desk.services.evaluation.blank import MOST_COPIES, How
 
     dialog = Dialog(context.window, _("พิมพ์แบบเปล่า"), "evaluation_print_dialog")
@@ -61,7 +61,7 @@ def print_dialog(
     fields.add(_("ต่อหน้า"), leaves)
     count = NumberEdit(
         context.format, _("จำนวนแผ่น"), "evaluation_print_count", 0, MOST_COPIES,
-        min(max(results.present(context.file), 1), MOST_COPIES), nothing=_("แผ่นเดียวไม่มีเลข ไว้ถ่ายเอกสาร"),
+        min(max(present(context.file), 1), MOST_COPIES), nothing=_("แผ่นเดียวไม่มีเลข ไว้ถ่ายเอกสาร"),
     )  # fmt: skip
     fields.add(_("จำนวนแผ่น"), count, _("แต่ละแผ่นมีเลขของตัวเอง จึงรู้ว่าแผ่นใดใส่ซ้ำหรือขาดไป"))
     fields.add(_("ภาษาของเอกสาร"), paper_language(context.settings, "evaluation_print_language"))

@@ -162,13 +162,14 @@ class EvaluationTab(EvaluationView):
 
     def _show(self) -> None:
         """The view in use, with what the file says."""
+        from otop_desk.services.attendance.presence import present
         from otop_desk.services.evaluation import results
 
         assert self.form is not None
         if self.view is View.RESULT:
             self.stack.setCurrentWidget(self.results)
             if self.came is None:
-                self.came = results.present(self.context.file)
+                self.came = present(self.context.file)
             self.results.show_summary(results.summary(self.context.file, self.form, self.came))
         elif self.view is View.KEYING:
             self.stack.setCurrentWidget(self.keying)
