@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from otop_desk.domain.action_plan import Activity, Funding, Progress
 from otop_desk.services.action_plan import verbs as action_plan
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.action_plan import columns
 from otop_desk.ui.action_plan.lists import findings_dialog, load_dialog
 from otop_desk.ui.action_plan.money_dialog import MoneyDialog
@@ -17,6 +16,7 @@ from otop_desk.ui.action_plan.progress_dialog import ProgressDialog
 from otop_desk.ui.action_plan.rates_dialog import RatesDialog
 from otop_desk.ui.action_plan.tab import ActionPlanTab
 from otop_desk.ui.threads import thread_dialog
+from tests.machine import sample
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage, new_file
 

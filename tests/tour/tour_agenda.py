@@ -12,7 +12,6 @@ from otop_desk.i18n import _
 from otop_desk.services.agenda import running as agenda_running
 from otop_desk.services.agenda import templates as agenda_templates
 from otop_desk.services.agenda import verbs as agenda
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.ui.agenda import words
 from otop_desk.ui.agenda.day_dialog import DayDialog
@@ -26,6 +25,7 @@ from otop_desk.ui.copy_workshop import CopyDialog
 from otop_desk.ui.projector.face import Layout
 from otop_desk.ui.projector.window import ProjectorWindow
 from otop_desk.ui.settings import Settings
+from tests.machine import sample
 from tests.tour.studio import Scene
 from tests.ui.stage import BANGKOK, Stage, new_file
 

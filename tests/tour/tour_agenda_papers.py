@@ -14,9 +14,9 @@ from otop_desk.domain.rescue import Way
 from otop_desk.domain.running import Phase
 from otop_desk.services.agenda import papers as agenda_papers
 from otop_desk.services.agenda import running as agenda_running
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop import verbs as workshop
 from otop_desk.store.file import WorkshopFile
+from tests.machine import sample
 from tests.tour.studio import Scene
 from tests.ui.stage import BANGKOK, Stage
 

@@ -13,10 +13,10 @@ from otop_desk.domain import badge
 from otop_desk.domain.attendance import Mark, Status
 from otop_desk.domain.workshop import Part
 from otop_desk.services.attendance import verbs as attendance
-from otop_desk.services.sample import making as sample
 from otop_desk.services.workshop.files import WorkshopFile
 from otop_desk.ui.attendance.kiosk import Kiosk
 from otop_desk.ui.attendance.tab import AttendanceTab
+from tests.machine import sample
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage, new_file
 

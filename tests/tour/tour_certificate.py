@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from otop_desk.services.certificate import issue as certificate_issue
 from otop_desk.services.certificate import template as certificate_template
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.certificate.certificate_screen import CertificateScreen
 from otop_desk.ui.certificate.designer import Designer
 from otop_desk.ui.certificate.tab import CertificateTab
 from otop_desk.ui.certificate.verify_dialog import VerifyDialog
+from tests.machine import sample
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage, new_file
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from otop_desk.domain.evaluation import Occasion
 from otop_desk.services.evaluation import forms, importing, scan
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.evaluation.dialogs import print_dialog, template_dialog
 from otop_desk.ui.evaluation.import_dialog import ImportDialog
 from otop_desk.ui.evaluation.kiosk import AnswerKiosk
@@ -16,6 +15,7 @@ from otop_desk.ui.evaluation.review_dialog import ReviewDialog
 from otop_desk.ui.evaluation.tab import EvaluationTab
 from otop_desk.ui.evaluation.view import View
 from tests.exchange import evaluation_sheets
+from tests.machine import sample
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage, new_file
 

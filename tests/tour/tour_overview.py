@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from otop_desk.services.sample import making as sample
+from tests.machine import sample
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage, new_file
 

@@ -9,9 +9,9 @@ from otop_desk.domain.swot import Quadrant
 from otop_desk.services.room import phones
 from otop_desk.services.room import verbs as room
 from otop_desk.services.room.network import Adapter
-from otop_desk.services.sample import making as sample
 from otop_desk.ui.room.tab import RoomTab
 from otop_desk.ui.room.wall import RoomWall
+from tests.machine import sample
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage
 

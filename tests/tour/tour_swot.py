@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from otop_desk.domain.person import Group
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.services.groups import exchange as group_exchange
-from otop_desk.services.sample import making as sample
 from otop_desk.services.swot import verbs as swot
 from otop_desk.services.swot import votes
 from otop_desk.ui.swot.dialogs import ArrivalDialog, BoardDialog
@@ -19,6 +18,7 @@ from otop_desk.ui.swot.page_menu import pin_dialog
 from otop_desk.ui.swot.projector import BoardProjector
 from otop_desk.ui.swot.tab import SwotTab
 from otop_desk.ui.swot.trainee import TraineeWindow
+from tests.machine import sample
 from tests.tour.studio import Scene
 from tests.ui.stage import Stage, new_file
 

@@ -20,7 +20,6 @@ from otop_desk.domain.votes import Ballot
 from otop_desk.errors import UserError
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.agenda import verbs as agenda
-from otop_desk.services.sample import making as sample
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.action_plan.rates_dialog import RatesDialog
 from otop_desk.ui.action_plan.tab import ActionPlanTab
@@ -32,6 +31,7 @@ from otop_desk.ui.evaluation.view import View
 from otop_desk.ui.swot.tab import SwotTab
 from otop_desk.ui.waiting import Waiting
 from otop_desk.ui.widgets import RowsModel
+from tests.machine import sample
 from tests.ui.stage import Stage, make_window
 
 STAY, LET_GO = -1, 0
