@@ -76,7 +76,7 @@ def columns(form: Format, source: Source | None = None) -> Sequence[Column[VoteR
         return form.count(value) if value else "–"
 
     places = list(Quadrant)
-    listed = (
+    listed: Sequence[Column[VoteRow]] = (
         Column("rank", _("ลำดับ"), lambda r: form.count(r.rank) if r.total else "–", width=64, center=True,
                sort=lambda r: r.rank, tone=lambda r: "text" if r.above else "muted"),
         Column("code", _("รหัส"), lambda r: r.note.code, width=78, weight=lambda r: 600,
