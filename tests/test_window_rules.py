@@ -42,3 +42,17 @@ def test_no_item_of_a_layout_is_looked_at_where_it_lies() -> None:
         if isinstance(node, ast.Attribute) and node.attr in ("itemAt", "itemAtPosition")
     ]
     tell(faults, "Ask indexOf(), or takeAt():")
+
+
+def test_a_page_is_taken_out_of_its_stack_by_leaving_it_without_a_parent() -> None:
+    """After a stack's removeWidget() findChildren() finds the page until it is deleted, and keeps its wrapper
+    for ever, with all that it shows."""
+    faults = [
+        at(path, node)
+        for path in everything()
+        if "ui" in path.parts
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr == "removeWidget"
+        if getattr(node.value, "attr", "").strip("_") in ("stack", "pages")
+    ]
+    tell(faults, "Call the page's setParent(None):")

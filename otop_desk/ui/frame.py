@@ -93,7 +93,7 @@ class Frame(QWidget):
             old = self._stack.widget(number)
             self._stack.insertWidget(number, page(tab))
             if old is not None:
-                self._stack.removeWidget(old)
+                old.setParent(None)
                 old.deleteLater()
         self._now = number
         self._stack.setCurrentIndex(number)

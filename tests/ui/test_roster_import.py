@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,8 @@ from otop_desk.services.roster import importing as roster
 from otop_desk.services.roster import verbs as person
 from otop_desk.ui.attendance import roster_import
 from otop_desk.ui.attendance.roster_import import RosterDialog, understood
-from otop_desk.ui.widgets.table import PAD
-from tests.ui.stage import Stage, sweep
+from otop_desk.ui.widgets.table import PAD, DataTable
+from tests.ui.stage import Stage, let_go, sweep
 
 ROSTERS = Path(__file__).parent.parent / "data" / "songkhla-2565"
 
@@ -230,3 +232,15 @@ def test_a_list_is_understood_by_the_worker(
     qtbot.waitUntil(lambda: len(opened) == 2)
     assert where and threading.get_ident() not in where
     assert opened == ["สมชาย", "then"]
+
+
+def test_views_that_were_made_anew_leave_nothing_behind(stage: Stage) -> None:
+    dialog = open_list(stage, ROSTERS / "trainees.csv")
+    gone = [weakref.ref(table) for name, table in dialog.tables.items() if name not in ("preview", "notices")]
+    dialog.preview.changed.emit()
+    assert dialog.findChildren(DataTable), "as the import does, to look for what could not be read"
+    dialog.deleteLater()
+    del dialog
+    let_go()
+    gc.collect()
+    assert len(gone) == 5 and [view() for view in gone] == [None] * 5

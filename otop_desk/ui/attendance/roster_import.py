@@ -186,7 +186,7 @@ class RosterDialog(Dialog):
         form, plan, theme = self.context.format, self.state.plan, self.context.theme
         for name in [view for view in self.tables if view not in (PREVIEW, NOTICES)]:
             old = self.tables.pop(name)
-            self.pages.removeWidget(old)
+            old.setParent(None)
             old.deleteLater()
         changed = len(plan.added) + len(plan.updated)
         near = len(plan.comparison.near) + len(plan.comparison.duplicates)
