@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from otop_desk.domain.agenda import Slot
 from otop_desk.i18n import _
@@ -19,12 +19,16 @@ EXTRA = ("place", "objective", "materials", "steps")
 
 @dataclass
 class Shown:
-    """What the table knows beside the slots: the item that is on, those done, who overruns, odd ones."""
+    """What the table knows beside the slots: the item that is on, those done, who overruns, odd ones.
+
+    `refused` are cells (item, column) whose words were not taken: those words, and why.
+    """
 
     present: int = 0
     done: frozenset[int] = frozenset()
     culprits: Mapping[int, int] = field(default_factory=dict)
     tips: Mapping[int, str] = field(default_factory=dict)
+    refused: Mapping[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
 
 
 def columns(form: Format, theme: Theme, shown: Shown, extra: bool) -> list[Column[Slot]]:
@@ -32,7 +36,29 @@ def columns(form: Format, theme: Theme, shown: Shown, extra: bool) -> list[Colum
     found = _first(form, theme, shown)
     if extra:
         found += [_text_column(key, title, theme) for key, title in _extra_titles()]
-    return found + [_lock(form, theme, shown), _counts(theme)]
+    return [_keeping(column, shown) for column in found] + [_lock(form, theme, shown), _counts(theme)]
+
+
+def _keeping(column: Column[Slot], shown: Shown) -> Column[Slot]:
+    """The column, but a cell whose words were refused shows them, marked, and says why."""
+
+    def refused(slot: Slot) -> tuple[str, str] | None:
+        return shown.refused.get((slot.item.id, column.key))
+
+    def instead(
+        usual: Callable[[Slot], str] | None, said: Callable[[tuple[str, str]], str]
+    ) -> Callable[[Slot], str]:
+        return lambda s: said(cell) if (cell := refused(s)) else usual(s) if usual else ""
+
+    return replace(
+        column,
+        text=instead(column.text, lambda cell: words.one_line(cell[0])),
+        edit=instead(column.edit, lambda cell: cell[0]),
+        tone=instead(column.tone, lambda cell: "bad"),
+        icon=instead(column.icon, lambda cell: "triangle-alert"),
+        tip=instead(column.tip, lambda cell: cell[1]),
+        spoken=instead(column.spoken or column.text, lambda cell: f"{cell[0]} {cell[1]}"),
+    )
 
 
 def _first(form: Format, theme: Theme, shown: Shown) -> list[Column[Slot]]:

@@ -14,11 +14,11 @@ from otop_desk.domain.agenda_check import Remark, culprits, gathered, remarks, t
 from otop_desk.domain.journal import Change
 from otop_desk.domain.running import Phase
 from otop_desk.domain.workshop import Day
-from otop_desk.errors import UserError
 from otop_desk.i18n import _, _n
-from otop_desk.ui.agenda import columns, typed, words
+from otop_desk.ui.agenda import columns, words
 from otop_desk.ui.agenda.acts import PlanningActs
 from otop_desk.ui.agenda.day_bar import DayBar
+from otop_desk.ui.agenda.refused import RefusedCells
 from otop_desk.ui.agenda.remarks import RemarksDialog
 from otop_desk.ui.agenda.running_card import RunningCard
 from otop_desk.ui.agenda.scale import DayScale, ScaleArea
@@ -55,8 +55,9 @@ class AgendaTab(AgendaView):
         self.conductor = Conductor.of(context)
         self.day: Day | None = None
         self.slots: list[Slot] = []
-        self._shown = columns.Shown()
-        self._refused: tuple[int, str, str] | None = None
+        self.refused = RefusedCells(self)
+        self.notice = self.refused.notice
+        self._shown = columns.Shown(refused=self.refused.cells)
         self._extra = False
         self._whole = 0
         self.acts = PlanningActs(self)
@@ -87,10 +88,12 @@ class AgendaTab(AgendaView):
         self.rest = Caption("", wrap=False, name="agenda_rest")
         found = columns.columns(context.format, theme, self._shown, extra=False)
         self.model = SlotsModel(found, identity=lambda slot: slot.item.id, ground=self._ground)
-        self.model.edited.connect(self._on_edited)
+        self.model.refused = self.refused.cells
+        self.model.edited.connect(self.refused.carry_out)
         self.table = AgendaTable(theme, _("กำหนดการ"), "agenda_table", self.model)
         self.table.new_asked.connect(self.acts.new_item)
         self.table.left_empty.connect(self.acts.drop_begun)
+        self.table.given_up.connect(self.refused.give_up)
         self.table.moved.connect(self.acts.step)
         self.table.toggled.connect(self.acts.toggle)
         self.table.switched.connect(self.acts.toggle)
@@ -99,10 +102,9 @@ class AgendaTab(AgendaView):
         self.table.menu_asked.connect(self.acts.show_menu)
         self.table.rows_dropped.connect(self.acts.move_here)
         self.table.selection_moved.connect(self._on_selected)
+        self.table.selection_moved.connect(self.refused.follow)
         self.new = QuietButton(_("+ รายการใหม่ (Enter)"), "agenda_new")
         self.new.clicked.connect(lambda: self.acts.new_item(True))
-        self.notice = InlineNotice(theme, "bad", "", "agenda_refused", act=_("แก้ต่อ"))
-        self.notice.acted.connect(self._on_correct)
         self.clock = InlineNotice(theme, "warn", "", "agenda_clock", act=_("ใช้เวลาใหม่ของเครื่อง"))
         self.clock.acted.connect(self.conductor.adopt_clock)
         self.warnings = ActButton("", "agenda_warnings", icon=theme.icon("triangle-alert", "warn"))
@@ -189,6 +191,7 @@ class AgendaTab(AgendaView):
         from otop_desk.services.agenda import verbs as agenda
         from otop_desk.services.workshop import verbs as workshop
 
+        self.refused.forget_gone()
         days = workshop.days(self.context.file)
         if self.day is None or self.day.id not in {day.id for day in days}:
             self.day = self.conductor.day or (days[0] if days else None)
@@ -218,6 +221,7 @@ class AgendaTab(AgendaView):
         self.warnings.setIcon(self.context.theme.icon("triangle-alert", "bad" if serious else "warn"))
         self.warnings.setToolTip("\n".join(self.remark_lines(self._remarks)[:12]))
         self.warnings.setVisible(bool(count))
+        self.refused.say()
         self._on_selected()
 
     def _mark(self) -> None:
@@ -282,34 +286,8 @@ class AgendaTab(AgendaView):
 
     # -- what happens ----------------------------------------------------------------------------
 
-    def _on_edited(self, slot: Slot, key: str, text: str) -> None:
-        from otop_desk.services.agenda import verbs as agenda
-
-        file = self.context.file
-        first = bool(self.slots) and slot.item.id == self.slots[0].item.id
-        try:
-            self.context.waiting.keep(
-                ("agenda", slot.item.id, key),
-                lambda: agenda.items(file, slot.item.day_id),
-                lambda: typed.carry_out(file, slot, key, text, first),
-            )
-        except UserError as error:
-            self._refused = (slot.item.id, key, text)
-            self.notice.say("bad", str(error))
-            return
-        self._refused = None
-        self.notice.say("bad", "")
-
-    def _on_correct(self) -> None:
-        """Go back to what was refused; the typed text is there again."""
-        if self._refused is None:
-            return
-        item_id, key, text = self._refused
-        self.notice.say("bad", "")
-        self.table.edit_cell(item_id, key)
-        editor = self.table.findChild(QWidget, "cell_editor")
-        if editor is not None and hasattr(editor, "setText"):
-            editor.setText(text)
+    def finish(self) -> None:
+        self.refused.try_again()
 
     def _on_selected(self) -> None:
         ids = self.table.ids()

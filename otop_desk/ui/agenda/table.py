@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -32,7 +33,7 @@ from otop_desk.ui.agenda.row_drag import DraggedTable
 from otop_desk.ui.stylesheet import forgotten
 from otop_desk.ui.theme import ROW, Theme
 from otop_desk.ui.widgets import CellDelegate, RowsModel
-from otop_desk.ui.widgets.rows import TONE_ROLE, WEIGHT_ROLE, Cell
+from otop_desk.ui.widgets.rows import ICON_ROLE, TONE_ROLE, WEIGHT_ROLE, Cell
 from otop_desk.ui.widgets.table import PAD
 from otop_desk.ui.widgets.wrapping import wrapped
 
@@ -44,11 +45,25 @@ ITEMS_TYPE = "application/x-otop-desk-agenda-items"  # what is copied
 
 
 class SlotsModel(RowsModel[Slot]):
-    """The slots of a day; the table asks `edited` to be carried out by the tab."""
+    """The slots of a day; the table asks `edited` to be carried out by the tab.
+
+    `refused` are the cells (item, column) whose words were refused: typed again they are read again.
+    """
+
+    refused: Container[tuple[int, str]] = ()
 
     def key(self, index: Index) -> str:
         """The column key of an index."""
         return self.columns[index.column()].key
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if super().setData(index, value, role):
+            return True
+        slot, key = self.row_at(index), self.key(index)
+        if role != Qt.ItemDataRole.EditRole or (slot.item.id, key) not in self.refused:
+            return False
+        self.edited.emit(slot, key, str(value))
+        return True
 
 
 class AgendaTable(DraggedTable):
@@ -59,6 +74,7 @@ class AgendaTable(DraggedTable):
     toggled = Signal(str)  # "lock" or "counts" of the selected rows
     act_asked = Signal(str)  # copy cut paste duplicate details
     left_empty = Signal()  # Esc in a row that was begun just before
+    given_up = Signal(int, str)  # Esc in this item's cell of this column
     menu_asked = Signal(QPoint)  # global position
 
     def __init__(self, theme: Theme, label: str, name: str, model: SlotsModel) -> None:
@@ -129,8 +145,10 @@ class AgendaTable(DraggedTable):
         begun, self._begun = self._begun, 0
         super().end_editing(editor, hints.NoHint)
         self.setFocus()
-        if begun and begun == item and hint == hints.RevertModelCache:
-            self.left_empty.emit()
+        if item and hint == hints.RevertModelCache:
+            self.given_up.emit(item, key)
+            if begun == item:
+                self.left_empty.emit()
         if item and hint in (hints.EditNextItem, hints.EditPreviousItem):
             self._step(item, key, 1 if hint == hints.EditNextItem else -1)
 
@@ -227,7 +245,7 @@ class SlotDelegate(CellDelegate):
         self._lines = lines
 
     def _words(self, painter: QPainter, inside: QRect, cell: Cell) -> None:
-        if cell.key not in ("title", "speakers"):
+        if cell.key not in ("title", "speakers") or cell.data(ICON_ROLE):
             super()._words(painter, inside, cell)
             return
         lines = self._lines.of(cell.row, cell.key, inside.width())

@@ -26,7 +26,7 @@ def carry_out(file: WorkshopFile, slot: Slot, key: str, text: str, first: bool) 
     try:
         _DOES.get(key, _text(key))(file, slot, text.strip(), first)
     except Unreadable as error:
-        raise UserError(str(error), _("ค่าเดิมยังอยู่ พิมพ์ใหม่ได้เลย")) from error
+        raise UserError(str(error), _("พิมพ์ใหม่ได้เลย หรือกด Esc ในช่องเพื่อใช้ค่าเดิม")) from error
 
 
 def _time(file: WorkshopFile, slot: Slot, text: str, first: bool) -> None:

@@ -8,9 +8,10 @@ from otop_desk.domain.agenda import Slot
 from otop_desk.domain.workshop import Day
 from otop_desk.ui.agenda.day_bar import DayBar
 from otop_desk.ui.agenda.running_card import RunningCard
-from otop_desk.ui.agenda.table import AgendaTable
+from otop_desk.ui.agenda.table import AgendaTable, SlotsModel
 from otop_desk.ui.conductor import Conductor
 from otop_desk.ui.tab import Tab
+from otop_desk.ui.widgets import IconButton
 
 
 class AgendaView(Tab):
@@ -20,7 +21,9 @@ class AgendaView(Tab):
     day: Day | None
     slots: list[Slot]
     bar: DayBar
+    model: SlotsModel
     table: AgendaTable
+    more: IconButton
     card: RunningCard
 
     show_day: Callable[[int], None]  # show a day
