@@ -109,12 +109,12 @@ class PlanPaper:
 
 
 def write_plan(target: Path | BinaryIO, paper: PlanPaper, *, size: str = "A4") -> int:
-    """Write the plan, landscape, rows whole where they fit; gives the number of pages.
+    """Write the plan, landscape, rows whole up to half a page; gives the number of pages.
 
     A plan whose words no column of A4 can hold is on A3.
     """
     least = _SIZES["A4"][-1]
-    if known_size(size) == "A4" and _table(paper, least, _room("A4")).words_need(shared_book()) > _room("A4"):
+    if known_size(size) == "A4" and _table(paper, least, "A4").words_need(shared_book()) > _room("A4"):
         size = "A3"
     sizes = _SIZES[known_size(size)]
     rows = sum(len(group.lines) for group in paper.groups)
@@ -167,6 +167,11 @@ def heading_lines(titles: Sequence[str], size: float, thai: bool) -> list[Flowab
     return [*lines, Gap(size * 0.7)]
 
 
+def half(page: tuple[float, float]) -> float:
+    """Half a page: rows up to it are never parted; of higher ones that moved on too much would stay empty."""
+    return standard.room(page) / 2
+
+
 def margins() -> Margins:
     """Narrow, for wide tables, but where they are bound."""
     return standard.margins(12 * MM, 15 * MM)
@@ -175,7 +180,7 @@ def margins() -> Margins:
 def _write(target: Path | BinaryIO, paper: PlanPaper, size: str, points: float) -> int:
     page = PAPERS[known_size(size)]
     foot = [_sums(paper, points), _signatures(paper, points)]
-    story = [*heading_lines(paper.titles, points, paper.thai), _table(paper, points, _room(size))]
+    story = [*heading_lines(paper.titles, points, paper.thai), _table(paper, points, size)]
     story.append(KeepTogether(foot))
     if paper.costings:
         story += _costings(paper, points)
@@ -188,8 +193,9 @@ def _room(size: str) -> float:
     return PAPERS[known_size(size)][0] - margins().left - margins().right
 
 
-def _table(paper: PlanPaper, points: float, room: float) -> Table:
+def _table(paper: PlanPaper, points: float, size: str) -> Table:
     """Groups of rows, each under its strategy's line, and the grand total."""
+    room = _room(size)
     body = ParagraphStyle(size=points, leading=1.34)
     head = replace(body, weight=700, align=Align.CENTRE)
     bold = replace(body, weight=700)
@@ -215,7 +221,10 @@ def _table(paper: PlanPaper, points: float, room: float) -> Table:
     label = Cell(words, columns=money, style=bold, align=Align.RIGHT)
     total = digits(baht(paper.total), paper.thai)
     rows.append(Row([label, total, rest], style=bold, fill="#E3E9ED"))
-    return Table(columns, rows, TableLook(body=body, head=head, pad_x=2.6, pad_y=2.0, goes_on="…"))
+    whole = half(PAPERS[known_size(size)])
+    return Table(
+        columns, rows, TableLook(body=body, head=head, pad_x=2.6, pad_y=2.0, whole=whole, goes_on="…")
+    )
 
 
 def cells(paper: PlanPaper, line: PlanLine) -> list[str]:

@@ -13,6 +13,7 @@ from otop_desk.documents.action_plan import (
     PAPERS,
     baht,
     ceiling_words,
+    half,
     heading_lines,
     known_size,
     margins,
@@ -103,7 +104,7 @@ def write_gantt(
         ["", "", "", "", *fiscal_months()],
     ]
     rows = [_gantt_row(line, body, thai) for line in lines]
-    look = TableLook(body=body, head=head, pad_x=2.4, pad_y=2.6, middle=True)
+    look = TableLook(body=body, head=head, pad_x=2.4, pad_y=2.6, middle=True, whole=half(page))
     story = [*heading_lines(titles, points * 0.93, thai), Table(columns, rows, look, header=header)]
     with PdfDocument(target, shared_book(), title=digits(titles[0], thai), page_size=page) as pdf:
         return pdf.story(story, margins(), standard.furniture(thai=thai))
@@ -262,7 +263,7 @@ def write_threads(
     bold = replace(body, weight=700)
     label = Cell(_("รวมทั้งสิ้น"), columns=4, style=bold, align=Align.RIGHT)
     rows.append(Row([label, digits(baht(total), thai)], style=bold, fill=GROUND))
-    look = TableLook(body=body, head=replace(bold, align=Align.CENTRE))
+    look = TableLook(body=body, head=replace(bold, align=Align.CENTRE), whole=half(page))
     note = Paragraph(
         _("ข้อความและเงินแสดงครั้งเดียวที่แถวแรก แถวต่อไปบอกด้วยรหัสหรือลำดับที่ในแผน"), replace(body, colour="#555555")
     )

@@ -145,3 +145,17 @@ def test_a_row_that_goes_on_over_the_page_says_its_number_again(file: WorkshopFi
     with pymupdf.open(file.path.with_name("plan.pdf")) as pdf:
         going = [page.get_text() for page in pdf if page.get_text().count("ประชุม") > 10]
     assert len(going) > 1 and all("1\n…" in text for text in going[1:])
+
+
+@pytest.mark.parametrize(("kind", "times"), [("plan", 4), ("gantt", 19), ("thread", 16)])
+def test_a_row_of_less_than_half_a_page_stands_on_one(file: WorkshopFile, kind: str, times: int) -> None:
+    for row in action_plan.activities(file):
+        words = f"ต้น{row.id}ก " + "จัดอบรมผู้ผลิตและผู้ประกอบการ " * times + f" ปลาย{row.id}ก"
+        action_plan.edit(file, row, replace(row, title=words))
+    out = file.path.with_name("plan.pdf")
+    action_plan_papers.prepare(file, kind, thai=False)(out)
+    with pymupdf.open(out) as pdf:
+        pages = ["".join(page.get_text().split()) for page in pdf]
+    for row in action_plan.activities(file):
+        ends = [[n for n, text in enumerate(pages) if f"{word}{row.id}ก" in text] for word in ("ต้น", "ปลาย")]
+        assert ends[0] == ends[1] != [], row.id
