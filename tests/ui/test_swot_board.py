@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from otop_desk.domain.swot import Note, Quadrant
 from otop_desk.services.swot import verbs as swot
+from otop_desk.ui.swot.board import LEAST_ZOOM
 from otop_desk.ui.swot.note_canvas import AT_ONCE
 from otop_desk.ui.swot.note_item import BARS, CODE, PAD, NoteItem
 from otop_desk.ui.swot.projector import BoardProjector
@@ -60,11 +61,45 @@ def test_a_first_visit_lays_each_note_out_once_at_the_width_it_is_shown_at(
     tab = empty_stage.tab("swot")
     assert isinstance(tab, SwotTab) and tab.place == 1
     views = tab.page.board.views()
-    while any(view._rest.isActive() for view in views):
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    settle(views)
     notes = [item for view in views for item in view.items_by_id.values()]
     assert Counter(laid) == Counter(notes) and len(notes) > len(views) * 3 * AT_ONCE
     assert all(item._width == view._flow.width for view in views for item in view.items_by_id.values())
+
+
+def settle(views: list[QuadrantView]) -> None:
+    while any(view._rest.isActive() for view in views):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def test_long_notes_are_laid_out_a_few_at_a_time_where_the_board_grows(
+    empty_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid: list[NoteItem] = []
+    lay_out = NoteItem._lay_out
+    file = sample.create(empty_stage.folder / "ตัวอย่าง.otop")
+    for number in range(12):
+        swot.add_note(file, 1, Quadrant.S, f"ความคิดที่ {number} " + "ตลาดของเรามีของดี " * 200)
+    empty_stage.open(file)
+    tab = empty_stage.tab("swot")
+    assert isinstance(tab, SwotTab)
+    board = tab.page.board
+    settle(board.views())
+    view = board.cards[Quadrant.S].view
+    before = {item: item._width for item in view.items_by_id.values()}
+    monkeypatch.setattr(NoteItem, "_lay_out", lambda item: (laid.append(item), lay_out(item)))
+    view.resize(view.width() - 40, view.height())
+    assert 0 < len(laid) <= 2
+    settle([view])
+    QApplication.processEvents()
+    assert Counter(laid) == Counter(list(before))
+    assert all(item._width < wide for item, wide in before.items())
+    boxes = view._flow.boxes
+    assert all(boxes[note].height() == item.natural for note, item in view.items_by_id.items())
+    laid.clear()
+    board.overview()  # they are too long to be seen all at once, however small
+    assert board.zoom == LEAST_ZOOM and not board.fits()
+    assert set(Counter(laid).values()) == {1}
 
 
 def test_a_note_is_dragged_to_another_quadrant_and_back_by_undo(tab: SwotTab) -> None:

@@ -216,6 +216,9 @@ class Board(QWidget):
     def fit(self, least: float = LEAST_ZOOM, most: float = MOST_ZOOM) -> bool:
         """Make notes as large as fit the board, within these bounds; whether all are seen then."""
         limit = most
+        self.set_zoom(least)
+        if not self.fits():
+            return False
         for _halving in range(7):
             middle = (least + most) / 2
             self.set_zoom(middle)

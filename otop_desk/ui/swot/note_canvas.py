@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPen, QShowEvent
+from PySide6.QtGui import QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from otop_desk.ui.stylesheet import forgotten
@@ -15,6 +15,7 @@ from otop_desk.ui.swot.note_item import Face, NoteItem
 from otop_desk.ui.theme import Theme
 
 AT_ONCE = 12  # notes laid out as the board is shown; the others follow at once, a few at a time
+LETTERS_AT_ONCE = 2_000  # of these notes, or one longer note
 
 
 class NoteCanvas(QGraphicsView):
@@ -49,32 +50,38 @@ class NoteCanvas(QGraphicsView):
         """Show these notes in this order; only what differs is laid out and painted again."""
         self.order = [each.note.id for each in faces]
         width = self._column_width()
-        for place, face in enumerate(faces):
+        for face in faces:
             item = self.items_by_id.get(face.note.id)
             if item is None:
-                later = place >= AT_ONCE or not self.isVisible()  # not yet as wide as it will be
-                item = NoteItem(self.theme, face, width, later=later)
+                item = NoteItem(self.theme, face, width)
                 self.items_by_id[face.note.id] = item
                 self.scene().addItem(item)
-            else:
-                item.show_face(face, width)
+                continue
+            if not self.isVisible():  # not yet as wide as it will be
+                item.widen(width)
+            item.show_face(face, width)
         for gone in self.items_by_id.keys() - set(self.order):
             self.scene().removeItem(self.items_by_id.pop(gone))
         self.flow()
-        if len(self.order) > AT_ONCE and self.isVisible():
-            self._rest.start()
+        if self.isVisible():
+            self._lay_some()
 
     def _lay_some(self) -> None:
-        """Lay out a few more of the notes, as they lie on the board."""
+        """Lay out a few more of the notes: those in sight, then the others as they lie on the board."""
         waiting = [item for note_id in self.order if not (item := self.items_by_id[note_id]).laid]
-        for item in waiting[:AT_ONCE]:
-            item.lay()
         if waiting:
-            self.flow()
-        if len(waiting) > AT_ONCE:
-            self._rest.start()
+            seen = self.mapToScene(self.viewport().rect()).boundingRect()
+            waiting.sort(key=lambda item: not item.sceneBoundingRect().intersects(seen))
+        letters = 0
+        for done, item in enumerate(waiting):
+            letters += len(item.note.text)
+            if done == AT_ONCE or (done and letters > LETTERS_AT_ONCE):
+                self._rest.start()
+                break
+            item.lay()
         else:
             self._rest.stop()
+        self.flow()
 
     def lay_all(self) -> None:
         """Lay every note out now: what is to be fitted has to be known."""
@@ -117,10 +124,11 @@ class NoteCanvas(QGraphicsView):
         self._scale = scale
         self.resetTransform()
         self.scale(scale, scale)
-        self.flow()
+        self._widen()
 
     def tallest(self) -> float:
         """The height of all notes at the present zoom."""
+        self.lay_all()
         return self._flow.bottom * self._scale
 
     def pages(self) -> list[int]:
@@ -147,6 +155,19 @@ class NoteCanvas(QGraphicsView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._lay_some()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Notes as wide as there is room now; they are laid out a few at a time."""
+        width = self._column_width()
+        for item in self.items_by_id.values():
+            item.widen(width)
+        self.flow()
+        if self.isVisible():
+            self._lay_some()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         box = self._flow.boxes.get(self._onto)

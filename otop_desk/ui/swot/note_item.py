@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout
@@ -34,7 +35,7 @@ class Face:
 class NoteItem(QGraphicsItem):
     """Lays its text out once per width and face; the scene keeps its picture until it changes."""
 
-    def __init__(self, theme: Theme, face: Face, width: float, *, later: bool = False) -> None:
+    def __init__(self, theme: Theme, face: Face, width: float) -> None:
         super().__init__()
         self.theme = theme
         self.face = face
@@ -44,12 +45,10 @@ class NoteItem(QGraphicsItem):
         self.dim = False
         self._width, self._height, self.natural = width, 0.0, 0.0
         self._layouts: list[QTextLayout] = []
+        self._length = 0.0  # of all lines in px, as they were laid last
         self.laid = False
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        if later:
-            self._guess()
-        else:
-            self._lay_out()
+        self._guess()
 
     @property
     def note(self) -> Note:
@@ -72,8 +71,17 @@ class NoteItem(QGraphicsItem):
             if self.laid:
                 self._lay_out()
             else:
+                self._length = 0.0
                 self._guess()
         if changed or not same_text:
+            self.update()
+
+    def widen(self, width: float) -> None:
+        """Stand at another width, as high as it seems; `lay` lays the text out for it."""
+        if width != self._width:
+            self.prepareGeometryChange()
+            self._width, self.laid = width, False
+            self._guess()
             self.update()
 
     def set_state(self, *, current: bool, marked: bool, dim: bool, lifted: bool) -> None:
@@ -92,8 +100,10 @@ class NoteItem(QGraphicsItem):
 
     def _guess(self) -> None:
         """A height near the right one, for a note nobody sees yet."""
-        a_line = max((self._width - 2 * PAD) / (self.theme.size(self.face.step) * 0.45), 1.0)
-        lines = sum(len(each) // a_line + 1 for each in self.face.note.text.split("\n"))
+        room = max(self._width - 2 * PAD, 1.0)
+        a_line = max(room / (self.theme.size(self.face.step) * 0.45), 1.0)
+        by_letters = sum(len(each) // a_line + 1 for each in self.face.note.text.split("\n"))
+        lines = ceil(self._length / room) or by_letters
         self._settle(PAD + CODE + (len(BARS) if self.face.hidden else lines) * self.pitch())
 
     def _settle(self, bottom: float) -> None:
@@ -117,6 +127,7 @@ class NoteItem(QGraphicsItem):
             layout.lineAt(0).setPosition(QPointF(PAD, top))
             self._layouts.append(layout)
             top += pitch
+        self._length = len(self._layouts) * (self._width - 2 * PAD)
         self._settle(top)
 
     def pitch(self) -> float:

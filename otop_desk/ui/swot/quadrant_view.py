@@ -231,7 +231,6 @@ class QuadrantView(NoteCanvas):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.flow()
         item = self.items_by_id.get(self.editor.note_id)
         if item is not None and self.editor.isVisible():
             self.editor.setGeometry(self._place_of(item))

@@ -9,19 +9,26 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
 from otop_desk.thai.held import Grade
 from otop_desk.thai.letters import LEADING_VOWELS, NEVER_BEFORE
+from otop_desk.thai.patterns import later
 from otop_desk.thai.words import breaks, endings, strip_hint
 
 MOST_LETTERS = 600  # of a text that is laid out; what lies beyond is cut like a line too many
 _ENDLESS = 16_000_000.0
 WELL_FILLED = 2 / 3  # of a line's width
 _SLACK = 0.02  # px; a text must fit into the very width it asked for
+_PIECE = 96  # letters: Qt counts the glyphs of a line from its beginning each time it is asked for a place
+_STRIDE = 8  # line ends; a line mostly has fewer
+_APART = later(  # tabs, and scripts from right to left: their places are those of one line alone
+    "[\t\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def laid(line: str, font: QFont) -> QTextLayout:
@@ -93,15 +100,35 @@ def _spans(paragraph: str, whole: _Measured, width: float) -> list[tuple[int, in
     return spans
 
 
+def _in_pieces(paragraph: str, font: QFont) -> QTextLayout:
+    """A layout of the paragraph shaped as a whole, then cut into short lines to be measured."""
+    layout = QTextLayout(paragraph, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)  # else what is shaped now is shaped again for the first place
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setNumColumns(_PIECE)
+    layout.endLayout()
+    return layout
+
+
 class _Measured:
     """A paragraph shaped once, and the width of each of its parts."""
 
     def __init__(self, paragraph: str, font: QFont) -> None:
         self._text = paragraph
         self._font = font
-        self._layout = laid(paragraph, font)
-        self._line = self._layout.lineAt(0)
-        self._far = any(char > "\uffff" for char in paragraph)
+        plain = len(paragraph) > _PIECE and not _APART().search(paragraph)
+        self._layout = _in_pieces(paragraph, font) if plain else laid(paragraph, font)
+        self._pieces = [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
+        self._starts = [piece.textStart() for piece in self._pieces]
+        wide = [_x_in(piece, piece.textStart() + piece.textLength()) for piece in self._pieces]
+        self._before = [0.0, *accumulate(wide)]
+        self._stride = _STRIDE if plain else len(paragraph)
+        far = [char > "\uffff" for char in paragraph]  # two units for Qt
+        self._more = [0, *accumulate(far)] if any(far) else []
 
     def between(self, start: int, end: int) -> float:
         """How wide the text between two places is in px, without the spaces at its end."""
@@ -124,7 +151,12 @@ class _Measured:
 
     def _last_fitting(self, places: Sequence[int], start: int, width: float) -> int:
         first = bisect_right(places, start)
-        fitting = bisect_right(places, width, first, key=lambda place: self.between(start, place))
+        low, high, stride = first, first + self._stride, self._stride
+        while high < len(places) and self.between(start, places[high - 1]) <= width:
+            stride *= 2
+            low, high = high, high + stride
+        high = min(high, len(places))
+        fitting = bisect_right(places, width, low, high, key=lambda place: self.between(start, place))
         while fitting > first and self._alone(start, places[fitting - 1]) > width:
             fitting -= 1
         return places[fitting - 1] if fitting > first else start
@@ -163,8 +195,15 @@ class _Measured:
         return [*inside, len(text)]
 
     def _x(self, place: int) -> float:
-        return float(cast(tuple[float, int], self._line.cursorToX(self._units(place)))[0])
+        units = self._units(place)
+        number = bisect_right(self._starts, units) - 1
+        return self._before[number] + _x_in(self._pieces[number], units)
 
     def _units(self, place: int) -> int:
         """The place as Qt counts it, in UTF-16 units."""
-        return place + sum(char > "\uffff" for char in self._text[:place]) if self._far else place
+        return place + self._more[place] if self._more else place
+
+
+def _x_in(line: QTextLine, units: int) -> float:
+    """How far from the line's beginning a place is in px."""
+    return float(cast(tuple[float, int], line.cursorToX(units))[0])

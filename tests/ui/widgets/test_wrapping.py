@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect
 from pathlib import Path
+from random import Random
+from time import thread_time
 
 import pytest
 from PySide6.QtGui import QFont
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from otop_desk.thai.letters import NEVER_BEFORE
 from otop_desk.thai.words import breaks
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.widgets import wrapping
 from otop_desk.ui.widgets.text import ThaiLabel
 from otop_desk.ui.widgets.wrapping import WELL_FILLED, filled, laid, wrapped
 from tests.devtools.judge import passages
@@ -111,3 +114,38 @@ def test_what_is_too_much_ends_in_dots(qtbot: QtBot) -> None:
     assert lines[1].endswith("…")
     assert wrapped("ตลาด\nนัด", font, 173.0, 2) == (["ตลาด", "นัด"], True)
     assert wrapped("", font, 173.0, 2) == ([""], True)
+
+
+def test_long_texts_are_measured_in_pieces_and_end_their_lines_where_one_line_would(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font, draw = Theme().font("body"), Random(7)
+    odd = (
+        "😀" * 7,
+        "ก" * 230,
+        "W" * 150,
+        "a/b",
+        "  ",
+        "\t",
+        "مرحبا",
+        "👨‍👩‍👧‍👦",
+        "漢字" * 60,
+        "ปั๊",
+        "\n",
+        "1,234.50 บาท ",
+    )
+    texts = ["".join(draw.choice((*PASSAGES, *odd)) for _part in range(9)) for _text in range(40)]
+    cases = [(text, draw.choice((1.0, 33.0, *WIDTHS)) + draw.random()) for text in texts]
+    in_pieces = [filled(text, font, width) for text, width in cases]
+    monkeypatch.setattr(wrapping, "_PIECE", 10**6)
+    assert in_pieces == [filled(text, font, width) for text, width in cases]
+    assert sum(len(lines) for lines in in_pieces) > 1_000
+
+
+@pytest.mark.parametrize("letters", ["😀ก", "ก", "W"])
+def test_the_longest_note_takes_no_longer_than_its_lines(qtbot: QtBot, letters: str) -> None:
+    font = Theme().font("body")
+    text = letters * (5_000 // len(letters))
+    begun = thread_time()
+    filled(text, font, 150.0)
+    assert thread_time() - begun < 1.0  # 5 s with emoji, where each place was counted from the beginning
