@@ -50,6 +50,15 @@ def begin(form: Form, occasion: Occasion, code: str = "", number: int = 0) -> Ke
     return Keying(form, asked(form, occasion), sheet=fresh)
 
 
+def carried_on(hand: Keying, form: Form, occasion: Occasion) -> Keying:
+    """The sheet in hand after its form was worded anew; a new one where its answers would not fit."""
+    fresh = begin(form, occasion)
+    same = (hand.form.id, hand.sheet.occasion) == (form.id, occasion)
+    asks_same = [item.key for item in hand.items] == [item.key for item in fresh.items]
+    fits = all(value <= width(form, item) for item, value in zip(fresh.items, hand.keyed, strict=False))
+    return replace(fresh, keyed=hand.keyed, sheet=hand.sheet) if same and asks_same and fits else fresh
+
+
 def reopen(form: Form, sheet: Sheet) -> Keying:
     """A stored sheet in hand again, as if its last key had just been pressed."""
     items = asked(form, sheet.occasion)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from otop_desk.domain.evaluation import Form, FormKind, Item, ItemKind, Occasion, Pairing, Remark, Sheet
-from otop_desk.domain.evaluation_keying import begin, missing, reopen
+from otop_desk.domain.evaluation_keying import begin, carried_on, missing, reopen
 from otop_desk.errors import UserError
 from otop_desk.i18n import _, _n
-from otop_desk.thai.keyboard import keyed
+from otop_desk.ui.evaluation.keypad import KeyPad
 from otop_desk.ui.evaluation.person_box import PersonBox
-from otop_desk.ui.flags import FREE, without
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import (
     Caption,
@@ -27,7 +25,6 @@ from otop_desk.ui.widgets import (
     RowsModel,
     TextInput,
     ThaiLabel,
-    announce,
     clear_layout,
     show_if,
 )
@@ -37,62 +34,6 @@ from otop_desk.ui.widgets import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class KeyPad(QFrame):
-    """Takes the keys: digits answer, 0 or space leaves blank, Backspace undoes one, Enter ends the sheet."""
-
-    digit = Signal(int)
-    undone = Signal()
-    ended = Signal()
-    commented = Signal()
-
-    def __init__(self, context: TabContext) -> None:
-        super().__init__()
-        self.setObjectName("evaluation_keypad")
-        self.setAccessibleName(_("คีย์คำตอบ กดเลขของคำตอบ"))
-        self.setProperty("kind", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(context.theme.px(220))
-        self.place = Caption(name="evaluation_key_place")
-        self.question = ThaiLabel(step="title", weight=600, name="evaluation_key_item")
-        self.offers = ThaiLabel(step="lead", name="evaluation_key_offers")
-        self.said = ThaiLabel(step="lead", weight=600, tone="muted", name="evaluation_key_said")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(10)
-        for widget in (self.place, self.question, self.offers):
-            column.addWidget(widget)
-        column.addStretch()
-        column.addWidget(self.said)
-
-    def say(self, tone: str, text: str) -> None:
-        """The answer to the last key."""
-        self.said.setText(text)
-        self.said.set_tone(tone)
-        announce(self, text)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = without(event.modifiers(), *FREE)
-        sign = keyed(event.text())
-        if held:
-            super().keyPressEvent(event)
-        elif event.text() == "+":
-            self.commented.emit()
-        elif len(sign) == 1 and sign in "0123456789 ":
-            self.digit.emit(int(sign) if sign != " " else 0)
-        elif event.key() == Qt.Key.Key_Backspace:
-            self.undone.emit()
-        elif event.key() in ENTER:
-            self.ended.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class KeyingView(QWidget):
@@ -162,15 +103,18 @@ class KeyingView(QWidget):
 
     # -- showing -------------------------------------------------------------------------------------
 
-    def show_pile(self, form: Form, occasion: Occasion) -> None:
-        """Show the pile of a form; the sheet in hand stays unless it is another pile's."""
+    def show_pile(self, form: Form, occasion: Occasion, came: int) -> None:
+        """Show the pile of a form, of which `came` people may have a sheet.
+
+        The sheet in hand stays unless it is another pile's, or its form asks other things now.
+        """
         from otop_desk.services.evaluation import answers
 
         if (form, occasion) != (self.form, self.occasion):
             if form.id != self.form.id or occasion is not self.occasion:
                 self.last = None
             self.form, self.occasion = form, occasion
-            self.keying = begin(form, occasion)
+            self.keying = carried_on(self.keying, form, occasion)
             self._build_comments()
             self.person.read()
             self.model.set_columns(self._columns())
@@ -184,13 +128,20 @@ class KeyingView(QWidget):
         self.code.setVisible(form.pairing is Pairing.CODE)
         self.person.setVisible(form.pairing is Pairing.PERSON)
         self.model.set_rows(rows[::-1])
-        count = self.context.format.count(len(rows))
-        self.pile.setText(_n("คีย์แล้ว {count} แผ่น", len(rows)).format(count=count))
+        self.pile.setText(self._keyed(len(rows), came))
         gaps = missing([row.number for row in rows])
         told = self.context.format.digits(", ".join(map(str, gaps[:12])))
         self.gaps.setText(_("เลขแผ่นที่ข้ามไป: {numbers}").format(numbers=told) if gaps else "")
         show_if(self.gaps, bool(gaps))
         self._show_key()
+
+    def _keyed(self, count: int, came: int) -> str:
+        """How many sheets of the pile are keyed, and of how many where that is known and not yet passed."""
+        form = self.context.format
+        if came < count or not came:
+            return _n("คีย์แล้ว {count} แผ่น", count).format(count=form.count(count))
+        told = _n("คีย์แล้ว {count} จาก {whole} แผ่น", came)
+        return told.format(count=form.count(count), whole=form.count(came))
 
     def _show_key(self) -> None:
         """The item in hand and what it offers."""
@@ -261,17 +212,25 @@ class KeyingView(QWidget):
 
     def _store(self) -> None:
         """Store the sheet in hand and take the next."""
-        from otop_desk.services.evaluation import answers
-
-        sheet = self.keying.filled()
-        if self.code_row.isVisibleTo(self):
-            sheet = replace(sheet, code=self.code.text(), person_id=self.person.person())
         try:
-            self.last = answers.put(self.context.file, replace(sheet, entered_at=self.context.clock()))
+            self._put()
         except UserError as error:
             self.keying = self.keying.back() or self.keying
             self.context.ask.trouble(error)
             return
+        if self.code_row.isVisibleTo(self):
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_key()
+
+    def _put(self) -> None:
+        from otop_desk.services.evaluation import answers
+
+        if any(field.isModified() for field in self._fields.values()):
+            self._put_words()
+        sheet = self.keying.filled()
+        if self.code_row.isVisibleTo(self):
+            sheet = replace(sheet, code=self.code.text(), person_id=self.person.person())
+        self.last = answers.put(self.context.file, replace(sheet, entered_at=self.context.clock()))
         number = self.context.format.count(self.last.number)
         self.pad.say("good", _("เก็บแผ่นที่ {number} แล้ว · Backspace เพื่อแก้").format(number=number))
         self.keying = begin(self.form, self.occasion)
@@ -279,19 +238,35 @@ class KeyingView(QWidget):
         self.person.select_person(None)
         for field in self._fields.values():
             field.clear()
-        if self.code_row.isVisibleTo(self):
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_key()
+
+    def keep(self) -> None:
+        """Store what was keyed of the sheet in hand as it is, and words without their Enter. UserError."""
+        if self.keying.keyed and not self.keying.whole:
+            self._put()
+            self._show_key()
+        elif any(field.isModified() for field in self._fields.values()):
+            self._put_words()
+
+    def kept(self) -> bool:
+        """Whether another sheet may be taken in hand: what there is of this one is stored."""
+        try:
+            self.keep()
+        except UserError as error:
+            self.context.ask.trouble(error)
+            return False
+        return True
 
     def _on_closing(self) -> None:
         """The file is about to close: what was keyed of a sheet is stored as it is."""
-        if self.keying.keyed and not self.keying.whole and not self.context.file.read_only:
-            self._store()
+        if not self.context.file.read_only:
+            self.kept()
 
     # -- sheets of the pile ---------------------------------------------------------------------------
 
     def open_sheet(self, sheet: Sheet) -> None:
         """A stored sheet in hand again, from its first item."""
+        if not self.kept():
+            return
         self.keying = replace(reopen(self.form, sheet), keyed=())
         self.last = sheet
         self.code.setText(sheet.code)
@@ -337,14 +312,21 @@ class KeyingView(QWidget):
 
     def _on_words(self) -> None:
         """Keep what was written and go to the next question; after the last, back to the keys."""
-        from otop_desk.services.evaluation import answers
-
         fields = list(self._fields.values())
         at = next((n for n, field in enumerate(fields) if field is self.sender()), len(fields) - 1)
-        if self.last is not None:
-            remarks = tuple(
-                Remark(key, field.text()) for key, field in self._fields.items() if field.text().strip()
-            )
-            self.last = answers.put(self.context.file, replace(self.last, remarks=remarks))
+        self._put_words()
         target: QWidget = fields[at + 1] if at + 1 < len(fields) else self.first_focus()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_words(self) -> None:
+        """Store the answers to open questions with the sheet that was stored last."""
+        from otop_desk.services.evaluation import answers
+
+        if self.last is None:
+            return
+        remarks = tuple(
+            Remark(key, field.text()) for key, field in self._fields.items() if field.text().strip()
+        )
+        self.last = answers.put(self.context.file, replace(self.last, remarks=remarks))
+        for field in self._fields.values():
+            field.setModified(False)

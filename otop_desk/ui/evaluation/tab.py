@@ -162,18 +162,15 @@ class EvaluationTab(EvaluationView):
 
     def _show(self) -> None:
         """The view in use, with what the file says."""
-        from otop_desk.services.attendance.presence import present
         from otop_desk.services.evaluation import results
 
         assert self.form is not None
         if self.view is View.RESULT:
             self.stack.setCurrentWidget(self.results)
-            if self.came is None:
-                self.came = present(self.context.file)
-            self.results.show_summary(results.summary(self.context.file, self.form, self.came))
+            self.results.show_summary(results.summary(self.context.file, self.form, self._came()))
         elif self.view is View.KEYING:
             self.stack.setCurrentWidget(self.keying)
-            self.keying.show_pile(self.form, self.occasion)
+            self.keying.show_pile(self.form, self.occasion, self._came())
         elif self.view is View.TOTALS:
             self.stack.setCurrentWidget(self.totals)
             self.totals.show_totals(self.form, self.occasion)
@@ -181,13 +178,30 @@ class EvaluationTab(EvaluationView):
             self.stack.setCurrentWidget(self.editor)
             self.editor.show_form(self.form)
 
+    def _came(self) -> int:
+        """How many people may have answered."""
+        from otop_desk.services.attendance.presence import present
+
+        if self.came is None:
+            self.came = present(self.context.file)
+        return self.came
+
+    def finish(self) -> None:
+        if "keying" in vars(self):
+            self.keying.keep()
+
+    def _pile_left(self) -> bool:
+        """Whether another pile may be shown: what was keyed of a sheet of this one is stored."""
+        return "keying" not in vars(self) or self.keying.kept()
+
     def show_form(self, form_id: int) -> None:
         """Go to another form."""
         from otop_desk.services.evaluation import forms
 
-        self.form = forms.form(self.context.file, form_id)
-        if self.view is View.TOTALS and self.form.kind is FormKind.TEST:
-            self.view = View.RESULT
+        if self._pile_left():
+            self.form = forms.form(self.context.file, form_id)
+            if self.view is View.TOTALS and self.form.kind is FormKind.TEST:
+                self.view = View.RESULT
         self.refresh()
 
     def show_view(self, view: View) -> None:
@@ -198,7 +212,8 @@ class EvaluationTab(EvaluationView):
             self.keying.first_focus().setFocus()
 
     def _on_occasion(self, occasion: Occasion) -> None:
-        self.occasion = occasion
+        if self._pile_left():
+            self.occasion = occasion
         self.refresh()
         self.keying.first_focus().setFocus()
 
