@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from otop_desk.records import dataclass
@@ -60,3 +60,9 @@ class Session:
 def fiscal_year_of(day: date) -> int:
     """The Thai fiscal year (พ.ศ.) of a date: 1 October to 30 September, named after its September."""
     return day.year + 543 + (1 if day.month >= 10 else 0)
+
+
+def first_day_offered(today: date, days: int) -> date:
+    """A week from today; the Monday after where a workshop of so many days would reach into a weekend."""
+    offered = today + timedelta(days=7)
+    return offered + timedelta(days=7 - offered.weekday()) if offered.weekday() + days > 5 else offered

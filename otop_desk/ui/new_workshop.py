@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from otop_desk.domain.workshop import fiscal_year_of
+from otop_desk.domain.workshop import first_day_offered, fiscal_year_of
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.thai.money import parse_money
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
     from otop_desk.ui.shell import Shell
 
-MOST_DAYS = 14
+MOST_DAYS, USUAL_DAYS = 14, 2
 
 
 MORE = ("project", "venue", "budget")
@@ -96,9 +95,9 @@ class NewWorkshopDialog(Dialog):
         super().__init__(window, _("เริ่มโครงการใหม่"), "new_workshop", width=640)
         self._window = window
         form = window.format
-        today = window.clock().date()
-        self.start = DateField(window.theme, form, _("วันแรก"), "workshop_start", today + timedelta(days=7))
-        self.days = NumberEdit(form, _("จำนวนวัน"), "workshop_days", 1, MOST_DAYS, 2)
+        first = first_day_offered(window.clock().date(), USUAL_DAYS)
+        self.start = DateField(window.theme, form, _("วันแรก"), "workshop_start", first)
+        self.days = NumberEdit(form, _("จำนวนวัน"), "workshop_days", 1, MOST_DAYS, USUAL_DAYS)
         dates = ((_("วันแรก"), self.start), (_("จำนวนวัน"), self.days))
         self.particulars = Particulars(dates)
         self.particulars.show_more(False)
