@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from reportlab.platypus import KeepTogether
 from reportlab.platypus.flowables import Flowable
 
 from otop_desk.documents import standard
@@ -256,17 +257,18 @@ def _test(paper: ResultPaper, numbers: Numbers) -> list[Flowable]:
         Heading(caption, CAPTION),
         Table(columns, [Row(line) for line in paper.lines], TableLook(body=CELL)),
     ]
+    last: list[Flowable] = []  # the chart never stands alone on the last page
     if paper.gains:
-        story += [
-            Gap(6),
-            Table(
-                [Column(_("ผลที่เพิ่มขึ้น"), share=1), Column("", align=Align.CENTRE, width=210)],
-                [Row(line) for line in paper.gains],
-                TableLook(body=CELL),
-            ),
-        ]
+        table = Table(
+            [Column(_("ผลที่เพิ่มขึ้น"), share=1), Column("", align=Align.CENTRE, width=210)],
+            [Row(line) for line in paper.gains],
+            TableLook(body=CELL),
+        )
+        last = [Gap(6), table]
     if paper.means is not None:
-        story.append(_means(paper.means, numbers))
+        last.append(_means(paper.means, numbers))
+    if last:
+        story.append(KeepTogether(last))
     return story
 
 

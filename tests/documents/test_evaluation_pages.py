@@ -85,3 +85,11 @@ def test_a_long_remark_on_a_filled_sheet_is_whole_and_a_longer_one_says_that_it_
         with pymupdf.open(stream=out.getvalue()) as document:
             said = "".join(page.get_text() for page in document)
         assert ("…" not in said) is whole and (said.count("น้ำพริก") == 30) is whole
+
+
+def test_the_chart_of_a_test_stands_on_the_page_of_its_gains(results: Sequence[ResultPaper]) -> None:
+    test = next(paper for paper in results if paper.means is not None)
+    for more in range(0, 36, 2):
+        found = pages([replace(test, sentences=["ประโยค"] * more)])
+        (page,) = [lines for lines in found if any("คะแนนเฉลี่ยก่อนและหลังอบรม" in line for line in lines)]
+        assert "ผลที่เพิ่มขึ้น" in page, more
