@@ -124,16 +124,15 @@ class _Drawing:
         self._fit(left, top, inside, band, title, style, LEAST)
         qr = (22 if not self._tall else 34) * MM * unit
         if self._tall:
-            self._fit(
-                left, top - band - 6 * MM, inside, 26 * MM * unit, badge.name, _name(22 * unit, True), 9, 3
-            )
+            name = _name(22 * unit, True)
+            self._fit(left, top - band - 6 * MM, inside, 26 * MM * unit, badge.name, name, 9, name=True)
             self._lines(badge, left, top - band - 34 * MM * unit, inside, centre=True)
             self._code(badge, x + (self._width - qr) / 2, y + 8 * MM * unit, qr)
         else:
             words = self._width - qr - 9 * MM * unit
             room = 17 * MM * unit
             name = _name(16 * unit, False)
-            self._fit(left, top - band - 2 * MM * unit, words, room, badge.name, name, 8, 3)
+            self._fit(left, top - band - 2 * MM * unit, words, room, badge.name, name, 7, name=True)
             self._lines(badge, left, top - band - 20 * MM * unit, words, centre=False)
             self._code(badge, x + self._width - qr - 3 * MM * unit, y + 9 * MM * unit, qr)
 
@@ -183,21 +182,32 @@ class _Drawing:
         text: str,
         style: ParagraphStyle,
         floor: float,
-        most: int = 2,
+        *,
+        name: bool = False,
     ) -> None:
         """A text in its box: a little smaller, then on more lines, and in the end fewer words of it with …"""
-        found = self._fitted(text, style, width, height, floor, most)
+        found = self._fitted(text, style, width, height, floor, name=name)
         draw_lines(self._pdf.canvas, x, top - (height - found.height) / 2, found.lines)
 
     def _fitted(
-        self, text: str, style: ParagraphStyle, width: float, height: float, floor: float, most: int = 2
+        self,
+        text: str,
+        style: ParagraphStyle,
+        width: float,
+        height: float,
+        floor: float,
+        *,
+        name: bool = False,
     ) -> Fitted:
-        book = self._pdf.book
-        return fit_words(book, text, style, width, floor=floor, max_lines=most, height=height, ease=_EASE)
+        return fit_words(
+            self._pdf.book, text, style, width,
+            floor=floor, max_lines=3 if name else 2, height=height, ease=_EASE, name=name,
+        )  # fmt: skip
 
 
 def _name(size: float, centre: bool) -> ParagraphStyle:
-    return ParagraphStyle(size=size, weight=700, leading=1.42, align=Align.CENTRE if centre else Align.LEFT)
+    align = Align.CENTRE if centre else Align.LEFT
+    return ParagraphStyle(size=size, weight=700, leading=1.42, align=align, phrases=True)
 
 
 def _margin(pdf: PdfDocument, size: BadgeSize, badges: Sequence[Badge], page: int, pages: int) -> None:

@@ -66,7 +66,11 @@ def fit_field(
     most = max(field.max_lines or 99, len(lines))
     text = "\n".join(lines)
     if most == 1 or field.part is Part.NAME:
-        return fit(book, text, style, width, floor=field.floor, max_lines=most, height=height, where=where)
+        name = field.part is Part.NAME
+        return fit(
+            book, text, style, width,
+            floor=field.floor, max_lines=most, height=height, where=where, name=name,
+        )  # fmt: skip
     for rows, least in ((len(lines), max(field.floor, style.size * EASED)), (most, field.floor)):
         size = style.size
         while size >= least:

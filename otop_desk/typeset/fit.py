@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from otop_desk.thai.held import Grade
 from otop_desk.thai.letters import LEADING_VOWELS, NEVER_BEFORE
 from otop_desk.thai.words import endings
+from otop_desk.typeset.canvas import text_width
 from otop_desk.typeset.digits import for_style
 from otop_desk.typeset.fonts import FontBook
 from otop_desk.typeset.itemise import clean
@@ -19,6 +22,7 @@ from otop_desk.typeset.style import ParagraphStyle
 from otop_desk.typeset.trouble import UnfitText
 
 STEP = 0.5
+_AT_SPACES = (Grade.JOINT, Grade.HELD)  # behind the given name; behind a rank, before ณ and the like
 
 
 class Fitted(NamedTuple):
@@ -40,11 +44,13 @@ def fit(
     height: float = float("inf"),
     where: str = "",
     ease: float = 0.0,
+    name: bool = False,
 ) -> Fitted:
     """Set `text` in a box of `width` x `height`, no smaller than `floor` points, on at most `max_lines`.
 
     One line is tried at every size first, then two lines, and so on; below the share `ease` of its size
-    a text goes on more lines before it gets smaller. UnfitText names text and place.
+    a text goes on more lines before it gets smaller. A `name` is parted before its surname or at another
+    space while any size has room for that. UnfitText names text and place.
     """
     natural = shape_line(book, for_style(clean(text), style), style)
     em = natural.width + style.tracking * natural.steps
@@ -55,9 +61,13 @@ def fit(
         sized = style if size == style.size else replace(style, size=size)
         alone = lone_line(part_of(natural, sized), sized, width) if text.isprintable() else None
         return Fitted(sized, (alone,), alone.height) if alone else _fitted(book, text, sized, width)
-    found = _first_that_fits(book, text, style, width, height, floor, max_lines, ease)
-    if found:
-        return found
+    ways: list[Callable[[ParagraphStyle], Fitted | None]] = [partial(_fitted, book, text, width=width)]
+    if name:
+        ways = [partial(_parted, book, text, width=width, most=most) for most in _AT_SPACES] + ways
+    for lay in ways:
+        found = _first_that_fits(lay, style, height, floor, max_lines, ease)
+        if found:
+            return found
     raise UnfitText(text, where)
 
 
@@ -71,12 +81,16 @@ def fit_words(
     max_lines: int = 1,
     height: float = float("inf"),
     ease: float = 0.0,
+    name: bool = False,
 ) -> Fitted:
     """As `fit`, but what has no room even at its smallest ends with … behind the words that have."""
 
     def tried(part: str) -> Fitted | None:
         try:
-            return fit(book, part, style, width, floor=floor, max_lines=max_lines, height=height, ease=ease)
+            return fit(
+                book, part, style, width,
+                floor=floor, max_lines=max_lines, height=height, ease=ease, name=name,
+            )  # fmt: skip
         except UnfitText:
             return None
 
@@ -85,10 +99,8 @@ def fit_words(
 
 
 def _first_that_fits(
-    book: FontBook,
-    text: str,
+    lay: Callable[[ParagraphStyle], Fitted | None],
     style: ParagraphStyle,
-    width: float,
     height: float,
     floor: float,
     max_lines: int,
@@ -101,8 +113,8 @@ def _first_that_fits(
     best: tuple[tuple[bool, float], Fitted] | None = None
     size = style.size
     while size >= floor:
-        setting = _fitted(book, text, replace(style, size=size), width)
-        if len(setting.lines) <= max_lines and setting.height <= height and _inside(setting):
+        setting = lay(replace(style, size=size))
+        if setting and len(setting.lines) <= max_lines and setting.height <= height and _inside(setting):
             small = size < ease * style.size
             lines = max_lines + style.size - size if small else len(setting.lines)
             rank = (any(line.cut for line in setting.lines), lines)
@@ -118,6 +130,24 @@ def _fitted(book: FontBook, text: str, style: ParagraphStyle, width: float) -> F
     """The text as it falls at this size."""
     lines = tuple(lay_out(book, text, style, width))
     return Fitted(style, lines, height_of(lines))
+
+
+def _parted(book: FontBook, text: str, style: ParagraphStyle, width: float, most: Grade) -> Fitted | None:
+    """The text with lines that end at its spaces alone, of grade `most` at most; None without room."""
+    lines: list[str] = []
+    for row in text.split("\n"):
+        ends = [
+            end for end, grade in endings(row) if end == len(row) or row[end - 1] == " " and grade <= most
+        ]
+        lines.append("")
+        for start, end in pairwise([0, *ends]):
+            longer = lines[-1] + row[start:end]
+            if lines[-1] and text_width(book, longer.rstrip(), style) > width:
+                lines.append("")
+                longer = row[start:end]
+            lines[-1] = longer
+    found = _fitted(book, "\n".join(line.rstrip() for line in lines), style, width)
+    return found if len(found.lines) == len(lines) else None
 
 
 def _inside(found: Fitted) -> bool:
