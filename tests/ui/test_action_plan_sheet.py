@@ -156,6 +156,16 @@ def test_refused_cells_can_be_let_go(plan):
     assert not tab.wrong and not tab.notice.isVisible()
 
 
+def test_rows_stay_under_the_mouse_when_a_cell_is_refused(plan):
+    tab = plan.tab("action_plan")
+    before = tab.table.mapTo(plan.window, tab.table.rect().topLeft())
+    tab.model.edited.emit(tab.model.rows[0], "budget", "แพงมาก")
+    for _turn in range(3):
+        QApplication.processEvents()
+    assert tab.notice.isVisible()
+    assert tab.table.mapTo(plan.window, tab.table.rect().topLeft()) == before
+
+
 def test_a_bar_is_drawn_on_an_empty_row_by_months_or_quarters(plan):
     tab = plan.tab("action_plan")
     row = tab.rows[2]

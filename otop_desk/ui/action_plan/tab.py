@@ -71,9 +71,9 @@ class ActionPlanTab(PlanView):
         column.setSpacing(10)
         column.addLayout(self._head)
         column.addLayout(self._bar)
-        column.addWidget(self.notice)
         column.addWidget(self.empty, 1)
         column.addWidget(self.card, 1)
+        column.addWidget(self.notice)  # below: what is clicked next stays where it was
         column.addWidget(self.foot)
 
     # -- building ------------------------------------------------------------------------------------
