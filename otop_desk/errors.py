@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from otop_desk.i18n import N_, _, sentences
+from otop_desk.i18n import N_, _, quoted, sentences
 
 _REASONS = {
     errno.ENOSPC: N_("ดิสก์เต็ม"),
@@ -105,11 +105,9 @@ def note_unprinted(text: str) -> None:
 
 def unprinted_in_words(texts: Collection[str]) -> tuple[str, str]:
     """What the person at the desk is told of such papers, and what can be done."""
-    shown = ", ".join(f"“{text}”" for text in tuple(texts)[:_SHOWN])
-    if len(texts) > _SHOWN:
-        shown += " …"
+    told = _("พิมพ์ให้แล้ว แต่บางตัวอักษรไม่มีแบบอักษรใดพิมพ์ได้ จึงเป็นช่องสี่เหลี่ยมว่าง: {texts}")
     return (
-        _("พิมพ์ให้แล้ว แต่บางตัวอักษรไม่มีแบบอักษรใดพิมพ์ได้ จึงเป็นช่องสี่เหลี่ยมว่าง: {texts}").format(texts=shown),
+        told.format(texts=quoted(tuple(texts), _SHOWN)),
         _("เติมด้วยมือ หรือแก้เป็นอักษรไทยหรืออังกฤษแล้วพิมพ์ใหม่"),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext as _gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
@@ -109,6 +109,12 @@ def sentences(*parts: str) -> str:
     if language() != "th":
         said[:-1] = [part if part[-1] in ".?!:…" else f"{part}." for part in said[:-1]]
     return " ".join(said)
+
+
+def quoted(texts: Sequence[str], most: int) -> str:
+    """The first texts of a list in quotes; … says that there are more."""
+    shown = ", ".join(f"“{text}”" for text in texts[:most])
+    return f"{shown} …" if len(texts) > most else shown
 
 
 def N_(message: str) -> str:

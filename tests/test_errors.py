@@ -68,3 +68,10 @@ def test_what_happened_and_what_to_do_are_two_sentences(
     assert str(UserError(*parts)) == thai
     with i18n.speaking("en"):
         assert str(UserError(*parts)) == english
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"), [([], ""), (["ก"], "“ก”"), (["ก", "ข"], "“ก”, “ข”"), (["ก", "ข", "ค"], "“ก”, “ข” …")]
+)
+def test_the_first_texts_are_quoted_and_it_is_said_that_there_are_more(texts: list[str], said: str) -> None:
+    assert i18n.quoted(texts, 2) == said

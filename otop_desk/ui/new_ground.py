@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from otop_desk.errors import Cancelled, UserError
-from otop_desk.i18n import _, _n
+from otop_desk.i18n import _, _n, quoted
 from otop_desk.ui.timers import soon
 
 if TYPE_CHECKING:
@@ -128,10 +128,9 @@ def _may_let_go(window: Shell, frame: Frame) -> bool:
     unread = frame.context.waiting.unread_texts()
     if not unread:
         return True
-    shown = ", ".join(f"“{text}”" for _tab, text in unread[:_MOST_SHOWN])
+    shown = quoted([text for _tab, text in unread], _MOST_SHOWN)
     words = _n("มี {count} ช่องที่โปรแกรมอ่านไม่ออก จึงยังไม่ได้บันทึก: {texts}", len(unread))
     told = words.format(count=window.format.count(len(unread)), texts=shown)
-    told += " …" if unread[_MOST_SHOWN:] else ""
     if window.ask.confirm(_("ยังบันทึกไม่ครบ"), told, _("ปิดโดยไม่บันทึก"), lasting=True):
         return True
     frame.open_named(unread[0][0])

@@ -178,7 +178,7 @@ def test_items_without_a_speaker_are_told_in_one_line(tab: AgendaTab, empty_stag
     (line,) = [line for line in tab.warnings.toolTip().splitlines() if "วิทยากร" in line]
     assert len(lectures) > 2
     names = [f"“{lecture.title[:37].rstrip()}…”" for lecture in lectures[:2]]
-    assert line == f"ยังไม่มีวิทยากร ๕ รายการ: {' '.join(names)} …"
+    assert line == f"ยังไม่มีวิทยากร ๕ รายการ: {', '.join(names)} …"
     rows = RemarksDialog(tab.context, tab._remarks, [line]).list
     two = rows.item(0).text().count("\n") + 1
     assert two == 2 and rows.sizeHintForRow(0) > two * rows.fontMetrics().lineSpacing()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from otop_desk.domain.agenda import AgendaItem, Kind
 from otop_desk.domain.agenda_check import MIDNIGHT, DayTotals, Oddity, Remark
 from otop_desk.domain.rescue import Plan, Way
-from otop_desk.i18n import N_, _, _n
+from otop_desk.i18n import N_, _, _n, quoted
 from otop_desk.ui.format import Format
 
 NAMED = 2  # how many items a remark about several of them names
@@ -102,10 +102,9 @@ def remark_in_words(remark: Remark, titles: dict[int, str], form: Format) -> str
 def _together(remark: Remark, titles: dict[int, str], form: Format) -> str:
     """How many items lack a speaker, and the first of them."""
     ids = (remark.item_id, *remark.others)
-    names = " ".join(f"“{_brief(titles.get(item_id), 40)}”" for item_id in ids[:NAMED])
-    more = " …" if len(ids) > NAMED else ""
+    names = quoted([_brief(titles.get(item_id), 40) for item_id in ids], NAMED)
     text = _n("ยังไม่มีวิทยากร {count} รายการ: {names}", len(ids))
-    return form.digits(text.format(count=len(ids), names=names + more))
+    return form.digits(text.format(count=len(ids), names=names))
 
 
 def _brief(title: str | None, most: int) -> str:
