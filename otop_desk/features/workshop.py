@@ -7,7 +7,11 @@ from otop_desk.features.manifest import Feature
 FEATURE = Feature(
     name="workshop",
     tables="otop_desk.store.tables.spine:WORKSHOP",
-    migrations=("otop_desk.store.migrations.v001_spine", "otop_desk.store.migrations.v007_ledger"),
+    migrations=(
+        "otop_desk.store.migrations.v001_spine",
+        "otop_desk.store.migrations.v007_ledger",
+        "otop_desk.store.migrations.v014_sums",
+    ),
     kept=("workshop", "day", "session", "asset"),
     commands=(
         "otop_desk.commands.workshop",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from otop_desk.domain.journal import State
 from otop_desk.i18n import _
-from otop_desk.store import engine, images, seal
+from otop_desk.store import engine, images, sealing
 from otop_desk.store.images import Hashed
 from otop_desk.store.rows import Value
 
@@ -21,7 +21,7 @@ def faults(connection: Connection) -> list[str]:
     """Every fault of the file in words; [] for a sound one. Reads the whole file."""
     found = engine.faults(connection)
     raw = engine.raw_of(connection)
-    for table in seal.broken(raw):
+    for table in sealing.broken(raw):
         rows = [] if found else _named_rows(connection, table)
         named = ", ".join(rows[:_MOST_NAMED])
         found.append(

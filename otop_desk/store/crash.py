@@ -17,7 +17,7 @@ from otop_desk import durable, filenames
 from otop_desk.errors import UserError
 from otop_desk.i18n import _
 from otop_desk.records import dataclass
-from otop_desk.store import companions, header, limits, migrations, schema_check, seal, strays, trouble
+from otop_desk.store import companions, header, limits, migrations, schema_check, sealing, strays, trouble
 from otop_desk.store.header import Header
 from otop_desk.store.salvage import hot_journal
 
@@ -107,7 +107,7 @@ def sound(data: bytes | bytearray) -> State | None:
                 return None
             if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 return None
-            return None if state.stamp and seal.broken(raw) else state
+            return None if state.stamp and sealing.broken(raw) else state
     except _UNREADABLE:
         return None
 

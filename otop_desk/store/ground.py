@@ -20,7 +20,6 @@ class Ground:
         self._ledger = ledger
         self._path, self._ownership = hold.path, Ownership(hold)
         self._memory = Memory()
-        self._page = 0
         self.written_anew()
 
     def look(self) -> Lost | None:
@@ -40,15 +39,16 @@ class Ground:
 
         SQLite may have written that, too: pages touched by a verb that was then taken back.
         """
-        self._ownership.left(self._page, self._ledger.state.stamp)
+        self._ownership.left(self._ledger.state.stamp)
         if commit is not None:
             self._memory.add(commit, self._raw)
 
     def written_anew(self) -> None:
         """The file was written as a whole (VACUUM): everything in it may lie elsewhere."""
-        found = self._raw.execute("SELECT rootpage FROM sqlite_master WHERE name='commits'").fetchone()
-        self._page = int(found[0])
-        self._ownership.left(self._page, self._ledger.state.stamp)
+        (page,) = self._raw.execute("SELECT rootpage FROM sqlite_master WHERE name='commits'").fetchone()
+        (size,) = self._raw.execute("PRAGMA page_size").fetchone()
+        self._ownership.lies_at(page, size)
+        self._ownership.left(self._ledger.state.stamp)
         self._memory.renew(self._raw)
 
     def memory(self) -> bytes:

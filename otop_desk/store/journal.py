@@ -171,7 +171,7 @@ class Journal:
 
     def count(self) -> int:
         """How many entries there are."""
-        return self._ledger.state.seals["journal"].rows
+        return self._ledger.count("journal")
 
     def _one(self, where: str, order: str, author: str) -> Entry | None:
         authors = line(author)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from otop_desk.domain.journal import Change
-from otop_desk.store import seal
+from otop_desk.store import seal, sealing
 from otop_desk.store.rows import Row, Value
 
-_SEQUENCE = "sqlite_sequence"
+_UPDATE = "UPDATE commits SET counter=?, stamp=?, previous=?, sums=? WHERE id=1"
 
 
 class RowChange(NamedTuple):
@@ -45,17 +45,17 @@ class State(NamedTuple):
     counter: int
     stamp: str
     previous: str
-    seals: seal.Seals
-    told: Mapping[str, str]  # the seals as the stamp tells them
+    sums: bytes  # of all tables, as the file tells them
     numbers: Mapping[str, int]
 
     @classmethod
     def read(cls, raw: sqlite3.Connection) -> State:
         """As it was written with the last transaction."""
-        counter, stamp, previous = raw.execute("SELECT counter, stamp, previous FROM commits").fetchone()
+        counter, stamp, previous, sums = raw.execute(
+            "SELECT counter, stamp, previous, sums FROM commits"
+        ).fetchone()
         numbers = dict(raw.execute("SELECT name, seq FROM sqlite_sequence"))
-        seals = seal.kept(raw)
-        return cls(counter, stamp, previous, seals, seal.told(seals), numbers)
+        return cls(counter, stamp, previous, sums, numbers)
 
 
 class Ledger:
@@ -64,10 +64,13 @@ class Ledger:
     def __init__(self, raw: sqlite3.Connection) -> None:
         self._raw = raw
         self._log: list[RowChange] = []
+        self._reach: tuple[int, int] | None = None  # the part of the log whose net changes are known
+        self._net: list[RowChange] = []
         self._columns: dict[str, tuple[str, ...]] = {}
         self._floats: dict[str, frozenset[str]] = {}
         self._counted: dict[str, bool] = {}
         self._state = State.read(raw)  # before anything is written
+        self._places = seal.places(sealing.tables(raw))
         self._pending: State | None = None
 
     # -- rows ------------------------------------------------------------------------------------
@@ -130,6 +133,10 @@ class Ledger:
             self._raw.execute("PRAGMA defer_foreign_keys=ON")
             return self._raw.execute(statement, values).fetchall()
 
+    def count(self, table: str) -> int:
+        """How many rows a table had after the last transaction."""
+        return seal.at(self._state.sums, self._places[table]).rows
+
     # -- what a transaction has done -------------------------------------------------------------
 
     def mark(self) -> int:
@@ -138,13 +145,16 @@ class Ledger:
 
     def since(self, mark: int) -> list[RowChange]:
         """One change a row since the mark: its first before, its last after; none where they are equal."""
-        return _net(self._log[mark:])
+        reach = (mark, len(self._log))
+        if reach != self._reach:
+            self._reach, self._net = reach, _net(self._log[mark:])
+        return self._net
 
     def take_back(self, mark: int = 0) -> list[RowChange]:
         """Forget what was logged since the mark (SQLite has rolled it back); gives what it was."""
         gone = _net(self._log[mark:])
         del self._log[mark:]
-        self._pending = None
+        self._pending = self._reach = None
         return gone
 
     def close_entry(self, change: Change | None, *, whole: bool = False) -> Commit | None:
@@ -158,32 +168,36 @@ class Ledger:
             return None
         old, changes = self._state, self.since(0)
         numbers = self._numbers(old)
-        seals = self._sealed(old, changes, numbers)
+        sums = self._sealed(old, changes, numbers)
         counter, previous = old.counter + 1, old.stamp
-        told = {**old.told, **{name: seal.told_of(name, sums) for name, sums in seals.items()}}
-        stamp = seal.stamp(previous, counter, told)
-        seal.write(self._raw, seals)
-        seal.put_commit(self._raw, counter, stamp, previous)
+        stamp = seal.stamp(previous, counter, sums)
+        self._raw.execute(_UPDATE, (counter, stamp, previous, sums))
         highest = {**old.numbers, **numbers} if numbers else old.numbers
-        self._pending = State(counter, stamp, previous, {**old.seals, **seals}, told, highest)
+        self._pending = State(counter, stamp, previous, sums, highest)
         rows = tuple([(table, row_id, after) for table, row_id, _before, after in changes])
         return Commit(counter, stamp, previous, change, rows, tuple(numbers.items()))
 
-    @staticmethod
-    def _sealed(old: State, changes: Iterable[RowChange], numbers: Mapping[str, int]) -> dict[str, seal.Seal]:
-        """The sums that these changes and highest ids leave other than they were, by table."""
-        seals: dict[str, seal.Seal] = {}
+    def _sealed(self, old: State, changes: Iterable[RowChange], numbers: Mapping[str, int]) -> bytes:
+        """The sums after these changes and highest ids."""
+        row_hash, grown = seal.row_hash, dict[str, tuple[int, int]]()
         for table, _row_id, before, after in changes:
-            sums = seals.get(table) or old.seals[table]
-            seals[table] = sums.changed(_values(before), _values(after))
-        for table, last in numbers.items():
-            known = old.numbers.get(table)
-            sums = seals.get(_SEQUENCE) or old.seals[_SEQUENCE]
-            seals[_SEQUENCE] = sums.changed(None if known is None else (table, known), (table, last))
-        return seals
+            rows, total = grown.get(table, (0, 0))
+            if before is not None:
+                rows, total = rows - 1, total - row_hash(before.values())
+            if after is not None:
+                rows, total = rows + 1, total + row_hash(after.values())
+            grown[table] = rows, total
+        if numbers:
+            new = total = 0
+            for name, last in numbers.items():
+                known = old.numbers.get(name)
+                new += known is None
+                total += (last - (known or 0)) * seal.id_hash(name)
+            grown[seal.SEQUENCE] = new, total
+        return seal.grown(old.sums, [(self._places[table], more) for table, more in grown.items()])
 
     def _close_whole(self, change: Change | None) -> Commit:
-        seal.renew(self._raw)
+        sealing.renew(self._raw)
         self._pending = State.read(self._raw)
         return Commit(self._pending.counter, self._pending.stamp, self._state.stamp, change, whole=True)
 
@@ -191,7 +205,7 @@ class Ledger:
         """The transaction is on the disk: its sums are those in force."""
         if self._pending is not None:
             self._state = self._pending
-        self._pending = None
+        self._pending = self._reach = None
         self._log.clear()
 
     @property
@@ -222,10 +236,6 @@ def id_of(row: Row) -> int:
     value = row["id"]
     assert isinstance(value, int)
     return value
-
-
-def _values(row: Row | None) -> Iterable[Value] | None:
-    return None if row is None else row.values()
 
 
 def _net(log: Iterable[RowChange]) -> list[RowChange]:

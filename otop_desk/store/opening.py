@@ -26,7 +26,7 @@ from otop_desk.store import (
     migrations,
     orphans,
     schema_check,
-    seal,
+    sealing,
     strays,
     trouble,
     values,
@@ -185,7 +185,7 @@ def _refuse_unsound(connection: Connection, path: Path, size: int) -> None:
         if not weight.bearable():
             raise trouble.too_large(path)
         values.read_names(raw, version)
-        if version >= migrations.SEALED and not seal.complete(raw):
+        if version >= migrations.SEALED and not sealing.complete(raw):
             raise trouble.damaged(path)
 
 

@@ -11,6 +11,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from otop_desk.errors import DiskTrouble
@@ -52,13 +53,16 @@ class NotOurs(DiskTrouble):
 
 
 class _Left(NamedTuple):
-    """What our last transaction left: the first bytes, the size, and its stamp in the page at a place."""
+    """What our last transaction left: the first bytes, and its stamp in the page at a place."""
 
     head: bytes
-    size: int
+    stamp: bytes
     at: int
     page_size: int
-    stamp: bytes
+
+
+RIGHTS_LAST = 1.0  # seconds
+_PAGES = slice(28, 32)  # of the first bytes: how many pages the file has, the highest byte first
 
 
 class Ownership:
@@ -69,18 +73,25 @@ class Ownership:
         self._file = os.fstat(hold.handle)
         self._name, self._folder = os.fspath(hold.path), os.fspath(hold.path.parent)
         self._left: _Left | None = None
+        self._ask_rights_at = 0.0
+        self._at, self._page_size = 0, 0
 
-    def left(self, page: int, stamp: str) -> None:
-        """A transaction is on the disk: remember what it left. `page` is where the stamp lies (from 1)."""
+    def lies_at(self, page: int, page_size: int) -> None:
+        """In which page (from 1) a transaction writes its stamp."""
+        self._at, self._page_size = (page - 1) * page_size, page_size
+
+    def left(self, stamp: str) -> None:
+        """A transaction is on the disk: remember what it left."""
         try:
             head = self._head()
-            pages, page_size = header.extent(head)
-        except (OSError, ValueError):
+        except OSError:
             return  # lost this very moment: the next look says so
-        self._left = _Left(head, pages * page_size, (page - 1) * page_size, page_size, stamp.encode("ascii"))
+        if head.startswith(header.MAGIC):
+            self._left = _Left(head, stamp.encode("ascii"), self._at, self._page_size)
 
     def look(self) -> Lost | None:
         """What has happened to the file, None if it is ours; asks only the disk, from any thread."""
+        self._ask_rights_at = 0.0
         return self.look_at_name() or self.look_inside()
 
     def look_at_name(self) -> Lost | None:
@@ -94,19 +105,16 @@ class Ownership:
             return Lost(Loss.NO_RIGHTS, path)
         except OSError:
             return Lost(Loss.GONE, path)
-        if not os.path.samestat(here, self._file):
+        if here.st_ino != self._file.st_ino or here.st_dev != self._file.st_dev:
             return Lost(Loss.REPLACED, path)
-        if self._left is not None and here.st_size < self._left.size:
+        if here.st_size < self._least():
             return Lost(Loss.WRITTEN, path)  # cut short
-        if not os.access(self._folder, os.W_OK):  # SQLite's journal is made there; worn sticks go read-only
-            return Lost(Loss.NO_RIGHTS, path)
-        return None
+        return None if self._may_write() else Lost(Loss.NO_RIGHTS, path)
 
     def look_at_all(self) -> Lost | None:
         """Whether the file we hold is what the last transaction left, under whatever name."""
-        left = self._left
         try:
-            if left is not None and os.fstat(self._hold.handle).st_size < left.size:
+            if os.fstat(self._hold.handle).st_size < self._least():
                 return Lost(Loss.WRITTEN, self._hold.path)
         except OSError:
             return Lost(Loss.GONE, self._hold.path)
@@ -123,6 +131,20 @@ class Ownership:
             return Lost(Loss.GONE, self._hold.path)
         ours = head == left.head and left.stamp in page
         return None if ours else Lost(Loss.WRITTEN, self._hold.path)
+
+    def _may_write(self) -> bool:
+        """Whether SQLite's journal can be made in the folder: worn sticks go read-only. Asked at times."""
+        now = monotonic()
+        if now >= self._ask_rights_at:
+            may = os.access(self._folder, os.W_OK)
+            self._ask_rights_at = now + RIGHTS_LAST if may else 0.0
+            return may
+        return True
+
+    def _least(self) -> int:
+        """How many bytes the file has at least."""
+        left = self._left
+        return 0 if left is None else int.from_bytes(left.head[_PAGES], "big") * left.page_size
 
     def _head(self) -> bytes:
         return header.read_at(self._hold.handle, 0, header.SIZE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from otop_desk.store import engine, seal
+from otop_desk.store import engine, sealing
 from otop_desk.store.ledger import Commit
 
 
@@ -47,13 +47,10 @@ def _apply(raw: sqlite3.Connection, commit: Commit) -> None:
     for table, number in commit.numbers:
         if not raw.execute("UPDATE sqlite_sequence SET seq=? WHERE name=?", (number, table)).rowcount:
             raw.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, number))
-    seal.put_commit(raw, commit.counter, commit.stamp, commit.previous)
+    sealing.put_count(raw, commit.counter, commit.stamp, commit.previous)
 
 
 def _prove(raw: sqlite3.Connection, stamp: str) -> None:
     """Seal what came out, and see that it is what was written."""
-    seals = seal.computed(raw)
-    seal.write(raw, seals)
-    counter, previous = raw.execute("SELECT counter, previous FROM commits").fetchone()
-    if seal.stamp(previous, counter, seal.told(seals)) != stamp:
+    if not sealing.proved(raw):
         raise Unfit("the sums of what came out are not those that were written")

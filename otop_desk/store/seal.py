@@ -1,25 +1,27 @@
-"""Sums over the rows of every table: any bit that changes by itself is seen, and two files can be compared.
+"""Sums over the rows of a table: any bit that changes by itself is seen, and two files can be compared.
 
-A table's sum is the sum (modulo 2**128) of a hash of each of its rows, so one changed row costs two
-hashes. The sums lie in `seal`; `commits` holds how many transactions there were and a stamp over
+A table's sum is the sum (modulo 2**64) of a hash of each of its rows, so one changed row costs two
+hashes. The row of `commits` has them all (sealing.py), with how many transactions there were and a stamp over
 everything: content, history and the stamp before. They tell damage, they do not keep out a forger.
 """
 
 from __future__ import annotations
 
-import re
-import sqlite3
+import marshal
+import sys
+from array import array
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 
 from otop_desk.store.rows import Value
 
-SIZE = 16
-_MODULUS = 1 << (8 * SIZE)
-_MOST_COUNT = 2**53
-_STAMP = re.compile(f"[0-9a-f]{{{2 * SIZE}}}")
-_UNSEALED = frozenset({"seal", "commits"})
+STAMP = 16  # bytes of a stamp
+SEQUENCE = "sqlite_sequence"  # SQLite's own list of the highest id ever used of each table
+MODULUS = 1 << 64
+_MASK = MODULUS - 1
+_VERSION = 2  # of marshal, as in the second copy: from 3 on the bytes depend on who else holds a value
 
 
 class Seal(NamedTuple):
@@ -28,114 +30,77 @@ class Seal(NamedTuple):
     rows: int = 0
     total: int = 0
 
-    def changed(self, before: Iterable[Value] | None, after: Iterable[Value] | None) -> Seal:
-        """The seal after a row's values have changed; None where there was or is no row."""
-        rows, total = self
-        if before is not None:
-            rows, total = rows - 1, total - row_hash(before)
-        if after is not None:
-            rows, total = rows + 1, total + row_hash(after)
-        return Seal(rows, total % _MODULUS)
-
 
 Seals: TypeAlias = Mapping[str, Seal]
 
 
 def row_hash(values: Iterable[Value]) -> int:
     """A hash of a row's values in the order of the table's columns; the same on every system."""
-    plain = tuple(
-        [blake2b(value, digest_size=SIZE).digest() if type(value) is bytes else value for value in values]
-    )
-    return int.from_bytes(blake2b(ascii(plain).encode("ascii"), digest_size=SIZE).digest(), "big")
+    return int.from_bytes(blake2b(marshal.dumps(tuple(values), _VERSION), digest_size=8).digest(), "little")
 
 
-def told(seals: Seals) -> dict[str, str]:
-    """Each table as the stamp tells it, by name in their order."""
-    return {name: told_of(name, seals[name]) for name in sorted(seals)}
+@cache
+def id_hash(table: str) -> int:
+    """What each id of a table adds to the sum of SQLite's list of the highest ones; odd, so none is lost."""
+    return row_hash((table,)) | 1
 
 
-def told_of(name: str, sums: Seal) -> str:
-    """One table as the stamp tells it."""
-    return ascii((name, sums.rows, sums.total))
+def hash_in(table: str, values: Iterable[Value]) -> int:
+    """What a row adds to the sum of its table."""
+    if table == SEQUENCE:
+        name, highest = values
+        if isinstance(name, str) and isinstance(highest, int):
+            return highest * id_hash(name)
+    return row_hash(values)
 
 
-def stamp(previous: str, counter: int, tables: Mapping[str, str]) -> str:
-    """A fingerprint of everything in the file: its tables as they are `told`, and the stamp before."""
-    listed = f"[{', '.join((ascii(previous), str(counter), *tables.values()))}]"
-    return blake2b(listed.encode("ascii"), digest_size=SIZE).hexdigest()
+def places(names: Iterable[str]) -> dict[str, int]:
+    """Where the seal of each of these tables lies in the sums: one after the other, by their names."""
+    return {name: 2 * place for place, name in enumerate(sorted(names))}
 
 
-def computed(raw: sqlite3.Connection) -> dict[str, Seal]:
-    """The seals as they come out of the rows that are in the file now."""
-    names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]
-    seals: dict[str, Seal] = {}
-    for name in names:
-        if name not in _UNSEALED:
-            hashes = [row_hash(row) for row in raw.execute(f'SELECT * FROM "{name}"')]
-            seals[name] = Seal(len(hashes), sum(hashes) % _MODULUS)
-    return seals
+def at(sums: bytes, place: int) -> Seal:
+    """The seal that lies there."""
+    return Seal(*_numbers(sums)[place : place + 2])
 
 
-def kept(raw: sqlite3.Connection) -> dict[str, Seal]:
-    """The seals as they were written with the last transaction."""
-    return {
-        name: Seal(rows, int.from_bytes(total, "big"))
-        for name, rows, total in raw.execute("SELECT name, rows, sum FROM seal")
-    }
+def grown(sums: bytes, more: Iterable[tuple[int, tuple[int, int]]]) -> bytes:
+    """The sums after so many rows more, and so much more of their hashes, at places; both may be below 0."""
+    numbers = _numbers(sums)
+    for place, (rows, total) in more:
+        numbers[place] = (numbers[place] + rows) & _MASK
+        numbers[place + 1] = (numbers[place + 1] + total) & _MASK
+    return _bytes(numbers)
 
 
-def complete(raw: sqlite3.Connection) -> bool:
-    """Whether there is a sum for each table and one count of transactions, whatever they say."""
-    names = {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type='table'")} - _UNSEALED
-    sums = raw.execute("SELECT name, rows, length(sum) FROM seal").fetchall()
-    counted = raw.execute("SELECT id, counter, stamp, previous FROM commits").fetchmany(2)
-    return (
-        {name for name, _rows, _size in sums} == names
-        and all(0 <= rows < _MOST_COUNT and size == SIZE for _name, rows, size in sums)
-        and len(counted) == 1
-        and is_count(*counted[0])
-    )
+def as_bytes(seals: Seals) -> bytes:
+    """The sums of all tables as the row of `commits` tells them: two numbers of 8 bytes, the lowest first."""
+    return _bytes(array("Q", [number for name in sorted(seals) for number in seals[name]]))
 
 
-def is_count(row_id: int, counter: Value, stamp: Value, previous: Value) -> bool:
-    """Whether a row of `commits` may be one of ours."""
-    if not isinstance(counter, int) or not isinstance(stamp, str) or not isinstance(previous, str):
-        return False
-    stamped = bool(_STAMP.fullmatch(stamp) and _STAMP.fullmatch(previous or stamp))
-    return row_id == 1 and 0 <= counter < _MOST_COUNT and stamped
+def from_bytes(names: Iterable[str], sums: bytes) -> dict[str, Seal]:
+    """The seals of these tables from their sums; ValueError when these tell of fewer or more."""
+    where = places(names)
+    if len(sums) != 16 * len(where):
+        raise ValueError("no sums of these tables")
+    return {name: at(sums, place) for name, place in where.items()}
 
 
-def write(raw: sqlite3.Connection, seals: Seals) -> None:
-    """Write these seals; the others stay as they are."""
-    told = [(sums.rows, sums.total.to_bytes(SIZE, "big"), name) for name, sums in seals.items()]
-    if raw.executemany("UPDATE seal SET rows=?, sum=? WHERE name=?", told).rowcount != len(told):
-        raw.executemany("INSERT OR REPLACE INTO seal (rows, sum, name) VALUES (?, ?, ?)", told)
+def stamp(previous: str, counter: int, sums: bytes) -> str:
+    """A fingerprint of everything in the file: its sums as bytes, and the stamp before."""
+    told = previous.encode("ascii") + counter.to_bytes(8, "big") + sums
+    return blake2b(told, digest_size=STAMP).hexdigest()
 
 
-def renew(raw: sqlite3.Connection) -> None:
-    """Seal all rows as they are now: after a migration, after the history was cleared."""
-    counter, previous = raw.execute("SELECT counter, stamp FROM commits").fetchone() or (0, "")
-    seals = computed(raw)
-    raw.execute("DELETE FROM seal")
-    write(raw, seals)
-    put_commit(raw, counter + 1, stamp(previous, counter + 1, told(seals)), previous)
+def _numbers(sums: bytes) -> array[int]:
+    numbers = array("Q", sums)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
-def put_commit(raw: sqlite3.Connection, counter: int, now: str, previous: str) -> None:
-    """Set the count of transactions and its stamps."""
-    told = (counter, now, previous)
-    if not raw.execute("UPDATE commits SET counter=?, stamp=?, previous=? WHERE id=1", told).rowcount:
-        raw.execute("INSERT INTO commits (id, counter, stamp, previous) VALUES (1, ?, ?, ?)", told)
-
-
-def broken(raw: sqlite3.Connection) -> list[str]:
-    """Tables whose rows are not what was written, by name; `seal` when the sums themselves are damaged."""
-    written = kept(raw)
-    raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")  # a flipped bit may be no text
-    try:
-        found = computed(raw)
-        counter, now, previous = raw.execute("SELECT counter, stamp, previous FROM commits").fetchone()
-    finally:
-        raw.text_factory = str
-    sound = stamp(previous, counter, told(written)) == now
-    return [*([] if sound else ["seal"]), *(name for name in found if written.get(name) != found[name])]
+def _bytes(numbers: array[int]) -> bytes:
+    if sys.byteorder == "big":
+        numbers = array("Q", numbers)
+        numbers.byteswap()
+    return numbers.tobytes()

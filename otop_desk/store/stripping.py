@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from otop_desk.store import engine, seal, trouble
+from otop_desk.store import engine, sealing, trouble
 
 HISTORY = ("journal_bytes", "journal_image", "journal")
 
@@ -13,7 +13,7 @@ HISTORY = ("journal_bytes", "journal_image", "journal")
 def tables(path: Path) -> set[str]:
     """The tables of a closed file that hold rows of features or of the history."""
     with trouble.in_plain_words(path), engine.closing(engine.connect(path, read_only=True)) as connection:
-        return set(seal.kept(engine.raw_of(connection))) - {"sqlite_sequence"}
+        return set(sealing.tables(engine.raw_of(connection))) - {"sqlite_sequence"}
 
 
 def strip(path: Path, names: Iterable[str]) -> None:
@@ -23,6 +23,6 @@ def strip(path: Path, names: Iterable[str]) -> None:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         for name in names:
             connection.exec_driver_sql(f'DELETE FROM "{name}"')
-        seal.renew(engine.raw_of(connection))
+        sealing.renew(engine.raw_of(connection))
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("VACUUM")

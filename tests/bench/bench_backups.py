@@ -56,15 +56,14 @@ def _timed(file: WorkshopFile, keeper: Keeper) -> tuple[list[float], list[float]
     """The processor time of each verb that goes into its second copy, and that of the whole verb."""
     spent: list[float] = []
     whole: list[float] = []
-    inner = keeper._second._on_commit
+    inner = keeper._second.add
 
     def timed(commit) -> None:  # type: ignore[no-untyped-def]
         began = thread_time()
         inner(commit)
         spent.append(thread_time() - began)
 
-    keeper._second._stop_listening()
-    keeper._second._stop_listening = file.subscribe_commits(timed)
+    keeper._second.add = timed  # type: ignore[method-assign]
     draw = random.Random(1)
     people = [each.id for each in file.all(Person)]
     sessions = [each.session.id for each in attendance.counted_sessions(file)]

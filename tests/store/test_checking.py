@@ -11,7 +11,7 @@ import pytest
 from otop_desk.domain.asset import Asset
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
-from otop_desk.store import checking, engine, seal
+from otop_desk.store import checking, engine, sealing
 from otop_desk.store.file import WorkshopFile
 from tests.machine.state import fresh
 
@@ -77,7 +77,7 @@ def test_what_was_undone_is_not_what_should_be_there(file: WorkshopFile) -> None
 def test_an_entry_that_can_not_be_read_is_passed_over(file: WorkshopFile) -> None:
     raw = engine.raw_of(file._connection)
     raw.execute("UPDATE journal_image SET packed=x'00' WHERE id=2")
-    seal.renew(raw)
+    sealing.renew(raw)
     told = spoilt(file, "UPDATE person SET first='x' WHERE id=1")
     assert told == ["ตาราง person ไม่ใช่อย่างที่บันทึกไว้ (1.first)"], "by the entry before"
 

@@ -199,7 +199,7 @@ def test_longer_texts_than_can_be_kept_in_memory(path, monkeypatch):
     "statement",
     [
         "UPDATE journal SET uid = zeroblob(200000)",
-        "UPDATE seal SET sum = zeroblob(33554433)",
+        "UPDATE commits SET sums = zeroblob(33554433)",
         "UPDATE journal_image SET packed = zeroblob(33554433)",
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from otop_desk.store import seal
+from otop_desk.store import sealing
 from otop_desk.store.ledger import Ledger, Row, RowChange, State
 from tests.machine.state import fresh
 
@@ -64,7 +64,7 @@ def test_what_is_sealed_is_what_a_fresh_look_at_the_file_finds(raw: sqlite3.Conn
     assert commit.numbers == (("day", 3),) and ledger.state == before, "until it is on the disk"
     ledger.committed()
     assert ledger.state == State.read(raw) != before and ledger.state.stamp == commit.stamp
-    assert list(seal.broken(raw)) == [] and ledger.mark() == 0 and ledger.close_entry(None) is None
+    assert list(sealing.broken(raw)) == [] and ledger.mark() == 0 and ledger.close_entry(None) is None
 
 
 def test_a_lower_number_than_the_highest_is_no_new_one(raw: sqlite3.Connection) -> None:
@@ -75,7 +75,7 @@ def test_a_lower_number_than_the_highest_is_no_new_one(raw: sqlite3.Connection) 
     ledger.insert("day", {**made, "id": 4})
     ledger.close_entry(None)
     ledger.committed()
-    assert ledger.state == State.read(raw) and list(seal.broken(raw)) == []
+    assert ledger.state == State.read(raw) and list(sealing.broken(raw)) == []
     ledger.delete("day", row_of(ledger, 3))
     ledger.insert("day", {**made, "id": 3, "date": "2022-03-25"})
     commit = ledger.close_entry(None)
@@ -92,7 +92,7 @@ def test_a_row_is_told_as_the_file_holds_it(raw: sqlite3.Connection) -> None:
     changed = ledger.update("certificate_template", made, {"height": 300})
     assert isinstance(changed["height"], float)
     ledger.close_entry(None)
-    assert list(seal.broken(raw)) == []
+    assert list(sealing.broken(raw)) == []
 
 
 def test_a_row_may_come_before_what_it_refers_to_but_not_against_any_other_rule(
@@ -118,7 +118,7 @@ def test_only_numbers_that_rose_where_they_are_never_used_again_are_told(raw: sq
     commit = ledger.close_entry(None)
     assert commit is not None and dict(commit.numbers) == {"day": 3, "journal": entry["id"]}
     ledger.committed()
-    assert ledger.state == State.read(raw) and list(seal.broken(raw)) == []
+    assert ledger.state == State.read(raw) and list(sealing.broken(raw)) == []
 
 
 def test_what_was_computed_for_a_transaction_that_is_taken_back_is_not_in_force(
@@ -139,11 +139,11 @@ def test_after_a_whole_change_all_sums_are_computed_anew(raw: sqlite3.Connection
     ledger = Ledger(raw)
     before = ledger.state
     raw.execute("DELETE FROM session")
-    assert list(seal.broken(raw)) != []
+    assert list(sealing.broken(raw)) != []
     commit = ledger.close_entry(None, whole=True)
     assert commit is not None and commit.whole and commit.rows == commit.numbers == ()
     assert (commit.counter, commit.previous) == (before.counter + 1, before.stamp)
-    assert list(seal.broken(raw)) == [] and ledger.state == before
+    assert list(sealing.broken(raw)) == [] and ledger.state == before
     ledger.committed()
     assert ledger.state == State.read(raw) and ledger.state.stamp == commit.stamp
 

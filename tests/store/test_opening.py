@@ -67,7 +67,9 @@ def test_a_newer_version_in_a_log_is_seen_before_the_log_is_written_back(path: P
 def test_what_stands_in_a_log_of_the_file_itself_is_there(path: Path) -> None:
     with fresh(path.with_name("b.otop")) as other:
         before = contents(other)
-    with WorkshopFile.open(with_log(path.with_name("b.otop"), "PRAGMA user_version=13")) as file:
+    with WorkshopFile.open(
+        with_log(path.with_name("b.otop"), f"PRAGMA user_version={migrations.LATEST}")
+    ) as file:
         assert contents(file) == before
         join(file)
     assert not list(path.parent.glob("cut.otop-*"))

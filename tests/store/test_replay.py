@@ -11,7 +11,7 @@ import pytest
 
 from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
-from otop_desk.store import seal
+from otop_desk.store import sealing
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.ledger import Commit
 from otop_desk.store.replay import Unfit, replay
@@ -58,7 +58,7 @@ def test_a_copy_and_the_commits_since_are_the_file(
     assert replay(raw, commits) == 0
     now = sqlite3.connect(":memory:")
     now.deserialize(file.snapshot())
-    assert rows(raw) == rows(now) and seal.broken(raw) == []
+    assert rows(raw) == rows(now) and sealing.broken(raw) == []
     assert [row[0] for row in raw.execute("SELECT first FROM person ORDER BY id")] == ["ก", "ค"]
 
 

@@ -12,7 +12,7 @@ from otop_desk.domain.journal import Label
 from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Workshop
 from otop_desk.errors import UserError
-from otop_desk.store import seal, stripping
+from otop_desk.store import sealing, stripping
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import BY_NAME
 from tests.machine.state import fresh
@@ -28,14 +28,14 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_the_tables_are_told_and_only_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept, before = seal.kept, path.read_bytes()
+    tables, before = sealing.tables, path.read_bytes()
 
-    def looked(raw: sqlite3.Connection) -> seal.Seals:
+    def looked(raw: sqlite3.Connection) -> list[str]:
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             raw.execute("DELETE FROM mark")
-        return kept(raw)
+        return tables(raw)
 
-    monkeypatch.setattr(seal, "kept", looked)
+    monkeypatch.setattr(sealing, "tables", looked)
     assert stripping.tables(path) >= {*BY_NAME, *stripping.HISTORY} - {"sqlite_sequence"}
     assert "sqlite_sequence" not in stripping.tables(path) and path.read_bytes() == before
 

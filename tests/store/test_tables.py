@@ -25,7 +25,7 @@ from otop_desk.store.tables.spine import metadata
 from tests.source import ROOT
 
 KEPT = ROOT / "tests" / "data" / "tables.txt"
-OWN = {"journal", "journal_image", "journal_bytes", "seal", "commits"}  # the store's, not the workshop's
+OWN = {"journal", "journal_image", "journal_bytes", "commits"}  # the store's, not the workshop's
 
 
 def policies() -> list[str]:

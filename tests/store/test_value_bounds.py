@@ -16,7 +16,7 @@ from otop_desk.domain.person import Person
 from otop_desk.domain.workshop import Session, Workshop
 from otop_desk.errors import UserError
 from otop_desk.services.workshop import checkup, files
-from otop_desk.store import engine, migrations, seal, values, weight
+from otop_desk.store import engine, migrations, sealing, values, weight
 from otop_desk.store.file import WorkshopFile
 from otop_desk.store.tables import BY_CLASS, MAPPED
 from otop_desk.store.tables.spine import FIELD, LINE, LIST, MINUTES, SATANG
@@ -36,7 +36,7 @@ def with_row(path, statement, *values_given):
     connection = engine.connect(path)
     raw = engine.raw_of(connection)
     raw.execute(statement, values_given)
-    seal.renew(raw)
+    sealing.renew(raw)
     engine.hang_up(connection)
 
 
@@ -161,9 +161,10 @@ def test_a_row_whose_values_are_within_bounds_is_the_very_same():
         "DELETE FROM commits",
         "INSERT INTO commits (id, counter, stamp, previous) VALUES (2, 1, '', '')",
         "UPDATE commits SET id = 2",
-        "DELETE FROM seal WHERE name='person'",
-        "INSERT INTO seal VALUES ('x', 1, x'00')",
-        "UPDATE seal SET name = CAST(x'ff' AS TEXT) WHERE name='person'",
+        "UPDATE commits SET sums = x''",
+        "UPDATE commits SET sums = substr(sums, 17)",
+        "UPDATE commits SET sums = CAST(sums || zeroblob(16) AS BLOB)",
+        "UPDATE commits SET sums = CAST(sums AS TEXT)",
         "INSERT INTO series (name, last) VALUES (CAST(x'ff' AS TEXT), 1)",
         "UPDATE sqlite_sequence SET name = CAST(x'ff' AS TEXT) WHERE name='day'",
     ],

@@ -99,7 +99,8 @@ class Keeper:
         """Wait until the workers have finished, after `close`."""
         self._workers.shutdown(wait=True)
 
-    def _on_commit(self, _commit: Commit) -> None:
+    def _on_commit(self, commit: Commit) -> None:
+        self._second.add(commit)
         if self._second.reached and not isinstance(self.trouble, Damaged):
             self.trouble = None
         if self._second.log_size > max(LEAST_LOG, self._size // 2) and monotonic() >= self._try_at:

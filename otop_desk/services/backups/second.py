@@ -49,7 +49,6 @@ class SecondCopy:
         self._try_at = 0.0
         self._ends: list[tuple[str, int, str | None]] = []  # of this file's lines: stamp, counter, last act
         self._begun: Future[None] | None = workers.submit(self._begin, self._log_head())
-        self._stop_listening = file.subscribe_commits(self._on_commit)
 
     @property
     def log_size(self) -> int:
@@ -77,8 +76,7 @@ class SecondCopy:
         return self._workers.submit(self._finish, old)
 
     def close(self) -> Future[None]:
-        """Hear of no more commits; a worker closes the log, and removes it when nothing is in it."""
-        self._stop_listening()
+        """The last commit was told: a worker closes the log, and removes it when nothing is in it."""
         self._settle()
         self._closing.set()
         return self._workers.submit(self._close_log)
@@ -92,22 +90,24 @@ class SecondCopy:
 
     # -- in the owner's thread -------------------------------------------------------------------
 
-    def _on_commit(self, commit: Commit) -> None:
-        self._settle()
+    def add(self, commit: Commit) -> None:
+        """A commit is in the file."""
+        if self._begun is not None:
+            self._settle()
         if commit.whole:
             self.begin_anew()
         elif commit.previous not in (self.reached, self.copied):
             if monotonic() >= self._try_at:
                 self._guarded(self._write_whole)
-        elif self._guarded(lambda: self._append(commit)) and not self._flush_waits:
+        elif self._guarded(self._append, commit) and not self._flush_waits:
             self._flush_waits = True
             self._workers.submit(self._flush)
 
     def _append(self, commit: Commit) -> None:
-        if self._log is None or self.reached != commit.previous:
-            self._open_log(replace(self._log_head(), stamp=commit.previous))
-        assert self._log is not None
-        self._log.append(commit)
+        log = self._log
+        if log is None or self.reached != commit.previous:
+            log = self._open_log(replace(self._log_head(), stamp=commit.previous))
+        log.append(commit)
         self.reached = commit.stamp
 
     def _write_whole(self) -> None:
@@ -157,13 +157,15 @@ class SecondCopy:
 
         self._guarded(work)
 
-    def _open_log(self, head: commit_log.Head) -> None:
+    def _open_log(self, head: commit_log.Head) -> commit_log.Writer:
         old = self._log
-        self._begin_log(head)
+        log = self._begin_log(head)
         self._finish(old)
+        return log
 
-    def _begin_log(self, head: commit_log.Head) -> None:
-        self._log = commit_log.Writer(places.log_path(self._home, head.at), head)
+    def _begin_log(self, head: commit_log.Head) -> commit_log.Writer:
+        self._log = log = commit_log.Writer(places.log_path(self._home, head.at), head)
+        return log
 
     def _flush(self) -> None:
         self._closing.wait(REST)
@@ -190,10 +192,10 @@ class SecondCopy:
                 with suppress(OSError):
                     log.path.unlink()
 
-    def _guarded(self, work: Callable[[], object]) -> bool:
+    def _guarded(self, work: Callable[..., object], *given: object) -> bool:
         """Do what may fail on the disk; whether it went well. After trouble the chain begins anew."""
         try:
-            work()
+            work(*given)
         except UserError:  # the file itself is away: whoever watches it says so
             self.reached = ""
             return False

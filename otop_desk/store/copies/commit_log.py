@@ -86,8 +86,9 @@ class Writer:
 
     def append(self, commit: Commit) -> None:
         """Add a commit; on OSError the log is as it was."""
-        place = commit.counter.to_bytes(_COUNTER, "big") + bytes.fromhex(commit.stamp + commit.previous)
-        told = plain_values.written((commit.rows, commit.numbers))
+        counter, stamp, previous, _change, rows, numbers, _whole = commit
+        place = counter.to_bytes(_COUNTER, "big") + bytes.fromhex(stamp + previous)
+        told = plain_values.written((rows, numbers))
         if told is None or len(told) > LONG:
             self._append_long(commit, place)
         else:
@@ -128,10 +129,10 @@ class Writer:
         os.close(self._handle)
 
     def _write(self, data: bytes) -> None:
-        left = memoryview(data)
+        done = 0
         try:
-            while left:
-                left = left[os.write(self._handle, left) :]
+            while done < len(data):
+                done += os.write(self._handle, data[done:] if done else data)
         except OSError:
             os.ftruncate(self._handle, self.size)
             os.lseek(self._handle, self.size, os.SEEK_SET)

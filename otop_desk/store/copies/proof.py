@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from otop_desk.store import limits, seal
+from otop_desk.store import limits, sealing
 
 
 @contextmanager
@@ -25,8 +25,7 @@ def is_sound(raw: sqlite3.Connection) -> bool:
         return False
     if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
         return False
-    sealed = raw.execute("SELECT 1 FROM sqlite_master WHERE name='seal'").fetchone()
-    return sealed is None or not seal.broken(raw)
+    return not _is_sealed(raw) or not sealing.broken(raw)
 
 
 def newest_entry(raw: sqlite3.Connection) -> str:
@@ -37,7 +36,11 @@ def newest_entry(raw: sqlite3.Connection) -> str:
 
 def place_of(raw: sqlite3.Connection) -> tuple[int, str, str]:
     """Counter, stamp and stamp before of a file of version 7 or newer; zero and nothing for an older one."""
-    if raw.execute("SELECT 1 FROM sqlite_master WHERE name='commits'").fetchone() is None:
+    if not _is_sealed(raw):
         return 0, "", ""
     counter, stamp, previous = raw.execute("SELECT counter, stamp, previous FROM commits").fetchone()
     return int(counter), str(stamp), str(previous)
+
+
+def _is_sealed(raw: sqlite3.Connection) -> bool:
+    return raw.execute("SELECT 1 FROM sqlite_master WHERE name='commits'").fetchone() is not None

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from otop_desk.errors import UserError
 from otop_desk.features import features
 from otop_desk.i18n import _
-from otop_desk.store import backup, engine, seal
+from otop_desk.store import backup, engine, sealing
 from otop_desk.store.header import APPLICATION_ID
 
 # Each module takes the file to its VERSION by its STATEMENTS, and `convert` where it has one; the features'
@@ -90,7 +90,7 @@ def run(connection: Connection, old: int, latest: int = LATEST, proof: Callable[
             if old < step.VERSION <= latest:
                 take(raw, step)
         if latest >= SEALED:
-            seal.renew(raw)
+            sealing.renew(raw)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={latest}")
         proof()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from otop_desk import durable
-from otop_desk.store import engine, migrations, seal, trouble
+from otop_desk.store import engine, migrations, sealing, trouble
 from otop_desk.store.rows import Row
 from otop_desk.store.salvage.mending import in_order
 from otop_desk.store.salvage.shapes import shapes
@@ -31,7 +31,7 @@ def fill(path: Path, version: int, rows: Rows, highest: Mapping[str, int]) -> No
             if version < migrations.LATEST:
                 migrations.run(connection, version)
             raw.execute("BEGIN IMMEDIATE")
-            seal.renew(raw)
+            sealing.renew(raw)
             raw.execute("COMMIT")
         durable.settle(part, path)
     finally:

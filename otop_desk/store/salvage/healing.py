@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from otop_desk.domain.journal import State
-from otop_desk.store import images, seal
+from otop_desk.store import images
 from otop_desk.store.images import Hashed, Image, ImageChange
 from otop_desk.store.rows import Row
 from otop_desk.store.salvage.shapes import Shape
 
 Rows = dict[str, dict[int, Row]]
 MOST_TEXT = 64 << 20  # bytes of history read
-
-
-def intact(rows: Rows, sums: dict[int, Row]) -> set[str]:
-    """The tables whose rows are just those that were written, by the sums that the file keeps of them."""
-    kept = {str(row["name"]): (row["rows"], row["sum"]) for row in sums.values()}
-    return {table for table, found in rows.items() if kept.get(table) == _sum(found)}
 
 
 def heal(rows: Rows, known: dict[str, Shape]) -> dict[str, int]:
@@ -76,14 +70,3 @@ def _changes(rows: Rows) -> Iterator[tuple[ImageChange, bool]]:
         done = line["state"] == State.DONE.value
         for change in changes if done else reversed(changes):
             yield change, done
-
-
-def _sum(found: dict[int, Row]) -> tuple[int, bytes]:
-    """The sum over rows as the file keeps it."""
-    try:
-        total = seal.Seal()
-        for row in found.values():
-            total = total.changed(None, row.values())
-    except UnicodeError:
-        return 0, b""
-    return total.rows, total.total.to_bytes(seal.SIZE, "big")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from otop_desk.store import seal
+from otop_desk.store import sealing
 from otop_desk.store.rows import Row, Value, misfits
 from otop_desk.store.salvage.shapes import Shape
 from otop_desk.store.salvage.stand_ins import MOST, indispensable, stand_in
@@ -111,7 +111,7 @@ def _only_first(found: dict[int, Row], dropped: Counter[str], table: str) -> Non
 def _count(found: dict[int, Row], told: Mended) -> None:
     """A count of transactions that can be none of ours goes: it begins anew."""
     for row_id, row in list(found.items()):
-        if not seal.is_count(row_id, row["counter"], row["stamp"], row["previous"]):
+        if not sealing.is_count(row_id, row["counter"], row["stamp"], row["previous"]):
             del found[row_id]
             told.dropped["commits"] += 1
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from otop_desk import filenames
 from otop_desk.errors import Tell, UserError
 from otop_desk.i18n import _
-from otop_desk.store import orphans
+from otop_desk.store import orphans, sealing
 from otop_desk.store.salvage import filling, healing, hot_journal, mending, reading
 from otop_desk.store.salvage.shapes import shapes
+from otop_desk.store.seal import Seals
 from otop_desk.store.values import MOST_ID
 
 MOST_BYTES = 200 << 20
@@ -56,12 +57,12 @@ def salvage(source: Path, out: Path, watched: Tell = lambda _done, _all: None) -
     found = _read(source)
     watched(1, 4)
     known, rows = shapes(found.version), found.rows
-    sums = rows.pop("seal", {})
-    written = {str(row["name"]): int(row["rows"]) for row in sums.values() if isinstance(row["rows"], int)}
+    seals = sealing.among(rows)
     healed: dict[str, int] = {}
-    if not set(rows) - _UNTOLD <= healing.intact(rows, sums):
+    if not set(rows) - _UNTOLD <= sealing.intact(rows, seals):
         healed = healing.heal(rows, known)
-    intact = healing.intact(rows, sums)
+    intact = sealing.intact(rows, seals)
+    rows.pop("seal", None)
     watched(2, 4)
     before = Counter({table: len(found) for table, found in rows.items()})
     highest = _highest(rows)
@@ -71,10 +72,15 @@ def salvage(source: Path, out: Path, watched: Tell = lambda _done, _all: None) -
     filling.fill(out, found.version, rows, highest)
     watched(4, 4)
     there = kept - told.stood_in
-    lost = Counter({table: max(written.get(table, 0), before[table]) for table in kept}) - there
+    lost = Counter({table: max(_written(seals, table), before[table]) for table in kept}) - there
     return Salvaged(
         kept, lost, told.stood_in, told.changed, Counter(healed), frozenset(intact), frozenset(found.broken)
     )
+
+
+def _written(seals: Seals, table: str) -> int:
+    """How many rows a table had as far as the sums tell it."""
+    return seals[table].rows if table in seals else 0
 
 
 def _highest(rows: mending.Rows) -> dict[str, int]:

@@ -96,9 +96,11 @@ def _column(
 
 
 def _literal(default: str | None) -> Value:
-    """The value of a DEFAULT as CREATE TABLE has it: a text in quotes, a whole number, a fraction."""
+    """The value of a DEFAULT as CREATE TABLE has it: a text or bytes in quotes, a number."""
     if default is None or default.upper() == "NULL":
         return None
+    if default.startswith("x'"):
+        return bytes.fromhex(default[2:-1])
     if default.startswith("'"):
         return default[1:-1].replace("''", "'")
     return float(default) if "." in default else int(default)

@@ -1,10 +1,10 @@
-"""Rows as the history last wrote them; which tables are just what was written; journals played back."""
+"""Rows as the history last wrote them; journals played back."""
 
 from __future__ import annotations
 
 import pytest
 
-from otop_desk.store import images, migrations, seal
+from otop_desk.store import images, migrations
 from otop_desk.store.images import Hashed, ImageChange
 from otop_desk.store.rows import Row
 from otop_desk.store.salvage import healing
@@ -96,21 +96,6 @@ def test_history_is_read_as_far_as_a_bound_and_around_what_is_damaged(
     assert healing.heal(rows, KNOWN) == {}
     monkeypatch.setattr(healing, "MOST_TEXT", 1000)
     assert healing.heal(rows, KNOWN) == {"person": 1} and rows["person"][7]["first"] == "ก"
-
-
-def test_a_table_is_intact_by_its_sum_and_the_count_of_its_rows() -> None:
-    rows: Rows = {"person": {7: WHOLE}, "note": {}, "team": {1: {"name": "\udcff"}}}
-    total = seal.Seal().changed(None, WHOLE.values()).total.to_bytes(seal.SIZE, "big")
-    nothing = bytes(seal.SIZE)
-
-    def intact(*sums: tuple[str, int, bytes]) -> set[str]:
-        told = enumerate(sums)
-        return healing.intact(
-            rows, {n: {"name": name, "rows": count, "sum": value} for n, (name, count, value) in told}
-        )
-
-    assert intact(("person", 1, total), ("note", 0, nothing), ("team", 1, nothing)) == {"person", "note"}
-    assert intact(("person", 2, total), ("note", 0, total)) == set()
 
 
 # -- a rollback journal ------------------------------------------------------------------------

@@ -19,7 +19,7 @@ OPENINGS = 15
 
 def run(options: Options) -> Iterator[Figure]:
     """`count` is how many verbs."""
-    count = options.count or (40 if options.short else 1_500)
+    count = options.count or (40 if options.short else 2_500)
     kept = dict(os.environ)
     with tempfile.TemporaryDirectory(prefix="cost-") as folder:
         os.environ.update(home_variables(Path(folder)))
@@ -33,10 +33,11 @@ def run(options: Options) -> Iterator[Figure]:
             os.environ.update(kept)
 
 
-def _verbs(benches: tuple[Bench, ...]) -> Iterator[Figure]:
+def _verbs(rounds: list[tuple[Bench, ...]]) -> Iterator[Figure]:
     for words, most in (("processor", side_by_side.MOST_PROCESSOR), ("clock", side_by_side.MOST_CLOCK)):
-        bare, parts, whole = side_by_side.added(benches, words)
-        yield Figure(f"a verb without any of it, ms of the {words}", 1000 * bare)
-        for name, part in parts:
+        cost = side_by_side.added(rounds, words)
+        yield Figure(f"a verb without any of it, ms of the {words}", 1000 * cost.bare)
+        for name, part in cost.parts:
             yield Figure(f"  more by the {name}, %", 100 * part)
-        yield Figure("  more by all of it, %", 100 * whole, most=most)
+        yield Figure("  more by all of it, %", 100 * cost.whole, most=most)
+        yield Figure("  weighing, which is in all of them, %", 100 * cost.weighing)

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from statistics import median
 from time import perf_counter, process_time, thread_time
 from typing import Any, TypeAlias
 from unittest.mock import patch
@@ -26,6 +27,7 @@ from otop_desk.store.weight import Scales
 
 Patches: TypeAlias = "tuple[tuple[object, str, Any], ...]"
 MOST_PROCESSOR, MOST_CLOCK = 30, 10  # per cent more than a bare verb
+ROUNDS = 5  # each with files of its own: how a file happens to lie on the disk makes a per cent
 
 
 def _nothing(*_words: object, **_more: object) -> None:
@@ -95,11 +97,34 @@ class Bench:
             self.clock.append(perf_counter() - began[1])
 
 
-def verbs(folder: Path, count: int, seed: int) -> tuple[Bench, ...]:
-    """Benches from a bare one to one with everything, after `count` verbs each, turn by turn."""
+@dataclass(frozen=True)
+class Cost:
+    """Of a bare verb its seconds; what each thing adds, and all of them together, as parts of that.
+
+    Weighing is told apart: it bounds what a file holds, whoever has it.
+    """
+
+    bare: float
+    weighing: float
+    parts: tuple[tuple[str, float], ...]
+    whole: float
+
+
+def verbs(folder: Path, count: int, seed: int) -> list[tuple[Bench, ...]]:
+    """Benches from a bare one to one with everything, after `count` verbs each in some rounds."""
+    rounds = []
+    for turn in range(ROUNDS):
+        beside = folder / f"round {turn}"
+        beside.mkdir()
+        rounds.append(_round(beside, count // ROUNDS, seed + turn))
+    return rounds
+
+
+def _round(folder: Path, count: int, seed: int) -> tuple[Bench, ...]:
+    """Benches after `count` verbs each, turn by turn."""
     benches = (
-        Bench("", WEIGHING + SUMS + LOCKS),
-        Bench("weighing", SUMS + LOCKS),
+        Bench("unweighed", WEIGHING + SUMS + LOCKS),
+        Bench("", SUMS + LOCKS),
         Bench("sums", LOCKS),
         Bench("locks"),
         Bench("second copy", second_copy=True),
@@ -119,14 +144,19 @@ def typical(times: list[float]) -> float:
     return sum(middle) / len(middle)
 
 
-def added(benches: tuple[Bench, ...], words: str) -> tuple[float, list[tuple[str, float]], float]:
-    """A bare verb's seconds; what each bench adds to the one before, and all of it, as parts of that."""
-    times = [typical(getattr(bench, words)) for bench in benches]
-    parts = [
-        (b.adds, (more - less) / times[0])
-        for b, less, more in zip(benches[1:], times, times[1:], strict=False)
-    ]
-    return times[0], parts, (times[-1] - times[0]) / times[0]
+def added(rounds: list[tuple[Bench, ...]], words: str) -> Cost:
+    """What the typical round says, by the processor or the clock."""
+    costs = [_cost([typical(getattr(bench, words)) for bench in benches]) for benches in rounds]
+    names = [bench.adds for bench in rounds[0][2:]]
+    parts = [median([cost[2][place] for cost in costs]) for place in range(len(names))]
+    bare, weighing, whole = (median([cost[place] for cost in costs]) for place in (0, 1, 3))
+    return Cost(bare, weighing, tuple(zip(names, parts, strict=True)), whole)
+
+
+def _cost(times: list[float]) -> tuple[float, float, list[float], float]:
+    unweighed, bare, *more = times
+    parts = [(now - before) / bare for before, now in zip([bare, *more], more, strict=False)]
+    return bare, (bare - unweighed) / unweighed, parts, (more[-1] - bare) / bare
 
 
 def _verb(file: WorkshopFile, number: int, draw: Random) -> None:

@@ -26,7 +26,7 @@ from otop_desk.services.groups import verbs as groups
 from otop_desk.services.privacy import erase as privacy
 from otop_desk.services.workshop import new_from_old, workbook
 from otop_desk.services.workshop import verbs as workshop
-from otop_desk.store import engine, migrations, seal
+from otop_desk.store import engine, migrations, sealing
 from otop_desk.store.file import WorkshopFile
 from otop_desk.ui.settings import SettingsStore, default_path
 from tests.machine import MODULES
@@ -152,7 +152,7 @@ def open_an_older_version(desk: Desk) -> None:
     for statement in OLDER_ROWS:
         connection.exec_driver_sql(statement)
     if version >= SEALED_FROM:  # as that program left it: a journal is played only into what its sums tell
-        seal.renew(engine.raw_of(connection))
+        sealing.renew(engine.raw_of(connection))
     engine.hang_up(connection)
     sync(part)
     part.rename(path)

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
-from otop_desk.store import seal
+from otop_desk.store import sealing
 
 PWNED = "PWNED"  # what hostile statements write where they run
 VICTIM = "victim.txt"  # a file of the person's that nothing may touch
@@ -59,7 +59,7 @@ def reseal(raw: sqlite3.Connection) -> None:
     """Make the sums right, as somebody would who knows how; a file too broken for that stays as it is."""
     raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     try:
-        seal.renew(raw)
+        sealing.renew(raw)
     except (sqlite3.Error, UnicodeError, TypeError, ValueError, OverflowError, MemoryError):
         return
 
