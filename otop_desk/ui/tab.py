@@ -7,9 +7,9 @@ from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from otop_desk.domain.journal import Change
 from otop_desk.errors import UserError
@@ -20,6 +20,7 @@ from otop_desk.ui.format import Format
 from otop_desk.ui.hub import Hub
 from otop_desk.ui.settings import SettingsStore
 from otop_desk.ui.theme import Theme
+from otop_desk.ui.timers import soon
 from otop_desk.ui.waiting import Waiting
 from otop_desk.ui.widgets.ask import Asker
 from otop_desk.ui.widgets.inputs import SearchBox
@@ -113,6 +114,18 @@ class Tab(QWidget):
 
     def finish(self) -> None:
         """The tab is about to go: send off what was typed and waits for its Enter."""
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scroll the page as far as needed for a part of it to be seen, once it is laid out."""
+        soon(part, lambda: self._scroll_to(part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        page: QWidget | None = self
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if page is not None and part.isVisible():
+            page.ensureWidgetVisible(part, 0, self.context.theme.px(12))
 
     def keys(self) -> list[tuple[str, str]]:
         """Keys and their words for the list of keys (Shift+F1), beside those of buttons and shortcuts."""

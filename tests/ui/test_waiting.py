@@ -185,6 +185,20 @@ def test_a_cell_whose_row_has_gone_is_not_asked_about(stage: Stage, qtbot: QtBot
     assert stage.window.close_file()
 
 
+@pytest.mark.parametrize(("name", "key"), [("agenda", "minutes"), ("action_plan", "budget")])
+def test_why_a_cell_was_refused_is_seen_on_a_low_screen(
+    stage: Stage, qtbot: QtBot, name: str, key: str
+) -> None:
+    stage.window.resize(911, 512)
+    tab = stage.tab(name)
+    assert isinstance(tab, AgendaTab | ActionPlanTab)
+    tab.model.edited.emit(tab.model.rows[0], key, "แพงมาก")
+    qtbot.waitUntil(tab.notice.isVisible)
+    qtbot.waitUntil(lambda: tab.notice.visibleRegion().boundingRect() == tab.notice.rect())
+    row = tab.table.visualRect(tab.model.index(0, 0))
+    assert tab.table.viewport().visibleRegion().boundingRect().contains(row)
+
+
 def plan_tab(stage: Stage) -> ActionPlanTab:
     tab = stage.tab("action_plan")
     assert isinstance(tab, ActionPlanTab)

@@ -36,6 +36,11 @@ class PlanRow:
     due: bool = False
 
 
+def ground(row: PlanRow) -> str:
+    """The role of a row's ground."""
+    return "sunken" if row.activity is None else ""
+
+
 def known(fields: tuple[str, ...]) -> tuple[str, ...]:
     """The kept columns that there are, always with the title; the usual ones when none were kept."""
     kept = tuple(field for field in fields if field in CHOICE)

@@ -73,7 +73,6 @@ class ActionPlanTab(PlanView):
         column.addLayout(self._bar)
         column.addWidget(self.empty, 1)
         column.addWidget(self.card, 1)
-        column.addWidget(self.notice)  # below: what is clicked next stays where it was
         column.addWidget(self.foot)
 
     # -- building ------------------------------------------------------------------------------------
@@ -110,7 +109,7 @@ class ActionPlanTab(PlanView):
         self.notice = InlineNotice(theme, "bad", "", "plan_refused", act=_("ล้างช่องที่ไม่ได้บันทึก"))
         self.notice.acted.connect(self._on_forget)
         self.model = PlanModel(
-            self._columns(), identity=lambda row: (row.activity is None, row.id), ground=_ground
+            self._columns(), identity=lambda row: (row.activity is None, row.id), ground=columns.ground
         )
         self.model.refused = self.wrong
         # Queued: the cell is closed before its row is drawn anew.
@@ -145,6 +144,10 @@ class ActionPlanTab(PlanView):
         self.card = Card(margins=0, name="plan_card")
         self.card.body.setContentsMargins(1, 1, 1, 1)
         self.card.body.addWidget(self.split, 1)
+        told = QHBoxLayout()  # below: what is clicked next stays where it was
+        told.setContentsMargins(12, 4, 12, 4)
+        told.addWidget(self.notice)
+        self.card.body.addLayout(told)
         self.legend = GanttLegend(theme)
         self.legend.unit_chosen.connect(self.gantt.show_unit)
         self.card.body.addWidget(self.legend)
@@ -299,6 +302,7 @@ class ActionPlanTab(PlanView):
             action_plan.edit(self.context.file, now, changed, field)
         except UserError as error:
             self.wrong[(row.id, field)] = (text, str(error))
+            self.bring_into_view(self.notice)
         if mended or (row.id, field) in self.wrong:
             self.show_table()
 
@@ -320,8 +324,7 @@ class ActionPlanTab(PlanView):
         index = self.table.currentIndex()
         here = None
         if index.isValid() and index.row() < len(self.model.rows):
-            row = self.model.rows[index.row()]
-            here = self.wrong.get((row.id, self.model.columns[index.column()].key))
+            here = self.wrong.get((self.model.row_at(index).id, self.model.columns[index.column()].key))
         last = here or next(reversed(self.wrong.values()), None) if self.wrong else None
         if last is None:
             self.notice.say("bad", "")
@@ -344,7 +347,3 @@ class ActionPlanTab(PlanView):
         if not self.rows and event.text() and event.text().isprintable():
             self.acts.add()
             QApplication.sendEvent(self.table.focusWidget() or self.table, event)
-
-
-def _ground(row: PlanRow) -> str:
-    return "sunken" if row.activity is None else ""

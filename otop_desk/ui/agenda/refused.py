@@ -39,6 +39,8 @@ class RefusedCells:
         except UserError as error:
             self.cells[cell] = (text, str(error))
         self.show()
+        if cell in self.cells or self._by_disk is not None:
+            self._view.bring_into_view(self.notice)
 
     def _keep(self, slot: Slot, key: str, text: str) -> None:
         from otop_desk.services.agenda import verbs as agenda
