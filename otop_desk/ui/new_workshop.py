@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from otop_desk.ui.shell import Shell
 
 MOST_DAYS, USUAL_DAYS = 14, 2
+FRIDAY = 4  # as `date.weekday()` counts
 
 
 MORE = ("project", "venue", "budget")
@@ -41,8 +43,7 @@ class Particulars(Form):
         self.labels: dict[str, FormRow] = {}
         wide = {"needed": True, "wide": True}
         self._field("title", _("ชื่อโครงการ"), _("ตามที่จะพิมพ์บนเกียรติบัตร"), **wide)
-        for label, field in dates:
-            self.add(label, field, needed=True)
+        self.dates = [self.add(label, field, needed=True) for label, field in dates]
         self._field("province", _("จังหวัด"))
         self._field("host_office", _("หน่วยงานที่จัด"))
         self._field("project", _("กิจกรรมหรือหลักสูตร"), wide=True)
@@ -101,6 +102,9 @@ class NewWorkshopDialog(Dialog):
         dates = ((_("วันแรก"), self.start), (_("จำนวนวัน"), self.days))
         self.particulars = Particulars(dates)
         self.particulars.show_more(False)
+        self.start.day_chosen.connect(lambda _day: self._say_days())
+        self.days.valueChanged.connect(lambda _count: self._say_days())
+        self._say_days()
         self.body.addWidget(Caption(_("ใส่ว่างานอะไร เมื่อไร จังหวัดไหน ใครจัด ที่เหลือใส่ภายหลังได้")))
         self.body.addWidget(self.particulars)
         self._trouble = Caption(name="new_workshop_trouble")
@@ -114,6 +118,14 @@ class NewWorkshopDialog(Dialog):
         self.add_primary(_("เลือกที่เก็บแล้วสร้าง"), "new_workshop_make", self.make)
         self._recall()
         self.particulars.fields["title"].setFocus()
+
+    def _say_days(self) -> None:
+        """Which days of the week they are: a weekend is seen before the invitations go out."""
+        days = [self.start.day() + timedelta(days=n) for n in range(self.days.value())]
+        said = " – ".join(self._window.format.day(day) for day in dict.fromkeys((days[0], days[-1])))
+        if any(day.weekday() > FRIDAY for day in days):
+            said = _("{days} มีวันเสาร์หรืออาทิตย์").format(days=said)
+        self.particulars.dates[0].hint(said)
 
     def _recall(self) -> None:
         """Province and office as they are set for this machine, else as at its last new workshop."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from otop_desk.ui.new_workshop import NewWorkshopDialog
 from otop_desk.ui.province_box import ProvinceBox
 from otop_desk.ui.start_page import RecentButton, StartPage
 from otop_desk.ui.widgets import Caption, ScrollColumn, ThaiLabel
-from tests.ui.stage import Stage, sweep
+from tests.ui.stage import BANGKOK, Stage, sweep
 
 
 def make(stage: Stage, path: Path, title: str, province: str = "", office: str = "") -> None:
@@ -54,6 +55,20 @@ def test_a_few_questions_are_asked_and_the_rest_on_request(empty_stage: Stage, q
     assert all(field.isVisible() for field in dialog.particulars.fields.values())
     assert dialog.focusWidget() is dialog.particulars.fields["project"]
     sweep(dialog)
+
+
+def test_the_days_of_the_week_are_said_and_a_weekend_among_them(empty_stage: Stage, qtbot: QtBot) -> None:
+    empty_stage.clock.now = datetime(2026, 11, 28, 9, 0, tzinfo=BANGKOK)
+    dialog = NewWorkshopDialog(empty_stage.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    says = dialog.particulars.dates[0].under
+    assert says.text() == "จันทร์ ๗ ธ.ค. – อังคาร ๘ ธ.ค."
+    dialog.days.setValue(6)
+    assert says.text() == "จันทร์ ๗ ธ.ค. – เสาร์ ๑๒ ธ.ค. มีวันเสาร์หรืออาทิตย์"
+    dialog.days.setValue(1)
+    dialog.start.edit.stepBy(-1)
+    assert says.text() == "อาทิตย์ ๖ ธ.ค. มีวันเสาร์หรืออาทิตย์"
 
 
 @pytest.mark.parametrize(("recent", "height"), [(0, 690), (4, 690), (5, 690), (8, 690), (8, 768)])
