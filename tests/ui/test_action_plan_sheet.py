@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from otop_desk.services.action_plan import verbs as action_plan
 from otop_desk.services.tows import verbs as tows
@@ -154,6 +154,17 @@ def test_refused_cells_can_be_let_go(plan):
     assert tab.wrong and tab.notice.isVisible()
     plan.click("plan_refused_act")
     assert not tab.wrong and not tab.notice.isVisible()
+
+
+def test_the_search_has_room_in_a_narrow_window(plan):
+    tab = plan.tab("action_plan")
+    printing = plan.find(QPushButton, "plan_print_menu")
+    for width, words, least in ((911, "", 160), (1366, "พิมพ์", 200), (911, "", 160)):
+        plan.window.resize(width, 680)
+        for _turn in range(3):
+            QApplication.processEvents()
+        assert printing.text() == words and printing.accessibleName() == "พิมพ์" in printing.toolTip()
+        assert printing.shortcut().toString() == "Ctrl+P" and tab.search.width() >= least
 
 
 def test_rows_stay_under_the_mouse_when_a_cell_is_refused(plan):

@@ -14,6 +14,7 @@ from otop_desk.errors import UserError
 from otop_desk.i18n import _, _n
 from otop_desk.ui.action_plan import columns, lines
 from otop_desk.ui.action_plan.acts import PlanActs
+from otop_desk.ui.action_plan.bar import PlanBar
 from otop_desk.ui.action_plan.columns import PlanRow
 from otop_desk.ui.action_plan.foot import Foot
 from otop_desk.ui.action_plan.gantt import Gantt
@@ -70,7 +71,7 @@ class ActionPlanTab(PlanView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._head)
-        column.addLayout(self._bar)
+        column.addWidget(self.bar)
         column.addWidget(self.empty, 1)
         column.addWidget(self.card, 1)
         column.addWidget(self.foot)
@@ -93,16 +94,14 @@ class ActionPlanTab(PlanView):
         self.new.clicked.connect(self.acts.add)
         self.grouped = Pill(_("ตามกลยุทธ์"), "plan_grouped")
         self.grouped.clicked.connect(lambda _on: self.show_table())
-        self._bar = QHBoxLayout()
-        self._bar.setSpacing(8)
-        self._bar.addWidget(self.search, 1)
-        self._bar.addWidget(self.grouped)
+        self.bar = PlanBar(theme, self.search)
+        self.bar.add(self.grouped)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for name, text, icon, key, acts in self.acts.menus():
             button = SecondaryButton(text, name, icon=theme.icon(icon), key=key)
             button.setMenu(menu_of(button, f"{name}_menu", acts, owner=self, heard=within))
-            self._bar.addWidget(button)
-        self._bar.addWidget(self.new)
+            self.bar.add(button)
+        self.bar.add(self.new)
 
     def _build_table(self) -> None:
         theme = self.context.theme

@@ -14,6 +14,7 @@ from otop_desk.i18n import _
 from otop_desk.ui.agenda.row_drag import ROWS_TYPE, ids_of
 from otop_desk.ui.tab import TabContext
 from otop_desk.ui.widgets import ActButton, IconButton, PillRow, QuietButton, restyle, show_if
+from otop_desk.ui.widgets.folding import Folding
 from otop_desk.ui.widgets.menu import Act, menu_of
 
 NARROW = 1000  # px of the bar under which menus keep their icon only
@@ -63,7 +64,7 @@ class DayBar(QWidget):
     def __init__(self, context: TabContext) -> None:
         super().__init__()
         self._context = context
-        self._menus: list[tuple[ActButton, str]] = []
+        self._folding = Folding()
         self._middle: QWidget | None = None
         theme = context.theme
         self.pills = DayPills()
@@ -117,9 +118,8 @@ class DayBar(QWidget):
 
     def add_menus(self, *menus: ActButton) -> None:
         """Menus at the right; in a narrow window their icon has to do, with the words as name and hint."""
-        self._menus = [(menu, menu.text()) for menu in menus]
         for menu in menus:
-            menu.setToolTip(f"{menu.text()} {menu.toolTip()}".strip())
+            self._folding.add(menu)
             self.row.addWidget(menu)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -127,10 +127,7 @@ class DayBar(QWidget):
         narrow = self.width() < self._context.theme.px(NARROW)
         if self._middle is not None:
             show_if(self._middle, not narrow)
-        for menu, words in self._menus:
-            key = menu.shortcut()  # which new words would take away
-            menu.setText("" if narrow else words)
-            menu.setShortcut(key)
+        self._folding.fold(narrow)
 
 
 def short_day(words: str, count: int) -> str:
