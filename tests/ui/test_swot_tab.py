@@ -326,3 +326,12 @@ def test_many_notes_are_compared_in_a_thread(tab: SwotTab, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: tab.page.alike.isVisible())
     assert "ไม่บันทึกบัญชี" in tab.page.alike.accessibleName() or tab.page.not_alike.isVisible()
     tab.page.skip_pair()
+
+
+def test_a_long_note_fills_its_column_where_votes_are_given(tab: SwotTab) -> None:
+    file = tab.context.file
+    swot.edit_note(file, swot.notes(file, 2)[0].id, "ปัญหาดินเค็มทำให้ผลผลิตลดลงทุกปี " * 100)
+    tab.show_votes(True)
+    column = [column.key for column in tab.votes.model.columns].index("text")
+    shown = [tab.votes.model.index(row, column).data() for row in range(tab.votes.model.rowCount())]
+    assert any(text.startswith("ปัญหาดินเค็ม") and 200 < len(text) < 400 for text in shown)

@@ -18,6 +18,8 @@ from otop_desk.ui.widgets import Column
 if TYPE_CHECKING:
     from otop_desk.store.file import WorkshopFile
 
+MOST_SHOWN = 300  # letters of a note: more than the widest column has room for
+
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
@@ -82,7 +84,7 @@ def columns(form: Format, source: Source | None = None) -> Sequence[Column[VoteR
         Column("code", _("รหัส"), lambda r: r.note.code, width=78, weight=lambda r: 600,
                sort=lambda r: (places.index(r.note.quadrant), r.note.ordinal),
                mark=lambda r: words.ground(r.note.quadrant.value)),
-        Column("text", _("บัตร"), lambda r: swot.brief(r.note.text) if len(r.note.text) > 120 else r.note.text,
+        Column("text", _("บัตร"), lambda r: swot.brief(r.note.text, MOST_SHOWN),
                stretch=4, tip=lambda r: r.note.text, tone=lambda r: "text" if r.above else "muted"),
         Column("total", _("รวม (จุด)"), lambda r: count(r.total), width=96, right=True,
                weight=lambda r: 700, sort=lambda r: -r.total),
