@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontDatabase
 
 from otop_desk.paths import resource
-from otop_desk.ui.theme import FAMILY
+from otop_desk.ui.theme import typeface
 
 _FACES = ("Regular", "Medium", "SemiBold", "Bold")
 
@@ -23,7 +23,4 @@ def load() -> list[str]:
 
 def base() -> QFont:
     """The font of the whole program before the style sheet speaks."""
-    font = QFont(FAMILY)
-    font.setPixelSize(15)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
+    return typeface(15)

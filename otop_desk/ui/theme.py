@@ -92,6 +92,17 @@ MOTION_MS = 150
 TEXT_SCALES = (100, 115, 130, 150, 200)  # per cent
 
 
+def typeface(size: int, weight: int = 400) -> QFont:
+    """The typeface at a size in px. Every font is made here: unhinted, as widgets' and painters' letters then
+    look the same, and Qt keeps one set of them, without what hinting needs of each face.
+    """
+    font = QFont(FAMILY)
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
 class Theme:
     """One theme at one text size: hands out colours, fonts, sizes and recoloured icons."""
 
@@ -113,10 +124,7 @@ class Theme:
 
     def font(self, step: str = "body", weight: int = 400) -> QFont:
         """The face at a step of the type scale, for whoever paints; widgets get theirs by style sheet."""
-        font = QFont(FAMILY)
-        font.setPixelSize(self.size(step))
-        font.setWeight(QFont.Weight(weight))
-        return font
+        return typeface(self.size(step), weight)
 
     def color(self, role: str) -> QColor:
         """The colour of a role, e.g. color("good_soft"); KeyError for a role there is not."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from otop_desk.paths import resource
 from otop_desk.ui import icons, stylesheet
 from otop_desk.ui.theme import MOTION_MS, TEXT_SCALES, TOKENS, Mode, Theme, contrast
+from tests.ui.stage import Stage
 
 GROUNDS = ("bg", "surface", "sunken")
 STATES = ("good", "warn", "bad", "accent")
@@ -102,3 +105,10 @@ def test_a_line_to_write_in_is_framed_where_no_ground_sets_it_apart() -> None:
         (line,) = re.findall(r"QPlainTextEdit\[kind=\"entry\"\] {([^}]*)}", stylesheet.build(theme))
         framed = named["edge"].casefold() in line.casefold()
         assert framed or named["sunken"] != named["surface"], mode
+
+
+def test_widgets_and_painters_share_their_fonts(stage: Stage) -> None:
+    shown = {widget.font().hintingPreference() for widget in stage.window.findChildren(QWidget)}
+    assert shown == {stage.window.theme.font("body").hintingPreference()}
+    sources = Path(stylesheet.__file__).parent.rglob("*.py")
+    assert [path.name for path in sources if "QFont(" in path.read_text(encoding="utf-8")] == ["theme.py"]

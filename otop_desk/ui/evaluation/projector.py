@@ -11,7 +11,7 @@ from otop_desk.domain.journal import Change
 from otop_desk.i18n import _
 from otop_desk.ui.hall_window import HallWindow
 from otop_desk.ui.tab import TabContext
-from otop_desk.ui.theme import FAMILY, Mode, Theme
+from otop_desk.ui.theme import Mode, Theme, typeface
 
 TABLES = ("evaluation_form", "evaluation_sheet", "evaluation_tally")
 SMALLEST = 28  # px, the least type in the hall
@@ -115,9 +115,7 @@ class ResultProjector(HallWindow):
 
     def _font(self, size: float, weight: int, text: str, room: float) -> QFont:
         """The size that was asked for, or as small as the room wants; never under the hall's least."""
-        font = QFont(FAMILY)
-        font.setWeight(QFont.Weight(weight))
-        font.setPixelSize(max(round(size), SMALLEST))
+        font = typeface(max(round(size), SMALLEST), weight)
         wide = QFontMetricsF(font).horizontalAdvance(text)
         if wide > room:
             font.setPixelSize(max(int(font.pixelSize() * room / wide), SMALLEST))

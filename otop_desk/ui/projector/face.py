@@ -16,7 +16,7 @@ from otop_desk.i18n import _
 from otop_desk.thai.numerals import THAI_DIGITS
 from otop_desk.ui.conductor import TONES
 from otop_desk.ui.format import Format
-from otop_desk.ui.theme import FAMILY, Theme
+from otop_desk.ui.theme import Theme, typeface
 from otop_desk.ui.widgets.wrapping import wrapped
 
 SMALLEST = 28  # px, the least type in the hall
@@ -101,8 +101,7 @@ def large_digits(height: float, width: float, text: str) -> QPainterPath:
 @lru_cache(maxsize=64)
 def _outline(letter: str) -> tuple[QPainterPath, float]:
     """A letter of 1000 px type as it is drawn, and its advance: rounding takes long, seconds come fast."""
-    font = QFont(FAMILY)
-    font.setPixelSize(1000)
+    font = typeface(1000)
     path = QPainterPath()
     path.addText(QPointF(0, 0), font, letter)
     return _rounded(path), QFontMetricsF(font).horizontalAdvance(letter)
@@ -195,9 +194,7 @@ class FacePainter:
         """Text on as many lines as the box has room for, the last cut short; never under 28 px."""
         if not text:
             return
-        font = QFont(FAMILY)
-        font.setWeight(QFont.Weight(weight))
-        font.setPixelSize(max(round(full * share), SMALLEST))
+        font = typeface(max(round(full * share), SMALLEST), weight)
         painter.setPen(self._theme.color(tone))
         painter.setFont(font)
         step = font.pixelSize() * 1.5
