@@ -43,6 +43,7 @@ class SecondCopy:
         self.wants_copy = False  # the whole file lies there unchecked, or there are many logs
         self._file, self._home, self._workers, self._failed = file, home, workers, failed
         self._log: commit_log.Writer | None = None
+        self._ended: list[commit_log.Writer] = []  # logs before it that the disk may not have yet
         self._log_in_use = threading.Lock()  # by who flushes or closes one
         self._closing = threading.Event()
         self._flush_waits = False
@@ -71,7 +72,9 @@ class SecondCopy:
         old = self._log
         if not self.reached or old is None:
             return None
+        self._ended.append(old)
         if not self._guarded(lambda: self._begin_log(self._log_head())):
+            self._ended.remove(old)
             return None
         return self._workers.submit(self._finish, old)
 
@@ -171,10 +174,17 @@ class SecondCopy:
         self._closing.wait(REST)
         self._flush_waits = False  # what is appended from here on asks anew
         with self._log_in_use:
-            if self._log is not None and self._log.is_gone:  # forgotten by another window
+            log = self._log
+            if log is not None and log.is_gone:  # forgotten by another window
                 self.reached = ""
-            elif self._log is not None:
-                self._guarded(self._log.flush)
+            elif log is not None:
+                self._flush_up_to(log)
+
+    def _flush_up_to(self, log: commit_log.Writer) -> None:
+        """Have the disk take the ends of the logs before this one first: without them it leads nowhere."""
+        for ended in tuple(self._ended):
+            self._guarded(ended.flush)
+        self._guarded(log.flush)
 
     def _close_log(self) -> None:
         old, self._log = self._log, None
@@ -186,8 +196,10 @@ class SecondCopy:
             return
         with self._log_in_use:
             if not log.is_empty:
-                self._guarded(log.flush)
+                self._flush_up_to(log)
             log.close()
+            if log in self._ended:
+                self._ended.remove(log)
             if log.is_empty:
                 with suppress(OSError):
                     log.path.unlink()

@@ -281,3 +281,28 @@ def test_what_is_on_the_way_when_all_becomes_void_is_not_kept(tmp_path, monkeypa
         go_on.set()
         assert waiting.result() is None
         assert {head.stamp for head in Chains.read(file.keeper.home).copies.values()} == {file.state.stamp}
+
+
+def test_the_end_of_a_log_is_on_the_disk_before_what_goes_on_from_it(tmp_path, monkeypatch):
+    """A cut between the two would leave a log that leads nowhere."""
+    synced, flush = [], commit_log.Writer.flush
+    monkeypatch.setattr(second, "REST", 60.0)
+    monkeypatch.setattr(commit_log.Writer, "flush", lambda log: (synced.append(log.path), flush(log)))
+    with kept(tmp_path / "w.otop", tmp_path / "b", copy=False) as file:
+        copy = file.keeper._second
+        copy._settle()
+        person.add(file, Person(first="ก"))
+        old = copy._log
+        with monkeypatch.context() as patch:
+            patch.setattr(copy._workers, "submit", lambda *_work: None)  # who closes the old one is late
+            copy.roll()
+            person.add(file, Person(first="ข"))
+        new = copy._log
+        assert old is not new and synced == []
+        copy._closing.set()
+        copy._flush()
+        assert synced[:2] == [old.path, new.path]
+        copy._finish(old)
+        synced.clear()
+        copy._flush()
+        assert synced == [new.path]
