@@ -102,6 +102,15 @@ def test_long_notes_are_laid_out_a_few_at_a_time_where_the_board_grows(
     assert set(Counter(laid).values()) == {1}
 
 
+def test_a_note_keeps_its_size_while_it_is_painted(tab: SwotTab) -> None:
+    item = next(iter(tab.page.board.cards[Quadrant.S].view.items_by_id.values()))
+    item.widen(item._width / 3)
+    before = item.boundingRect()
+    assert not item.picture(1.0, 1.0).isNull() and item.boundingRect() == before
+    item.lay()
+    assert item.laid
+
+
 def test_a_note_is_dragged_to_another_quadrant_and_back_by_undo(tab: SwotTab) -> None:
     strong, weak = (tab.page.board.cards[each].view for each in (Quadrant.S, Quadrant.W))
     note = strong.order[0]

@@ -114,21 +114,24 @@ class NoteItem(QGraphicsItem):
 
     def _lay_out(self) -> None:
         self.laid = True
-        font = self.theme.font(self.face.step)
-        pitch = self.pitch()
+        bottom = self._lay_text()
+        self._length = len(self._layouts) * (self._width - 2 * PAD)
+        self._settle(bottom)
+
+    def _lay_text(self) -> float:
+        """Make the lines anew; where they end. The note's own size stays as it is."""
         self._layouts = []
-        if self.face.hidden:
-            self._settle(PAD + CODE + len(BARS) * pitch)
-            return
         top = PAD + CODE
+        if self.face.hidden:
+            return top + len(BARS) * self.pitch()
+        font = self.theme.font(self.face.step)
         for line in filled(self.face.note.text, font, self._width - 2 * PAD):
             layout = laid(line, font)
             layout.setCacheEnabled(True)
             layout.lineAt(0).setPosition(QPointF(PAD, top))
             self._layouts.append(layout)
-            top += pitch
-        self._length = len(self._layouts) * (self._width - 2 * PAD)
-        self._settle(top)
+            top += self.pitch()
+        return top
 
     def pitch(self) -> float:
         """The height of a line: Thai stacks two marks above a letter and one below."""
@@ -159,7 +162,7 @@ class NoteItem(QGraphicsItem):
     ) -> None:
         theme, face = self.theme, self.face
         if not self.laid:
-            self._lay_out()
+            self._lay_text()  # no more: a note must not change its size while it is painted
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = theme.color(words.ground(face.note.colour or face.note.quadrant.value))
         edge = QPen(theme.color("border"), theme.tokens.line)
