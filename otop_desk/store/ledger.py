@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from otop_desk.domain.journal import Change
 from otop_desk.store import seal, sealing
+from otop_desk.store.copies import records
 from otop_desk.store.rows import Row, Value
 
 _UPDATE = "UPDATE commits SET counter=?, stamp=?, previous=?, sums=? WHERE id=1"
@@ -37,6 +38,7 @@ class Commit(NamedTuple):
     rows: tuple[tuple[str, int, Row | None], ...] = ()
     numbers: tuple[tuple[str, int], ...] = ()
     whole: bool = False
+    record: bytes = b""  # for the log of the second copy; nothing where it is made when it is written
 
 
 class State(NamedTuple):
@@ -175,7 +177,8 @@ class Ledger:
         highest = {**old.numbers, **numbers} if numbers else old.numbers
         self._pending = State(counter, stamp, previous, sums, highest)
         rows = tuple([(table, row_id, after) for table, row_id, _before, after in changes])
-        return Commit(counter, stamp, previous, change, rows, tuple(numbers.items()))
+        told = records.short(counter, stamp, previous, rows, risen := tuple(numbers.items()))
+        return Commit(counter, stamp, previous, change, rows, risen, record=told)
 
     def _sealed(self, old: State, changes: Iterable[RowChange], numbers: Mapping[str, int]) -> bytes:
         """The sums after these changes and highest ids."""

@@ -24,7 +24,8 @@ from typing import Any
 
 from otop_desk import durable
 from otop_desk.records import dataclass
-from otop_desk.store.copies import first_line, plain_values
+from otop_desk.store.copies import first_line, plain_values, records
+from otop_desk.store.copies.records import COUNTER, HASH, LENGTH, STAMP
 from otop_desk.store.ledger import Commit
 from otop_desk.store.rows import Row
 
@@ -34,10 +35,8 @@ if sys.platform != "win32":
 SUFFIX = ".log"
 FORMAT = "otop-desk log 1"
 LARGE = 2048  # bytes of a value from which on it lies beside the commit, once
-LONG = 4096  # bytes of plain values that are worth packing (to begin with it takes as long as all the rest)
 MOST_JSON = 1 << 28
 OLD = 24 * 3600  # seconds
-_LENGTH, _HASH, _STAMP, _COUNTER = 4, 16, 16, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +85,19 @@ class Writer:
 
     def append(self, commit: Commit) -> None:
         """Add a commit; on OSError the log is as it was."""
-        counter, stamp, previous, _change, rows, numbers, _whole = commit
-        place = counter.to_bytes(_COUNTER, "big") + bytes.fromhex(stamp + previous)
-        told = plain_values.written((rows, numbers))
-        if told is None or len(told) > LONG:
-            self._append_long(commit, place)
+        counter, stamp, previous, _change, rows, numbers, _whole, record = commit
+        if record or (record := records.short(counter, stamp, previous, rows, numbers)):
+            self._write(record)
         else:
-            self._write(_record(b"P", place + told))
+            self._append_long(commit)
 
-    def _append_long(self, commit: Commit, place: bytes) -> None:
+    def _append_long(self, commit: Commit) -> None:
+        place = records.place(commit.counter, commit.stamp, commit.previous)
         self._beside = {}
         told = self._json.encode([commit.rows, commit.numbers]).encode("ascii")
         large = self._beside
-        records = [_record(b"B", value) for name, value in large.items() if name not in self._known]
-        self._write(b"".join([*records, _record(b"Z", place + zlib.compress(told, 1))]))
+        beside = [records.record(b"B" + value) for name, value in large.items() if name not in self._known]
+        self._write(b"".join([*beside, records.record(b"Z" + place + zlib.compress(told, 1))]))
         self._known.update(large)
 
     def _plain(self, value: object) -> dict[str, str]:
@@ -174,10 +172,10 @@ def links(path: Path) -> list[Link]:
     first_line.parsed(data[: data.find(b"\n", 0, first_line.MOST) + 1], FORMAT, Head)
     found = []
     for kind, at, length in _records(data):
-        if kind in (b"C", b"P", b"Z") and length >= _COUNTER + 2 * _STAMP:
-            stamps = data[at + _COUNTER : at + _COUNTER + 2 * _STAMP].hex()
-            counter = int.from_bytes(data[at : at + _COUNTER], "big")
-            found.append(Link(counter, stamps[: 2 * _STAMP], stamps[2 * _STAMP :], path, at, length, kind))
+        if kind in (b"C", b"P", b"Z") and length >= COUNTER + 2 * STAMP:
+            stamps = data[at + COUNTER : at + COUNTER + 2 * STAMP].hex()
+            counter = int.from_bytes(data[at : at + COUNTER], "big")
+            found.append(Link(counter, stamps[: 2 * STAMP], stamps[2 * STAMP :], path, at, length, kind))
     return found
 
 
@@ -202,7 +200,7 @@ def _commit(link: Link, payload: bytes, beside: dict[str, bytes]) -> Commit:
         return None if told is None else {name: value(each) for name, each in told.items()}
 
     try:
-        told = payload[_COUNTER + 2 * _STAMP :]
+        told = payload[COUNTER + 2 * STAMP :]
         if link.kind == b"Z":
             told = zlib.decompressobj().decompress(told, MOST_JSON)
         listed, numbers = plain_values.read(told) if link.kind == b"P" else json.loads(told)
@@ -213,22 +211,17 @@ def _commit(link: Link, payload: bytes, beside: dict[str, bytes]) -> Commit:
     return Commit(link.counter, link.stamp, link.previous, None, rows, highest)
 
 
-def _record(kind: bytes, payload: bytes) -> bytes:
-    told = kind + payload
-    return len(told).to_bytes(_LENGTH, "big") + blake2b(told, digest_size=_HASH).digest() + told
-
-
 def _records(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Kind, place and length of each record's bytes, as far as the hashes hold."""
     at = data.find(b"\n", 0, first_line.MOST) + 1
-    while at and at + _LENGTH + _HASH < len(data):
-        length = int.from_bytes(data[at : at + _LENGTH], "big")
-        first = at + _LENGTH + _HASH
+    while at and at + LENGTH + HASH < len(data):
+        length = int.from_bytes(data[at : at + LENGTH], "big")
+        first = at + LENGTH + HASH
         told = data[first : first + length]
         if (
             length < 1
             or len(told) < length
-            or blake2b(told, digest_size=_HASH).digest() != data[at + _LENGTH : first]
+            or blake2b(told, digest_size=HASH).digest() != data[at + LENGTH : first]
         ):
             return
         yield told[:1], first + 1, length - 1

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from otop_desk import durable
-from otop_desk.store.copies import commit_log
+from otop_desk.domain.asset import Asset
+from otop_desk.domain.journal import Label
+from otop_desk.domain.person import Person
+from otop_desk.store.copies import commit_log, records
 from otop_desk.store.ledger import Commit
+from tests.machine.state import fresh
 
 LOG = commit_log.Head("uid", "โครงการ", "/ที่ไหน/งาน.otop", datetime(2026, 3, 15, 8, 30, tzinfo=UTC), "0" * 32)
 ONE = Commit(7, "a" * 32, "b" * 32, None, (("person", 3, {"id": 3, "first": "ก"}),), (("person", 3),))
@@ -34,7 +38,7 @@ def test_a_record_that_has_no_room_for_counter_and_stamps_is_no_commit(path: Pat
     for told in (place[:39], place, place + b"x"):
         for kind in (b"C", b"P", b"Z", b"B", b"X"):
             with path.open("ab") as stream:
-                stream.write(commit_log._record(kind, told))
+                stream.write(records.record(kind + told))
     first, *others = commit_log.links(path)
     assert (first.counter, first.stamp, first.previous) == (7, "a" * 32, "b" * 32)
     assert [(link.kind, link.length) for link in others] == [
@@ -150,3 +154,24 @@ def test_what_is_no_value_of_a_row_is_not_logged(path: Path) -> None:
         writer.append(ONE._replace(rows=(("person", 1, {"first": object()}),)))  # type: ignore[dict-item]
     writer.close()
     assert commit_log.links(writer.path) == []
+
+
+def test_what_is_made_before_the_commit_is_what_a_log_has_of_it(tmp_path: Path) -> None:
+    told: list[Commit] = []
+    with fresh(tmp_path / "a.otop") as file:
+        file.subscribe_commits(told.append)
+        for entity in (Person(first="ก"), Asset(name="รูป", data=bytes(5_000), sha256="")):
+            with file.verb("x", Label("x")) as verb:
+                verb.add(entity)
+    short, long = told
+    made = records.short(*short[:3], short.rows, short.numbers)
+    assert short.record == made != b"" and long.record == b""
+    for commits in ([short, long], [short._replace(record=b""), long]):
+        path = tmp_path / f"{len(commits[0].record)}.log"
+        writer = commit_log.Writer(path, LOG)
+        for commit in commits:
+            writer.append(commit)
+        writer.close()
+        assert kinds(path) == [b"P", b"B", b"Z"] and made in path.read_bytes()
+        read = commit_log.commits(path, commit_log.links(path))
+        assert read == [commit._replace(change=None, record=b"") for commit in commits]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from otop_desk import durable
-from otop_desk.store.copies import commit_log, first_line, packed, plain_values
+from otop_desk.store.copies import commit_log, first_line, packed, plain_values, records
 from otop_desk.store.ledger import Commit
 
 DRAW = random.Random(7)
@@ -157,7 +157,7 @@ def test_a_log_of_an_earlier_program_is_read(tmp_path):
     writer.close()
     place = (7).to_bytes(8, "big") + bytes.fromhex("1" * 32 + "0" * 32)
     with path.open("ab") as stream:
-        stream.write(commit_log._record(b"C", place + told))
+        stream.write(records.record(b"C" + place + told))
     (commit,) = commit_log.commits(path, commit_log.links(path))
     rows = (("person", 3, {**row, "uid": b"\0\1"}), ("mark", 4, None))
     assert commit == Commit(7, "1" * 32, "0" * 32, None, rows, (("person", 3),))

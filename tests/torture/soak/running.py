@@ -18,7 +18,7 @@ from tests.torture.homes import home_variables
 from tests.torture.options import Options
 from tests.torture.soak.days import A_DAY, WARM
 
-ACTS, SEEDS = 108_000, 3  # the slope of one user is told to a megabyte by 20,000 acts once warm, not by 6,000
+ACTS, SEEDS = 150_000, 3  # the slope of one user is told to a megabyte by 35,000 acts once warm, not by 6,000
 SHORT_ACTS, SHORT_DAY = 800, 100
 MEASURED = 5_000  # acts after the warm-up that a slope of memory needs at least
 SHOWN = 3
