@@ -64,19 +64,20 @@ def test_words_are_kept_when_all_are_told_to_save_and_the_session_goes_on(stage:
 
 
 def test_nobody_is_asked_about_words_that_are_refused(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("confirm", "choose", "tell", "trouble"):
-        monkeypatch.delattr(Answers, name)  # a question here would wait for ever
-    type_a_title(stage)
-
     def refuse(*_words: object, **_more: object) -> None:
         raise UserError("no")
 
-    monkeypatch.setattr(WorkshopFile, "verb", refuse)
-    SessionEnd(stage.window).keep()
-    assert stage.window.isVisible() and in_file(stage.file.path) == 0
-    with stage.window.ask.silent():
-        assert not stage.window.ask.confirm("?", "?", "?")
-        assert stage.window.ask.choose("?", "?", ["a", "b"]) == -1
+    type_a_title(stage)
+    with monkeypatch.context() as patch:
+        for name in ("confirm", "choose", "tell", "trouble"):
+            patch.delattr(Answers, name)  # a question here would wait for ever
+        patch.setattr(WorkshopFile, "verb", refuse)
+        SessionEnd(stage.window).keep()
+        assert stage.window.isVisible() and in_file(stage.file.path) == 0
+        with stage.window.ask.silent():
+            assert not stage.window.ask.confirm("?", "?", "?")
+            assert stage.window.ask.choose("?", "?", ["a", "b"]) == -1
+    assert stage.answers.asked == []
 
 
 def test_the_end_comes_also_where_words_can_not_be_kept(
