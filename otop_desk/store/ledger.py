@@ -38,7 +38,7 @@ class Commit(NamedTuple):
     rows: tuple[tuple[str, int, Row | None], ...] = ()
     numbers: tuple[tuple[str, int], ...] = ()
     whole: bool = False
-    record: bytes = b""  # for the log of the second copy; nothing where it is made when it is written
+    record: bytes | None = None  # for the log of the second copy, where it is made; empty for a long one
 
 
 class State(NamedTuple):

@@ -80,10 +80,10 @@ def as_bytes(seals: Seals) -> bytes:
 
 def from_bytes(names: Iterable[str], sums: bytes) -> dict[str, Seal]:
     """The seals of these tables from their sums; ValueError when these tell of fewer or more."""
-    where = places(names)
-    if len(sums) != 16 * len(where):
+    where, numbers = places(names), _numbers(sums)
+    if len(numbers) != 2 * len(where):
         raise ValueError("no sums of these tables")
-    return {name: at(sums, place) for name, place in where.items()}
+    return {name: Seal(*numbers[place : place + 2]) for name, place in where.items()}
 
 
 def stamp(previous: str, counter: int, sums: bytes) -> str:

@@ -86,7 +86,9 @@ class Writer:
     def append(self, commit: Commit) -> None:
         """Add a commit; on OSError the log is as it was."""
         counter, stamp, previous, _change, rows, numbers, _whole, record = commit
-        if record or (record := records.short(counter, stamp, previous, rows, numbers)):
+        if record is None:
+            record = records.short(counter, stamp, previous, rows, numbers)
+        if record:
             self._write(record)
         else:
             self._append_long(commit)
